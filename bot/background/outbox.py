@@ -1,0 +1,113 @@
+"""Delivers notices: leases, renders in the receiver's language, sends, obeys 429, marks who blocked the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from itertools import count
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from bot import commands
+from bot.background.loop import spawn
+from bot.i18n import Catalogs
+from models.enums import Role
+from screens import notifications as screens
+from screens.show import send
+from services import notifications
+from services.notifications import Notice
+
+log = structlog.get_logger(__name__)
+BATCH = 50
+IDLE_SECONDS = 1.0
+PAUSE_SECONDS = 5.0
+
+
+class Outbox:
+    """`wake` after a commit makes it look at once; otherwise it looks every second."""
+
+    def __init__(self, bot: Bot, catalogs: Catalogs) -> None:
+        self.bot, self.catalogs = bot, catalogs
+        self.woken = asyncio.Event()
+        self.stopping = False
+
+    def wake(self) -> None:
+        self.woken.set()
+
+    def stop(self) -> None:
+        self.stopping = True
+        self.wake()
+
+    async def run(self) -> None:
+        while not self.stopping:
+            self.woken.clear()
+            try:
+                while await self._batch():
+                    pass
+            except (OperationalError, DBConnectionError, ConnectionError) as problem:
+                log.warning("outbox waits for the database", problem=type(problem).__name__)
+                await asyncio.sleep(PAUSE_SECONDS)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        waiting = spawn(self._woken(), "outbox rest")
+        await asyncio.wait([waiting], timeout=IDLE_SECONDS)
+        waiting.cancel()
+
+    async def _woken(self) -> None:
+        await self.woken.wait()
+
+    async def _batch(self) -> int:
+        notices = await notifications.lease(BATCH)
+        chats: dict[int, list[Notice]] = defaultdict(list)
+        for notice in notices:
+            chats[notice.chat_id].append(notice)
+        numbers = count()
+        tasks = [spawn(self._in_order(kept), f"notices {next(numbers)}") for kept in chats.values()]
+        for task in tasks:
+            await task
+        return len(notices)
+
+    async def _in_order(self, notices: list[Notice]) -> None:
+        for notice in notices:
+            await self._deliver(notice)
+
+    async def _deliver(self, notice: Notice) -> None:
+        try:
+            await self._send(notice)
+        except TelegramRetryAfter as wait:
+            await notifications.postpone(notice, wait.retry_after, "429")
+        except TelegramForbiddenError as problem:
+            await notifications.unreachable(notice, problem.message)
+        except (TelegramNetworkError, TelegramServerError) as problem:
+            await notifications.uncertain(notice, type(problem).__name__)
+        except TelegramBadRequest as problem:
+            await self._refused(notice, problem)
+        except TelegramAPIError as problem:
+            await notifications.postpone(notice, PAUSE_SECONDS, type(problem).__name__)
+        else:
+            await notifications.delivered(notice)
+
+    async def _refused(self, notice: Notice, problem: TelegramBadRequest) -> None:
+        if "chat not found" in problem.message:
+            await notifications.unreachable(notice, problem.message)
+            return
+        log.error("notice refused", notice=notice.id, kind=notice.kind, problem=problem.message)
+        await notifications.failed(notice, problem.message)
+
+    async def _send(self, notice: Notice) -> None:
+        with self.catalogs.use_locale(notice.language):
+            if notice.kind == "commands":
+                await commands.set_for_chat(self.bot, notice.chat_id, Role(notice.role))
+            else:
+                await send(self.bot, notice.chat_id, screens.render(notice))

@@ -1,0 +1,157 @@
+"""Configuration: read from the environment and .env, checked whole, reported in plain words."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from models.money import EXPONENTS
+
+KEY_BYTES = 32
+
+
+class WrongConfiguration(Exception):
+    """Everything that is wrong with the configuration, one sentence a line."""
+
+
+class Settings(BaseSettings):
+    """Every variable of .env.example; nothing is required for the playground, BOT_TOKEN alone for Telegram."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: str = "sqlite://var/bozor.db"
+    redis_url: str | None = None
+    admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    currency: str = "UZS"
+    default_language: Literal["uz", "ru", "en"] = "en"
+    seller_approval: bool = False
+    support_contact: str = ""
+    data_dir: Path = Path("var")
+    pepper: SecretStr | None = None
+    field_key: SecretStr | None = None
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
+    webhook_port: int = Field(default=8081, ge=1, le=65535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(re.fullmatch(r"[0-9]{1,16}", part) for part in parts):
+            raise ValueError("a comma-separated list of Telegram ids (digits only), such as 12345678,87654321")
+        return frozenset(map(int, parts))
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[0-9]+:\S+", value.get_secret_value()):
+            raise ValueError("a token as @BotFather gives it, such as 123456:ABC-DEF")
+        return value
+
+    @field_validator("currency")
+    @classmethod
+    def _currency(cls, value: str) -> str:
+        if value.upper() not in EXPONENTS:
+            raise ValueError(f"one of {', '.join(EXPONENTS)}")
+        return value.upper()
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if not re.match(r"(sqlite|postgres|postgresql|asyncpg)://.", value):
+            raise ValueError("sqlite://path/to/file.db or postgres://user:password@host/name")
+        return value
+
+    @field_validator("bot_api_url", "webhook_url")
+    @classmethod
+    def _url(cls, value: str | None) -> str | None:
+        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+            raise ValueError("an address that starts with http:// or https://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("pepper", "field_key")
+    @classmethod
+    def _key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(rf"[0-9a-fA-F]{{{KEY_BYTES * 2}}}", value.get_secret_value()):
+            raise ValueError(f"{KEY_BYTES * 2} hexadecimal digits (openssl rand -hex {KEY_BYTES})")
+        return value
+
+    @model_validator(mode="after")
+    def _webhook(self) -> Settings:
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if self.webhook_url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+            raise ValueError("WEBHOOK_SECRET: needed beside WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -")
+        return self
+
+
+def load() -> Settings:
+    """The settings; raises WrongConfiguration that names every wrong variable at once."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        lines = [_in_words(error["loc"], error["msg"]) for error in wrong.errors()]
+        raise WrongConfiguration("\n".join(lines)) from None
+
+
+def _in_words(where: tuple[int | str, ...], message: str) -> str:
+    name = str(where[0]).upper() + ": " if where else ""
+    return f"  {name}{message.removeprefix('Value error, ')}"
+
+
+@dataclass(frozen=True, repr=False)
+class Keys:
+    """The two secrets that make the database useless to whoever steals it alone."""
+
+    pepper: bytes
+    field_key: bytes
+
+
+def keys(settings: Settings) -> Keys:
+    """PEPPER and FIELD_KEY from the environment, else from a 0600 file beside the data, made on first use."""
+    file = settings.data_dir / "keys.env"
+    if settings.pepper and settings.field_key:
+        stored: dict[str, str] = {}
+    else:
+        stored = _read(file) if file.exists() else _make(file)
+    pepper = settings.pepper.get_secret_value() if settings.pepper else stored["PEPPER"]
+    field_key = settings.field_key.get_secret_value() if settings.field_key else stored["FIELD_KEY"]
+    return Keys(bytes.fromhex(pepper), bytes.fromhex(field_key))
+
+
+def _read(file: Path) -> dict[str, str]:
+    pairs = dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
+    hexes = [pairs.get(name, "") for name in ("PEPPER", "FIELD_KEY")]
+    if not all(re.fullmatch(rf"[0-9a-fA-F]{{{KEY_BYTES * 2}}}", value) for value in hexes):
+        raise WrongConfiguration(f"  {file}: PEPPER and FIELD_KEY must each be {KEY_BYTES * 2} hexadecimal digits")
+    return pairs
+
+
+def _make(file: Path) -> dict[str, str]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = {name: secrets.token_hex(KEY_BYTES) for name in ("PEPPER", "FIELD_KEY")}
+    try:
+        with open(file, "x", opener=_private) as out:
+            out.write("# Without these, passwords and personal data in the database are lost: back them up apart from it.\n")
+            out.writelines(f"{name}={value}\n" for name, value in made.items())
+    except FileExistsError:
+        return _read(file)
+    return made
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,119 @@
+"""The database: one connection configuration for the bot, the tools and the tests; migrations through aerich."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tortoise import Tortoise
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.connection import get_connection
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+APP = "shop"
+
+
+def config(url: str) -> dict[str, Any]:
+    """Tortoise's configuration for `sqlite://path` or `postgres://…`; SQLite keeps every confirmed commit (FULL)."""
+    return {
+        "connections": {"default": _connection(url)},
+        "apps": {APP: {"models": ["models", "aerich.models"], "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _connection(url: str) -> str | dict[str, Any]:
+    if not url.startswith("sqlite://"):
+        return "asyncpg" + url[url.index("://") :]
+    path = url.removeprefix("sqlite://")
+    pragmas = {"busy_timeout": 10_000, "synchronous": "FULL", "cache_size": -65_536, "mmap_size": 268_435_456}
+    return {"engine": "bot.sqlite_immediate", "credentials": {"file_path": path, **pragmas}}
+
+
+def _configured() -> dict[str, Any]:
+    from bot.config import Settings
+
+    return config(Settings().database_url)
+
+
+def __getattr__(name: str) -> Any:
+    """aerich asks for TORTOISE_ORM by name; reading the environment waits until it does."""
+    if name == "TORTOISE_ORM":
+        return _configured()
+    raise AttributeError(name)
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[None]:
+    """The database, migrated and open for every task started inside."""
+    if url.startswith("sqlite://"):
+        Path(url.removeprefix("sqlite://")).parent.mkdir(parents=True, exist_ok=True)
+    # INSERT texts are cached per process and differ by dialect.
+    EXECUTOR_CACHE.clear()
+    await Tortoise.init(config=config(url))
+    try:
+        await migrate(url)
+        yield
+    finally:
+        await Tortoise.close_connections()
+
+
+async def migrate(url: str) -> list[str]:
+    """Applies what is missing and names it; two processes that start together take turns."""
+    if await _is_current():
+        return []
+    from aerich import Command
+
+    async with _alone(url):
+        command = Command(tortoise_config=config(url), app=APP, location=str(MIGRATIONS))
+        await command.init()
+        return list(await command.upgrade(run_in_transaction=True))
+
+
+async def _is_current() -> bool:
+    """Asks the migrations table itself: importing aerich at every start would cost more than the question."""
+    client = get_connection("default")
+    known = {file.name for file in (MIGRATIONS / APP).glob("[0-9]*_*.py")}
+    names = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'aerich'",
+        "postgres": "SELECT tablename FROM pg_tables WHERE tablename = 'aerich' AND schemaname = current_schema()",
+    }
+    if not await client.execute_query_dict(names[client.capabilities.dialect]):
+        return False
+    rows = await client.execute_query_dict("SELECT version FROM aerich WHERE app = 'shop'")
+    return known <= {row["version"] for row in rows}
+
+
+@asynccontextmanager
+async def _alone(url: str) -> AsyncIterator[None]:
+    if url.startswith("sqlite://"):
+        async with _file_lock(Path(url.removeprefix("sqlite://") + ".migrating")):
+            yield
+        return
+    import asyncpg
+
+    # A connection of its own: the lock belongs to the session, and a pool hands sessions around.
+    holder = await asyncpg.connect("postgresql" + url[url.index("://") :])
+    try:
+        await holder.execute("SELECT pg_advisory_lock(7021940)")
+        yield
+    finally:
+        await holder.close()
+
+
+@asynccontextmanager
+async def _file_lock(path: Path) -> AsyncIterator[None]:
+    import asyncio
+    import fcntl
+
+    with path.open("w") as file:
+        await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
+        yield
+
+
+def dialect(url: str) -> str:
+    return "sqlite" if urlsplit(url).scheme == "sqlite" else "postgres"

@@ -1,0 +1,57 @@
+"""THE FLOOR PLAN: middlewares from the street inwards, then the routers in the order updates meet them."""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher, Router
+from redis.asyncio import Redis
+
+from bot.i18n import Catalogs, Language
+from bot.middlewares.actor import LoadActor
+from bot.middlewares.isolation import OnePersonAtATime
+from bot.middlewares.role import active, admins, gate, sellers, welcome
+from handlers import account, errors, fallback, help, language, login, menu, start
+from handlers.admin import categories, sellers as admin_sellers, users
+from handlers.customer import cart, catalog, checkout, open_shop, orders, ratings, referrals, search
+from handlers.seller import edit, orders as shop_orders, products
+
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+
+
+def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None) -> Dispatcher:
+    """One per process: routers attach once."""
+    # The wizard's state comes with the actor's query, so the library's own state machine stays off (docs/adr/0001).
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.update.outer_middleware(OnePersonAtATime(redis))
+    dispatcher.update.outer_middleware(LoadActor())
+    dispatcher.update.outer_middleware(Language(catalogs))
+    dispatcher.include_routers(errors.router, open_to_all(), market(), shop(), administration(), fallback.router)
+    return dispatcher
+
+
+def open_to_all() -> Router:
+    """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
+    router = Router(name="open to all")
+    router.include_routers(start.router, language.router, help.router, gate(login.router, active))
+    return router
+
+
+def market() -> Router:
+    """Places for every welcome person; each verb behind them demands the customer it needs."""
+    router = gate(Router(name="market"), welcome)
+    router.include_routers(
+        menu.router, account.router, catalog.router, cart.router, checkout.router, orders.router, ratings.router, referrals.router,
+        open_shop.router, search.router,
+    )  # fmt: skip
+    return router
+
+
+def shop() -> Router:
+    router = gate(Router(name="shop"), sellers)
+    router.include_routers(products.router, edit.router, shop_orders.router)
+    return router
+
+
+def administration() -> Router:
+    router = gate(Router(name="administration"), admins)
+    router.include_routers(admin_sellers.router, users.router, categories.router)
+    return router

@@ -1,0 +1,59 @@
+"""The second ring of roles: an inner middleware that keeps whole routers to one role (docs/adr/0004).
+
+Inner, not outer: an outer gate would stop updates that merely pass by on their way to another router.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Router
+from aiogram.types import TelegramObject
+
+from services.actors import Actor
+from services.errors import LoggedOut
+
+Demand = Callable[[Actor], object]
+
+
+class Gate(BaseMiddleware):
+    """Lets through whom `demand` accepts; it raises the refusal that tells the person why not."""
+
+    def __init__(self, demand: Demand) -> None:
+        self.demand = demand
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        actor: Actor | None = data.get("actor")
+        if actor is None:
+            raise LoggedOut
+        self.demand(actor)
+        return await handler(event, data)
+
+
+def sellers(actor: Actor) -> object:
+    return actor.seller
+
+
+def admins(actor: Actor) -> object:
+    return actor.admin
+
+
+def welcome(actor: Actor) -> object:
+    return actor.check_welcome()
+
+
+def active(actor: Actor) -> object:
+    return actor.check_active()
+
+
+def gate(router: Router, demand: Demand) -> Router:
+    """Every handler of this router and of those inside it is behind the demand."""
+    for observer in (router.message, router.callback_query):
+        observer.middleware(Gate(demand))
+    return router

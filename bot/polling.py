@@ -1,0 +1,125 @@
+"""Long polling that acknowledges after the work: the offset moves only past updates that were handled.
+
+aiogram's own polling confirms updates before their handlers run, so a crash loses them (docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Update
+
+from bot.background.loop import spawn
+
+log = structlog.get_logger(__name__)
+POLL_SECONDS = 30
+STRAGGLER_SECONDS = 0.3  # how long one slow person may hold up the next fetch
+DRAIN_SECONDS = 20.0
+CONFLICTS = 3
+LONGEST_PAUSE = 30.0
+
+Handle = Callable[[Update], Awaitable[None]]
+
+
+class AnotherPoller(Exception):
+    """Another process polls with this token; two would steal updates from each other."""
+
+
+class Polling:
+    """Fetches updates and hands each to `handle` in a task of its own; order per person is the isolation's work."""
+
+    def __init__(self, bot: Bot, handle: Handle, allowed_updates: list[str]) -> None:
+        self.bot, self.handle, self.allowed = bot, handle, allowed_updates
+        self.offset: int | None = None
+        self.running: dict[int, asyncio.Task[None]] = {}
+        self.stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    async def run(self) -> None:
+        """Until `stop`, then drains; raises TelegramUnauthorizedError or AnotherPoller, which time does not heal."""
+        try:
+            while not self.stopping.is_set():
+                await self._unless_stopped(self._round())
+        finally:
+            await self._drain()
+
+    async def _round(self) -> None:
+        for update in await self._fetch():
+            if update.update_id not in self.running:
+                self.running[update.update_id] = spawn(self.handle(update), f"update {update.update_id}")
+        await self._settle(STRAGGLER_SECONDS)
+
+    async def _settle(self, seconds: float) -> None:
+        if self.running:
+            await asyncio.wait(self.running.values(), timeout=seconds)
+        self._confirm()
+
+    def _confirm(self) -> None:
+        """Moves the offset to the oldest update still in work, else past the newest one."""
+        if not self.running:
+            return
+        open_ones = [number for number, task in self.running.items() if not task.done()]
+        oldest = min(open_ones, default=max(self.running) + 1)
+        self.running = {number: task for number, task in self.running.items() if number >= oldest}
+        self.offset = oldest
+
+    async def _fetch(self) -> list[Update]:
+        pause, conflicts = 1.0, 0
+        while True:
+            try:
+                return await self.bot.get_updates(
+                    offset=self.offset,
+                    timeout=0 if self.running else POLL_SECONDS,
+                    allowed_updates=self.allowed,
+                    request_timeout=POLL_SECONDS + 15,
+                )
+            except TelegramUnauthorizedError:
+                raise
+            except TelegramConflictError as problem:
+                conflicts += 1
+                if conflicts >= CONFLICTS:
+                    raise AnotherPoller(problem.message) from problem
+                await asyncio.sleep(pause)
+            except (TelegramNetworkError, TelegramAPIError) as problem:
+                wait = problem.retry_after if isinstance(problem, TelegramRetryAfter) else pause
+                log.warning("updates not fetched", problem=type(problem).__name__, again_in=wait)
+                await asyncio.sleep(wait)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, None]) -> None:
+        fetching = spawn(work, "round")
+        stopping = spawn(self._stopped(), "wait for stop")
+        await asyncio.wait([fetching, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if fetching.done():
+            fetching.result()
+        else:
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
+
+    async def _stopped(self) -> None:
+        await self.stopping.wait()
+
+    async def _drain(self) -> None:
+        """Finishes what was begun, then tells Telegram; what is not done in time stays unconfirmed and comes again."""
+        if self.running:
+            await asyncio.wait(self.running.values(), timeout=DRAIN_SECONDS)
+            self._confirm()
+        if self.offset is not None:
+            try:
+                await self.bot.get_updates(offset=self.offset, limit=1, timeout=0, request_timeout=5)
+            except TelegramAPIError as problem:
+                log.warning("last offset not told", problem=type(problem).__name__)

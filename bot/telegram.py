@@ -1,0 +1,94 @@
+"""The bot's line to Telegram: JSON bodies (half the cost of forms), any Bot API server, waits out 429."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from enum import Enum
+from typing import Any
+
+import orjson
+from aiogram import Bot
+from aiogram.client.default import Default, DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+from aiogram.types import InputFile
+from aiohttp import ClientError
+
+LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out; longer ones are for the outbox
+HEADERS = {"Content-Type": "application/json"}
+
+
+def make_bot(token: str, api_url: str) -> Bot:
+    session = JsonSession(api=TelegramAPIServer.from_base(api_url), json_loads=orjson.loads)
+    defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+    return Bot(token, session=session, default=defaults)
+
+
+class _HasFile(Exception):
+    pass
+
+
+class JsonSession(AiohttpSession):
+    """Posts a JSON body when a call carries no file; the form of the library costs 0.4 ms more (docs/adr/0005)."""
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+        for _ in range(3):
+            try:
+                return await self._post(bot, method, timeout)
+            except TelegramRetryAfter as wait:
+                if wait.retry_after > LONGEST_WAIT:
+                    raise
+                await asyncio.sleep(wait.retry_after)
+        return await self._post(bot, method, timeout)
+
+    async def _post(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        try:
+            body = orjson.dumps(_plain(method.model_dump(exclude_none=True, warnings=False), bot))
+        except _HasFile:
+            return await super().make_request(bot, method, timeout)
+        status, content = await self._exchange(bot, method, body, timeout)
+        return self.check_response(bot=bot, method=method, status_code=status, content=content).result
+
+    async def _exchange(
+        self, bot: Bot, method: TelegramMethod[Any], body: bytes, timeout: int | None
+    ) -> tuple[int, str]:
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        limit = self.timeout if timeout is None else timeout
+        try:
+            async with session.post(url, data=body, headers=HEADERS, timeout=limit) as answer:  # type: ignore[arg-type]  # as the library does
+                return answer.status, await answer.text()
+        except TimeoutError as problem:
+            raise TelegramNetworkError(method=method, message="Request timeout error") from problem
+        except ClientError as problem:
+            raise TelegramNetworkError(method=method, message=type(problem).__name__) from problem
+
+
+def _plain(value: Any, bot: Bot) -> Any:
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, Enum)):
+        return value
+    if isinstance(value, dict):
+        return {key: kept for key, each in value.items() if (kept := _plain(each, bot)) is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(each, bot) for each in value]
+    return _rare(value, bot)
+
+
+def _rare(value: Any, bot: Bot) -> Any:
+    if isinstance(value, InputFile):
+        raise _HasFile
+    if isinstance(value, Default):
+        return _plain(bot.default[value.name], bot)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime.timedelta):
+        return round((datetime.datetime.now(datetime.UTC) + value).timestamp())
+    if isinstance(value, datetime.datetime):
+        return round(value.timestamp())
+    return _plain(value.model_dump(exclude_none=True, warnings=False), bot)
+
+

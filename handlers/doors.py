@@ -1,0 +1,63 @@
+"""How an update finds its handler cheaply: routers gated by the prefixes of their place, and async filters only.
+
+A sync filter, `F.…` included, runs in a thread: 12 ms of CPU per update with 80 handlers (docs/adr/0005).
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from aiogram import Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Message
+
+from keyboards.base import SEPARATOR, Tap
+from services.actors import Actor
+
+
+def door(place: ModuleType) -> Router:
+    """A router that taps enter only with a button of this keyboards module."""
+    router = Router(name=place.__name__.removeprefix("keyboards."))
+    router.callback_query.filter(InPlace(prefixes(place)))
+    return router
+
+
+def prefixes(place: ModuleType) -> frozenset[str]:
+    members = vars(place).values()
+    return frozenset(
+        member.__prefix__
+        for member in members
+        if isinstance(member, type) and issubclass(member, Tap) and member is not Tap
+    )
+
+
+class InPlace(Filter):
+    def __init__(self, heads: frozenset[str]) -> None:
+        self.heads = heads
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return bool(query.data) and query.data.partition(SEPARATOR)[0] in self.heads  # type: ignore[union-attr]
+
+
+class Step(Filter):
+    """The person stands at one of these wizard steps, and what came is not a command."""
+
+    def __init__(self, *steps: str) -> None:
+        self.steps = frozenset(steps)
+
+    async def __call__(self, message: Message, actor: Actor | None = None) -> bool:
+        if actor is None or actor.form is None or actor.form.step not in self.steps:
+            return False
+        return not (message.text or "").startswith("/")
+
+
+class PlainText(Filter):
+    """Words to search for: text that is no command."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.text) and not message.text.startswith("/")  # type: ignore[union-attr]
+
+
+class HasContact(Filter):
+    async def __call__(self, message: Message) -> bool:
+        return message.contact is not None

@@ -1,0 +1,64 @@
+"""Delivers refusals in the person's words, and an unknown fault as one neutral sentence with a reference."""
+
+from __future__ import annotations
+
+import logging
+
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from screens import errors as screens
+from screens.show import ANSWER_LIMIT, answer_tap, send
+from services.actors import Actor
+from services.errors import Refusal
+
+router = Router(name="errors")
+log = logging.getLogger(__name__)
+
+# The database's own troubles pass by themselves: the update stays unconfirmed and is tried again (docs/adr/0002).
+PASSING = (OperationalError, DBConnectionError, ConnectionError)
+
+
+@router.errors(ExceptionTypeFilter(Refusal))
+async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
+    assert isinstance(event.exception, Refusal)
+    screen = screens.explain(event.exception, actor)
+    query = event.update.callback_query
+    if query and len(plain := screens.plain(screen)) <= ANSWER_LIMIT:
+        await answer_tap(query, plain, alert=True)
+        return
+    if query:
+        await answer_tap(query)
+    if chat := _chat(event.update):
+        await send(bot, chat, screen)
+
+
+@router.errors()
+async def unknown(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
+    if isinstance(event.exception, PASSING):
+        raise event.exception
+    reference = f"{event.update.update_id:x}"
+    log.error("update %s failed", event.update.update_id, exc_info=event.exception)
+    if isinstance(event.exception, TelegramForbiddenError):
+        return
+    await _apologise(event.update, bot, reference)
+
+
+async def _apologise(update: Update, bot: Bot, reference: str) -> None:
+    try:
+        if update.callback_query:
+            await answer_tap(update.callback_query, screens.plain(screens.broken(reference)), alert=True)
+        elif chat := _chat(update):
+            await send(bot, chat, screens.broken(reference))
+    except TelegramAPIError as problem:
+        log.warning("the apology for %s was not delivered: %s", reference, problem)
+
+
+def _chat(update: Update) -> int | None:
+    event = update.event
+    if isinstance(event, Message):
+        return event.chat.id
+    return event.from_user.id if isinstance(event, CallbackQuery) else None

@@ -1,0 +1,106 @@
+"""What all buttons share: data that carries the market's epoch, strict numbers, and keyboards built by hand.
+
+`InlineKeyboardBuilder` deep-copies every button; plain lists cost a fifteenth of it (docs/adr/0005).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from aiogram.filters import Filter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from pydantic import BeforeValidator, Field
+
+SEPARATOR = ":"
+LARGEST_ID = 2**53
+MOST_OF_ONE = 9_999
+_CANONICAL = re.compile(r"0|[1-9][0-9]{0,18}")
+
+
+def _digits(value: object) -> object:
+    """Lax parsing would take `1_000`, `+7` and `１２` for numbers (faults.md F77)."""
+    if isinstance(value, str) and not _CANONICAL.fullmatch(value):
+        raise ValueError("not a number")
+    return value
+
+
+Id = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=LARGEST_ID)]
+"""A row's id; 0 is never one."""
+MaybeId = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=LARGEST_ID)]
+"""A row's id, or 0 for none."""
+Quantity = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST_OF_ONE)]
+Page = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10_000)]
+Number = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10**15)]
+
+
+class _Epoch:
+    value = "0000"
+
+
+def set_epoch(value: str) -> None:
+    """Stamp every button made from now on; buttons with another stamp no longer parse."""
+    _Epoch.value = value
+
+
+class TapFilter(Filter):
+    """Asks the prefix before anything is parsed: a miss costs a string comparison."""
+
+    def __init__(self, taps: type[Tap]) -> None:
+        self.taps = taps
+        self.head = taps.__prefix__ + SEPARATOR
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, Any]:
+        data = query.data
+        if not data or not data.startswith(self.head):
+            return False
+        try:
+            return {"tap": self.taps.unpack(data)}
+        except (TypeError, ValueError):
+            return False
+
+
+class Tap(CallbackData, prefix="-"):
+    """One intention of a tap, named as a command, carrying ids and the state wanted. Handlers get it as `tap`."""
+
+    def pack(self) -> str:
+        head, separator, tail = super().pack().partition(SEPARATOR)
+        return f"{head}{SEPARATOR}{_Epoch.value}{separator}{tail}"
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        head, _, rest = value.partition(SEPARATOR)
+        epoch, separator, tail = rest.partition(SEPARATOR)
+        if epoch != _Epoch.value:
+            raise ValueError("a button from before a restore")
+        return super().unpack(head + separator + tail)
+
+    @classmethod
+    def filter(cls, rule: object = None) -> TapFilter:  # type: ignore[override]  # no magic rules: they run in a thread
+        return TapFilter(cls)
+
+
+Row = list[InlineKeyboardButton]
+
+
+def button(text: str, tap: Tap, style: str | None = None) -> InlineKeyboardButton:
+    """A button that acts; `style` is success (green), danger (red) or primary (blue), ignored by older apps."""
+    return InlineKeyboardButton(text=text, callback_data=tap.pack(), style=style)
+
+
+def link(text: str, url: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, url=url)
+
+
+def copy(text: str, what: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=what))
+
+
+def keyboard(*rows: Row) -> InlineKeyboardMarkup:
+    """Rows as given; empty rows are left out."""
+    return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
+
+
+def in_rows(buttons: Row, wide: int) -> list[Row]:
+    return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]

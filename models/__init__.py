@@ -1,0 +1,36 @@
+"""The ground: one table per file."""
+
+from models.account import AccountMove, LoginThrottle
+from models.cart import Cart, CartItem
+from models.category import Category
+from models.checkout import Checkout
+from models.market import MarketFact
+from models.notification import Notification
+from models.order import Order, OrderEvent, OrderItem
+from models.product import Product, ProductImage
+from models.rating import Rating
+from models.seller import Seller
+from models.stock import StockMovement
+from models.user import User
+from models.wizard import Wizard
+
+__all__ = [
+    "AccountMove",
+    "Cart",
+    "CartItem",
+    "Category",
+    "Checkout",
+    "LoginThrottle",
+    "MarketFact",
+    "Notification",
+    "Order",
+    "OrderEvent",
+    "OrderItem",
+    "Product",
+    "ProductImage",
+    "Rating",
+    "Seller",
+    "StockMovement",
+    "User",
+    "Wizard",
+]

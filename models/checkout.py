@@ -1,0 +1,27 @@
+"""A checkout: what a customer is about to confirm, price by price; its key is used once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tortoise import fields
+
+from models.base import Table
+from models.enums import CheckoutStatus
+from models.user import User
+
+
+class Checkout(Table):
+    key = fields.CharField(max_length=16, unique=True)
+    customer: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "shop.User", related_name="checkouts", on_delete=fields.CASCADE
+    )
+    status = fields.CharEnumField(CheckoutStatus, max_length=16, default=CheckoutStatus.DRAFT)
+    # [{"product": id, "quantity": n, "price": minor units, as the customer saw them}]
+    lines: fields.Field[list[dict[str, Any]]] = fields.JSONField()
+    from_cart = fields.BooleanField(default=True)
+    total = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+
+    class Meta:
+        table = "checkouts"

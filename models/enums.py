@@ -1,0 +1,66 @@
+"""The closed sets of words the tables use; the values are what the database stores."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CUSTOMER = "customer"
+    SELLER = "seller"
+    ADMIN = "admin"
+
+
+class SellerStatus(StrEnum):
+    PENDING = "pending"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+
+
+class ProductStatus(StrEnum):
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+
+
+class Fulfilment(StrEnum):
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    SHIPPED = "shipped"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Payment(StrEnum):
+    DUE = "due"
+    PAID = "paid"
+    REFUNDED = "refunded"
+
+
+class PaymentMethod(StrEnum):
+    CASH_ON_DELIVERY = "cash"
+
+
+class CheckoutStatus(StrEnum):
+    DRAFT = "draft"
+    PLACED = "placed"
+
+
+class StockReason(StrEnum):
+    OPENING = "opening"
+    RESTOCK = "restock"
+    WRITE_OFF = "write_off"
+    ORDERED = "ordered"
+    RETURNED = "returned"
+
+
+class NoticeState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+
+class MoveStatus(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"

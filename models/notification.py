@@ -1,0 +1,31 @@
+"""The outbox: what somebody must be told, written in the transaction that made it true."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from models.base import Table, now
+from models.enums import NoticeState
+from models.user import User
+
+
+class Notification(Table):
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "shop.User", related_name="notifications", on_delete=fields.CASCADE
+    )
+    kind = fields.CharField(max_length=32)
+    facts: fields.Field[dict[str, Any]] = fields.JSONField(default=dict)
+    key = fields.CharField(max_length=96, unique=True)
+    state = fields.CharEnumField(NoticeState, max_length=16, default=NoticeState.WAITING)
+    due_at = fields.DatetimeField(default=now)
+    attempts = fields.IntField(default=0)
+    # A notice goes to the person's chat unless it names another one (the old chat of an account that moves).
+    chat_id = fields.BigIntField(null=True)
+    last_error = fields.CharField(max_length=256, default="")
+
+    class Meta:
+        table = "notifications"
+        indexes = [Index(fields=["state", "due_at", "id"], name="ix_notifications_due")]

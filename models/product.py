@@ -1,0 +1,66 @@
+"""A product on a seller's shelf, and its pictures."""
+
+from __future__ import annotations
+
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from models.base import Table
+from models.category import Category
+from models.enums import ProductStatus
+from models.seller import Seller
+
+
+class Product(Table):
+    name = fields.CharField(max_length=128)
+    description = fields.TextField(default="")
+    # {"ru": {"name": …, "description": …}}: what the seller wrote in further languages.
+    translations: fields.Field[dict[str, dict[str, str]]] = fields.JSONField(default=dict)
+    # name and description in every language, casefolded: SQLite compares Cyrillic by case (faults.md F119).
+    search = fields.TextField(default="")
+    price = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+    discount_percent = fields.IntField(default=0)
+    stock = fields.IntField()
+    status = fields.CharEnumField(ProductStatus, max_length=16, default=ProductStatus.ACTIVE)
+    seller: fields.ForeignKeyRelation[Seller] = fields.ForeignKeyField(
+        "shop.Seller", related_name="products", on_delete=fields.RESTRICT
+    )
+    category: fields.ForeignKeyRelation[Category] = fields.ForeignKeyField(
+        "shop.Category", related_name="products", on_delete=fields.RESTRICT
+    )
+    rating_sum = fields.IntField(default=0)
+    rating_count = fields.IntField(default=0)
+    # rating_sum * 100 // rating_count, kept beside them so that a page sorted by rating reads an index.
+    rating = fields.IntField(default=0)
+    sold = fields.IntField(default=0)
+
+    class Meta:
+        table = "products"
+        indexes = [
+            Index(fields=["category_id", "status", "id"], name="ix_products_new"),
+            Index(fields=["category_id", "status", "price", "id"], name="ix_products_price"),
+            Index(fields=["category_id", "status", "rating", "id"], name="ix_products_rating"),
+            Index(fields=["category_id", "status", "sold", "id"], name="ix_products_sold"),
+            Index(fields=["seller_id", "status", "id"], name="ix_products_seller"),
+            Index(fields=["status", "sold", "id"], name="ix_products_popular"),
+        ]
+
+
+class ProductImage(Table):
+    product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
+        "shop.Product", related_name="images", on_delete=fields.CASCADE
+    )
+    position = fields.IntField(default=0)
+    # The original's SHA-256 names its file in the media folder: Telegram may lose its copy (platform.md a6).
+    sha256 = fields.CharField(max_length=64)
+    file_id = fields.CharField(max_length=256, null=True)
+    # A file_id is worth something to the bot that made it alone (faults.md F37).
+    file_bot = fields.BigIntField(null=True)
+
+    class Meta:
+        table = "product_images"
+        unique_together = (("product", "position"),)
+
+

@@ -1,0 +1,23 @@
+"""A shop: one per user who sells."""
+
+from __future__ import annotations
+
+from tortoise import fields
+
+from models.base import Table
+from models.enums import SellerStatus
+from models.user import User
+
+
+class Seller(Table):
+    user: fields.OneToOneRelation[User] = fields.OneToOneField(
+        "shop.User", related_name="seller", on_delete=fields.RESTRICT
+    )
+    shop_name = fields.CharField(max_length=64, unique=True)
+    # The casefolded name: two shops may not differ by letter case or spacing alone.
+    shop_key = fields.CharField(max_length=64, unique=True)
+    status = fields.CharEnumField(SellerStatus, max_length=16, default=SellerStatus.OPEN)
+    suspension_reason = fields.CharField(max_length=256, default="")
+
+    class Meta:
+        table = "sellers"

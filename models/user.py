@@ -1,0 +1,43 @@
+"""A person: the Telegram identity, the login and the place in the referral tree."""
+
+from __future__ import annotations
+
+import uuid
+
+from tortoise import fields
+
+from models.base import Table
+from models.enums import Role
+
+
+class User(Table):
+    user_id = fields.BigIntField(unique=True, null=True)
+    username = fields.CharField(max_length=64, unique=True, null=True)
+    name = fields.CharField(max_length=128, default="")
+    language = fields.CharField(max_length=8, default="en")
+    role = fields.CharEnumField(Role, max_length=16, default=Role.CUSTOMER)
+    is_active = fields.BooleanField(default=True)
+    is_reachable = fields.BooleanField(default=True)
+    # Personal data is sealed with a key kept outside the database; the *_index columns are its
+    # keyed hashes, which make look-ups and uniqueness possible (faults.md SR-19).
+    email = fields.TextField(null=True)
+    email_index = fields.CharField(max_length=64, unique=True, null=True)
+    phone = fields.TextField(null=True)
+    phone_index = fields.CharField(max_length=64, unique=True, null=True)
+    address = fields.TextField(null=True)
+    password = fields.CharField(max_length=128, null=True)
+    logged_out = fields.BooleanField(default=False)
+    referral_code = fields.CharField(max_length=36, unique=True)
+    referred_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "shop.User", related_name="referrals", null=True, on_delete=fields.SET_NULL
+    )
+    referral_count = fields.IntField(default=0)
+    deactivation_reason = fields.CharField(max_length=256, default="")
+
+    class Meta:
+        table = "users"
+
+    @staticmethod
+    def generate_unique_referral_code() -> str:
+        """A random UUID (122 bits), so a code can be neither guessed nor repeated (faults.md F90)."""
+        return str(uuid.uuid4())

@@ -1,0 +1,26 @@
+"""Starts the market: on Telegram with BOT_TOKEN, in the playground without one."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    from bot.config import WrongConfiguration, load
+
+    try:
+        settings = load()
+    except WrongConfiguration as wrong:
+        print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)
+        return 2
+    if settings.bot_token is None:
+        print("No BOT_TOKEN is set: opening the playground, the whole market in your browser.", flush=True)
+        os.execv(sys.executable, [sys.executable, "-m", "playground"])
+    from bot.app import run_until_stopped
+
+    return run_until_stopped(settings)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

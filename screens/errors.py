@@ -1,0 +1,172 @@
+"""Every refusal in words: what happened, and what the person can do now."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+from keyboards import menu as menu_keyboard
+from models.money import Money
+from screens.screen import Screen
+from screens.text import Html, _, fill, moment, money
+from services import errors
+from services.actors import Actor
+from services.market import rules
+
+Words = Callable[[Any], Html]
+
+
+def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
+    """The refusal for this person; a class without words is a fault that a house test finds."""
+    return Screen(WORDS[type(refusal)](refusal), menu_keyboard.home(actor))
+
+
+def broken(reference: str) -> Screen:
+    return Screen(fill(_("Something went wrong on our side, and we have made a note of it. Reference: {reference}"), reference=reference))
+
+
+def plain(screen: Screen) -> str:
+    """A screen's words without markup, for alerts."""
+    return html.unescape(re.sub(r"<[^>]+>", "", screen.text))
+
+
+def _not_enough(refusal: errors.NotEnoughStock) -> Html:
+    if refusal.left <= 0:
+        return fill(_("“{name}” is sold out."), name=refusal.name)
+    return fill(_("“{name}”: only {left} left, you asked for {wanted}."), name=refusal.name, left=refusal.left, wanted=refusal.wanted)
+
+
+def _difference(change: errors.Difference) -> Html:
+    if change.left <= 0:
+        return fill(_("• “{name}” is sold out."), name=change.name)
+    if change.left < change.wanted:
+        return fill(_("• “{name}”: only {left} left."), name=change.name, left=change.left)
+    was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)
+    return fill(_("• “{name}” costs {now} now, it was {was}."), name=change.name, now=money(now), was=money(was))
+
+
+def _reason(sentence: str, reason: str) -> Html:
+    return Html(fill(sentence) + (" " + fill(_("Reason: {reason}"), reason=reason) if reason else ""))
+
+
+def _changed(refusal: errors.CheckoutChanged) -> Html:
+    parts = [fill(_("Something changed while you were choosing:")), *map(_difference, refusal.differences)]
+    return Html("\n".join([*parts, fill(_("Please look again and confirm."))]))
+
+
+def _invalid(refusal: errors.Invalid) -> Html:
+    sentences = {
+        "email": _("This does not look like an email address. Example: name@example.com"),
+        "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
+        "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
+        "name": _("A name has 2 to {limit} characters."),
+        "shop_name": _("A shop name has 3 to {limit} characters."),
+        "description": _("A description has at most {limit} characters."),
+        "price": _("Please send the price as a number, such as 25000 or 25000.50, up to {limit}."),
+        "quantity": _("Please send a whole number from 1 to {limit}, digits only."),
+        "stock": _("Please send a whole number from 0 to {limit}, digits only."),
+        "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
+        "reason": _("A reason has 3 to {limit} characters."),
+        "comment": _("A comment has at most {limit} characters."),
+        "score": _("A rating is 1 to 5 stars."),
+        "search": _("Please send 2 to {limit} characters to search for."),
+        "text": _("Please send this as text."),
+        "photo": _("Please send a photo, or press a button below."),
+        "contact": _("Please share your own contact with the button below."),
+        "discount": _("A discount is a whole number from 0 to 90 percent."),
+    }
+    return fill(sentences[refusal.what], limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"))
+
+
+def _taken(refusal: errors.Taken) -> Html:
+    sentences = {
+        "email": _("This email belongs to another account. Use /login if it is yours."),
+        "phone": _("This phone number belongs to another account. Use /login if it is yours."),
+        "shop_name": _("Another shop has this name. Please choose a different one."),
+        "category": _("There is already a category of this name."),
+    }
+    return fill(sentences[refusal.what])
+
+
+def _too_many(refusal: errors.TooMany) -> Html:
+    sentences = {
+        "photos": _("A product has at most {limit} photos."),
+        "lines": _("A cart holds at most {limit} different products. Please order these first."),
+        "products": _("A shop holds at most {limit} products."),
+        "categories": _("The market holds at most {limit} categories."),
+        "quantity": _("At most {limit} of one product at a time."),
+    }
+    return fill(sentences[refusal.what], limit=refusal.limit)
+
+
+def _picture(refusal: errors.WrongPicture) -> Html:
+    sentences = {
+        "empty": _("This photo is empty. Please send it again."),
+        "kind": _("This file is no photo. Please send a JPEG, PNG or WebP picture."),
+        "size": _("This photo is larger than 10 MB. Please send a smaller one."),
+    }
+    return fill(sentences[refusal.why])
+
+
+def _move(refusal: errors.MoveRefused) -> Html:
+    sentences = {
+        "orders": _("This chat has orders of its own, so another account cannot move here. Please write to /support."),
+        "shop": _("This chat has a shop or registration of its own, so another account cannot move here."),
+        "declined": _("The move was declined in the other chat."),
+        "stale": _("This request to move is over. Please use /login again."),
+    }
+    return fill(sentences[refusal.why])
+
+
+def _missing(refusal: errors.DeliveryIncomplete) -> Html:
+    if refusal.missing == "phone":
+        return fill(_("Your phone number is still missing."))
+    return fill(_("Your address is still missing."))
+
+
+def _say(sentence: Callable[[], str]) -> Words:
+    return lambda refusal: fill(sentence())
+
+
+WORDS: dict[type[errors.Refusal], Words] = {
+    errors.NotFound: _say(lambda: _("This is not here any more.")),
+    errors.CustomersOnly: _say(lambda: _("Only customers can do this. Sellers and the owner do not buy here.")),
+    errors.SellersOnly: _say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
+    errors.AdminsOnly: _say(lambda: _("Only the market's owner can do this.")),
+    errors.Deactivated: lambda refusal: _reason(_("Your account is deactivated. Write to /support."), refusal.reason),
+    errors.Suspended: lambda refusal: _reason(_("Your shop is suspended. Write to /support."), refusal.reason),
+    errors.AwaitingApproval: lambda refusal: fill(
+        _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
+    ),
+    errors.LoggedOut: _say(lambda: _("You are logged out here. Use /login to come back.")),
+    errors.StaleButton: _say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
+    errors.ProductGone: _say(lambda: _("This product is no longer on sale.")),
+    errors.NotEnoughStock: _not_enough,
+    errors.TooMany: _too_many,
+    errors.CartEmpty: _say(lambda: _("Your cart is empty. Look around in /catalog.")),
+    errors.WrongPicture: _picture,
+    errors.CheckoutChanged: _changed,
+    errors.DeliveryIncomplete: _missing,
+    errors.OrderMovedOn: lambda refusal: fill(
+        _("Order {number} has moved on in the meantime. Here is where it stands now: /orders"), number=refusal.number
+    ),
+    errors.NotReceived: _say(lambda: _("You can rate a product after it was delivered to you.")),
+    errors.AlreadyRated: lambda refusal: fill(_("You have rated this product already: {score} of 5."), score=refusal.score),
+    errors.WrongLogin: _say(lambda: _("This login and password do not belong together.")),
+    errors.TooManyAttempts: lambda refusal: fill(
+        _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
+    ),
+    errors.Taken: _taken,
+    errors.Invalid: _invalid,
+    errors.NotRegistered: _say(lambda: _("This needs a full registration: /register")),
+    errors.AlreadyRegistered: _say(lambda: _("You are registered already. See /me.")),
+    errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
+    errors.HasOpenOrders: lambda refusal: fill(
+        _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
+    ),
+    errors.MoveRefused: _move,
+    errors.CategoryLoop: _say(lambda: _("A category cannot stand under itself or its own branch.")),
+    errors.CategoryNotEmpty: _say(lambda: _("This category still holds products or branches.")),
+}

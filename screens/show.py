@@ -1,0 +1,143 @@
+"""Puts a screen before a person: edits in place where Telegram allows, sends anew where it does not.
+
+text→text: edit the text; anything→photo: edit the media; photo→text: delete and send; too old, or a command: send.
+"message is not modified" is success. A tap is answered after drawing, so that an alert can still replace the answer.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    Message,
+)
+
+from screens.screen import Screen
+from services import pictures
+
+Event = Message | CallbackQuery
+ANSWER_LIMIT = 200  # characters of a callback answer (platform.md a1)
+_SAME = "message is not modified"
+_NEW_NEEDED = ("message to edit not found", "message can't be edited", "there is no text", "message identifier")
+_TOO_LATE = ("query is too old", "query ID is invalid")
+
+
+async def show(event: Event, screen: Screen, answer: str = "") -> None:
+    """The screen in answer to a message or a tap; `answer` is the short line a tap shows on top."""
+    if isinstance(event, CallbackQuery):
+        await _redraw(event, screen)
+        await answer_tap(event, answer)
+    else:
+        await send(_bot(event), event.chat.id, screen)
+
+
+async def show_anew(event: Event, screen: Screen, answer: str = "") -> None:
+    """A new message even after a tap: what stands above stays readable."""
+    await send(_bot(event), _chat(event), screen)
+    if isinstance(event, CallbackQuery):
+        await answer_tap(event, answer)
+
+
+async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup, answer: str = "") -> None:
+    """Only the buttons change; text and photo stay."""
+    message = query.message
+    if isinstance(message, Message):
+        try:
+            await _bot(query).edit_message_reply_markup(
+                chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard
+            )
+        except TelegramBadRequest as problem:
+            if not _is(problem, _SAME, *_NEW_NEEDED):
+                raise
+    await answer_tap(query, answer)
+
+
+async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    """Stops the button's spinner; an answer that comes too late changes nothing (platform.md a4)."""
+    try:
+        await _bot(query).answer_callback_query(
+            query.id, text=text[:ANSWER_LIMIT] or None, show_alert=True if alert else None
+        )
+    except TelegramBadRequest as problem:
+        if not _is(problem, *_TOO_LATE):
+            raise
+
+
+async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
+    if screen.photo or screen.image:
+        message = await bot.send_photo(
+            chat_id, await _file(bot, screen), caption=screen.text, reply_markup=screen.keyboard
+        )
+        await _remember(bot, screen, message)
+    else:
+        await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+
+
+async def _redraw(query: CallbackQuery, screen: Screen) -> None:
+    old, bot = query.message, _bot(query)
+    if not isinstance(old, Message) or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
+        await send(bot, query.from_user.id, screen)
+        return
+    try:
+        await _edit(bot, old, screen)
+    except TelegramBadRequest as problem:
+        if _is(problem, _SAME):
+            return
+        if not _is(problem, *_NEW_NEEDED):
+            raise
+        await send(bot, old.chat.id, screen)
+
+
+async def _edit(bot: Bot, old: Message, screen: Screen) -> None:
+    keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
+    if screen.photo or screen.image:
+        media = InputMediaPhoto(media=await _file(bot, screen), caption=screen.text)
+        changed = await bot.edit_message_media(
+            media, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard
+        )
+        await _remember(bot, screen, changed)
+    elif old.photo or old.document:
+        await send(bot, old.chat.id, screen)
+        await forget(bot, old)
+    else:
+        await bot.edit_message_text(screen.text, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard)
+
+
+async def forget(bot: Bot, message: Message) -> bool:
+    """Deletes a message; False when Telegram refuses (older than 48 hours, platform.md a5)."""
+    try:
+        return await bot.delete_message(message.chat.id, message.message_id)
+    except TelegramBadRequest:
+        return False
+
+
+async def _file(bot: Bot, screen: Screen) -> str | BufferedInputFile:
+    if screen.image:
+        return BufferedInputFile(screen.image, "picture.png")
+    assert screen.photo is not None
+    known = screen.photo.known_to(bot.id)
+    return known or BufferedInputFile(await pictures.read(screen.photo), "photo.jpg")
+
+
+async def _remember(bot: Bot, screen: Screen, message: Message | bool) -> None:
+    if screen.photo and isinstance(message, Message) and message.photo and not screen.photo.known_to(bot.id):
+        await pictures.remember(screen.photo, bot.id, message.photo[-1].file_id)
+
+
+def _is(problem: TelegramBadRequest, *texts: str) -> bool:
+    return any(text in problem.message for text in texts)
+
+
+def _chat(event: Event) -> int:
+    return event.from_user.id if isinstance(event, CallbackQuery) else event.chat.id
+
+
+def _bot(event: Event) -> Bot:
+    assert event.bot is not None, "an update always comes through a bot"
+    return event.bot

@@ -1,0 +1,110 @@
+"""Words, numbers, money and dates as the reader's language writes them; the one place that escapes HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from aiogram.utils.i18n import get_i18n
+from aiogram.utils.i18n import gettext as _
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from models.money import Money
+
+ZONE = ZoneInfo("Asia/Tashkent")
+# Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
+_TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+
+
+class Html(str):
+    """Text that is markup already and is not escaped again."""
+
+    __slots__ = ()
+
+
+def fill(template: str, **values: object) -> Html:
+    """The template with every value escaped for HTML, quotes too; values of class Html pass as they are."""
+    return Html(template.format(**{name: escape(value) for name, value in values.items()}))
+
+
+def escape(value: object) -> str:
+    return value if isinstance(value, Html) else html.escape(_TRICKS.sub("", str(value)), quote=True)
+
+
+def lines(*parts: str | None) -> Html:
+    """The parts that are there, a line each; an empty string is an empty line."""
+    return Html("\n".join(part for part in parts if part is not None))
+
+
+def language() -> str:
+    return get_i18n().current_locale
+
+
+def money(amount: Money) -> str:
+    return _money(amount.minor, amount.currency, language())
+
+
+@lru_cache(maxsize=8192)
+def _money(minor: int, currency: str, spoken: str) -> str:
+    exponent = Money(minor, currency).exponent
+    whole, rest = divmod(abs(minor), 10**exponent)
+    value = -whole if minor < 0 else whole
+    if currency == "UZS":
+        written = format_decimal(value, locale=_locale(spoken)) + (f".{rest:0{exponent}d}" if rest else "")
+        return f"{written}\N{NO-BREAK SPACE}{_SUM[spoken]}"
+    digits = f"{value}.{rest:0{exponent}d}" if rest else str(value)
+    pattern = None if rest else "#,##0 ¤" if spoken != "en" else "¤#,##0"
+    return format_currency(Decimal(digits), currency, pattern, locale=_locale(spoken), currency_digits=bool(rest))
+
+
+_SUM = {"uz": "soʻm", "ru": "сум", "en": "soum"}
+
+
+@lru_cache(maxsize=8)
+def _locale(spoken: str) -> Locale:
+    return Locale.parse({"uz": "uz_Latn", "ru": "ru", "en": "en"}[spoken])
+
+
+def number(value: int) -> str:
+    return format_decimal(value, locale=_locale(language()))
+
+
+def day(when: datetime) -> str:
+    return format_date(when.astimezone(ZONE), "d MMM", locale=_locale(language()))
+
+
+def moment(when: datetime) -> Html:
+    """A moment that Telegram shows in the reader's own zone; the text inside is for apps that cannot (platform.md 4)."""
+    written = format_datetime(when.astimezone(ZONE), "d MMM HH:mm", locale=_locale(language()))
+    return Html(f'<tg-time unix="{int(when.timestamp())}">{html.escape(written)}</tg-time>')
+
+
+def stars(hundredths: int, count: int) -> str:
+    """An average in hundredths of a star, such as 452 → ★ 4.5 (12); no ratings → nothing."""
+    if not count:
+        return ""
+    tenths = (hundredths + 5) // 10
+    mark = "." if language() == "en" else ","
+    return f"★ {tenths // 10}{mark}{tenths % 10} ({count})"
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` UTF-16 units, the way Telegram counts (platform.md a1), never half an emoji."""
+    if utf16(text) <= most:
+        return text
+    while utf16(text) > most - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+__all__ = ["Html", "_", "day", "escape", "fill", "language", "lines", "moment", "money", "number", "shorten", "stars"]

@@ -1,0 +1,166 @@
+"""Who is acting: loaded fresh on every update, in one query, with the form the person is filling in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.enums import Role, SellerStatus
+from services import sql, vault
+from services.errors import (
+    AdminsOnly,
+    AwaitingApproval,
+    CustomersOnly,
+    Deactivated,
+    LoggedOut,
+    SellersOnly,
+    Suspended,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The right to buy: verbs that buy ask for it."""
+
+    id: int
+    cart_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """The right to sell; `id` is the shop's, `user_id` the person's row."""
+
+    id: int
+    user_id: int
+    shop_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """The right to run the market."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The wizard step a person stands at and what was filled in so far."""
+
+    step: str
+    sealed: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        facts: dict[str, Any] = vault.unseal_facts(self.sealed)
+        return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    id: int
+    telegram_id: int
+    name: str
+    username: str | None
+    language: str
+    role: Role
+    is_active: bool
+    is_reachable: bool
+    logged_out: bool
+    is_registered: bool
+    deactivation_reason: str
+    referral_code: str
+    referral_count: int
+    seller_id: int | None
+    shop_name: str
+    seller_status: SellerStatus | None
+    suspension_reason: str
+    cart_id: int | None
+    form: Form | None
+
+    @property
+    def customer(self) -> Customer:
+        """Raises CustomersOnly, or why this person may do nothing."""
+        self.check_welcome()
+        if self.role is not Role.CUSTOMER or self.cart_id is None:
+            raise CustomersOnly
+        return Customer(self.id, self.cart_id)
+
+    @property
+    def seller(self) -> Seller:
+        """Raises SellersOnly, AwaitingApproval, or why this person may do nothing."""
+        self.check_welcome()
+        if self.role is not Role.SELLER or self.seller_id is None:
+            raise SellersOnly
+        if self.seller_status is SellerStatus.PENDING:
+            raise AwaitingApproval(self.shop_name)
+        return Seller(self.seller_id, self.id, self.shop_name)
+
+    @property
+    def admin(self) -> Admin:
+        """Raises AdminsOnly, or why this person may do nothing."""
+        self.check_welcome()
+        if self.role is not Role.ADMIN:
+            raise AdminsOnly
+        return Admin(self.id)
+
+    def check_active(self) -> None:
+        """Rule 7 of product.md: raises Deactivated or Suspended."""
+        if not self.is_active:
+            raise Deactivated(self.deactivation_reason)
+        if self.role is Role.SELLER and self.seller_status is SellerStatus.SUSPENDED:
+            raise Suspended(self.suspension_reason)
+
+    def check_welcome(self) -> None:
+        """Raises Deactivated, Suspended or LoggedOut."""
+        self.check_active()
+        if self.logged_out:
+            raise LoggedOut
+
+
+_LOAD = """
+SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
+       u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
+       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id, w.step, w.data
+FROM users u
+LEFT JOIN sellers s ON s.user_id = u.id
+LEFT JOIN carts c ON c.user_id = u.id
+LEFT JOIN wizards w ON w.user_id = u.id
+WHERE """
+
+
+async def load(telegram_id: int) -> Actor | None:
+    """The person behind a Telegram id (up to 52 bits), or None for somebody never seen."""
+    return _first(await sql.rows(_LOAD + "u.user_id = ?1", telegram_id))
+
+
+async def get(user: int) -> Actor | None:
+    """The same by the row's own id."""
+    return _first(await sql.rows(_LOAD + "u.id = ?1", user))
+
+
+def _first(found: list[dict[str, Any]]) -> Actor | None:
+    return _actor(found[0]) if found else None
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    return Actor(
+        id=row["id"],
+        telegram_id=row["user_id"] or 0,
+        name=row["name"],
+        username=row["username"],
+        language=row["language"],
+        role=Role(row["role"]),
+        is_active=bool(row["is_active"]),
+        is_reachable=bool(row["is_reachable"]),
+        logged_out=bool(row["logged_out"]),
+        is_registered=bool(row["is_registered"]),
+        deactivation_reason=row["deactivation_reason"],
+        referral_code=row["referral_code"],
+        referral_count=row["referral_count"],
+        seller_id=row["seller_id"],
+        shop_name=row["shop_name"] or "",
+        seller_status=SellerStatus(row["status"]) if row["status"] else None,
+        suspension_reason=row["suspension_reason"] or "",
+        cart_id=row["cart_id"],
+        form=Form(row["step"], row["data"]) if row["step"] else None,
+    )

@@ -1,0 +1,51 @@
+"""The market's own rules, set once at the start, and the facts it keeps about itself."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.market import MarketFact
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+EPOCH_LENGTH = 4
+
+
+@dataclass(slots=True)
+class Rules:
+    """What the owner decided; `media` is the folder that keeps product photos."""
+
+    currency: str = "UZS"
+    seller_approval: bool = False
+    admin_ids: frozenset[int] = frozenset()
+    default_language: str = "en"
+    media: Path = Path("var/media")
+
+
+rules = Rules()
+
+
+def configure(
+    *, currency: str, seller_approval: bool, admin_ids: frozenset[int], default_language: str, media: Path
+) -> None:
+    rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
+    rules.default_language, rules.media = default_language, media
+
+
+async def epoch() -> str:
+    """The stamp in every button; a restore renews it, so old buttons reach nobody else's rows (faults.md F53)."""
+    fact, _ = await MarketFact.get_or_create(name="epoch", defaults={"value": random_code(EPOCH_LENGTH)})
+    return fact.value
+
+
+async def renew_epoch() -> str:
+    await epoch()
+    fresh = random_code(EPOCH_LENGTH)
+    await MarketFact.filter(name="epoch").update(value=fresh)
+    return fresh
+
+
+def random_code(length: int) -> str:
+    """Letters and digits that nobody confuses, from the system's randomness."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(length))

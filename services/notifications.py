@@ -1,0 +1,107 @@
+"""The outbox: tell somebody something, in the transaction that made it true; a background job delivers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from models.base import now
+from models.enums import NoticeState
+from models.notification import Notification
+from models.user import User
+from services import sql
+
+LEASE = timedelta(seconds=60)
+GIVE_UP_AFTER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell; `is_repeat` when an earlier try may have reached the person already."""
+
+    id: int
+    user: int
+    chat_id: int
+    language: str
+    role: str
+    kind: str
+    facts: dict[str, Any]
+    attempts: int
+    is_repeat: bool
+
+
+async def tell(user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None) -> None:
+    """Write a notice; the same `key` (96 characters) is written once, however often it is said."""
+    await sql.rows(
+        """INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '') ON CONFLICT (key) DO NOTHING RETURNING id""",
+        sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, NoticeState.WAITING.value, chat_id,
+    )  # fmt: skip
+
+
+_LEASE = """
+UPDATE notifications SET state = 'sending', attempts = attempts + 1, due_at = ?2
+WHERE id IN (
+    SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
+    WHERE n.state IN ('waiting', 'sending') AND n.due_at <= ?1
+      AND (n.chat_id IS NOT NULL OR (u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out))
+    ORDER BY n.id LIMIT ?3 {skip_locked}
+)
+RETURNING id
+"""
+_LEASED = """
+SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts, n.attempts
+FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
+"""
+
+
+async def lease(most: int) -> list[Notice]:
+    """Take up to `most` due notices for LEASE; one that nobody finished in time is handed out again, as a repeat."""
+    skip = "FOR UPDATE OF n SKIP LOCKED" if sql.dialect() == "postgres" else ""
+    taken = await sql.rows(_LEASE.format(skip_locked=skip), sql.stamp(now()), sql.stamp(now() + LEASE), most)
+    if not taken:
+        return []
+    return [_notice(row) for row in await sql.rows(_LEASED.format(ids=", ".join(str(row["id"]) for row in taken)))]
+
+
+def _notice(row: dict[str, Any]) -> Notice:
+    facts = row.pop("facts")
+    return Notice(**row, facts=orjson.loads(facts) if isinstance(facts, str) else facts, is_repeat=row["attempts"] > 1)
+
+
+async def delivered(notice: Notice) -> None:
+    await _close(notice, NoticeState.SENT, "")
+
+
+async def uncertain(notice: Notice, problem: str) -> None:
+    """A timeout means unknown, not failed: it is tried once more, then left as unknown (faults.md F22)."""
+    if notice.attempts >= 2:
+        await _close(notice, NoticeState.UNKNOWN, problem)
+    else:
+        await postpone(notice, 5.0, problem)
+
+
+async def failed(notice: Notice, problem: str) -> None:
+    await _close(notice, NoticeState.FAILED, problem)
+
+
+async def postpone(notice: Notice, seconds: float, problem: str) -> None:
+    if notice.attempts >= GIVE_UP_AFTER:
+        await _close(notice, NoticeState.FAILED, problem)
+        return
+    await Notification.filter(id=notice.id).update(
+        state=NoticeState.WAITING, due_at=now() + timedelta(seconds=seconds), last_error=problem[:256]
+    )
+
+
+async def unreachable(notice: Notice, problem: str) -> None:
+    """The person blocked the bot: nothing more is sent until they come back."""
+    await failed(notice, problem)
+    await User.filter(id=notice.user).update(is_reachable=False)
+
+
+async def _close(notice: Notice, state: NoticeState, problem: str) -> None:
+    await Notification.filter(id=notice.id).update(state=state, last_error=problem[:256])

@@ -1,0 +1,73 @@
+"""Photos of products: the original bytes are kept in the media folder, named by their hash; Telegram's copy is a cache."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.product import ProductImage
+from services.errors import WrongPicture
+from services.market import rules
+
+LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A kept photo. `file_id` is known when bot `file_bot` has sent it before."""
+
+    id: int
+    sha256: str
+    file_id: str | None = None
+    file_bot: int | None = None
+
+    def known_to(self, bot_id: int) -> str | None:
+        return self.file_id if self.file_bot == bot_id else None
+
+
+async def keep(content: bytes) -> str:
+    """Store the bytes and return their SHA-256; raises WrongPicture for what is no photo (faults.md F123)."""
+    check(content)
+    name = hashlib.sha256(content).hexdigest()
+    await asyncio.to_thread(_write, path(name), content)
+    return name
+
+
+def check(content: bytes) -> None:
+    if not content:
+        raise WrongPicture("empty")
+    if len(content) > LARGEST:
+        raise WrongPicture("size")
+    if not content.startswith(_SIGNATURES):
+        raise WrongPicture("kind")
+
+
+def path(sha256: str) -> Path:
+    return rules.media / sha256[:2] / sha256
+
+
+async def read(picture: Picture) -> bytes:
+    """The original's bytes; raises FileNotFoundError when the media folder was lost."""
+    return await asyncio.to_thread(path(picture.sha256).read_bytes)
+
+
+async def remember(picture: Picture, bot_id: int, file_id: str) -> None:
+    """The next sending by the same bot needs no upload."""
+    await ProductImage.filter(id=picture.id).update(file_id=file_id, file_bot=bot_id)
+
+
+def _write(target: Path, content: bytes) -> None:
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, target)
