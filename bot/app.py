@@ -5,27 +5,28 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.types import Update
-from redis.asyncio import Redis
 
-from bot import commands, config, database, i18n, logs
+from bot import commands, i18n, logs
+from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
 from bot.config import Settings, WrongConfiguration
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
+from bot.middlewares import isolation
+from bot.opening import opened
 from bot.polling import AnotherPoller, Polling
 from bot.telegram import make_bot
 from bot.webhook import PATH, Webhook
 from handlers.errors import PASSING
+from keyboards import links
 from keyboards.base import set_epoch
-from screens import referrals
-from services import market, passwords, users, vault
+from services import market
 
 log = structlog.get_logger(__name__)
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
@@ -44,45 +45,29 @@ async def run(settings: Settings) -> int:
     logs.configure(settings.log_level, settings.log_format)
     async with AsyncExitStack() as house:
         await house.enter_async_context(opened(settings))
+        set_epoch(await market.epoch())
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"
         bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
         house.push_async_callback(bot.session.close)
         return await serve(settings, bot)
 
 
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[None]:
-    """The services ready to work: the vault unlocked, the rules known, the database migrated and open."""
-    kept = config.keys(settings)
-    vault.unlock(kept.pepper, kept.field_key)
-    market.configure(
-        currency=settings.currency,
-        seller_approval=settings.seller_approval,
-        admin_ids=settings.admin_ids,
-        default_language=settings.default_language,
-        media=settings.data_dir / "media",
-    )
-    async with database.opened(settings.database_url):
-        await users.appoint_admins(settings.admin_ids)
-        set_epoch(await market.epoch())
-        try:
-            yield
-        finally:
-            passwords.close()
-
-
 async def serve(settings: Settings, bot: Bot) -> int:
     catalogs = i18n.install(settings.default_language)
-    redis = Redis.from_url(settings.redis_url) if settings.redis_url else None
+    redis = isolation.connect(settings.redis_url) if settings.redis_url else None
     dispatcher = make_dispatcher(catalogs, redis)
     outbox = Outbox(bot, catalogs)
+    housekeeping = Housekeeping(outbox.wake)
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     try:
         await introduce(bot, catalogs)
         delivering = spawn(outbox.run(), "outbox")
+        keeping = spawn(housekeeping.run(), "housekeeping")
         await receive(settings, bot, Work(dispatcher, bot, outbox), stopping)
+        housekeeping.stop()
+        await keeping
         outbox.stop()
         await delivering
     except TelegramUnauthorizedError:
@@ -99,7 +84,7 @@ async def serve(settings: Settings, bot: Bot) -> int:
 
 async def introduce(bot: Bot, catalogs: i18n.Catalogs) -> None:
     me = await bot.me()
-    referrals.set_bot_name(me.username or "")
+    links.set_bot_name(me.username or "")
     try:
         await commands.set_for_everybody(bot, catalogs)
     except TelegramAPIError as problem:
@@ -143,7 +128,10 @@ class Work:
             except PASSING as problem:
                 log.warning("update waits for the database", problem=type(problem).__name__, again_in=pause)
                 await asyncio.sleep(pause)
-            else:
-                self.outbox.wake()
-                return
+                continue
+            except TelegramAPIError as problem:
+                # The work is done and committed; only its answer did not reach the person.
+                log.error("answer not delivered", problem=type(problem).__name__, exc_info=problem)
+            self.outbox.wake()
+            return
         log.critical("update given up after the database did not come back")

@@ -146,7 +146,9 @@ def _make(file: Path) -> dict[str, str]:
     made = {name: secrets.token_hex(KEY_BYTES) for name in ("PEPPER", "FIELD_KEY")}
     try:
         with open(file, "x", opener=_private) as out:
-            out.write("# Without these, passwords and personal data in the database are lost: back them up apart from it.\n")
+            out.write(
+                "# Without these, passwords and personal data in the database are lost: back them up apart from it.\n"
+            )
             out.writelines(f"{name}={value}\n" for name, value in made.items())
     except FileExistsError:
         return _read(file)

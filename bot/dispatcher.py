@@ -9,10 +9,10 @@ from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.role import active, admins, gate, sellers, welcome
-from handlers import account, errors, fallback, help, language, login, menu, start
-from handlers.admin import categories, sellers as admin_sellers, users
-from handlers.customer import cart, catalog, checkout, open_shop, orders, ratings, referrals, search
-from handlers.seller import edit, orders as shop_orders, products
+from handlers import account, errors, fallback, help, language, login, menu, register, start
+from handlers.admin import categories, people, shops
+from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
+from handlers.seller import add_product, my_products, shop_orders
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
@@ -24,14 +24,17 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None) -> Dispatche
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
-    dispatcher.include_routers(errors.router, open_to_all(), market(), shop(), administration(), fallback.router)
+    dispatcher.include_routers(errors.router, open_to_all(), market(), shop(), administration())
+    # Any text is a search, and any other thing is answered: so these come last.
+    dispatcher.include_routers(gate(search.router, welcome), fallback.router)
     return dispatcher
 
 
 def open_to_all() -> Router:
     """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
     router = Router(name="open to all")
-    router.include_routers(start.router, language.router, help.router, gate(login.router, active))
+    router.include_routers(start.router, language.router, help.router, login.newcomers, start.strangers)
+    router.include_router(gate(login.router, active))
     return router
 
 
@@ -39,19 +42,19 @@ def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     router = gate(Router(name="market"), welcome)
     router.include_routers(
-        menu.router, account.router, catalog.router, cart.router, checkout.router, orders.router, ratings.router, referrals.router,
-        open_shop.router, search.router,
+        menu.router, menu.out, account.router, register.router, catalog.router, cart.router, checkout.router,
+        orders.router, ratings.router, invite.router, open_shop.router,
     )  # fmt: skip
     return router
 
 
 def shop() -> Router:
     router = gate(Router(name="shop"), sellers)
-    router.include_routers(products.router, edit.router, shop_orders.router)
+    router.include_routers(add_product.router, my_products.router, shop_orders.router)
     return router
 
 
 def administration() -> Router:
     router = gate(Router(name="administration"), admins)
-    router.include_routers(admin_sellers.router, users.router, categories.router)
+    router.include_routers(shops.router, people.router, categories.router)
     return router

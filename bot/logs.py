@@ -1,4 +1,4 @@
-"""Logs: structured lines with allow-listed fields, and a filter that masks tokens, phones and emails (faults.md F110)."""
+"""Logs: structured lines, and a mask over tokens, phone numbers and emails (faults.md F110)."""
 
 from __future__ import annotations
 

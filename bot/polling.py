@@ -6,7 +6,7 @@ aiogram's own polling confirms updates before their handlers run, so a crash los
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
@@ -27,9 +27,9 @@ POLL_SECONDS = 30
 STRAGGLER_SECONDS = 0.3  # how long one slow person may hold up the next fetch
 DRAIN_SECONDS = 20.0
 CONFLICTS = 3
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
-Handle = Callable[[Update], Awaitable[None]]
+Handle = Callable[[Update], Coroutine[Any, Any, None]]
 
 
 class AnotherPoller(Exception):
@@ -73,11 +73,12 @@ class Polling:
             return
         open_ones = [number for number, task in self.running.items() if not task.done()]
         oldest = min(open_ones, default=max(self.running) + 1)
-        self.running = {number: task for number, task in self.running.items() if number >= oldest}
+        for number in [number for number in self.running if number < oldest]:
+            _report(number, self.running.pop(number))
         self.offset = oldest
 
     async def _fetch(self) -> list[Update]:
-        pause, conflicts = 1.0, 0
+        pause, conflicts = FIRST_PAUSE, 0
         while True:
             try:
                 return await self.bot.get_updates(
@@ -123,3 +124,10 @@ class Polling:
                 await self.bot.get_updates(offset=self.offset, limit=1, timeout=0, request_timeout=5)
             except TelegramAPIError as problem:
                 log.warning("last offset not told", problem=type(problem).__name__)
+
+
+def _report(number: int, done: asyncio.Task[None]) -> None:
+    """Nobody else waits for these tasks: what got past every error handler must at least stand in the log."""
+    problem = None if done.cancelled() else done.exception()
+    if problem:
+        log.error("update lost", update_id=number, exc_info=problem)

@@ -15,7 +15,7 @@ from typing import Any
 from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import IntegrityError, OperationalError
 
 from bot.background.loop import spawn
 
@@ -78,13 +78,25 @@ class SafeContext(SqliteTransactionContext):
     async def _end(self, *, failed: bool) -> None:
         try:
             if not self.connection._finalized:
-                await (self.connection.rollback() if failed else self.connection.commit())
+                await (self.connection.rollback() if failed else self._commit())
         finally:
             self._trxlock.release()
 
+    async def _commit(self) -> None:
+        """SQLite leaves a transaction open when its COMMIT fails: it would swallow everybody's next one."""
+        try:
+            await self.connection.commit()
+        except sqlite3.Error as problem:
+            await self.connection._connection.rollback()
+            raise _translated(problem) from problem
+
+
+def _translated(problem: sqlite3.Error) -> Exception:
+    return IntegrityError(problem) if isinstance(problem, sqlite3.IntegrityError) else OperationalError(problem)
+
 
 class ImmediateClient(SqliteClient):
-    def _in_transaction(self) -> SafeContext:  # type: ignore[override]  # narrower than the base's
+    def _in_transaction(self) -> SafeContext:
         return SafeContext(ImmediateWrapper(self), self._lock)
 
 

@@ -90,5 +90,3 @@ def _rare(value: Any, bot: Bot) -> Any:
     if isinstance(value, datetime.datetime):
         return round(value.timestamp())
     return _plain(value.model_dump(exclude_none=True, warnings=False), bot)
-
-

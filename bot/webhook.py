@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -16,11 +17,12 @@ from bot.background.loop import spawn
 
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
 DRAIN_SECONDS = 20.0
+LAST_SECONDS = 1.0  # for the answers to be sent, after the work is done
 PATH = "/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger(__name__)
 
-Handle = Callable[[Update], Awaitable[None]]
+Handle = Callable[[Update], Coroutine[Any, Any, None]]
 
 
 class Webhook:
@@ -29,6 +31,7 @@ class Webhook:
     def __init__(self, bot: Bot, handle: Handle, secret: str) -> None:
         self.bot, self.handle, self.secret = bot, handle, secret.encode()
         self.working: set[asyncio.Task[None]] = set()
+        self.closing = False
         self.application = web.Application(client_max_size=LARGEST_BODY)
         self.application.router.add_post(PATH, self._receive)
 
@@ -36,6 +39,8 @@ class Webhook:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self.secret):
             return web.Response(status=401)
+        if self.closing:  # over a connection kept alive: Telegram brings it again
+            return web.Response(status=503)
         try:
             update = Update.model_validate_json(await request.read(), context={"bot": self.bot})
         except ValidationError as problem:
@@ -49,11 +54,14 @@ class Webhook:
         return web.Response()
 
     async def serve(self, host: str, port: int, stopping: asyncio.Event) -> None:
-        runner = web.AppRunner(self.application, access_log=None)
+        runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=LAST_SECONDS)
         await runner.setup()
-        await web.TCPSite(runner, host, port, reuse_port=True).start()
+        door = web.TCPSite(runner, host, port, reuse_port=True)
+        await door.start()
         try:
             await stopping.wait()
+            self.closing = True
+            await door.stop()
         finally:
             if self.working:
                 await asyncio.wait(self.working, timeout=DRAIN_SECONDS)

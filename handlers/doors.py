@@ -12,13 +12,14 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
 from keyboards.base import SEPARATOR, Tap
+from keyboards.menu import Open
 from services.actors import Actor
 
 
 def door(place: ModuleType) -> Router:
-    """A router that taps enter only with a button of this keyboards module."""
+    """A router that taps enter only with a button of this keyboards module, or of the menu."""
     router = Router(name=place.__name__.removeprefix("keyboards."))
-    router.callback_query.filter(InPlace(prefixes(place)))
+    router.callback_query.filter(InPlace(prefixes(place) | {Open.__prefix__}))
     return router
 
 
@@ -37,6 +38,17 @@ class InPlace(Filter):
 
     async def __call__(self, query: CallbackQuery) -> bool:
         return bool(query.data) and query.data.partition(SEPARATOR)[0] in self.heads  # type: ignore[union-attr]
+
+
+class Goes(Filter):
+    """The menu's button that leads to this place."""
+
+    def __init__(self, place: str) -> None:
+        self.tail = SEPARATOR + place
+        self.taps = Open.filter()
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return bool(query.data) and query.data.endswith(self.tail) and bool(await self.taps(query))  # type: ignore[union-attr]
 
 
 class Step(Filter):

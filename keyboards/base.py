@@ -32,6 +32,8 @@ MaybeId = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=LARGEST_ID)]
 """A row's id, or 0 for none."""
 Quantity = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST_OF_ONE)]
 Page = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10_000)]
+Photo = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=9)]
+"""Which of a product's photos, from 0."""
 Number = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10**15)]
 
 

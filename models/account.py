@@ -10,6 +10,7 @@ from models.user import User
 
 
 class AccountMove(Table):
+    account_id: int
     account: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
         "shop.User", related_name="moves", on_delete=fields.CASCADE
     )

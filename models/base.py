@@ -8,8 +8,21 @@ from tortoise import fields
 from tortoise.models import Model
 
 
+class Clock:
+    """The market's clock. It runs by itself; telling of days gone by (the demo market) sets it by hand."""
+
+    def __init__(self) -> None:
+        self.stands_at: datetime | None = None
+
+    def now(self) -> datetime:
+        return self.stands_at or datetime.now(UTC)
+
+
+clock = Clock()
+
+
 def now() -> datetime:
-    return datetime.now(UTC)
+    return clock.now()
 
 
 class Table(Model):

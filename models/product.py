@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tortoise import fields
 from tortoise.indexes import Index
 
@@ -35,6 +34,8 @@ class Product(Table):
     # rating_sum * 100 // rating_count, kept beside them so that a page sorted by rating reads an index.
     rating = fields.IntField(default=0)
     sold = fields.IntField(default=0)
+    # One-use: "Publish" tapped twice makes one product.
+    publish_key = fields.CharField(max_length=32, unique=True, null=True)
 
     class Meta:
         table = "products"
@@ -62,5 +63,3 @@ class ProductImage(Table):
     class Meta:
         table = "product_images"
         unique_together = (("product", "position"),)
-
-

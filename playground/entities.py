@@ -43,8 +43,8 @@ def units(text: str) -> int:
 def formatted(text: str, parse_mode: object = None, entities: object = None) -> Formatted:
     """What a message shows for a text as the bot passed it; refuses with Telegram's words (platform.md a4)."""
     if entities:
-        explicit = [dict(entity) for entity in entities if isinstance(entity, dict)] if isinstance(entities, list) else []
-        return _finished(text, explicit)
+        given = entities if isinstance(entities, list) else []
+        return _finished(text, [dict(entity) for entity in given if isinstance(entity, dict)])
     if not isinstance(parse_mode, str) or parse_mode == "":
         return _finished(text, [])
     if parse_mode.lower() != "html":
@@ -97,13 +97,18 @@ def _entity(tag: Tag, start: int, end: int, text: str) -> Entity | None:
 
 def _link(address: str, where: Entity) -> Entity | None:
     if address.startswith("tg://user?id="):
-        return {"type": "text_mention", **where, "user": {"id": int(address.removeprefix("tg://user?id=") or 0)}}
+        return _mention(address.removeprefix("tg://user?id="), where)
     if "://" not in address:
         address = f"http://{address}"
     if "." not in address and not address.startswith("tg://"):
         return None
     scheme, _, rest = address.partition("://")
     return {"type": "text_link", **where, "url": f"{address}/" if scheme != "tg" and "/" not in rest else address}
+
+
+def _mention(number: str, where: Entity) -> Entity | None:
+    user = {"id": int(number), "is_bot": False, "first_name": ""} if number.isdecimal() else None
+    return {"type": "text_mention", **where, "user": user} if user is not None else None
 
 
 def _slice(text: str, start: int, end: int) -> str:
@@ -119,5 +124,6 @@ def _without_doubles(entities: list[Entity]) -> list[Entity]:
         if around is not None and "language" in entity:
             around["language"] = entity["language"]
         if around is None:
-            kept.append({key: value for key, value in entity.items() if not (key == "language" and entity["type"] == "code")})
+            hidden = {"language"} if entity["type"] == "code" else set()
+            kept.append({key: value for key, value in entity.items() if key not in hidden})
     return kept

@@ -45,7 +45,7 @@ class Files:
     """Contents by hash, identifiers by file_id. The oldest contents go first when the cap is reached (logged)."""
 
     def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
-        self._kept_bytes = kept_bytes
+        self.kept_bytes = kept_bytes
         self._held = 0
         self._contents: OrderedDict[str, bytes] = OrderedDict()
         self._by_id: dict[str, StoredFile] = {}
@@ -67,7 +67,9 @@ class Files:
             self._bodies[size["file_id"]] = sizes
         return sizes
 
-    def _photo_size(self, bot_id: int, upload: Upload, digest: str, letter: str, size: tuple[int, int]) -> dict[str, Any]:
+    def _photo_size(
+        self, bot_id: int, upload: Upload, digest: str, letter: str, size: tuple[int, int]
+    ) -> dict[str, Any]:
         stored = self._register(bot_id, "photo", digest, upload, letter)
         body = {"file_id": stored.file_id, "file_unique_id": stored.unique_id, "width": max(size[0], 1)}
         return {**body, "height": max(size[1], 1), "file_size": stored.size}
@@ -123,8 +125,9 @@ class Files:
         if digest not in self._contents:
             self._contents[digest] = data
             self._held += len(data)
-        while self._held > self._kept_bytes and len(self._contents) > 1:
+        while self._held > self.kept_bytes and len(self._contents) > 1:
             dropped, content = self._contents.popitem(last=False)
             self._held -= len(content)
-            log.warning("file %s (%d bytes) dropped: over %d bytes are held", dropped[:12], len(content), self._kept_bytes)
+            cap = self.kept_bytes
+            log.warning("file %s (%d bytes) dropped: over %d bytes are held", dropped[:12], len(content), cap)
         return digest

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from playground.refusals import Refused, bad_request
 
 TAGS = frozenset(
-    "b strong i em u ins s strike del tg-spoiler span a code pre blockquote tg-emoji tg-time".split(" "),
+    [
+        "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "span", "a", "code", "pre",
+        "blockquote", "tg-emoji", "tg-time",
+    ],
 )
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 SPACES = " \t\r\n\0\v\f"
@@ -83,7 +86,7 @@ class HtmlReader:
     def _escaped(self) -> str:
         start = self._at
         end = start + 1
-        while end < len(self._source) and (self._source[end].isascii() and (self._source[end].isalnum() or self._source[end] == "#")):
+        while end < len(self._source) and _in_name(self._source[end]):
             end += 1
         name = self._source[start + 1 : end]
         meant = _numeric(name[1:]) if name.startswith("#") else NAMED.get(name, "")
@@ -121,7 +124,8 @@ class HtmlReader:
         where = f'"{tag.name}" at byte offset {self._bytes(begin)}'
         name = self._while_not("=>").lower()
         if not name:
-            raise _refusal(f"Unclosed start tag {where}" if not self._peek() else f"Empty attribute name in the tag {where}")
+            problem = "Empty attribute name in the tag" if self._peek() else "Unclosed start tag"
+            raise _refusal(f"{problem} {where}")
         self._skip_spaces()
         value = ""
         if self._peek() == "=":
@@ -181,6 +185,10 @@ class HtmlReader:
             raise _refusal(f'Unmatched end tag {where}, expected "</{tag.name}>", found "</{name}>"')
         self._at += 1
         self.closed.append((tag, tag.start, self._units))
+
+
+def _in_name(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character == "#")
 
 
 def _numeric(digits: str) -> str:

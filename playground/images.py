@@ -16,6 +16,12 @@ def dimensions(data: bytes) -> Size | None:
     return None
 
 
+def picture_type(data: bytes) -> str | None:
+    """The MIME type the bytes show, None for bytes that are no picture."""
+    known = ((_png, "image/png"), (_gif, "image/gif"), (_webp, "image/webp"), (_jpeg, "image/jpeg"))
+    return next((name for read, name in known if read(data) is not None), None)
+
+
 def _png(data: bytes) -> Size | None:
     if data[:8] != b"\x89PNG\r\n\x1a\n" or len(data) < 24:
         return None

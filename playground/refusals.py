@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """An answer with ok=false: an HTTP-like code, Telegram's text and, for some, parameters (retry_after seconds)."""
 
     def __init__(self, code: int, description: str, parameters: dict[str, Any] | None = None) -> None:
@@ -22,7 +22,7 @@ class Refused(Exception):  # noqa: N818
         return answer
 
 
-class NotPossible(Exception):  # noqa: N818
+class NotPossible(Exception):
     """Something a person cannot do in the app now (a button that is not there, an unknown person)."""
 
     def __init__(self, status: int, error: str) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from keyboards import menu as menu_keyboard
 from models.money import Money
+from screens import reasons
 from screens.screen import Screen
-from screens.text import Html, _, fill, moment, money
+from screens.text import Html, _, fill, moment, money, shorten
 from services import errors
 from services.actors import Actor
 from services.market import rules
 
 Words = Callable[[Any], Html]
+CHANGES = 5
 
 
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
@@ -24,7 +26,12 @@ def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
 
 
 def broken(reference: str) -> Screen:
-    return Screen(fill(_("Something went wrong on our side, and we have made a note of it. Reference: {reference}"), reference=reference))
+    return Screen(
+        fill(
+            _("Something went wrong on our side, and we have made a note of it. Reference: {reference}"),
+            reference=reference,
+        )
+    )
 
 
 def plain(screen: Screen) -> str:
@@ -35,36 +42,54 @@ def plain(screen: Screen) -> str:
 def _not_enough(refusal: errors.NotEnoughStock) -> Html:
     if refusal.left <= 0:
         return fill(_("“{name}” is sold out."), name=refusal.name)
-    return fill(_("“{name}”: only {left} left, you asked for {wanted}."), name=refusal.name, left=refusal.left, wanted=refusal.wanted)
+    return fill(
+        _("“{name}”: only {left} left, you asked for {wanted}."),
+        name=refusal.name,
+        left=refusal.left,
+        wanted=refusal.wanted,
+    )
 
 
-def _difference(change: errors.Difference) -> Html:
+def difference(change: errors.Difference) -> Html:
+    """What is no longer as the customer saw it; a price is told beside a quantity when both changed."""
+    name = shorten(change.name, 64)
     if change.left <= 0:
-        return fill(_("• “{name}” is sold out."), name=change.name)
-    if change.left < change.wanted:
-        return fill(_("• “{name}”: only {left} left."), name=change.name, left=change.left)
+        return fill(_("• “{name}” is sold out."), name=name)
     was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)
-    return fill(_("• “{name}” costs {now} now, it was {was}."), name=change.name, now=money(now), was=money(was))
+    cost = fill(_("• “{name}” costs {now} now, it was {was}."), name=name, now=money(now), was=money(was))
+    if change.left >= change.wanted:
+        return cost
+    fewer = fill(_("• “{name}”: only {left} left."), name=name, left=change.left)
+    return fewer if was == now else Html(f"{fewer}\n{cost}")
+
+
+def differences(changes: Sequence[errors.Difference]) -> Html:
+    """The first ones; nobody reads more at once."""
+    more = len(changes) - CHANGES
+    rest = [fill(_("… and {count} more."), count=more)] if more > 0 else []
+    return Html("\n".join([*map(difference, changes[:CHANGES]), *rest]))
 
 
 def _reason(sentence: str, reason: str) -> Html:
-    return Html(fill(sentence) + (" " + fill(_("Reason: {reason}"), reason=reason) if reason else ""))
+    return Html(fill(sentence) + (" " + fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else ""))
 
 
 def _changed(refusal: errors.CheckoutChanged) -> Html:
-    parts = [fill(_("Something changed while you were choosing:")), *map(_difference, refusal.differences)]
-    return Html("\n".join([*parts, fill(_("Please look again and confirm."))]))
+    head, end = fill(_("Something changed while you were choosing:")), fill(_("Please look again and confirm."))
+    return Html("\n".join([head, differences(refusal.differences), end]))
 
 
 def _invalid(refusal: errors.Invalid) -> Html:
     sentences = {
         "email": _("This does not look like an email address. Example: name@example.com"),
         "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
+        "login": _("Please send the email or the phone number of your account, such as name@example.com."),
         "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
         "name": _("A name has 2 to {limit} characters."),
         "shop_name": _("A shop name has 3 to {limit} characters."),
         "description": _("A description has at most {limit} characters."),
         "price": _("Please send the price as a number, such as 25000 or 25000.50, up to {limit}."),
+        "range": _("Please send two prices such as 10000-50000, or one end: 10000- or -50000, up to {limit}."),
         "quantity": _("Please send a whole number from 1 to {limit}, digits only."),
         "stock": _("Please send a whole number from 0 to {limit}, digits only."),
         "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
@@ -73,9 +98,12 @@ def _invalid(refusal: errors.Invalid) -> Html:
         "score": _("A rating is 1 to 5 stars."),
         "search": _("Please send 2 to {limit} characters to search for."),
         "text": _("Please send this as text."),
+        "emoji": _("Please send a single emoji, such as 🍎."),
         "photo": _("Please send a photo, or press a button below."),
         "contact": _("Please share your own contact with the button below."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
+        "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
+        "button": _("Please choose with one of the buttons."),
     }
     return fill(sentences[refusal.what], limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"))
 
@@ -106,6 +134,7 @@ def _picture(refusal: errors.WrongPicture) -> Html:
         "empty": _("This photo is empty. Please send it again."),
         "kind": _("This file is no photo. Please send a JPEG, PNG or WebP picture."),
         "size": _("This photo is larger than 10 MB. Please send a smaller one."),
+        "pixels": _("This picture has more than 25 megapixels. Please send it as a photo, not as a file."),
     }
     return fill(sentences[refusal.why])
 
@@ -114,6 +143,7 @@ def _move(refusal: errors.MoveRefused) -> Html:
     sentences = {
         "orders": _("This chat has orders of its own, so another account cannot move here. Please write to /support."),
         "shop": _("This chat has a shop or registration of its own, so another account cannot move here."),
+        "owner": _("The owner's account belongs to its chat and cannot move."),
         "declined": _("The move was declined in the other chat."),
         "stale": _("This request to move is over. Please use /login again."),
     }
@@ -142,6 +172,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     ),
     errors.LoggedOut: _say(lambda: _("You are logged out here. Use /login to come back.")),
     errors.StaleButton: _say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
+    errors.SearchOver: _say(lambda: _("This search is over. Send me the words again.")),
     errors.ProductGone: _say(lambda: _("This product is no longer on sale.")),
     errors.NotEnoughStock: _not_enough,
     errors.TooMany: _too_many,
@@ -153,8 +184,12 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Order {number} has moved on in the meantime. Here is where it stands now: /orders"), number=refusal.number
     ),
     errors.NotReceived: _say(lambda: _("You can rate a product after it was delivered to you.")),
-    errors.AlreadyRated: lambda refusal: fill(_("You have rated this product already: {score} of 5."), score=refusal.score),
-    errors.WrongLogin: _say(lambda: _("This login and password do not belong together.")),
+    errors.AlreadyRated: lambda refusal: fill(
+        _("You have rated this product already: {score} of 5."), score=refusal.score
+    ),
+    errors.WrongLogin: _say(
+        lambda: _("This login and password do not belong together. Send the password again, or begin anew: /login")
+    ),
     errors.TooManyAttempts: lambda refusal: fill(
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
     ),
@@ -163,6 +198,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.NotRegistered: _say(lambda: _("This needs a full registration: /register")),
     errors.AlreadyRegistered: _say(lambda: _("You are registered already. See /me.")),
     errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
+    errors.OwnerStays: _say(lambda: _("The market's owner cannot be deactivated.")),
     errors.HasOpenOrders: lambda refusal: fill(
         _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
     ),

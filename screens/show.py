@@ -79,6 +79,28 @@ async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
         await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
 
 
+async def show_progress(message: Message, screen: Screen, former: int | None, *, edit: bool) -> int:
+    """One text that keeps count below what a person sends piece by piece; returns the id of its message.
+
+    `edit` while an album arrives: its photos are updates of their own. Otherwise it moves below the newest message.
+    """
+    bot, chat_id = _bot(message), message.chat.id
+    keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
+    if former and edit:
+        try:
+            await bot.edit_message_text(screen.text, chat_id=chat_id, message_id=former, reply_markup=keyboard)
+        except TelegramBadRequest as problem:
+            if not _is(problem, _SAME, *_NEW_NEEDED):
+                raise
+            edit = _is(problem, _SAME)
+        if edit:
+            return former
+    sent = await bot.send_message(chat_id, screen.text, reply_markup=keyboard)
+    if former:
+        await _erase(bot, chat_id, former)
+    return sent.message_id
+
+
 async def _redraw(query: CallbackQuery, screen: Screen) -> None:
     old, bot = query.message, _bot(query)
     if not isinstance(old, Message) or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
@@ -111,8 +133,12 @@ async def _edit(bot: Bot, old: Message, screen: Screen) -> None:
 
 async def forget(bot: Bot, message: Message) -> bool:
     """Deletes a message; False when Telegram refuses (older than 48 hours, platform.md a5)."""
+    return await _erase(bot, message.chat.id, message.message_id)
+
+
+async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
     try:
-        return await bot.delete_message(message.chat.id, message.message_id)
+        return await bot.delete_message(chat_id, message_id)
     except TelegramBadRequest:
         return False
 

@@ -80,7 +80,7 @@ def day(when: datetime) -> str:
 
 
 def moment(when: datetime) -> Html:
-    """A moment that Telegram shows in the reader's own zone; the text inside is for apps that cannot (platform.md 4)."""
+    """Shown in the reader's own zone by Telegram; the text inside is for apps that cannot (platform.md, row 4)."""
     written = format_datetime(when.astimezone(ZONE), "d MMM HH:mm", locale=_locale(language()))
     return Html(f'<tg-time unix="{int(when.timestamp())}">{html.escape(written)}</tg-time>')
 

@@ -59,6 +59,11 @@ class StaleButton(Refusal):
     """What the button speaks of has moved on: another version, another step, a used key."""
 
 
+@dataclass(eq=False)
+class SearchOver(Refusal):
+    """The words that a page button belongs to are forgotten: another search or a form came after them."""
+
+
 # --- products and carts
 
 
@@ -92,7 +97,7 @@ class CartEmpty(Refusal):
 
 @dataclass(eq=False)
 class WrongPicture(Refusal):
-    """Not an image, empty, or too large: `why` is one of empty, kind, size."""
+    """Not an image, empty, or too large: `why` is one of empty, kind, size, pixels."""
 
     why: str
 
@@ -183,6 +188,11 @@ class AlreadyRegistered(Refusal):
 @dataclass(eq=False)
 class AlreadySeller(Refusal):
     shop_name: str
+
+
+@dataclass(eq=False)
+class OwnerStays(Refusal):
+    """The market's owner cannot be deactivated, not even by the owner."""
 
 
 @dataclass(eq=False)

@@ -14,23 +14,30 @@ EPOCH_LENGTH = 4
 
 @dataclass(slots=True)
 class Rules:
-    """What the owner decided; `media` is the folder that keeps product photos."""
+    """What the owner decided. `media` is the folder of product photos; `support_contact` is what /support shows."""
 
     currency: str = "UZS"
     seller_approval: bool = False
     admin_ids: frozenset[int] = frozenset()
     default_language: str = "en"
     media: Path = Path("var/media")
+    support_contact: str = ""
 
 
 rules = Rules()
 
 
 def configure(
-    *, currency: str, seller_approval: bool, admin_ids: frozenset[int], default_language: str, media: Path
+    *,
+    currency: str,
+    seller_approval: bool,
+    admin_ids: frozenset[int],
+    default_language: str,
+    media: Path,
+    support_contact: str = "",
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
-    rules.default_language, rules.media = default_language, media
+    rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
 
 
 async def epoch() -> str:

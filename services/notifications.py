@@ -33,13 +33,16 @@ class Notice:
     is_repeat: bool
 
 
+_TELL = """
+INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '') ON CONFLICT (key) DO NOTHING RETURNING id
+"""
+
+
 async def tell(user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None) -> None:
     """Write a notice; the same `key` (96 characters) is written once, however often it is said."""
-    await sql.rows(
-        """INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '') ON CONFLICT (key) DO NOTHING RETURNING id""",
-        sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, NoticeState.WAITING.value, chat_id,
-    )  # fmt: skip
+    waiting = NoticeState.WAITING.value
+    await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id)
 
 
 _LEASE = """
@@ -53,7 +56,8 @@ WHERE id IN (
 RETURNING id
 """
 _LEASED = """
-SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts, n.attempts
+SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
+       n.attempts
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
 """
 

@@ -6,13 +6,17 @@ comes back as rows from `rows`, because drivers disagree about counts (docs/adr/
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction as transaction
 
-__all__ = ["dialect", "moment", "rows", "stamp", "transaction"]
+from models.base import now
+
+__all__ = ["dialect", "insert", "moment", "rows", "stamp", "transaction"]
 
 
 async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
@@ -21,6 +25,20 @@ async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
     if client.capabilities.dialect == "postgres":
         statement = statement.replace("?", "$")
     return await client.execute_query_dict(statement, list(values))
+
+
+async def insert(
+    table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]], end: str = ""
+) -> list[dict[str, Any]]:
+    """All lines in one statement, `created_at` beside them; returns each new row's id and columns.
+
+    `end` is what stands before RETURNING, such as an ON CONFLICT. Names come from our code, values never do.
+    """
+    places = itertools.count(2)
+    values = ", ".join(f"(?1, {', '.join(f'?{next(places)}' for _ in line)})" for line in lines)
+    names = ", ".join(columns)
+    statement = f"INSERT INTO {table} (created_at, {names}) VALUES {values} {end} RETURNING id, {names}"  # noqa: S608
+    return await rows(statement, stamp(), *itertools.chain.from_iterable(lines))
 
 
 def dialect() -> str:
@@ -36,5 +54,5 @@ def moment(value: Any) -> datetime:
 
 def stamp(when: datetime | None = None) -> Any:
     """A moment (now by default) as this database's timestamp columns take it."""
-    moment_ = (when or datetime.now(UTC)).astimezone(UTC)
+    moment_ = (when or now()).astimezone(UTC)
     return moment_ if dialect() == "postgres" else moment_.isoformat(" ")

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.dispatcher.event.bases import CancelHandler
 from aiogram.types import Chat, TelegramObject, User
 
 from services import actors
@@ -22,6 +21,6 @@ class LoadActor(BaseMiddleware):
         person: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         if person is None or person.is_bot or (chat is not None and chat.type != "private"):
-            raise CancelHandler
+            return None
         data["actor"] = await actors.load(person.id)
         return await handler(event, data)

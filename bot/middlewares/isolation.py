@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, User
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.asyncio.lock import Lock
+from redis.exceptions import LockError, RedisError
 
-LOCK_SECONDS = 30  # a killed process blocks a person no longer than this
+LOCK_SECONDS = 30.0  # a killed process blocks a person no longer than this
+REDIS_SECONDS = 1.0  # a Redis that does not answer by then is away
+AWAY_SECONDS = 5.0  # how long it is not asked again
 log = structlog.get_logger(__name__)
+
+
+def connect(url: str) -> Redis:
+    """A client that gives up soon: people wait for the shop, not for its comfort."""
+    client: Redis = Redis.from_url(url, socket_connect_timeout=REDIS_SECONDS, socket_timeout=REDIS_SECONDS)
+    return client
 
 
 class OnePersonAtATime(BaseMiddleware):
@@ -26,6 +36,7 @@ class OnePersonAtATime(BaseMiddleware):
     def __init__(self, redis: Redis | None = None) -> None:
         self.redis = redis
         self.waiting: dict[int, tuple[asyncio.Lock, int]] = {}
+        self.away_until = 0.0
 
     async def __call__(
         self,
@@ -55,23 +66,35 @@ class OnePersonAtATime(BaseMiddleware):
 
     @asynccontextmanager
     async def _elsewhere(self, person: int) -> AsyncIterator[None]:
-        async with AsyncExitStack() as stack:
-            if self.redis is not None:
-                await self._lock(stack, self.redis, person)
-            yield
-
-    async def _lock(self, stack: AsyncExitStack, redis: Redis, person: int) -> None:
-        lock = redis.lock(f"bozor:person:{person}", timeout=LOCK_SECONDS, sleep=0.01, blocking_timeout=LOCK_SECONDS)
+        lock = await self._locked(person)
         try:
-            await lock.acquire()
+            yield
+        finally:
+            if lock is not None:
+                await self._release(lock)
+
+    async def _locked(self, person: int) -> Lock | None:
+        if self.redis is None or time.monotonic() < self.away_until:
+            return None
+        name = f"bozor:person:{person}"
+        lock = self.redis.lock(name, timeout=LOCK_SECONDS, sleep=0.01, blocking_timeout=LOCK_SECONDS)
+        try:
+            if await lock.acquire():
+                return lock
         except RedisError as problem:
-            log.warning("isolation without redis", problem=type(problem).__name__)
-            return
-        stack.push_async_callback(_release, lock)
+            self._is_away(problem)
+            return None
+        log.warning("a person's lock did not come", seconds=LOCK_SECONDS)
+        return None
 
+    async def _release(self, lock: Lock) -> None:
+        try:
+            await lock.release()
+        except LockError:
+            log.warning("a person's lock ran out before the work was done", seconds=LOCK_SECONDS)
+        except RedisError as problem:
+            self._is_away(problem)
 
-async def _release(lock: Any) -> None:
-    try:
-        await lock.release()
-    except RedisError as problem:
-        log.warning("lock not released", problem=type(problem).__name__)
+    def _is_away(self, problem: RedisError) -> None:
+        self.away_until = time.monotonic() + AWAY_SECONDS
+        log.warning("isolation without redis", problem=type(problem).__name__, seconds=AWAY_SECONDS)

@@ -44,12 +44,12 @@ def admins(actor: Actor) -> object:
     return actor.admin
 
 
-def welcome(actor: Actor) -> object:
-    return actor.check_welcome()
+def welcome(actor: Actor) -> None:
+    actor.check_welcome()
 
 
-def active(actor: Actor) -> object:
-    return actor.check_active()
+def active(actor: Actor) -> None:
+    actor.check_active()
 
 
 def gate(router: Router, demand: Demand) -> Router:

@@ -76,9 +76,11 @@ CREATE TABLE "checkouts" (
     "from_cart" INT NOT NULL,
     "total" BIGINT NOT NULL,
     "currency" VARCHAR(3) NOT NULL,
+    "delivery" TEXT,
     "customer_id" BIGINT NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE,
     CONSTRAINT "ck_checkouts_total" CHECK (total >= 0)
 );
+CREATE INDEX "ix_checkouts_customer" ON "checkouts" ("customer_id", "status");
 CREATE TABLE "notifications" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "created_at" TIMESTAMP NOT NULL,
@@ -146,6 +148,7 @@ CREATE TABLE "products" (
     "rating_count" INT NOT NULL,
     "rating" INT NOT NULL,
     "sold" INT NOT NULL,
+    "publish_key" VARCHAR(32) UNIQUE,
     "category_id" BIGINT NOT NULL REFERENCES "categories" ("id") ON DELETE RESTRICT,
     "seller_id" BIGINT NOT NULL REFERENCES "sellers" ("id") ON DELETE RESTRICT,
     CONSTRAINT "ck_products_stock" CHECK (stock >= 0),
@@ -297,9 +300,11 @@ CREATE TABLE "checkouts" (
     "from_cart" BOOL NOT NULL,
     "total" BIGINT NOT NULL,
     "currency" VARCHAR(3) NOT NULL,
+    "delivery" TEXT,
     "customer_id" BIGINT NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE,
     CONSTRAINT "ck_checkouts_total" CHECK (total >= 0)
 );
+CREATE INDEX "ix_checkouts_customer" ON "checkouts" ("customer_id", "status");
 CREATE TABLE "notifications" (
     "id" BIGSERIAL NOT NULL PRIMARY KEY,
     "created_at" TIMESTAMPTZ NOT NULL,
@@ -367,6 +372,7 @@ CREATE TABLE "products" (
     "rating_count" INT NOT NULL,
     "rating" INT NOT NULL,
     "sold" INT NOT NULL,
+    "publish_key" VARCHAR(32) UNIQUE,
     "category_id" BIGINT NOT NULL REFERENCES "categories" ("id") ON DELETE RESTRICT,
     "seller_id" BIGINT NOT NULL REFERENCES "sellers" ("id") ON DELETE RESTRICT,
     CONSTRAINT "ck_products_stock" CHECK (stock >= 0),
@@ -480,87 +486,87 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXWtz2rga/isMn/bM5HRScmmbOXNmCCFbtglkErLds5sdjzACvDEyteWk3W7/+5Hk+0"
-    "WOhQ0YRV/SIuv15ZH06r3re9tZWKs3XV23XISvrSfYPmt9byOwpP/JXjxotcFqFVyiPzGY"
-    "mKwv8LppS9LPYR0nDraBjsnFGTAdSJqm0NFtY4UNC5FW5JombbR00tFA86jJRcYXF2rYmk"
-    "O8gDa58MefpNlAU/iV3Nz/uXrUZgY0p4lXNqb02axdw99WrO3cmA8QvmR96QMnmm6Z7hJF"
-    "/Vff8MJCIYGBMG2dQwRtgCF9ArZd+gX0Bf0vDj7Ke9moi/eWMZopnAHXxLEvnmhRW1vThq"
-    "Oxdtcfa1pbACPdQhRf8qoOA2BOX+HfHzqdo6N3ncOj0/cnx+/enbw/fE/6svfNXnr3w3uZ"
-    "CC3vVgyzwc+D4Zi+kEUG0Rti2vCD0QAMPCo2GBH6ug0pXhrA2VG4IFewsYT545CkTI3H1C"
-    "d9E/wnPTrBWBQNT9AQjU80LcPB+M/MRTrFvrW0ptB03kyAA98g6/m/7Q0NXMEYjAfX/btx"
-    "9/qG3n7pOF9MhmN33KdXOqz1W6r1p9N/JQctvEnr82D8sUV/tn4fDfsMZsvBc5s9Meo3/r"
-    "1N3wm42NLIh2tgGscqaA6aSNdo+C3yCa4DbU10FaYIX16OOQPurzah8ZZkQUYjgODzeiOQ"
-    "IlxrBNZactINgYMBdp0s+r0FsPvIXTL8B+RFAdJhZhwi6tQQkA/bGNd7BgamQIqNQ/tzdz"
-    "AeDH8+a/n0D+iCMJaz1tRC8AHd9i/v7/oXZy0bzsjM8qbcy2O2BF81E6I5XpCfb08LhuPX"
-    "7m3vY/f2p7dpljf0r3TYpeToTIlcIb47RVS72pk2uExk2oECKVSU/SXpFPcT4n5UGJ895g"
-    "qEPq7Zwbi0bGjM0Sf4LcMP04yPKiH3ZGvawzH4EcyzoDWSU2zwHKovqelHPp7InhB720b3"
-    "rte96LcZyhOgPz4De6ol4KZXrI6Vagn7Zi8tO8t0C0BgzvChH0Jfm8HeAzZuZzRC1nrAVw"
-    "V1cl2pgEoFFNxklQoowQa8lvJRu+LxStZhZuPl7xEx9ojhMkc9OffJLj/dQhOwb+bsxZT9"
-    "D8hNJNqPf2S30OSUzuI1QnBskT8bFV92Oo/LCi+x1VtCcqkojbCJlyuRBFOySCrRwslfr2"
-    "jyB7s7G33bmrrktn8qaaUpXFJJK0pa4UgrX1yAsIG/ZQefu/7iJDLZCTpvj98dvz86PQ7X"
-    "X9hStOyy9k+PzwpytRiRTKBu2fTsbz7C6Cfp1ADUZf0KhIJKpq/A2rJnA1BWeoyt/HzpMW"
-    "eCV8b0JrqPpLAml3STLIoYzi37WztHhvevFMrwrI+hIkyUwK4E9lcosLN/MwNPXeucsAa/"
-    "fz3O9N2uv4Rn/PS4hGf89JjrGaeXfmSg1dy/RdH1SbYXrbDvENuuMMQeiYK4BMRwaf1liA"
-    "AcEmwx3mZTnH7TwTOEmxuBZ6CkuSROsj3F8nCzMlBttpIVsOEa0SoJMhUsWZO27qFag74e"
-    "6TH7NQqldcv49EuolrdEwLsd9MZFumVMll8Y5pTcqpozUja08wwelfy18hk7cty1tdknFl"
-    "B/tNy8qKfgykGBfcLvo8wTyjyRGQVlnpDePPEIc1yJfN3D7y6dcaJ+zWMPkyqmNphhwUXT"
-    "vrjtXo7PWoz2Ad1cdXs0g2JlAr0pCRSmgWDOQPxyNxrmT/KQIM3TDB23/mmZhrPHokkerB"
-    "SKBMMK4PzpuvtbGune1eg8zYnoDc5TsM9sa6nl+xPPLcuEAOWjn6BLjcCEEG4K+oD5bBf6"
-    "89HoKgH9+SC1hQ/vr8/7ZMqzcSCdDJzY2SPAsYWBKSZKhSTKg752CIPu2kQj1IW20TiNhE"
-    "bSoxIs/IjLwY/SDFx3HWwt14jSThGqSV5bmIgPbGXTk+RZUqkJKBrUEMtTt6fQrmRTGdE7"
-    "SGRz2pxB5cqaG2i8sC2MGSIpq0ry8gHftGLSjhr2eyoDizKwZEZBGVikN7A47uQvmBcAyJ"
-    "cOYyTSGVrq95/PgGG6dp6Gz2VwcRLl4k0rNBPT0h8J23ERNnL0yWKelSGugW01UyTZW+4k"
-    "kIO5OSHrGtiPEF96slBKwopdKxCvlqyXNgO6cl4p2UrJVq+Ee6nY2jyDW6eMxa3DN7l10l"
-    "LVEzBdIWxDAgntmZ2TMk4p0osLMLsmVP5gc1vv0MLGzNCBj0lq801cLdh+Uazf5vff7+3o"
-    "05hz1HOZhkXOyLZKKeDXFWEvDnsl/ybhRv1VS7yyNvWmazBP24ycfAH78UNt+GrDVxt+0z"
-    "b8R4KtyKYU9JdwT6p/yw81qbJxEiHB9uMkYuto4homNpDzhj52F6toI9ETKi6LzfIPZQSv"
-    "D3y560NuXBZHsC0XlrVlIbe+Urd3/eEFa3EgmgYtY/YTP6D74afh6PPwrOWiR8J+0QO67A"
-    "6uaCwXtZY2JZZrX4vhqn2/WpFcjOFylbc78evjxkiUjT8TtLQAa5S8iYhUCte64WImcLAG"
-    "bdvKCZ7h7+9JKukSP2szsDSvsOermeQF4WL59ShVqNj6NSm3ZCr0gsYyNsIwloxnHIzC1W"
-    "qvWhnLaXOgaZL2dOHKhK0wFYFXyk7ovb0WD3LkWAkpu4kbJtkL+Y+KUjhEHup/E/+RyjCp"
-    "DJNKQWmagoLc5SRvjyvwRYYU0hltVDIduffKM7KImm1uAiPNKjDSdHu9/s2YGmKArsMVec"
-    "0HdPdxcHNDm5yFsVrRlov+1eDX/i1tI6vXeII2be11h73+FbPi6BQasreQ1v5vNwPWk+xI"
-    "ht0U084KfFvmVrMoN8gx8m2mTLpQdIQv7umBUy58QDfdAU2VBMbUO3tqeBEcPkUe2axR0Z"
-    "ZEBrM4vpfSgxO7yxbHSAfOQnSQiNT9URsNNX9Z/Y+uH/8uOx8Sleen8vwa4oOsN8/P37hy"
-    "EB4TBYhj2o/RrIVww4ySRUJx/7dxQh7O+BlDmfhqNPw56J52PiYxJzIwtJ/WjfbOUqtw7y"
-    "arKZ4QqBGN08mriVfAyNKEygRdxgQdCt3aRGzfSNFJh3b9UlFgGFzDq5UgVJ6t9QUklaa/"
-    "65Oc4wbo8gOQIFPw1+X2ivsqKrm+4oX89osTlS6UkGTCCQ8YeYfW8P7qqp3LbZRfcf0SFF"
-    "Hx0ywTqYzrXXgbSZFNcM0KRWXhE0TV6qUyf2z/Ce4lq+ZW+IjPycpHgDKI5D8DtFbHvzej"
-    "8r3/4WwrDAHQorlddyCAFcQg+N4ddXxlY0SiA+UnVwYoTjWUvXPkiq/IV+zD9Zi+KIeNUy"
-    "ntsy7tM9wgK0nxZcvGNW0Iygrx8bnXsLjL/IPDE4JssfC1oaPDi8ItQzhLBjx676iFc7Vc"
-    "nGXsqEix58RO41ThlU3jZUpsVGJjIwu97FqaSAptnfdlpLbOe77YRq+lj+E29ByAi0/gNn"
-    "KlBiWxvcTlIti/uABhA+e4hrmwx0lkQr62zEalguxwQifP8BZhJnE6NQBKB2yWDpgzxyuj"
-    "Kt8hd2lck6ta2EO2OfU6gD6jXMfGhKdax8833J5erfuHRq6XWxi8s4bgc3ktm/vMUPQTe3"
-    "hIVvHxZKX4iTViz4/oKr6AY5nlk0nDxwdUm08ljR75UjJp+qEVP3FlrVwTqOzVRooJB8q8"
-    "oswryryyC/NK/M0yMBfltiTIJAgC33Z2C3k0csyoRm0SeX5lwzSdKnBYPDRrFDh0ILD1hc"
-    "hyiCjUShBeCcrCq5JGm7HD1p00aji65SKsraCt59YP4E7wPFJVKjCTU4It/VEA1bC/TGyj"
-    "RjT3LQCuDYgY8iRc5qLbGw9+7dOAN0r9gOgCJg00BI7s4qSpISFrnlVIc9ylwBxPEimekZ"
-    "7lPj6Mu4rDGpIpYPOBFYZUgZnLi30jZ9mNze+ugMxIuUlLeXkVI0Uok8SgMn9lh7/A765S"
-    "KMt5iMukUOYxmsrI9mI3khTbFG+tkKCqAxtrlTMwe+QusiVg5gSeqUTVl1J5l2Ced1pzeY"
-    "j8KI0BvZGsKHlyeyWYbkPRX0aAltYTXFZNnL+jtqpr/04yIbXx2Clv8fECqMKl+UIUlRYx"
-    "g7rzw2NheivLMdhNVI54Y4RnSqOiUbbiTty3aJRwuWYGn++qjJEo80zGNrAAnZNTERdkRC"
-    "GhA/L0uIQP4fSY60Ogl1InZxomzDW98BGOkchQtnYLtTQZYhMrZ08o2pnjVKq0o8rr2aMB"
-    "KLAvqhyUGnJQdlrhwVfOMwpUpLTzVKeYZaBunSk4py2YXkpfagwzOFD6ktKXODW1dML0Rf"
-    "zYQX+Z9uP6fNnWMv8YIn5gcoxEBll++6HJSrjcqXSvDsptilyvDsqt4aBclawvk6Lkx8Bk"
-    "FKUoNoanKHnBJZtP1FdakdKKlFbUOK2IsANNNLE5QSTdubz1Oz4YXo9QKL0tTqMgfhni/U"
-    "sYslYQCbKonJrZI9J01qL3ekB393e0A6uW7Tq0S1PSh7zXoZVR1jhVL5dYguTmLXgDm6Gz"
-    "vhIxK6OxlokaZvGw1UNhJVK58jTTOgJhZYIoq0i+ZB0ZITi2yJ+N2kZ2utCrWkY40f5VlP"
-    "JE3GxWN0+H1XJVdNpRS4Tybq+mXtLiUarSWep9VT35Ju9aB8o4oIwD+cYBghgGAi7TsL9M"
-    "ro76ktILFJ+XVdRdaD7i4LapOsoUVKqRMgWVbquj3qezFpmYdF94QJ9vB+O+Nrq8PGs92w"
-    "aGmjWbEUX29sI71IlJxPTwptv++P52SJtsiF0bNUWZ3VHt9Ib5v3fjhBW0olUxoKXxltp+"
-    "pqILmmAwUB5ZeTyyTIfO6HyBZs1T9ahyqnyxSt3KjIJSt6RXt3ZirG+WlLOzwD5RF3icRk"
-    "mXL0mXza+cviUn30bqppsAzV2/kkBZhOM0W0RZ2OO9Js5lUOZjnEHYtkwOuiUMNz7tFlHW"
-    "XQdbS0/QFDHe9O7vxqPr/u1ZK7jDA7qjh2qTFi9M8AF1L64Hw7MWmC4N1AxzjOFoUe3V1M"
-    "ZpEfAB4siucbrU6EwI4aaGJ2Ds25WGzkejq4QgdD5IJx3cX5/3CfYMetLJwJz9kgBHxE19"
-    "wUAQxjxBqmAvDztcAsPM4s1PuAkJVLqNeLoNA09jHyuyr6bIlGj4kmi4IvjkcBH+rA4J1K"
-    "xeI4mMgic+q1Nkala/NKuJ1k/jI0TmdYxEzew1ZjZwnGfLFqouE6eRAfNt6JrWfA6nmuXm"
-    "FZgpkvyShFuU+8KWvRX8bDiDtg1MguZUSMnPEEqXSHBURps84muTR9mDLiLMBE9lyBCqEm"
-    "vpmTyFTONm0bprJAJwyKWzEm4kFcCbn4QFT8QPIMjSqgiWmhz9MWizY7KZlPaGDUNZR392"
-    "Eiac/eQ1WsP7q6tyxdppcHKlpIKuzvg8Dd/eFLfZde6FvoD6IxHYqtWz928iK0jIwsbM0H"
-    "mHp5YHahi7kaxgqWQnVc2+EkC+jF0JIrl2SbEa9snTSvgoBtliZU4rkQjL7FFR1SEqfTrR"
-    "PoL0bPwN8mxuoiB9Du8jCUhCoaL+12eCRSNUeOGiHv4qYFTqSDUVMKoCRoOmVNETuBKxnw"
-    "X9m5xB1hgXHl10Iv67oL8U4G7be6fqlDSzTomqM1Fe5jsQrcBZV6ZRF9qGvsiKj357gfgI"
-    "oh6NkR5fi+hY0anGFwqfoO3kngvFFwxiJFJsX2l32kkpd9pJgTvtJBPhsxISvfzuEqL79v"
-    "CwTJjJ4SE/zIReS5eXRzi3vPwvd6MhR6OJSNLqjKHj1j8t03D22AuRBy4Fo1gUS0tdB0kl"
-    "hN7gvKpEUHUb+/F/weo5JA=="
+    "eJztXetz2rgW/1cYPu2dye2k5NE2c+fOEEK2bBPIJGS7dzc7HmEEeGNkastJu93+71eS38"
+    "9Y2IBxzpe0yDp+/CQdnbe+t62FsXrTVVXDJvTaeMLts9b3NkFL/p/kxYNWG61W3iX+k6KJ"
+    "Lvoip5uyZP0s0XFiUROplF2cId3CrGmKLdXUVlQzCGsltq7zRkNlHTUyD5pson2xsUKNOa"
+    "YLbLILf/zJmjUyxV/Zzd2fq0dlpmF9GnllbcqfLdoV+m0l2s61+YDQS9GXP3CiqIZuL0nQ"
+    "f/WNLgziE2iE8tY5JthEFPMnUNPmX8Bf0P1i76Oclw26OG8ZopniGbJ1GvriiRK0tRVlOB"
+    "ord/2xorQlMFINwvFlr2oJAOb8Ff79odM5OnrXOTw6fX9y/O7dyfvD96yveN/kpXc/nJcJ"
+    "0HJuJTAb/DwYjvkLGWwQnSHmDT8EDaLIoRKDEaCvmpjjpSCaHIULdoVqS5w+DlHK2HhMXd"
+    "I33n/io+ONRd7weA3B+ATT0h+M/8xsonLsW0tjinXrzQRZ+A0xnv/b3tDA5YzBeHDdvxt3"
+    "r2/47ZeW9UUXOHbHfX6lI1q/xVp/Ov1XdND8m7Q+D8YfW/xn6/fRsC9gNiw6N8UTg37j39"
+    "v8nZBNDYV9uIKmYay8Zq+JdQ2G32CfYFvYVGRXYYzw5eWYMuDuapMa74YsyGAECH5ebwRi"
+    "hGuNwFpLrnFDYFFEbSuJfm+BzD6xlwL/AXtRRFScGIeAOjYE7MM2xvWekUY5kHLj0P7cHY"
+    "wHw5/PWi79A7lgjOWsNTUIfiC3/cv7u/7FWcvEMzaznCn38pgt0VdFx2ROF+zn29Oc4fi1"
+    "e9v72L396W2c5Q3dKx1xKTo6UyZXyO9OAdWudqYNLpMm7UCeFCrL/qJ0wP2kuB8XxmePqQ"
+    "Khi2tyMC4NE2tz8gl/S/DDOOPjSsg925r2cAx+ePPMaw3kFBM9++pLbPqxj2eyJ6bOttG9"
+    "63Uv+m2B8gSpj8/InCoRuPkVo2PEWvy+yUvLzjLeggiaC3z4h/DXFrD3kEnbCY1QtB5kq4"
+    "Iquw4qIKiAkpssqIAN2IDXUj4qVzxeyTpMbLzZe0SIPVK8TFFPzl2yy0+3WEfimzP2Ys7+"
+    "B+wmDdqPfyS30OiUTuI1InhssD8bFV92Oo+LCi+h1VtAcikpjYiJlyqReFMyTypR/MlfrW"
+    "jyh7i7GH3TmNrstn+CtFIXLgnSCkgrGdLKFxsRqtFvycHPXH9hkibZCTpvj98dvz86PfbX"
+    "n9+St+yS9k+Hz0pytRBRk0DdsunZ3Xyk0Y/SwQBUZf3yhIJSpi/P2rJnA1BUegyt/HTpMW"
+    "WCl8b0JrhPQ2GNLuk6WRQpnhvmt3aKDO9eyZXhRR8NIkxAYAeB/RUK7OLfxMBz13pGWIPb"
+    "vxpn+m7XX8QzfnpcwDN+epzpGeeXfiSgVey/ZdF1SbYXrbDvEJu2NMQOCUBcAGK8NP7SZA"
+    "D2CbYYb7MpTr/p4BnGzTXPM1DQXBIm2Z5iebhZGagyW8kKmXiNaJUIGQRLVqStO6hWoK8H"
+    "esx+jUJh3TI8/SKq5S0T8G4HvXGebhmS5ReaPmW3KueMbBraaQaPUv7a5hk7Uty1ldknFl"
+    "h9NOy0qCfvykGOfcLts3nzxPd28Dlt1baosfS9sG4MMafAX1dM+7LY8/wP9+0YXxX/dRXv"
+    "DuJr3MnTFvTsE8SPH2AQAYMIGETqZhB5xCnOy2xtx+3eOHNI9brOHqZxTE00o5KLpn1x27"
+    "0cn7UE7QO5uer2eM7GSkdqXVI2dI3glIH45W40TJ/kPkGcp2kqbf3T0jVrj4WhNFg5FBGG"
+    "5cH503X3tzjSvavReZwT8Rucx2CfmcZSSfdgnhuGjhFJRz9CFxuBCSPcFPQe89ku9Oej0V"
+    "UE+vNBbAsf3l+f99mUF+PAOmk0srMHgFODIl1OlPJJwGe/dtCEaptMB1WlttEwTQPNskcF"
+    "WPhRJgc/SuTcYV17wmYKwmOmX2Rk3IVo1kK4ntp+qszZ/22cz719kfNqNPzZ6x5n6fFZHV"
+    "EJJSKxooTAWCoLBgqp2JALlxMQFJ2AsqEroWoE5hSbpSxnI36HveU12zSbXRlzjYwXpkGp"
+    "QCRmO4tePsg2oOm8o0LdnhDlA0atxCiAUavxRi3LnvyF08I8syXyEEnjjFvVR0nMkKbbZp"
+    "pVJZPBhUnAkR9XIie6oT4ytmMTqqXo8Pk8K0FcAduqp0iyt9xJItN2c0LWNTIfMb10ZKGY"
+    "hBW6liNeLUUvZYZUKNAAshXIVq+Ee0EEdZqRs1PEytnJNnN24lLVE9JtKWx9ggbakDsnRR"
+    "yBrFcmwOKaVJGLzW29Q4NqM01FLiaxzTdyNWf7JaF+Ww4R4g5px03tl7Jj2+rLIUKRV1am"
+    "znSFCCHY8GHD35MN/5FhK7Mpef0buCdVv+X7mlTR2BSfYPuxKaF1NLE1nWrEesMfu4tVtJ"
+    "GIFYiFE7P8QxHB60O23PUhNRYuQ7AtFgq3ZSG3uoLGd/3hhWixMJl6LWPxkz6Q++Gn4ejz"
+    "8Kxlk0fGfskDuewOrnj8HLeW1iV+bl9LHsO+X64UMqV4uUrbnbKrIIdIwMafCBRboDUKGw"
+    "VEkKi3boiejiyqYNM0UoJnsvf3KFXj0nsrM7DUr3zrq5nkOeFi6VVHIVRs/cqjWzIVOkFj"
+    "CRuhH0uWZRwMwtUqr00ayly0sK6z9nh50rx0wkJ2Qufti+QRcnYTNkyKF4pmLko+1P2m7E"
+    "eCYRIMk6Cg1E1BIfZykrbH5fgifYrGGW0ggZHde+UYWWTNNjeekWblGWm6vV7/ZswNMUhV"
+    "8Yq95gO5+zi4ueFN1kJbrXjLRf9q8Gv/lre56Sa8tdcd9vpXwoqjcmjY3sJa+7/dDERPti"
+    "NpZl1MOyv0bZlas6TYIIfIt5mmamPZEb6458eK2fiB3HQHPD0VaVPnhLHhhXfEGHtkvUZF"
+    "WTIZzMjwvRQenNBdtjhGKrIWsoPEpO6PymiouMvqf3z9uHfZ+ZBAbiXkVtbEBwm5lfueW8"
+    "lkYGw+rRvtnaSGcO86qymOEKgwjdNKq3yYw8jihGCCLmKC9oVuZSK3b8ToGod29VKRZxhc"
+    "w6sVIQTP1voCEqTp7/q87rABuvgARMgA/qrcXmFfRSnXV7hc435xosKFEqJMOOIBY+/QGt"
+    "5fXbVTuQ34FdcvQRGUuE0ykdK43vm3aSiyEa5ZonQwfsKkXFVc4Y/tP+G9ZNWZFT7Cc7L0"
+    "Qa8Couaf9Fqp49+ZUenef3+25YYAKMHcrjoQwPBiELwKwZCxWxeR6AD85GCAyqiGsneOXP"
+    "kV+Yp9uA7Tl+WwYSrQPqvSPv0NspQUX7RsXN2GoKgQH557NYu7TD8ePiLI5gtfGzogPi/c"
+    "0oezYMCj846KP1eLxVmGDgSVe07ozFUIr6wbLwOxEcTGWhZ62bU0ERXaOu+LSG2d99liG7"
+    "8WP2xdU1MAzj9nXUuVGkBie4nLBbB/sRGhGk1xDWfCHiZpEvKVZTaCCrLDCR09qV2GmYTp"
+    "YABAB6yXDpgyx0uj2ryjDOO4Rle1tIdsc+q1B31CuQ6NSZZqHT7FcounIrpHg66XW+i9s0"
+    "Lwc3EtO/OZvugn93CfrOTj2UpxE2vknh/QlXwBy9CLJ5P6j/eoNp9KGjzypWTS+ENLfuLK"
+    "WNk6guzVWooJB2BeAfMKmFd2YV4Jv1kC5rzclghZA4LAt53dwh5NLD2oURtFPruyYZwOCh"
+    "zmD80aBQ4tjEx1IbMcAgpYCdIrASy8kDRajx226qRRzVINm1BlhU01tX5A5gRPI4VSgYmc"
+    "EmqojxKo+v2bxDYqRHPfAuDaiIkhT9JlLrq98eDXPg9449QPhC9g1sBD4NguzppqErLmWI"
+    "UUy15KzPEoEfCM+Cx38RHcVR5WnwyATQdWGlIAM5UXu0bOohub2x2ATLh97QnThReKZNH6"
+    "GFkl5TtqVAat+hMaYh6J4qpcjLBJkhlkWDcd/pz4BkhVLeaJL5KqmsZoSiPbC92oodjGeG"
+    "uJRGAVmVQpnenaY3dpWqJrSoAfJAS/lDK9RPO0U7GLQ+RGwwz4jZqKkqMflYLp1lexmgjQ"
+    "0njCy7IFCu64TfDavVOTkNp4jJqz+LIC1fyl+UK0mhIwg6rz8EPhkCvD0sRNIBe/NsIzp4"
+    "Gon6oZQSOifvzlmhj8bJdwiATMYAnbwAJ1Tk5lLGABRQMdvafHBexfp8eZ9i9+KXZCqabj"
+    "VNNLNsIhkiaUB95CzVKB2MRI2RPyduYwFZTQhPypPRqAHPsi5PpUkOuz00oarnKeUKACpT"
+    "1LdQpZBqrWmbzz8LzpBfpSbZjBAehLoC9l1C5TGdOXiRfw+jdpP67uBGJjmX7cU3YAeIik"
+    "CbL89kPAQbjcqXQPBxLXRa6HA4krOJAYiiI0SVFyY2ASilIQG5OlKDnBJZsviABaEWhFoB"
+    "XVTiti7ECRTSCPEDXu/OPqHR8CL8no6jANQPwyxPuXmGWsMJFkUSm1yUes6azF7/VA7u7v"
+    "eAdRldy2eJe6pGk5r8Mr0KxxemEqcQOSyLfgDayHzvpKxKyExlokaljEw5YPhW2QypWmmV"
+    "YRCNskiJKK5EvWkRHBY4P92ahtZKcLvaxlJCPav4xSHombTerm8bDaTBWdd1Qiobzbq10Y"
+    "tXgUqigXe1+o21/nXesAjANgHEg3DjDEKJJwmfr9m+TqqC75P0fxeVlF3YXmIw9um6ujQk"
+    "HlGqlQUPm2Oup9Omuxicn3hQfy+XYw7iujy8uz1rOpUawYsxlTZG8vnMOzhETMD8m67Y/v"
+    "b4e8ycTUNkldlNkd1aivmf97N05YSStaQ2sTVG8/g+iCOhgMwCPbHI+s0KETOp+nWWepel"
+    "w5BV8sqFuJUQB1q/Hq1k6M9fWScnYW2CfrAg/TgHT5knRZ/wr1W3LybaQ+vY7I3HYrCRRF"
+    "OEyzRZSlPd5r4lwE5WyMEwibhp6BbgHDjUu7RZRV26LG0hE0ZYw3vfu78ei6f3vW8u7wQO"
+    "744eWsxQkTfCDdi+vB8KyFpkuN1MMco1lKUOM2tnEaDHxEMmTXMF1sdCaMcFPD4zH27UpD"
+    "56PRVUQQOh/Ekw7ur8/7DHsBPeuk0Yz9kgHHxE11IUCQxjxCCrAXhx0vkaYn8c5OuPEJIN"
+    "1GPt1GgKeIj5XZV2NkIBq+JBquGD4pXCR7VvsEMKvXSCLj4MnP6hgZzOqXZjXT+nl8hMy8"
+    "DpHAzF5jZiPLejZMqeoyYZomYL4NXdOYz/FUMey0AjN5kl+UcItyn9+yt4KfiWfYNJHO0J"
+    "xKKfkJwsYlEhwV0SaPsrXJo+SBIgFmkqdfJAihxFp8Jk+x0LhFtO4aiQAZ5I2zEm4kFcCZ"
+    "n4wFT+QPIEjSQgRLRY7+ELTJMdlMSnvNhqGooz85CSPOfvYareH91VWxYu08OLlUUkFXFX"
+    "yeh29vitvsOvdCXWD1kQls5erZuzdpKkjEoNpMU7MOqS0O1DB0o6aCBclOUM2+FECujF0K"
+    "ombtknI17KOnlWSj6GWLFTmtpEFYJo+KKg9R4dOJ9hGkZ+1vlGZzkwXps3+fhoAkFSrqfn"
+    "0iWDRAJStc1MEfAkYbHakGAaMQMOo1xYqe4JWM/czrX+cMstq48Piik/Hfef0bAe62vXdQ"
+    "p6SedUqgzkRxme9AtgJnVZlGXWxq6iIpPrrtOeIjCnrURnp8LaJjSadatlD4hE0r9VyobM"
+    "EgRNKI7SvuTjsp5E47yXGnnSQifFZSopfbvYHovj08LBJmcniYHWbCr8XLyxOaWl7+l7vR"
+    "MEOjCUji6oym0tY/LV2z9tgLkQYuByNfFItLXQdRJYTf4LysRFB2G/vxfyBtR8M="
 )

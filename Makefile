@@ -1,0 +1,39 @@
+# Every target installs what it needs by itself; only make and Python 3.11 or newer have to be there.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := 0.13.8
+WORKERS ?= 2
+CODE := run_bot.py bot handlers screens keyboards services models playground demo benchmarks tools tests
+RUNTIME := .venv/.runtime-ready
+READY := .venv/.ready
+
+.PHONY: run test check smoke seed bench bench-long migrate messages lock
+.DEFAULT_GOAL := run
+
+run: $(RUNTIME) ; @$(BIN)/python run_bot.py
+test: check ; @$(BIN)/python -m pytest -n $(WORKERS)
+smoke: $(READY) ; @$(BIN)/python -m tests.smoke
+seed: $(RUNTIME) ; @$(BIN)/python -m demo
+bench: $(READY) ; @$(BIN)/python -m benchmarks
+bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long
+migrate: $(RUNTIME) ; @$(BIN)/python -m tools.migrate
+messages: $(READY) ; @$(BIN)/python -m tools.translations update
+
+check: $(READY)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/mypy $(CODE)
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m tools.translations check
+	@$(BIN)/python -m tools.guards
+
+# Pins of every package with their hashes, for all supported Pythons, without the address of any registry.
+# `make lock UPGRADE=--upgrade` takes the newest versions that pyproject.toml allows.
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet $(UPGRADE)
+lock: $(READY)
+	@$(BIN)/python -m pip install --quiet uv==$(UV)
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+$(RUNTIME): requirements.txt tools/install.py ; @$(PYTHON) tools/install.py requirements.txt $@
+$(READY): requirements-dev.txt tools/install.py ; @$(PYTHON) tools/install.py requirements-dev.txt $@

@@ -1,0 +1,47 @@
+"""What becomes due by itself: account moves that nobody declined, and counters that no longer matter."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import structlog
+from tortoise.exceptions import DBConnectionError, OperationalError
+
+from bot.background.loop import spawn
+from services import moves, throttle
+
+log = structlog.get_logger(__name__)
+ROUND_SECONDS = 60.0
+
+
+class Housekeeping:
+    """A round a minute until `stop`; `done` is called after a round that left something to tell."""
+
+    def __init__(self, done: Callable[[], None], every: float = ROUND_SECONDS) -> None:
+        self.done, self.every = done, every
+        self.stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    async def run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                await self.round()
+            except (OperationalError, DBConnectionError, ConnectionError) as problem:
+                log.warning("housekeeping waits for the database", problem=type(problem).__name__)
+            await self._rest()
+
+    async def round(self) -> None:
+        await throttle.forget_old()
+        if await moves.due():
+            self.done()
+
+    async def _rest(self) -> None:
+        waiting = spawn(self._stopped(), "housekeeping rest")
+        await asyncio.wait([waiting], timeout=self.every)
+        waiting.cancel()
+
+    async def _stopped(self) -> None:
+        await self.stopping.wait()

@@ -1,0 +1,73 @@
+"""One's own account: what we know, settings, logging out."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import start
+from handlers.doors import Goes, door
+from handlers.register import start_registration
+from keyboards import account as keyboards
+from screens import account as screens
+from screens.show import Event, show
+from services import actors, users
+from services.actors import Actor
+from services.errors import NotRegistered
+
+__all__ = ["router", "start_registration"]
+
+router = door(keyboards)
+
+
+@router.message(Command("me"))
+async def me(message: Message, actor: Actor) -> None:
+    await show(message, screens.me(await users.profile(actor)))
+
+
+@router.callback_query(Goes("account"))
+async def account_button(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, screens.me(await users.profile(actor)))
+
+
+@router.message(Command("settings"))
+async def settings(message: Message) -> None:
+    await show(message, screens.settings())
+
+
+@router.callback_query(Goes("settings"))
+async def settings_button(query: CallbackQuery) -> None:
+    await show(query, screens.settings())
+
+
+@router.message(Command("register"))
+async def register(message: Message, actor: Actor) -> None:
+    await start_registration(message, actor)
+
+
+@router.callback_query(keyboards.Register.filter())
+async def register_button(query: CallbackQuery, actor: Actor) -> None:
+    await start_registration(query, actor)
+
+
+@router.message(Command("logout"))
+async def log_out_command(message: Message, actor: Actor) -> None:
+    await _ask_log_out(message, actor)
+
+
+@router.callback_query(keyboards.AskLogOut.filter())
+async def ask_log_out(query: CallbackQuery, actor: Actor) -> None:
+    await _ask_log_out(query, actor)
+
+
+@router.callback_query(keyboards.LogOut.filter())
+async def log_out(query: CallbackQuery, actor: Actor) -> None:
+    await users.log_out(actor)
+    if here := await actors.get(actor.id):
+        await start.welcome(query, here)
+
+
+async def _ask_log_out(event: Event, actor: Actor) -> None:
+    if not actor.is_registered:
+        raise NotRegistered
+    await show(event, screens.ask_log_out())

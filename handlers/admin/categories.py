@@ -1,0 +1,160 @@
+"""The owner's category tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.admin.forms import leave
+from handlers.doors import Step, door
+from keyboards import categories as keyboards
+from keyboards.categories import Spoken
+from screens import categories as screens
+from screens.show import Event, show
+from services import categories, wizards
+from services.actors import Actor
+from services.categories import Names
+from services.errors import StaleButton
+
+ADD = "categories.add_"
+NAMES = tuple(ADD + each.value for each in Spoken)
+NEW_EMOJI = ADD + "emoji"
+RENAME = "categories.rename"
+EMOJI = "categories.emoji"
+router = door(keyboards)
+
+
+@router.callback_query(keyboards.OpenBranch.filter())
+async def open_branch(query: CallbackQuery, tap: keyboards.OpenBranch, actor: Actor) -> None:
+    await leave(actor, *NAMES, NEW_EMOJI, RENAME, EMOJI)
+    await show_branch(query, tap.category, tap.page)
+
+
+async def show_branch(event: Event, category: int, page: int = 0) -> None:
+    if not category:
+        await show(event, screens.top(await categories.children(), page))
+        return
+    path = await categories.path(category)
+    siblings = await categories.children(path[-1].parent_id)
+    await show(event, screens.branch(path, await categories.children(category), siblings, page))
+
+
+@router.callback_query(keyboards.AddBranch.filter())
+async def add(query: CallbackQuery, tap: keyboards.AddBranch, actor: Actor) -> None:
+    await wizards.put(actor.id, ADD + Spoken.EN.value, {"parent": tap.parent})
+    await show(query, screens.naming(Spoken.EN, tap.parent))
+
+
+@router.callback_query(keyboards.AskNameAgain.filter())
+async def ask_name_again(query: CallbackQuery, tap: keyboards.AskNameAgain, actor: Actor) -> None:
+    facts = _adding(actor, *list(Spoken)[: list(Spoken).index(tap.language)])
+    await wizards.put(actor.id, ADD + tap.language.value, facts)
+    await show(query, screens.naming(tap.language, facts["parent"]))
+
+
+@router.message(Step(*NAMES))
+async def take_name(message: Message, actor: Actor) -> None:
+    assert actor.form is not None
+    spoken, facts = Spoken(actor.form.step.removeprefix(ADD)), _adding(actor)
+    facts[spoken.value] = await categories.checked_new_name(message.text or "", spoken.value)
+    following = {Spoken.EN: Spoken.UZ, Spoken.UZ: Spoken.RU}.get(spoken)
+    await wizards.put(actor.id, ADD + following.value if following else NEW_EMOJI, facts)
+    await show(message, screens.naming(following, facts["parent"]) if following else screens.new_emoji())
+
+
+@router.message(Step(NEW_EMOJI))
+async def take_new_emoji(message: Message, actor: Actor) -> None:
+    await make(message, actor, categories.typed_emoji(message.text or ""))
+
+
+@router.callback_query(keyboards.SkipEmoji.filter())
+async def skip_emoji(query: CallbackQuery, actor: Actor) -> None:
+    await make(query, actor, "")
+
+
+async def make(event: Event, actor: Actor, emoji: str) -> None:
+    facts = _adding(actor, *Spoken)
+    called = Names(facts["en"], facts["uz"], facts["ru"])
+    await show_branch(event, await categories.add(actor.admin, called, emoji, facts["parent"] or None))
+
+
+def _adding(actor: Actor, *named: Spoken) -> dict[str, Any]:
+    """What the form that adds a category holds; StaleButton when it is another form or lacks one of these names."""
+    if actor.form is None or actor.form.step not in (*NAMES, NEW_EMOJI):
+        raise StaleButton
+    facts = actor.form.data
+    if any(each.value not in facts for each in named):
+        raise StaleButton
+    return facts
+
+
+@router.callback_query(keyboards.AskRename.filter())
+async def ask_rename(query: CallbackQuery, tap: keyboards.AskRename, actor: Actor) -> None:
+    category = await categories.get(tap.category)
+    await wizards.put(actor.id, RENAME, {"category": tap.category, "language": tap.language.value})
+    await show(query, screens.renaming(category, tap.language))
+
+
+@router.message(Step(RENAME))
+async def rename(message: Message, actor: Actor) -> None:
+    assert actor.form is not None
+    facts = actor.form.data
+    await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
+    await wizards.finish(actor.id)
+    await show_branch(message, facts["category"])
+
+
+@router.callback_query(keyboards.AskEmoji.filter())
+async def ask_emoji(query: CallbackQuery, tap: keyboards.AskEmoji, actor: Actor) -> None:
+    category = await categories.get(tap.category)
+    await wizards.put(actor.id, EMOJI, {"category": tap.category})
+    await show(query, screens.emoji(category))
+
+
+@router.message(Step(EMOJI))
+async def take_emoji(message: Message, actor: Actor) -> None:
+    assert actor.form is not None
+    emoji, category = categories.typed_emoji(message.text or ""), actor.form.data["category"]
+    await put_emoji(message, actor, category, emoji)
+
+
+@router.callback_query(keyboards.ClearEmoji.filter())
+async def clear_emoji(query: CallbackQuery, tap: keyboards.ClearEmoji, actor: Actor) -> None:
+    await put_emoji(query, actor, tap.category, "")
+
+
+async def put_emoji(event: Event, actor: Actor, category: int, emoji: str) -> None:
+    await categories.set_emoji(actor.admin, category, emoji)
+    await leave(actor, EMOJI)
+    await show_branch(event, category)
+
+
+@router.callback_query(keyboards.ChooseParent.filter())
+async def choose_parent(query: CallbackQuery, tap: keyboards.ChooseParent) -> None:
+    path = await categories.path(tap.at) if tap.at else []
+    branches = await categories.children(tap.at or None)
+    await show(query, screens.parents(await categories.get(tap.category), path, branches, tap.page))
+
+
+@router.callback_query(keyboards.MoveBranch.filter())
+async def move(query: CallbackQuery, tap: keyboards.MoveBranch, actor: Actor) -> None:
+    await categories.move(actor.admin, tap.category, tap.parent or None)
+    await show_branch(query, tap.category)
+
+
+@router.callback_query(keyboards.PlaceBranch.filter())
+async def place(query: CallbackQuery, tap: keyboards.PlaceBranch, actor: Actor) -> None:
+    await categories.put_at(actor.admin, tap.category, tap.place)
+    await show_branch(query, tap.category)
+
+
+@router.callback_query(keyboards.AskRemoval.filter())
+async def ask_removal(query: CallbackQuery, tap: keyboards.AskRemoval) -> None:
+    await show(query, screens.removal(await categories.get(tap.category)))
+
+
+@router.callback_query(keyboards.RemoveBranch.filter())
+async def remove(query: CallbackQuery, tap: keyboards.RemoveBranch, actor: Actor) -> None:
+    await categories.remove(actor.admin, tap.category)
+    await show_branch(query, tap.parent)

@@ -1,0 +1,84 @@
+"""The owner's desk, and the shops: approve, suspend, restore."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.admin.forms import leave
+from handlers.doors import Goes, Step, door
+from keyboards import shops as keyboards
+from screens import admin as desk
+from screens import shops as screens
+from screens.show import Event, show
+from services import admin as services
+from services import sellers, wizards
+from services.actors import Actor
+
+REASON = "shops.reason"
+router = door(keyboards)
+
+
+@router.message(Command("admin"))
+async def command(message: Message, actor: Actor) -> None:
+    await overview(message, actor)
+
+
+@router.callback_query(Goes("admin"))
+async def menu_button(query: CallbackQuery, actor: Actor) -> None:
+    await overview(query, actor)
+
+
+async def overview(event: Event, actor: Actor) -> None:
+    await show(event, desk.overview(await services.overview(actor.admin)))
+
+
+@router.callback_query(keyboards.ListShops.filter())
+async def list_shops(query: CallbackQuery, tap: keyboards.ListShops, actor: Actor) -> None:
+    await show(query, screens.shops(await sellers.list_shops(actor.admin, tap.status, tap.page)))
+
+
+@router.callback_query(keyboards.ShowShop.filter())
+async def show_shop(query: CallbackQuery, tap: keyboards.ShowShop, actor: Actor) -> None:
+    await leave(actor, REASON)
+    await card(query, actor, tap.seller)
+
+
+@router.callback_query(keyboards.ApproveShop.filter())
+async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor) -> None:
+    await sellers.approve(actor.admin, tap.seller)
+    await card(query, actor, tap.seller)
+
+
+@router.callback_query(keyboards.RestoreShop.filter())
+async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor) -> None:
+    await sellers.restore(actor.admin, tap.seller)
+    await card(query, actor, tap.seller)
+
+
+@router.callback_query(keyboards.AskSuspension.filter())
+async def ask_reason(query: CallbackQuery, tap: keyboards.AskSuspension, actor: Actor) -> None:
+    shop = await sellers.details(actor.admin, tap.seller)
+    await wizards.put(actor.id, REASON, {"seller": tap.seller})
+    await show(query, screens.why_suspend(shop))
+
+
+@router.callback_query(keyboards.SuspendShop.filter())
+async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
+    await close(query, actor, tap.seller, tap.reason.value)
+
+
+@router.message(Step(REASON))
+async def typed_reason(message: Message, actor: Actor) -> None:
+    assert actor.form is not None
+    await close(message, actor, actor.form.data["seller"], message.text or "")
+
+
+async def close(event: Event, actor: Actor, seller: int, reason: str) -> None:
+    await sellers.suspend(actor.admin, seller, reason)
+    await leave(actor, REASON)
+    await card(event, actor, seller)
+
+
+async def card(event: Event, actor: Actor, seller: int) -> None:
+    await show(event, screens.card(await sellers.details(actor.admin, seller)))

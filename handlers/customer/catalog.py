@@ -1,0 +1,130 @@
+"""The catalogue: lists, their order and filters, product cards."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, Step, door
+from keyboards import catalog as keyboards
+from keyboards import views
+from keyboards.views import Kind, View
+from screens import catalog as screens
+from screens.screen import Screen
+from screens.show import Event, answer_tap, show, show_buttons
+from services import carts, catalog, prices, search, searches
+from services.actors import Actor
+from services.catalog import Page
+from services.market import rules
+
+router = door(keyboards)
+
+
+@router.message(Command("catalog"))
+async def catalog_command(message: Message, actor: Actor) -> None:
+    await show_view(message, actor, views.ROOT)
+
+
+@router.callback_query(Goes("catalog"))
+async def catalog_button(query: CallbackQuery, actor: Actor) -> None:
+    await show_view(query, actor, views.ROOT)
+
+
+@router.callback_query(keyboards.Look.filter())
+async def look(query: CallbackQuery, tap: keyboards.Look, actor: Actor) -> None:
+    await searches.leave_price(actor)
+    await show_view(query, actor, views.read(tap.view))
+
+
+@router.callback_query(keyboards.ChooseSort.filter())
+async def choose_sort(query: CallbackQuery, tap: keyboards.ChooseSort) -> None:
+    await show(query, screens.sorts(views.read(tap.view)))
+
+
+@router.callback_query(keyboards.ChooseFilters.filter())
+async def choose_filters(query: CallbackQuery, tap: keyboards.ChooseFilters, actor: Actor) -> None:
+    await searches.leave_price(actor)
+    await show(query, screens.filters(views.read(tap.view)))
+
+
+@router.callback_query(keyboards.TypePrice.filter())
+async def type_price(query: CallbackQuery, tap: keyboards.TypePrice, actor: Actor) -> None:
+    await searches.ask_price(actor, tap.view)
+    await show(query, screens.ask_for_price(views.read(tap.view)))
+
+
+@router.message(Step(searches.PRICE))
+async def price_typed(message: Message, actor: Actor) -> None:
+    view = views.read(searches.asked_view(actor))
+    low, high = prices.parse_range(message.text or "", rules.currency)
+    await searches.leave_price(actor)
+    await show_view(message, actor, view.priced(low, high))
+
+
+@router.callback_query(keyboards.OpenProduct.filter())
+async def open_product(query: CallbackQuery, tap: keyboards.OpenProduct, actor: Actor) -> None:
+    product = await catalog.product_card(tap.product_id, actor.cart_id, actor.language, tap.photo)
+    await show(query, screens.card(product, actor, tap.view))
+
+
+@router.callback_query(keyboards.PutInCart.filter())
+async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Actor) -> None:
+    quantity = await carts.set_quantity(actor.customer, tap.product_id, tap.quantity)
+    words = screens.in_cart(quantity)
+    if isinstance(query.message, Message) and query.message.reply_markup:
+        buttons = keyboards.with_quantity(query.message.reply_markup, tap.product_id, quantity)
+        await show_buttons(query, buttons, words)
+    else:
+        await answer_tap(query, words)
+
+
+async def show_product(event: Event, actor: Actor, product_id: int) -> None:
+    """A product's card; raises NotFound or ProductGone."""
+    product = await catalog.product_card(product_id, actor.cart_id, actor.language)
+    await show(event, screens.card(product, actor))
+
+
+async def show_category(event: Event, actor: Actor, category_id: int) -> None:
+    """A category's first page, the top of the catalogue for 0; raises NotFound."""
+    await show_view(event, actor, View(Kind.CATEGORY, category_id))
+
+
+async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
+    """A shop's first page; raises NotFound."""
+    await show_view(event, actor, View(Kind.SHOP, seller_id))
+
+
+async def show_view(event: Event, actor: Actor, view: View) -> None:
+    """One page of any list."""
+    await show(event, await _SCREENS[view.kind](actor, view))
+
+
+async def _category(actor: Actor, view: View) -> Screen:
+    if not view.id:
+        return screens.root(await catalog.category_page(None, actor.language), view)
+    here = await catalog.category_page(view.id, actor.language)
+    return screens.category(here, await _found(actor, view, category_id=view.id), view)
+
+
+async def _everything(actor: Actor, view: View) -> Screen:
+    return screens.everything(await _found(actor, view), view)
+
+
+async def _shop(actor: Actor, view: View) -> Screen:
+    owner = await catalog.shop_page(view.id)
+    return screens.shop(owner, await _found(actor, view, seller_id=view.id), view)
+
+
+async def _search(actor: Actor, view: View) -> Screen:
+    words = searches.words(actor, view.id)
+    found = await search.search(words, filters=view.filters, sort=view.sort, page=view.page, language=actor.language)
+    return screens.search(words, found, view)
+
+
+async def _found(actor: Actor, view: View, category_id: int | None = None, seller_id: int | None = None) -> Page:
+    return await catalog.list_products(
+        category_id, seller_id, filters=view.filters, sort=view.sort, page=view.page, language=actor.language
+    )
+
+
+_SCREENS = {Kind.CATEGORY: _category, Kind.ALL: _everything, Kind.SHOP: _shop, Kind.SEARCH: _search}

@@ -1,0 +1,33 @@
+"""Inviting friends: the personal link, its picture, and how many came."""
+
+from __future__ import annotations
+
+import asyncio
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, door
+from keyboards import invite as keyboards
+from keyboards import links
+from screens import invite as screens
+from screens.show import Event, show
+from services.actors import Actor
+
+router = door(keyboards)
+
+
+@router.message(Command("invite"))
+async def command(message: Message, actor: Actor) -> None:
+    await invite(message, actor)
+
+
+@router.callback_query(Goes("invite"))
+async def menu_button(query: CallbackQuery, actor: Actor) -> None:
+    await invite(query, actor)
+
+
+async def invite(event: Event, actor: Actor) -> None:
+    url = links.to(links.build_referral(actor.referral_code))
+    picture = await asyncio.to_thread(screens.qr, url)
+    await show(event, screens.invite(url, actor.referral_count, picture))

@@ -1,0 +1,46 @@
+"""Help, the rules, what we keep, and how to reach us: for everybody, always."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, door
+from keyboards import help as keyboards
+from keyboards.help import Text
+from screens import help as screens
+from screens.show import show
+from services.actors import Actor
+
+router = door(keyboards)
+
+
+@router.message(Command("help"))
+async def help_command(message: Message, actor: Actor | None = None) -> None:
+    await show(message, screens.read(Text.HELP, actor))
+
+
+# Telegram demands that a bot that takes payments answers /paysupport (platform.md, facts 12).
+@router.message(Command("support", "paysupport"))
+async def support(message: Message, actor: Actor | None = None) -> None:
+    await show(message, screens.read(Text.SUPPORT, actor))
+
+
+@router.message(Command("privacy"))
+async def privacy(message: Message, actor: Actor | None = None) -> None:
+    await show(message, screens.read(Text.PRIVACY, actor))
+
+
+@router.message(Command("terms"))
+async def terms(message: Message, actor: Actor | None = None) -> None:
+    await show(message, screens.read(Text.TERMS, actor))
+
+
+@router.callback_query(Goes("help"))
+async def menu_button(query: CallbackQuery, actor: Actor | None = None) -> None:
+    await show(query, screens.read(Text.HELP, actor))
+
+
+@router.callback_query(keyboards.Read.filter())
+async def read(query: CallbackQuery, tap: keyboards.Read, actor: Actor | None = None) -> None:
+    await show(query, screens.read(tap.text, actor))

@@ -1,0 +1,88 @@
+"""Logging in by email or phone and password, and the old chat's say when an account moves."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers import start
+from handlers.doors import Step, door
+from handlers.secrets import Secret, take
+from keyboards import login as keyboards
+from screens import login as screens
+from screens.language import speak
+from screens.show import Event, show
+from services import actors, contacts, moves, wizards
+from services.actors import Actor
+from services.errors import StaleButton
+
+LOGIN, PASSWORD = "login.login", "login.password"  # steps
+router = door(keyboards)
+# Before the gate, which knows nobody without an account.
+newcomers = Router(name="newcomers who log in")
+
+
+async def begin(event: Event, actor: Actor) -> None:
+    if actor.is_registered and not actor.logged_out:
+        await show(event, screens.already_in())
+        return
+    await wizards.put(actor.id, LOGIN, {})
+    await show(event, screens.ask_login())
+
+
+@newcomers.message(Command("login"), start.Stranger())
+async def newcomer(message: Message) -> None:
+    await begin(message, await start.enter(message))
+
+
+@router.message(Command("login"))
+async def command(message: Message, actor: Actor) -> None:
+    await begin(message, actor)
+
+
+@router.callback_query(keyboards.LogIn.filter())
+async def button(query: CallbackQuery, actor: Actor) -> None:
+    await begin(query, actor)
+
+
+@router.callback_query(keyboards.LeaveLogin.filter())
+async def leave(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.finish(actor.id)
+    await start.welcome(query, actor)
+
+
+@router.message(Step(LOGIN))
+async def take_login(message: Message, actor: Actor) -> None:
+    await wizards.put(actor.id, PASSWORD, {"login": contacts.checked_login(message.text or "")})
+    await show(message, screens.ask_password())
+
+
+@router.message(Secret(PASSWORD))
+async def take_password(message: Message, actor: Actor) -> None:
+    password = await take(message)
+    if actor.form is None:
+        raise StaleButton
+    entry = await moves.enter(actor, actor.form.data["login"], password)
+    await wizards.finish(actor.id)
+    await _entered(message, entry)
+
+
+@router.callback_query(keyboards.ApproveMove.filter())
+async def approve(query: CallbackQuery, tap: keyboards.ApproveMove, actor: Actor) -> None:
+    await moves.approve(actor, tap.move_id)
+    await show(query, screens.approved())
+
+
+@router.callback_query(keyboards.DeclineMove.filter())
+async def decline(query: CallbackQuery, tap: keyboards.DeclineMove, actor: Actor) -> None:
+    await moves.decline(actor, tap.move_id)
+    await show(query, screens.declined())
+
+
+async def _entered(message: Message, entry: moves.Entry) -> None:
+    if entry.waits_until:
+        await show(message, screens.waits(entry))
+    elif account := await actors.get(entry.account):
+        speak(account.language)
+        await show(message, screens.entered(account))

@@ -1,0 +1,39 @@
+"""The menu, and the way out of any form."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, door
+from keyboards import forms
+from keyboards import menu as keyboards
+from screens import menu as screens
+from screens.show import show
+from services import wizards
+from services.actors import Actor
+
+router = door(keyboards)
+out = door(forms)
+
+
+@router.message(Command("menu"))
+async def menu_command(message: Message, actor: Actor) -> None:
+    await show(message, screens.menu(actor))
+
+
+@router.callback_query(Goes("menu"))
+async def menu_button(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, screens.menu(actor))
+
+
+@out.callback_query(forms.LeaveForm.filter())
+async def leave_form(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.finish(actor.id)
+    await show(query, screens.menu(actor))
+
+
+@out.message(Command("cancel"))
+async def cancel(message: Message, actor: Actor) -> None:
+    await wizards.finish(actor.id)
+    await show(message, screens.menu(actor))

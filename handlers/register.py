@@ -1,0 +1,121 @@
+"""Registering in three steps: email, one's own phone, password; then on to what it was needed for."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.customer import open_shop
+from handlers.doors import Step, door
+from handlers.secrets import Secret, take
+from keyboards import register as keyboards
+from screens import menu
+from screens import register as screens
+from screens.screen import Screen
+from screens.show import Event, send, show, show_anew
+from services import actors, contacts, users, wizards
+from services.actors import Actor
+from services.errors import AlreadyRegistered, Invalid, StaleButton
+
+EMAIL, PHONE, PASSWORD = "register.email", "register.phone", "register.password"  # steps
+STEPS = frozenset((EMAIL, PHONE, PASSWORD))
+OPEN_SHOP = "open_shop"
+router = door(keyboards)
+
+
+async def start_registration(event: Event, actor: Actor, then: str = "") -> None:
+    """`then` names what goes on after it: `open_shop`, or nothing."""
+    if actor.is_registered:
+        raise AlreadyRegistered
+    await wizards.put(actor.id, EMAIL, {"then": then})
+    await show(event, screens.email())
+
+
+@router.message(Step(EMAIL))
+async def take_email(message: Message, actor: Actor) -> None:
+    email = await users.check_free(actor, email=message.text or " ")
+    await _ask_phone(message, actor, _filled(actor, EMAIL) | {"email": email})
+
+
+@router.message(Step(PHONE))
+async def take_phone(message: Message, actor: Actor) -> None:
+    phone = await users.check_free(actor, phone=_own_number(message))
+    await _ask_password(message, actor, _filled(actor, PHONE) | {"phone": phone})
+
+
+@router.message(Secret(PASSWORD))
+async def take_password(message: Message, actor: Actor) -> None:
+    password = await take(message)
+    filled = _filled(actor, PASSWORD)
+    if not actor.is_registered:
+        await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
+    await wizards.finish(actor.id)
+    await _go_on(message, actor, filled["then"])
+
+
+@router.callback_query(keyboards.AskEmail.filter())
+async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.put(actor.id, EMAIL, _filled(actor, *STEPS))
+    await _also(query, actor, screens.without_phone())
+    await show_anew(query, screens.email())
+
+
+@router.callback_query(keyboards.LeaveRegistration.filter())
+async def leave(query: CallbackQuery, actor: Actor) -> None:
+    _filled(actor, *STEPS)
+    await wizards.finish(actor.id)
+    await _also(query, actor, screens.without_phone())
+    await show_anew(query, menu.menu(actor))
+
+
+@router.callback_query(keyboards.AskPhone.filter())
+async def back_to_phone(query: CallbackQuery, actor: Actor) -> None:
+    await _ask_phone(query, actor, _filled(actor, PHONE, PASSWORD))
+
+
+@router.callback_query(keyboards.KeepPhone.filter())
+async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
+    filled, saved = _filled(actor, PHONE, PASSWORD), (await users.profile(actor)).phone
+    if saved is None:
+        raise StaleButton
+    await _ask_password(query, actor, filled | {"phone": saved})
+
+
+async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:
+    await wizards.put(actor.id, PHONE, filled)
+    await show(event, screens.phone((await users.profile(actor)).phone))
+    await _also(event, actor, screens.contact())
+
+
+async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> None:
+    await wizards.put(actor.id, PASSWORD, filled)
+    await _also(event, actor, screens.phone_taken())
+    await show_anew(event, screens.password())
+
+
+async def _also(event: Event, actor: Actor, screen: Screen) -> None:
+    """A message beside the one that answers."""
+    assert event.bot is not None, "an update always comes through a bot"
+    await send(event.bot, actor.telegram_id, screen)
+
+
+async def _go_on(message: Message, actor: Actor, then: str) -> None:
+    registered = await actors.get(actor.id)
+    if then == OPEN_SHOP and registered:
+        await open_shop.start(message, registered)
+    else:
+        await show(message, screens.done())
+
+
+def _own_number(message: Message) -> str:
+    """The phone of the sender's own contact: another person's is no proof of anything (faults.md F103)."""
+    contact, sender = message.contact, message.from_user
+    if contact is None or sender is None or contact.user_id != sender.id:
+        raise Invalid("contact")
+    return contacts.shared_phone(contact.phone_number)
+
+
+def _filled(actor: Actor, *steps: str) -> dict[str, str]:
+    """What was filled in so far; raises StaleButton when the form is not at one of these steps."""
+    if actor.form is None or actor.form.step not in steps:
+        raise StaleButton
+    return dict(actor.form.data)

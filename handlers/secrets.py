@@ -1,0 +1,34 @@
+"""Messages that carry a password: recognised, and deleted before anything slow happens (faults.md SR-07)."""
+
+from __future__ import annotations
+
+import re
+
+from aiogram.filters import Filter
+from aiogram.types import Message
+
+from screens import login as screens
+from screens.show import forget, send
+from services.actors import Actor
+
+_COMMAND = re.compile(r"/[a-z_]+(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
+
+
+class Secret(Filter):
+    """The person stands at this step, where a password is asked: a text that merely begins with a slash is one too."""
+
+    def __init__(self, step: str) -> None:
+        self.step = step
+
+    async def __call__(self, message: Message, actor: Actor | None = None) -> bool:
+        if actor is None or actor.form is None or actor.form.step != self.step:
+            return False
+        return not _COMMAND.fullmatch(message.text or "")
+
+
+async def take(message: Message) -> str:
+    """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31)."""
+    assert message.bot is not None, "an update always comes through a bot"
+    if not await forget(message.bot, message):
+        await send(message.bot, message.chat.id, screens.delete_it_yourself())
+    return message.text or ""

@@ -1,0 +1,87 @@
+"""Adding a product, step by step."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, Step, door
+from handlers.seller import photos
+from keyboards import add_product as keyboards
+from screens import add_product as screens
+from screens.screen import Screen
+from screens.show import show, show_progress
+from services import catalog, categories, product_drafts
+from services.actors import Actor
+from services.product_drafts import ORDER, Draft, step
+from services.product_drafts import Step as Steps
+
+router = door(keyboards)
+
+
+@router.message(Command("addproduct"))
+async def add_product_command(message: Message, actor: Actor) -> None:
+    await show(message, await _screen(actor, await product_drafts.begin(actor)))
+
+
+@router.callback_query(Goes("addproduct"))
+async def add_product_button(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, await _screen(actor, await product_drafts.begin(actor)))
+
+
+@router.callback_query(keyboards.GoToStep.filter())
+async def go_to_step(query: CallbackQuery, tap: keyboards.GoToStep, actor: Actor) -> None:
+    await show(query, await _screen(actor, await product_drafts.go(actor, tap.step)))
+
+
+@router.message(Step(step(Steps.PHOTOS)))
+async def take_photo(message: Message, actor: Actor) -> None:
+    photo = await photos.taken(message)
+    draft, goes_on = await product_drafts.add_photo(actor, photo, message.media_group_id)
+    shown = await show_progress(message, screens.photos(draft), draft.status, edit=goes_on)
+    await product_drafts.answered(actor, draft, shown)
+
+
+@router.callback_query(keyboards.DropPhotos.filter())
+async def drop_photos(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, screens.photos(await product_drafts.drop_photos(actor)))
+
+
+@router.message(Step(*map(step, ORDER)))
+async def fill_in(message: Message, actor: Actor) -> None:
+    draft = await product_drafts.fill(actor, message.text or "", message.message_id)
+    await show(message, await _screen(actor, draft))
+
+
+@router.callback_query(keyboards.WalkTree.filter())
+async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
+    draft = await product_drafts.go(actor, Steps.CATEGORY)
+    await show(query, await _screen(actor, draft, tap.category, tap.page))
+
+
+@router.callback_query(keyboards.ChooseCategory.filter())
+async def choose_category(query: CallbackQuery, tap: keyboards.ChooseCategory, actor: Actor) -> None:
+    await show(query, await _screen(actor, await product_drafts.choose_category(actor, tap.category)))
+
+
+@router.callback_query(keyboards.SkipDescription.filter())
+async def skip_description(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, await _screen(actor, await product_drafts.skip_description(actor)))
+
+
+@router.callback_query(keyboards.Publish.filter())
+async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) -> None:
+    product_id = await product_drafts.publish(actor, tap.key)
+    await show(query, screens.published(await catalog.product_card(product_id, language=actor.language), actor))
+
+
+async def _screen(actor: Actor, draft: Draft, branch: int = 0, page: int = 0) -> Screen:
+    """Where the form stands now; at the category, which branch of the tree at which page."""
+    if draft.step is Steps.PHOTOS:
+        return screens.photos(draft)
+    if draft.step is Steps.CATEGORY:
+        path = await categories.path(branch) if branch else []
+        return screens.category(draft, path, await categories.children(branch or None), page)
+    if draft.step is Steps.PREVIEW:
+        return screens.preview(draft, await product_drafts.preview(actor, draft))
+    return screens.typed(draft)

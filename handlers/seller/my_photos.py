@@ -1,0 +1,43 @@
+"""The photos of a seller's own product."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Step, door
+from handlers.seller import photos
+from keyboards import my_photos as keyboards
+from keyboards.my_products import ShowPhotos
+from screens import my_photos as screens
+from screens.show import show, show_progress
+from services import product_forms, products, shelf
+from services.actors import Actor
+from services.product_forms import Field, step
+
+router = door(keyboards)
+
+
+@router.callback_query(ShowPhotos.filter())
+async def show_photos(query: CallbackQuery, tap: ShowPhotos, actor: Actor) -> None:
+    await product_forms.leave(actor)
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo))
+
+
+@router.message(Step(step(Field.PHOTOS)))
+async def add_photo(message: Message, actor: Actor) -> None:
+    photo = await photos.taken(message)
+    added = await product_forms.add_photo(actor, photo, message.media_group_id)
+    shown = await show_progress(message, screens.adding(added.product), added.status, edit=added.goes_on)
+    await product_forms.answered(actor, added, shown)
+
+
+@router.callback_query(keyboards.RemovePhoto.filter())
+async def remove_photo(query: CallbackQuery, tap: keyboards.RemovePhoto, actor: Actor) -> None:
+    await products.remove_photo(actor.seller, tap.product, tap.photo)
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), 0))
+
+
+@router.callback_query(keyboards.MakeFirst.filter())
+async def make_first(query: CallbackQuery, tap: keyboards.MakeFirst, actor: Actor) -> None:
+    await products.make_first(actor.seller, tap.product, tap.photo)
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo))

@@ -1,0 +1,111 @@
+"""A seller's own products: the shelf and every change of a product."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, Step, door
+from handlers.seller import my_photos, my_translations
+from keyboards import my_products as keyboards
+from screens import my_photos as photo_screens
+from screens import my_products as screens
+from screens import my_translations as translation_screens
+from screens.show import show
+from services import catalog, categories, product_forms, products, shelf, stock
+from services.actors import Actor
+from services.product_forms import Field, step
+from services.shelf import Tab
+
+place = door(keyboards)
+router = Router(name="products of a shop")
+router.include_routers(place, my_photos.router, my_translations.router)
+
+TYPED = (Field.NAME, Field.PRICE, Field.DISCOUNT, Field.DESCRIPTION, Field.STOCK)
+
+
+@place.message(Command("myproducts"))
+async def my_products_command(message: Message, actor: Actor) -> None:
+    await product_forms.leave(actor)
+    await show(message, screens.shelf(await shelf.shelf(actor.seller, Tab.ON_SALE, 0)))
+
+
+@place.callback_query(Goes("products"))
+async def my_products_button(query: CallbackQuery, actor: Actor) -> None:
+    await product_forms.leave(actor)
+    await show(query, screens.shelf(await shelf.shelf(actor.seller, Tab.ON_SALE, 0)))
+
+
+@place.callback_query(keyboards.ShowShelf.filter())
+async def show_shelf(query: CallbackQuery, tap: keyboards.ShowShelf, actor: Actor) -> None:
+    await show(query, screens.shelf(await shelf.shelf(actor.seller, tap.tab, tap.page)))
+
+
+@place.callback_query(keyboards.ShowMine.filter())
+async def show_mine(query: CallbackQuery, tap: keyboards.ShowMine, actor: Actor) -> None:
+    await product_forms.leave(actor)
+    await _show_product(query, actor, tap.product)
+
+
+@place.callback_query(keyboards.Edit.filter())
+async def ask_for_field(query: CallbackQuery, tap: keyboards.Edit, actor: Actor) -> None:
+    own = await product_forms.ask(actor, tap.product, tap.field)
+    await show(query, photo_screens.adding(own) if tap.field is Field.PHOTOS else screens.ask(own, tap.field))
+
+
+@place.message(Step(*map(step, TYPED)))
+async def write_field(message: Message, actor: Actor) -> None:
+    written = await product_forms.fill(actor, message.text or "", message.message_id)
+    own = await shelf.owned(actor.seller, written.product)
+    if written.language:
+        await show(message, translation_screens.translation(own, written.language))
+    else:
+        await show(message, screens.product(own))
+
+
+@place.callback_query(keyboards.Restock.filter())
+async def restock(query: CallbackQuery, tap: keyboards.Restock, actor: Actor) -> None:
+    await stock.restock(actor.seller, tap.product, tap.delta, f"tapped:{tap.product}:{tap.key}:{tap.delta}")
+    own = await shelf.owned(actor.seller, tap.product)
+    await show(query, screens.product(own), screens.restocked(own))
+
+
+@place.callback_query(keyboards.SetArchived.filter())
+async def set_archived(query: CallbackQuery, tap: keyboards.SetArchived, actor: Actor) -> None:
+    await (products.archive if tap.archived else products.unarchive)(actor.seller, tap.product)
+    await _show_product(query, actor, tap.product, screens.saved())
+
+
+@place.callback_query(keyboards.ShowDiscounts.filter())
+async def show_discounts(query: CallbackQuery, tap: keyboards.ShowDiscounts, actor: Actor) -> None:
+    await show(query, screens.discounts(await shelf.owned(actor.seller, tap.product)))
+
+
+@place.callback_query(keyboards.SetDiscount.filter())
+async def set_discount(query: CallbackQuery, tap: keyboards.SetDiscount, actor: Actor) -> None:
+    await products.edit_discount(actor.seller, tap.product, tap.percent)
+    await _show_product(query, actor, tap.product, screens.saved())
+
+
+@place.callback_query(keyboards.WalkTree.filter())
+async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
+    own = await shelf.owned(actor.seller, tap.product)
+    path = await categories.path(tap.category) if tap.category else []
+    await show(query, screens.category(own, path, await categories.children(tap.category or None), tap.page))
+
+
+@place.callback_query(keyboards.SetCategory.filter())
+async def set_category(query: CallbackQuery, tap: keyboards.SetCategory, actor: Actor) -> None:
+    await products.edit_category(actor.seller, tap.product, tap.category)
+    await _show_product(query, actor, tap.product, screens.saved())
+
+
+@place.callback_query(keyboards.Preview.filter())
+async def preview(query: CallbackQuery, tap: keyboards.Preview, actor: Actor) -> None:
+    own = await shelf.owned(actor.seller, tap.product)
+    await show(query, screens.preview(await catalog.product_card(own.id, language=actor.language)))
+
+
+async def _show_product(query: CallbackQuery, actor: Actor, product_id: int, answer: str = "") -> None:
+    await show(query, screens.product(await shelf.owned(actor.seller, product_id)), answer)

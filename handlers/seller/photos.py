@@ -1,0 +1,57 @@
+"""Takes in a photo somebody sent: asks Telegram for its bytes and has them kept."""
+
+from __future__ import annotations
+
+import io
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import Document, Message, PhotoSize
+
+from services import pictures
+from services.errors import Invalid, WrongPicture
+from services.products import Photo
+
+KINDS = ("image/jpeg", "image/png", "image/webp")
+
+
+async def taken(message: Message) -> Photo:
+    """The photo of a message, kept; raises Invalid("photo") for a message without one, or WrongPicture."""
+    assert message.bot is not None, "an update always comes through a bot"
+    if message.photo:
+        size = _largest(message.photo)
+        return Photo(await _kept(message.bot, size), size.file_id, message.bot.id)
+    if message.document:
+        # A document's file_id does not send as a photo, so it is not remembered.
+        return Photo(await _kept(message.bot, _picture(message.document)))
+    raise Invalid("photo")
+
+
+def _largest(sizes: list[PhotoSize]) -> PhotoSize:
+    fitting = [size for size in sizes if (size.file_size or 0) <= pictures.LARGEST]
+    return max(fitting or sizes, key=lambda size: size.width * size.height)
+
+
+def _picture(document: Document) -> Document:
+    if document.mime_type not in KINDS:
+        raise WrongPicture("kind")
+    return document
+
+
+async def _kept(bot: Bot, file: PhotoSize | Document) -> str:
+    if (file.file_size or 0) > pictures.LARGEST:
+        raise WrongPicture("size")
+    return await pictures.keep(await _bytes(bot, file.file_id))
+
+
+async def _bytes(bot: Bot, file_id: str) -> bytes:
+    try:
+        file = await bot.get_file(file_id)
+    except TelegramBadRequest as problem:
+        # Telegram hands out files of up to 20 MB (platform.md a1); what it cannot find any more must be sent again.
+        raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
+    if not file.file_path:
+        raise WrongPicture("empty")
+    content = io.BytesIO()
+    await bot.download_file(file.file_path, content)
+    return content.getvalue()

@@ -1,0 +1,107 @@
+"""The front door: whoever comes is let in, by a link or without, and sees goods at once."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, Filter
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
+
+from handlers.customer import catalog as shelves
+from keyboards import links
+from keyboards.links import Kind, Payload
+from keyboards.start import SHOWN
+from models.enums import Role
+from screens import start as screens
+from screens.show import Event, show
+from screens.text import language
+from services import catalog, referrals, users
+from services.actors import Actor
+from services.errors import NotFound, ProductGone
+
+router = Router(name="start")
+# Behind the places that answer strangers too.
+strangers = Router(name="strangers")
+BLOCKED = "kicked"
+
+
+class Stranger(Filter):
+    """Somebody the market has never seen."""
+
+    async def __call__(self, event: TelegramObject, actor: Actor | None = None) -> bool:
+        return actor is None
+
+
+@router.message(Command("start", ignore_case=True))
+async def start(message: Message, command: CommandObject, actor: Actor | None = None) -> None:
+    payload = links.parse(command.args or "")
+    here = await _greeted(message, actor) if actor else await enter(message, payload.referral_code)
+    await arrive(message, here, payload, is_new=actor is None)
+
+
+@router.my_chat_member()
+async def blocked_or_back(change: ChatMemberUpdated) -> None:
+    await users.mark_reachable(change.from_user.id, change.new_chat_member.status != BLOCKED)
+
+
+@strangers.message(Stranger())
+async def first_words(message: Message) -> None:
+    await welcome(message, await enter(message), is_new=True)
+
+
+@strangers.callback_query(Stranger())
+async def first_tap(query: CallbackQuery) -> None:
+    await welcome(query, await enter(query), is_new=True)
+
+
+async def enter(event: Event, referral_code: str | None = None) -> Actor:
+    """The account of whoever wrote, made if need be; the code counts for somebody never seen."""
+    person = event.from_user
+    assert person is not None, "private messages and taps always come from somebody"
+    return await referrals.add_user(
+        person.id, referral_code, name=person.full_name, username=person.username, language=language()
+    )
+
+
+async def arrive(event: Event, actor: Actor, payload: Payload, *, is_new: bool = False) -> None:
+    """Where the link leads; the welcome when it leads nowhere, or to something that is gone."""
+    closed = screens.closed(actor)
+    if closed:
+        await show(event, closed)
+        return
+    try:
+        if await _follow(event, actor, payload):
+            return
+    except (NotFound, ProductGone):
+        await welcome(event, actor, is_new=is_new, is_gone=True)
+        return
+    await welcome(event, actor, is_new=is_new)
+
+
+async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "") -> None:
+    if closed := screens.closed(actor):
+        await show(event, closed, answer)
+    elif actor.role is Role.CUSTOMER:
+        page = await catalog.list_products(sort=catalog.Sort.POPULAR, language=language(), limit=SHOWN)
+        await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
+    else:
+        await show(event, screens.at_work(actor, is_gone=is_gone), answer)
+
+
+async def _greeted(message: Message, actor: Actor) -> Actor:
+    person = message.from_user
+    assert person is not None, "private messages always come from somebody"
+    await referrals.come_back(actor, name=person.full_name, username=person.username)
+    return actor
+
+
+async def _follow(event: Event, actor: Actor, payload: Payload) -> bool:
+    """Shows what the payload names; False when it names nothing to show."""
+    places = {
+        Kind.PRODUCT: shelves.show_product,
+        Kind.SHOP: shelves.show_shop,
+        Kind.CATEGORY: shelves.show_category,
+    }
+    if payload.id is None or payload.kind not in places:
+        return False
+    await places[payload.kind](event, actor, payload.id)
+    return True

@@ -1,0 +1,58 @@
+"""One's own account: registering, leaving, settings."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import menu
+from keyboards.base import Row, Tap, button, keyboard
+from keyboards.login import LogIn
+
+
+class AskLogOut(Tap, prefix="lgask"):
+    """Say what logging out means, before it is done."""
+
+
+class LogOut(Tap, prefix="logout"):
+    """Log out, having read that."""
+
+
+class Register(Tap, prefix="reg"):
+    """Begin the registration."""
+
+
+def account(*, registered: bool) -> InlineKeyboardMarkup:
+    return keyboard(
+        *(_registered() if registered else _unregistered()),
+        [_language()],
+        menu.to("menu", _("🏠 Menu")),
+    )
+
+
+def settings() -> InlineKeyboardMarkup:
+    return keyboard(
+        [_language()],
+        menu.to("account", _("👤 My account")),
+        menu.to("help", _("❓ Help")),
+        menu.to("menu", _("🏠 Menu")),
+    )
+
+
+def log_out() -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("🚪 Log out"), LogOut(), "danger")],
+        menu.to("account", _("‹ Back")),
+    )
+
+
+def _registered() -> list[Row]:
+    return [[button(_("🚪 Log out"), AskLogOut())]]
+
+
+def _unregistered() -> list[Row]:
+    return [[button(_("📝 Register"), Register(), "primary")], [button(_("🔑 I have an account already"), LogIn())]]
+
+
+def _language() -> InlineKeyboardButton:
+    return button(_("🌐 Language"), menu.Open(place="language"))

@@ -1,0 +1,106 @@
+"""The buttons of the form that makes a product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import choose_category, forms, menu
+from keyboards.base import Id, MaybeId, Page, Row, Tap, button, in_rows, keyboard, link
+from keyboards.my_products import ShowMine
+from services.categories import Category
+from services.product_drafts import ORDER, Draft, Step
+
+
+class GoToStep(Tap, prefix="apgo"):
+    """To this step of the form, or the first before it that is still empty."""
+
+    step: Step
+
+
+class DropPhotos(Tap, prefix="apdrop"):
+    """Begin with the photos anew."""
+
+
+class SkipDescription(Tap, prefix="apskip"):
+    pass
+
+
+class WalkTree(Tap, prefix="apwalk"):
+    category: MaybeId = 0
+    page: Page = 0
+
+
+class ChooseCategory(Tap, prefix="apcat"):
+    category: Id
+
+
+class Publish(Tap, prefix="appub"):
+    """The key is used once: the second tap is shown the first product."""
+
+    key: str
+
+
+def photos(draft: Draft) -> InlineKeyboardMarkup:
+    on = _("Next ›") if draft.photos else _("Without photos ›")
+    return forms.form(
+        [button(on, GoToStep(step=Step.NAME), "primary")],
+        [button(_("🗑 Remove these photos"), DropPhotos())] if draft.photos else [],
+    )
+
+
+def typed(draft: Draft) -> InlineKeyboardMarkup:
+    """A step that waits for a text: keep what stands there, skip, back, cancel."""
+    return forms.form(_keep(draft), _skip(draft), back=back(draft))
+
+
+def category(
+    draft: Draft, path: Sequence[Category], branches: Sequence[Category], page: int, language: str
+) -> InlineKeyboardMarkup:
+    rows = choose_category.rows(
+        path, branches, page, language,
+        lambda category, page: WalkTree(category=category, page=page),
+        lambda category: ChooseCategory(category=category),
+    )  # fmt: skip
+    return forms.form(*rows, _keep(draft), back=back(draft))
+
+
+def preview(draft: Draft) -> InlineKeyboardMarkup:
+    changes = {
+        Step.PHOTOS: _("🖼 Photos"),
+        Step.NAME: _("✏️ Name"),
+        Step.CATEGORY: _("🗂 Category"),
+        Step.PRICE: _("💰 Price"),
+        Step.STOCK: _("📦 Stock"),
+        Step.DESCRIPTION: _("📝 Description"),
+    }
+    return forms.form(
+        [button(_("✅ Publish"), Publish(key=draft.key), "success")],
+        *in_rows([button(text, GoToStep(step=step)) for step, text in changes.items()], 2),
+        back=GoToStep(step=Step.DESCRIPTION),
+    )
+
+
+def published(product_id: int, share_url: str) -> InlineKeyboardMarkup:
+    return keyboard(
+        [link(_("📣 Share it"), share_url), button(_("✏️ Edit"), ShowMine(product=product_id))],
+        [*menu.to("addproduct", _("➕ Add another")), *menu.to("products", _("🏷 My products"))],
+        menu.to("menu", _("🏠 Menu")),
+    )
+
+
+def back(draft: Draft) -> GoToStep:
+    return GoToStep(step=ORDER[ORDER.index(draft.step) - 1])
+
+
+def _keep(draft: Draft) -> Row:
+    if getattr(draft, draft.step.value) in (None, ""):
+        return []
+    onwards = Step.PREVIEW if draft.is_whole else ORDER[ORDER.index(draft.step) + 1]
+    return [button(_("Keep it ›"), GoToStep(step=onwards), "primary")]
+
+
+def _skip(draft: Draft) -> Row:
+    return [button(_("Skip ›"), SkipDescription())] if draft.step is Step.DESCRIPTION and not draft.description else []

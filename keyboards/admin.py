@@ -1,0 +1,29 @@
+"""The owner's desk: where the work lies."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import menu
+from keyboards.base import Row, button, keyboard
+from keyboards.categories import OpenBranch
+from keyboards.people import FindPeople
+from keyboards.shops import ListShops
+from models.enums import SellerStatus
+
+
+def overview(waiting: int) -> InlineKeyboardMarkup:
+    """The waiting shops come first, and green, as long as there are any."""
+    shops: Row = [button(_("🏪 Shops"), ListShops(status=SellerStatus.OPEN))]
+    return keyboard(
+        _queue(waiting),
+        [*shops, button(_("👤 People"), FindPeople())],
+        [button(_("🗂 Categories"), OpenBranch())],
+        menu.to("menu", _("🏠 Menu")),
+    )
+
+
+def _queue(waiting: int) -> Row:
+    label = _("⏳ Shops waiting: {count}").format(count=waiting)
+    return [button(label, ListShops(status=SellerStatus.PENDING), "success")] if waiting else []

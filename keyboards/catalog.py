@@ -1,0 +1,240 @@
+"""The buttons of the catalogue: lists with order and filters, product cards, shops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import checkout, links
+from keyboards.base import (
+    LARGEST_ID,
+    MOST_OF_ONE,
+    SEPARATOR,
+    Id,
+    Photo,
+    Quantity,
+    Row,
+    Tap,
+    button,
+    in_rows,
+    keyboard,
+    link,
+)
+from keyboards.menu import Open
+from keyboards.views import Kind, PackedView, View
+from services.listing import EVERYTHING, Filters, Sort
+
+SHARE = "https://t.me/share/url?url={url}&text={text}"
+
+
+class Look(Tap, prefix="look"):
+    """Show a list: a category, a shop, everything, or a search."""
+
+    view: PackedView = ""
+
+
+class OpenProduct(Tap, prefix="see"):
+    """Show a product's card, with its picture of that number (from 0); `view` is the list one came from."""
+
+    product_id: Id
+    photo: Photo = 0
+    view: PackedView = ""
+
+
+class PutInCart(Tap, prefix="put"):
+    """The cart holds that many of the product, 0 for none."""
+
+    product_id: Id
+    quantity: Quantity
+
+
+class ChooseSort(Tap, prefix="sort"):
+    """Show the orders a list can have."""
+
+    view: PackedView
+
+
+class ChooseFilters(Tap, prefix="filt"):
+    """Show the filters a list can have; `view` carries those chosen so far."""
+
+    view: PackedView
+
+
+class TypePrice(Tap, prefix="price"):
+    """Ask for a price range in words."""
+
+    view: PackedView
+
+
+def to_category(category_id: int) -> Look:
+    """Leads to a category's list; 0 is the root of the catalogue."""
+    return Look(view=View(Kind.CATEGORY, category_id).pack())
+
+
+def to_shop(seller_id: int) -> Look:
+    return Look(view=View(Kind.SHOP, seller_id).pack())
+
+
+def to_everything(sort: Sort = Sort.POPULAR) -> Look:
+    return Look(view=View(Kind.ALL, 0, sort).pack())
+
+
+def root(branches: Sequence[tuple[int, str]], page: int, more: bool) -> InlineKeyboardMarkup:
+    """The top of the catalogue: labelled categories, then everything there is."""
+    everything = [button(_("🔥 Popular"), to_everything()), button(_("🆕 New"), to_everything(Sort.NEW))]
+    turns = pages(View(), page, more, page > 0)
+    return keyboard(*_branches(branches), turns, everything, [button(_("🏠 Menu"), Open(place="menu"))])
+
+
+def listing(
+    view: View,
+    branches: Sequence[tuple[int, str]],
+    products: Sequence[tuple[int, str]],
+    *,
+    above: Look | None,
+    has_next: bool,
+    has_previous: bool,
+) -> InlineKeyboardMarkup:
+    """Labelled branches and products (id, label), then the pages, order and filters, and the way up."""
+    packed = view.pack()
+    up = [button(_("‹ Back"), above)] if above else []
+    return keyboard(
+        *_branches(branches),
+        *product_rows(products, packed),
+        pages(view, view.page, has_next, has_previous),
+        [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))],
+        [*up, button(_("🏠 Menu"), Open(place="menu"))],
+    )
+
+
+def product_rows(products: Sequence[tuple[int, str]], packed: str = "") -> list[Row]:
+    """A row for each product (id, label); `packed` is the list its card leads back to."""
+    # One button is packed and checked; the others differ in the id alone, and it is the longest that can be.
+    pattern = OpenProduct(product_id=LARGEST_ID, view=packed).pack()
+    head, tail = pattern.split(f"{SEPARATOR}{LARGEST_ID}{SEPARATOR}", 1)
+    return [
+        [InlineKeyboardButton(text=label, callback_data=f"{head}{SEPARATOR}{product_id}{SEPARATOR}{tail}")]
+        for product_id, label in products
+    ]
+
+
+def pages(view: View, page: int, has_next: bool, has_previous: bool) -> Row:
+    back = [button("‹", Look(view=view.at(page - 1).pack()))] if has_previous else []
+    forth = [button("›", Look(view=view.at(page + 1).pack()))] if has_next else []
+    here = [button(str(page + 1), Look(view=view.at(page).pack()))] if back or forth else []
+    return [*back, *here, *forth]
+
+
+def _branches(branches: Sequence[tuple[int, str]]) -> list[Row]:
+    return in_rows([button(label, to_category(branch_id)) for branch_id, label in branches], 2)
+
+
+def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
+    rows = [
+        [button(_mark(label, view.sort is sort), Look(view=view.sorted_by(sort).pack()))]
+        for sort, label in labels.items()
+    ]
+    return keyboard(*rows, [button(_("‹ Back"), Look(view=view.pack()))])
+
+
+def filters(view: View, prices: Sequence[tuple[int | None, int | None, str]]) -> InlineKeyboardMarkup:
+    """Every button is the state it leads to; `prices` are ranges in minor units with their labels."""
+    kept = view.filters
+    stock = _choice(view, replace(kept, in_stock=not kept.in_stock), _("In stock"), kept.in_stock)
+    stars = [_stars(view, rating) for rating in (3, 4)]
+    return keyboard(
+        [stock],
+        stars,
+        *in_rows([_range(view, low, high, label) for low, high, label in prices], 2),
+        [button(_("✏️ Another price"), TypePrice(view=view.pack()))],
+        [button(_("✖️ Clear filters"), Look(view=view.with_filters(EVERYTHING).pack()))] if kept != EVERYTHING else [],
+        [button(_("✅ Show"), Look(view=view.pack()), "success")],
+    )
+
+
+def _photos(product_id: int, view: str, photo: int, photos: int) -> Row:
+    if photos < 2:
+        return []
+    back, forth = (OpenProduct(product_id=product_id, photo=(photo + step) % photos, view=view) for step in (-1, 1))
+    here = OpenProduct(product_id=product_id, photo=photo, view=view)
+    return [button("‹", back), button(f"{photo + 1}/{photos}", here), button("›", forth)]
+
+
+def _stars(view: View, rating: int) -> InlineKeyboardButton:
+    chosen = view.filters.rating_from == rating
+    label = _("★ {rating} and more").format(rating=rating)
+    return _choice(view, replace(view.filters, rating_from=None if chosen else rating), label, chosen)
+
+
+def _range(view: View, low: int | None, high: int | None, label: str) -> InlineKeyboardButton:
+    chosen = (view.filters.price_from, view.filters.price_to) == (low, high)
+    low, high = (None, None) if chosen else (low, high)
+    return _choice(view, replace(view.filters, price_from=low, price_to=high), label, chosen)
+
+
+def _choice(view: View, filters: Filters, label: str, chosen: bool) -> InlineKeyboardButton:
+    return button(_mark(label, chosen), ChooseFilters(view=view.with_filters(filters).pack()))
+
+
+def _mark(label: str, chosen: bool) -> str:
+    return f"✅ {label}" if chosen else label
+
+
+def card(
+    product_id: int, view: str, *, photo: int, photos: int, shop: tuple[int, str], buying: list[Row], share: str
+) -> InlineKeyboardMarkup:
+    """A product's card: pictures, what a buyer can do (`buying`), the shop, sharing and the way back."""
+    seller_id, shop_name = shop
+    return keyboard(
+        _photos(product_id, view, photo, photos),
+        *buying,
+        [button("🏪 " + shop_name, to_shop(seller_id)), link(_("↗️ Share"), share)],
+        [button(_("‹ Back"), Look(view=view)), button(_("🏠 Menu"), Open(place="menu"))],
+    )
+
+
+def buying(product_id: int, in_cart: int, stock: int) -> list[Row]:
+    """What a customer can do with a product."""
+    if not stock and not in_cart:
+        return []
+    now = [button(_("⚡ Buy now"), checkout.BuyNow(product_id=product_id, quantity=max(in_cart, 1)), "success")]
+    return [now if stock else [], cart_row(product_id, in_cart)]
+
+
+def cart_row(product_id: int, in_cart: int) -> Row:
+    """“Add to cart”, or − how many + with the way to the cart between them."""
+    if not in_cart:
+        return [button(_("🛒 Add to cart"), PutInCart(product_id=product_id, quantity=1), "primary")]
+    more = min(in_cart + 1, MOST_OF_ONE)
+    return [
+        button("−", PutInCart(product_id=product_id, quantity=in_cart - 1)),
+        button(f"🛒 {in_cart}", Open(place="cart")),
+        button("+", PutInCart(product_id=product_id, quantity=more)),
+    ]
+
+
+def with_quantity(old: InlineKeyboardMarkup, product_id: int, in_cart: int) -> InlineKeyboardMarkup:
+    """The card's own buttons with another quantity: nothing needs to be asked to redraw them."""
+    head = PutInCart.__prefix__ + SEPARATOR
+    rows = [
+        cart_row(product_id, in_cart) if any((each.callback_data or "").startswith(head) for each in row) else row
+        for row in old.inline_keyboard
+    ]
+    return keyboard(*rows)
+
+
+def share(product_id: int, referral_code: str, words: str) -> str:
+    """Telegram's own "share with…" for a link that carries the product and the sharer."""
+    deep = links.to(links.build_product(product_id, referral_code))
+    return SHARE.format(url=quote(deep, safe=""), text=quote(words, safe=""))
+
+
+def few(products: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Some products without pages, and the way to all of them."""
+    return keyboard(
+        *product_rows(products), [button(_("🛍 Catalog"), to_category(0)), button(_("🏠 Menu"), Open(place="menu"))]
+    )

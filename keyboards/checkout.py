@@ -1,0 +1,80 @@
+"""The buttons of the checkout: buy, give phone and address, confirm once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+from pydantic import StringConstraints
+
+from keyboards import forms, menu, orders
+from keyboards.base import Id, Quantity, Row, Tap, button, keyboard
+
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12,20}$")]
+"""A draft and what was shown of it (services.draft_store.Snapshot.key)."""
+
+
+class BuyNow(Tap, prefix="buy"):
+    """Order this one product, past the cart."""
+
+    product_id: Id
+    quantity: Quantity
+
+
+class StartCheckout(Tap, prefix="chk"):
+    """Order what is in the cart."""
+
+
+class ReviewCheckout(Tap, prefix="chsee"):
+    """Show what there is to confirm, or the step that is still missing."""
+
+    key: Key
+
+
+class EditPhone(Tap, prefix="chtel"):
+    key: Key
+
+
+class EditAddress(Tap, prefix="chadr"):
+    key: Key
+
+
+class PlaceOrder(Tap, prefix="place"):
+    """Buy exactly what the key stands for; a second tap is shown the first result."""
+
+    key: Key
+
+
+def phone(key: str, *, known: bool) -> InlineKeyboardMarkup:
+    return forms.form(_keep(key, _("✅ Keep this number")) if known else [])
+
+
+def address(key: str, *, known: bool) -> InlineKeyboardMarkup:
+    return forms.form(_keep(key, _("✅ Keep this address")) if known else [], back=EditPhone(key=key))
+
+
+def _keep(key: str, label: str) -> Row:
+    return [button(label, ReviewCheckout(key=key), "success")]
+
+
+def confirm(key: str) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✅ Confirm the order"), PlaceOrder(key=key), "success")],
+        [button(_("📱 Phone"), EditPhone(key=key)), button(_("🏠 Address"), EditAddress(key=key))],
+        [forms.leave()],
+    )
+
+
+def nothing_left() -> InlineKeyboardMarkup:
+    return keyboard(menu.to("catalog", _("🛍 Catalog")), menu.to("cart", _("🛒 Cart")))
+
+
+def placed(numbers: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """`numbers` are pairs of (order id, label)."""
+    return keyboard(
+        *[[button(label, orders.OpenOrder(order_id=order))] for order, label in numbers[:8]],
+        menu.to("orders", _("📦 My orders")),
+        menu.to("catalog", _("🛍 Catalog")),
+    )

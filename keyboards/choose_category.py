@@ -1,0 +1,50 @@
+"""Walking the category tree to choose a branch; each place that asks for one brings its own buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from aiogram.types import InlineKeyboardButton
+from aiogram.utils.i18n import gettext as _
+
+from keyboards.base import Row, Tap, button, in_rows
+from services.categories import Category
+
+PAGE = 10
+
+Walk = Callable[[int, int], Tap]
+"""The button that opens a branch (0 is the top of the tree) at a page."""
+Choose = Callable[[int], Tap]
+
+
+def rows(
+    path: Sequence[Category], branches: Sequence[Category], page: int, language: str, walk: Walk, choose: Choose
+) -> list[Row]:
+    """The branch itself, the branches under it, pages, and one step up."""
+    shown = branches[page * PAGE : (page + 1) * PAGE]
+    return [
+        [_itself(path[-1], language, choose)] if path else [],
+        *in_rows([_branch(branch, language, walk, choose) for branch in shown], 2),
+        _pages(path, len(branches), page, walk),
+        [button(_("⬆️ One step up"), walk(path[-2].id if len(path) > 1 else 0, 0))] if path else [],
+    ]  # fmt: skip
+
+
+def label(category: Category, language: str) -> str:
+    return f"{category.emoji} {category.names.in_language(language)}".strip()
+
+
+def _itself(here: Category, language: str, choose: Choose) -> InlineKeyboardButton:
+    return button(_("✅ Choose “{name}”").format(name=label(here, language)), choose(here.id), "success")
+
+
+def _branch(branch: Category, language: str, walk: Walk, choose: Choose) -> InlineKeyboardButton:
+    if branch.branches:
+        return button(f"{label(branch, language)} ›", walk(branch.id, 0))
+    return button(label(branch, language), choose(branch.id))
+
+
+def _pages(path: Sequence[Category], count: int, page: int, walk: Walk) -> Row:
+    here = path[-1].id if path else 0
+    back = [button("‹", walk(here, page - 1))] if page else []
+    return back + ([button("›", walk(here, page + 1))] if count > (page + 1) * PAGE else [])

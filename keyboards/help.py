@@ -1,0 +1,38 @@
+"""The buttons under help and the rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import menu
+from keyboards.base import Tap, button, in_rows, keyboard
+from services.actors import Actor
+
+
+class Text(StrEnum):
+    HELP = "help"
+    SUPPORT = "support"
+    PRIVACY = "privacy"
+    TERMS = "terms"
+
+
+class Read(Tap, prefix="read"):
+    """Show one of the texts."""
+
+    text: Text
+
+
+def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
+    """The other texts, and the way home for who may go there."""
+    words = {
+        Text.HELP: _("❓ Help"),
+        Text.SUPPORT: _("💬 Write to us"),
+        Text.PRIVACY: _("🔒 Your data"),
+        Text.TERMS: _("📜 The rules"),
+    }
+    others = [button(name, Read(text=text)) for text, name in words.items() if text != current]
+    home = menu.to("menu", _("🏠 Menu")) if actor and not actor.logged_out and actor.is_active else []
+    return keyboard(*in_rows(others, 2), home)

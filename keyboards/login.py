@@ -1,0 +1,48 @@
+"""Logging in, and the question to the old chat of an account that moves."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import menu
+from keyboards.base import Id, Tap, button, keyboard
+
+
+class LogIn(Tap, prefix="login"):
+    """Ask for the email or phone, from the beginning."""
+
+
+class LeaveLogin(Tap, prefix="nologn"):
+    """Not now; answers people who are logged out too, unlike other forms' cancel."""
+
+
+class ApproveMove(Tap, prefix="mvyes"):
+    """Yes, it is me in the other chat."""
+
+    move_id: Id
+
+
+class DeclineMove(Tap, prefix="mvno"):
+    """No: the account stays here."""
+
+    move_id: Id
+
+
+def ask_login() -> InlineKeyboardMarkup:
+    return keyboard([button(_("✖️ Cancel"), LeaveLogin(), "danger")])
+
+
+def ask_password() -> InlineKeyboardMarkup:
+    return keyboard([button(_("‹ Back"), LogIn()), button(_("✖️ Cancel"), LeaveLogin(), "danger")])
+
+
+def move(move_id: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✅ Yes, it is me"), ApproveMove(move_id=move_id), "success")],
+        [button(_("⛔️ No, keep it here"), DeclineMove(move_id=move_id), "danger")],
+    )
+
+
+def home() -> InlineKeyboardMarkup:
+    return keyboard(menu.to("menu", _("🏠 Menu")), menu.to("account", _("👤 My account")))

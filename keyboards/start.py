@@ -1,0 +1,46 @@
+"""The buttons of the welcome: goods first, then the places."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import menu
+from keyboards.base import Row, button, keyboard
+from keyboards.catalog import OpenProduct
+from keyboards.login import LogIn
+from models.enums import Role
+
+SHOWN = 5  # products: with the rows below it stays a screen
+
+
+def product(product_id: int, label: str) -> Row:
+    return [button(label, OpenProduct(product_id=product_id))]
+
+
+def welcome(products: list[Row]) -> InlineKeyboardMarkup:
+    return keyboard(
+        *products,
+        [
+            button(_("🛍 Catalog"), menu.Open(place="catalog"), "primary"),
+            button(_("🛒 Cart"), menu.Open(place="cart")),
+        ],
+        [*language(), button(_("🏠 Menu"), menu.Open(place="menu"))],
+    )
+
+
+def at_work(role: Role) -> InlineKeyboardMarkup:
+    return keyboard(*menu.menu(role).inline_keyboard, language())
+
+
+def closed() -> InlineKeyboardMarkup:
+    """For who may only read why."""
+    return keyboard(language())
+
+
+def logged_out() -> InlineKeyboardMarkup:
+    return keyboard([button(_("🔑 Log in"), LogIn(), "primary")], language())
+
+
+def language() -> list[InlineKeyboardButton]:
+    return [button("🌐 Oʻzbekcha · Русский · English", menu.Open(place="language"))]

@@ -1,0 +1,212 @@
+"""Opens the market: the local Telegram first, then the demo market, then the bot as a child process."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from playground.server import HOST, STORE, build_app, serve
+from playground.store import DEFAULT_BOT_ID, Store
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_PORT = 8080
+DRAIN_SECONDS = 25.0
+LAST_LINES = 20
+CHUNK_BYTES = 65_536
+LONGEST_LINE = 1_048_576
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    """The processes a launcher starts, and how long the bot may take to drain (seconds)."""
+
+    seed: tuple[str, ...] = (sys.executable, "-m", "demo", "--if-empty")
+    bot: tuple[str, ...] = (sys.executable, "run_bot.py")
+    drain_seconds: float = DRAIN_SECONDS
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run until Ctrl+C; the exit code is 0, 2 for a taken port, or the bot's own when it died."""
+    options = parse_options(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return asyncio.run(Launcher(options).run())
+
+
+def parse_options(arguments: list[str] | None) -> argparse.Namespace:
+    """The flags of the command line; exits with code 2 on a wrong one."""
+    parser = argparse.ArgumentParser(prog="python -m playground", description="A local Telegram with the bot inside.")
+    default = os.environ.get("PLAYGROUND_PORT") or str(DEFAULT_PORT)
+    parser.add_argument("--port", type=_port, default=default, help="port on this machine (0: any free one)")
+    parser.add_argument("--no-seed", action="store_true", help="do not load the demo market")
+    parser.add_argument("--no-bot", action="store_true", help="only the local Telegram; start the bot yourself")
+    return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port (0 to 65535; see --port and PLAYGROUND_PORT)")
+    return int(text)
+
+
+class Launcher:
+    """One start of the playground."""
+
+    def __init__(self, options: argparse.Namespace, children: Children | None = None) -> None:
+        self._options = options
+        self._children = children if children is not None else Children()
+        self._began = time.monotonic()
+        self._stop = asyncio.Event()
+        self._child: asyncio.subprocess.Process | None = None
+        self._last_lines: deque[str] = deque(maxlen=LAST_LINES)
+
+    def stop(self) -> None:
+        """Close the market: the bot drains, then everything ends."""
+        self._stop.set()
+
+    async def run(self) -> int:
+        """Everything from the first line to the last; the exit code."""
+        app = build_app()
+        try:
+            runner, port = await serve(app, self._options.port)
+        except OSError as failure:
+            return _port_taken(self._options.port, failure)
+        self._listen_to_signals()
+        try:
+            return await self._open(app, port)
+        finally:
+            await self._end_child()
+            await runner.cleanup()
+
+    async def _open(self, app: web.Application, port: int) -> int:
+        store = app[STORE]
+        address = f"http://{HOST}:{port}"
+        print(f"The local Telegram listens on {address}", flush=True)
+        if not self._options.no_seed and (code := await self._seed(store)) != 0:
+            return code
+        if self._stop.is_set():
+            return 0
+        if not self._options.no_bot:
+            return await self._with_bot(store, address)
+        self._announce(store, address)
+        await self._stop.wait()
+        return 0
+
+    async def _seed(self, store: Store) -> int:
+        self._say(store, "Preparing the demo market…")
+        return await self._child_to_end(store, self._children.seed)
+
+    async def _with_bot(self, store: Store, address: str) -> int:
+        self._say(store, "Starting the bot…")
+        child = await self._start(self._children.bot, self._bot_environment(store, address))
+        reading = store.tasks.start(self._forward(child, None), "output of the bot")
+        ended = store.tasks.start(child.wait(), "end of the bot")
+        stopped = store.tasks.start(self._stop.wait(), "wait for a signal")
+        listens = store.tasks.start(store.listens.wait(), "first getUpdates or setWebhook")
+        await asyncio.wait({ended, stopped, listens}, return_when=asyncio.FIRST_COMPLETED)
+        if listens.done() and not ended.done():
+            self._announce(store, address)
+        await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if stopped.done():
+            return 0
+        await reading
+        return self._bot_died(store, child.returncode or 0)
+
+    async def _child_to_end(self, store: Store, command: tuple[str, ...]) -> int:
+        child = await self._start(command, dict(os.environ))
+        reading = store.tasks.start(self._forward(child, store), "output of the demo market")
+        ended = store.tasks.start(child.wait(), "end of the demo market")
+        stopped = store.tasks.start(self._stop.wait(), "wait for a signal")
+        await asyncio.wait({ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if stopped.done():
+            return 0
+        await reading
+        if child.returncode:
+            self._say(store, f"The demo market could not be loaded (exit code {child.returncode}).")
+        return child.returncode or 0
+
+    async def _start(self, command: tuple[str, ...], environment: dict[str, str]) -> asyncio.subprocess.Process:
+        pipe, merged = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
+        self._child = await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env=environment, stdout=pipe, stderr=merged, start_new_session=True,
+        )
+        return self._child
+
+    async def _forward(self, child: asyncio.subprocess.Process, store: Store | None) -> None:
+        """Pass the child's lines on; with a store they are the progress people see."""
+        assert child.stdout is not None
+        async for line in _lines(child.stdout):
+            self._last_lines.append(line)
+            if store is not None:
+                self._say(store, line)
+            else:
+                print(line, flush=True)
+
+    def _bot_environment(self, store: Store, address: str) -> dict[str, str]:
+        owners = [str(chat.person.id) for chat in store.chats.values() if chat.person.role == "owner"]
+        own = {"BOT_API_URL": address, "BOT_TOKEN": f"{DEFAULT_BOT_ID}:playground", "ADMIN_IDS": ",".join(owners)}
+        return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+
+    def _say(self, store: Store, text: str) -> None:
+        print(f"[{time.monotonic() - self._began:5.1f} s] {text}", flush=True)
+        store.set_progress(text, ready=False)
+
+    def _announce(self, store: Store, address: str) -> None:
+        store.set_progress(None, ready=True)
+        print(f"The market is open: {address} (Ctrl+C to close)", flush=True)
+
+    def _bot_died(self, store: Store, code: int) -> int:
+        print(f"The bot ended with exit code {code}. Its last lines:", flush=True)
+        for line in self._last_lines:
+            print(f"  {line}", flush=True)
+        store.set_progress(f"The bot ended with exit code {code}.", ready=False)
+        return code if 0 <= code < 256 else 1
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.stop)
+
+    async def _end_child(self) -> None:
+        child = self._child
+        if child is None or child.returncode is not None:
+            return
+        child.terminate()
+        try:
+            await asyncio.wait_for(child.wait(), self._children.drain_seconds)
+        except TimeoutError:
+            print("The bot did not end in time and is killed.", flush=True)
+            child.kill()
+            await child.wait()
+
+
+async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
+    """Lines of any length: a reader that gives up on a long one would leave the child stuck on a full pipe."""
+    rest = b""
+    while chunk := await stream.read(CHUNK_BYTES):
+        *lines, rest = (rest + chunk).split(b"\n")
+        if len(rest) > LONGEST_LINE:
+            lines, rest = [*lines, rest], b""
+        for line in lines:
+            yield line.decode("utf-8", "replace").rstrip()
+    if rest:
+        yield rest.decode("utf-8", "replace").rstrip()
+
+
+def _port_taken(port: int, failure: OSError) -> int:
+    print(
+        f"Port {port} cannot be used ({failure.strerror or failure}). "
+        "Choose another one with --port or PLAYGROUND_PORT (0 takes any free one).",
+        file=sys.stderr,
+    )
+    return 2

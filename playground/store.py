@@ -1,0 +1,119 @@
+"""The whole state of the playground: people, chats, files, updates, settings, faults, the ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from playground.bot_settings import BotSettings
+from playground.chats import Chat, Query, Stored
+from playground.clock import Clock
+from playground.faults import Faults
+from playground.files import Files
+from playground.ledger import Ledger
+from playground.polling import Polling
+from playground.profiles import Newcomers, Person
+from playground.refusals import NotPossible
+from playground.tasks import Tasks
+from playground.update_queue import Pending, UpdateQueue
+from playground.webhook import Webhook
+
+Json = dict[str, Any]
+BOT_USERNAME = "bozor_playground_bot"
+BOT_NAME = "Bozor"
+DEFAULT_BOT_ID = 42
+FIRST_SECOND = 1_767_225_600
+KEPT_QUERIES = 10_000
+
+
+class Store:
+    """One playground in memory. People given at the start have used the bot before; newcomers have not."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.clock = Clock()
+        self.tasks = Tasks()
+        self.files = Files()
+        self.faults = Faults()
+        self.ledger = Ledger()
+        self.settings = BotSettings()
+        self.newcomers = Newcomers()
+        self.updates = UpdateQueue(self.clock, self._confirmed)
+        self.webhook = Webhook(self.updates, self.tasks, self.clock)
+        self.chats: dict[int, Chat] = {person.id: Chat(person, started=True) for person in people}
+        self.queries: dict[str, Query] = {}
+        self.bot_id = DEFAULT_BOT_ID
+        self.closing = False
+        self.polling = Polling()
+        self.listens = asyncio.Event()
+        self.progress: Json = {"ready": False, "text": None}
+        # Ids grow over restarts too: a message the bot remembers from an earlier run must be "not found", not another.
+        self._message_ids = itertools.count(max(1, self.clock.stamp() - FIRST_SECOND))
+
+    async def close(self) -> None:
+        """End everything that runs in the background; whoever polls gets an empty answer."""
+        self.closing = True
+        self.updates.wake()
+        await self.webhook.close()
+        await self.tasks.close()
+
+    def bot_user(self) -> Json:
+        """The bot as a Bot API User."""
+        name = self.settings.text("name", "") or BOT_NAME
+        return {"id": self.bot_id, "is_bot": True, "first_name": name, "username": BOT_USERNAME}
+
+    def chat(self, person_id: int) -> Chat:
+        """A person's chat; raises NotPossible (404) for nobody."""
+        if person_id not in self.chats:
+            raise NotPossible(404, f"There is no person {person_id}.")
+        return self.chats[person_id]
+
+    def newcomer(self, first_name: str, last_name: str | None, username: str | None, language_code: str) -> Person:
+        """Make a person nobody has met yet."""
+        person = self.newcomers.make(first_name, last_name, username, language_code)
+        self.chats[person.id] = Chat(person)
+        return person
+
+    def next_message_id(self) -> int:
+        """Message ids are unique across the bot's private chats, as Telegram's are."""
+        return next(self._message_ids)
+
+    def message_base(self, chat: Chat, sender: Json) -> Json:
+        """The fields every message begins with."""
+        return {
+            "message_id": self.next_message_id(),
+            "from": sender,
+            "chat": chat.person.chat(),
+            "date": self.clock.stamp(),
+        }
+
+    def open_query(self, person_id: int) -> Query:
+        """A tap begins to wait for its answer."""
+        query = Query(str(secrets.randbits(62)), person_id, self.clock.now())
+        self.queries[query.id] = query
+        if len(self.queries) > KEPT_QUERIES:
+            del self.queries[next(iter(self.queries))]
+        return query
+
+    def set_progress(self, text: str | None, ready: bool) -> None:
+        """Tell everybody's page how far the start is."""
+        self.progress = {"ready": ready, "text": text}
+        for chat in self.chats.values():
+            chat.feed.publish("progress", **self.progress)
+
+    def commands_of(self, chat: Chat) -> list[Json]:
+        """The command list the person's app offers now."""
+        return self.settings.commands_for(chat.person.id, chat.person.language_code)
+
+    def visible_message(self, chat: Chat, message_id: int) -> Stored:
+        """A message of the chat; raises NotPossible (409) when it is not there (any more)."""
+        if message_id not in chat.messages:
+            raise NotPossible(409, f"There is no message {message_id} in this chat.")
+        return chat.messages[message_id]
+
+    def _confirmed(self, pending: Pending) -> None:
+        chat = self.chats.get(pending.person_id)
+        if chat is not None:
+            chat.feed.publish("handled", update_id=pending.update_id)

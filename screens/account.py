@@ -1,0 +1,87 @@
+"""One's own account: what we know, settings, and leaving."""
+
+from __future__ import annotations
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import account as keyboards
+from keyboards.language import NAMES, Code
+from models.enums import Role
+from screens import reasons
+from screens.screen import Screen
+from screens.text import Html, _, fill, language, lines, number, shorten
+from services.notifications import Notice
+from services.users import Profile
+
+LINE = 128
+
+
+def me(profile: Profile) -> Screen:
+    count = profile.referral_count
+    text = lines(
+        fill(_("👤 <b>{name}</b>"), name=shorten(profile.name, LINE)),
+        fill("@{username}", username=profile.username) if profile.username else None,
+        "",
+        fill(_("You are: {role}"), role=_role(profile.role)),
+        _known(_("Email: {value}"), profile.email),
+        _known(_("Phone: {value}"), profile.phone),
+        _known(_("Address: {value}"), profile.address),
+        fill(_("Registered: yes")) if profile.is_registered else fill(_("Registered: not yet (/register)")),
+        "",
+        fill(_("Your code for friends: {code}"), code=Html(f"<code>{profile.referral_code}</code>")),
+        fill(
+            ngettext("You have invited {count} person: /invite", "You have invited {count} people: /invite", count),
+            count=number(count),
+        ),
+    )
+    return Screen(text, keyboards.account(registered=profile.is_registered))
+
+
+def settings() -> Screen:
+    text = lines(
+        fill(_("⚙️ <b>Settings</b>")),
+        "",
+        fill(_("Language: {language}"), language=NAMES[Code(language())]),
+        fill(_("Messages: we write to you about your own orders, your shop and your friends, never to advertise.")),
+    )
+    return Screen(text, keyboards.settings())
+
+
+def ask_log_out() -> Screen:
+    text = lines(
+        fill(_("🚪 <b>Log out?</b>")),
+        "",
+        fill(_("This chat then shows nothing of your account, and messages about orders wait until you are back.")),
+        fill(_("To come back: /login with your email or phone and your password.")),
+    )
+    return Screen(text, keyboards.log_out())
+
+
+def friend_joined(notice: Notice) -> Screen:
+    name = shorten(notice.facts["name"], LINE)
+    if not name:
+        return Screen(fill(_("🎉 A friend came through your link.")))
+    return Screen(fill(_("🎉 {name} came through your link."), name=name))
+
+
+def deactivated(notice: Notice) -> Screen:
+    reason = notice.facts.get("reason")
+    return Screen(
+        lines(
+            fill(_("Your account was deactivated. Questions? Write to /support.")),
+            fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None,
+        )
+    )
+
+
+def activated(notice: Notice) -> Screen:
+    return Screen(fill(_("✅ Your account works again. Welcome back: /start")))
+
+
+def _role(role: Role) -> str:
+    words = {Role.CUSTOMER: _("customer"), Role.SELLER: _("seller"), Role.ADMIN: _("the market's owner")}
+    return words[role]
+
+
+def _known(template: str, value: str | None) -> Html:
+    return fill(template, value=value or "—")

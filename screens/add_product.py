@@ -1,0 +1,85 @@
+"""The form that makes a product: one question at a time, then the card as customers will see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import add_product as keyboards
+from keyboards import catalog
+from models.money import Money
+from screens.catalog import described
+from screens.screen import Screen
+from screens.text import Html, _, fill, language, lines, money, number, shorten
+from services.actors import Actor
+from services.catalog import Card
+from services.categories import Category
+from services.market import rules
+from services.product_drafts import ORDER, Draft, Step
+from services.product_rules import PHOTO_LIMIT
+
+SHOWN = 1_000  # UTF-16 units of what was typed before, so that question and answer fit one message
+
+
+def photos(draft: Draft) -> Screen:
+    """Asks for photos, and counts those that came."""
+    return Screen(lines(_title(draft), "", _count(draft)), keyboards.photos(draft))
+
+
+def typed(draft: Draft) -> Screen:
+    """A step that is answered by writing."""
+    return Screen(lines(_title(draft), "", fill(_questions()[draft.step]), _present(draft)), keyboards.typed(draft))
+
+
+def category(draft: Draft, path: Sequence[Category], branches: Sequence[Category], page: int = 0) -> Screen:
+    trail = " › ".join(each.names.in_language(language()) for each in path)
+    question = fill(_("In which category will customers find it?"))
+    text = lines(_title(draft), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
+    return Screen(text, keyboards.category(draft, path, branches, page, language()))
+
+
+def preview(draft: Draft, product: Card) -> Screen:
+    head = fill(_("👁 This is how customers will see it:"))
+    return Screen(lines(head, "", described(product)), keyboards.preview(draft), product.picture)
+
+
+def published(product: Card, actor: Actor) -> Screen:
+    head = fill(_("🎉 It is on sale. Tell people about it!"))
+    buttons = keyboards.published(product.id, catalog.share(product.id, actor.referral_code, product.name))
+    return Screen(lines(head, "", described(product)), buttons, product.picture)
+
+
+def _title(draft: Draft) -> Html:
+    step = ORDER.index(draft.step) + 1
+    return fill(_("➕ <b>New product</b> · step {step} of {steps}"), step=step, steps=len(ORDER))
+
+
+def _count(draft: Draft) -> Html:
+    count = len(draft.photos)
+    if not count:
+        asked = _("Send photos of your product, one by one or as an album: up to {limit}. Lists show the first one.")
+        return fill(asked, limit=PHOTO_LIMIT)
+    have = fill(ngettext("✓ {count} photo.", "✓ {count} photos.", count), count=count)
+    more = _("That is the most a product can have.") if draft.is_full else _("Send more, or press Next.")
+    return Html(f"{have} {fill(more)}")
+
+
+def _questions() -> dict[Step, str]:
+    return {
+        Step.NAME: _("What is it called? For example: <i>Red apples, 1 kg</i>"),
+        Step.PRICE: _("What does one cost? Send a number, such as 25000 or 25000.50"),
+        Step.STOCK: _("How many do you have? Send a whole number; 0 if it is sold out for now."),
+        Step.DESCRIPTION: _("Describe it: size, taste, material, how you deliver. Or skip this step."),
+    }
+
+
+def _present(draft: Draft) -> Html | None:
+    """What stands there already, when the seller came back to this step."""
+    words = {
+        Step.NAME: draft.name,
+        Step.PRICE: money(Money(draft.price, rules.currency)) if draft.price else None,
+        Step.STOCK: None if draft.stock is None else number(draft.stock),
+        Step.DESCRIPTION: shorten(draft.description[: SHOWN + 1], SHOWN) if draft.description else None,
+    }[draft.step]
+    return Html("\n" + fill(_("Now: {words}"), words=words)) if words else None

@@ -1,0 +1,23 @@
+"""The owner's desk: the market in numbers."""
+
+from __future__ import annotations
+
+from keyboards import admin as keyboards
+from screens.screen import Screen
+from screens.text import _, fill, lines, number
+from services.admin import Overview
+
+
+def overview(market: Overview) -> Screen:
+    text = lines(
+        fill(_("🗝 <b>Administration</b>")),
+        "",
+        fill(_("👤 People: {count}"), count=number(market.people)),
+        fill(
+            _("🏪 Shops: {open} open, {waiting} waiting, {suspended} suspended"),
+            open=number(market.open), waiting=number(market.waiting), suspended=number(market.suspended),
+        ),
+        fill(_("🏷 Products on sale: {count}"), count=number(market.products)),
+        fill(_("📦 Orders in the last 24 hours: {count}"), count=number(market.orders)),
+    )  # fmt: skip
+    return Screen(text, keyboards.overview(market.waiting))

@@ -1,0 +1,81 @@
+"""The cart: lines by shop, with totals by shop and in all, a few lines a page."""
+
+from __future__ import annotations
+
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import cart as keyboards
+from keyboards.cart import LineButtons
+from screens.screen import Screen
+from screens.text import Html, fill, lines, money, shorten
+from services.carts import Cart, Line, ShopPart
+
+LINES_A_PAGE = 6
+LABEL = 40
+
+
+def cart(content: Cart, page: int = 0) -> Screen:
+    """Page `page` (from 0) of the cart; the last one when there are fewer by now."""
+    if not content.shops:
+        return Screen(
+            fill(_("🛒 Your cart is empty.\nLook around in the catalog, or write what you need.")), keyboards.empty()
+        )
+    last = (len(content.lines) - 1) // LINES_A_PAGE
+    page = min(page, last)
+    first = page * LINES_A_PAGE
+    numbered = list(enumerate(content.lines, start=1))[first : first + LINES_A_PAGE]
+    buttons = keyboards.cart(
+        [_buttons(number, line) for number, line in numbered],
+        page=page,
+        has_next=page < last,
+        is_ready=content.is_ready,
+    )
+    return Screen(_text(content, dict(numbered), page, last), buttons)
+
+
+def ask_to_clear() -> Screen:
+    return Screen(fill(_("Take everything out of the cart?")), keyboards.clear())
+
+
+def _text(content: Cart, shown: dict[int, Line], page: int, last: int) -> Html:
+    title = _("🛒 <b>Your cart</b>, page {page} of {pages}") if last else _("🛒 <b>Your cart</b>")
+    return lines(
+        fill(title, page=page + 1, pages=last + 1),
+        *_shops(content, shown),
+        "",
+        fill(_("<b>In all: {total}</b>"), total=money(content.total)),
+        None if content.is_ready else fill(_("⚠️ Something has changed: please settle the marked lines to check out.")),
+    )
+
+
+def _shops(content: Cart, shown: dict[int, Line]) -> list[Html]:
+    number, parts = 0, []
+    for shop in content.shops:
+        numbers = range(number + 1, number + 1 + len(shop.lines))
+        number += len(shop.lines)
+        here = [_line(each, shown[each]) for each in numbers if each in shown]
+        if here:
+            parts.append(_shop(shop, here))
+    return parts
+
+
+def _shop(shop: ShopPart, here: list[Html]) -> Html:
+    head = fill("\n🏪 <b>{name}</b>", name=shop.shop_name)
+    return lines(head, *here, fill(_("Total of the shop: {total}"), total=money(shop.total)))
+
+
+def _line(number: int, line: Line) -> Html:
+    if line.is_gone:
+        return fill(_("{number}. ⚠️ {name}: no longer on sale"), number=number, name=line.name)
+    if not line.left:
+        return fill(_("{number}. ⚠️ {name}: sold out"), number=number, name=line.name)
+    if not line.fits:
+        words = _("{number}. ⚠️ {name}: only {left} left, you asked for {wanted}")
+        return fill(words, number=number, name=line.name, left=line.left, wanted=line.quantity)
+    price, total = money(line.price), money(line.total)
+    return fill("{number}. {name}\n    {quantity} × {price} = {total}", number=number, name=line.name,
+                quantity=line.quantity, price=price, total=total)  # fmt: skip
+
+
+def _buttons(number: int, line: Line) -> LineButtons:
+    return LineButtons(line.product_id, f"{number}. {shorten(line.name, LABEL)}", line.quantity, line.left)

@@ -1,0 +1,218 @@
+"""The catalogue: lists of products, their order and filters, and product cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.utils.i18n import gettext as _
+from aiogram.utils.i18n import ngettext
+
+from keyboards import catalog as keyboards
+from keyboards import forms
+from keyboards.views import Kind, View
+from models.enums import Role
+from models.money import EXPONENTS, Money
+from screens.screen import Screen
+from screens.text import Html, escape, fill, lines, money, shorten, stars
+from services.actors import Actor
+from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
+from services.market import rules
+
+BRANCHES = 20
+"""Categories on a page of the tree."""
+LABEL = 48  # UTF-16 units of a product's name on a button; a phone shows about thirty
+CAPTION_WORDS, TEXT_WORDS = 450, 2_500  # of a description, so that a card fits a caption (1,024) or a text (4,096)
+FEW = 5
+_STEPS = {"UZS": (50_000, 200_000, 1_000_000), "RUB": (500, 2_000, 10_000), "KZT": (5_000, 20_000, 100_000)}
+_OTHER_STEPS = (10, 50, 200)
+Labelled = list[tuple[int, str]]
+
+
+def root(here: CategoryPage, view: View) -> Screen:
+    branches, more = _branches(here, view.page)
+    text = _("🛍 <b>Catalog</b>\nChoose a category, or just write what you are looking for.")
+    return Screen(fill(text), keyboards.root(branches, view.page, more))
+
+
+def category(here: CategoryPage, found: Page, view: View) -> Screen:
+    branches, more = _branches(here, view.page)
+    above = here.path[:-1]
+    title = lines(
+        Html(f"<b>{escape(_named(here.path[-1]))}</b>"),
+        Html(" › ".join(escape(branch.name) for branch in here.path)) if above else None,
+    )
+    return _listing(title, found, view, above[-1].id if above else 0, branches, more)
+
+
+def shop(owner: Shop, found: Page, view: View) -> Screen:
+    return _listing(fill("🏪 <b>{name}</b>", name=owner.name), found, view)
+
+
+def everything(found: Page, view: View) -> Screen:
+    title = _("🆕 <b>New in the market</b>") if view.sort is Sort.NEW else _("🛍 <b>The whole market</b>")
+    return _listing(fill(title), found, view)
+
+
+def search(words: str, found: Page, view: View) -> Screen:
+    return _listing(fill("🔎 <b>{words}</b>", words=words), found, view)
+
+
+def search_beside_a_form(words: str, found: Page, view: View) -> Screen:
+    """A half-filled form is kept, so nothing can be kept of the search: one page, and how to see the rest."""
+    hint = _("Your form is kept. To see everything found, finish it or /cancel it, and search again.")
+    title = lines(fill("🔎 <b>{words}</b>", words=words), fill(hint) if found.has_next else None)
+    empty = None if found.products else _nothing(view)
+    return Screen(lines(title, empty), keyboards.few(labels(found)))
+
+
+def ask_for_words() -> Screen:
+    return Screen(fill(_("🔎 What are you looking for? Just write it here.")), keyboards.few([]))
+
+
+def _listing(
+    title: Html, found: Page, view: View, above: int = 0, branches: Labelled | None = None, more: bool = False
+) -> Screen:
+    empty = None if found.products or branches else _nothing(view)
+    buttons = keyboards.listing(
+        view,
+        branches or [],
+        labels(found),
+        above=keyboards.to_category(above),
+        has_next=(found.has_next or more) and view.page < LAST_PAGE,
+        has_previous=view.page > 0,
+    )
+    return Screen(lines(title, _chosen(view), empty), buttons)
+
+
+def labels(found: Page) -> Labelled:
+    """Each product's id and the words on its button; `keyboards.catalog.product_rows` makes rows of them."""
+    return [(line.id, _label(line)) for line in found.products]
+
+
+def _label(line: ProductLine) -> str:
+    name = shorten(line.name, LABEL)
+    if not line.stock:
+        return _("{name} — sold out").format(name=name)
+    rated = "  " + stars(line.rating, line.rating_count) if line.rating_count else ""
+    return f"{name} — {money(line.price)}{rated}"
+
+
+def _branches(here: CategoryPage, page: int) -> tuple[Labelled, bool]:
+    """Branches stand before the products and are turned with the same pages."""
+    shown = here.children[page * BRANCHES : (page + 1) * BRANCHES]
+    return [(branch.id, _named(branch)) for branch in shown], len(here.children) > (page + 1) * BRANCHES
+
+
+def _named(branch: Branch) -> str:
+    return f"{branch.emoji} {branch.name}".strip()
+
+
+def _nothing(view: View) -> Html:
+    if view.filters != Filters():
+        return fill(_("Nothing fits these filters. Try fewer of them."))
+    if view.page:
+        return fill(_("There is nothing on this page any more."))
+    if view.kind is Kind.SEARCH:
+        return fill(_("Nothing was found. Try another word, or look around in the catalog."))
+    return fill(_("There is nothing here yet."))
+
+
+def _chosen(view: View) -> Html | None:
+    """The order and the filters in one line, when they are not the ordinary ones."""
+    kept = view.filters
+    parts = [
+        _sorts()[view.sort] if view.sort is not Sort.POPULAR else "",
+        _("in stock") if kept.in_stock else "",
+        _("★ {rating} and more").format(rating=kept.rating_from) if kept.rating_from else "",
+        _range(kept.price_from, kept.price_to),
+    ]
+    return Html(escape(" · ".join(filter(None, parts)))) if any(parts) else None
+
+
+def _sorts() -> dict[Sort, str]:
+    return {
+        Sort.POPULAR: _("Popular first"),
+        Sort.NEW: _("New first"),
+        Sort.CHEAP: _("Cheap first"),
+        Sort.DEAR: _("Expensive first"),
+        Sort.RATED: _("Best rated first"),
+    }
+
+
+def _range(low: int | None, high: int | None) -> str:
+    written = [None if minor is None else money(Money(minor, rules.currency)) for minor in (low, high)]
+    if written[0] and written[1]:
+        return f"{written[0]} – {written[1]}"
+    if written[0]:
+        return _("from {price}").format(price=written[0])
+    return _("up to {price}").format(price=written[1]) if written[1] else ""
+
+
+def sorts(view: View) -> Screen:
+    return Screen(fill(_("↕️ In which order?")), keyboards.sorts(view, _sorts()))
+
+
+def filters(view: View) -> Screen:
+    text = lines(fill(_("⚙️ <b>Filters</b>")), _chosen(view))
+    prices = [(low, high, _range(low, high)) for low, high in _price_steps()]
+    return Screen(text, keyboards.filters(view, prices))
+
+
+def _price_steps() -> Sequence[tuple[int | None, int | None]]:
+    unit = 10 ** EXPONENTS[rules.currency]
+    first, second, third = (step * unit for step in _STEPS.get(rules.currency, _OTHER_STEPS))
+    return (None, first), (first, second), (second, third), (third, None)
+
+
+def ask_for_price(view: View) -> Screen:
+    text = _("Which prices? Send two with a dash between them: 10000-50000, or only one end: 10000- or -50000.")
+    return Screen(fill(text), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
+
+
+def card(product: Card, actor: Actor, packed: str = "") -> Screen:
+    """A product; sellers and the owner may look, only customers get the buttons that buy."""
+    buyer = actor.role is Role.CUSTOMER
+    buttons = keyboards.card(
+        product.id,
+        packed or keyboards.to_category(product.category.id).view,
+        photo=product.photo,
+        photos=product.photos,
+        shop=(product.seller_id, product.shop_name),
+        buying=keyboards.buying(product.id, product.in_cart, product.stock) if buyer else [],
+        share=keyboards.share(product.id, actor.referral_code, product.name),
+    )
+    return Screen(described(product), buttons, product.picture)
+
+
+def described(product: Card) -> Html:
+    most = CAPTION_WORDS if product.picture else TEXT_WORDS
+    words = shorten(product.description[: most + 1], most)
+    rated = stars(product.rating, product.rating_count)
+    return lines(
+        fill("<b>{name}</b>", name=product.name),
+        _price(product),
+        _stock(product.stock),
+        fill("{rating}", rating=rated) if rated else None,
+        fill(_("Shop: {shop}"), shop=product.shop_name),
+        fill("\n{words}", words=words) if words else None,
+    )
+
+
+def _price(product: Card) -> Html:
+    if not product.discount_percent:
+        return fill("{price}", price=money(product.price))
+    was, now = money(product.full_price), money(product.price)
+    return fill("<s>{was}</s> <b>{now}</b> (−{percent}%)", was=was, now=now, percent=product.discount_percent)
+
+
+def _stock(left: int) -> Html:
+    if not left:
+        return fill(_("Sold out"))
+    if left > FEW:
+        return fill(_("In stock: {left}"), left=left)
+    return fill(ngettext("Only {left} left", "Only {left} left", left), left=left)
+
+
+def in_cart(quantity: int) -> str:
+    """The short line on top after a tap."""
+    return _("In the cart: {quantity}").format(quantity=quantity) if quantity else _("Taken out of the cart")

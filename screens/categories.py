@@ -1,0 +1,115 @@
+"""The owner's category tree: walking it, naming, moving and deleting its branches."""
+
+from __future__ import annotations
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import categories as keyboards
+from keyboards.categories import PAGE, Spoken
+from screens.screen import Screen
+from screens.text import Html, _, fill, language, lines, number, shorten
+from services.categories import NAME_LEAST, NAME_LIMIT, Category, Names
+
+LABEL = 40  # UTF-16 units of a name on a button
+CRUMB = 32  # and of a name in the path
+CRUMBS = 6  # branches of the path that are shown
+
+
+def top(branches: list[Category], page: int) -> Screen:
+    text = lines(
+        fill(_("🗂 <b>Categories</b>")),
+        None if branches else fill(_("There are none yet. Sellers need at least one.")),
+        _turned(page),
+    )
+    return Screen(text, keyboards.top(branches, _labels(branches, page), page))
+
+
+def branch(path: list[Category], branches: list[Category], siblings: list[Category], page: int) -> Screen:
+    """The last of `path`, with what stands under it and beside it."""
+    here = path[-1]
+    text = lines(
+        fill(_("🗂 <b>{path}</b>"), path=_crumbs(path)),
+        "",
+        *_names(here.names),
+        "",
+        _held(here),
+        _turned(page),
+    )
+    place = [sibling.id for sibling in siblings].index(here.id)
+    return Screen(text, keyboards.branch(here, branches, _labels(branches, page), page, place, len(siblings)))
+
+
+def _held(category: Category) -> Html:
+    branches = ngettext("{count} branch", "{count} branches", category.branches)
+    products = ngettext("{count} product", "{count} products", category.products)
+    return lines(fill(branches, count=number(category.branches)), fill(products, count=number(category.products)))
+
+
+def _names(called: Names) -> list[Html]:
+    return [fill("{code}: {name}", code=each.value.upper(), name=called.in_language(each.value)) for each in Spoken]
+
+
+def _turned(page: int) -> Html | None:
+    return fill(_("Page {page}"), page=number(page + 1)) if page else None
+
+
+def _labels(branches: list[Category], page: int) -> list[str]:
+    return [shorten(_named(each), LABEL) for each in branches[page * PAGE : (page + 1) * PAGE]]
+
+
+def _named(category: Category) -> str:
+    return f"{category.emoji} {category.names.in_language(language())}".strip()
+
+
+def _crumbs(path: list[Category]) -> str:
+    shown = [shorten(_named(each), CRUMB) for each in path[-CRUMBS:]]
+    return " › ".join(["…", *shown] if len(path) > CRUMBS else shown)
+
+
+def naming(spoken: Spoken, parent: int) -> Screen:
+    sentences = {
+        Spoken.EN: _("What is the category called in English?"),
+        Spoken.UZ: _("And in Uzbek?"),
+        Spoken.RU: _("And in Russian?"),
+    }
+    return Screen(lines(fill(sentences[spoken]), _limits()), keyboards.naming(spoken, parent))
+
+
+def _limits() -> Html:
+    return fill(_("{least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT)
+
+
+def new_emoji() -> Screen:
+    return Screen(fill(_("Send an emoji to stand before the name, such as 🍎.")), keyboards.new_emoji())
+
+
+def renaming(category: Category, spoken: Spoken) -> Screen:
+    sentences = {
+        Spoken.EN: _("What shall “{name}” be called in English?"),
+        Spoken.UZ: _("What shall “{name}” be called in Uzbek?"),
+        Spoken.RU: _("What shall “{name}” be called in Russian?"),
+    }
+    name = category.names.in_language(spoken.value)
+    return Screen(lines(fill(sentences[spoken], name=name), _limits()), keyboards.renaming(category.id))
+
+
+def emoji(category: Category) -> Screen:
+    text = fill(_("Send an emoji to stand before “{name}”, such as 🍎."), name=category.names.in_language(language()))
+    return Screen(text, keyboards.emoji(category))
+
+
+def parents(moved: Category, path: list[Category], branches: list[Category], page: int) -> Screen:
+    """The walk to a new parent: `path` leads to where it has come, empty at the top; the moved one is no parent."""
+    others = [each for each in branches if each.id != moved.id]
+    place = _crumbs(path) if path else _("The top")
+    text = lines(
+        fill(_("Where shall “{name}” stand?"), name=_named(moved)),
+        fill(_("Here: <b>{place}</b>"), place=place),
+        _turned(page),
+    )
+    at, up = (path[-1].id, path[-1].parent_id or 0) if path else (0, None)
+    return Screen(text, keyboards.parents(moved.id, at, up, others, _labels(others, page), page))
+
+
+def removal(category: Category) -> Screen:
+    return Screen(fill(_("Delete the category “{name}”?"), name=_named(category)), keyboards.removal(category))

@@ -1,0 +1,112 @@
+"""The checkout: what is still missing, what there is to confirm, and what was ordered."""
+
+from __future__ import annotations
+
+from keyboards import checkout as keyboards
+from screens.errors import differences
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines, money, ngettext, shorten
+from services.checkout import Draft, Line, Parcel, Placed
+
+LINES = 36
+"""Lines on one screen; a cart may hold more, and a message 4,096 characters."""
+
+
+def phone(draft: Draft) -> Screen:
+    known = fill(_("We know this number of yours: {phone}"), phone=draft.phone) if draft.phone else None
+    text = lines(
+        *_changes(draft),
+        fill(_("📱 <b>Your phone number</b>")),
+        "",
+        fill(_("The shop calls it to arrange the delivery. Share your own with the button at the bottom.")),
+        known,
+    )
+    return Screen(text, keyboards.phone(draft.key, known=draft.phone is not None))
+
+
+def address(draft: Draft) -> Screen:
+    known = fill(_("Last time it was: {address}"), address=draft.address) if draft.address else None
+    text = lines(
+        *_changes(draft),
+        fill(_("🏠 <b>Where shall it be delivered?</b>")),
+        "",
+        fill(_("Write the street, the house and how to find it.")),
+        known,
+    )
+    return Screen(text, keyboards.address(draft.key, known=draft.address is not None))
+
+
+def confirm(draft: Draft) -> Screen:
+    """Everything the customer agrees to, and what changed since they saw it last."""
+    if not draft.parcels:
+        return Screen(lines(*_changes(draft), fill(_("Nothing is left to order."))), keyboards.nothing_left())
+    text = lines(
+        *_changes(draft),
+        fill(_("🧾 <b>Please check and confirm</b>")),
+        *_parcels(draft),
+        "",
+        fill(_("<b>In all: {total}</b>"), total=money(draft.total)),
+        "",
+        fill(_("👤 {name}"), name=shorten(draft.name, 64)),
+        fill(_("📱 {phone}"), phone=draft.phone),
+        fill(_("🏠 {address}"), address=draft.address),
+        fill(_("💵 You pay in cash when it arrives.")),
+    )
+    return Screen(text, keyboards.confirm(draft.key))
+
+
+def look_again() -> str:
+    return _("Something changed. Please look again.")
+
+
+def placed(result: Placed) -> Screen:
+    count = len(result.orders)
+    told = ngettext("The shop has been told.", "The {count} shops have been told.", count)
+    text = lines(
+        fill(_("🎉 <b>Thank you for your order!</b>")),
+        "",
+        *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders[:LINES]],
+        "",
+        fill(_("<b>In all: {total}</b>"), total=money(result.total)),
+        fill(_("💵 You pay in cash when it arrives.")),
+        fill(told, count=count),
+        fill(_("You will read here about every step.")),
+    )
+    numbers = [(order.id, f"📦 {order.number}") for order in result.orders]
+    return Screen(text, keyboards.placed(numbers))
+
+
+def _order(number: str, shop: str, total: str) -> Html:
+    return fill("📦 <b>{number}</b> · {shop} · {total}", number=number, shop=shorten(shop, 32), total=total)
+
+
+def _changes(draft: Draft) -> list[Html | str]:
+    if not draft.changes:
+        return []
+    return [fill(_("⚠️ <b>Something changed:</b>")), differences(draft.changes), ""]
+
+
+def _parcels(draft: Draft) -> list[Html | str]:
+    count = sum(len(parcel.lines) for parcel in draft.parcels)
+    width = 48 if count <= 12 else 28
+    parts: list[Html | str] = []
+    left = LINES
+    for parcel in draft.parcels:
+        if left > 0:
+            parts += ["", _shop(parcel, width), *[_line(line, width) for line in parcel.lines[:left]]]
+            left -= len(parcel.lines)
+    return [*parts, fill(_("… and {count} more."), count=count - LINES)] if count > LINES else parts
+
+
+def _shop(parcel: Parcel, width: int) -> Html:
+    if len(parcel.lines) == 1:
+        return fill("🏪 <b>{name}</b>", name=shorten(parcel.shop_name, width))
+    return fill("🏪 <b>{name}</b> · {total}", name=shorten(parcel.shop_name, width), total=money(parcel.total))
+
+
+def _line(line: Line, width: int) -> Html:
+    name, total = shorten(line.name, width), money(line.total)
+    if line.quantity == 1:
+        return fill("• {name} · {total}", name=name, total=total)
+    words = "• {quantity} × {name} · {total}"
+    return fill(words, quantity=line.quantity, name=name, total=total)

@@ -1,0 +1,119 @@
+"""What everybody may read at any time: help, the rules, what we keep, and how to reach us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from keyboards import help as keyboards
+from keyboards.help import Text
+from models.enums import Role
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines
+from services.actors import Actor
+from services.market import rules
+
+
+def read(text: Text, actor: Actor | None) -> Screen:
+    written: dict[Text, Callable[[Actor | None], Html]] = {
+        Text.HELP: _help,
+        Text.SUPPORT: _support,
+        Text.PRIVACY: _privacy,
+        Text.TERMS: _terms,
+    }
+    return Screen(written[text](actor), keyboards.texts(actor, text))
+
+
+def _help(actor: Actor | None) -> Html:
+    if actor and actor.role is Role.SELLER:
+        return lines(fill(_("❓ <b>Help for sellers</b>")), "", *_selling(), *_everybody())
+    if actor and actor.role is Role.ADMIN:
+        return lines(fill(_("❓ <b>Help for the market's owner</b>")), "", *_owning(), *_everybody())
+    return lines(fill(_("❓ <b>Help</b>")), "", *_buying(), *_everybody())
+
+
+def _buying() -> list[Html]:
+    return [
+        fill(_("/catalog – look around by category")),
+        fill(_("/search – find something; or just write what you are looking for")),
+        fill(_("/cart – what you have chosen; order from many shops at once")),
+        fill(_("/orders – where your orders are; cancel one the shop has not accepted yet")),
+        fill(_("/invite – your link for friends")),
+        fill(_("/become_seller – open a shop of your own")),
+        fill(_("/register – a login for other chats, needed to sell")),
+    ]
+
+
+def _selling() -> list[Html]:
+    return [
+        fill(_("/addproduct – photograph something and put it on sale")),
+        fill(_("/myproducts – prices, stock, descriptions; take things off the shelf")),
+        fill(_("/sellerorders – accept, ship and deliver orders")),
+        fill(_("/orders – what you bought before you opened the shop")),
+        fill(_("/invite – your link for customers")),
+    ]
+
+
+def _owning() -> list[Html]:
+    return [
+        fill(_("/admin – shops, people and categories")),
+        fill(_("/catalog – the market as customers see it")),
+        fill(_("/invite – your link for guests")),
+    ]
+
+
+def _everybody() -> list[Html]:
+    return [
+        Html(""),
+        fill(_("/me – your account · /settings · /language")),
+        fill(_("/support – write to us · /privacy – your data · /terms – the rules")),
+        fill(_("/menu leads home from everywhere, /cancel leaves a form.")),
+    ]
+
+
+def _support(actor: Actor | None) -> Html:
+    contact = fill(_("Write to: {contact}"), contact=rules.support_contact) if rules.support_contact else None
+    return lines(
+        fill(_("💬 <b>Write to us</b>")),
+        "",
+        contact or fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link.")),
+        fill(_("Orders, payments, deliveries, your data: say your order number if there is one.")),
+        "",
+        fill(_("Telegram takes no part in what is bought here and cannot help with it.")),
+    )
+
+
+def _privacy(actor: Actor | None) -> Html:
+    return lines(
+        fill(_("🔒 <b>Your data</b>")),
+        "",
+        fill(_("<b>What we keep</b>")),
+        fill(_("• from Telegram: your id, name, username and language, so that the bot knows you")),
+        fill(_("• phone and address, when you order: the shop you order from needs them to deliver")),
+        fill(_("• email, phone and a fingerprint of your password, when you register: to log you in")),
+        fill(_("• your cart, orders and ratings, and who invited you")),
+        "",
+        fill(_("<b>How</b>")),
+        fill(
+            _("Phone, email and address are encrypted, and the key lies apart from them. Passwords are never stored.")
+        ),
+        fill(_("A shop sees your name, phone and address only in orders placed with it. We sell nothing to anybody.")),
+        "",
+        fill(_("<b>Your choice</b>")),
+        fill(_("/me shows it. To have it corrected or deleted, write to /support.")),
+        fill(_("What was ordered stays in the shops' books, without your name.")),
+    )
+
+
+def _terms(actor: Actor | None) -> Html:
+    return lines(
+        fill(_("📜 <b>The rules</b>")),
+        "",
+        fill(_("1. You buy from the shop named on the product. The shop delivers and answers for its goods.")),
+        fill(_("2. An order reserves the goods. You may cancel it until the shop accepts it.")),
+        fill(_("3. You pay when the goods are delivered, unless the order says otherwise.")),
+        fill(_("4. Only who received a product rates it, honestly, once.")),
+        fill(_("5. Nothing illegal, dangerous or fake is sold here. The owner may close shops and accounts.")),
+        fill(_("6. Sellers pay their own taxes.")),
+        "",
+        fill(_("Telegram takes no part in what is bought here. Questions: /support")),
+    )

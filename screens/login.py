@@ -1,0 +1,97 @@
+"""Logging in, and an account's way from one chat to another."""
+
+from __future__ import annotations
+
+from keyboards import login as keyboards
+from screens import errors
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines, moment, shorten
+from services.actors import Actor
+from services.errors import MoveRefused
+from services.moves import Entry
+from services.notifications import Notice
+
+NAME = 64
+
+
+def ask_login() -> Screen:
+    text = lines(
+        fill(_("🔑 <b>Log in</b>")),
+        "",
+        fill(_("Send the email or the phone number of your account.")),
+        fill(_("Not registered yet? You need no account to buy: /start")),
+    )
+    return Screen(text, keyboards.ask_login())
+
+
+def ask_password() -> Screen:
+    text = lines(
+        fill(_("Now send your password.")),
+        fill(_("I delete your message at once and keep the password nowhere.")),
+    )
+    return Screen(text, keyboards.ask_password())
+
+
+def delete_it_yourself() -> Screen:
+    return Screen(fill(_("⚠️ I could not delete your message with the password. Please delete it yourself.")))
+
+
+def already_in() -> Screen:
+    return Screen(
+        fill(_("You are logged in already. To use another account here, log out first: /logout")), keyboards.home()
+    )
+
+
+def entered(actor: Actor) -> Screen:
+    return Screen(fill(_("✅ Welcome back, {name}!"), name=shorten(actor.name, NAME)), keyboards.home())
+
+
+def waits(entry: Entry) -> Screen:
+    assert entry.waits_until is not None
+    text = lines(
+        fill(_("⏳ This account lives in another chat. I have asked there whether it may move here.")),
+        fill(_("Confirm it there. Without an answer it moves here by itself: {when}"), when=moment(entry.waits_until)),
+    )
+    return Screen(text)
+
+
+def approved() -> Screen:
+    return Screen(fill(_("✅ You agreed: the account moves to the other chat.")))
+
+
+def declined() -> Screen:
+    return Screen(
+        lines(
+            fill(_("⛔️ The account stays here.")),
+            fill(_("Somebody else knows your password, if it was not you. Write to /support to have it changed.")),
+        )
+    )
+
+
+def asked(notice: Notice) -> Screen:
+    who = fill("{name}", name=shorten(notice.facts["name"], NAME))
+    if username := notice.facts.get("username"):
+        who = Html(who + fill(" (@{username})", username=username))
+    text = lines(
+        fill(_("🔐 <b>Somebody logs in to your account</b>")),
+        "",
+        fill(_("{who} knows its email or phone and its password, and wants to use it in another chat."), who=who),
+        fill(_("Is it you? Without an answer the account moves there in 24 hours.")),
+    )
+    return Screen(text, keyboards.move(notice.facts["move"]))
+
+
+def done(notice: Notice) -> Screen:
+    if notice.facts["here"]:
+        return Screen(fill(_("✅ Your account lives in this chat now.")), keyboards.home())
+    return Screen(
+        lines(
+            fill(_("Your account lives in another chat now.")),
+            fill(_("If that was not you, write to /support. To start afresh here: /start")),
+        )
+    )
+
+
+def refused(notice: Notice) -> Screen:
+    """For both kinds: declined in the old chat, or impossible by now."""
+    return Screen(errors.explain(MoveRefused(notice.facts["why"]), None).text)

@@ -1,0 +1,111 @@
+"""A seller's own products: the shelf, one product with everything that can be changed, and each question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import my_products as keyboards
+from models.money import Money
+from screens.catalog import described
+from screens.screen import Screen
+from screens.text import Html, _, fill, language, lines, money, number, shorten
+from services import prices
+from services.catalog import Card
+from services.categories import Category
+from services.product_forms import Field
+from services.shelf import OwnProduct, Shelf, Shelved, Tab
+
+LABEL = 40  # UTF-16 units of a name on a button; a phone shows about thirty
+SHOWN = 300  # of a description in the editor, so that the card fits a caption
+
+
+def shelf(kept: Shelf) -> Screen:
+    words = {
+        Tab.ON_SALE: _("Nothing is on sale yet. Add your first product: it takes a minute."),
+        Tab.SOLD_OUT: _("Nothing is sold out."),
+        Tab.ARCHIVED: _("The archive is empty."),
+    }
+    text = lines(fill(_("🏷 <b>My products</b>")), None if kept.products else "\n" + fill(words[kept.tab]))
+    return Screen(text, keyboards.shelf(kept, {product.id: _label(product, kept.tab) for product in kept.products}))
+
+
+def product(own: OwnProduct) -> Screen:
+    words = shorten(own.description[: SHOWN + 1], SHOWN)
+    text = lines(
+        fill("<b>{name}</b>", name=own.name),
+        _price(own),
+        fill(_("In stock: {stock} · sold: {sold}"), stock=number(own.stock), sold=number(own.sold)),
+        fill(_("Category: {category}"), category=own.category_names[language()]),
+        fill(_("🗄 In the archive: customers do not see it.")) if own.is_archived else None,
+        fill("\n{words}", words=words) if words else None,
+    )
+    return Screen(text, keyboards.product(own), own.photos[0] if own.photos else None)
+
+
+def ask(own: OwnProduct, field: Field) -> Screen:
+    questions = {
+        Field.NAME: _("What shall it be called?"),
+        Field.PRICE: _("What does one cost? Send a number, such as 25000 or 25000.50"),
+        Field.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
+        Field.DESCRIPTION: _("Send the new description."),
+        Field.STOCK: _("How many have come or gone? Send +10 or −3, for example."),
+    }
+    return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(own))
+
+
+def discounts(own: OwnProduct) -> Screen:
+    return Screen(lines(_about(own), _price(own), "", fill(_("How much off?"))), keyboards.discounts(own))
+
+
+def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int) -> Screen:
+    trail = " › ".join(each.names.in_language(language()) for each in path)
+    question = fill(_("In which category will customers find it?"))
+    text = lines(_about(own), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
+    return Screen(text, keyboards.category(own, path, branches, page, language()))
+
+
+def preview(card: Card) -> Screen:
+    return Screen(described(card), keyboards.preview(card.id), card.picture)
+
+
+def restocked(own: OwnProduct) -> str:
+    """The short line on top after a tap."""
+    return _("In stock: {stock}").format(stock=own.stock)
+
+
+def saved() -> str:
+    return _("Saved.")
+
+
+def _about(own: OwnProduct) -> Html:
+    return fill("<b>{name}</b>", name=own.name)
+
+
+def _price(own: OwnProduct) -> Html:
+    if not own.discount_percent:
+        return fill(_("Price: {price}"), price=money(own.price))
+    now = Money(prices.final(own.price.minor, own.discount_percent), own.price.currency)
+    words = _("Price: <s>{was}</s> <b>{now}</b> (−{percent} %)")
+    return fill(words, was=money(own.price), now=money(now), percent=own.discount_percent)
+
+
+def _present(own: OwnProduct, field: Field) -> Html | None:
+    words = {
+        Field.NAME: own.name,
+        Field.PRICE: money(own.price),
+        Field.DISCOUNT: f"{own.discount_percent} %",
+        Field.DESCRIPTION: shorten(own.description[: SHOWN + 1], SHOWN),
+        Field.STOCK: number(own.stock),
+    }[field]
+    return Html("\n" + fill(_("Now: {words}"), words=words)) if words else None
+
+
+def _label(product: Shelved, tab: Tab) -> str:
+    name = shorten(product.name_in(language()), LABEL)
+    if not product.stock and tab is Tab.ON_SALE:
+        return _("🚫 {name} — sold out").format(name=name)
+    price = Money(prices.final(product.price.minor, product.discount_percent), product.price.currency)
+    left = ngettext("{count} left", "{count} left", product.stock).format(count=number(product.stock))
+    return f"{name} — {money(price)} · {left}"

@@ -1,0 +1,29 @@
+"""What each kind of notice looks like; every place adds its own kinds here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from screens import account, login, shops
+from screens.screen import Screen
+from services.notifications import Notice
+
+RENDERERS: dict[str, Callable[[Notice], Screen]] = {
+    "friend_joined": account.friend_joined,
+    "deactivated": account.deactivated,
+    "activated": account.activated,
+    "move_asked": login.asked,
+    "move_done": login.done,
+    "move_declined": login.refused,
+    "move_refused": login.refused,
+    "shop_waits": shops.waits_notice,
+    "shop_approved": shops.approved_notice,
+    "shop_suspended": shops.suspended_notice,
+    "shop_restored": shops.restored_notice,
+    "shop_closed": shops.closed_notice,
+}
+
+
+def render(notice: Notice) -> Screen:
+    """In the language set around the call; a kind without a renderer is a fault that a house test finds."""
+    return RENDERERS[notice.kind](notice)

@@ -1,0 +1,63 @@
+"""Opening a shop: what it costs (the cart), the name, and the first steps behind the counter."""
+
+from __future__ import annotations
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import open_shop as keyboards
+from models.enums import SellerStatus
+from screens.screen import Screen
+from screens.text import _, fill, lines, number
+from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
+
+
+def offer(things: int) -> Screen:
+    """The warning before the yes; `things` is what lies in the cart now."""
+    cart = fill(
+        ngettext(
+            "🛒 Your cart will be emptied: {count} thing is in it.",
+            "🛒 Your cart will be emptied: {count} things are in it.",
+            things,
+        ),
+        count=number(things),
+    )
+    text = lines(
+        fill(_("🏪 <b>Open a shop</b>")),
+        "",
+        fill(_("It takes a minute: choose a name, photograph the first product, and it is on sale.")),
+        "",
+        fill(_("Please note: sellers cannot buy here.")),
+        cart if things else None,
+        fill(_("📦 Orders you have placed stay, and you can still follow and cancel them.")),
+    )
+    return Screen(text, keyboards.offer())
+
+
+def name() -> Screen:
+    text = lines(
+        fill(_("What shall your shop be called?")),
+        fill(_("Send a name of {least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT),
+        fill(_("Customers see it beside every product.")),
+    )
+    return Screen(text, keyboards.name())
+
+
+def opened(shop: Shop) -> Screen:
+    return _waiting(shop) if shop.status is SellerStatus.PENDING else _open(shop)
+
+
+def _open(shop: Shop) -> Screen:
+    text = lines(
+        fill(_("🎉 Your shop “{name}” is open!"), name=shop.name),
+        "",
+        fill(_("Now put something on the shelf: one photo, a name and a price are enough.")),
+    )
+    return Screen(text, keyboards.opened())
+
+
+def _waiting(shop: Shop) -> Screen:
+    text = lines(
+        fill(_("⏳ Your shop “{name}” is ready and waits for the owner's approval."), name=shop.name),
+        fill(_("We will tell you here as soon as it opens.")),
+    )
+    return Screen(text, keyboards.waiting())

@@ -1,0 +1,20 @@
+"""Why a shop cancelled: ready-made reasons in the reader's language, typed ones as they were typed."""
+
+from __future__ import annotations
+
+from screens.text import _
+from services.orders import Reason
+
+
+def ready_made() -> dict[Reason, str]:
+    return {
+        Reason.SOLD_OUT: _("It is sold out"),
+        Reason.NO_ANSWER: _("The customer does not answer"),
+        Reason.TOO_FAR: _("We do not deliver there"),
+        Reason.RETURNED: _("It was not accepted and came back"),
+    }
+
+
+def words(reason: str) -> str:
+    """What to show for a stored reason."""
+    return {code.value: text for code, text in ready_made().items()}.get(reason, reason)

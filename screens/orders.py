@@ -1,0 +1,140 @@
+"""A customer's orders: the list, one order with its timeline, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from keyboards import orders as keyboards
+from models.enums import Fulfilment, Payment, Role
+from screens import order_reasons
+from screens.screen import Screen
+from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
+from services.actors import Actor
+from services.orders import Details, History, Item
+
+LABEL = 24
+SIGNS = {
+    Fulfilment.PENDING: "🕓",
+    Fulfilment.ACCEPTED: "👍",
+    Fulfilment.SHIPPED: "🚚",
+    Fulfilment.DELIVERED: "🏁",
+    Fulfilment.CANCELLED: "✖️",
+    Fulfilment.EXPIRED: "⌛️",
+}
+_WAY = (Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED, Fulfilment.DELIVERED)
+
+
+def state(status: Fulfilment) -> str:
+    return {
+        Fulfilment.PENDING: _("Waits for the shop"),
+        Fulfilment.ACCEPTED: _("Accepted"),
+        Fulfilment.SHIPPED: _("On its way"),
+        Fulfilment.DELIVERED: _("Delivered"),
+        Fulfilment.CANCELLED: _("Cancelled"),
+        Fulfilment.EXPIRED: _("Expired"),
+    }[status]
+
+
+def history(found: History) -> Screen:
+    if not found.rows:
+        return Screen(fill(_("📦 You have no orders yet.")), keyboards.history(found, []))
+    labels = [
+        f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
+    ]
+    text = lines(
+        fill(_("📦 <b>Your orders</b>")),
+        fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
+        "",
+        *[_row(row.number, state(row.status), day(row.placed)) for row in found.rows],
+    )
+    return Screen(text, keyboards.history(found, labels))
+
+
+def _row(code: str, status: str, when: str) -> Html:
+    return fill("<b>{code}</b> · {when} · {status}", code=code, when=when, status=status)
+
+
+def card(order: Details, actor: Actor) -> Screen:
+    """The customer's view; rating is offered to customers, for what has no stars yet (rule 3 of product.md)."""
+    text = lines(
+        fill(_("📦 <b>Order {number}</b>"), number=order.number),
+        fill("🏪 {name}", name=order.shop_name),
+        "",
+        *items(order.items),
+        fill(_("<b>In all: {total}</b>"), total=money(order.total)),
+        fill(payment(order.payment)),
+        "",
+        *timeline(order),
+        *_where(order),
+    )
+    return Screen(text, keyboards.card(order, _unrated(order, actor)))
+
+
+def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:
+    if order.status is not Fulfilment.DELIVERED or actor.role is not Role.CUSTOMER:
+        return []
+    return [(item.product_id, rate_label(item.name)) for item in order.items if item.score is None]
+
+
+def rate_label(name: str) -> str:
+    return _("⭐️ Rate: {name}").format(name=shorten(name, 32))
+
+
+def _where(order: Details) -> list[Html | str]:
+    if order.delivery is None:
+        return []
+    there = order.delivery
+    return ["", fill("🏠 {address}", address=there.address), fill("📱 {phone}", phone=there.phone)]
+
+
+def items(ordered: Sequence[Item]) -> list[Html]:
+    """A line each, names short enough for the fifty lines of the fullest cart."""
+    width = 64 if len(ordered) <= 20 else 32
+    words = "• {quantity} × {name} · {total}"
+    return [fill(words, quantity=i.quantity, name=shorten(i.name, width), total=money(i.total)) for i in ordered]
+
+
+def payment(status: Payment) -> str:
+    return {
+        Payment.DUE: _("💵 Cash on delivery"),
+        Payment.PAID: _("💵 Paid"),
+        Payment.REFUNDED: _("💵 Refunded"),
+    }[status]
+
+
+def timeline(order: Details) -> list[Html | str | None]:
+    """What has happened, with its moment, and what comes next."""
+    happened = [_happened(status, moment(when)) for status, when in order.timeline]
+    if order.status is Fulfilment.CANCELLED:
+        return [*happened, _why(order)]
+    coming = _WAY[_WAY.index(order.status) + 1 :] if order.status in _WAY else ()
+    return [*happened, *[fill("▫️ {state}", state=_milestone(status)) for status in coming]]
+
+
+def _happened(status: Fulfilment, when: Html) -> Html:
+    sign = "✖️" if status in (Fulfilment.CANCELLED, Fulfilment.EXPIRED) else "✅"
+    return fill("{sign} {state} · {when}", sign=sign, state=_milestone(status), when=when)
+
+
+def _milestone(status: Fulfilment) -> str:
+    return {
+        Fulfilment.PENDING: _("Ordered"),
+        Fulfilment.ACCEPTED: _("Accepted by the shop"),
+        Fulfilment.SHIPPED: _("Sent"),
+        Fulfilment.DELIVERED: _("Delivered"),
+        Fulfilment.CANCELLED: _("Cancelled"),
+        Fulfilment.EXPIRED: _("Expired"),
+    }[status]
+
+
+def _why(order: Details) -> Html | None:
+    if order.cancelled_by == Role.CUSTOMER:
+        return fill(_("By the customer"))
+    if not order.cancel_reason:
+        return None
+    return fill(_("Reason: {reason}"), reason=order_reasons.words(order.cancel_reason))
+
+
+def ask_cancel(order: Details) -> Screen:
+    text = fill(_("Cancel order {number} from {shop}?"), number=order.number, shop=order.shop_name)
+    return Screen(text, keyboards.ask_cancel(order.id))

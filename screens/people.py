@@ -1,0 +1,91 @@
+"""The owner's people: whom to look for, who was found, one person's card."""
+
+from __future__ import annotations
+
+from keyboards import people as keyboards
+from keyboards.shops import to_shop
+from models.enums import Role
+from screens import reasons
+from screens.screen import Screen
+from screens.shops import LABEL, person_name, status
+from screens.text import Html, _, day, fill, lines, number, shorten
+from services.admin import PeoplePage, PersonCard, PersonLine
+
+
+def ask() -> Screen:
+    text = lines(
+        fill(_("👤 <b>Find a person</b>")),
+        "",
+        fill(_("Send a @username, a Telegram id, a phone number, an email, or a part of a name or shop name.")),
+    )
+    return Screen(text, keyboards.ask())
+
+
+def people(found: PeoplePage, query: str) -> Screen:
+    text = lines(
+        fill(_("🔎 People for “{query}”"), query=shorten(query, 64)),
+        None if found.people else fill(_("Nobody was found.")),
+        fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None,
+    )
+    return Screen(text, keyboards.people(found, [_label(line) for line in found.people]))
+
+
+def _label(line: PersonLine) -> str:
+    sign = "⛔️" if not line.is_active else {Role.CUSTOMER: "👤", Role.SELLER: "🏪", Role.ADMIN: "🗝"}[line.role]
+    name = line.name or (f"@{line.username}" if line.username else f"№ {line.id}")
+    shop = f" · {shorten(line.shop_name, LABEL // 2)}" if line.shop_name else ""
+    return f"{sign} {shorten(name, LABEL // 2)}{shop}"
+
+
+def card(found: PersonCard, *, searched: bool) -> Screen:
+    shop = to_shop(found.seller_id, _("🏪 The shop")) if found.seller_id else None
+    text = lines(
+        fill(_("👤 <b>{name}</b>"), name=person_name(found.name, found.username)),
+        _standing(found),
+        "",
+        *_facts(found),
+    )
+    return Screen(text, keyboards.card(found, shop, searched=searched))
+
+
+def _standing(found: PersonCard) -> Html:
+    roles = {Role.CUSTOMER: _("Customer"), Role.SELLER: _("Seller"), Role.ADMIN: _("The market's owner")}
+    role = fill(roles[found.role])
+    if found.is_active:
+        return role
+    reason = fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None
+    return lines(role, fill(_("⛔️ Deactivated")), reason)
+
+
+def _facts(found: PersonCard) -> list[Html | None]:
+    return [
+        _telegram(found),
+        fill(_("📅 Since {day}"), day=day(found.joined)),
+        fill(_("Registered")) if found.is_registered else fill(_("Not registered")),
+        fill(_("📱 {phone}"), phone=found.phone) if found.phone else None,
+        fill(_("✉️ {email}"), email=shorten(found.email, 80)) if found.email else None,
+        fill(_("📦 Orders: {count}"), count=number(found.orders)),
+        fill(_("🎁 Friends invited: {count}"), count=number(found.invited)),
+        _shop(found),
+        None if found.is_reachable else fill(_("🔕 Has blocked the bot")),
+    ]  # fmt: skip
+
+
+def _telegram(found: PersonCard) -> Html:
+    if found.telegram_id is None:
+        return fill(_("No Telegram account at present"))
+    return fill(_("Telegram id: {id}"), id=found.telegram_id)
+
+
+def _shop(found: PersonCard) -> Html | None:
+    if found.shop_status is None:
+        return None
+    return fill(_("🏪 Shop “{name}”: {status}"), name=found.shop_name, status=status(found.shop_status))
+
+
+def why_deactivate(found: PersonCard) -> Screen:
+    text = lines(
+        fill(_("Why shall the account of {name} be deactivated?"), name=person_name(found.name, found.username)),
+        fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
+    )
+    return Screen(text, keyboards.reasons(found.id, reasons.ready_made()))

@@ -1,0 +1,70 @@
+"""The three steps of the registration, and what it gives."""
+
+from __future__ import annotations
+
+from aiogram.types import ReplyKeyboardRemove
+
+from keyboards import register as keyboards
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines
+
+STEPS = 3
+
+
+def email() -> Screen:
+    text = lines(
+        _step(1),
+        "",
+        fill(_("Send your email address. It is your login, together with your phone number.")),
+    )
+    return Screen(text, keyboards.email())
+
+
+def phone(saved: str | None) -> Screen:
+    known = fill(_("We know this number of yours: {phone}"), phone=saved) if saved else None
+    text = lines(
+        _step(2),
+        "",
+        fill(_("Share your own phone number with the button at the bottom of the screen.")),
+        known,
+    )
+    return Screen(text, keyboards.phone(saved=saved is not None))
+
+
+def contact() -> Screen:
+    return Screen(fill(_("👇 The button is here:")), keyboards.contact())
+
+
+def phone_taken() -> Screen:
+    """Takes the contact button away again: only a message of its own can."""
+    return Screen(fill(_("📱 Thank you.")), ReplyKeyboardRemove())
+
+
+def without_phone() -> Screen:
+    """The same for who goes back or leaves."""
+    return Screen(fill(_("📱 Your number was not taken.")), ReplyKeyboardRemove())
+
+
+def password() -> Screen:
+    text = lines(
+        _step(3),
+        "",
+        fill(_("Send a password: 8 characters or more, better 15, and none you use elsewhere.")),
+        fill(_("I delete your message at once and keep only a fingerprint of the password.")),
+    )
+    return Screen(text, keyboards.password())
+
+
+def done() -> Screen:
+    text = lines(
+        fill(_("🎉 <b>You are registered.</b>")),
+        "",
+        fill(_("• You can log in from any chat: /login")),
+        fill(_("• You can open a shop of your own: /become_seller")),
+        fill(_("• You see what we keep about you: /me")),
+    )
+    return Screen(text, keyboards.done())
+
+
+def _step(number: int) -> Html:
+    return fill(_("📝 <b>Registration</b> · step {number} of {all}"), number=number, all=STEPS)

@@ -1,0 +1,80 @@
+"""A shop's orders: what waits, what is on its way, what is done; and one order with its next step."""
+
+from __future__ import annotations
+
+from keyboards import shop_orders as keyboards
+from screens import order_reasons
+from screens.orders import SIGNS, items, payment, state, timeline
+from screens.screen import Screen
+from screens.text import Html, _, day, fill, lines, money, number, shorten
+from services.orders import Details, ShopOrders, Tab
+
+
+def orders(found: ShopOrders) -> Screen:
+    labels = [f"{SIGNS[row.status]} {row.number} · {row.pieces} × · {money(row.total)}" for row in found.rows]
+    text = lines(
+        fill(_("📦 <b>Orders of your shop</b>")),
+        fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
+        "",
+        *([_row(row.number, state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
+    )
+    return Screen(text, keyboards.orders(found, _tabs(found), labels))
+
+
+def _row(code: str, status: str, when: str) -> Html:
+    return fill("<b>{code}</b> · {when} · {status}", code=code, when=when, status=status)
+
+
+def _tabs(found: ShopOrders) -> dict[Tab, str]:
+    return {
+        Tab.NEW: _counted(_("New"), found.waiting),
+        Tab.WORK: _counted(_("In work"), found.working),
+        Tab.DONE: _("Done"),
+    }
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} · {number(count)}" if count else label
+
+
+def _nothing(tab: Tab) -> Html:
+    sentences = {
+        Tab.NEW: _("No new orders. You will read here at once when one comes."),
+        Tab.WORK: _("Nothing is on its way."),
+        Tab.DONE: _("Nothing is done yet."),
+    }
+    return fill(sentences[tab])
+
+
+def card(order: Details) -> Screen:
+    text = lines(
+        fill(_("📦 <b>Order {number}</b>"), number=order.number),
+        "",
+        *items(order.items),
+        fill(_("<b>In all: {total}</b>"), total=money(order.total)),
+        fill(payment(order.payment)),
+        *_where(order),
+        "",
+        *timeline(order),
+    )
+    return Screen(text, keyboards.card(order))
+
+
+def _where(order: Details) -> list[Html | str]:
+    there = order.delivery
+    if there is None:
+        return []
+    return [
+        "",
+        fill(_("👤 {name}"), name=shorten(there.name, 64)),
+        fill(_("📱 {phone}"), phone=there.phone),
+        fill(_("🏠 {address}"), address=there.address),
+    ]
+
+
+def why(order: Details) -> Screen:
+    text = lines(
+        fill(_("Why do you cancel order {number}?"), number=order.number),
+        fill(_("The customer will read it. Choose a reason or write one. Everything returns to your stock.")),
+    )
+    return Screen(text, keyboards.reasons(order.id, order_reasons.ready_made()))

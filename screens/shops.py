@@ -1,0 +1,104 @@
+"""The owner's shops: lists by status, one shop's card, and what sellers are told of a decision."""
+
+from __future__ import annotations
+
+from keyboards import menu as menu_keyboard
+from keyboards import open_shop
+from keyboards import shops as keyboards
+from keyboards.base import keyboard
+from keyboards.people import to_person
+from models.enums import SellerStatus
+from screens import reasons
+from screens.screen import Screen
+from screens.text import Html, _, day, fill, lines, number, shorten
+from services.notifications import Notice
+from services.sellers import ShopCard, ShopPage
+
+LABEL = 40  # UTF-16 units of a name on a button
+
+
+def shops(found: ShopPage) -> Screen:
+    title = {
+        SellerStatus.OPEN: _("🏪 <b>Open shops</b>"),
+        SellerStatus.PENDING: _("⏳ <b>Shops that wait for you</b>"),
+        SellerStatus.SUSPENDED: _("⛔️ <b>Suspended shops</b>"),
+    }[found.status]
+    empty = None if found.shops else fill(_("There are none."))
+    turned = fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None
+    labels = [shorten(shop.name, LABEL) for shop in found.shops]
+    return Screen(lines(fill(title), empty, turned), keyboards.shops(found, labels))
+
+
+def card(found: ShopCard) -> Screen:
+    text = lines(
+        fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
+        status(found.shop.status),
+        fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
+        "",
+        fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
+        None if found.person_active else fill(_("⛔️ The account behind it is deactivated.")),
+        fill(_("📅 Since {day}"), day=day(found.opened)),
+        fill(_("🏷 Products on sale: {count}"), count=number(found.products)),
+        fill(
+            _("📦 Orders: {open} open, {delivered} delivered"),
+            open=number(found.open_orders), delivered=number(found.delivered_orders),
+        ),
+    )  # fmt: skip
+    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person"))))
+
+
+def status(of: SellerStatus) -> Html:
+    words = {
+        SellerStatus.OPEN: _("🟢 Open"),
+        SellerStatus.PENDING: _("⏳ Waiting for approval"),
+        SellerStatus.SUSPENDED: _("⛔️ Suspended"),
+    }
+    return fill(words[of])
+
+
+def person_name(name: str, username: str | None) -> str:
+    """A name short enough for any screen, with the @username when there is one."""
+    shown = shorten(name, 64) or _("somebody without a name")
+    return f"{shown} (@{username})" if username else shown
+
+
+def why_suspend(found: ShopCard) -> Screen:
+    text = lines(
+        fill(_("Why shall “{name}” be suspended?"), name=found.shop.name),
+        fill(_("Its products leave the catalog at once. Choose a reason or write one; the seller will read it.")),
+    )
+    return Screen(text, keyboards.reasons(found.shop.id, reasons.ready_made()))
+
+
+def waits_notice(notice: Notice) -> Screen:
+    text = fill(_("⏳ A new shop waits for your approval: “{name}”."), name=notice.facts["shop"])
+    return Screen(text, keyboards.notice(notice.facts["seller"]))
+
+
+def approved_notice(notice: Notice) -> Screen:
+    return Screen(fill(_("🎉 Your shop “{name}” is approved and open!"), name=notice.facts["shop"]), open_shop.opened())
+
+
+def suspended_notice(notice: Notice) -> Screen:
+    text = lines(
+        fill(_("⛔️ Your shop “{name}” was suspended."), name=notice.facts["shop"]),
+        fill(_("Reason: {reason}"), reason=reasons.words(notice.facts["reason"])),
+        fill(_("If you think this is a mistake, write to /support.")),
+    )
+    return Screen(text)
+
+
+def restored_notice(notice: Notice) -> Screen:
+    text = lines(
+        fill(_("✅ Your shop “{name}” is open again."), name=notice.facts["shop"]),
+        fill(_("Its products are back in the catalog.")),
+    )
+    return Screen(text, open_shop.waiting())
+
+
+def closed_notice(notice: Notice) -> Screen:
+    text = lines(
+        fill(_("The shop “{name}” is closed for now."), name=notice.facts["shop"]),
+        fill(_("It has not accepted your order yet: you can wait, or cancel it.")),
+    )  # fmt: skip
+    return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))

@@ -1,0 +1,67 @@
+"""The welcome: goods first, so that a guest sees at once what this place is."""
+
+from __future__ import annotations
+
+from keyboards import start as keyboards
+from models.enums import Role
+from screens import errors
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines, money, shorten
+from services.actors import Actor
+from services.catalog import Page
+from services.errors import LoggedOut, Refusal
+
+LABEL = 48  # characters of a product's button that a phone shows
+NAME = 64
+
+
+def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False) -> Screen:
+    """`is_gone`: the link led to something that is no longer here."""
+    goods = [keyboards.product(line.id, _label(line.name, money(line.price))) for line in page.products]
+    text = lines(
+        _gone() if is_gone else None,
+        _greeting(actor, is_new=is_new),
+        "",
+        fill(_("Many shops, one cart, one order: choose here, pay when it is delivered.")),
+        fill(_("Popular right now:")) if goods else fill(_("The shelves are still empty. Come back soon!")),
+    )
+    return Screen(text, keyboards.welcome(goods))
+
+
+def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
+    """The welcome of a seller or the owner: their tools."""
+    hello = _("👋 Hello, {name}! You run this market.") if actor.role is Role.ADMIN else _("👋 Hello, {name}!")
+    text = lines(
+        _gone() if is_gone else None,
+        fill(hello, name=shorten(actor.name, NAME)),
+        fill(_("Your shop: <b>{shop}</b>"), shop=actor.shop_name) if actor.role is Role.SELLER else None,
+        "",
+        fill(_("What would you like to do?")),
+    )
+    return Screen(text, keyboards.at_work(actor.role))
+
+
+def closed(actor: Actor) -> Screen | None:
+    """Why this person may do nothing, with the way back where there is one; None for who is welcome."""
+    try:
+        actor.check_welcome()
+    except LoggedOut as refusal:
+        return Screen(errors.explain(refusal, None).text, keyboards.logged_out())
+    except Refusal as refusal:
+        return Screen(errors.explain(refusal, None).text, keyboards.closed())
+    return None
+
+
+def _greeting(actor: Actor, *, is_new: bool) -> Html:
+    name = shorten(actor.name, NAME)
+    if is_new:
+        return fill(_("👋 Welcome, {name}! This is a market inside Telegram."), name=name)
+    return fill(_("👋 Good to see you again, {name}!"), name=name)
+
+
+def _gone() -> Html:
+    return lines(fill(_("What this link led to is no longer here. But there is plenty more:")), "")
+
+
+def _label(name: str, price: str) -> str:
+    return f"{shorten(name, LABEL - len(price) - 3)} · {price}"

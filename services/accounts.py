@@ -1,0 +1,33 @@
+"""Small steps that several accounts' verbs share; each runs in its caller's transaction."""
+
+from __future__ import annotations
+
+from services import notifications, sql
+from services.market import random_code
+
+
+async def give_cart(user: int) -> None:
+    """A customer has one cart, always."""
+    await sql.rows(
+        "INSERT INTO carts (created_at, user_id) VALUES (?1, ?2) ON CONFLICT (user_id) DO NOTHING RETURNING id",
+        sql.stamp(), user,
+    )  # fmt: skip
+
+
+async def take_cart(user: int) -> None:
+    await sql.rows("DELETE FROM carts WHERE user_id = ?1 RETURNING id", user)
+
+
+async def free_username(username: str | None, telegram_id: int | None) -> None:
+    """Telegram usernames move between people: whoever else had it here has it no longer."""
+    if username:
+        await sql.rows(
+            """UPDATE users SET username = NULL WHERE username = ?1
+            AND (user_id IS NULL OR user_id <> COALESCE(CAST(?2 AS BIGINT), 0)) RETURNING id""",
+            username, telegram_id,
+        )  # fmt: skip
+
+
+async def tell_commands(user: int) -> None:
+    """The chat's command list follows the role and the language."""
+    await notifications.tell(user, "commands", {}, f"commands:{user}:{random_code(12)}")

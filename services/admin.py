@@ -1,0 +1,180 @@
+"""The owner's desk: the market in numbers, finding people, closing and reopening their accounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from models.base import now
+from models.enums import Role, SellerStatus
+from services import contacts, names, sellers, sql, users, vault
+from services.actors import Admin
+from services.errors import NotFound
+
+PAGE = 8
+QUERY_LEAST = 2
+QUERY_LIMIT = 64
+_USERNAME = re.compile(r"@[A-Za-z0-9_]{1,64}")
+_WILD = re.compile(r"(?=[!%_])")
+_ID = re.compile(r"[1-9][0-9]{0,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`orders` counts those placed in the last 24 hours, `products` those on sale."""
+
+    people: int
+    waiting: int
+    open: int
+    suspended: int
+    products: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    id: int
+    name: str
+    username: str | None
+    role: Role
+    is_active: bool
+    shop_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Up to PAGE people, newest first; `more` when a further page follows."""
+
+    people: list[PersonLine]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """`phone` and `email` are masked: the owner recognises a person without reading personal data."""
+
+    id: int
+    telegram_id: int | None
+    name: str
+    username: str | None
+    role: Role
+    is_active: bool
+    is_registered: bool
+    is_reachable: bool
+    reason: str
+    joined: datetime
+    phone: str
+    email: str
+    orders: int
+    invited: int
+    seller_id: int | None
+    shop_name: str
+    shop_status: SellerStatus | None
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role is Role.ADMIN
+
+
+_OVERVIEW = """
+SELECT (SELECT COUNT(*) FROM users) AS people,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'pending') AS waiting,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'open') AS open,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
+       (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id
+        WHERE p.status = 'active' AND s.status = 'open') AS products,
+       (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders
+"""
+_LINES = """
+SELECT u.id, u.name, u.username, u.role, u.is_active, COALESCE(s.shop_name, '') AS shop_name
+FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE {where} ORDER BY u.id DESC LIMIT ?1 OFFSET ?2
+"""
+_CARD = """
+SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, u.password IS NOT NULL AS is_registered,
+       u.is_reachable, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
+       (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id) AS orders, u.referral_count AS invited,
+       s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status
+FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
+"""
+
+
+async def overview(admin: Admin) -> Overview:
+    found = await sql.rows(_OVERVIEW, sql.stamp(now() - timedelta(hours=24)))
+    return Overview(**found[0])
+
+
+async def find(admin: Admin, query: str, page: int = 0) -> PeoplePage:
+    """People by @username, Telegram id, phone, email, or a part of their own or their shop's name.
+
+    Raises Invalid("search") unless the query has 2 to 64 characters.
+    """
+    asked = names.checked(query, "search", QUERY_LEAST, QUERY_LIMIT)
+    where, values = _condition(asked)
+    found = await sql.rows(_LINES.format(where=where), PAGE + 1, page * PAGE, *values)
+    return PeoplePage([_line(row) for row in found[:PAGE]], page, len(found) > PAGE)
+
+
+async def person(admin: Admin, user: int) -> PersonCard:
+    """One person by the row's id; raises NotFound."""
+    found = await sql.rows(_CARD, user)
+    if not found:
+        raise NotFound
+    row = found[0]
+    for flag in ("is_active", "is_registered", "is_reachable"):
+        row[flag] = bool(row[flag])
+    row["role"], row["joined"] = Role(row["role"]), sql.moment(row["joined"])
+    row["shop_status"] = SellerStatus(row["shop_status"]) if row["shop_status"] else None
+    row["phone"] = mask_phone(vault.unseal(row["phone"])) if row["phone"] else ""
+    row["email"] = mask_email(vault.unseal(row["email"])) if row["email"] else ""
+    return PersonCard(**row)
+
+
+async def deactivate(admin: Admin, user: int, reason: str) -> None:
+    """From the next update on the person can only read why. Raises OwnerStays, NotFound, Invalid("reason")."""
+    await users.deactivate_user(user, sellers.checked_reason(reason))
+
+
+async def activate(admin: Admin, user: int) -> None:
+    """Raises NotFound."""
+    await users.activate_user(user)
+
+
+def mask_phone(phone: str) -> str:
+    """+998901234567 becomes +99890*****67."""
+    return phone[:6] + "*" * max(len(phone) - 8, 0) + phone[-2:]
+
+
+def mask_email(email: str) -> str:
+    """alice@example.com becomes a****@example.com."""
+    name, at, domain = email.partition("@")
+    return name[:1] + "*" * max(len(name) - 1, 1) + at + domain
+
+
+def _condition(asked: str) -> tuple[str, list[Any]]:
+    """The WHERE of a search and its values, numbered from ?3."""
+    if _USERNAME.fullmatch(asked):
+        return "LOWER(u.username) = LOWER(?3)", [asked[1:]]
+    column, index = contacts.login(asked)
+    # Digits alone may be a phone number and a Telegram id at once.
+    ids = [int(asked)] if _ID.fullmatch(asked) else []
+    if column and ids:
+        return f"u.{column} = ?3 OR u.user_id = ?4", [index, *ids]
+    if column or ids:
+        return f"u.{column or 'user_id'} = ?3", ids or [index]
+    return _by_name(asked)
+
+
+def _by_name(asked: str) -> tuple[str, list[Any]]:
+    """SQLite folds ASCII letters alone, so the likely spellings of other alphabets are asked for one by one."""
+    spellings = dict.fromkeys((asked, asked.lower(), asked.upper(), asked.capitalize(), asked.title()))
+    likes = [f"LOWER({column}) LIKE LOWER({{value}}) ESCAPE '!'" for column in ("u.name", "u.username", "s.shop_name")]
+    parts = [like.format(value=f"?{number}") for number in range(3, 3 + len(spellings)) for like in likes]
+    return " OR ".join(parts), [f"%{_WILD.sub('!', spelling)}%" for spelling in spellings]
+
+
+def _line(row: dict[str, Any]) -> PersonLine:
+    row["role"], row["is_active"] = Role(row["role"]), bool(row["is_active"])
+    return PersonLine(**row)

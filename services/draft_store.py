@@ -1,0 +1,155 @@
+"""How a checkout's draft lies in the table, and the few statements that read, open, rewrite and claim it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import orjson
+
+from models.base import now
+from models.enums import CheckoutStatus
+from services import sql, vault
+from services.actors import Customer
+from services.errors import NotFound, StaleButton
+from services.market import random_code, rules
+
+CODE_LENGTH = 12
+SEEN_LENGTH = 8
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line; `was` is the quantity and price before it changed, and a quantity of 0 means gone."""
+
+    product: int
+    quantity: int
+    price: int
+    was: tuple[int, int] | None = None
+
+    def stored(self) -> dict[str, Any]:
+        kept = {"product": self.product, "quantity": self.quantity, "price": self.price}
+        return kept if self.was is None else {**kept, "was": list(self.was)}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A draft as it is stored, with the phone and address it would be delivered to."""
+
+    id: int
+    code: str
+    status: CheckoutStatus
+    entries: tuple[Entry, ...]
+    currency: str
+    from_cart: bool
+    name: str
+    phone: str | None
+    address: str | None
+    has_own_phone: bool
+
+    @property
+    def key(self) -> str:
+        """The stored code, and a keyed hash of all that the customer is shown under it."""
+        seen = orjson.dumps([[entry.stored() for entry in self.entries], self.phone, self.address])
+        return self.code + vault.index("checkout:" + seen.decode())[:SEEN_LENGTH]
+
+    @property
+    def wanted(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.quantity)
+
+
+# The person's own data come with whatever statement opens, reads or claims the draft.
+_COLUMNS = """id, key, status, lines, currency, from_cart, delivery,
+(SELECT u.name FROM users u WHERE u.id = checkouts.customer_id) AS name,
+(SELECT u.phone FROM users u WHERE u.id = checkouts.customer_id) AS phone,
+(SELECT u.address FROM users u WHERE u.id = checkouts.customer_id) AS address
+"""
+_READ = f"SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2"  # noqa: S608
+_CLAIM = f"""
+UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND status = 'draft'
+  AND EXISTS (SELECT 1 FROM users u WHERE u.id = checkouts.customer_id AND u.is_active AND u.role = 'customer')
+RETURNING {_COLUMNS}
+"""  # noqa: S608
+_OPEN = f"""
+INSERT INTO checkouts (created_at, key, customer_id, status, lines, from_cart, total, currency)
+VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7) RETURNING {_COLUMNS}
+"""  # noqa: S608
+_FORGET = "DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'draft' AND created_at < ?2 RETURNING id"
+_REWRITE = "UPDATE checkouts SET lines = ?2, total = ?3 WHERE id = ?1 AND status = 'draft' RETURNING id"
+_KEEP_PHONE = """
+UPDATE checkouts SET delivery = ?3 WHERE key = ?1 AND customer_id = ?2 AND status = 'draft' RETURNING id
+"""
+
+
+async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool) -> Snapshot:
+    """A new draft with a random key; drafts of this customer that were left for a week are thrown away."""
+    async with sql.transaction():
+        await sql.rows(_FORGET, customer.id, sql.stamp(now() - KEPT))
+        made = await sql.rows(
+            _OPEN, sql.stamp(), random_code(CODE_LENGTH), customer.id, _json(entries), from_cart, total(entries),
+            rules.currency,
+        )  # fmt: skip
+    return _snapshot(made[0])
+
+
+async def read(customer: Customer, key: str) -> Snapshot:
+    """The draft behind a key, whatever was shown since; raises NotFound."""
+    found = await sql.rows(_READ, key[:CODE_LENGTH], customer.id)
+    if not found:
+        raise NotFound
+    return _snapshot(found[0])
+
+
+async def claim(customer: Customer, key: str) -> Snapshot | None:
+    """Mark the draft as placed, in the caller's transaction; None when it is not theirs to place (any more)."""
+    found = await sql.rows(_CLAIM, key[:CODE_LENGTH], customer.id)
+    return _snapshot(found[0]) if found else None
+
+
+async def rewrite(draft: Snapshot, entries: Sequence[Entry]) -> None:
+    await sql.rows(_REWRITE, draft.id, _json(entries), total(entries))
+
+
+async def keep_phone(customer: Customer, key: str, phone: str | None) -> None:
+    """The phone of this purchase alone, or None for the account's own; raises StaleButton once it is placed."""
+    sealed = vault.seal_facts({"phone": phone}) if phone else None
+    if not await sql.rows(_KEEP_PHONE, key[:CODE_LENGTH], customer.id, sealed):
+        raise StaleButton
+
+
+async def forget_phone(draft: Snapshot) -> None:
+    """The order keeps its own from here on."""
+    await sql.rows("UPDATE checkouts SET delivery = NULL WHERE id = ?1 RETURNING id", draft.id)
+
+
+def total(entries: Iterable[Entry]) -> int:
+    return sum(entry.price * entry.quantity for entry in entries)
+
+
+def _snapshot(row: Mapping[str, Any]) -> Snapshot:
+    lines = orjson.loads(row["lines"]) if isinstance(row["lines"], str) else row["lines"]
+    own = vault.unseal_facts(row["delivery"])["phone"] if row["delivery"] else None
+    return Snapshot(
+        id=row["id"],
+        code=row["key"],
+        status=CheckoutStatus(row["status"]),
+        entries=tuple(map(_entry, lines)),
+        currency=row["currency"],
+        from_cart=bool(row["from_cart"]),
+        name=row["name"],
+        phone=own or (vault.unseal(row["phone"]) if row["phone"] else None),
+        address=vault.unseal(row["address"]) if row["address"] else None,
+        has_own_phone=own is not None,
+    )
+
+
+def _entry(line: Mapping[str, Any]) -> Entry:
+    was = line.get("was")
+    return Entry(line["product"], line["quantity"], line["price"], (was[0], was[1]) if was else None)
+
+
+def _json(entries: Iterable[Entry]) -> str:
+    return orjson.dumps([entry.stored() for entry in entries]).decode()

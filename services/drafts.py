@@ -1,0 +1,156 @@
+"""A checkout before it is confirmed: what the customer is about to buy, and what changed since they saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.enums import CheckoutStatus
+from models.money import Money
+from services import draft_store, prices, sql
+from services.actors import Customer
+from services.draft_store import Entry, Snapshot
+from services.errors import CheckoutChanged, Difference
+from services.listing import words_of
+from services.market import rules
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A product and how many of it; `price` is for one, after discount."""
+
+    product_id: int
+    name: str
+    quantity: int
+    price: Money
+
+    @property
+    def total(self) -> Money:
+        return self.price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one shop will deliver."""
+
+    seller_id: int
+    shop_name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def total(self) -> Money:
+        return Money(sum(line.total.minor for line in self.lines), self.lines[0].price.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the confirm screen shows; `changes` is what differs from what the customer saw or asked for before."""
+
+    key: str
+    status: CheckoutStatus
+    parcels: tuple[Parcel, ...]
+    changes: tuple[Difference, ...]
+    total: Money
+    name: str
+    phone: str | None
+    address: str | None
+
+    @property
+    def missing(self) -> str | None:
+        """phone, address, or None when all is there."""
+        return "phone" if not self.phone else "address" if not self.address else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A product today, named in the reader's language; `left` is 0 for what is not on sale."""
+
+    name: str
+    price: int
+    left: int
+    on_sale: bool
+    seller_id: int
+    shop_name: str
+
+
+_SHELVES = """
+SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
+       (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale
+FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({places})
+"""
+
+
+async def opened(customer: Customer, wanted: Mapping[int, int], language: str, *, from_cart: bool) -> Draft:
+    """A new draft of {product id: quantity}, as much of it as there is; raises CheckoutChanged when nothing is."""
+    today = await shelves(wanted, language)
+    entries = [_fitted(Entry(product, quantity, today[product].price), today) for product, quantity in wanted.items()]
+    if not any(entry.quantity for entry in entries):
+        raise CheckoutChanged([_difference(entry, today) for entry in entries])
+    return _shown(await draft_store.start(customer, entries, from_cart=from_cart), today)
+
+
+async def shown(draft: Snapshot, language: str) -> Draft:
+    return _shown(draft, await shelves((entry.product for entry in draft.entries), language))
+
+
+async def refresh(customer: Customer, key: str) -> None:
+    """Bring the draft to today's values, and note what each changed line was; nothing changed, nothing written."""
+    async with sql.transaction():
+        draft = await draft_store.read(customer, key)
+        today = await shelves(entry.product for entry in draft.wanted)
+        entries = [_fitted(Entry(old.product, old.quantity, old.price), today) for old in draft.wanted]
+        if any(entry.was for entry in entries):
+            await draft_store.rewrite(draft, entries)
+
+
+async def shelves(products: Iterable[int], language: str = "") -> dict[int, Shelf]:
+    """Today's price, stock and shop of each product that exists."""
+    ids = list(products)
+    if not ids:
+        return {}
+    places = ", ".join(f"?{number}" for number in range(2, len(ids) + 2))
+    found = await sql.rows(_SHELVES.format(places=places), rules.currency, *ids)
+    return {row["id"]: _shelf(row, language) for row in found}
+
+
+def _shelf(row: dict[str, Any], language: str) -> Shelf:
+    name = words_of(row, language).get("name") or row["name"]
+    left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
+    return Shelf(name, price, left, bool(row["on_sale"]), row["seller_id"], row["shop_name"])
+
+
+def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
+    return Draft(
+        key=draft.key,
+        status=draft.status,
+        parcels=_parcels(draft.wanted, today, draft.currency),
+        changes=tuple(_difference(entry, today) for entry in draft.entries if entry.was),
+        total=Money(draft_store.total(draft.entries), draft.currency),
+        name=draft.name,
+        phone=draft.phone,
+        address=draft.address,
+    )
+
+
+def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str) -> tuple[Parcel, ...]:
+    shops: dict[tuple[int, str], list[Line]] = {}
+    for entry in entries:
+        shelf = today[entry.product]
+        line = Line(entry.product, shelf.name, entry.quantity, Money(entry.price, currency))
+        shops.setdefault((shelf.seller_id, shelf.shop_name), []).append(line)
+    return tuple(Parcel(seller, name, tuple(lines)) for (seller, name), lines in shops.items())
+
+
+def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
+    """The line as it can be had today."""
+    shelf = today[entry.product]
+    quantity = min(entry.quantity, shelf.left)
+    if (quantity, shelf.price) == (entry.quantity, entry.price):
+        return entry
+    return Entry(entry.product, quantity, shelf.price, (entry.quantity, entry.price))
+
+
+def _difference(entry: Entry, today: Mapping[int, Shelf]) -> Difference:
+    quantity, price = entry.was or (entry.quantity, entry.price)
+    return Difference(today[entry.product].name, quantity, entry.quantity, price, entry.price)

@@ -1,0 +1,170 @@
+"""Pages of products: by category, shop or words, filtered and sorted. Each page is one query.
+
+The SQL is text because these are the hottest pages (docs/adr/0003). A page reads the first rows of an index and
+one row more than it shows, so it costs the same whether the market holds a thousand products or a million.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+import orjson
+
+from models.money import Money
+from services import prices, sql
+
+LIMIT = 8
+LAST_PAGE = 99
+"""Pages count from 0; nobody turns more of them, and a deep OFFSET is read row by row."""
+
+
+class Sort(StrEnum):
+    POPULAR = "p"
+    NEW = "n"
+    CHEAP = "c"
+    DEAR = "d"
+    RATED = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Prices after discount, in minor units, both ends included; `rating_from` is 1 to 5 stars."""
+
+    price_from: int | None = None
+    price_to: int | None = None
+    in_stock: bool = False
+    rating_from: int | None = None
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductLine:
+    """A product in a list; `rating` is in hundredths of a star, `price` after discount."""
+
+    id: int
+    name: str
+    price: Money
+    stock: int
+    rating: int
+    rating_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    products: tuple[ProductLine, ...]
+    page: int
+    has_next: bool
+    has_previous: bool
+
+
+# Whole numbers divide alike on both databases; the same as prices.final.
+_FINAL = "(q.price * (100 - q.discount_percent) / 100)"
+_ORDERS = {
+    Sort.POPULAR: "q.sold DESC, q.id DESC",
+    Sort.NEW: "q.id DESC",
+    Sort.CHEAP: f"{_FINAL}, q.id",
+    Sort.DEAR: f"{_FINAL} DESC, q.id DESC",
+    Sort.RATED: "q.rating DESC, q.id DESC",
+}
+_COLUMNS = (
+    """q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"""
+)
+_ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
+_BELOW = """
+WITH RECURSIVE branch (id) AS (
+    SELECT id FROM categories WHERE id = ?3
+    UNION SELECT c.id FROM categories c JOIN branch b ON c.parent_id = b.id
+)"""
+_ALL = "WITH branch (id) AS (SELECT id FROM categories)"
+# From each branch its own first rows by its own index, then the first of those: never a sort of a whole category.
+_FIRST_OF_EACH = {
+    "sqlite": "FROM branch b CROSS JOIN products q ON q.id IN (SELECT q.id {top})",
+    "postgres": "FROM branch b CROSS JOIN LATERAL (SELECT q.* {top}) q",
+}
+# The newest of all are read from the key's own end: no index on the status may lead away from there.
+_UNINDEXED = ("q.status = 'active'", "q.status || '' = 'active'")
+
+
+async def list_products(
+    category_id: int | None = None,
+    seller_id: int | None = None,
+    *,
+    filters: Filters = EVERYTHING,
+    sort: Sort = Sort.POPULAR,
+    page: int = 0,
+    language: str = "en",
+    limit: int = LIMIT,
+) -> Page:
+    """Products on sale of a category with its branches, of a shop, or of the whole market; names in `language`."""
+    if seller_id is not None:
+        return await page_of("seller", [seller_id], filters, sort, page, language, limit)
+    if category_id is not None:
+        return await page_of("branch", [category_id], filters, sort, page, language, limit)
+    # The popular and the new of the whole market have an index of their own; otherwise all categories are branches.
+    place = "" if sort in (Sort.POPULAR, Sort.NEW) else "all"
+    return await page_of(place, [], filters, sort, page, language, limit)
+
+
+async def page_of(
+    place: str,
+    ids: list[int],
+    filters: Filters,
+    sort: Sort,
+    page: int,
+    language: str,
+    limit: int,
+    patterns: list[str] | None = None,
+) -> Page:
+    """One query for one page; `place` is seller or branch (whose id is in `ids`), all, or empty for no restriction."""
+    page = min(page, LAST_PAGE)
+    bounds = [filters.price_from, filters.price_to, filters.rating_from and filters.rating_from * 100]
+    asked = (*(bound is not None for bound in bounds), filters.in_stock)
+    values = [limit + 1, page * limit, *ids, *(bound for bound in bounds if bound is not None), *(patterns or [])]
+    text = _page_text(sql.dialect(), place, sort, asked, len(patterns or []))
+    found = await sql.rows(text, *values)
+    lines = tuple(_line(row, language) for row in found[:limit])
+    return Page(lines, page, has_next=len(found) > limit and page < LAST_PAGE, has_previous=page > 0)
+
+
+@lru_cache(maxsize=1024)
+def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], words: int) -> str:
+    """?1 is the rows wanted, ?2 the rows to pass over, then the place, the filters asked for and the words."""
+    where = _conditions(3 + (place in ("seller", "branch")), asked, words)
+    order, limits = _ORDERS[sort], "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
+    if place == "seller":
+        where = " AND q.seller_id = ?3" + where
+    if place in ("seller", ""):
+        on_sale = _ON_SALE.replace(*_UNINDEXED) if sort is Sort.NEW and not place else _ON_SALE
+        return f"SELECT {_COLUMNS} {on_sale}{where} ORDER BY {order} {limits}"
+    reach = "LIMIT CAST(?1 AS BIGINT) + CAST(?2 AS BIGINT)"
+    top = f"{_ON_SALE} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
+    head = _BELOW if place == "branch" else _ALL
+    return f"{head} SELECT {_COLUMNS} {_FIRST_OF_EACH[dialect].format(top=top)} ORDER BY {order} {limits}"
+
+
+def _conditions(first: int, asked: tuple[bool, ...], words: int) -> str:
+    columns = (f"{_FINAL} >=", f"{_FINAL} <=", "q.rating >=")
+    numbers = iter(range(first, first + 3 + words))
+    parts = [f"{column} ?{next(numbers)}" for column, wanted in zip(columns, asked[:3], strict=True) if wanted]
+    parts += ["q.stock > 0"] if asked[3] else []
+    parts += [f"q.search LIKE ?{next(numbers)} ESCAPE '\\'" for _ in range(words)]
+    return "".join(f" AND {part}" for part in parts)
+
+
+def _line(row: dict[str, Any], language: str) -> ProductLine:
+    name = words_of(row, language).get("name") or row["name"]
+    return ProductLine(row["id"], name, prices.money(row), row["stock"], row["rating"], row["rating_count"])
+
+
+def words_of(row: dict[str, Any], language: str) -> dict[str, str]:
+    """A product's `name` and `description` in the reader's language, as far as its seller wrote them."""
+    kept = row["translations"]
+    if not kept or kept == "{}":
+        return {}
+    words: dict[str, str] = (orjson.loads(kept) if isinstance(kept, str) else kept).get(language, {})
+    return words

@@ -1,0 +1,85 @@
+"""Writes the orders of a checkout: one per seller, with its lines, its first event, the stock book and the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from models.enums import Fulfilment, Payment, PaymentMethod
+from models.money import Money
+from services import notifications, sql, stock, vault
+from services.actors import Customer
+from services.draft_store import Snapshot
+from services.market import random_code
+from services.stock import Reserved
+
+NOTICE_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrder:
+    id: int
+    number: str
+    shop_name: str
+    total: Money
+
+
+class NumberTaken(Exception):
+    """One of 850 thousand million random numbers was drawn twice."""
+
+
+_ORDER = (
+    "number", "status", "payment", "payment_method", "total", "currency", "delivery", "cancel_reason", "cancelled_by",
+    "checkout_id", "customer_id", "seller_id",
+)  # fmt: skip
+_ITEM = ("order_id", "product_id", "name", "price", "quantity")
+
+
+async def write(customer: Customer, claimed: Snapshot, taken: Sequence[Reserved]) -> tuple[PlacedOrder, ...]:
+    """`taken` is sorted by seller; each seller's lines become an order, its lines, its first event and its notice."""
+    parts = {seller: list(lines) for seller, lines in groupby(taken, key=lambda line: line.seller_id)}
+    rows = [_order(customer, claimed, lines) for lines in parts.values()]
+    made = await sql.insert("orders", _ORDER, rows, "ON CONFLICT (number) DO NOTHING")
+    if len(made) < len(parts):
+        raise NumberTaken
+    sold = [(row["id"], line) for row in made for line in parts[row["seller_id"]]]
+    items = [(order, line.product_id, line.name, line.price, line.quantity) for order, line in sold]
+    await sql.insert("order_items", _ITEM, items)
+    await sql.insert("order_events", ("order_id", "status"), [(row["id"], row["status"]) for row in made])
+    await stock.book_ordered(sold)
+    for row in made:
+        await _tell_seller(row, parts[row["seller_id"]])
+    return tuple(
+        PlacedOrder(
+            row["id"], row["number"], parts[row["seller_id"]][0].shop_name, Money(row["total"], row["currency"])
+        )
+        for row in sorted(made, key=lambda row: int(row["seller_id"]))
+    )
+
+
+def _order(customer: Customer, claimed: Snapshot, lines: Sequence[Reserved]) -> tuple[Any, ...]:
+    delivery = {"name": claimed.name, "phone": claimed.phone, "address": claimed.address}
+    return (
+        _number(), Fulfilment.PENDING.value, Payment.DUE.value, PaymentMethod.CASH_ON_DELIVERY.value,
+        sum(line.price * line.quantity for line in lines), claimed.currency, vault.seal_facts(delivery), "", "",
+        claimed.id, customer.id, lines[0].seller_id,
+    )  # fmt: skip
+
+
+def _number() -> str:
+    code = random_code(8).upper()
+    return f"{code[:4]}-{code[4:]}"
+
+
+async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None:
+    facts = {
+        "order": order["id"],
+        "number": order["number"],
+        "total": order["total"],
+        "currency": order["currency"],
+        "lines": [[line.name, line.quantity] for line in lines[:NOTICE_LINES]],
+        "more": max(0, len(lines) - NOTICE_LINES),
+    }
+    await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")

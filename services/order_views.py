@@ -1,0 +1,213 @@
+"""Orders as people see them: pages for the customer and the shop, one order with its lines and timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.enums import Fulfilment, Payment
+from models.money import Money
+from services import sql, vault
+from services.actors import Actor, Seller
+from services.errors import NotFound
+
+PAGE = 8
+
+
+class Tab(StrEnum):
+    """What a seller looks for: to decide, to do, done."""
+
+    NEW = "new"
+    WORK = "work"
+    DONE = "done"
+
+
+TABS: dict[Tab, tuple[Fulfilment, ...]] = {
+    Tab.NEW: (Fulfilment.PENDING,),
+    Tab.WORK: (Fulfilment.ACCEPTED, Fulfilment.SHIPPED),
+    Tab.DONE: (Fulfilment.DELIVERED, Fulfilment.CANCELLED, Fulfilment.EXPIRED),
+}
+OPEN = (*TABS[Tab.NEW], *TABS[Tab.WORK])
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Somebody who has bought: also a seller of today, who keeps the purchases of before."""
+
+    id: int
+
+
+def buyer(actor: Actor) -> Buyer:
+    """Raises why this person may do nothing."""
+    actor.check_welcome()
+    return Buyer(actor.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An order in a list; `pieces` counts what is in it."""
+
+    id: int
+    number: str
+    shop_name: str
+    status: Fulfilment
+    total: Money
+    pieces: int
+    placed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Up to PAGE orders, newest first."""
+
+    rows: tuple[Row, ...]
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShopOrders(History):
+    """The same for a shop; `waiting` and `working` count what stands behind the first two tabs."""
+
+    tab: Tab
+    waiting: int
+    working: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as it was when ordered; `score` is what the customer has rated the product with."""
+
+    product_id: int
+    name: str
+    quantity: int
+    price: Money
+    score: int | None
+
+    @property
+    def total(self) -> Money:
+        return self.price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    name: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One order. `delivery` is there while the order is open; `shop_open` says whether its shop is."""
+
+    id: int
+    number: str
+    shop_name: str
+    status: Fulfilment
+    payment: Payment
+    total: Money
+    items: tuple[Item, ...]
+    timeline: tuple[tuple[Fulfilment, datetime], ...]
+    delivery: Delivery | None
+    cancel_reason: str
+    cancelled_by: str
+    shop_open: bool
+
+    @property
+    def customer_may_cancel(self) -> bool:
+        """Until the seller has accepted; until it is on its way when the shop is closed (faults.md F67)."""
+        waits = self.status is Fulfilment.PENDING
+        return waits or (self.status is Fulfilment.ACCEPTED and not self.shop_open)
+
+
+_PIECES = "(SELECT SUM(i.quantity) FROM order_items i WHERE i.order_id = o.id) AS pieces"
+_ROWS = f"""
+SELECT o.id, o.number, o.status, o.total, o.currency, o.created_at, s.shop_name, {_PIECES}
+FROM orders o JOIN sellers s ON s.id = o.seller_id
+"""  # noqa: S608
+_OF_CUSTOMER = _ROWS + "WHERE o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
+_OF_SHOP = _ROWS + "WHERE o.seller_id = ?1 AND o.status IN ({states}) ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
+_COUNTS = """
+SELECT status, COUNT(*) AS orders FROM orders
+WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
+"""
+
+
+async def history(who: Buyer, page: int = 0) -> History:
+    found = await sql.rows(_OF_CUSTOMER, who.id, PAGE + 1, page * PAGE)
+    return History(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE)
+
+
+async def shop_orders(seller: Seller, tab: Tab = Tab.NEW, page: int = 0) -> ShopOrders:
+    states = ", ".join(f"'{status.value}'" for status in TABS[tab])
+    found = await sql.rows(_OF_SHOP.format(states=states), seller.id, PAGE + 1, page * PAGE)
+    counts = {row["status"]: row["orders"] for row in await sql.rows(_COUNTS, seller.id)}
+    waiting, working = (sum(counts.get(status.value, 0) for status in TABS[name]) for name in (Tab.NEW, Tab.WORK))
+    return ShopOrders(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE, tab, waiting, working)
+
+
+_DETAILS = """
+SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
+       o.customer_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
+FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1 AND """
+_ITEMS = """
+SELECT i.product_id, i.name, i.quantity, i.price, r.score FROM order_items i
+LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.order_id = ?1 ORDER BY i.id
+"""
+
+
+async def of_customer(who: Buyer, order_id: int) -> Details:
+    """The customer's own order; raises NotFound."""
+    return await _details(_DETAILS + "o.customer_id = ?2", order_id, who.id)
+
+
+async def of_shop(seller: Seller, order_id: int) -> Details:
+    """An order of the own shop; raises NotFound. Phone and address are gone once it is delivered or cancelled."""
+    return await _details(_DETAILS + "o.seller_id = ?2", order_id, seller.id)
+
+
+async def _details(statement: str, order_id: int, owner: int) -> Details:
+    found = await sql.rows(statement, order_id, owner)
+    if not found:
+        raise NotFound
+    row = found[0]
+    status = Fulfilment(row["status"])
+    return Details(
+        id=row["id"],
+        number=row["number"],
+        shop_name=row["shop_name"],
+        status=status,
+        payment=Payment(row["payment"]),
+        total=Money(row["total"], row["currency"]),
+        items=await _items(row),
+        timeline=await _timeline(order_id),
+        delivery=_delivery(row["delivery"]) if status in OPEN else None,
+        cancel_reason=row["cancel_reason"],
+        cancelled_by=row["cancelled_by"],
+        shop_open=bool(row["shop_open"]),
+    )
+
+
+async def _items(order: Mapping[str, Any]) -> tuple[Item, ...]:
+    found = await sql.rows(_ITEMS, order["id"], order["customer_id"])
+    return tuple(
+        Item(row["product_id"], row["name"], row["quantity"], Money(row["price"], order["currency"]), row["score"])
+        for row in found
+    )
+
+
+async def _timeline(order_id: int) -> tuple[tuple[Fulfilment, datetime], ...]:
+    found = await sql.rows("SELECT status, created_at FROM order_events WHERE order_id = ?1 ORDER BY id", order_id)
+    return tuple((Fulfilment(row["status"]), sql.moment(row["created_at"])) for row in found)
+
+
+def _delivery(sealed: str | None) -> Delivery | None:
+    return Delivery(**vault.unseal_facts(sealed)) if sealed else None
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    total, placed = Money(row["total"], row["currency"]), sql.moment(row["created_at"])
+    return Row(row["id"], row["number"], row["shop_name"], Fulfilment(row["status"]), total, int(row["pieces"]), placed)

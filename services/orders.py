@@ -1,0 +1,172 @@
+"""Orders on their way: one function moves them, from where each step starts, and tells the other side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from models.enums import Fulfilment, Role
+from services import names, notifications, order_views, sql, stock
+from services.actors import Seller
+from services.errors import NotFound, OrderMovedOn
+from services.order_views import (
+    Buyer,
+    Delivery,
+    Details,
+    History,
+    Item,
+    ShopOrders,
+    Tab,
+    buyer,
+    history,
+    of_customer,
+    of_shop,
+    shop_orders,
+)
+
+__all__ = [
+    "REASON_LIMIT",
+    "Buyer",
+    "Delivery",
+    "Details",
+    "History",
+    "Item",
+    "Reason",
+    "ShopOrders",
+    "Tab",
+    "accept",
+    "buyer",
+    "cancel_by_customer",
+    "cancel_by_seller",
+    "deliver",
+    "history",
+    "of_customer",
+    "of_shop",
+    "ship",
+    "shop_orders",
+]
+
+REASON_LEAST, REASON_LIMIT = 3, 200
+
+
+class Reason(StrEnum):
+    """Ready-made reasons, kept as codes so that everybody reads them in their own language."""
+
+    SOLD_OUT = "#sold_out"
+    NO_ANSWER = "#no_answer"
+    TOO_FAR = "#too_far"
+    RETURNED = "#returned"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where an order goes, and from where; `whose` compares the order's own column with the actor's id (?2)."""
+
+    to: Fulfilment
+    start: str
+    whose: str
+    by: Role
+
+
+_SELLERS = "seller_id = ?2"
+_ACCEPT = _Step(Fulfilment.ACCEPTED, "status = 'pending'", _SELLERS, Role.SELLER)
+_SHIP = _Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, Role.SELLER)
+_DELIVER = _Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELLER)
+_REFUSE = _Step(Fulfilment.CANCELLED, "status IN ('pending', 'accepted', 'shipped')", _SELLERS, Role.SELLER)
+# A closed shop serves nobody, so what it has not sent yet may be taken back (faults.md F67).
+_TAKE_BACK = _Step(
+    Fulfilment.CANCELLED,
+    """(status = 'pending' OR (status = 'accepted' AND NOT EXISTS (
+        SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
+        WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active)))""",
+    "customer_id = ?2",
+    Role.CUSTOMER,
+)
+
+
+async def accept(seller: Seller, order_id: int) -> Details:
+    """pending → accepted; raises NotFound or OrderMovedOn. Done already is done."""
+    await _move(_ACCEPT, order_id, seller.id)
+    return await order_views.of_shop(seller, order_id)
+
+
+async def ship(seller: Seller, order_id: int) -> Details:
+    """accepted → shipped; raises NotFound or OrderMovedOn. Done already is done."""
+    await _move(_SHIP, order_id, seller.id)
+    return await order_views.of_shop(seller, order_id)
+
+
+async def deliver(seller: Seller, order_id: int) -> Details:
+    """shipped → delivered, and paid when it was cash on delivery; raises NotFound or OrderMovedOn."""
+    await _move(_DELIVER, order_id, seller.id)
+    return await order_views.of_shop(seller, order_id)
+
+
+async def cancel_by_seller(seller: Seller, order_id: int, reason: str) -> Details:
+    """Until it is delivered: the stock returns, the customer reads why. Raises Invalid("reason") too.
+
+    `reason` is a Reason or 3 to 200 characters of the seller's own.
+    """
+    await _move(_REFUSE, order_id, seller.id, names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT))
+    return await order_views.of_shop(seller, order_id)
+
+
+async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
+    """While the seller has not accepted, or has not sent it and the shop is closed; the stock returns."""
+    await _move(_TAKE_BACK, order_id, who.id)
+    return await order_views.of_customer(who, order_id)
+
+
+_MOVE = """
+UPDATE orders SET status = ?3, cancel_reason = ?4, cancelled_by = ?5,
+    payment = CASE WHEN ?6 AND payment_method = 'cash' THEN 'paid' ELSE payment END
+WHERE id = ?1 AND {whose} AND {start}
+RETURNING id, number, customer_id, (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
+          (SELECT s.shop_name FROM sellers s WHERE s.id = orders.seller_id) AS shop_name
+"""
+
+
+async def _move(step: _Step, order_id: int, owner: int, reason: str = "") -> None:
+    """Compare and set: who comes second finds the order elsewhere. The step, its event and its notice are one."""
+    cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
+    async with sql.transaction():
+        moved = await sql.rows(
+            _MOVE.format(whose=step.whose, start=step.start),
+            order_id, owner, step.to.value, reason, step.by.value if cancelled else "", delivered,
+        )  # fmt: skip
+        if not moved:
+            await _check_done(step, order_id, owner)
+            return
+        await sql.insert("order_events", ("order_id", "status"), [(order_id, step.to.value)])
+        if cancelled:
+            await stock.give_back(order_id)
+        await _tell(step, moved[0], reason)
+
+
+async def _check_done(step: _Step, order_id: int, owner: int) -> None:
+    found = await sql.rows(
+        f"SELECT number, status FROM orders WHERE id = ?1 AND {step.whose}",  # noqa: S608
+        order_id, owner,
+    )  # fmt: skip
+    if not found:
+        raise NotFound
+    if found[0]["status"] != step.to.value:
+        raise OrderMovedOn(found[0]["number"], found[0]["status"])
+
+
+async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:
+    facts: dict[str, Any] = {"order": order["id"], "number": order["number"], "shop": order["shop_name"]}
+    if step.to is Fulfilment.CANCELLED:
+        facts |= {"by": step.by.value, "reason": reason}
+    if step.to is Fulfilment.DELIVERED:
+        facts["products"] = await _products(order["id"])
+    receiver = order["customer_id"] if step.by is Role.SELLER else order["seller_user"]
+    kind = f"order_{step.to.value}"
+    await notifications.tell(receiver, kind, facts, f"{kind}:{order['id']}")
+
+
+async def _products(order_id: int) -> list[list[Any]]:
+    """What the customer may rate now, as [id, name]."""
+    found = await sql.rows("SELECT product_id, name FROM order_items WHERE order_id = ?1 ORDER BY id LIMIT 5", order_id)
+    return [[row["product_id"], row["name"]] for row in found]

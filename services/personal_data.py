@@ -1,0 +1,132 @@
+"""What we keep about a person: shown to them, changed by them, and removed when they ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tortoise.exceptions import IntegrityError
+
+from models.enums import Role
+from models.user import User
+from services import contacts, names, sql, vault
+from services.actors import Actor, Customer
+from services.errors import CustomersOnly, HasOpenOrders, NotFound, Taken
+
+ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A person's own data in the clear: for their own eyes, and for the sellers they order from."""
+
+    name: str
+    username: str | None
+    role: Role
+    language: str
+    email: str | None
+    phone: str | None
+    address: str | None
+    is_registered: bool
+    referral_code: str
+    referral_count: int
+
+
+async def profile(person: Actor | Customer) -> Profile:
+    user = await User.get(id=person.id)
+    return Profile(
+        name=user.name,
+        username=user.username,
+        role=user.role,
+        language=user.language,
+        email=_unsealed(user.email),
+        phone=_unsealed(user.phone),
+        address=_unsealed(user.address),
+        is_registered=user.password is not None,
+        referral_code=user.referral_code,
+        referral_count=user.referral_count,
+    )
+
+
+async def save_phone(customer: Customer, phone: str) -> str:
+    """The number of a contact the customer shared, in E.164. Raises Invalid or Taken("phone")."""
+    number = contacts.phone(phone)
+    try:
+        await User.filter(id=customer.id).update(phone=vault.seal(number), phone_index=contacts.phone_index(number))
+    except IntegrityError:
+        raise Taken("phone") from None
+    return number
+
+
+async def save_address(customer: Customer, address: str) -> str:
+    """Where orders go, 5 to 256 characters; raises Invalid("address")."""
+    kept = names.checked(address, "address", ADDRESS_LEAST, ADDRESS_LIMIT)
+    await User.filter(id=customer.id).update(address=vault.seal(kept))
+    return kept
+
+
+async def delete_customer(actor: Actor, user_id: int) -> None:
+    """Removes a customer: asked for by themselves or by the owner.
+
+    Cart, form, drafts, ratings and messages go. Without orders the row goes too; with finished ones a nameless row
+    stays for the books, and their delivery data is cleared. Raises HasOpenOrders, NotFound, or CustomersOnly for a
+    seller or an admin.
+    """
+    if actor.id != user_id:
+        actor.admin  # noqa: B018  # raises the refusal
+    async with sql.transaction():
+        await _lock(user_id)
+        await _refuse_open_orders(user_id)
+        await _forget_ratings(user_id)
+        for statement in _FORGET:
+            await sql.rows(statement, user_id)
+        if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
+            await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)
+        else:
+            await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", user_id)
+
+
+# Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
+_TOMBSTONE = """
+UPDATE users SET user_id = NULL, username = NULL, name = '', email = NULL, email_index = NULL, phone = NULL,
+    phone_index = NULL, address = NULL, password = NULL, is_active = false, is_reachable = false, logged_out = false,
+    deactivation_reason = ''
+WHERE id = ?1 AND role = 'customer' RETURNING id
+"""
+_FORGET = (
+    "DELETE FROM carts WHERE user_id = ?1 RETURNING id",
+    "DELETE FROM wizards WHERE user_id = ?1 RETURNING id",
+    "DELETE FROM checkouts WHERE customer_id = ?1 RETURNING id",
+    "DELETE FROM notifications WHERE user_id = ?1 RETURNING id",
+    "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
+)
+_UNRATE = """
+UPDATE products AS p SET rating_sum = p.rating_sum - r.score, rating_count = p.rating_count - 1,
+    rating = CASE WHEN p.rating_count > 1 THEN (p.rating_sum - r.score) * 100 / (p.rating_count - 1) ELSE 0 END
+FROM ratings AS r WHERE r.product_id = p.id AND r.user_id = ?1 RETURNING p.id
+"""
+
+
+async def _lock(user_id: int) -> None:
+    if await sql.rows(_TOMBSTONE, user_id):
+        return
+    raise CustomersOnly if await User.filter(id=user_id).exists() else NotFound
+
+
+async def _refuse_open_orders(user_id: int) -> None:
+    found = await sql.rows(
+        """SELECT COUNT(*) AS count FROM orders WHERE customer_id = ?1
+        AND status IN ('pending', 'accepted', 'shipped')""",
+        user_id,
+    )
+    if found[0]["count"]:
+        raise HasOpenOrders(found[0]["count"])
+
+
+async def _forget_ratings(user_id: int) -> None:
+    """The products' averages first: they are kept beside the ratings."""
+    await sql.rows(_UNRATE, user_id)
+    await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)
+
+
+def _unsealed(sealed: str | None) -> str | None:
+    return vault.unseal(sealed) if sealed else None

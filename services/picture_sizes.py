@@ -1,0 +1,68 @@
+"""How large a picture would be once decoded, read from its header: 48 kB may hold 400 megapixels (faults.md F122)."""
+
+from __future__ import annotations
+
+import struct
+
+from services.errors import WrongPicture
+
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+# Start-of-frame markers carry the size; C4, C8 and CC among them mean something else.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+
+
+def pixels(content: bytes) -> int:
+    """Width × height of a JPEG, PNG or WebP; raises WrongPicture("kind") for anything else."""
+    try:
+        width, height = _size(content)
+    except (struct.error, IndexError):
+        raise WrongPicture("kind") from None
+    if not width or not height:
+        raise WrongPicture("kind")
+    return width * height
+
+
+def _size(content: bytes) -> tuple[int, int]:
+    if content.startswith(_JPEG):
+        return _jpeg(content)
+    if content.startswith(_PNG):
+        return _pair(">II", content, 16)
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return _webp(content)
+    raise WrongPicture("kind")
+
+
+def _jpeg(content: bytes) -> tuple[int, int]:
+    at = 2
+    while content[at] == 0xFF:
+        marker = content[at + 1]
+        if marker in _FRAMES:
+            height, width = _pair(">HH", content, at + 5)
+            return width, height
+        # A marker may be preceded by any number of FF bytes.
+        at += 1 if marker == 0xFF else 2 if marker in _BARE else 2 + _length(content, at + 2)
+    raise WrongPicture("kind")
+
+
+def _webp(content: bytes) -> tuple[int, int]:
+    kind = content[12:16]
+    if kind == b"VP8 ":
+        width, height = _pair("<HH", content, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    if kind == b"VP8L":
+        (bits,) = struct.unpack_from("<I", content, 21)
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if kind == b"VP8X":
+        return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
+    raise WrongPicture("kind")
+
+
+def _pair(layout: str, content: bytes, at: int) -> tuple[int, int]:
+    first, second = struct.unpack_from(layout, content, at)
+    return first, second
+
+
+def _length(content: bytes, at: int) -> int:
+    (length,) = struct.unpack_from(">H", content, at)
+    return max(int(length), 2)

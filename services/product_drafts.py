@@ -1,0 +1,234 @@
+"""A product in the making: the steps of the form, in any order the seller likes; nothing typed is lost on the way.
+
+The draft lives in the wizard's row, so it survives a restart and goes on where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from models.category import Category
+from models.money import Money
+from services import categories, numbers, products, wizards
+from services import product_rules as rule
+from services.actors import Actor
+from services.catalog import Branch, Card
+from services.errors import Invalid, StaleButton
+from services.market import random_code, rules
+from services.pictures import Picture
+from services.products import Photo
+
+FORM = "add_product."
+KEY_LENGTH = 12
+
+
+class Step(StrEnum):
+    """In the order they are asked; the values stand in buttons."""
+
+    PHOTOS = "photos"
+    NAME = "name"
+    CATEGORY = "category"
+    PRICE = "price"
+    STOCK = "stock"
+    DESCRIPTION = "description"
+    PREVIEW = "preview"
+
+
+ORDER = tuple(Step)
+_NEEDED = {Step.NAME: "name", Step.CATEGORY: "category", Step.PRICE: "price", Step.STOCK: "stock"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was filled in so far; `key` is used once, to publish. `album` and `status` serve the photos' one answer."""
+
+    step: Step
+    key: str
+    photos: list[Photo] = field(default_factory=list)
+    name: str | None = None
+    category: int | None = None
+    price: int | None = None
+    stock: int | None = None
+    description: str | None = None
+    # Seen whole once: from then on each change leads straight back to the preview.
+    is_whole: bool = False
+    album: str | None = None
+    status: int | None = None
+    # The last message that filled a step: the same one delivered again must not fill the next.
+    heard: int = 0
+
+    def first_missing(self) -> Step:
+        return next((step for step, name in _NEEDED.items() if getattr(self, name) is None), Step.PREVIEW)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.photos) >= rule.PHOTO_LIMIT
+
+
+def step(name: Step) -> str:
+    """The wizard step as it is kept, such as add_product.price."""
+    return FORM + name.value
+
+
+def is_open(actor: Actor) -> bool:
+    return actor.form is not None and actor.form.step.startswith(FORM)
+
+
+def of(actor: Actor) -> Draft:
+    """The draft this person works on; raises StaleButton when there is none."""
+    if actor.form is None or not is_open(actor):
+        raise StaleButton
+    facts: dict[str, Any] = actor.form.data
+    facts["photos"] = [Photo(**photo) for photo in facts["photos"]]
+    return Draft(Step(actor.form.step.removeprefix(FORM)), **facts)
+
+
+async def begin(actor: Actor) -> Draft:
+    """The draft that was begun, where it was left, or a new one."""
+    if not is_open(actor):
+        return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
+    draft = of(actor)
+    return await _move(actor, draft, draft.step)
+
+
+async def go(actor: Actor, wanted: Step) -> Draft:
+    """To a step of the form, or to the first one before it that still has to be filled in."""
+    draft = of(actor)
+    return await _move(actor, draft, min(wanted, draft.first_missing(), key=ORDER.index))
+
+
+async def add_photo(actor: Actor, photo: Photo, album: str | None) -> tuple[Draft, bool]:
+    """The draft, and whether this photo's album was answered already. A photo counts once, and the 11th is left out."""
+    draft = of(actor)
+    goes_on = album is not None and album == draft.album
+    if not draft.is_full and photo.sha256 not in {kept.sha256 for kept in draft.photos}:
+        draft.photos.append(photo)
+    draft.album = album
+    return await _keep(actor, draft), goes_on
+
+
+async def answered(actor: Actor, draft: Draft, message_id: int) -> None:
+    """Remember the one message that tells how many photos there are."""
+    if draft.status != message_id:
+        draft.status = message_id
+        await _keep(actor, draft)
+
+
+async def drop_photos(actor: Actor) -> Draft:
+    draft = of(actor)
+    draft.photos, draft.album = [], None
+    return await _move(actor, draft, Step.PHOTOS)
+
+
+async def fill(actor: Actor, text: str, message_id: int) -> Draft:
+    """What was typed at the present step; raises Invalid and stays there when it cannot be."""
+    draft = of(actor)
+    if message_id <= draft.heard:
+        return draft
+    _put(draft, text)
+    draft.heard = message_id
+    return await _onwards(actor, draft)
+
+
+def _put(draft: Draft, text: str) -> None:
+    if draft.step is Step.NAME:
+        draft.name = rule.name(text)
+    elif draft.step is Step.PRICE:
+        draft.price = numbers.parse_price(text, rules.currency)
+    elif draft.step is Step.STOCK:
+        draft.stock = numbers.parse_whole(text, "stock", 0, rule.STOCK_LIMIT)
+    elif draft.step is Step.DESCRIPTION:
+        draft.description = rule.description(text) if text else _refuse("description", rule.DESCRIPTION_LIMIT)
+    else:
+        _refuse("photo" if draft.step is Step.PHOTOS else "button")
+
+
+async def choose_category(actor: Actor, category_id: int) -> Draft:
+    """Raises NotFound for a category that is gone."""
+    draft = of(actor)
+    draft.category = (await categories.get(category_id)).id
+    draft.step = Step.CATEGORY
+    return await _onwards(actor, draft)
+
+
+async def skip_description(actor: Actor) -> Draft:
+    draft = of(actor)
+    draft.description = ""
+    return await _move(actor, draft, draft.first_missing())
+
+
+async def preview(actor: Actor, draft: Draft) -> Card:
+    """The card customers will see; raises NotFound when the category has gone in the meantime."""
+    assert draft.category is not None
+    category = await categories.get(draft.category)
+    price = Money(draft.price or 0, rules.currency)
+    first = draft.photos[0] if draft.photos else None
+    return Card(
+        id=0,
+        name=draft.name or "",
+        description=draft.description or "",
+        price=price,
+        full_price=price,
+        discount_percent=0,
+        stock=draft.stock or 0,
+        rating=0,
+        rating_count=0,
+        seller_id=actor.seller.id,
+        shop_name=actor.shop_name,
+        category=Branch(category.id, category.names.in_language(actor.language), category.emoji),
+        picture=Picture(0, first.sha256, first.file_id, first.file_bot) if first else None,
+        photo=0,
+        photos=len(draft.photos),
+        in_cart=0,
+    )
+
+
+async def publish(actor: Actor, key: str) -> int:
+    """The product's id; the same tap again, however late, gives the same product. Raises what create_product raises."""
+    done = await products.published(actor.seller, key)
+    if done is None:
+        done = await _create(actor, of(actor), key)
+    if is_open(actor) and of(actor).key == key:
+        await wizards.finish(actor.id)
+    return done
+
+
+async def _create(actor: Actor, draft: Draft, key: str) -> int:
+    if draft.key != key or draft.step is not Step.PREVIEW or draft.first_missing() is not Step.PREVIEW:
+        raise StaleButton
+    assert draft.name is not None
+    assert draft.price is not None
+    assert draft.category is not None
+    assert draft.stock is not None
+    product = await products.create_product(
+        actor.seller, draft.name, draft.price, draft.category, draft.description or "", draft.stock,
+        images=draft.photos, key=key,
+    )  # fmt: skip
+    return int(product.id)
+
+
+def _refuse(what: str, limit: int = 0) -> str:
+    raise Invalid(what, limit=limit)
+
+
+async def _onwards(actor: Actor, draft: Draft) -> Draft:
+    following = Step.PREVIEW if draft.is_whole else ORDER[ORDER.index(draft.step) + 1]
+    return await _move(actor, draft, min(following, draft.first_missing(), key=ORDER.index))
+
+
+async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
+    draft.step = to
+    if to is Step.PREVIEW and not await Category.exists(id=draft.category):
+        # The owner has taken the category down in the meantime.
+        draft.category, draft.step = None, Step.CATEGORY
+    draft.is_whole = draft.is_whole or draft.step is Step.PREVIEW
+    return await _keep(actor, draft)
+
+
+async def _keep(actor: Actor, draft: Draft) -> Draft:
+    facts = asdict(draft)
+    facts.pop("step")
+    await wizards.put(actor.id, step(draft.step), facts)
+    return draft

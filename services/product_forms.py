@@ -1,0 +1,127 @@
+"""Changing one field of a product: which field of which product a seller was asked for, and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services import numbers, products, shelf, stock, wizards
+from services import product_rules as rule
+from services.actors import Actor
+from services.errors import Invalid, TooMany
+from services.market import rules
+from services.products import Photo
+from services.shelf import OwnProduct
+
+FORM = "my_products."
+
+
+class Field(StrEnum):
+    """The values stand in buttons."""
+
+    NAME = "name"
+    PRICE = "price"
+    DISCOUNT = "discount"
+    DESCRIPTION = "text"
+    STOCK = "stock"
+    PHOTOS = "photos"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Which product was changed; a language, when it was a translation."""
+
+    product: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """`goes_on`: the photo belongs to the album that message `status` has answered already."""
+
+    product: OwnProduct
+    album: str | None
+    goes_on: bool
+    status: int | None
+
+
+def step(field: Field) -> str:
+    """The wizard step as it is kept, such as my_products.price."""
+    return FORM + field.value
+
+
+async def ask(actor: Actor, product_id: int, field: Field, language: str = "") -> OwnProduct:
+    """The person is asked for this field now; with a language, for its translation. Raises NotFound."""
+    product = await shelf.owned(actor.seller, product_id)
+    if field is Field.PHOTOS and len(product.photos) >= rule.PHOTO_LIMIT:
+        raise TooMany("photos", rule.PHOTO_LIMIT)
+    await wizards.put(actor.id, step(field), {"product": product_id, "language": language})
+    return product
+
+
+async def fill(actor: Actor, text: str, message_id: int) -> Written:
+    """Write what was typed; raises Invalid, NotFound, NotEnoughStock and stays there."""
+    assert actor.form is not None
+    field, facts = Field(actor.form.step.removeprefix(FORM)), actor.form.data
+    product_id, language = facts["product"], facts["language"]
+    if language:
+        await _translate(actor, product_id, language, field, text)
+    else:
+        await _write(actor, product_id, field, text, message_id)
+    await wizards.finish(actor.id)
+    return Written(product_id, language)
+
+
+async def _translate(actor: Actor, product_id: int, language: str, field: Field, text: str) -> None:
+    if field is Field.NAME:
+        await products.edit_translation(actor.seller, product_id, language, "name", rule.name(text))
+    else:
+        words = text or _refuse("description", rule.DESCRIPTION_LIMIT)
+        await products.edit_translation(actor.seller, product_id, language, "description", rule.description(words))
+
+
+async def _write(actor: Actor, product_id: int, field: Field, text: str, message_id: int) -> None:
+    seller = actor.seller
+    if field is Field.NAME:
+        await products.edit_name(seller, product_id, text)
+    elif field is Field.DESCRIPTION:
+        await products.edit_description(seller, product_id, text or _refuse("description", rule.DESCRIPTION_LIMIT))
+    elif field is Field.PRICE:
+        await products.edit_price(seller, product_id, numbers.parse_price(text, rules.currency))
+    elif field is Field.DISCOUNT:
+        percent = numbers.parse_whole(text.strip().removesuffix("%"), "discount", 0, rule.DISCOUNT_LIMIT)
+        await products.edit_discount(seller, product_id, percent)
+    elif field is Field.STOCK:
+        delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)
+        await stock.restock(seller, product_id, delta, f"typed:{actor.id}:{message_id}")
+    else:
+        _refuse("photo")
+
+
+async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
+    """Raises NotFound; of an album that goes beyond the limit the rest is left out."""
+    assert actor.form is not None
+    facts = actor.form.data
+    product_id, goes_on = facts["product"], album is not None and album == facts.get("album")
+    try:
+        await products.add_photo(actor.seller, product_id, photo)
+    except TooMany:
+        if not goes_on:
+            raise
+    return Added(await shelf.owned(actor.seller, product_id), album, goes_on, facts.get("status"))
+
+
+async def answered(actor: Actor, added: Added, message_id: int) -> None:
+    """Remember the one message that tells how many photos there are."""
+    facts = {"product": added.product.id, "language": "", "album": added.album, "status": message_id}
+    await wizards.put(actor.id, step(Field.PHOTOS), facts)
+
+
+async def leave(actor: Actor) -> None:
+    """Done with asking: another place of this product was opened."""
+    if actor.form is not None and actor.form.step.startswith(FORM):
+        await wizards.finish(actor.id)
+
+
+def _refuse(what: str, limit: int = 0) -> str:
+    raise Invalid(what, limit=limit)

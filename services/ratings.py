@@ -1,0 +1,108 @@
+"""Ratings: one per customer and product, by who received it; the product's average moves in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from services import names, notifications, sql
+from services.actors import Customer
+from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton
+
+COMMENT_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    product_id: int
+    name: str
+    score: int
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the customer is asked to rate; `score` when it was rated before."""
+
+    product_id: int
+    name: str
+    score: int | None
+
+
+_RECEIVED = """EXISTS (
+    SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
+    WHERE o.customer_id = ?1 AND o.status = 'delivered' AND i.product_id = ?2)"""
+_QUESTION = f"""
+SELECT p.id AS product_id, p.name, r.score, {_RECEIVED} AS received
+FROM products p LEFT JOIN ratings r ON r.product_id = p.id AND r.user_id = ?1 WHERE p.id = ?2
+"""  # noqa: S608
+_COUNT = """
+UPDATE products SET rating_sum = rating_sum + ?2, rating_count = rating_count + 1,
+    rating = (rating_sum + ?2) * 100 / (rating_count + 1)
+WHERE id = ?1
+RETURNING name, (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user
+"""
+_COMMENT = """
+UPDATE ratings SET comment = ?3 WHERE user_id = ?1 AND product_id = ?2 AND comment IS NULL RETURNING id, score
+"""
+
+_SHOP = """
+SELECT s.user_id AS seller_user, p.name FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1
+"""
+
+
+async def question(customer: Customer, product_id: int) -> Question:
+    """Raises NotFound, or NotReceived for who may not rate it."""
+    found = await sql.rows(_QUESTION, customer.id, product_id)
+    if not found:
+        raise NotFound
+    row = found[0]
+    if not row["received"]:
+        raise NotReceived
+    return Question(row["product_id"], row["name"], row["score"])
+
+
+async def rate_product(customer: Customer, product_id: int, score: int, comment: str = "") -> Rated:
+    """Rate once, 1 to 5; the seller is told.
+
+    Raises Invalid("score" | "comment"), NotFound, NotReceived, or AlreadyRated with the score that stands.
+    """
+    if not 1 <= score <= 5:
+        raise Invalid("score")
+    words = _checked(comment) if comment else None
+    async with sql.transaction():
+        await question(customer, product_id)
+        line = [(customer.id, product_id, score, words)]
+        made = await sql.insert(
+            "ratings",
+            ("user_id", "product_id", "score", "comment"),
+            line,
+            "ON CONFLICT (user_id, product_id) DO NOTHING",
+        )
+        if not made:
+            raise AlreadyRated((await question(customer, product_id)).score or score)
+        product = (await sql.rows(_COUNT, product_id, score))[0]
+        await _tell(product, made[0]["id"], product_id, score, words or "")
+    return Rated(product_id, product["name"], score, words or "")
+
+
+async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:
+    """A few words to a rating that has none yet; raises Invalid("comment"), NotFound, or StaleButton if it has."""
+    words = _checked(comment)
+    async with sql.transaction():
+        asked = await question(customer, product_id)
+        written = await sql.rows(_COMMENT, customer.id, product_id, words)
+        if not written:
+            raise StaleButton
+        await _tell((await sql.rows(_SHOP, product_id))[0], written[0]["id"], product_id, written[0]["score"], words)
+    return Rated(product_id, asked.name, written[0]["score"], words)
+
+
+def _checked(comment: str) -> str:
+    return names.checked(comment, "comment", 1, COMMENT_LIMIT)
+
+
+async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:
+    facts = {"product": product_id, "name": product["name"], "score": score, "comment": comment}
+    said = "commented" if comment else "scored"
+    await notifications.tell(product["seller_user"], "product_rated", facts, f"product_rated:{rating_id}:{said}")

@@ -1,0 +1,77 @@
+"""Who came through whom: an account at the first message, with the friend who brought it, once and for ever."""
+
+from __future__ import annotations
+
+from tortoise.exceptions import IntegrityError
+
+from models.enums import Role
+from models.user import User
+from services import accounts, actors, names, notifications, sql
+from services.actors import Actor
+from services.market import rules
+
+NAME_LIMIT = 128
+_TRIES = 3
+
+
+async def add_user(
+    user_id: int,
+    referred_by_code: str | None = None,
+    *,
+    name: str = "",
+    username: str | None = None,
+    language: str | None = None,
+) -> Actor:
+    """The account of a Telegram id, made at the first call with a referral code, and with a cart for a customer.
+
+    First touch wins: for somebody known the code changes nothing. A code that is nobody's, or of somebody deactivated,
+    is passed over. Oneself and loops cannot be: the code's owner was there before this row.
+    """
+    for _ in range(_TRIES):
+        try:
+            await _add(user_id, referred_by_code, names.clean(name)[:NAME_LIMIT], username, language)
+        except IntegrityError:
+            continue  # two people came with one username at the same moment
+        if actor := await actors.load(user_id):
+            return actor
+    raise RuntimeError("an account could neither be made nor found")
+
+
+async def come_back(actor: Actor, *, name: str, username: str | None) -> None:
+    """Keeps name and username as Telegram has them now; whoever writes to us is reachable."""
+    kept = names.clean(name)[:NAME_LIMIT] or actor.name
+    if (kept, username, True) == (actor.name, actor.username, actor.is_reachable):
+        return
+    async with sql.transaction():
+        await accounts.free_username(username, actor.telegram_id)
+        await User.filter(id=actor.id).update(name=kept, username=username, is_reachable=True)
+
+
+_ADD = """
+INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
+    logged_out, referral_count, deactivation_reason, referred_by_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, '',
+    (SELECT id FROM users WHERE referral_code = ?8 AND is_active))
+ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
+"""
+
+
+async def _add(user_id: int, code: str | None, name: str, username: str | None, language: str | None) -> None:
+    role = Role.ADMIN if user_id in rules.admin_ids else Role.CUSTOMER
+    own = User.generate_unique_referral_code()
+    spoken = language or rules.default_language
+    async with sql.transaction():
+        await accounts.free_username(username, user_id)
+        made = await sql.rows(_ADD, sql.stamp(), user_id, name, username, spoken, role.value, own, code)
+        if not made:
+            return
+        if role is Role.CUSTOMER:
+            await accounts.give_cart(made[0]["id"])
+        await accounts.tell_commands(made[0]["id"])
+        if made[0]["referred_by_id"]:
+            await _thank(made[0]["referred_by_id"], made[0]["id"], name)
+
+
+async def _thank(referrer: int, newcomer: int, name: str) -> None:
+    await sql.rows("UPDATE users SET referral_count = referral_count + 1 WHERE id = ?1 RETURNING id", referrer)
+    await notifications.tell(referrer, "friend_joined", {"name": name}, f"friend_joined:{newcomer}")

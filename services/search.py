@@ -1,0 +1,62 @@
+"""Search by words: letter case, apostrophes and ё do not matter; every word must be there.
+
+`products.search` holds the folded text (`searchable`), because SQLite compares Cyrillic by case (faults.md F119).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from services.errors import Invalid
+from services.listing import EVERYTHING, LIMIT, Filters, Page, Sort, page_of
+
+SHORTEST, LONGEST = 2, 64
+_FOLDED = str.maketrans({"ё": "е"} | dict.fromkeys("ʻʼ`‘’´ʹ′", "'"))
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_WILDCARDS = re.compile(r"([\\%_])")
+
+
+def searchable(name: str, description: str, translations: Mapping[str, Mapping[str, str]]) -> str:
+    """What `products.search` holds: the words of every language, folded as `fold` folds a question."""
+    translated = (text for words in translations.values() for text in words.values())
+    return fold(" ".join([name, description, *translated]))
+
+
+def fold(text: str) -> str:
+    # Composed first: a phone may send й as two characters.
+    composed = unicodedata.normalize("NFKC", _INVISIBLE.sub(" ", text)).casefold()
+    return " ".join(composed.translate(_FOLDED).split())
+
+
+def checked(words: str) -> str:
+    """The folded words; raises Invalid("search") unless 2 to 64 characters are left."""
+    folded = fold(words)
+    if not SHORTEST <= len(folded) <= LONGEST:
+        raise Invalid("search", limit=LONGEST)
+    return folded
+
+
+def key(words: str) -> int:
+    """A number that stands for these words in a button (52 bits): a page button must not turn another search's page."""
+    return int(hashlib.sha256(fold(words).encode()).hexdigest()[:13], 16) or 1
+
+
+async def search(
+    words: str,
+    *,
+    filters: Filters = EVERYTHING,
+    sort: Sort = Sort.POPULAR,
+    page: int = 0,
+    language: str = "en",
+    limit: int = LIMIT,
+) -> Page:
+    """Products on sale that hold every word (`%`, `_` and `\\` mean themselves); raises Invalid("search")."""
+    terms = sorted(set(checked(words).split()))
+    return await page_of("", [], filters, sort, page, language, limit, [_pattern(term) for term in terms])
+
+
+def _pattern(term: str) -> str:
+    return "%" + _WILDCARDS.sub(r"\\\1", term) + "%"

@@ -1,0 +1,240 @@
+"""Shops: opening one, and what the market's owner decides about it; effective at once, old buttons included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models.enums import Role, SellerStatus
+from services import accounts, actors, names, notifications, sql, wizards
+from services.actors import Actor, Admin
+from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
+from services.market import random_code, rules
+
+NAME_LEAST = 3
+NAME_LIMIT = 64
+REASON_LEAST = 3
+REASON_LIMIT = 200
+PAGE = 8
+
+
+class Reason(StrEnum):
+    """Ready-made reasons, kept as codes so that everybody reads them in their own language."""
+
+    COMPLAINTS = "#complaints"
+    FORBIDDEN = "#forbidden"
+    FRAUD = "#fraud"
+    SILENT = "#silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    id: int
+    name: str
+    status: SellerStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ShopPage:
+    """Up to PAGE shops, newest first; `more` when a further page follows."""
+
+    status: SellerStatus
+    shops: list[Shop]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShopCard:
+    """What the owner sees of a shop: numbers, and the person behind it."""
+
+    shop: Shop
+    reason: str
+    opened: datetime
+    person_id: int
+    person_name: str
+    username: str | None
+    person_active: bool
+    products: int
+    open_orders: int
+    delivered_orders: int
+
+
+def may_open(actor: Actor) -> None:
+    """Raises AlreadySeller, CustomersOnly, NotRegistered, or why this person may do nothing."""
+    actor.check_welcome()
+    if actor.seller_id is not None:
+        raise AlreadySeller(actor.shop_name)
+    if actor.role is not Role.CUSTOMER:
+        raise CustomersOnly
+    if not actor.is_registered:
+        raise NotRegistered
+
+
+async def things_in_cart(actor: Actor) -> int:
+    """How many things a customer would lose from the cart by opening a shop."""
+    known = await sql.rows(
+        """SELECT COALESCE(SUM(i.quantity), 0) AS things
+        FROM cart_items i JOIN carts c ON c.id = i.cart_id WHERE c.user_id = ?1""",
+        actor.id,
+    )
+    return int(known[0]["things"])
+
+
+async def open_shop(actor: Actor, shop_name: str) -> Shop:
+    """A registered customer becomes a seller: the cart goes, placed orders stay, the form ends, in one transaction.
+
+    Raises what `may_open` raises, Invalid or Taken("shop_name").
+    """
+    may_open(actor)
+    name = checked_name(shop_name)
+    async with sql.transaction():
+        if not await _turn_seller(actor.id):
+            await _explain(actor.id)
+        shop = await establish(actor.id, name)
+        await wizards.finish(actor.id)
+    return shop
+
+
+def checked_name(shop_name: str) -> str:
+    """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters."""
+    return names.checked(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
+
+
+async def establish(user: int, name: str) -> Shop:
+    """The shop of a user who is a seller already; for the caller's transaction. Raises Taken("shop_name")."""
+    status = SellerStatus.PENDING if rules.seller_approval else SellerStatus.OPEN
+    made = await sql.rows(
+        """INSERT INTO sellers (created_at, shop_name, shop_key, status, suspension_reason, user_id)
+        VALUES (?1, ?2, ?3, ?4, '', ?5) ON CONFLICT DO NOTHING RETURNING id""",
+        sql.stamp(), name, names.key(name), status.value, user,
+    )  # fmt: skip
+    if not made:
+        raise Taken("shop_name")
+    shop = Shop(made[0]["id"], name, status)
+    await accounts.take_cart(user)
+    await accounts.tell_commands(user)
+    if status is SellerStatus.PENDING:
+        await _tell_admins(shop)
+    return shop
+
+
+async def approve(admin: Admin, seller_id: int) -> None:
+    """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
+    await _change(seller_id, SellerStatus.PENDING, SellerStatus.OPEN, "shop_approved")
+
+
+async def restore(admin: Admin, seller_id: int) -> None:
+    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one."""
+    await _change(seller_id, SellerStatus.SUSPENDED, SellerStatus.OPEN, "shop_restored")
+
+
+async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
+    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid."""
+    kept = checked_reason(reason)
+    async with sql.transaction():
+        changed = await sql.rows(
+            """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
+            WHERE id = ?1 AND status <> 'suspended' RETURNING user_id, shop_name""",
+            seller_id, kept,
+        )  # fmt: skip
+        if not changed:
+            await _status(seller_id)
+            return
+        code = random_code(12)
+        facts = {"shop": changed[0]["shop_name"], "reason": kept}
+        await notifications.tell(changed[0]["user_id"], "shop_suspended", facts, f"shop_suspended:{seller_id}:{code}")
+        await _tell_waiting_customers(seller_id, changed[0]["shop_name"], code)
+
+
+def checked_reason(reason: str) -> str:
+    """The reason cleaned; Invalid("reason") unless it has 3 to 200 characters."""
+    return names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+
+
+async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopPage:
+    known = await sql.rows(
+        "SELECT id, shop_name AS name, status FROM sellers WHERE status = ?1 ORDER BY id DESC LIMIT ?2 OFFSET ?3",
+        status.value, PAGE + 1, page * PAGE,
+    )  # fmt: skip
+    return ShopPage(status, [_shop(row) for row in known[:PAGE]], page, len(known) > PAGE)
+
+
+_CARD = """
+SELECT s.id, s.shop_name AS name, s.status, s.suspension_reason AS reason, s.created_at AS opened,
+       u.id AS person_id, u.name AS person_name, u.username, u.is_active AS person_active,
+       (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active') AS products,
+       (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
+        AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
+       (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders
+FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
+"""
+
+
+async def details(admin: Admin, seller_id: int) -> ShopCard:
+    """One shop whatever its status; raises NotFound."""
+    known = await sql.rows(_CARD, seller_id)
+    if not known:
+        raise NotFound
+    row = known[0]
+    shop = _shop({name: row.pop(name) for name in ("id", "name", "status")})
+    row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
+    return ShopCard(shop=shop, **row)
+
+
+def _shop(row: dict[str, Any]) -> Shop:
+    return Shop(row["id"], row["name"], SellerStatus(row["status"]))
+
+
+async def _turn_seller(user: int) -> bool:
+    return bool(
+        await sql.rows(
+            """UPDATE users SET role = 'seller' WHERE id = ?1 AND role = 'customer' AND is_active AND NOT logged_out
+            AND password IS NOT NULL RETURNING id""",
+            user,
+        )
+    )
+
+
+async def _explain(user: int) -> None:
+    """Somebody was faster than this update: the person reads what holds now."""
+    if actor := await actors.get(user):
+        may_open(actor)
+    raise StaleButton
+
+
+async def _change(seller_id: int, source: SellerStatus, target: SellerStatus, kind: str) -> None:
+    async with sql.transaction():
+        changed = await sql.rows(
+            """UPDATE sellers SET status = ?3, suspension_reason = '' WHERE id = ?1 AND status = ?2
+            RETURNING user_id, shop_name""",
+            seller_id, source.value, target.value,
+        )  # fmt: skip
+        if changed:
+            facts = {"shop": changed[0]["shop_name"]}
+            await notifications.tell(changed[0]["user_id"], kind, facts, f"{kind}:{seller_id}:{random_code(12)}")
+        elif await _status(seller_id) is not target:
+            raise StaleButton
+
+
+async def _status(seller_id: int) -> SellerStatus:
+    known = await sql.rows("SELECT status FROM sellers WHERE id = ?1", seller_id)
+    if not known:
+        raise NotFound
+    return SellerStatus(known[0]["status"])
+
+
+async def _tell_admins(shop: Shop) -> None:
+    facts = {"shop": shop.name, "seller": shop.id}
+    for row in await sql.rows("SELECT id FROM users WHERE role = 'admin' AND is_active"):
+        await notifications.tell(row["id"], "shop_waits", facts, f"shop_waits:{shop.id}:{row['id']}")
+
+
+async def _tell_waiting_customers(seller_id: int, shop_name: str, code: str) -> None:
+    waiting = await sql.rows(
+        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", seller_id
+    )
+    for row in waiting:
+        await notifications.tell(row["id"], "shop_closed", {"shop": shop_name}, f"shop_closed:{code}:{row['id']}")

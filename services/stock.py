@@ -1,0 +1,149 @@
+"""Stock: the only place that moves it. Each move is a guarded UPDATE and a line in the book, in one transaction.
+
+Products are always taken and given back in the order of their ids, so two carts never wait for each other in a
+circle (faults.md F47), and the guard stands in the UPDATE itself, so nothing is sold twice (faults.md F46).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.enums import StockReason
+from services import sql
+from services.actors import Seller
+from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
+from services.product_rules import STOCK_LIMIT
+
+_MOVEMENT = ("product_id", "delta", "reason", "order_id", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody buys, at the price they saw (minor units, discount taken off)."""
+
+    product_id: int
+    quantity: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """What was taken off the shelf, and whose it was."""
+
+    product_id: int
+    quantity: int
+    price: int
+    name: str
+    seller_id: int
+    seller_user: int
+    shop_name: str
+
+
+# The customer's name may be a translation; an order keeps what the seller wrote.
+_TAKE = """
+UPDATE products SET stock = stock - ?2, sold = sold + ?2
+WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
+  AND price * (100 - discount_percent) / 100 = ?3
+  AND EXISTS (SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
+              WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
+RETURNING name, seller_id,
+          (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,
+          (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name
+"""
+
+
+async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:
+    """Everything, or None at the first line that is not to be had as seen; the caller then rolls back.
+
+    Belongs in the caller's transaction, which books the lines with `book_ordered` once its orders have ids.
+    """
+    taken = []
+    for line in sorted(lines, key=lambda wanted: wanted.product_id):
+        found = await sql.rows(_TAKE, line.product_id, line.quantity, line.price, currency)
+        if not found:
+            return None
+        taken.append(Reserved(line.product_id, line.quantity, line.price, **found[0]))
+    return taken
+
+
+async def book_ordered(sold: Sequence[tuple[int, Reserved]]) -> None:
+    """Write the book's lines for pairs of (order id, what was taken for it)."""
+    reason = StockReason.ORDERED.value
+    lines = [(line.product_id, -line.quantity, reason, order, None) for order, line in sold]
+    await sql.insert("stock_movements", _MOVEMENT, lines)
+
+
+_GIVE_BACK = "UPDATE products SET stock = stock + ?2, sold = sold - ?2 WHERE id = ?1 RETURNING id"
+
+
+async def give_back(order_id: int) -> None:
+    """Everything of a cancelled order returns to the shelf, in the caller's transaction; the book allows it once."""
+    items = await sql.rows(
+        "SELECT product_id, quantity FROM order_items WHERE order_id = ?1 ORDER BY product_id", order_id
+    )
+    for item in items:
+        await sql.rows(_GIVE_BACK, item["product_id"], item["quantity"])
+    reason = StockReason.RETURNED.value
+    lines = [
+        (item["product_id"], item["quantity"], reason, order_id, f"returned:{order_id}:{item['product_id']}")
+        for item in items
+    ]
+    await sql.insert("stock_movements", _MOVEMENT, lines)
+
+
+async def opening(product_id: int, quantity: int) -> None:
+    """The first stock of a new product, in the transaction that makes it; nothing to do for 0."""
+    if not quantity:
+        return
+    await sql.rows("UPDATE products SET stock = stock + ?2 WHERE id = ?1 RETURNING id", product_id, quantity)
+    await sql.insert("stock_movements", _MOVEMENT, [(product_id, quantity, StockReason.OPENING.value, None, None)])
+
+
+_RESTOCK = """
+UPDATE products SET stock = stock + ?2
+WHERE id = ?1 AND seller_id = ?3 AND stock + ?2 >= 0 AND stock + ?2 <= ?4 RETURNING stock
+"""
+
+
+async def restock(seller: Seller, product_id: int, delta: int, key: str | None = None) -> int:
+    """Add `delta` pieces (or write off, when negative) and return the stock; the same one-use `key` books once.
+
+    Raises NotFound (absent or another shop's), NotEnoughStock (below zero), or Invalid("stock") above the limit.
+    """
+    async with sql.transaction():
+        await _shelf(seller, product_id)
+        # The book is written first: a second tap with the same key waits here until the first is through.
+        if delta and await _book_by_hand(product_id, delta, key):
+            moved = await sql.rows(_RESTOCK, product_id, delta, seller.id, STOCK_LIMIT)
+            if not moved:
+                raise await _refusal(seller, product_id, delta)
+        return (await _shelf(seller, product_id))[1]
+
+
+async def _book_by_hand(product_id: int, delta: int, key: str | None) -> bool:
+    reason = StockReason.RESTOCK if delta > 0 else StockReason.WRITE_OFF
+    line = (product_id, delta, reason.value, None, key)
+    return bool(await sql.insert("stock_movements", _MOVEMENT, [line], "ON CONFLICT (key) DO NOTHING"))
+
+
+async def _refusal(seller: Seller, product_id: int, delta: int) -> Refusal:
+    if delta > 0:
+        return Invalid("stock", limit=STOCK_LIMIT)
+    name, left = await _shelf(seller, product_id)
+    return NotEnoughStock(product_id, name, -delta, left)
+
+
+async def _shelf(seller: Seller, product_id: int) -> tuple[str, int]:
+    found = await sql.rows("SELECT name, stock FROM products WHERE id = ?1 AND seller_id = ?2", product_id, seller.id)
+    if not found:
+        raise NotFound
+    return found[0]["name"], int(found[0]["stock"])
+
+
+async def booked(product_id: int) -> int:
+    """The sum of the book's lines; it equals the product's stock at every moment (faults.md I1)."""
+    found = await sql.rows(
+        "SELECT COALESCE(SUM(delta), 0) AS total FROM stock_movements WHERE product_id = ?1", product_id
+    )
+    return int(found[0]["total"])

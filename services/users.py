@@ -1,0 +1,238 @@
+"""Accounts: made, filled in, found, switched on and off, and logged in to."""
+
+from __future__ import annotations
+
+from tortoise.exceptions import IntegrityError
+
+from models.enums import Role
+from models.user import User
+from services import accounts, contacts, names, notifications, passwords, sellers, sql, throttle, vault
+from services.actors import Actor
+from services.errors import (
+    AlreadyRegistered,
+    Deactivated,
+    Invalid,
+    NotFound,
+    NotRegistered,
+    OwnerStays,
+    Taken,
+    WrongLogin,
+)
+from services.market import random_code, rules
+from services.owners import appoint_admins
+from services.personal_data import Profile, delete_customer, profile, save_address, save_phone
+
+__all__ = [
+    "LANGUAGES",
+    "Profile",
+    "activate_user",
+    "appoint_admins",
+    "authenticate",
+    "check_free",
+    "create_user",
+    "deactivate_user",
+    "delete_customer",
+    "get_user_by_email",
+    "get_user_by_phone",
+    "log_out",
+    "mark_reachable",
+    "profile",
+    "save_address",
+    "save_phone",
+    "set_language",
+]
+
+LANGUAGES = ("uz", "ru", "en")
+REASON_LIMIT = 256
+
+
+async def create_user(
+    email: str,
+    phone: str,
+    password: str,
+    role: Role,
+    *,
+    telegram_id: int | None = None,
+    name: str = "",
+    username: str | None = None,
+    language: str | None = None,
+    shop_name: str | None = None,
+) -> User:
+    """Registers somebody: fills the row of that Telegram id, or makes one. A CUSTOMER has a cart, a SELLER a shop.
+
+    Raises Invalid("email" | "phone" | "password" | "shop_name"), Taken of one of these, AlreadyRegistered.
+    """
+    address, number = contacts.email(email), contacts.phone(phone)
+    shop = sellers.checked_name(shop_name or "") if role is Role.SELLER else ""
+    user = User(
+        user_id=telegram_id,
+        name=names.clean(name)[:128],
+        username=username,
+        language=language or rules.default_language,
+        role=role,
+        referral_code=User.generate_unique_referral_code(),
+        email=vault.seal(address),
+        email_index=contacts.email_index(address),
+        phone=vault.seal(number),
+        phone_index=contacts.phone_index(number),
+        password=await passwords.hash_password(password),
+    )
+    try:
+        return await _register(user, shop)
+    except IntegrityError:
+        await _explain(user)
+        raise
+
+
+async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
+    """The address or number in its one spelling; raises Invalid, or Taken when it is another account's login."""
+    value = contacts.email(email) if email else contacts.phone(phone)
+    column, index = contacts.login(value)
+    if await User.filter(**{column: index}).exclude(id=actor.id).exists():
+        raise Taken("email" if email else "phone")
+    return value
+
+
+async def get_user_by_email(email: str) -> User | None:
+    """Whoever logs in with this address, however it is spelled."""
+    return await _by_login(email) if "@" in email else None
+
+
+async def get_user_by_phone(phone: str) -> User | None:
+    """Whoever logs in with this number, however it is spelled."""
+    return await _by_login(phone) if "@" not in phone else None
+
+
+async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> User:
+    """The account of an email or phone and its password.
+
+    Raises WrongLogin for an unknown login and a wrong password alike and after the same time, TooManyAttempts before
+    the password is looked at, and Deactivated only to who knows the password.
+    """
+    user = await _by_login(login)
+    at_home = user is not None and user.user_id is not None and user.user_id == telegram_id
+    counted = throttle.subjects(contacts.login(login)[1], telegram_id, at_home=at_home)
+    await throttle.attempt(counted)
+    right = await passwords.verify(password, user.password if user else None)
+    if user is None or not right:
+        raise WrongLogin
+    await throttle.succeeded(counted)
+    if not user.is_active:
+        raise Deactivated(user.deactivation_reason)
+    await _renew(user, password)
+    return user
+
+
+async def activate_user(user_id: int) -> None:
+    """Lets a person in again (who was deleted stays deleted). Raises NotFound."""
+    async with sql.transaction():
+        changed = await sql.rows(
+            """UPDATE users SET is_active = true, deactivation_reason = '' WHERE id = ?1 AND NOT is_active
+            AND (user_id IS NOT NULL OR password IS NOT NULL) RETURNING id""",
+            user_id,
+        )
+        if changed:
+            await notifications.tell(user_id, "activated", {}, f"activated:{user_id}:{random_code(12)}")
+        elif not await User.filter(id=user_id, is_active=True).exists():
+            raise NotFound
+
+
+async def deactivate_user(user_id: int, reason: str = "") -> None:
+    """Rule 7: from this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+    if len(kept := names.clean(reason)) > REASON_LIMIT:
+        raise Invalid("reason", limit=REASON_LIMIT)
+    async with sql.transaction():
+        changed = await sql.rows(
+            """UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
+            AND role <> 'admin' RETURNING id""",
+            user_id, kept,
+        )  # fmt: skip
+        if changed:
+            facts = {"reason": kept}
+            await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
+            return
+    user = await User.get_or_none(id=user_id)
+    if user is None:
+        raise NotFound
+    if user.role is Role.ADMIN:
+        raise OwnerStays
+
+
+async def set_language(user_id: int, language: str) -> None:
+    """One of LANGUAGES; the command list follows. Raises Invalid("text") for another."""
+    if language not in LANGUAGES:
+        raise Invalid("text")
+    async with sql.transaction():
+        changed = await sql.rows(
+            "UPDATE users SET language = ?2 WHERE id = ?1 AND language <> ?2 RETURNING id", user_id, language
+        )
+        if changed:
+            await accounts.tell_commands(user_id)
+
+
+async def log_out(actor: Actor) -> None:
+    """Nothing but the way back in answers here from now on. Raises NotRegistered: there would be no way back."""
+    if not actor.is_registered:
+        raise NotRegistered
+    await User.filter(id=actor.id).update(logged_out=True)
+
+
+async def mark_reachable(telegram_id: int, reachable: bool) -> None:
+    """The person blocked the bot or let it in again; somebody unknown changes nothing."""
+    await User.filter(user_id=telegram_id).exclude(is_reachable=reachable).update(is_reachable=reachable)
+
+
+async def _by_login(login: str) -> User | None:
+    column, index = contacts.login(login)
+    return await User.filter(**{column: index}).first() if column else None
+
+
+async def _register(user: User, shop: str) -> User:
+    async with sql.transaction():
+        registered = await _fill(user) or await _make(user)
+        if user.role is Role.SELLER:
+            await sellers.establish(registered.id, shop)
+        elif user.role is Role.CUSTOMER:
+            await accounts.give_cart(registered.id)
+    return registered
+
+
+_FILL = """
+UPDATE users SET email = ?2, email_index = ?3, phone = ?4, phone_index = ?5, password = ?6, role = ?7
+WHERE user_id = ?1 AND password IS NULL RETURNING id
+"""
+
+
+async def _fill(user: User) -> User | None:
+    if user.user_id is None:
+        return None
+    filled = await sql.rows(
+        _FILL, user.user_id, user.email, user.email_index, user.phone, user.phone_index, user.password, user.role.value
+    )
+    return await User.get(id=filled[0]["id"]) if filled else None
+
+
+async def _make(user: User) -> User:
+    await accounts.free_username(user.username, user.user_id)
+    await user.save()
+    return user
+
+
+async def _explain(wanted: User) -> None:
+    """Which of the unique values somebody else has."""
+    if wanted.user_id and await User.filter(user_id=wanted.user_id).exclude(password=None).exists():
+        raise AlreadyRegistered
+    for what, column, index in (
+        ("email", "email_index", wanted.email_index),
+        ("phone", "phone_index", wanted.phone_index),
+    ):
+        holder = await User.filter(**{column: index}).first()
+        if holder and (holder.user_id is None or holder.user_id != wanted.user_id):
+            raise Taken(what)
+
+
+async def _renew(user: User, password: str) -> None:
+    """Hashes the password anew when the cost has risen since (faults.md SR-06)."""
+    if user.password and passwords.is_outdated(user.password):
+        fresh = await passwords.rehash(password)
+        await User.filter(id=user.id, password=user.password).update(password=fresh)

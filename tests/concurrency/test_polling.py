@@ -1,0 +1,228 @@
+"""Our polling loop: an update is acknowledged after its work, in order for one person, beside all others."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramConflictError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
+from aiogram.methods import GetUpdates
+from aiogram.types import Update
+
+from bot import polling
+from bot.middlewares.isolation import OnePersonAtATime
+from bot.polling import AnotherPoller, Polling
+from tests.concurrency.updates import BOUND, Queue, text, until
+
+
+class Work:
+    """A house that notes what it does; a person's work goes on until their door is opened."""
+
+    def __init__(self) -> None:
+        self.begun: list[int] = []
+        self.done: list[int] = []
+        self.shut: dict[int, asyncio.Event] = defaultdict(asyncio.Event)
+        self.isolation = OnePersonAtATime()
+        self.busy: set[int] = set()
+
+    def shuts(self, person: int) -> asyncio.Event:
+        self.busy.add(person)
+        return self.shut[person]
+
+    async def __call__(self, update: Update) -> None:
+        assert update.message
+        assert update.message.from_user
+        await self.isolation(self._handle, update, {"event_from_user": update.message.from_user})
+
+    async def _handle(self, update: Any, data: dict[str, Any]) -> None:
+        self.begun.append(update.update_id)
+        if update.message.from_user.id in self.busy:
+            await self.shut[update.message.from_user.id].wait()
+        self.done.append(update.update_id)
+
+
+@asynccontextmanager
+async def polled(queue: Queue, handle: Callable[[Update], Any]) -> AsyncIterator[Polling]:
+    """The loop at work; stopped and drained at the end."""
+    loop = Polling(cast("Bot", queue), handle, ["message"])
+    running = asyncio.create_task(loop.run())
+    try:
+        yield loop
+    finally:
+        loop.stop()
+        await asyncio.wait_for(running, BOUND)
+
+
+async def settled() -> None:
+    """Long enough for the loop to go round once more."""
+    await asyncio.sleep(polling.STRAGGLER_SECONDS * 1.5)
+
+
+async def test_an_update_is_confirmed_after_its_work_never_before() -> None:
+    queue, work = Queue(text(10)), Work()
+    door = work.shuts(1)
+    async with polled(queue, work):
+        await until(lambda: work.begun)
+        await settled()
+        assert queue.ids == [10], "confirmed while the work was going on: a kill now would lose it"
+        door.set()
+        await until(lambda: not queue.ids)
+    assert work.done == [10]
+
+
+async def test_one_person_is_served_in_order() -> None:
+    queue, work = Queue(*(text(number) for number in range(1, 31))), Work()
+    async with polled(queue, work):
+        await until(lambda: len(work.done) == 30)
+    assert work.done == list(range(1, 31))
+
+
+async def test_people_do_not_wait_for_each_other() -> None:
+    queue, work = Queue(text(1, person=1), text(2, person=2), text(3, person=3)), Work()
+    doors = [work.shuts(person) for person in (1, 2, 3)]
+    async with polled(queue, work):
+        await until(lambda: sorted(work.begun) == [1, 2, 3])
+        for door in doors:
+            door.set()
+
+
+async def test_a_straggler_holds_up_nobody_who_comes_later() -> None:
+    queue, work = Queue(text(1, person=1)), Work()
+    door = work.shuts(1)
+    async with polled(queue, work):
+        await until(lambda: work.begun == [1])
+        for number in range(2, 8):
+            queue.push(text(number, person=number))
+            await until(lambda number=number: number in work.done, 2.0)  # type: ignore[misc]  # bound at once
+        assert queue.ids == [1, 2, 3, 4, 5, 6, 7], "the offset may not pass what is still in work"
+        door.set()
+        await until(lambda: not queue.ids)
+    assert sorted(work.done) == list(range(1, 8)), "each once, although they were fetched again and again"
+
+
+async def test_what_is_in_work_is_not_begun_again() -> None:
+    queue, work = Queue(text(5)), Work()
+    door = work.shuts(1)
+    async with polled(queue, work):
+        await until(lambda: len(queue.offsets) >= 3)
+        door.set()
+        await until(lambda: not queue.ids)
+    assert work.begun == [5]
+
+
+async def test_stopping_finishes_the_work_and_tells_telegram() -> None:
+    queue, work = Queue(text(7)), Work()
+    door = work.shuts(1)
+    loop = Polling(cast("Bot", queue), work, [])
+    running = asyncio.create_task(loop.run())
+    await until(lambda: work.begun)
+    loop.stop()
+    await asyncio.sleep(0.1)
+    assert not running.done()
+    assert queue.ids == [7]
+    door.set()
+    await asyncio.wait_for(running, BOUND)
+    assert work.done == [7]
+    assert queue.ids == []
+
+
+async def test_stopping_fetches_nothing_new() -> None:
+    queue, work = Queue(), Work()
+    async with polled(queue, work) as loop:
+        await until(lambda: queue.offsets)
+        loop.stop()
+        await asyncio.sleep(0.05)
+        queue.push(text(8))
+    assert queue.ids == [8]
+    assert work.begun == []
+
+
+async def test_what_comes_at_the_very_moment_of_stopping_is_done_or_comes_again() -> None:
+    queue, work = Queue(), Work()
+    async with polled(queue, work) as loop:
+        await until(lambda: queue.offsets)
+        loop.stop()
+        queue.push(text(8))
+    assert work.done + queue.ids == [8]
+
+
+async def test_what_cannot_be_finished_in_time_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "DRAIN_SECONDS", 0.1)
+    queue, work = Queue(text(1, person=1), text(2, person=2)), Work()
+    door = work.shuts(1)
+    async with polled(queue, work):
+        await until(lambda: work.done == [2])
+    assert queue.ids == [1, 2], "nothing past the open one is confirmed"
+    door.set()
+    await until(lambda: 1 in work.done)
+
+
+async def test_a_second_poller_ends_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    queue = Queue(text(1))
+    queue.troubles.extend(conflict() for _ in range(polling.CONFLICTS))
+    with pytest.raises(AnotherPoller, match="other getUpdates"):
+        await asyncio.wait_for(Polling(cast("Bot", queue), Work(), []).run(), BOUND)
+    assert queue.ids == [1]
+
+
+async def test_a_conflict_that_passes_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    queue, work = Queue(text(1)), Work()
+    queue.troubles.extend(conflict() for _ in range(polling.CONFLICTS - 1))
+    async with polled(queue, work):
+        await until(lambda: work.done == [1])
+
+
+async def test_a_wrong_token_ends_the_loop_at_once() -> None:
+    queue = Queue()
+    queue.troubles.append(TelegramUnauthorizedError(GetUpdates(), "Unauthorized"))
+    with pytest.raises(TelegramUnauthorizedError):
+        await asyncio.wait_for(Polling(cast("Bot", queue), Work(), []).run(), BOUND)
+
+
+async def test_a_network_that_comes_back_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+    queue, work = Queue(text(1)), Work()
+    queue.troubles.extend(TelegramNetworkError(GetUpdates(), "reset") for _ in range(4))
+    async with polled(queue, work):
+        await until(lambda: work.done == [1])
+
+
+async def test_retry_after_is_obeyed() -> None:
+    queue, work = Queue(text(1)), Work()
+    queue.troubles.append(TelegramRetryAfter(GetUpdates(), "Too Many Requests", retry_after=1))
+    async with polled(queue, work):
+        await asyncio.sleep(0.8)
+        assert queue.offsets == []
+        await until(lambda: work.done == [1])
+
+
+async def test_a_fault_that_nobody_caught_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    served = []
+
+    async def handle(update: Update) -> None:
+        if update.update_id == 1:
+            raise ZeroDivisionError
+        served.append(update.update_id)
+
+    queue = Queue(text(1), text(2))
+    with caplog.at_level(logging.ERROR):
+        async with polled(queue, handle):
+            await until(lambda: not queue.ids)
+    assert served == [2]
+
+
+def conflict() -> TelegramConflictError:
+    return TelegramConflictError(GetUpdates(), "Conflict: terminated by other getUpdates request")

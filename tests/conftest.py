@@ -1,0 +1,160 @@
+"""What every test may ask for: a migrated market on both databases, a Redis, the words, a counter of queries."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from tortoise.connection import get_connection
+
+from bot import database, i18n
+from keyboards.base import set_epoch
+from services import market, vault
+from tests import embedded
+
+PEPPER, FIELD_KEY = b"p" * 32, b"k" * 32
+EPOCH = "test"
+BOTH = ("sqlite", "postgres")
+TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'aerich'"""
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A real PostgreSQL of this test process, empty."""
+    try:
+        with embedded.postgres() as url:
+            yield url
+    except embedded.Missing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A real Redis of this test process."""
+    try:
+        with embedded.redis() as url:
+            yield url
+    except embedded.Missing as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: str) -> str:
+    """The same PostgreSQL, migrated."""
+    asyncio.run(_migrate(postgres_server))
+    return postgres_server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "market.db"
+    asyncio.run(_migrate(f"sqlite://{file}"))
+    return file
+
+
+async def _migrate(url: str) -> None:
+    async with database.opened(url):
+        return
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty, migrated database; the test runs once for SQLite and once for PostgreSQL."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "market.db")
+    return f"sqlite://{tmp_path / 'market.db'}"
+
+
+@pytest.fixture
+async def market_db(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+    """The services ready to work on an empty market: database open, vault unlocked, rules known. Its URL."""
+    if find_spec("services.passwords"):
+        monkeypatch.setattr("services.passwords.COST", 4)  # bcrypt's least: its strength is not what these tests ask
+    async with opened(database_url, tmp_path / "media"):
+        yield database_url
+
+
+@asynccontextmanager
+async def opened(url: str, media: Path) -> AsyncIterator[None]:
+    vault.unlock(PEPPER, FIELD_KEY)
+    market.configure(
+        currency="UZS", seller_approval=False, admin_ids=frozenset(), default_language="en", media=media,
+    )  # fmt: skip
+    async with database.opened(url):
+        await empty()
+        set_epoch(EPOCH)
+        yield
+
+
+async def empty() -> None:
+    """SQLite starts from a fresh copy; PostgreSQL's rows are deleted, which takes a hundredth of a new database."""
+    client = get_connection("default")
+    if client.capabilities.dialect != "postgres":
+        return
+    tables = [row["tablename"] for row in await client.execute_query_dict(TABLES)]
+    deletes = " ".join(f'DELETE FROM "{table}";' for table in tables)
+    # As a replica no foreign key asks for an order of deletion.
+    await client.execute_script(
+        f"SET session_replication_role = replica; {deletes} SET session_replication_role = origin;"
+    )
+
+
+@pytest.fixture
+def catalogs() -> i18n.Catalogs:
+    """The words of all languages; English is spoken until the test says otherwise (`catalogs.use_locale`)."""
+    return i18n.install("en")
+
+
+class Queries(logging.Handler):
+    """Every statement sent to the database, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.statements: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == "%s: %s" and isinstance(record.args, tuple):
+            self.statements.append(str(record.args[0]))
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def clear(self) -> None:
+        self.statements.clear()
+
+
+@pytest.fixture
+def queries(caplog: pytest.LogCaptureFixture) -> Iterator[Queries]:
+    """Counts statements on either database: `queries.clear()`, then the deed, then `len(queries)`."""
+    counter, log = Queries(), logging.getLogger("tortoise.db_client")
+    log.addHandler(counter)
+    with caplog.at_level(logging.DEBUG, logger=log.name):
+        yield counter
+    log.removeHandler(counter)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What could not run is counted and said, with the way to get it."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} could not run: {reason.removeprefix('Skipped: ')}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI nothing may be left out."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped") if reporter else None
+    if skipped and os.environ.get("CI") == "true" and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

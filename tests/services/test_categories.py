@@ -1,0 +1,215 @@
+"""The category tree: its order, its names, and every change that would break it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from models import Category
+from services import categories, wizards
+from services.actors import Actor
+from services.categories import Names
+from services.errors import CategoryLoop, CategoryNotEmpty, Invalid, NotFound, Taken, TooMany
+from tests import factories as make
+from tests.state import state
+
+pytestmark = pytest.mark.usefixtures("market_db")
+
+
+@pytest.fixture
+async def owner(market_db: str) -> Actor:
+    return await make.admin()
+
+
+def names(english: str) -> Names:
+    return Names(english, f"{english} uz", f"{english} ru")
+
+
+async def add(owner: Actor, english: str, parent: int | None = None) -> int:
+    return await categories.add(owner.admin, names(english), "", parent)
+
+
+async def order(parent: int | None = None) -> list[str]:
+    return [each.names.en for each in await categories.children(parent)]
+
+
+async def test_a_category_has_three_names_an_emoji_and_a_place(owner: Actor) -> None:
+    await wizards.put(owner.id, "categories.add_emoji", {})
+    food = await categories.add(owner.admin, Names(" Food ", "Oziq-ovqat", "Еда"), "🍎")
+    fruit = await add(owner, "Fruit", food)
+    await make.product(category=await Category.get(id=food), status="archived")
+    kept = await categories.get(food)
+    assert kept.names == Names("Food", "Oziq-ovqat", "Еда")
+    assert [kept.names.in_language(language) for language in categories.LANGUAGES] == ["Food", "Oziq-ovqat", "Еда"]
+    assert (kept.emoji, kept.parent_id, kept.branches, kept.products) == ("🍎", None, 1, 1)
+    assert [each.id for each in await categories.path(fruit)] == [food, fruit]
+    assert (await state("wizards"))["wizards"] == []
+
+
+async def test_branches_stand_in_the_order_they_were_made_until_moved(owner: Actor) -> None:
+    for english in ("Zebra", "Apple", "Mango"):
+        await add(owner, english)
+    assert await order() == ["Zebra", "Apple", "Mango"]
+    mango = (await categories.children())[2].id
+    for _ in range(2):
+        await categories.put_at(owner.admin, mango, 0)
+        assert await order() == ["Mango", "Zebra", "Apple"]
+    await categories.put_at(owner.admin, mango, 99)
+    assert await order() == ["Zebra", "Apple", "Mango"]
+
+
+async def test_the_path_of_a_deep_branch(owner: Actor) -> None:
+    parent, expected = None, []
+    for depth in range(12):
+        parent = await add(owner, f"Level {depth}", parent)
+        expected.append(parent)
+    assert parent is not None
+    assert [each.id for each in await categories.path(parent)] == expected
+
+
+@pytest.mark.parametrize("english", ["FOOD", "food", " Food "])
+async def test_an_english_name_is_unique_whatever_its_case(owner: Actor, english: str) -> None:
+    await add(owner, "Food")
+    drinks = await add(owner, "Drinks")
+    before = await state()
+    with pytest.raises(Taken) as refusal:
+        await add(owner, english)
+    assert refusal.value.what == "category"
+    with pytest.raises(Taken):
+        await categories.rename(owner.admin, drinks, "en", english)
+    with pytest.raises(Taken):
+        await categories.checked_new_name(english, "en")
+    assert await state() == before
+    assert await categories.checked_new_name(english, "uz") == english.strip()
+
+
+async def test_cyrillic_letter_case_counts_as_the_same_on_both_databases(owner: Actor) -> None:
+    await add(owner, "Мебель")
+    with pytest.raises(Taken):
+        await add(owner, "МЕБЕЛЬ")
+
+
+async def test_renaming_changes_one_language(owner: Actor) -> None:
+    food = await add(owner, "Food")
+    await categories.rename(owner.admin, food, "ru", "Еда")
+    await categories.rename(owner.admin, food, "en", "FOOD")
+    await categories.rename(owner.admin, food, "en", "FOOD")
+    assert (await categories.get(food)).names == Names("FOOD", "Food uz", "Еда")
+
+
+@pytest.mark.parametrize("name", ["", "a", "x" * 65, "\u200b\u200b\u200b"])
+async def test_a_name_that_cannot_be(owner: Actor, name: str) -> None:
+    food = await add(owner, "Food")
+    before = await state()
+    for called in (Names(name, "uz", "ru"), Names("en", name, "ru"), Names("en", "uz", name)):
+        with pytest.raises(Invalid):
+            await categories.add(owner.admin, called)
+    for language in categories.LANGUAGES:
+        with pytest.raises(Invalid) as refusal:
+            await categories.rename(owner.admin, food, language, name)
+        assert (refusal.value.what, refusal.value.limit) == ("name", 64)
+    assert await state() == before
+
+
+@pytest.mark.parametrize("emoji", ["🍎", "👩‍🌾", "1️⃣", "🇺🇿", "☕️", ""])
+async def test_emoji(owner: Actor, emoji: str) -> None:
+    food = await add(owner, "Food")
+    await categories.set_emoji(owner.admin, food, emoji)
+    assert (await categories.get(food)).emoji == emoji
+
+
+@pytest.mark.parametrize("typed", ["food", "1", "<b>", "🍎 apple", "🍎🍏 🍐", "😀" * 17, "еда"])
+async def test_what_is_no_emoji(owner: Actor, typed: str) -> None:
+    food = await add(owner, "Food")
+    before = await state()
+    with pytest.raises(Invalid) as refusal:
+        await categories.set_emoji(owner.admin, food, typed)
+    assert refusal.value.what == "emoji"
+    with pytest.raises(Invalid):
+        categories.typed_emoji(typed)
+    assert await state() == before
+
+
+def test_where_an_emoji_is_asked_for_nothing_is_none() -> None:
+    with pytest.raises(Invalid):
+        categories.typed_emoji("")
+    assert categories.typed_emoji(" 🍎 ") == "🍎"
+
+
+async def test_a_branch_moves_but_never_below_itself(owner: Actor) -> None:
+    food = await add(owner, "Food")
+    fruit = await add(owner, "Fruit", food)
+    apples = await add(owner, "Apples", fruit)
+    garden = await add(owner, "Garden")
+    before = await state()
+    for parent in (food, fruit, apples):
+        with pytest.raises(CategoryLoop):
+            await categories.move(owner.admin, food, parent)
+    assert await state() == before
+    for _ in range(2):
+        await categories.move(owner.admin, fruit, garden)
+        assert [each.id for each in await categories.path(apples)] == [garden, fruit, apples]
+    await categories.move(owner.admin, fruit, None)
+    assert [each.id for each in await categories.path(apples)] == [fruit, apples]
+
+
+async def test_two_moves_at_once_make_no_loop(owner: Actor) -> None:
+    one, other = await add(owner, "One"), await add(owner, "Other")
+    results = await asyncio.gather(
+        categories.move(owner.admin, one, other), categories.move(owner.admin, other, one), return_exceptions=True
+    )
+    assert [type(result) for result in results if result is not None] == [CategoryLoop]
+
+
+async def test_two_adds_at_once_make_no_twin(owner: Actor) -> None:
+    results = await asyncio.gather(*(add(owner, name) for name in ("Food", "food")), return_exceptions=True)
+    assert [type(result) for result in results if not isinstance(result, int)] == [Taken]
+
+
+async def test_only_an_empty_category_is_deleted(owner: Actor) -> None:
+    food = await add(owner, "Food")
+    fruit = await add(owner, "Fruit", food)
+    await make.product(category=await Category.get(id=fruit), status="archived")
+    before = await state()
+    for category in (food, fruit):
+        with pytest.raises(CategoryNotEmpty):
+            await categories.remove(owner.admin, category)
+    assert await state() == before
+    drinks = await add(owner, "Drinks")
+    await categories.remove(owner.admin, drinks)
+    await categories.remove(owner.admin, drinks)
+    assert await state() == before
+
+
+async def test_a_category_that_is_not_there(owner: Actor) -> None:
+    nowhere, food = 2**53, await add(owner, "Food")
+    before = await state()
+    for verb in (
+        categories.get(nowhere),
+        categories.path(nowhere),
+        add(owner, "Fruit", nowhere),
+        categories.rename(owner.admin, nowhere, "en", "Fruit"),
+        categories.rename(owner.admin, nowhere, "uz", "Meva"),
+        categories.set_emoji(owner.admin, nowhere, "🍎"),
+        categories.move(owner.admin, nowhere, food),
+        categories.move(owner.admin, nowhere, None),
+        categories.move(owner.admin, nowhere, nowhere),
+        categories.move(owner.admin, food, nowhere),
+        categories.put_at(owner.admin, nowhere, 0),
+    ):
+        with pytest.raises(NotFound):
+            await verb
+    assert await state() == before
+
+
+async def test_the_market_holds_five_hundred(owner: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert categories.LIMIT == 500
+    monkeypatch.setattr(categories, "LIMIT", 2)
+    await add(owner, "One")
+    await add(owner, "Two")
+    before = await state()
+    with pytest.raises(TooMany) as refusal:
+        await add(owner, "Three")
+    assert (refusal.value.what, refusal.value.limit) == ("categories", 2)
+    assert await state() == before

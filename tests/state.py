@@ -1,0 +1,62 @@
+"""What the tables hold, to show that a refusal changed nothing, and everybody a refusal is tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from models.enums import SellerStatus
+from services import sql
+from services.actors import Actor
+from tests import factories as make
+
+TABLES = (
+    "users", "sellers", "categories", "products", "carts", "cart_items", "orders", "order_items", "notifications",
+    "wizards",
+)  # fmt: skip
+
+
+async def state(*tables: str) -> dict[str, list[dict[str, Any]]]:
+    """Every row of these tables, of all that people change by default."""
+    return {
+        table: [dict(row) for row in await sql.rows(f"SELECT * FROM {table} ORDER BY id")] for table in tables or TABLES
+    }
+
+
+async def registered(**columns: Any) -> Actor:
+    """A customer who may open a shop."""
+    return await make.customer(password="!", **columns)
+
+
+async def _logged_out() -> Actor:
+    return await registered(logged_out=True)
+
+
+async def _deactivated() -> Actor:
+    return await registered(is_active=False, deactivation_reason="spam")
+
+
+async def _deactivated_admin() -> Actor:
+    return await make.admin(is_active=False)
+
+
+async def _suspended() -> Actor:
+    return await make.seller(status=SellerStatus.SUSPENDED, suspension_reason="fakes")
+
+
+async def _pending() -> Actor:
+    return await make.seller(status=SellerStatus.PENDING)
+
+
+KINDS: dict[str, Callable[[], Awaitable[Actor]]] = {
+    "customer": make.customer,
+    "registered customer": registered,
+    "seller": make.seller,
+    "suspended seller": _suspended,
+    "waiting seller": _pending,
+    "deactivated": _deactivated,
+    "deactivated admin": _deactivated_admin,
+    "logged out": _logged_out,
+    "admin": make.admin,
+}
+"""Builders of every kind of person."""

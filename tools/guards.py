@@ -1,0 +1,123 @@
+"""House rules that no linter knows, as functions over source text: `make check` runs them on the tree."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tools import migrate
+
+ROOT = Path(__file__).parent.parent
+HOUSE = ("bot", "handlers", "screens", "keyboards", "services", "models", "demo")
+STREET = ("playground",)
+LONGEST_FILE, LONGEST_FUNCTION = 250, 40
+TASK_MAKERS = {"create_task", "ensure_future", "run_coroutine_threadsafe"}
+ONE_PLACE = {"bot/background/loop.py", "playground/tasks.py"}
+_MACHINE = re.compile(
+    r"(?:https?|file)://|(?<![\w.])/(?:home|root|work|tmp|opt|usr)/|--(?:extra-)?index-url|--find-links"
+)
+_WORDS = re.compile(r"[^\W\d_]\s+[^\W\d_]|[^\x00-\x7f]")
+
+Rule = Callable[[str], list[str]]
+
+
+def tasks(source: str) -> list[str]:
+    """A task that nobody keeps is lost with its failure: they are made in one place only."""
+    return [f"line {call.lineno}: {_name(call)}" for call in _calls(source) if _name(call) in TASK_MAKERS]
+
+
+def sizes(source: str) -> list[str]:
+    """A long file wants another room, a long function another name."""
+    count = source.count("\n")
+    faults = [f"{count} lines"] if count > LONGEST_FILE else []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            faults += [f"{node.name}: {length} lines"] if length > LONGEST_FUNCTION else []
+    return faults
+
+
+def words(source: str) -> list[str]:
+    """Words belong to screens and keyboards: a handler has neither gettext nor sentences."""
+    tree = ast.parse(source)
+    imported = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    faults = [f"imports {name}" for name in imported if name.endswith("gettext")]
+    unseen = {id(part) for node in _unseen(tree) for part in ast.walk(node)}
+    for node in ast.walk(tree):
+        said = isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDS.search(node.value)
+        if said and id(node) not in unseen:
+            faults.append(f"line {node.lineno}: {node.value!r}")  # type: ignore[attr-defined]  # a Constant has a line
+    return faults
+
+
+def _unseen(tree: ast.Module) -> Iterator[ast.AST]:
+    """Text that no guest reads: docstrings, the reasons of assertions, the log."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node
+        elif isinstance(node, ast.Assert) and node.msg:
+            yield node.msg
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+            yield node
+
+
+def locks(text: str) -> list[str]:
+    """A lock file names packages, versions and hashes: no registry, no address, no folder of a machine."""
+    lines = text.splitlines()
+    faults = [f"line {number}: {line.strip()}" for number, line in enumerate(lines, 1) if _MACHINE.search(line)]
+    return faults + ([] if "--hash=sha256:" in text else ["no hashes"])
+
+
+def naive_time(source: str) -> list[str]:
+    """Time is UTC and says so: a naive one compares wrongly on SQLite."""
+    naive = {"utcnow", "utcfromtimestamp"}
+    return [f"line {call.lineno}: {_name(call)}" for call in _calls(source) if _name(call) in naive]
+
+
+def _calls(source: str) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return (
+        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    )
+
+
+def files(*rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
+def over(rule: Rule, paths: list[Path], spared: frozenset[str] = frozenset()) -> list[str]:
+    """What the rule finds in these files, each fault with its file's name."""
+    places = {path.relative_to(ROOT).as_posix(): path for path in paths}
+    return [
+        f"{place}: {fault}" for place, path in places.items() if place not in spared for fault in rule(path.read_text())
+    ]
+
+
+def faults() -> list[str]:
+    everywhere = files(*HOUSE, *STREET)
+    return [
+        *over(tasks, everywhere, frozenset(ONE_PLACE)),
+        *over(sizes, [*everywhere, *files("tools", "tests", "benchmarks")]),
+        *over(words, files("handlers")),
+        *over(naive_time, everywhere),
+        *over(locks, sorted(ROOT.glob("requirements*.txt"))),
+        *migrate.drift(asyncio.run(migrate.described()), migrate.recorded()),
+    ]
+
+
+def main() -> int:
+    found = faults()
+    print("\n".join(found) or "House rules: kept.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Applies the migrations to DATABASE_URL (`make migrate`); with `state`, prints the models for a MODELS_STATE."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+from tortoise import Tortoise
+
+from bot import database
+
+Models = dict[str, Any]
+
+
+async def apply() -> list[str]:
+    """Brings the configured database up to date and names what was applied."""
+    from bot.config import load
+
+    url = load().database_url
+    await Tortoise.init(config=database.config(url))
+    try:
+        return await database.migrate(url)
+    finally:
+        await Tortoise.close_connections()
+
+
+async def described() -> Models:
+    """The models as they are now, in the words aerich keeps in MODELS_STATE."""
+    from aerich.coder import encoder
+    from aerich.utils import get_models_describe
+
+    await Tortoise.init(config=database.config("sqlite://:memory:"), init_connections=False)
+    models: Models = json.loads(encoder(get_models_describe(database.APP)))
+    return models
+
+
+def recorded() -> Models:
+    """The models as the last migration left them."""
+    from aerich.coder import encoder
+    from aerich.migrate import Migrate
+
+    Migrate.app, Migrate.migrate_location = database.APP, database.MIGRATIONS / database.APP
+    last = Migrate.get_last_version_module()
+    assert last is not None, "there is no migration"
+    models: Models = json.loads(encoder(Migrate.get_migration_info_for_file(last).models_state or {}))
+    return models
+
+
+def drift(now: Models, then: Models) -> list[str]:
+    """The tables and columns by which the models have left the migrations behind."""
+    return [
+        _difference(name, now.get(name), then.get(name))
+        for name in sorted(now.keys() | then.keys())
+        if now.get(name) != then.get(name)
+    ]
+
+
+def _difference(name: str, now: Models | None, then: Models | None) -> str:
+    if now is None or then is None:
+        return f"{name}: {'no longer a model' if now is None else 'in no migration'}"
+    columns, former = _columns(now), _columns(then)
+    changed = sorted(column for column in columns.keys() | former.keys() if columns.get(column) != former.get(column))
+    return f"{name}: {', '.join(changed) or 'indexes or constraints'} differ from the last migration"
+
+
+def _columns(model: Models) -> dict[str, Any]:
+    return {
+        field["name"]: field
+        for kind in model.values()
+        for field in (kind if isinstance(kind, list) else [kind])
+        if isinstance(field, dict) and "name" in field
+    }
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["state"]:
+        from aerich.utils import compress_dict
+
+        print(compress_dict(asyncio.run(described())))
+        return 0
+    applied = asyncio.run(apply())
+    print("\n".join(f"applied {name}" for name in applied) or "The database is up to date.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
