@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from contextvars import ContextVar
 from enum import Enum
 from typing import Any
 
@@ -18,7 +19,10 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from aiohttp import ClientError
 
-LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out; longer ones are for the outbox
+LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out
+HURRIED_TIMEOUT = 15  # seconds
+in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
+"""Set by the outbox, which can come back later: nothing is waited out, since other people's notices wait behind."""
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -36,6 +40,8 @@ class JsonSession(AiohttpSession):
     """Posts a JSON body when a call carries no file; the form of the library costs 0.4 ms more (docs/adr/0005)."""
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+        if in_a_hurry.get():
+            return await self._post(bot, method, HURRIED_TIMEOUT)
         for _ in range(3):
             try:
                 return await self._post(bot, method, timeout)

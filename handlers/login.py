@@ -20,7 +20,7 @@ from services.errors import StaleButton
 LOGIN, PASSWORD = "login.login", "login.password"  # steps
 router = door(keyboards)
 # Before the gate, which knows nobody without an account.
-newcomers = Router(name="newcomers who log in")
+newcomers = Router(name="newcomers")
 
 
 async def begin(event: Event, actor: Actor) -> None:

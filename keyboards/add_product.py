@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import Field
 
 from keyboards import choose_category, forms, menu
 from keyboards.base import Id, MaybeId, Page, Row, Tap, button, in_rows, keyboard, link
 from keyboards.my_products import ShowMine
 from services.categories import Category
-from services.product_drafts import ORDER, Draft, Step
+from services.product_drafts import KEY_LENGTH, ORDER, Draft, Step
+
+Key = Annotated[str, Field(max_length=KEY_LENGTH, pattern=rf"^[a-z2-9]{{{KEY_LENGTH}}}$")]
 
 
 class GoToStep(Tap, prefix="apgo"):
@@ -40,7 +44,7 @@ class ChooseCategory(Tap, prefix="apcat"):
 class Publish(Tap, prefix="appub"):
     """The key is used once: the second tap is shown the first product."""
 
-    key: str
+    key: Key
 
 
 def photos(draft: Draft) -> InlineKeyboardMarkup:

@@ -101,12 +101,13 @@ def listing(
 ) -> InlineKeyboardMarkup:
     """Labelled branches and products (id, label), then the pages, order and filters, and the way up."""
     packed = view.pack()
+    tools = [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))]
     up = [button(_("‹ Back"), above)] if above else []
     return keyboard(
         *_branches(branches),
         *product_rows(products, packed),
         pages(view, view.page, has_next, has_previous),
-        [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))],
+        tools if products or view.filters != EVERYTHING else [],
         [*up, button(_("🏠 Menu"), Open(place="menu"))],
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import Field
 
 from keyboards.base import Row, Tap, button, in_rows, keyboard
 from models.enums import Role
@@ -13,7 +16,7 @@ from services.actors import Actor
 class Open(Tap, prefix="go"):
     """Go to a place: menu, catalog, cart, orders, shop, products, shoporders, admin, invite, settings, help."""
 
-    place: str
+    place: Annotated[str, Field(max_length=12)]
 
 
 def to(place: str, text: str, style: str | None = None) -> Row:

@@ -25,7 +25,8 @@ def _small(value: object) -> object:
     return value
 
 
-Delta = Annotated[int, BeforeValidator(_small)]
+Delta = Annotated[int, BeforeValidator(_small), Field(ge=min(DELTAS), le=max(DELTAS))]
+Key = Annotated[str, Field(max_length=KEY_LENGTH, pattern=rf"^[a-z2-9]{{{KEY_LENGTH}}}$")]
 
 
 class ShowShelf(Tap, prefix="mshelf"):
@@ -80,7 +81,7 @@ class Restock(Tap, prefix="mstock"):
 
     product: Id
     delta: Delta
-    key: Annotated[str, Field(pattern=rf"^[a-z2-9]{{{KEY_LENGTH}}}$")]
+    key: Key
 
 
 class SetArchived(Tap, prefix="march"):

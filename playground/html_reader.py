@@ -133,8 +133,6 @@ class HtmlReader:
             self._skip_spaces()
             if self._peek():
                 value = self._value(begin)
-        if not self._peek():
-            raise _refusal(f"Unclosed start tag {where}")
         tag.attributes[name] = value
 
     def _value(self, begin: int) -> str:

@@ -13,7 +13,7 @@ from keyboards.views import Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
 from screens.screen import Screen
-from screens.text import Html, escape, fill, lines, money, shorten, stars
+from screens.text import Html, escape, fill, lines, money, number, shorten, stars
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.market import rules
@@ -209,7 +209,7 @@ def _stock(left: int) -> Html:
     if not left:
         return fill(_("Sold out"))
     if left > FEW:
-        return fill(_("In stock: {left}"), left=left)
+        return fill(_("In stock: {left}"), left=number(left))
     return fill(ngettext("Only {left} left", "Only {left} left", left), left=left)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyboards import checkout as keyboards
 from screens.errors import differences
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, ngettext, shorten
+from screens.text import Html, _, fill, lines, money, shorten
 from services.checkout import Draft, Line, Parcel, Placed
 
 LINES = 36
@@ -60,8 +60,6 @@ def look_again() -> str:
 
 
 def placed(result: Placed) -> Screen:
-    count = len(result.orders)
-    told = ngettext("The shop has been told.", "The {count} shops have been told.", count)
     text = lines(
         fill(_("🎉 <b>Thank you for your order!</b>")),
         "",
@@ -69,7 +67,6 @@ def placed(result: Placed) -> Screen:
         "",
         fill(_("<b>In all: {total}</b>"), total=money(result.total)),
         fill(_("💵 You pay in cash when it arrives.")),
-        fill(told, count=count),
         fill(_("You will read here about every step.")),
     )
     numbers = [(order.id, f"📦 {order.number}") for order in result.orders]

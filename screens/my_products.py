@@ -103,7 +103,7 @@ def _present(own: OwnProduct, field: Field) -> Html | None:
 
 
 def _label(product: Shelved, tab: Tab) -> str:
-    name = shorten(product.name_in(language()), LABEL)
+    name = shorten(product.name, LABEL)
     if not product.stock and tab is Tab.ON_SALE:
         return _("🚫 {name} — sold out").format(name=name)
     price = Money(prices.final(product.price.minor, product.discount_percent), product.price.currency)

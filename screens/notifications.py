@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens import account, login, shops
+from screens import account, login, order_notices, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -21,6 +21,12 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "shop_suspended": shops.suspended_notice,
     "shop_restored": shops.restored_notice,
     "shop_closed": shops.closed_notice,
+    "order_placed": order_notices.placed,
+    "order_accepted": order_notices.accepted,
+    "order_shipped": order_notices.shipped,
+    "order_delivered": order_notices.delivered,
+    "order_cancelled": order_notices.cancelled,
+    "product_rated": order_notices.rated,
 }
 
 

@@ -74,19 +74,20 @@ async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
     if not lines:
         raise CartEmpty
     wanted = {line["product_id"]: line["quantity"] for line in lines}
-    return await drafts.opened(customer, wanted, language, from_cart=True)
+    return await drafts.opened(customer, wanted, await drafts.shelves(wanted, language), from_cart=True)
 
 
 async def start_buy_now(customer: Customer, product_id: int, quantity: int, language: str = "en") -> Draft:
     """A draft of one product, past the cart; raises Invalid("quantity"), ProductGone or NotEnoughStock."""
     if not 1 <= quantity <= QUANTITY_LIMIT:
         raise Invalid("quantity", limit=QUANTITY_LIMIT)
-    shelf = (await drafts.shelves([product_id], language)).get(product_id)
+    today = await drafts.shelves([product_id], language)
+    shelf = today.get(product_id)
     if shelf is None or not shelf.on_sale:
         raise ProductGone(shelf.name if shelf else "")
     if shelf.left < quantity:
         raise NotEnoughStock(product_id, shelf.name, quantity, shelf.left)
-    return await drafts.opened(customer, {product_id: quantity}, language, from_cart=False)
+    return await drafts.opened(customer, {product_id: quantity}, today, from_cart=False)
 
 
 async def draft(customer: Customer, key: str, language: str = "en") -> Draft:
@@ -172,14 +173,14 @@ async def _place(customer: Customer, key: str) -> Placed:
 
 
 def _check(claimed: Snapshot, key: str) -> None:
+    if claimed.key != key:
+        raise _Unseen
     if not claimed.wanted:
         raise CartEmpty
     if not claimed.phone:
         raise DeliveryIncomplete("phone")
     if not claimed.address:
         raise DeliveryIncomplete("address")
-    if claimed.key != key:
-        raise _Unseen
 
 
 _PLACED = """

@@ -81,9 +81,10 @@ FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.us
 """
 
 
-async def opened(customer: Customer, wanted: Mapping[int, int], language: str, *, from_cart: bool) -> Draft:
+async def opened(
+    customer: Customer, wanted: Mapping[int, int], today: Mapping[int, Shelf], *, from_cart: bool
+) -> Draft:
     """A new draft of {product id: quantity}, as much of it as there is; raises CheckoutChanged when nothing is."""
-    today = await shelves(wanted, language)
     entries = [_fitted(Entry(product, quantity, today[product].price), today) for product, quantity in wanted.items()]
     if not any(entry.quantity for entry in entries):
         raise CheckoutChanged([_difference(entry, today) for entry in entries])

@@ -66,14 +66,11 @@ class Page:
 _FINAL = "(q.price * (100 - q.discount_percent) / 100)"
 _ORDERS = {
     Sort.POPULAR: "q.sold DESC, q.id DESC",
-    Sort.NEW: "q.id DESC",
     Sort.CHEAP: f"{_FINAL}, q.id",
     Sort.DEAR: f"{_FINAL} DESC, q.id DESC",
     Sort.RATED: "q.rating DESC, q.id DESC",
 }
-_COLUMNS = (
-    """q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"""
-)
+_COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
 _ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
 _BELOW = """
 WITH RECURSIVE branch (id) AS (
@@ -86,8 +83,13 @@ _FIRST_OF_EACH = {
     "sqlite": "FROM branch b CROSS JOIN products q ON q.id IN (SELECT q.id {top})",
     "postgres": "FROM branch b CROSS JOIN LATERAL (SELECT q.* {top}) q",
 }
-# The newest of all are read from the key's own end: no index on the status may lead away from there.
-_UNINDEXED = ("q.status = 'active'", "q.status || '' = 'active'")
+# By age, PostgreSQL would rather walk the primary key and look for the category, to the end where it is empty; of the
+# whole market that walk is right, and SQLite has to be told. The status says "active" in each, as its index reads it.
+_ACTIVE = "q.status = 'active'"
+_BY_AGE = {
+    "all": ("q.status || '' = 'active'", "q.id DESC"),
+    "some": ("q.status BETWEEN 'active' AND 'active'", "q.status DESC, q.id DESC"),
+}
 
 
 async def list_products(
@@ -135,14 +137,13 @@ async def page_of(
 def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], words: int) -> str:
     """?1 is the rows wanted, ?2 the rows to pass over, then the place, the filters asked for and the words."""
     where = _conditions(3 + (place in ("seller", "branch")), asked, words)
-    order, limits = _ORDERS[sort], "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
-    if place == "seller":
-        where = " AND q.seller_id = ?3" + where
+    active, order = _BY_AGE["some" if place else "all"] if sort is Sort.NEW else (_ACTIVE, _ORDERS[sort])
+    on_sale, limits = _ON_SALE.replace(_ACTIVE, active), "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
     if place in ("seller", ""):
-        on_sale = _ON_SALE.replace(*_UNINDEXED) if sort is Sort.NEW and not place else _ON_SALE
+        where = (" AND q.seller_id = ?3" if place else "") + where
         return f"SELECT {_COLUMNS} {on_sale}{where} ORDER BY {order} {limits}"
     reach = "LIMIT CAST(?1 AS BIGINT) + CAST(?2 AS BIGINT)"
-    top = f"{_ON_SALE} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
+    top = f"{on_sale} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
     head = _BELOW if place == "branch" else _ALL
     return f"{head} SELECT {_COLUMNS} {_FIRST_OF_EACH[dialect].format(top=top)} ORDER BY {order} {limits}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -76,6 +77,12 @@ def _notice(row: dict[str, Any]) -> Notice:
     return Notice(**row, facts=orjson.loads(facts) if isinstance(facts, str) else facts, is_repeat=row["attempts"] > 1)
 
 
+async def silence(welcome: Collection[int]) -> None:
+    """Forget everything that waits to be told, except the command lists of these users: a told story is no news."""
+    kept = await Notification.filter(kind="commands", user_id__in=list(welcome)).values_list("id", flat=True)
+    await Notification.filter(state=NoticeState.WAITING, id__not_in=list(kept)).delete()
+
+
 async def delivered(notice: Notice) -> None:
     await _close(notice, NoticeState.SENT, "")
 
@@ -98,6 +105,16 @@ async def postpone(notice: Notice, seconds: float, problem: str) -> None:
         return
     await Notification.filter(id=notice.id).update(
         state=NoticeState.WAITING, due_at=now() + timedelta(seconds=seconds), last_error=problem[:256]
+    )
+
+
+async def put_back(notice: Notice, seconds: float, problem: str) -> None:
+    """Surely not delivered, as after a 429: this try does not count."""
+    await Notification.filter(id=notice.id).update(
+        state=NoticeState.WAITING,
+        attempts=notice.attempts - 1,
+        due_at=now() + timedelta(seconds=seconds),
+        last_error=problem[:256],
     )
 
 

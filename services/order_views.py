@@ -122,6 +122,11 @@ class Details:
         waits = self.status is Fulfilment.PENDING
         return waits or (self.status is Fulfilment.ACCEPTED and not self.shop_open)
 
+    @property
+    def seller_may_cancel(self) -> bool:
+        """Until it is delivered: what is not accepted at the door comes back."""
+        return self.status in OPEN
+
 
 _PIECES = "(SELECT SUM(i.quantity) FROM order_items i WHERE i.order_id = o.id) AS pieces"
 _ROWS = f"""

@@ -25,9 +25,9 @@ async def appoint_admins(ids: frozenset[int]) -> None:
 async def _become(user: int, role: Role) -> None:
     # The owner cannot be locked out of the market: naming the id also ends a deactivation.
     await sql.rows(
-        """UPDATE users SET role = ?2, is_active = (is_active OR ?2 = 'admin'),
-        deactivation_reason = CASE WHEN ?2 = 'admin' THEN '' ELSE deactivation_reason END WHERE id = ?1 RETURNING id""",
-        user, role.value,
+        """UPDATE users SET role = ?2, is_active = (is_active OR ?3),
+        deactivation_reason = CASE WHEN ?3 THEN '' ELSE deactivation_reason END WHERE id = ?1 RETURNING id""",
+        user, role.value, role is Role.ADMIN,
     )  # fmt: skip
     if role is Role.CUSTOMER:
         await accounts.give_cart(user)

@@ -100,9 +100,9 @@ _FORGET = (
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
 )
 _UNRATE = """
-UPDATE products AS p SET rating_sum = p.rating_sum - r.score, rating_count = p.rating_count - 1,
-    rating = CASE WHEN p.rating_count > 1 THEN (p.rating_sum - r.score) * 100 / (p.rating_count - 1) ELSE 0 END
-FROM ratings AS r WHERE r.product_id = p.id AND r.user_id = ?1 RETURNING p.id
+UPDATE products SET rating_sum = rating_sum - r.score, rating_count = rating_count - 1,
+    rating = CASE WHEN rating_count > 1 THEN (rating_sum - r.score) * 100 / (rating_count - 1) ELSE 0 END
+FROM ratings AS r WHERE r.product_id = products.id AND r.user_id = ?1 RETURNING sold
 """
 
 

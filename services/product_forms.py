@@ -98,6 +98,12 @@ async def _write(actor: Actor, product_id: int, field: Field, text: str, message
         _refuse("photo")
 
 
+async def restock(actor: Actor, product_id: int, delta: int, key: str) -> OwnProduct:
+    """A restock by tap: this key of the product books this delta once. Raises NotFound, NotEnoughStock, Invalid."""
+    await stock.restock(actor.seller, product_id, delta, f"tapped:{product_id}:{key}:{delta}")
+    return await shelf.owned(actor.seller, product_id)
+
+
 async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
     """Raises NotFound; of an album that goes beyond the limit the rest is left out."""
     assert actor.form is not None

@@ -123,30 +123,32 @@ async def establish(user: int, name: str) -> Shop:
 
 async def approve(admin: Admin, seller_id: int) -> None:
     """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
-    await _change(seller_id, SellerStatus.PENDING, SellerStatus.OPEN, "shop_approved")
+    async with sql.transaction():
+        if opened := await _open(seller_id, SellerStatus.PENDING):
+            await _tell(opened, "shop_approved")
 
 
 async def restore(admin: Admin, seller_id: int) -> None:
     """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one."""
-    await _change(seller_id, SellerStatus.SUSPENDED, SellerStatus.OPEN, "shop_restored")
+    async with sql.transaction():
+        if opened := await _open(seller_id, SellerStatus.SUSPENDED):
+            await _tell(opened, "shop_restored")
 
 
 async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
     """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid."""
     kept = checked_reason(reason)
     async with sql.transaction():
-        changed = await sql.rows(
+        closed = await sql.rows(
             """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
-            WHERE id = ?1 AND status <> 'suspended' RETURNING user_id, shop_name""",
+            WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name""",
             seller_id, kept,
         )  # fmt: skip
-        if not changed:
+        if not closed:
             await _status(seller_id)
             return
-        code = random_code(12)
-        facts = {"shop": changed[0]["shop_name"], "reason": kept}
-        await notifications.tell(changed[0]["user_id"], "shop_suspended", facts, f"shop_suspended:{seller_id}:{code}")
-        await _tell_waiting_customers(seller_id, changed[0]["shop_name"], code)
+        await _tell(closed[0], "shop_suspended", reason=kept)
+        await _tell_waiting_customers(closed[0])
 
 
 def checked_reason(reason: str) -> str:
@@ -205,18 +207,16 @@ async def _explain(user: int) -> None:
     raise StaleButton
 
 
-async def _change(seller_id: int, source: SellerStatus, target: SellerStatus, kind: str) -> None:
-    async with sql.transaction():
-        changed = await sql.rows(
-            """UPDATE sellers SET status = ?3, suspension_reason = '' WHERE id = ?1 AND status = ?2
-            RETURNING user_id, shop_name""",
-            seller_id, source.value, target.value,
-        )  # fmt: skip
-        if changed:
-            facts = {"shop": changed[0]["shop_name"]}
-            await notifications.tell(changed[0]["user_id"], kind, facts, f"{kind}:{seller_id}:{random_code(12)}")
-        elif await _status(seller_id) is not target:
-            raise StaleButton
+async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
+    """The row when this opened the shop, None when it was open; StaleButton when it is neither open nor `source`."""
+    opened = await sql.rows(
+        """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE id = ?1 AND status = ?2
+        RETURNING id, user_id, shop_name""",
+        seller_id, source.value,
+    )  # fmt: skip
+    if not opened and await _status(seller_id) is not SellerStatus.OPEN:
+        raise StaleButton
+    return opened[0] if opened else None
 
 
 async def _status(seller_id: int) -> SellerStatus:
@@ -232,9 +232,18 @@ async def _tell_admins(shop: Shop) -> None:
         await notifications.tell(row["id"], "shop_waits", facts, f"shop_waits:{shop.id}:{row['id']}")
 
 
-async def _tell_waiting_customers(seller_id: int, shop_name: str, code: str) -> None:
+async def _tell(shop: dict[str, Any], kind: str, **facts: str) -> None:
+    key = f"{kind}:{shop['id']}:{random_code(12)}"
+    await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
+
+
+async def _tell_waiting_customers(shop: dict[str, Any]) -> None:
+    """Whoever has an order there that the shop has not accepted may want to cancel it."""
     waiting = await sql.rows(
-        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", seller_id
+        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", shop["id"]
     )
+    code = random_code(12)
     for row in waiting:
-        await notifications.tell(row["id"], "shop_closed", {"shop": shop_name}, f"shop_closed:{code}:{row['id']}")
+        await notifications.tell(
+            row["id"], "shop_closed", {"shop": shop["shop_name"]}, f"shop_closed:{code}:{row['id']}"
+        )

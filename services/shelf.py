@@ -39,14 +39,10 @@ class Shelved:
 
     id: int
     name: str
-    translations: dict[str, dict[str, str]]
     price: Money
     discount_percent: int
     stock: int
     sold: int
-
-    def name_in(self, language: str) -> str:
-        return self.translations.get(language, {}).get("name") or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ SELECT COALESCE(SUM(CASE WHEN status = 'active' THEN 1 ELSE 0 END), 0) AS sale,
 FROM products WHERE seller_id = ?1
 """
 _PAGE = """
-SELECT id, name, translations, price, currency, discount_percent, stock, sold
+SELECT id, name, price, currency, discount_percent, stock, sold
 FROM products WHERE seller_id = ?1 AND {tab} ORDER BY id DESC LIMIT ?2 OFFSET ?3
 """
 _OWN = """
@@ -121,9 +117,11 @@ async def owned(seller: Seller, product_id: int) -> OwnProduct:
         raise NotFound
     row = found[0]
     photos = [Picture(**photo) for photo in await sql.rows(_PHOTOS, product_id)]
+    row["status"] = ProductStatus(row["status"])
     names = {language: row.pop(f"category_{language}") for language in ("en", "uz", "ru")}
+    said = row["translations"]
     return OwnProduct(
-        **_plain(row) | {"status": ProductStatus(row["status"])},
+        **_with_money(row) | {"translations": orjson.loads(said) if isinstance(said, str) else said},
         category_names=names,
         photos=photos,
         key=random_code(KEY_LENGTH),
@@ -131,15 +129,9 @@ async def owned(seller: Seller, product_id: int) -> OwnProduct:
 
 
 def _shelved(row: dict[str, Any]) -> Shelved:
-    return Shelved(**_plain(row))
+    return Shelved(**_with_money(row))
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with its price as money and its translations as a mapping (SQLite keeps JSON as text)."""
-    said = row["translations"]
-    translations = orjson.loads(said) if isinstance(said, str) else said
-    price = Money(row["price"], row["currency"])
-    return {name: value for name, value in row.items() if name != "currency"} | {
-        "price": price,
-        "translations": translations,
-    }
+def _with_money(row: dict[str, Any]) -> dict[str, Any]:
+    currency = row.pop("currency")
+    return row | {"price": Money(row["price"], currency)}

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from aiogram import Dispatcher
 from tortoise.connection import get_connection
 
 from bot import database, i18n
@@ -112,6 +113,14 @@ async def empty() -> None:
 def catalogs() -> i18n.Catalogs:
     """The words of all languages; English is spoken until the test says otherwise (`catalogs.use_locale`)."""
     return i18n.install("en")
+
+
+@pytest.fixture(scope="session")
+def dispatcher() -> Dispatcher:
+    """The whole house, put together once: a router attaches once per process."""
+    from bot.dispatcher import make_dispatcher
+
+    return make_dispatcher(i18n.install("en"))
 
 
 class Queries(logging.Handler):

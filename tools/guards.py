@@ -14,26 +14,26 @@ from tools import migrate
 ROOT = Path(__file__).parent.parent
 HOUSE = ("bot", "handlers", "screens", "keyboards", "services", "models", "demo")
 STREET = ("playground",)
-LONGEST_FILE, LONGEST_FUNCTION = 250, 40
+LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION = 250, 400, 40
 TASK_MAKERS = {"create_task", "ensure_future", "run_coroutine_threadsafe"}
 ONE_PLACE = {"bot/background/loop.py", "playground/tasks.py"}
 _MACHINE = re.compile(
     r"(?:https?|file)://|(?<![\w.])/(?:home|root|work|tmp|opt|usr)/|--(?:extra-)?index-url|--find-links"
 )
-_WORDS = re.compile(r"[^\W\d_]\s+[^\W\d_]|[^\x00-\x7f]")
+_WORDS = re.compile(r"[^\W\d_]\s|\s[^\W\d_]|[^\x00-\x7f]")
 
 Rule = Callable[[str], list[str]]
 
 
 def tasks(source: str) -> list[str]:
     """A task that nobody keeps is lost with its failure: they are made in one place only."""
-    return [f"line {call.lineno}: {_name(call)}" for call in _calls(source) if _name(call) in TASK_MAKERS]
+    return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in TASK_MAKERS]
 
 
-def sizes(source: str) -> list[str]:
+def sizes(source: str, longest: int = LONGEST_FILE) -> list[str]:
     """A long file wants another room, a long function another name."""
     count = source.count("\n")
-    faults = [f"{count} lines"] if count > LONGEST_FILE else []
+    faults = [f"{count} lines"] if count > longest else []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -55,14 +55,18 @@ def words(source: str) -> list[str]:
 
 
 def _unseen(tree: ast.Module) -> Iterator[ast.AST]:
-    """Text that no guest reads: docstrings, the reasons of assertions, the log."""
+    """Text that no guest reads: docstrings, assertions, the log, names of routers, what Telegram said."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node
         elif isinstance(node, ast.Assert) and node.msg:
             yield node.msg
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log."):
+        elif isinstance(node, ast.Compare) or (isinstance(node, ast.Call) and _quiet(node)):
             yield node
+
+
+def _quiet(call: ast.Call) -> bool:
+    return ast.unparse(call.func).startswith(("log.", "Router"))
 
 
 def locks(text: str) -> list[str]:
@@ -72,17 +76,23 @@ def locks(text: str) -> list[str]:
     return faults + ([] if "--hash=sha256:" in text else ["no hashes"])
 
 
+def is_async(source: str) -> list[str]:
+    """Screens only look: they wait for nobody."""
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)]
+    return [f"{node.name} is async" for node in found]
+
+
 def naive_time(source: str) -> list[str]:
     """Time is UTC and says so: a naive one compares wrongly on SQLite."""
     naive = {"utcnow", "utcfromtimestamp"}
-    return [f"line {call.lineno}: {_name(call)}" for call in _calls(source) if _name(call) in naive]
+    return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in naive]
 
 
-def _calls(source: str) -> list[ast.Call]:
+def calls(source: str) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
 
 
-def _name(call: ast.Call) -> str:
+def name_of(call: ast.Call) -> str:
     function = call.func
     return (
         function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
@@ -105,8 +115,10 @@ def faults() -> list[str]:
     everywhere = files(*HOUSE, *STREET)
     return [
         *over(tasks, everywhere, frozenset(ONE_PLACE)),
-        *over(sizes, [*everywhere, *files("tools", "tests", "benchmarks")]),
+        *over(sizes, [*everywhere, *files("tools", "benchmarks")]),
+        *over(lambda source: sizes(source, LONGEST_TEST), files("tests")),
         *over(words, files("handlers")),
+        *over(is_async, [path for path in files("screens") if path.name != "show.py"]),
         *over(naive_time, everywhere),
         *over(locks, sorted(ROOT.glob("requirements*.txt"))),
         *migrate.drift(asyncio.run(migrate.described()), migrate.recorded()),

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections import Counter
+from collections.abc import Set
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -53,7 +54,7 @@ def update() -> None:
         print(f"{language}: {len(catalog)} messages, {empty} to translate")
 
 
-def check(code: Catalog, words: Catalog, same: set[str]) -> list[str]:
+def check(code: Catalog, words: Catalog, same: Set[str]) -> list[str]:
     """What is wrong with one language; an empty list when nothing is."""
     faults = [f"stale: {_id(message)!r}" for message in words if message.id and not _find(code, message)]
     faults += [f"obsolete: {_id(message)!r}" for message in words.obsolete.values()]
@@ -64,7 +65,7 @@ def check(code: Catalog, words: Catalog, same: set[str]) -> list[str]:
     return faults
 
 
-def check_message(message: Message, plurals: int, same: set[str]) -> list[str]:
+def check_message(message: Message, plurals: int, same: Set[str]) -> list[str]:
     name, forms = _id(message), _forms(message)
     if not all(forms):
         return [f"not translated: {name!r}"]

@@ -21,6 +21,7 @@ from tortoise.exceptions import DBConnectionError, OperationalError
 from bot import commands
 from bot.background.loop import spawn
 from bot.i18n import Catalogs
+from bot.telegram import in_a_hurry
 from models.enums import Role
 from screens import notifications as screens
 from screens.show import send
@@ -79,24 +80,38 @@ class Outbox:
         return len(notices)
 
     async def _in_order(self, notices: list[Notice]) -> None:
-        for notice in notices:
-            await self._deliver(notice)
+        """One chat's notices; when the first has to wait, those behind it wait too, so that their order stays."""
+        in_a_hurry.set(True)
+        for number, notice in enumerate(notices):
+            wait = await self._deliver(notice)
+            if wait:
+                for behind in notices[number + 1 :]:
+                    await notifications.put_back(behind, wait, "behind another")
+                return
 
-    async def _deliver(self, notice: Notice) -> None:
+    async def _deliver(self, notice: Notice) -> float:
+        """The seconds to leave this chat in peace, 0 for none."""
         try:
             await self._send(notice)
         except TelegramRetryAfter as wait:
-            await notifications.postpone(notice, wait.retry_after, "429")
+            await notifications.put_back(notice, wait.retry_after, "429")
+            return float(wait.retry_after)
         except TelegramForbiddenError as problem:
             await notifications.unreachable(notice, problem.message)
         except (TelegramNetworkError, TelegramServerError) as problem:
             await notifications.uncertain(notice, type(problem).__name__)
+            return PAUSE_SECONDS
         except TelegramBadRequest as problem:
             await self._refused(notice, problem)
         except TelegramAPIError as problem:
             await notifications.postpone(notice, PAUSE_SECONDS, type(problem).__name__)
+            return PAUSE_SECONDS
+        except Exception as problem:
+            log.exception("notice cannot be shown", notice=notice.id, kind=notice.kind)
+            await notifications.failed(notice, repr(problem))
         else:
             await notifications.delivered(notice)
+        return 0.0
 
     async def _refused(self, notice: Notice, problem: TelegramBadRequest) -> None:
         if "chat not found" in problem.message:

@@ -6,6 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.admin.forms import leave
+from handlers.admin.people import FIND
 from handlers.doors import Goes, Step, door
 from keyboards import shops as keyboards
 from screens import admin as desk
@@ -30,6 +31,7 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 
 
 async def overview(event: Event, actor: Actor) -> None:
+    await leave(actor, FIND, REASON)
     await show(event, desk.overview(await services.overview(actor.admin)))
 
 

@@ -22,11 +22,13 @@ router = door(keyboards)
 
 @router.message(Command("catalog"))
 async def catalog_command(message: Message, actor: Actor) -> None:
+    await searches.leave_price(actor)
     await show_view(message, actor, views.ROOT)
 
 
 @router.callback_query(Goes("catalog"))
 async def catalog_button(query: CallbackQuery, actor: Actor) -> None:
+    await searches.leave_price(actor)
     await show_view(query, actor, views.ROOT)
 
 
@@ -63,6 +65,7 @@ async def price_typed(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.OpenProduct.filter())
 async def open_product(query: CallbackQuery, tap: keyboards.OpenProduct, actor: Actor) -> None:
+    await searches.leave_price(actor)
     product = await catalog.product_card(tap.product_id, actor.cart_id, actor.language, tap.photo)
     await show(query, screens.card(product, actor, tap.view))
 

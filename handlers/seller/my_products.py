@@ -13,7 +13,7 @@ from screens import my_photos as photo_screens
 from screens import my_products as screens
 from screens import my_translations as translation_screens
 from screens.show import show
-from services import catalog, categories, product_forms, products, shelf, stock
+from services import catalog, categories, product_forms, products, shelf
 from services.actors import Actor
 from services.product_forms import Field, step
 from services.shelf import Tab
@@ -66,8 +66,7 @@ async def write_field(message: Message, actor: Actor) -> None:
 
 @place.callback_query(keyboards.Restock.filter())
 async def restock(query: CallbackQuery, tap: keyboards.Restock, actor: Actor) -> None:
-    await stock.restock(actor.seller, tap.product, tap.delta, f"tapped:{tap.product}:{tap.key}:{tap.delta}")
-    own = await shelf.owned(actor.seller, tap.product)
+    own = await product_forms.restock(actor, tap.product, tap.delta, tap.key)
     await show(query, screens.product(own), screens.restocked(own))
 
 

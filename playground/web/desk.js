@@ -98,7 +98,7 @@ export class Desk {
     }
     const nodes = this.places.map((place) => (place === PICKER ? this.#picker() : this.#pane(place).element));
     const shown = [...this.row.children];
-    if (!nodes.length) this.row.replaceChildren(welcome(this.market));
+    if (!nodes.length) this.row.replaceChildren(welcome());
     else if (nodes.length !== shown.length || nodes.some((node, at) => node !== shown[at])) this.row.replaceChildren(...nodes);
     for (const pane of this.panes.values()) pane.log.toEnd();
     this.#mark();
@@ -163,8 +163,8 @@ export class Desk {
   }
 }
 
-function welcome(market) {
+function welcome() {
   const tips = ["tipSplit", "tipNew", "tipLinks"].map((key) => el("li", {}, t(key)));
   const sign = el("img", { src: "/web/icon.svg", alt: "", class: "welcome-sign" });
-  return el("section", { class: "welcome", "data-testid": "welcome" }, sign, el("h2", {}, t("welcomeTitle")), el("p", {}, t("welcomeText")), el("ul", {}, ...tips), el("p", { class: "notice" }, t("notice", { bot: market.bot.first_name })));
+  return el("section", { class: "welcome", "data-testid": "welcome" }, sign, el("h2", {}, t("welcomeTitle")), el("p", {}, t("welcomeText")), el("ul", {}, ...tips));
 }

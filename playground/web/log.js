@@ -10,6 +10,7 @@ const NEAR = 90;
 export class Log {
   #bubbles = new Map();
   #sticky = true;
+  #top = 0;
 
   constructor(chat, deeds) {
     this.chat = chat;
@@ -115,7 +116,10 @@ export class Log {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
-    this.#sticky = scrollHeight - scrollTop - clientHeight < NEAR;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Only a hand moves the log up: a keyboard that opens below shrinks it without moving it.
+    if (near || scrollTop < this.#top - 2) this.#sticky = near;
+    this.#top = scrollTop;
     this.jump.hidden = this.#sticky;
     if (this.#sticky) this.jump.classList.remove("news");
   }

@@ -170,6 +170,11 @@ ALBUMS = {
         "there must be at least 2 media items in an album; use sendPhoto or sendDocument for one",
     ),
     "a1 album: 11": (["photo"] * 11, {}, "too many messages to send as an album"),
+    "the playground carries photos and documents": (
+        ["video", "photo"],
+        {},
+        "the playground does not carry media of type video",
+    ),
     "a1 album: mixed": (["photo", "document"], {}, "document can't be mixed with other media types"),
     "a1 album: reply_markup": (
         ["photo", "photo"],

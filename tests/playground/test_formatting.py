@@ -36,6 +36,15 @@ SHOWN = {
         "18:40",
         [entity("date_time", 0, 5, unix_time=1700000000, date_time_format="t")],
     ),
+    '<tg-emoji emoji-id="5368324170671202286">👍</tg-emoji>': (
+        "👍",
+        [entity("custom_emoji", 0, 2, custom_emoji_id="5368324170671202286")],
+    ),
+    '<a href="tg://user?id=7000000001">x</a>': (
+        "x",
+        [entity("text_mention", 0, 1, user={"id": 7000000001, "is_bot": False, "first_name": ""})],
+    ),
+    '<a href="tg://user?id=me">x</a><a href="nothing">y</a>': ("xy", []),
     "🛒 <b>я🛒</b>": ("🛒 я🛒", [entity("bold", 3, 3)]),
     "<b>a<i>b</i></b>": ("ab", [entity("bold", 0, 2), entity("italic", 1, 1)]),
     "&lt;b&gt; &amp; &quot; &#9786; &#x263A; &nbsp; &": ('<b> & " ☺ ☺ &nbsp; &', []),
@@ -66,6 +75,8 @@ REFUSED = {
     '<a href="x>a</a>': "Unclosed start tag at byte offset 0",
     "<a =x>a</a>": 'Empty attribute name in the tag "a" at byte offset 0',
     "<a href=x,y>a</a>": "Unexpected end of name token at byte offset 8",
+    "<a href= ": 'Unclosed start tag "a" at byte offset 0',
+    '<tg-emoji emoji-id="x">a</tg-emoji>': "Invalid custom emoji identifier specified",
     "<a href": 'Unclosed start tag "a" at byte offset 0',
     '<tg-time unix="soon">a</tg-time>': 'Tag "tg-time" must have a valid "unix" attribute at byte offset 0',
 }

@@ -79,12 +79,14 @@ async def test_a_tap(street: Street) -> None:
     assert queries[0]["message"]["reply_markup"] == keyboard
 
 
-BUTTONS: dict[str, dict[str, Any]] = {
-    "not there": {"data": "z"},
-    "beyond the row": {"row": 0, "column": 9},
-    "negative": {"row": -1, "column": 0},
-    "disabled": {"row": 0, "column": 1},
-    "a link": {"row": 0, "column": 2},
+GONE = "That button is not on the message now."
+BUTTONS: dict[str, tuple[dict[str, Any], int, str]] = {
+    "not there": ({"data": "z"}, 409, GONE),
+    "beyond the row": ({"row": 0, "column": 9}, 409, GONE),
+    "negative": ({"row": -1, "column": 0}, 409, GONE),
+    "disabled": ({"row": 0, "column": 1}, 409, "The button «2/7» is disabled."),
+    "a link": ({"row": 0, "column": 2}, 409, "The button «L» sends nothing to the bot."),
+    "no place": ({"row": "0", "column": 0}, 400, "row must be a number."),
 }
 
 
@@ -96,8 +98,8 @@ async def test_a_tap_that_is_not_possible(street: Street, case: str) -> None:
         {"text": "L", "url": "https://a.uz"},
     ]
     message_id = await street.message(reply_markup=inline(row))
-    body = await street.act("tap", status=409, message_id=message_id, **BUTTONS[case])
-    assert body["error"]
+    place, status, words = BUTTONS[case]
+    assert await street.act("tap", status=status, message_id=message_id, **place) == {"error": words}
     assert await updates(street) == []
 
 
@@ -176,9 +178,11 @@ async def test_an_edited_message(street: Street) -> None:
 
 
 async def test_blocking(street: Street) -> None:
+    message_id = await street.message(reply_markup=inline([{"text": "A", "callback_data": "a"}]))
     await street.act("block")
     await street.act("block")
     await street.act("send", status=409, text="x")
+    await street.act("tap", status=409, message_id=message_id, data="a")
     assert (await street.chat())["blocked"] is True
     await street.act("unblock")
     changes = [update["my_chat_member"] for update in await updates(street)]

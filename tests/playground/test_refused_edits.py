@@ -41,6 +41,10 @@ EDITS: dict[str, tuple[tuple[str, dict[str, Any]], str]] = {
         ("editMessageCaption", {"caption": "x"}),
         "Bad Request: there is no caption in the message to edit",
     ),
+    "API InputMediaPhoto: no file": (
+        ("editMessageMedia", {"media": {"type": "photo", "media": ""}}),
+        "Bad Request: there is no photo in the request",
+    ),
     "a4 wrong file identifier": (
         ("editMessageMedia", {"media": {"type": "photo", "media": "AgACnothing"}}),
         "Bad Request: wrong file identifier/HTTP URL specified",

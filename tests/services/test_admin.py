@@ -39,8 +39,8 @@ async def test_the_market_in_numbers(owner: Actor, queries: Queries) -> None:
     for status in (SellerStatus.PENDING, SellerStatus.PENDING, SellerStatus.SUSPENDED):
         await make.seller(status=status)
     closed = await make.seller(status=SellerStatus.SUSPENDED)
-    for seller, status in ((shop, "active"), (shop, "active"), (shop, "archived"), (closed, "active")):
-        await make.product(seller=seller, status=status)
+    for seller, shelf in ((shop, "active"), (shop, "active"), (shop, "archived"), (closed, "active")):
+        await make.product(seller=seller, status=shelf)
     anna = await make.customer()
     for number, age in (("a", 0), ("b", 23), ("c", 25)):
         await Order.create(

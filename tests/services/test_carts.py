@@ -21,8 +21,7 @@ Verb = Callable[[Customer, int, int], Awaitable[int]]
 
 
 async def held(actor: Actor) -> dict[int, int]:
-    rows = await CartItem.filter(cart_id=actor.cart_id).values_list("product_id", "quantity")
-    return {product: quantity for product, quantity in rows}
+    return dict(await CartItem.filter(cart_id=actor.cart_id).values_list("product_id", "quantity"))
 
 
 async def test_adding_adds_up_and_setting_sets() -> None:

@@ -1,0 +1,41 @@
+"""Puts the demo market into an empty database; one line tells of each step."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from bot.config import Settings, WrongConfiguration, load
+from bot.opening import opened
+from demo.seed import NotEmpty, is_empty, seed
+
+
+def main() -> int:
+    """The exit code: 1 when the market has people already, 2 when the configuration is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
+    parser.add_argument("--if-empty", action="store_true", help="when there are people already, do nothing and succeed")
+    arguments = parser.parse_args()
+    try:
+        return asyncio.run(_run(load(), arguments.if_empty))
+    except WrongConfiguration as wrong:
+        print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)
+        return 2
+    except NotEmpty:
+        print("There are people in this market already; nothing was changed.", file=sys.stderr)
+        return 1
+
+
+async def _run(settings: Settings, if_empty: bool) -> int:
+    async with opened(settings):
+        if not if_empty or await is_empty():
+            await seed(_say)
+    return 0
+
+
+def _say(line: str) -> None:
+    print(f"demo market: {line}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

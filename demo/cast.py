@@ -1,0 +1,99 @@
+"""The demo market's people: the five one can be in the playground, two more sellers, and a crowd of customers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from demo.words import CROWD, SELLERS, STREETS
+from models.enums import Role
+from models.user import User
+from services import actors, personal_data, referrals, sellers, sql
+from services.actors import Actor, Admin
+
+PEOPLE = Path(__file__).parent / "people.json"
+FIRST_OF_CROWD = 7_200_000_001
+SHOPS = {"rustam_meva": "bahor-meva", "madina_texno": "yulduz-texno"}
+"""Which shop of the catalogue belongs to which playground seller."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who takes part. Customers have left phone and address; `played` are the playground's two."""
+
+    owner: Admin
+    merchants: dict[str, Actor] = field(default_factory=dict)
+    played: list[Actor] = field(default_factory=list)
+    crowd: list[Actor] = field(default_factory=list)
+
+
+def playground() -> list[dict[str, Any]]:
+    """The people of people.json, the playground's own list."""
+    people: list[dict[str, Any]] = json.loads(PEOPLE.read_text(encoding="utf-8"))
+    return people
+
+
+async def gather(shop_names: dict[str, str], dice: Random) -> Cast:
+    """Everybody but the crowd; `shop_names` by the catalogue's slugs."""
+    people = {person["username"]: person for person in playground()}
+    owner = next(person for person in people.values() if person["role"] == "owner")
+    cast = Cast(Admin((await _come(owner)).id))
+    for username, slug in SHOPS.items():
+        cast.merchants[slug] = await _open(cast.owner, await _come(people[username]), shop_names[slug])
+    for number, (slug, (name, language)) in enumerate(SELLERS.items()):
+        other = {"id": FIRST_OF_CROWD + 1_000 + number, "first_name": name, "language_code": language}
+        cast.merchants[slug] = await _open(cast.owner, await _come(other), shop_names[slug])
+    for person in people.values():
+        if person["role"] == "customer":
+            cast.played.append(await _settle(await _come(person), person["phone_number"], dice))
+    return cast
+
+
+def crowd(dice: Random) -> list[dict[str, Any]]:
+    """Sixty people in the order they come."""
+    people = [
+        {"first_name": name, "language_code": language} for language, names in CROWD.items() for name in names
+    ]  # fmt: skip
+    dice.shuffle(people)
+    return [{**person, "id": FIRST_OF_CROWD + number} for number, person in enumerate(people)]
+
+
+async def join(cast: Cast, person: dict[str, Any], dice: Random) -> Actor:
+    """One more of the crowd comes, every third by a friend's link."""
+    friends = cast.played * 5 + cast.crowd
+    friend = dice.choice(friends).referral_code if dice.random() < 1 / 3 else None
+    phone = f"+99893{person['id'] % 10_000_000:07d}"
+    actor = await _settle(await _come(person, friend), phone, dice)
+    cast.crowd.append(actor)
+    return actor
+
+
+async def _come(person: dict[str, Any], friend: str | None = None) -> Actor:
+    name = " ".join(filter(None, (person["first_name"], person.get("last_name"))))
+    username, language = person.get("username"), person["language_code"]
+    return await referrals.add_user(person["id"], friend, name=name, username=username, language=language)
+
+
+async def _open(owner: Admin, actor: Actor, shop_name: str) -> Actor:
+    """A shop for somebody without a password: nobody has to log in here, and nobody can."""
+    async with sql.transaction():
+        await User.filter(id=actor.id).update(role=Role.SELLER)
+        shop = await sellers.establish(actor.id, shop_name)
+        await sellers.approve(owner, shop.id)
+    return await _fresh(actor)
+
+
+async def _settle(actor: Actor, phone: str, dice: Random) -> Actor:
+    street = dice.choice(STREETS[actor.language])
+    await personal_data.save_phone(actor.customer, phone)
+    await personal_data.save_address(actor.customer, street.format(house=dice.randint(1, 120)))
+    return actor
+
+
+async def _fresh(actor: Actor) -> Actor:
+    found = await actors.get(actor.id)
+    assert found is not None
+    return found

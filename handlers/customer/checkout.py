@@ -1,0 +1,124 @@
+"""Buying: from a cart or one product, over phone and address, to one confirmation."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import HasContact, Step, door
+from handlers.steps import step_of
+from keyboards import checkout as keyboards
+from models.enums import CheckoutStatus
+from screens import checkout as screens
+from screens import register as contact_screens
+from screens.show import Event, send, show
+from services import checkout, contacts, wizards
+from services.actors import Actor
+from services.checkout import Draft
+from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid
+
+PHONE, ADDRESS = "checkout.phone", "checkout.address"
+router = door(keyboards)
+
+
+@router.callback_query(keyboards.BuyNow.filter())
+async def buy_now(query: CallbackQuery, tap: keyboards.BuyNow, actor: Actor) -> None:
+    draft = await checkout.start_buy_now(actor.customer, tap.product_id, tap.quantity, actor.language)
+    await go_on(query, actor, draft)
+
+
+@router.callback_query(keyboards.StartCheckout.filter())
+async def from_cart(query: CallbackQuery, actor: Actor) -> None:
+    await go_on(query, actor, await checkout.start_from_cart(actor.customer, actor.language))
+
+
+@router.callback_query(keyboards.ReviewCheckout.filter())
+async def review(query: CallbackQuery, tap: keyboards.ReviewCheckout, actor: Actor) -> None:
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+
+
+@router.callback_query(keyboards.EditPhone.filter())
+async def edit_phone(query: CallbackQuery, tap: keyboards.EditPhone, actor: Actor) -> None:
+    await ask_phone(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+
+
+@router.callback_query(keyboards.EditAddress.filter())
+async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: Actor) -> None:
+    await ask_address(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+
+
+@router.message(Step(PHONE), HasContact())
+async def shared_phone(message: Message, actor: Actor) -> None:
+    async with step_of(actor):
+        draft = await checkout.set_phone(actor.customer, _key(actor), own_number(message), actor.language)
+    await show(message, contact_screens.phone_taken())
+    await go_on(message, actor, draft)
+
+
+@router.message(Step(PHONE))
+async def no_contact(message: Message) -> None:
+    """A typed number proves nothing: only Telegram's own button does (faults.md F103)."""
+    raise Invalid("contact")
+
+
+@router.message(Step(ADDRESS))
+async def typed_address(message: Message, actor: Actor) -> None:
+    async with step_of(actor):
+        draft = await checkout.set_address(actor.customer, _key(actor), message.text or "", actor.language)
+    await go_on(message, actor, draft)
+
+
+@router.callback_query(keyboards.PlaceOrder.filter())
+async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -> None:
+    try:
+        placed = await checkout.place(actor.customer, tap.key)
+    except (CheckoutChanged, DeliveryIncomplete):
+        draft = await checkout.draft(actor.customer, tap.key, actor.language)
+        await go_on(query, actor, draft, screens.look_again())
+        return
+    await leave_steps(actor)
+    await show(query, screens.placed(placed))
+
+
+async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "") -> None:
+    """To the first step that is still missing, or to the confirmation; a placed one shows its result."""
+    if draft.status is CheckoutStatus.PLACED:
+        await leave_steps(actor)
+        await show(event, screens.placed(await checkout.place(actor.customer, draft.key)))
+    elif draft.parcels and draft.missing == "phone":
+        await ask_phone(event, actor, draft)
+    elif draft.parcels and draft.missing == "address":
+        await ask_address(event, actor, draft)
+    else:
+        await leave_steps(actor)
+        await show(event, screens.confirm(draft), answer)
+
+
+async def ask_phone(event: Event, actor: Actor, draft: Draft) -> None:
+    await wizards.put(actor.id, PHONE, {"key": draft.key})
+    await show(event, screens.phone(draft))
+    assert event.bot is not None, "an update always comes through a bot"
+    await send(event.bot, actor.telegram_id, contact_screens.contact())
+
+
+async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
+    await wizards.put(actor.id, ADDRESS, {"key": draft.key})
+    await show(event, screens.address(draft))
+
+
+async def leave_steps(actor: Actor) -> None:
+    if actor.form is not None and actor.form.step in (PHONE, ADDRESS):
+        await wizards.finish(actor.id)
+
+
+def own_number(message: Message) -> str:
+    """The number of a contact that is the sender's own; raises Invalid("contact") for anybody else's."""
+    contact, sender = message.contact, message.from_user
+    if contact is None or sender is None or contact.user_id != sender.id:
+        raise Invalid("contact")
+    return contacts.shared_phone(contact.phone_number)
+
+
+def _key(actor: Actor) -> str:
+    assert actor.form is not None, "Step lets nobody else in"
+    key: str = actor.form.data["key"]
+    return key

@@ -1,0 +1,46 @@
+"""A person's purchases: the list, one of them, taking it back. Sellers keep those of before."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, door
+from keyboards import orders as keyboards
+from screens import orders as screens
+from screens.show import show
+from services import orders
+from services.actors import Actor
+
+router = door(keyboards)
+
+
+@router.message(Command("orders"))
+async def command(message: Message, actor: Actor) -> None:
+    await show(message, screens.history(await orders.history(orders.buyer(actor))))
+
+
+@router.callback_query(Goes("orders"))
+async def button(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, screens.history(await orders.history(orders.buyer(actor))))
+
+
+@router.callback_query(keyboards.TurnOrders.filter())
+async def turn(query: CallbackQuery, tap: keyboards.TurnOrders, actor: Actor) -> None:
+    await show(query, screens.history(await orders.history(orders.buyer(actor), tap.page)))
+
+
+@router.callback_query(keyboards.OpenOrder.filter())
+async def open_order(query: CallbackQuery, tap: keyboards.OpenOrder, actor: Actor) -> None:
+    await show(query, screens.card(await orders.of_customer(orders.buyer(actor), tap.order_id), actor))
+
+
+@router.callback_query(keyboards.AskCancel.filter())
+async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Actor) -> None:
+    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
+    await show(query, screens.ask_cancel(order) if order.customer_may_cancel else screens.card(order, actor))
+
+
+@router.callback_query(keyboards.CancelOrder.filter())
+async def cancel(query: CallbackQuery, tap: keyboards.CancelOrder, actor: Actor) -> None:
+    await show(query, screens.card(await orders.cancel_by_customer(orders.buyer(actor), tap.order_id), actor))

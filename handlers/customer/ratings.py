@@ -1,0 +1,43 @@
+"""Rating what arrived: stars, then a word or none."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Step, door
+from handlers.steps import step_of
+from keyboards import ratings as keyboards
+from screens import ratings as screens
+from screens.show import show
+from services import ratings, wizards
+from services.actors import Actor
+
+COMMENT = "ratings.comment"
+router = door(keyboards)
+
+
+@router.callback_query(keyboards.AskRating.filter())
+async def ask(query: CallbackQuery, tap: keyboards.AskRating, actor: Actor) -> None:
+    await show(query, screens.ask(await ratings.question(actor.customer, tap.product_id)))
+
+
+@router.callback_query(keyboards.RateProduct.filter())
+async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -> None:
+    rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
+    await wizards.put(actor.id, COMMENT, {"product": tap.product_id})
+    await show(query, screens.ask_comment(rated))
+
+
+@router.message(Step(COMMENT))
+async def comment(message: Message, actor: Actor) -> None:
+    assert actor.form is not None, "Step lets nobody else in"
+    async with step_of(actor):
+        await ratings.add_comment(actor.customer, actor.form.data["product"], message.text or "")
+    await wizards.finish(actor.id)
+    await show(message, screens.thanks())
+
+
+@router.callback_query(keyboards.SkipComment.filter())
+async def skip(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.finish(actor.id)
+    await show(query, screens.thanks())

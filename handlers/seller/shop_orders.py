@@ -1,0 +1,84 @@
+"""A shop's orders: tabs, one order, and the steps it takes."""
+
+from __future__ import annotations
+
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Goes, Step, door
+from handlers.steps import step_of
+from keyboards import shop_orders as keyboards
+from screens import shop_orders as screens
+from screens.show import show
+from services import orders, wizards
+from services.actors import Actor
+
+REASON = "shop_orders.reason"
+router = door(keyboards)
+
+
+@router.message(Command("sellerorders"))
+async def command(message: Message, actor: Actor) -> None:
+    await show(message, screens.orders(await orders.shop_orders(actor.seller)))
+
+
+@router.callback_query(Goes("shoporders"))
+async def button(query: CallbackQuery, actor: Actor) -> None:
+    await show(query, screens.orders(await orders.shop_orders(actor.seller)))
+
+
+@router.callback_query(keyboards.ShowShopOrders.filter())
+async def turn(query: CallbackQuery, tap: keyboards.ShowShopOrders, actor: Actor) -> None:
+    await show(query, screens.orders(await orders.shop_orders(actor.seller, tap.tab, tap.page)))
+
+
+@router.callback_query(keyboards.OpenShopOrder.filter())
+async def open_order(query: CallbackQuery, tap: keyboards.OpenShopOrder, actor: Actor) -> None:
+    await leave_reason(actor)
+    await show(query, screens.card(await orders.of_shop(actor.seller, tap.order_id)))
+
+
+@router.callback_query(keyboards.AcceptOrder.filter())
+async def accept(query: CallbackQuery, tap: keyboards.AcceptOrder, actor: Actor) -> None:
+    await show(query, screens.card(await orders.accept(actor.seller, tap.order_id)))
+
+
+@router.callback_query(keyboards.ShipOrder.filter())
+async def ship(query: CallbackQuery, tap: keyboards.ShipOrder, actor: Actor) -> None:
+    await show(query, screens.card(await orders.ship(actor.seller, tap.order_id)))
+
+
+@router.callback_query(keyboards.DeliverOrder.filter())
+async def deliver(query: CallbackQuery, tap: keyboards.DeliverOrder, actor: Actor) -> None:
+    await show(query, screens.card(await orders.deliver(actor.seller, tap.order_id)))
+
+
+@router.callback_query(keyboards.AskReason.filter())
+async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Actor) -> None:
+    order = await orders.of_shop(actor.seller, tap.order_id)
+    if not order.seller_may_cancel:
+        await show(query, screens.card(order))
+        return
+    await wizards.put(actor.id, REASON, {"order": tap.order_id})
+    await show(query, screens.why(order))
+
+
+@router.callback_query(keyboards.CancelForReason.filter())
+async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
+    order = await orders.cancel_by_seller(actor.seller, tap.order_id, tap.reason.value)
+    await leave_reason(actor)
+    await show(query, screens.card(order))
+
+
+@router.message(Step(REASON))
+async def typed_reason(message: Message, actor: Actor) -> None:
+    assert actor.form is not None, "Step lets nobody else in"
+    async with step_of(actor):
+        order = await orders.cancel_by_seller(actor.seller, actor.form.data["order"], message.text or "")
+    await wizards.finish(actor.id)
+    await show(message, screens.card(order))
+
+
+async def leave_reason(actor: Actor) -> None:
+    if actor.form is not None and actor.form.step == REASON:
+        await wizards.finish(actor.id)

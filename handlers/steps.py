@@ -1,0 +1,22 @@
+"""A form whose matter is over ends by itself: only a wrong input leaves the person at the step."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from services import wizards
+from services.actors import Actor
+from services.errors import Invalid, Refusal
+
+
+@asynccontextmanager
+async def step_of(actor: Actor) -> AsyncIterator[None]:
+    """Around a step's work: Invalid keeps the form where it is, any other refusal closes it."""
+    try:
+        yield
+    except Invalid:
+        raise
+    except Refusal:
+        await wizards.finish(actor.id)
+        raise

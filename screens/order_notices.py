@@ -1,0 +1,75 @@
+"""Notices about orders and ratings: what happened, and the button for what comes next."""
+
+from __future__ import annotations
+
+from keyboards import orders as customer_keyboards
+from keyboards import shop_orders as shop_keyboards
+from models.enums import Fulfilment, Role
+from models.money import Money
+from screens import order_reasons
+from screens.orders import rate_label
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines, money, shorten
+from services.notifications import Notice
+
+
+def placed(notice: Notice) -> Screen:
+    """To the seller, with what the decision needs."""
+    facts = notice.facts
+    text = lines(
+        fill(_("🔔 <b>A new order: {number}</b>"), number=facts["number"]),
+        "",
+        *[fill("• {quantity} × {name}", quantity=count, name=shorten(name, 64)) for name, count in facts["lines"]],
+        fill(_("… and {count} more."), count=facts["more"]) if facts["more"] else None,
+        fill(_("<b>In all: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
+    )
+    return Screen(text, shop_keyboards.told(facts["order"], Fulfilment.PENDING))
+
+
+def accepted(notice: Notice) -> Screen:
+    return _step(notice, _("👍 {shop} has accepted your order {number}."))
+
+
+def shipped(notice: Notice) -> Screen:
+    return _step(notice, _("🚚 Your order {number} from {shop} is on its way."))
+
+
+def delivered(notice: Notice) -> Screen:
+    """Rating is for customers alone: who sells by now only opens the order (rule 3 of product.md)."""
+    facts = notice.facts
+    text = lines(
+        _words(notice, _("🏁 Your order {number} from {shop} was delivered.")),
+        fill(_("How do you like it?")) if notice.role == Role.CUSTOMER else None,
+    )
+    unrated = facts["products"] if notice.role == Role.CUSTOMER else []
+    return Screen(
+        text, customer_keyboards.told(facts["order"], [(product, rate_label(name)) for product, name in unrated])
+    )
+
+
+def cancelled(notice: Notice) -> Screen:
+    """To whoever did not cancel."""
+    facts = notice.facts
+    if facts["by"] == Role.CUSTOMER:
+        words = _("✖️ The customer has cancelled order {number}. Everything is back in your stock.")
+        return Screen(_words(notice, words), shop_keyboards.told(facts["order"]))
+    text = lines(
+        _words(notice, _("✖️ {shop} could not take your order {number}. You owe nothing.")),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(facts["reason"])) if facts["reason"] else None,
+    )
+    return Screen(text, customer_keyboards.told(facts["order"]))
+
+
+def rated(notice: Notice) -> Screen:
+    facts = notice.facts
+    words = _("{stars} Somebody has rated “{name}”.")
+    comment = fill("<blockquote>{comment}</blockquote>", comment=facts["comment"]) if facts["comment"] else None
+    return Screen(lines(fill(words, stars="⭐" * facts["score"], name=facts["name"]), comment))
+
+
+def _step(notice: Notice, sentence: str) -> Screen:
+    return Screen(_words(notice, sentence), customer_keyboards.told(notice.facts["order"]))
+
+
+def _words(notice: Notice, sentence: str) -> Html:
+    return fill(sentence, number=notice.facts["number"], shop=notice.facts["shop"])

@@ -1,0 +1,264 @@
+"""The outbox: each notice reaches its person once, late rather than never, and twice only when nobody can know."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import SendMessage
+
+from bot.background import outbox as module
+from bot.background.outbox import Outbox
+from bot.i18n import Catalogs
+from models import Notification, User
+from models.base import now
+from models.enums import NoticeState
+from screens import notifications as renderers
+from screens.screen import Screen
+from screens.text import fill, language
+from services import notifications, sql
+from services.actors import Actor
+from tests import factories
+from tests.concurrency.updates import until
+
+METHOD = SendMessage(chat_id=1, text="x")
+
+
+class Sent:
+    """A bot that only sends; `troubles` of a chat come before its first success."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[int, str]] = []
+        self.troubles: dict[int, deque[Exception]] = {}
+        self.tried = 0
+
+    async def send_message(self, chat_id: int, text: str, **_: Any) -> None:
+        self.tried += 1
+        await asyncio.sleep(0)
+        if waiting := self.troubles.get(chat_id):
+            raise waiting.popleft()
+        self.seen.append((chat_id, text))
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    def render(notice: notifications.Notice) -> Screen:
+        return Screen(fill("{language} {what}", language=language(), what=notice.facts["what"]))
+
+    monkeypatch.setitem(renderers.RENDERERS, "test", render)
+    return Sent()
+
+
+@pytest.fixture
+def outbox(sent: Sent, catalogs: Catalogs) -> Outbox:
+    return Outbox(cast("Bot", sent), catalogs)
+
+
+async def tell(person: Actor, what: str, *, kind: str = "test", chat_id: int | None = None) -> None:
+    async with sql.transaction():
+        await notifications.tell(person.id, kind, {"what": what}, f"{kind}:{person.id}:{what}", chat_id)
+
+
+async def round_(outbox: Outbox) -> None:
+    """Everything that is due now."""
+    while await outbox._batch():
+        pass
+
+
+async def later(seconds: float = 120.0) -> None:
+    """Time goes by: what waits becomes due."""
+    for notice in await Notification.all():
+        notice.due_at = notice.due_at - timedelta(seconds=seconds)
+        await notice.save()
+
+
+async def states() -> list[NoticeState]:
+    return [notice.state for notice in await Notification.all().order_by("id")]
+
+
+async def test_everybody_is_told_once_in_their_language(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob, zuhra = await factories.customer(), await factories.customer(language="uz")
+    for what in ("1", "2", "3"):
+        await tell(bob, what)
+        await tell(zuhra, what)
+    await round_(outbox)
+    await round_(outbox)
+    expected = [(bob.telegram_id, f"en {n}") for n in (1, 2, 3)] + [(zuhra.telegram_id, f"uz {n}") for n in (1, 2, 3)]
+    assert sorted(sent.seen) == sorted(expected)
+    assert [text for chat, text in sent.seen if chat == bob.telegram_id] == ["en 1", "en 2", "en 3"]
+    assert await states() == [NoticeState.SENT] * 6
+
+
+async def test_the_same_thing_is_said_once(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    await tell(bob, "1")
+    await tell(bob, "1")
+    await round_(outbox)
+    assert len(sent.seen) == 1
+
+
+async def test_what_was_rolled_back_is_never_said(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    with pytest.raises(ZeroDivisionError):
+        async with sql.transaction():
+            await notifications.tell(bob.id, "test", {"what": "no"}, "key")
+            raise ZeroDivisionError
+    await round_(outbox)
+    assert sent.seen == []
+
+
+async def test_a_notice_may_go_to_another_chat(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    await tell(await factories.customer(), "old chat", chat_id=77)
+    await round_(outbox)
+    assert sent.seen == [(77, "en old chat")]
+
+
+async def test_429_is_obeyed_and_the_order_stays(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob, eve = await factories.customer(), await factories.customer()
+    sent.troubles[bob.telegram_id] = deque([TelegramRetryAfter(METHOD, "Too Many Requests", retry_after=40)])
+    for what in ("1", "2"):
+        await tell(bob, what)
+    await tell(eve, "1")
+    await round_(outbox)
+    assert sent.seen == [(eve.telegram_id, "en 1")], "nobody waits behind another's limit"
+    assert sent.tried == 2, "and Bob is left in peace"
+    await later(30)
+    await round_(outbox)
+    assert len(sent.seen) == 1
+    await later(20)
+    await round_(outbox)
+    assert sent.seen[1:] == [(bob.telegram_id, "en 1"), (bob.telegram_id, "en 2")]
+
+
+async def test_429_does_not_wear_a_notice_out(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    limits = [TelegramRetryAfter(METHOD, "Too Many Requests", retry_after=1) for _ in range(20)]
+    sent.troubles[bob.telegram_id] = deque(limits)
+    await tell(bob, "1")
+    for _ in range(21):
+        await round_(outbox)
+        await later()
+    assert sent.seen == [(bob.telegram_id, "en 1")]
+
+
+@pytest.mark.parametrize(
+    "problem", [TelegramForbiddenError(METHOD, "bot was blocked"), TelegramBadRequest(METHOD, "Bad: chat not found")]
+)
+async def test_who_blocked_the_bot_is_left_in_peace(
+    market_db: str, outbox: Outbox, sent: Sent, problem: TelegramAPIError
+) -> None:
+    bob = await factories.customer()
+    sent.troubles[bob.telegram_id] = deque([problem])
+    await tell(bob, "1")
+    await round_(outbox)
+    assert (await User.get(id=bob.id)).is_reachable is False
+    await tell(bob, "2")
+    await later()
+    await round_(outbox)
+    assert sent.tried == 1
+    assert await states() == [NoticeState.FAILED, NoticeState.WAITING]
+    await User.filter(id=bob.id).update(is_reachable=True)
+    await round_(outbox)
+    assert sent.seen == [(bob.telegram_id, "en 2")], "what waited is said when they are back"
+
+
+@pytest.mark.parametrize("problem", [TelegramNetworkError, TelegramServerError])
+async def test_a_timeout_means_unknown_at_most_twice(
+    market_db: str, outbox: Outbox, sent: Sent, problem: Callable[[Any, str], TelegramAPIError]
+) -> None:
+    bob = await factories.customer()
+    sent.troubles[bob.telegram_id] = deque([problem(METHOD, "no answer") for _ in range(5)])
+    await tell(bob, "1")
+    for _ in range(5):
+        await round_(outbox)
+        await later()
+    assert sent.tried == 2
+    assert await states() == [NoticeState.UNKNOWN]
+
+
+async def test_after_one_timeout_it_is_said_again(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    sent.troubles[bob.telegram_id] = deque([TelegramNetworkError(METHOD, "no answer")])
+    await tell(bob, "1")
+    await round_(outbox)
+    assert sent.seen == []
+    await later()
+    await round_(outbox)
+    assert sent.seen == [(bob.telegram_id, "en 1")]
+    assert await states() == [NoticeState.SENT]
+
+
+async def test_a_crash_between_lease_and_delivery_repeats_once(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    await tell(bob, "1")
+    leased = await notifications.lease(10)  # and the process is gone
+    assert [notice.is_repeat for notice in leased] == [False]
+    await round_(outbox)
+    assert sent.seen == [], "the lease is respected"
+    await later(notifications.LEASE.total_seconds())
+    again = await notifications.lease(10)
+    assert [notice.is_repeat for notice in again] == [True]
+    await later(notifications.LEASE.total_seconds())
+    await round_(outbox)
+    await later(notifications.LEASE.total_seconds())
+    await round_(outbox)
+    assert len(sent.seen) == 1
+
+
+async def test_two_processes_do_not_take_the_same_notice(market_db: str) -> None:
+    bob = await factories.customer()
+    for number in range(20):
+        await tell(bob, str(number))
+    taken = await asyncio.gather(*(notifications.lease(7) for _ in range(4)))
+    ids = [notice.id for batch in taken for notice in batch]
+    assert len(ids) == len(set(ids)) == 20
+
+
+async def test_one_bad_notice_does_not_stop_the_others(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    await tell(bob, "lost", kind="a kind that nobody renders")
+    await tell(bob, "2")
+    await round_(outbox)
+    assert sent.seen == [(bob.telegram_id, "en 2")]
+    assert await states() == [NoticeState.FAILED, NoticeState.SENT]
+
+
+async def test_telegrams_refusal_is_final(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    bob = await factories.customer()
+    sent.troubles[bob.telegram_id] = deque([TelegramBadRequest(METHOD, "can't parse entities")])
+    await tell(bob, "1")
+    await round_(outbox)
+    await later()
+    await round_(outbox)
+    assert sent.tried == 1
+    assert (await User.get(id=bob.id)).is_reachable is True
+
+
+async def test_a_commit_wakes_it_at_once(
+    market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "IDLE_SECONDS", 60.0)
+    bob = await factories.customer()
+    running = asyncio.create_task(outbox.run())
+    await asyncio.sleep(0.1)
+    await tell(bob, "1")
+    outbox.wake()
+    await until(lambda: sent.seen, 2.0)
+    outbox.stop()
+    await asyncio.wait_for(running, 2.0)
+    notice = await Notification.get()
+    assert notice.state is NoticeState.SENT
+    assert notice.created_at <= now()

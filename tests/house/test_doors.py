@@ -1,0 +1,132 @@
+"""Every door of sellers and owners is behind its gate; no filter and no handler runs in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from types import FunctionType
+from typing import Any
+
+import pytest
+from aiogram import Dispatcher, F, Router
+from aiogram.filters import Command
+from aiogram.types import Message
+
+from bot.middlewares.role import Demand, Gate, active, admins, gate, sellers, welcome
+from models.enums import Role, SellerStatus
+from services.actors import Actor
+from services.errors import (
+    AdminsOnly,
+    AwaitingApproval,
+    Deactivated,
+    LoggedOut,
+    Refusal,
+    SellersOnly,
+    Suspended,
+)
+from tests.house import walk
+
+PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
+
+
+@pytest.mark.parametrize(("room", "demand"), PLACES.items())
+def test_every_door_of_the_room_is_behind_its_gate(dispatcher: Dispatcher, room: str, demand: Demand) -> None:
+    assert walk.ungated(dispatcher, room, demand) == []
+    assert any(door.module.startswith(f"handlers.{room}.") for door in walk.doors(dispatcher)), "else nothing is asked"
+
+
+def test_a_missing_gate_is_found() -> None:
+    inner, behind, house = _room(), gate(Router(), sellers), Router()
+    house.include_router(inner)
+    assert walk.ungated(house, "seller", sellers) == ["handlers.seller.planted.planted"]
+    inner, house = _room(), Router()
+    behind.include_router(inner)
+    house.include_router(behind)
+    assert walk.ungated(house, "seller", sellers) == []
+    assert walk.ungated(house, "seller", admins) == ["handlers.seller.planted.planted"], "another gate is no gate"
+
+
+async def planted(message: Message) -> None:
+    raise AssertionError
+
+
+def _room() -> Router:
+    handler = FunctionType(planted.__code__, globals(), "planted")
+    handler.__module__ = "handlers.seller.planted"
+    router = Router()
+    router.message.register(handler, Command("x"))
+    return router
+
+
+PERSON = Actor(
+    id=1, telegram_id=1, name="A", username=None, language="en", role=Role.CUSTOMER, is_active=True,
+    is_reachable=True, logged_out=False, is_registered=True, deactivation_reason="", referral_code="", referral_count=0,
+    seller_id=None, shop_name="", seller_status=None, suspension_reason="", cart_id=1, form=None,
+)  # fmt: skip
+SELLER = replace(PERSON, role=Role.SELLER, seller_id=1, seller_status=SellerStatus.OPEN, cart_id=None)
+KINDS: dict[str, Actor | None] = {
+    "stranger": None,
+    "customer": PERSON,
+    "seller": SELLER,
+    "pending": replace(SELLER, seller_status=SellerStatus.PENDING),
+    "suspended": replace(SELLER, seller_status=SellerStatus.SUSPENDED),
+    "owner": replace(PERSON, role=Role.ADMIN, cart_id=None),
+    "logged out": replace(PERSON, logged_out=True),
+    "logged out seller": replace(SELLER, logged_out=True),
+    "deactivated": replace(PERSON, is_active=False),
+    "deactivated seller": replace(SELLER, is_active=False),
+    "deactivated owner": replace(PERSON, role=Role.ADMIN, is_active=False),
+}
+NOBODY: dict[str, type[Refusal]] = {
+    "stranger": LoggedOut,
+    "suspended": Suspended,
+    "logged out": LoggedOut,
+    "logged out seller": LoggedOut,
+    "deactivated": Deactivated,
+    "deactivated seller": Deactivated,
+    "deactivated owner": Deactivated,
+}
+REFUSED: list[tuple[Demand, dict[str, type[Refusal]]]] = [
+    (sellers, {**NOBODY, "customer": SellersOnly, "owner": SellersOnly, "pending": AwaitingApproval}),
+    (admins, {**NOBODY, "customer": AdminsOnly, "seller": AdminsOnly, "pending": AdminsOnly}),
+    (welcome, NOBODY),
+    (active, {kind: why for kind, why in NOBODY.items() if why is not LoggedOut} | {"stranger": LoggedOut}),
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("demand", "refused"), REFUSED)
+async def test_the_gate_lets_in_whom_it_should(demand: Demand, refused: dict[str, type[Refusal]], kind: str) -> None:
+    why = refused.get(kind)
+    assert await _passes(Gate(demand), KINDS[kind]) == (why is None, why)
+
+
+async def _passes(middleware: Gate, actor: Actor | None) -> tuple[bool, type[Refusal] | None]:
+    inside = []
+
+    async def handler(event: Any, data: dict[str, Any]) -> None:
+        inside.append(event)
+
+    call: Callable[..., Awaitable[Any]] = middleware
+    try:
+        await call(handler, "event", {"actor": actor})
+    except Refusal as refusal:
+        return bool(inside), type(refusal)
+    return bool(inside), None
+
+
+def test_nothing_runs_in_a_thread(dispatcher: Dispatcher) -> None:
+    assert walk.sync(dispatcher) == []
+
+
+def test_a_sync_filter_or_handler_is_found() -> None:
+    router, inside = Router(), Router()
+    inside.message.register(planted, Command("good"))
+    router.include_router(inside)
+    assert walk.sync(router) == []
+    inside.message.register(planted, F.text == "x")
+    assert len(walk.sync(router)) == 1
+    inside.message.register(lambda message: None, Command("y"))
+    assert len(walk.sync(router)) == 2
+    router.message.filter(F.text)
+    assert len(walk.sync(router)) > 3, "a router's own filter counts for every handler inside"

@@ -1,0 +1,149 @@
+"""The guards of `make check` find what is planted, and nothing in the house."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from tools import guards, migrate, translations
+
+LOCK = "aiogram==3.31.0 \\\n    --hash=sha256:00\n"
+
+
+def test_the_house_keeps_its_rules() -> None:
+    assert guards.faults() == []
+
+
+@pytest.mark.parametrize(
+    "planted", ["asyncio.create_task(work())", "loop.create_task(work())", "asyncio.ensure_future(work())"]
+)
+def test_a_task_made_elsewhere_is_found(planted: str) -> None:
+    assert len(guards.tasks(planted)) == 1
+
+
+def test_a_long_file_or_function_is_found() -> None:
+    assert guards.sizes("x = 1\n" * 250) == []
+    assert guards.sizes("x = 1\n" * 251) == ["251 lines"]
+    assert guards.sizes("async def f():\n" + "    x = 1\n" * 39) == []
+    assert guards.sizes("async def f():\n" + "    x = 1\n" * 40) == ["f: 41 lines"]
+
+
+def test_naive_time_is_found() -> None:
+    assert guards.naive_time("datetime.utcnow()") == ["line 1: utcnow"]
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "--index-url https://example.com/simple\n" + LOCK,
+        LOCK + "x @ file:///x.whl\n",
+        "--find-links /opt/wheels\n" + LOCK,
+        LOCK + "y @ https://example.com/y.whl\n",
+        "aiogram==3.31.0\n",
+    ],
+)
+def test_an_address_or_a_missing_hash_in_a_lock_is_found(planted: str) -> None:
+    assert guards.locks(LOCK) == []
+    assert guards.locks(planted)
+
+
+def test_a_changed_model_is_found() -> None:
+    then = {"shop.Cart": {"table": "carts", "data_fields": [{"name": "note", "nullable": True}]}}
+    now = {"shop.Cart": {"table": "carts", "data_fields": [{"name": "note", "nullable": False}]}}
+    assert migrate.drift(now, then) == ["shop.Cart: note differ from the last migration"]
+    assert migrate.drift(now, now) == []
+    assert migrate.drift(now, {}) == ["shop.Cart: in no migration"]
+    assert migrate.drift({}, then) == ["shop.Cart: no longer a model"]
+
+
+# --- translations
+
+
+Words = str | tuple[str, ...]
+
+
+def words(english: Words, said: Words, *, fuzzy: bool = False, same: frozenset[str] = frozenset()) -> list[str]:
+    """The faults of a Russian catalogue where one English message is said like this."""
+    code, catalog = Catalog(), Catalog(locale="ru")
+    code.add(english)
+    catalog.add(english, said, flags=["fuzzy"] if fuzzy else [])
+    return translations.check(code, catalog, same)
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("Hello, {name}", "Привет, {name}"),
+        (("{count} day", "{count} days"), ("{count} день", "{count} дня", "{count} дней")),
+        (("One day", "{count} days"), ("{count} день", "{count} дня", "{count} дней")),
+        ("{count} × {price}", "{count} × {price}"),
+        ("<b>{name}</b>", "<b>{name}</b>"),
+    ],
+)
+def test_a_good_translation_passes(english: Words, said: Words) -> None:
+    assert words(english=english, said=said) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("Hello", ""),
+        ("Hello", "Hello"),
+        ("Hello, {name}", "Привет"),
+        ("Hello, {name}", "Привет, {nam}"),
+        (("{count} day", "{count} days"), ("{count} день", "{count} дней")),
+        (("{count} day", "{count} days"), ("{count} день", "", "{count} дней")),
+        ("<b>Hello</b>", "Привет"),
+        ("<b>Hello</b>", "<b>Привет<b>"),
+    ],
+)
+def test_a_bad_translation_is_found(english: Words, said: Words) -> None:
+    assert len(words(english=english, said=said)) >= 1
+
+
+def test_a_fuzzy_missing_or_stale_entry_is_found() -> None:
+    assert words(english="Hello", said="Привет", fuzzy=True) == ["fuzzy: 'Hello'"]
+    code, catalog = Catalog(), Catalog(locale="ru")
+    code.add("New")
+    catalog.add("Old", "Старый")
+    assert translations.check(code, catalog, set()) == ["stale: 'Old'", "missing: 'New'"]
+
+
+def test_the_same_as_in_english_must_be_listed() -> None:
+    assert words(english="OK", said="OK", same=frozenset({"OK"})) == []
+
+
+def test_words_that_no_tool_can_find_are_found() -> None:
+    planted = '_(f"Hello {name}")\n_(words)\nngettext("a", plural, n)\n_("fine")\nngettext("a", "b", n)'
+    assert len(translations.unextractable(planted)) == 3
+
+
+def test_the_words_of_the_house_are_complete() -> None:
+    assert translations.faults() == []
+
+
+# --- imports
+
+MUTANTS = {
+    "services/planted.py": "import handlers.menu\nimport aiogram\n",
+    "playground/planted.py": "import services.sql\n",
+    "bot/planted.py": "import playground.store\n",
+    "screens/planted.py": "import tortoise\n",
+}
+
+
+def test_every_forbidden_import_is_found(tmp_path: Path) -> None:
+    for room in (*guards.HOUSE, *guards.STREET):
+        shutil.copytree(guards.ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "web"))
+    shutil.copy(guards.ROOT / "pyproject.toml", tmp_path)
+    for place, source in MUTANTS.items():
+        (tmp_path / place).write_text(source)
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(tmp_path)})
+    assert done.returncode != 0
+    assert done.stdout.count(" BROKEN") == 5, done.stdout + done.stderr

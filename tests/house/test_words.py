@@ -1,0 +1,108 @@
+"""Words: every refusal and every notice has them, in three languages, and only where they belong."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import typing
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.i18n import LANGUAGES, Catalogs
+from screens import errors as screens
+from screens import notifications
+from services import errors
+from services.errors import Refusal
+from tests.house import walk
+from tools import guards
+
+SAMPLES: dict[Any, Any] = {
+    str: "something",
+    int: 3,
+    datetime: datetime(2026, 11, 21, tzinfo=UTC),
+    list[errors.Difference]: [errors.Difference("<b>Tea</b>", 3, 1, 100, 200), errors.Difference("Tea", 3, 3, 1, 2)],
+}
+NOT_RENDERED = {"commands"}  # sets the chat's command list instead of saying something
+
+
+def wordless(refusals: list[type[Refusal]]) -> list[str]:
+    return [refusal.__name__ for refusal in refusals if refusal not in screens.WORDS]
+
+
+def test_every_refusal_has_words() -> None:
+    assert wordless(walk.refusals()) == []
+
+
+def test_a_refusal_without_words_is_found() -> None:
+    class Planted(Refusal):
+        pass
+
+    assert wordless([Planted, errors.NotFound]) == ["Planted"]
+    del Planted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("refusal", screens.WORDS)
+def test_every_refusal_can_be_said(refusal: type[Refusal], language: str, catalogs: Catalogs) -> None:
+    """With the facts the house raises it with."""
+    for facts in walk.facts_of(refusal.__name__) or [()]:
+        with catalogs.use_locale(language):
+            said = screens.explain(_made(refusal, facts), None).text
+        assert said.strip()
+        assert "{" not in said
+        assert "<b>Tea" not in said, "what people wrote is escaped"
+        assert html.unescape(said)
+
+
+def _made(refusal: type[Refusal], facts: tuple[str, ...]) -> Refusal:
+    hints = typing.get_type_hints(refusal)
+    names = [field.name for field in dataclasses.fields(refusal)]
+    given = dict(zip(names, facts, strict=False))
+    return refusal(**{name: given.get(name, SAMPLES[hints[name]]) for name in names})
+
+
+def kinds() -> set[str]:
+    return {kind for file in guards.files("services") for kind in walk.told(file.read_text())}
+
+
+def test_every_notice_has_a_renderer() -> None:
+    assert kinds() - NOT_RENDERED - notifications.RENDERERS.keys() == set()
+    assert len(kinds()) > 5, "else nothing is asked"
+
+
+def test_a_notice_that_nobody_renders_is_found() -> None:
+    source = 'async def f():\n    await notifications.tell(user, "planted", {}, "key")\n    await _tell(x, "other", 1)'
+    assert walk.told(source) == ["planted", "other"]
+    assert walk.computed('await tell(user, kind, {}, "key")') == [1]
+
+
+def test_a_handler_has_no_words() -> None:
+    assert guards.over(guards.words, guards.files("handlers")) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from aiogram.utils.i18n import gettext as _",
+        "from gettext import ngettext",
+        'await show(message, "Hello there")',
+        'x = f"Only {left} left"',
+        'await answer_tap(query, "Привет")',
+        'answer = "🛒"',
+    ],
+)
+def test_words_in_a_handler_are_found(planted: str) -> None:
+    assert guards.words(planted)
+
+
+def test_what_no_guest_reads_is_no_word() -> None:
+    source = '"""Doc string here."""\nlog.warning("not so good")\nassert x, "always so"\nStep("add_product.price")'
+    assert guards.words(source) == []
+
+
+def test_screens_are_sync_but_for_the_one_that_sends() -> None:
+    rooms = [path for path in guards.files("screens") if path.name != "show.py"]
+    assert guards.over(guards.is_async, rooms) == []
+    assert guards.is_async("async def f(): ...") == ["f is async"]

@@ -1,0 +1,182 @@
+"""Walks through the house: every door with the gates before it, every button, every refusal, every notice."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+import annotated_types
+from aiogram import Router
+from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
+
+import keyboards
+from bot.middlewares.role import Demand, Gate
+from keyboards.base import Tap
+from services.errors import Refusal
+from tools import guards
+
+LONGEST_PREFIX = 6  # characters
+LONGEST_DATA = 64  # bytes of callback data (platform.md a1)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A handler, what it listens to, and the gates a guest passes on the way."""
+
+    kind: str
+    handler: HandlerObject
+    gates: tuple[Demand, ...]
+    checks: tuple[CallableObject, ...]
+
+    @property
+    def module(self) -> str:
+        return str(inspect.unwrap(self.handler.callback).__module__)
+
+    @property
+    def name(self) -> str:
+        return f"{self.module}.{inspect.unwrap(self.handler.callback).__name__}"
+
+
+def doors(router: Router) -> Iterator[Door]:
+    """Every handler of this router and of those inside it."""
+    for kind, observer in router.observers.items():
+        for handler in observer.handlers:
+            yield Door(kind, handler, _gates(observer), _checks(observer, handler))
+    for inner in router.sub_routers:
+        yield from doors(inner)
+
+
+def _gates(observer: TelegramEventObserver) -> tuple[Demand, ...]:
+    passed = observer._resolve_middlewares()
+    return tuple(middleware.demand for middleware in passed if isinstance(middleware, Gate))
+
+
+def _checks(observer: TelegramEventObserver, handler: HandlerObject) -> tuple[CallableObject, ...]:
+    chain = [router.observers.get(observer.event_name) for router in observer.router.chain_head]
+    shared = [check for each in chain if each for check in each._handler.filters or []]
+    return (*shared, *(handler.filters or []))
+
+
+def ungated(router: Router, room: str, demand: Demand) -> list[str]:
+    """The handlers of a room that somebody may enter without meeting the demand."""
+    found = [door for door in doors(router) if door.module.startswith(f"handlers.{room}.")]
+    return [door.name for door in found if demand not in door.gates]
+
+
+def sync(router: Router) -> list[str]:
+    """Handlers and filters that aiogram would run in a thread."""
+    slow = [door.name for door in doors(router) if not door.handler.awaitable]
+    return slow + [f"filter of {door.name}" for door in doors(router) if not all(c.awaitable for c in door.checks)]
+
+
+# --- buttons
+
+
+def taps() -> list[type[Tap]]:
+    """Every button of the house."""
+    for module in pkgutil.iter_modules(keyboards.__path__):
+        importlib.import_module(f"keyboards.{module.name}")
+    return [tap for tap in _below(Tap) if tap.__module__.startswith("keyboards.")]
+
+
+def tap_faults(all_taps: list[type[Tap]]) -> list[str]:
+    """Prefixes that meet, and data that may grow past what Telegram takes."""
+    prefixes = [tap.__prefix__ for tap in all_taps]
+    faults = [f"{tap.__name__}: another has {tap.__prefix__}" for tap in all_taps if prefixes.count(tap.__prefix__) > 1]
+    faults += [f"{tap.__name__}: long prefix" for tap in all_taps if len(tap.__prefix__) > LONGEST_PREFIX]
+    for tap in all_taps:
+        try:
+            size = len(worst(tap).pack().encode())
+        except ValueError as problem:
+            faults.append(f"{tap.__name__}: {problem}")
+        else:
+            faults += [f"{tap.__name__}: {size} bytes"] if size > LONGEST_DATA else []
+    return faults
+
+
+def worst(tap: type[Tap]) -> Tap:
+    """The button with the longest data it can carry; raises ValueError when there is no limit."""
+    hints = typing.get_type_hints(tap, include_extras=True)
+    return tap.model_construct(**{name: _longest(hints[name], name) for name in tap.model_fields})
+
+
+def _longest(hint: Any, name: str) -> Any:
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return max(hint, key=lambda member: len(str(member.value)))
+    if hint is bool:
+        return True
+    if typing.get_origin(hint) is typing.Annotated:
+        limits = [part for raw in hint.__metadata__ for part in getattr(raw, "metadata", [raw])]
+        candidates = [most for limit in limits if (most := _most(limit)) is not None]
+        if candidates:
+            return max(candidates, key=lambda value: len(str(value)))
+    raise ValueError(f"{name} has no limit: use the types of keyboards.base")
+
+
+def _most(limit: Any) -> int | str | None:
+    """The longest value under this limit, if it is one."""
+    if isinstance(limit, annotated_types.Ge):
+        return int(str(limit.ge))
+    if isinstance(limit, annotated_types.Le):
+        return int(str(limit.le))
+    if isinstance(limit, annotated_types.MaxLen):
+        return "x" * limit.max_length
+    ends = re.search(r"\{(?:\d+,)?(\d+)\}\$$", getattr(limit, "pattern", None) or "")
+    return "x" * int(ends[1]) if ends else None
+
+
+# --- refusals and notices
+
+
+def refusals() -> list[type[Refusal]]:
+    return list(_below(Refusal))
+
+
+def _below(parent: type[Any]) -> Iterator[type[Any]]:
+    for child in parent.__subclasses__():
+        yield child
+        yield from _below(child)
+
+
+@lru_cache
+def _calls() -> tuple[ast.Call, ...]:
+    return tuple(call for file in guards.files(*guards.HOUSE) for call in guards.calls(file.read_text()))
+
+
+def facts_of(name: str) -> list[tuple[str, ...]]:
+    """The words with which the house raises this refusal: `Invalid("price", …)` gives ("price",)."""
+    found = {tuple(_plain(call)) for call in _calls() if guards.name_of(call) == name}
+    return sorted(words for words in found if words)
+
+
+def _plain(call: ast.Call) -> list[str]:
+    """The leading arguments that are plain text."""
+    words = []
+    for argument in call.args:
+        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+            break
+        words.append(argument.value)
+    return words
+
+
+def told(source: str) -> list[str]:
+    """The kinds of notices a service writes, wherever it calls `tell` or its own `_tell` with plain text."""
+    calls = [call for call in guards.calls(source) if guards.name_of(call) in ("tell", "_tell")]
+    seconds = [call.args[1] for call in calls if len(call.args) > 1]
+    return [part.value for part in seconds if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+
+
+def computed(source: str) -> list[int]:
+    """Lines where `tell` gets a kind that is no plain text."""
+    calls = [call for call in guards.calls(source) if guards.name_of(call) == "tell" and len(call.args) > 1]
+    return [call.lineno for call in calls if not isinstance(call.args[1], ast.Constant)]

@@ -1,0 +1,170 @@
+"""People in front of the house without the street: updates go in, the calls that come out are what a person sees."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.base import BaseSession
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageMedia,
+    EditMessageText,
+    GetMe,
+    SendMessage,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update, User
+from aiogram.utils.i18n import I18n
+
+from bot.background.outbox import Outbox
+from bot.i18n import Language
+from bot.telegram import make_bot
+
+ME = User(id=42, is_bot=True, first_name="Bozor", username="bozor_bot")
+_numbers = itertools.count(1)
+
+
+class Street(BaseSession):
+    """Says yes to every call and remembers it; `keeps_messages` makes it refuse to delete any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls: list[TelegramMethod[Any]] = []
+        self.keeps_messages = False
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+        self.calls.append(method)
+        if isinstance(method, GetMe):
+            return ME
+        if isinstance(method, DeleteMessage) and self.keeps_messages:
+            raise TelegramBadRequest(method, "Bad Request: message can't be deleted")
+        if isinstance(method, SendMessage | SendPhoto):
+            return Message.model_validate(_message(int(method.chat_id), ME), context={"bot": bot})
+        return True
+
+    async def close(self) -> None:
+        return
+
+    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+        raise NotImplementedError
+        yield b""
+
+
+class House:
+    """The whole bot in this process."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self.dispatcher, self.street = dispatcher, Street()
+        self.bot = make_bot("42:inside", "http://127.0.0.1:1")
+        self.bot.session = self.street
+        # The words that the dispatcher speaks: another set would not hear of its language.
+        self.catalogs = next(each.catalogs for each in dispatcher.update.outer_middleware if isinstance(each, Language))
+        self.outbox = Outbox(self.bot, self.catalogs)
+
+    def person(self, telegram_id: int, name: str = "Ann", language: str | None = "en", **more: Any) -> Person:
+        return Person(self, User(id=telegram_id, is_bot=False, first_name=name, language_code=language, **more))
+
+    async def feed(self, **event: Any) -> None:
+        I18n.set_current(self.catalogs)
+        update = Update.model_validate({"update_id": next(_numbers), **event}, context={"bot": self.bot})
+        await self.dispatcher.feed_update(self.bot, update)
+
+    async def delivers(self) -> None:
+        """Every notice that waits is sent."""
+        I18n.set_current(self.catalogs)
+        while await self.outbox._batch():
+            pass
+
+
+class Person:
+    """Says, shares and taps; sees what was sent to them since their last deed."""
+
+    def __init__(self, house: House, user: User) -> None:
+        self.house, self.user, self.since = house, user, 0
+
+    async def says(self, text: str | None = None, **content: Any) -> None:
+        self._begin()
+        await self.house.feed(message=_message(self.user.id, self.user, text=text, **content))
+
+    async def shares(self, phone: str, owner: int | None = None) -> None:
+        contact = {"phone_number": phone, "first_name": "x", "user_id": self.user.id if owner is None else owner}
+        await self.says(contact=contact)
+
+    async def taps(self, label: str) -> None:
+        found = [data for text, data in self.buttons if label in text]
+        assert found, f"no button {label!r} among {[text for text, _ in self.buttons]}"
+        await self.forges(found[-1])
+
+    async def forges(self, data: str) -> None:
+        self._begin()
+        message = _message(self.user.id, ME, text="a screen")
+        query = {"id": "1", "from": _plain(self.user), "chat_instance": "1", "message": message, "data": data}
+        await self.house.feed(callback_query=query)
+
+    async def changes_membership(self, status: str) -> None:
+        old = {"status": "member", "user": _plain(ME)}
+        new = {"status": status, "user": _plain(ME), "until_date": 0}
+        await self.house.feed(
+            my_chat_member={
+                "chat": _chat(self.user.id),
+                "from": _plain(self.user),
+                "date": 0,
+                "old_chat_member": old,
+                "new_chat_member": new,
+            }
+        )
+
+    @property
+    def seen(self) -> str:
+        """Texts, captions and alerts, a line each."""
+        return "\n".join(filter(None, (_words(call) for call in self._calls())))
+
+    @property
+    def buttons(self) -> list[tuple[str, str]]:
+        """Labels and data of the buttons under all that this person sees."""
+        keyboards = [getattr(call, "reply_markup", None) for call in self._calls()]
+        rows = [row for each in keyboards if isinstance(each, InlineKeyboardMarkup) for row in each.inline_keyboard]
+        return [(button.text, button.callback_data or "") for row in rows for button in row]
+
+    @property
+    def is_asked_for_contact(self) -> bool:
+        return any(isinstance(getattr(call, "reply_markup", None), ReplyKeyboardMarkup) for call in self._calls())
+
+    @property
+    def deleted(self) -> int:
+        return len([call for call in self._calls() if isinstance(call, DeleteMessage)])
+
+    def _begin(self) -> None:
+        self.since = len(self.house.street.calls)
+
+    def _calls(self) -> list[TelegramMethod[Any]]:
+        calls = self.house.street.calls[self.since :]
+        return [call for call in calls if getattr(call, "chat_id", self.user.id) == self.user.id]
+
+
+def _words(call: TelegramMethod[Any]) -> str | None:
+    if isinstance(call, SendMessage | EditMessageText | AnswerCallbackQuery):
+        return call.text
+    if isinstance(call, EditMessageMedia):
+        return call.media.caption
+    return call.caption if isinstance(call, SendPhoto) else None
+
+
+def _chat(telegram_id: int) -> dict[str, Any]:
+    return {"id": telegram_id, "type": "private"}
+
+
+def _plain(user: User) -> dict[str, Any]:
+    return user.model_dump(exclude_none=True)
+
+
+def _message(chat_id: int, sender: User, **content: Any) -> dict[str, Any]:
+    when = int(datetime.now(UTC).timestamp())
+    return {"message_id": next(_numbers), "date": when, "chat": _chat(chat_id), "from": _plain(sender), **content}

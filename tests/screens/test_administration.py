@@ -1,0 +1,169 @@
+"""The owner's screens, opening a shop and inviting: everything that can be there fits, whatever it is called."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.i18n import Catalogs
+from keyboards.base import LARGEST_ID
+from keyboards.categories import Spoken
+from models.enums import Role, SellerStatus
+from screens import admin, categories, errors, invite, notifications, open_shop, people, reasons, shops
+from screens.screen import Screen
+from screens.text import utf16
+from services.admin import Overview, PeoplePage, PersonCard, PersonLine
+from services.categories import Category, Names
+from services.errors import Deactivated, Suspended
+from services.notifications import Notice
+from services.sellers import Reason, Shop, ShopCard, ShopPage
+
+LONG = "😀" * 64
+LINK = f"https://t.me/{'b' * 32}?start={'x' * 64}"
+WHEN = datetime(2026, 11, 21, tzinfo=UTC)
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # platform.md a1
+
+
+def category(number: int, *, parent: int | None = None, branches: int = 0, products: int = 0) -> Category:
+    return Category(LARGEST_ID - number, Names(LONG, LONG, LONG), "👨‍👩‍👧‍👦", parent, branches, products)
+
+
+def shop(status: SellerStatus = SellerStatus.OPEN) -> ShopCard:
+    return ShopCard(
+        shop=Shop(LARGEST_ID, LONG, status), reason="x" * 200, opened=WHEN, person_id=LARGEST_ID, person_name=LONG * 2,
+        username="u" * 64, person_active=False, products=10_000, open_orders=10**6, delivered_orders=10**6,
+    )  # fmt: skip
+
+
+def person(role: Role = Role.SELLER, *, active: bool = False) -> PersonCard:
+    return PersonCard(
+        id=LARGEST_ID, telegram_id=LARGEST_ID, name="😀" * 128, username="u" * 64, role=role, is_active=active,
+        is_registered=True, is_reachable=False, reason="x" * 200, joined=WHEN, phone="+99890*****01", email="x" * 320,
+        orders=10**6, invited=10**6, seller_id=LARGEST_ID, shop_name=LONG, shop_status=SellerStatus.OPEN,
+    )  # fmt: skip
+
+
+def notice(kind: str) -> Notice:
+    facts = {"shop": LONG, "seller": LARGEST_ID, "reason": "#fraud"}
+    return Notice(1, 1, 1, "en", "seller", kind, facts, 1, is_repeat=False)
+
+
+MANY = [category(number) for number in range(500)]
+PATH = [category(600 + depth, parent=1) for depth in range(500)]
+LINES = [PersonLine(LARGEST_ID - number, LONG * 2, None, Role.SELLER, False, LONG) for number in range(8)]
+SHOPS = [Shop(LARGEST_ID - number, LONG, SellerStatus.OPEN) for number in range(8)]
+
+
+def every_screen() -> Iterator[Screen]:
+    yield admin.overview(Overview(10**9, 10**6, 10**6, 10**6, 10**6, 10**6))
+    for status in SellerStatus:
+        yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
+        yield shops.card(shop(status))
+        yield open_shop.opened(Shop(1, LONG, status))
+    yield shops.why_suspend(shop())
+    yield from (
+        people.ask(),
+        people.people(PeoplePage(LINES, 9_999, more=True), "😀" * 64),
+        people.why_deactivate(person()),
+    )
+    for role in Role:
+        for searched in (True, False):
+            yield people.card(person(role, active=searched), searched=searched)
+    yield from every_category_screen()
+    yield from (
+        open_shop.offer(10**6),
+        open_shop.name(),
+        invite.invite("https://t.me/x?start=r" + "x" * 60, 10**6, b"png"),
+    )
+    for kind in ("shop_waits", "shop_approved", "shop_suspended", "shop_restored", "shop_closed"):
+        yield notifications.render(notice(kind))
+
+
+def every_category_screen() -> Iterator[Screen]:
+    here, last = PATH[-1], len(MANY) // 8
+    yield from (categories.top(MANY, 0), categories.top(MANY, last), categories.top([], 0))
+    yield categories.branch(PATH, MANY, [MANY[0], here, MANY[1]], last)
+    yield from (categories.parents(MANY[0], PATH, MANY, last), categories.parents(MANY[0], [], MANY, 0))
+    yield from (categories.naming(spoken, LARGEST_ID) for spoken in Spoken)
+    yield from (categories.renaming(here, spoken) for spoken in Spoken)
+    yield from (categories.new_emoji(), categories.emoji(here), categories.removal(here))
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_every_screen_fits(catalogs: Catalogs, language: str) -> None:
+    with catalogs.use_locale(language):
+        screens = list(every_screen())
+    for screen in screens:
+        seen = html.unescape(re.sub("<[^>]+>", "", screen.text))
+        assert 0 < utf16(seen) <= (CAPTION_LIMIT if screen.image else TEXT_LIMIT)
+        assert "{" not in seen
+        for row in _rows(screen):
+            assert row
+            for key in row:
+                assert key.text
+                assert key.callback_data is None or len(key.callback_data.encode()) <= 64
+                assert key.copy_text is None or len(key.copy_text.text) <= 256
+
+
+def test_every_screen_of_the_owner_has_a_way_on(catalogs: Catalogs) -> None:
+    """Only a suspended seller's notice has none: that person can do nothing."""
+    assert [screen.text for screen in every_screen() if not _rows(screen)] == [
+        notifications.render(notice("shop_suspended")).text
+    ]
+
+
+def _rows(screen: Screen) -> list[list[InlineKeyboardButton]]:
+    return screen.keyboard.inline_keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else []
+
+
+def test_a_name_of_markup_is_only_a_name(catalogs: Catalogs) -> None:
+    text = open_shop.opened(Shop(1, '<b>bold</b> & "co"', SellerStatus.OPEN)).text
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; &quot;co&quot;" in text
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_ready_made_reasons_are_words_wherever_they_are_read(catalogs: Catalogs, reason: Reason) -> None:
+    words = reasons.ready_made()[reason]
+    assert reasons.words(reason.value) == words
+    for refusal in (Suspended(reason.value), Deactivated(reason.value)):
+        assert words in errors.explain(refusal, None).text
+    assert reasons.words("sells fakes") == "sells fakes"
+
+
+def test_the_warning_says_how_much_is_lost(catalogs: Catalogs) -> None:
+    assert "emptied" not in open_shop.offer(0).text
+    assert "1 thing is in it" in open_shop.offer(1).text
+    assert "5 things are in it" in open_shop.offer(5).text
+
+
+def test_the_qr_picture_is_a_png_with_a_quiet_zone() -> None:
+    picture = invite.qr("https://t.me/bozor_bot?start=rAAAAAAAAAAAAAAAAAAAAAA")
+    width, height = (int.from_bytes(picture[start : start + 4]) for start in (16, 20))
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    assert width == height
+    # Version 4 is 33 modules wide, and the quiet zone is 4 on each side.
+    assert width == (33 + 2 * invite.QUIET_ZONE) * invite.SCALE
+
+
+def test_the_owner_has_no_button_against_an_owner(catalogs: Catalogs) -> None:
+    labels = {role: str(people.card(person(role, active=True), searched=False).keyboard) for role in Role}
+    assert {role for role, keys in labels.items() if "Deactivate" in keys} == {Role.CUSTOMER, Role.SELLER}
+
+
+def test_only_an_empty_category_can_be_deleted(catalogs: Catalogs) -> None:
+    for branches, products, offered in ((0, 0, True), (1, 0, False), (0, 1, False)):
+        here = category(1, branches=branches, products=products)
+        assert ("Delete" in str(categories.branch([here], [], [here], 0).keyboard)) is offered
+
+
+def test_the_moved_branch_is_no_parent_of_itself(catalogs: Catalogs) -> None:
+    here, other = category(1), category(2)
+    keys = str(categories.parents(here, [], [here, other], 0).keyboard)
+    assert f"acmov:test:{other.id}" not in keys
+    assert f":{here.id}:{other.id}:0" in keys
+    assert f":{here.id}:{here.id}:0" not in keys

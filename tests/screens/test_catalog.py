@@ -1,0 +1,219 @@
+"""The catalogue's screens: what stands on them, and that Telegram takes them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import i18n
+from keyboards import catalog as keyboards
+from keyboards import links
+from keyboards.base import LARGEST_ID, set_epoch
+from keyboards.views import HIGHEST_PRICE, Kind, View
+from models.enums import Role
+from models.money import Money
+from screens import catalog as screens
+from screens.screen import Screen
+from screens.text import utf16
+from services.actors import Actor
+from services.catalog import Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
+from services.pictures import Picture
+
+FAMILY = "👨‍👩‍👧‍👦" * 18 + "ab"  # 128 characters, 200 UTF-16 units
+WORST_VIEW = View(Kind.SEARCH, LARGEST_ID, Sort.RATED, Filters(1, HIGHEST_PRICE, True, 5), 98)
+
+
+@pytest.fixture(autouse=True)
+def _words(catalogs: i18n.Catalogs) -> Iterator[None]:
+    set_epoch("test")
+    links.set_bot_name("bozor_bot")
+    with catalogs.context(), catalogs.use_locale("en"):
+        yield
+
+
+def person(role: Role = Role.CUSTOMER) -> Actor:
+    return Actor(
+        id=1, telegram_id=1, name="Anna", username=None, language="en", role=role, is_active=True, is_reachable=True,
+        logged_out=False, is_registered=False, deactivation_reason="",
+        referral_code="2f0f9f6a-5a0f-4c65-9d0a-0f1c55d0aaaa", referral_count=0, seller_id=None, shop_name="",
+        seller_status=None, suspension_reason="", cart_id=1, form=None,
+    )  # fmt: skip
+
+
+APPLES = Card(
+    id=7, name="Apples", description="Red and sweet", price=Money(18_000_00, "UZS"), full_price=Money(18_000_00, "UZS"),
+    discount_percent=0, stock=12, rating=452, rating_count=3, seller_id=3, shop_name="Green corner",
+    category=Branch(5, "Fruit", "🍎"), picture=None, photo=0, photos=0, in_cart=0,
+)  # fmt: skip
+
+
+def buttons(screen: Screen) -> list[InlineKeyboardButton]:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+    return [each for row in screen.keyboard.inline_keyboard for each in row]
+
+
+def labels(screen: Screen) -> list[str]:
+    return [each.text for each in buttons(screen)]
+
+
+def check_telegram_takes(screen: Screen) -> None:
+    shown = html.unescape(re.sub(r"<[^>]+>", "", screen.text))
+    assert 0 < utf16(shown) <= (1024 if screen.photo else 4096)
+    assert len(buttons(screen)) <= 100
+    for each in buttons(screen):
+        assert each.text.strip()
+        assert each.url or 1 <= len((each.callback_data or "").encode()) <= 64
+
+
+def page_of(*lines: ProductLine, has_next: bool = False, page: int = 0) -> Page:
+    return Page(lines, page, has_next, page > 0)
+
+
+def line(name: str, stock: int = 5, rating_count: int = 0) -> ProductLine:
+    return ProductLine(LARGEST_ID, name, Money(18_000_00, "UZS"), stock, 452, rating_count)
+
+
+def test_a_category_shows_its_path_branches_and_products() -> None:
+    here = CategoryPage((Branch(1, "Food", ""), Branch(2, "Fruit", "🍎")), (Branch(3, "Pears", "🍐"),))
+    found = page_of(line("Apples, 1 kg", rating_count=3), line("Plums", stock=0), has_next=True)
+    screen = screens.category(here, found, View(Kind.CATEGORY, 2))
+    assert screen.text == "<b>🍎 Fruit</b>\nFood › Fruit"
+    assert labels(screen) == [
+        "🍐 Pears", "Apples, 1 kg — 18,000\N{NO-BREAK SPACE}soum  ★ 4.5 (3)", "Plums — sold out", "1", "›",
+        "↕️ Sort", "⚙️ Filters", "‹ Back", "🏠 Menu",
+    ]  # fmt: skip
+    back = next(each for each in buttons(screen) if each.text == "‹ Back")
+    assert back.callback_data == keyboards.to_category(1).pack()
+
+
+def test_an_empty_list_says_so_and_what_to_do() -> None:
+    here, nothing = CategoryPage((Branch(1, "Food", ""),), ()), page_of()
+    assert "There is nothing here yet." in screens.category(here, nothing, View(Kind.CATEGORY, 1)).text
+    filtered = View(Kind.CATEGORY, 1, filters=Filters(in_stock=True))
+    assert "Nothing fits these filters" in screens.category(here, nothing, filtered).text
+    assert "Nothing was found" in screens.search("tea", nothing, View(Kind.SEARCH, 1)).text
+
+
+def test_filters_and_order_are_named_on_the_list() -> None:
+    view = View(Kind.SHOP, 1, Sort.CHEAP, Filters(10_000_00, 50_000_00, True, 4))
+    text = screens.shop(Shop(1, "<b>& Co"), page_of(), view).text
+    assert text.startswith("🏪 <b>&lt;b&gt;&amp; Co</b>\n")
+    low, high = "10,000\N{NO-BREAK SPACE}soum", "50,000\N{NO-BREAK SPACE}soum"
+    assert f"Cheap first · in stock · ★ 4 and more · {low} – {high}" in text
+
+
+def test_many_branches_are_turned_page_by_page() -> None:
+    here = CategoryPage((), tuple(Branch(number, f"Category {number}", "") for number in range(1, 46)))
+    pages = [screens.root(here, View(page=page)) for page in range(3)]
+    shown = [label for screen in pages for label in labels(screen) if label.startswith("Category")]
+    assert shown == [f"Category {number}" for number in range(1, 46)]
+    assert [("›" in labels(screen), "‹" in labels(screen)) for screen in pages] == [
+        (True, False), (True, True), (False, True),
+    ]  # fmt: skip
+
+
+def test_a_customer_may_buy_and_others_may_look() -> None:
+    assert labels(screens.card(APPLES, person())) == [
+        "⚡ Buy now", "🛒 Add to cart", "🏪 Green corner", "↗️ Share", "‹ Back", "🏠 Menu",
+    ]  # fmt: skip
+    for role in (Role.SELLER, Role.ADMIN):
+        assert labels(screens.card(APPLES, person(role))) == ["🏪 Green corner", "↗️ Share", "‹ Back", "🏠 Menu"]
+
+
+def test_the_buttons_carry_the_quantity_wanted() -> None:
+    screen = screens.card(replace(APPLES, in_cart=2), person())
+    wanted = {each.text: each.callback_data for each in buttons(screen)}
+    assert wanted["−"] == keyboards.PutInCart(product_id=7, quantity=1).pack()
+    assert wanted["+"] == keyboards.PutInCart(product_id=7, quantity=3).pack()
+    assert "🛒 2" in wanted
+
+
+def test_a_changed_quantity_changes_its_own_row_alone() -> None:
+    before = screens.card(APPLES, person())
+    assert isinstance(before.keyboard, InlineKeyboardMarkup)
+    after = screens.card(replace(APPLES, in_cart=1), person())
+    assert keyboards.with_quantity(before.keyboard, 7, 1) == after.keyboard
+    assert isinstance(after.keyboard, InlineKeyboardMarkup)
+    assert keyboards.with_quantity(after.keyboard, 7, 0) == before.keyboard
+
+
+def test_sold_out_products_are_not_for_sale_but_can_leave_the_cart() -> None:
+    gone = replace(APPLES, stock=0)
+    assert "Sold out" in screens.card(gone, person()).text
+    assert "⚡ Buy now" not in labels(screens.card(gone, person()))
+    assert "🛒 Add to cart" not in labels(screens.card(gone, person()))
+    assert "−" in labels(screens.card(replace(gone, in_cart=1), person()))
+
+
+def test_stock_in_words() -> None:
+    texts = [screens.card(replace(APPLES, stock=left), person()).text for left in (12, 2)]
+    assert "In stock: 12" in texts[0]
+    assert "Only 2 left" in texts[1]
+
+
+def test_a_discount_strikes_the_old_price_through() -> None:
+    cheaper = replace(APPLES, price=Money(9_000_00, "UZS"), discount_percent=50)
+    text = screens.card(cheaper, person()).text
+    assert "<s>18,000\N{NO-BREAK SPACE}soum</s> <b>9,000\N{NO-BREAK SPACE}soum</b> (−50%)" in text
+
+
+def test_pictures_are_turned_in_a_circle() -> None:
+    pictured = replace(APPLES, picture=Picture(1, "0" * 64), photo=2, photos=3)
+    screen = screens.card(pictured, person(), View(Kind.SHOP, 3).pack())
+    turns = [keyboards.OpenProduct.unpack(each.callback_data or "") for each in buttons(screen)[:3]]
+    assert labels(screen)[:3] == ["‹", "3/3", "›"]
+    assert [(tap.product_id, tap.photo, tap.view) for tap in turns] == [(7, photo, "sp03.0..") for photo in (1, 2, 0)]
+    assert screen.photo == pictured.picture
+
+
+def test_the_share_button_carries_product_and_sharer() -> None:
+    url = next(each.url for each in buttons(screens.card(APPLES, person())) if each.text == "↗️ Share")
+    payload = links.build_product(7, person().referral_code)
+    assert url == f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fbozor_bot%3Fstart%3D{payload}&text=Apples"
+
+
+@pytest.mark.parametrize("picture", [None, Picture(1, "0" * 64)])
+@pytest.mark.parametrize("letter", ["👨‍👩‍👧‍👦", "<", "&", "я", "\N{ARABIC LETTER ALEF}"])
+def test_the_largest_card_fits(picture: Picture | None, letter: str) -> None:
+    worst = replace(
+        APPLES, id=LARGEST_ID, name=(letter * 128)[:128], description=(letter * 2_000)[:2_000], picture=picture,
+        shop_name=(letter * 64)[:64], seller_id=LARGEST_ID, photos=10, photo=9, in_cart=9_999, stock=1_000_000,
+        discount_percent=90, full_price=Money(10**12, "UZS"), price=Money(10**11, "UZS"),
+    )  # fmt: skip
+    check_telegram_takes(screens.card(worst, person(), WORST_VIEW.pack()))
+
+
+def test_the_largest_lists_fit() -> None:
+    branches = tuple(Branch(LARGEST_ID, "🧺" * 64, "👨‍👩‍👧‍👦") for _ in range(45))
+    here = CategoryPage(branches[:20], branches)
+    found = page_of(*[line(FAMILY, rating_count=999_999) for _ in range(8)], has_next=True, page=98)
+    assert len(FAMILY) == 128
+    for screen in (
+        screens.root(here, View(page=1)),
+        screens.category(here, found, replace(WORST_VIEW, page=1)),
+        screens.search("я" * 64, found, WORST_VIEW),
+        screens.search_beside_a_form("я" * 64, found, WORST_VIEW),
+        screens.everything(found, WORST_VIEW),
+        screens.shop(Shop(LARGEST_ID, "🧺" * 64), found, WORST_VIEW),
+        screens.sorts(WORST_VIEW),
+        screens.filters(WORST_VIEW),
+        screens.ask_for_price(WORST_VIEW),
+    ):
+        check_telegram_takes(screen)
+
+
+def test_every_filter_button_is_the_state_it_leads_to() -> None:
+    view = View(Kind.CATEGORY, 1, filters=Filters(rating_from=4))
+    states = {}
+    for each in buttons(screens.filters(view)):
+        if (each.callback_data or "").startswith("filt:"):
+            states[each.text] = keyboards.ChooseFilters.unpack(each.callback_data or "").view
+    assert set(states) >= {"In stock", "★ 3 and more", "✅ ★ 4 and more"}
+    assert states["In stock"] == View(Kind.CATEGORY, 1, filters=Filters(in_stock=True, rating_from=4)).pack()
+    assert states["★ 3 and more"] == View(Kind.CATEGORY, 1, filters=Filters(rating_from=3)).pack()
+    assert states["✅ ★ 4 and more"] == View(Kind.CATEGORY, 1).pack()

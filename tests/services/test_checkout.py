@@ -1,0 +1,514 @@
+"""Checkout: what is shown is what is bought, once, and every change is asked again."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from models import CartItem, Checkout, Order, OrderEvent, OrderItem, Product, Seller, StockMovement, User
+from models.base import now
+from models.enums import ProductStatus, Role, SellerStatus
+from models.money import Money
+from services import checkout, contacts, vault
+from services.errors import (
+    CartEmpty,
+    CheckoutChanged,
+    CustomersOnly,
+    DeliveryIncomplete,
+    Difference,
+    Invalid,
+    NotEnoughStock,
+    NotFound,
+    ProductGone,
+    Refusal,
+    StaleButton,
+)
+from tests import factories
+from tests.buying import ADDRESS, PHONE, buy, cart_of, check_books, fill, left, ready, told
+from tests.conftest import Queries
+
+pytestmark = pytest.mark.usefixtures("market_db")
+
+
+def uzs(minor: int) -> Money:
+    return Money(minor, "UZS")
+
+
+# --- starting
+
+
+async def test_a_draft_of_the_cart_shows_lines_by_shop_and_totals() -> None:
+    tom, ann = await factories.seller(shop_name="Tom"), await factories.seller(shop_name="Ann")
+    tea = await factories.product(seller=tom, name="Tea", price=500, discount_percent=10)
+    cup = await factories.product(seller=ann, name="Cup", price=900)
+    bob = await ready(name="Bob")
+    await fill(bob, (tea, 2), (cup, 1))
+    draft = await checkout.start_from_cart(bob.customer)
+    lines = [(p.shop_name, [(x.name, x.quantity, x.price, x.total) for x in p.lines], p.total) for p in draft.parcels]
+    assert lines == [
+        ("Tom", [("Tea", 2, uzs(450), uzs(900))], uzs(900)),
+        ("Ann", [("Cup", 1, uzs(900), uzs(900))], uzs(900)),
+    ]
+    assert (draft.total, draft.name, draft.phone, draft.address) == (uzs(1800), "Bob", PHONE, ADDRESS)
+    assert (draft.missing, draft.changes, draft.status.value) == (None, (), "draft")
+
+
+async def test_starting_reserves_nothing() -> None:
+    tea, bob = await factories.product(stock=3), await ready()
+    await checkout.start_buy_now(bob.customer, tea.id, 3)
+    assert await left(tea) == 3
+
+
+async def test_names_are_shown_in_the_readers_language_and_ordered_in_the_sellers() -> None:
+    tea = await factories.product(name="Choy", translations={"ru": {"name": "Чай"}})
+    bob = await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1, "ru")
+    assert draft.parcels[0].lines[0].name == "Чай"
+    await checkout.place(bob.customer, draft.key)
+    assert (await OrderItem.get(product_id=tea.id)).name == "Choy"
+
+
+async def test_an_empty_cart_is_refused() -> None:
+    with pytest.raises(CartEmpty):
+        await checkout.start_from_cart((await ready()).customer)
+
+
+async def test_what_is_short_or_gone_in_the_cart_is_left_out_and_said() -> None:
+    tea, cup = await factories.product(name="Tea", stock=2, price=500), await factories.product(name="Cup", stock=5)
+    gone = await factories.product(name="Gone", status=ProductStatus.ARCHIVED, price=700)
+    bob = await ready()
+    await fill(bob, (tea, 3), (cup, 1), (gone, 1))
+    draft = await checkout.start_from_cart(bob.customer)
+    assert draft.changes == (Difference("Tea", 3, 2, 500, 500), Difference("Gone", 1, 0, 700, 700))
+    assert [(line.name, line.quantity) for parcel in draft.parcels for line in parcel.lines] == [("Tea", 2), ("Cup", 1)]
+    await checkout.place(bob.customer, draft.key)
+    assert await cart_of(bob) == {gone.id: 1}
+    await check_books()
+
+
+async def test_a_cart_with_nothing_to_be_had_says_what_happened() -> None:
+    tea, bob = await factories.product(name="Tea", stock=0, price=500), await ready()
+    await fill(bob, (tea, 1))
+    with pytest.raises(CheckoutChanged) as refused:
+        await checkout.start_from_cart(bob.customer)
+    assert refused.value.differences == [Difference("Tea", 1, 0, 500, 500)]
+    assert await Checkout.all().count() == 0
+
+
+@pytest.mark.parametrize("quantity", [0, -1, 10_000, 99999999999999999999])
+async def test_quantities_that_cannot_be_are_refused(quantity: int) -> None:
+    tea, bob = await factories.product(), await ready()
+    with pytest.raises(Invalid) as refused:
+        await checkout.start_buy_now(bob.customer, tea.id, quantity)
+    assert (refused.value.what, refused.value.limit) == ("quantity", 9_999)
+
+
+async def test_buying_now_more_than_there_is() -> None:
+    tea, bob = await factories.product(name="Tea", stock=2), await ready()
+    with pytest.raises(NotEnoughStock) as refused:
+        await checkout.start_buy_now(bob.customer, tea.id, 3)
+    assert (refused.value.product_id, refused.value.name, refused.value.wanted, refused.value.left) == (
+        tea.id,
+        "Tea",
+        3,
+        2,
+    )
+
+
+async def close_shop(product: Product) -> None:
+    await Seller.filter(id=product.seller_id).update(status=SellerStatus.SUSPENDED)  # type: ignore[attr-defined]
+
+
+async def send_seller_away(product: Product) -> None:
+    seller = await Seller.get(id=product.seller_id)  # type: ignore[attr-defined]
+    await User.filter(id=seller.user_id).update(is_active=False)  # type: ignore[attr-defined]
+
+
+async def archive(product: Product) -> None:
+    await Product.filter(id=product.id).update(status=ProductStatus.ARCHIVED)
+
+
+@pytest.mark.parametrize("happening", [archive, close_shop, send_seller_away])
+async def test_what_is_not_on_sale_cannot_be_bought_now(happening: object) -> None:
+    tea, bob = await factories.product(name="Tea"), await ready()
+    await happening(tea)  # type: ignore[operator]
+    with pytest.raises(ProductGone) as refused:
+        await checkout.start_buy_now(bob.customer, tea.id, 1)
+    assert refused.value.name == "Tea"
+    with pytest.raises(ProductGone):
+        await checkout.start_buy_now(bob.customer, 2**53, 1)
+
+
+async def test_drafts_left_for_a_week_are_thrown_away() -> None:
+    tea, bob, eve = await factories.product(), await ready(), await ready()
+    old = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    of_another = await checkout.start_buy_now(eve.customer, tea.id, 1)
+    placed = await buy(bob, tea)
+    await Checkout.all().update(created_at=now() - timedelta(days=8))
+    fresh = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    with pytest.raises(NotFound):
+        await checkout.draft(bob.customer, old.key)
+    assert (await checkout.draft(bob.customer, fresh.key)).key == fresh.key
+    assert (await checkout.draft(eve.customer, of_another.key)).key == of_another.key
+    assert (await Order.get(id=placed.id)).checkout_id is not None  # type: ignore[attr-defined]
+
+
+# --- phone and address
+
+
+async def test_phone_and_address_are_asked_in_turn_and_remembered() -> None:
+    tea, bob = await factories.product(), await factories.customer()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    assert draft.missing == "phone"
+    draft = await checkout.set_phone(bob.customer, draft.key, "+998 90 111-22-33")
+    assert (draft.missing, draft.phone) == ("address", PHONE)
+    draft = await checkout.set_address(bob.customer, draft.key, f"  {ADDRESS} ")
+    assert (draft.missing, draft.address) == (None, ADDRESS)
+    await checkout.place(bob.customer, draft.key)
+    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing is None
+
+
+async def test_incomplete_delivery_buys_nothing() -> None:
+    tea, bob = await factories.product(stock=3), await factories.customer()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    for missing in ("phone", "address"):
+        with pytest.raises(DeliveryIncomplete) as refused:
+            await checkout.place(bob.customer, draft.key)
+        assert refused.value.missing == missing
+        draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert (await left(tea), await Order.all().count()) == (3, 0)
+
+
+@pytest.mark.parametrize("address", ["", "x", "1234", "x" * 257, "\u200b" * 20])
+async def test_an_address_that_cannot_be_changes_nothing(address: str) -> None:
+    tea, bob = await factories.product(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    with pytest.raises(Invalid) as refused:
+        await checkout.set_address(bob.customer, draft.key, address)
+    assert refused.value.what == "address"
+    assert (await checkout.draft(bob.customer, draft.key)).address == ADDRESS
+
+
+async def test_a_phone_of_another_account_serves_this_purchase_alone() -> None:
+    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert (draft.phone, draft.missing) == (PHONE, None)
+    placed = await checkout.place(bob.customer, draft.key)
+    order = await Order.get(id=placed.orders[0].id)
+    assert order.delivery is not None
+    assert vault.unseal_facts(order.delivery)["phone"] == PHONE
+    assert (await User.get(id=bob.id)).phone is None
+    assert (await Checkout.get()).delivery is None
+    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing == "phone"
+
+
+async def test_an_own_phone_replaces_the_borrowed_one() -> None:
+    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    draft = await checkout.set_phone(bob.customer, draft.key, "+998909999999")
+    assert draft.phone == "+998909999999"
+    assert (await Checkout.get()).delivery is None
+
+
+async def test_personal_data_lie_sealed() -> None:
+    tea, bob = await factories.product(), await ready()
+    order = await buy(bob, tea)
+    stored = str(await Order.all().values()) + str(await Checkout.all().values())
+    assert PHONE not in stored
+    assert "Navoi" not in stored
+    assert order.delivery is not None
+    assert vault.unseal_facts(order.delivery) == {"name": "Customer", "phone": PHONE, "address": ADDRESS}
+
+
+# --- placing
+
+
+async def test_two_sellers_make_two_orders() -> None:
+    tom, ann = await factories.seller(shop_name="Tom"), await factories.seller(shop_name="Ann")
+    tea = await factories.product(seller=tom, name="Tea", price=500, stock=5)
+    pot = await factories.product(seller=tom, name="Pot", price=7000, stock=1)
+    cup = await factories.product(seller=ann, name="Cup", price=900, stock=2)
+    bob = await ready()
+    await fill(bob, (cup, 2), (pot, 1), (tea, 3))
+    placed = await checkout.place(bob.customer, (await checkout.start_from_cart(bob.customer)).key)
+    assert [(order.shop_name, order.total) for order in placed.orders] == [("Tom", uzs(8500)), ("Ann", uzs(1800))]
+    assert (placed.total, placed.is_repeat) == (uzs(10300), False)
+    assert all(re.fullmatch(r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}", order.number) for order in placed.orders)
+    items = (
+        await OrderItem.filter(order_id=placed.orders[0].id)
+        .order_by("product_id")
+        .values_list("product_id", "name", "price", "quantity")
+    )
+    assert items == [(tea.id, "Tea", 500, 3), (pot.id, "Pot", 7000, 1)]
+    assert [await left(product) for product in (tea, pot, cup)] == [2, 0, 0]
+    assert await cart_of(bob) == {}
+    await check_books()
+
+
+async def test_an_order_as_it_is_written() -> None:
+    tea, bob = await factories.product(price=500, stock=5), await ready()
+    order = await buy(bob, tea, 2)
+    assert (order.status.value, order.payment.value, order.payment_method.value) == ("pending", "due", "cash")
+    assert (order.total, order.currency, order.cancel_reason, order.cancelled_by) == (1000, "UZS", "", "")
+    assert (order.customer_id, order.seller_id) == (bob.id, tea.seller_id)  # type: ignore[attr-defined]
+    assert [event.status.value for event in await OrderEvent.filter(order_id=order.id)] == ["pending"]
+    booked = await StockMovement.filter(order_id=order.id).values_list("product_id", "delta", "reason")
+    assert booked == [(tea.id, -2, "ordered")]
+    assert (await Product.get(id=tea.id)).sold == 2
+
+
+async def test_each_seller_is_told_once_of_the_own_order_alone() -> None:
+    tom, ann = await factories.seller(), await factories.seller()
+    tea = await factories.product(seller=tom, name="Tea", price=500)
+    cup = await factories.product(seller=ann, name="Cup", price=900)
+    bob = await ready()
+    await fill(bob, (tea, 3), (cup, 1))
+    draft = await checkout.start_from_cart(bob.customer)
+    placed = await checkout.place(bob.customer, draft.key)
+    await checkout.place(bob.customer, draft.key)
+    first, second = placed.orders
+    assert await told(tom.id, "order_placed") == [
+        {"order": first.id, "number": first.number, "total": 1500, "currency": "UZS", "lines": [["Tea", 3]], "more": 0}
+    ]
+    assert [facts["lines"] for facts in await told(ann.id, "order_placed")] == [[["Cup", 1]]]
+    assert await told(ann.id, "order_placed") != await told(tom.id, "order_placed")
+    assert second.number != first.number
+
+
+async def test_a_notice_of_a_long_order_names_ten_lines() -> None:
+    shop, bob = await factories.seller(), await ready()
+    products = [await factories.product(seller=shop) for _ in range(12)]
+    await fill(bob, *[(product, 1) for product in products])
+    await checkout.place(bob.customer, (await checkout.start_from_cart(bob.customer)).key)
+    facts = (await told(shop.id, "order_placed"))[0]
+    assert (len(facts["lines"]), facts["more"]) == (10, 2)
+
+
+async def test_the_same_key_buys_once_and_shows_the_first_result() -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    first, second = [await checkout.place(bob.customer, draft.key) for _ in range(2)]
+    assert (first.orders, first.is_repeat) == (second.orders, False)
+    assert second.is_repeat is True
+    assert (await left(tea), await Order.all().count()) == (3, 1)
+    assert (await checkout.draft(bob.customer, draft.key)).status.value == "placed"
+
+
+async def test_the_first_result_is_shown_also_when_prices_moved_since() -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    first = await checkout.place(bob.customer, draft.key)
+    await Product.filter(id=tea.id).update(price=7, status=ProductStatus.ARCHIVED)
+    assert (await checkout.place(bob.customer, draft.key)).orders == first.orders
+
+
+async def test_free_things_are_ordered_too() -> None:
+    tea, bob = await factories.product(price=0), await ready()
+    assert (await buy(bob, tea, 2)).total == 0
+    await check_books()
+
+
+async def test_buying_now_leaves_the_cart_alone() -> None:
+    tea, bob = await factories.product(), await ready()
+    await fill(bob, (tea, 2))
+    await buy(bob, tea, 2)
+    assert await cart_of(bob) == {tea.id: 2}
+
+
+async def test_what_was_put_into_the_cart_since_stays() -> None:
+    tea, cup, bob = await factories.product(), await factories.product(), await ready()
+    await fill(bob, (tea, 2))
+    draft = await checkout.start_from_cart(bob.customer)
+    await CartItem.filter(product_id=tea.id).update(quantity=5)
+    await fill(bob, (cup, 1))
+    await checkout.place(bob.customer, draft.key)
+    assert await cart_of(bob) == {tea.id: 3, cup.id: 1}
+    await check_books()
+
+
+# --- changes between the draft and the confirmation
+
+
+async def test_a_changed_price_is_shown_and_asked_again() -> None:
+    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    await Product.filter(id=tea.id).update(price=600)
+    with pytest.raises(CheckoutChanged) as refused:
+        await checkout.place(bob.customer, draft.key)
+    assert refused.value.differences == [Difference("Tea", 2, 2, 500, 600)]
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+    fresh = await checkout.draft(bob.customer, draft.key)
+    assert (fresh.total, fresh.changes) == (uzs(1200), (Difference("Tea", 2, 2, 500, 600),))
+    assert fresh.key != draft.key
+    placed = await checkout.place(bob.customer, fresh.key)
+    assert (placed.total, placed.is_repeat) == (uzs(1200), False)
+    await check_books()
+
+
+async def test_a_second_tap_never_confirms_what_only_the_first_was_told() -> None:
+    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    await Product.filter(id=tea.id).update(price=600)
+    for _ in range(3):
+        with pytest.raises(CheckoutChanged) as refused:
+            await checkout.place(bob.customer, draft.key)
+        assert refused.value.differences == [Difference("Tea", 2, 2, 500, 600)]
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+
+
+async def test_a_lower_price_is_asked_again_too() -> None:
+    tea, bob = await factories.product(name="Tea", price=500), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await Product.filter(id=tea.id).update(discount_percent=50)
+    with pytest.raises(CheckoutChanged) as refused:
+        await checkout.place(bob.customer, draft.key)
+    assert refused.value.differences == [Difference("Tea", 1, 1, 500, 250)]
+
+
+async def test_all_changes_are_told_at_once() -> None:
+    tea, cup = await factories.product(name="Tea", price=500, stock=5), await factories.product(name="Cup", price=900)
+    pot, jar = await factories.product(name="Pot", price=70), await factories.product(name="Jar", price=80)
+    bob = await ready()
+    await fill(bob, (tea, 3), (cup, 1), (pot, 1), (jar, 2))
+    draft = await checkout.start_from_cart(bob.customer)
+    await Product.filter(id=tea.id).update(price=600, stock=1)
+    await Product.filter(id=cup.id).update(status=ProductStatus.ARCHIVED)
+    await Product.filter(id=pot.id).update(price=71)
+    with pytest.raises(CheckoutChanged) as refused:
+        await checkout.place(bob.customer, draft.key)
+    assert refused.value.differences == [
+        Difference("Tea", 3, 1, 500, 600), Difference("Cup", 1, 0, 900, 900), Difference("Pot", 1, 1, 70, 71),
+    ]  # fmt: skip
+    assert await cart_of(bob) == {tea.id: 3, cup.id: 1, pot.id: 1, jar.id: 2}
+    placed = await checkout.place(bob.customer, (await checkout.draft(bob.customer, draft.key)).key)
+    assert placed.total == uzs(600 + 71 + 160)
+    assert await cart_of(bob) == {cup.id: 1}
+
+
+async def test_a_second_change_tells_only_what_is_new() -> None:
+    tea, cup, bob = await factories.product(name="Tea", price=500), await factories.product(name="Cup"), await ready()
+    await fill(bob, (tea, 1), (cup, 1))
+    key = (await checkout.start_from_cart(bob.customer)).key
+    await archive(cup)
+    for price, was in ((600, 500), (700, 600)):
+        await Product.filter(id=tea.id).update(price=price)
+        with pytest.raises(CheckoutChanged) as refused:
+            await checkout.place(bob.customer, key)
+        key = (await checkout.draft(bob.customer, key)).key
+        assert refused.value.differences[0] == Difference("Tea", 1, 1, was, price)
+    assert [change.name for change in refused.value.differences] == ["Tea"]
+
+
+@pytest.mark.parametrize("happening", [archive, close_shop, send_seller_away])
+async def test_what_went_off_sale_in_between_is_not_sold(happening: object) -> None:
+    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    await happening(tea)  # type: ignore[operator]
+    with pytest.raises(CheckoutChanged) as refused:
+        await checkout.place(bob.customer, draft.key)
+    assert refused.value.differences == [Difference("Tea", 2, 0, 500, 500)]
+    fresh = await checkout.draft(bob.customer, draft.key)
+    assert (fresh.parcels, fresh.total) == ((), uzs(0))
+    with pytest.raises(CartEmpty):
+        await checkout.place(bob.customer, fresh.key)
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+
+
+async def test_a_change_that_was_taken_back_is_no_change() -> None:
+    tea, bob = await factories.product(price=500), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await Product.filter(id=tea.id).update(price=600)
+    await Product.filter(id=tea.id).update(price=500)
+    assert (await checkout.place(bob.customer, draft.key)).total == uzs(500)
+
+
+async def test_another_address_than_the_one_shown_is_asked_again() -> None:
+    tea, bob = await factories.product(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    fresh = await checkout.set_address(bob.customer, draft.key, "Another street, 5")
+    with pytest.raises(CheckoutChanged):
+        await checkout.place(bob.customer, draft.key)
+    assert await Order.all().count() == 0
+    assert (await checkout.place(bob.customer, fresh.key)).is_repeat is False
+
+
+# --- who may
+
+
+async def test_nobody_elses_checkout_can_be_seen_or_placed() -> None:
+    tea, bob, eve = await factories.product(stock=5), await ready(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await checkout.place(bob.customer, (await checkout.start_buy_now(bob.customer, tea.id, 1)).key)
+    for key in (draft.key, "2" * 20, ""):
+        with pytest.raises(NotFound):
+            await checkout.place(eve.customer, key)
+        with pytest.raises(NotFound):
+            await checkout.draft(eve.customer, key)
+        with pytest.raises(NotFound):
+            await checkout.set_address(eve.customer, key, ADDRESS)
+    assert (await left(tea), await Order.all().count()) == (4, 1)
+
+
+async def test_sellers_and_owners_do_not_buy() -> None:
+    for person in (await factories.seller(), await factories.admin()):
+        with pytest.raises(CustomersOnly):
+            await checkout.start_from_cart(person.customer)
+
+
+@pytest.mark.parametrize("columns", [{"is_active": False}, {"role": Role.SELLER}])
+async def test_who_lost_the_right_in_between_buys_nothing(columns: dict[str, object]) -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await User.filter(id=bob.id).update(**columns)
+    with pytest.raises(StaleButton):
+        await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+
+
+async def test_a_placed_checkout_is_not_edited() -> None:
+    tea, bob = await factories.product(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await checkout.place(bob.customer, draft.key)
+    for edit in (checkout.set_phone(bob.customer, draft.key, "+998909999999"),
+                 checkout.set_address(bob.customer, draft.key, "Another street, 5")):  # fmt: skip
+        with pytest.raises(StaleButton):
+            await edit
+    assert (await User.get(id=bob.id)).phone_index is None
+
+
+async def test_a_refused_confirmation_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks in the middle, nothing of it stays."""
+    tea, bob = await factories.product(stock=5), await ready()
+    await fill(bob, (tea, 2))
+    draft = await checkout.start_from_cart(bob.customer)
+
+    async def broken(*_: object) -> None:
+        raise Refusal
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checkout, "_empty_cart", broken)
+        with pytest.raises(Refusal):
+            await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count(), await cart_of(bob)) == (5, 0, {tea.id: 2})
+    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
+    await check_books()
+
+
+# --- what it costs
+
+
+@pytest.mark.parametrize(("sellers", "lines", "statements"), [(1, 1, 8), (1, 3, 10), (3, 3, 12)])
+async def test_statements_of_a_confirmation(queries: Queries, sellers: int, lines: int, statements: int) -> None:
+    shops, bob = [await factories.seller() for _ in range(sellers)], await ready()
+    products = [await factories.product(seller=shops[number % sellers]) for number in range(lines)]
+    await fill(bob, *[(product, 1) for product in products])
+    draft = await checkout.start_from_cart(bob.customer)
+    queries.clear()
+    await checkout.place(bob.customer, draft.key)
+    assert len(queries) == statements, queries.statements

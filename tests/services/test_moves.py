@@ -1,0 +1,212 @@
+"""An account's way to another chat: asked, agreed to, declined, or after a day; what the new chat had comes along."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models import AccountMove, Cart, CartItem, Notification, Order, User
+from models.base import clock, now
+from models.enums import MoveStatus, Role
+from services import actors, moves, users
+from services.actors import Actor
+from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("market_db")
+PASSWORD = "correct horse battery"
+OLD, NEW = 501, 502
+
+
+async def account(role: Role = Role.CUSTOMER, telegram_id: int | None = OLD, **more: str) -> Actor:
+    user = await users.create_user(
+        "ann@example.com", "+998901234567", PASSWORD, role, telegram_id=telegram_id, name="Ann", **more
+    )
+    return await factories._actor(user.id)
+
+
+async def log_in(actor: Actor) -> moves.Entry:
+    return await moves.enter(actor, "ann@example.com", PASSWORD)
+
+
+async def notices(kind: str) -> list[tuple[int | None, dict[str, object]]]:
+    return [(row.chat_id, row.facts) for row in await Notification.filter(kind=kind).order_by("id")]
+
+
+async def at(telegram_id: int) -> Actor | None:
+    return await actors.load(telegram_id)
+
+
+async def waiting() -> tuple[Actor, Actor, AccountMove]:
+    ann, newcomer = await account(), await factories.customer(telegram_id=NEW, name="New")
+    entry = await log_in(newcomer)
+    assert (entry.account, entry.waits_until is not None) == (ann.id, True)
+    return ann, newcomer, await AccountMove.get()
+
+
+async def test_back_in_ones_own_chat() -> None:
+    ann = await account()
+    await users.log_out(ann)
+    entry = await log_in(await factories._actor(ann.id))
+    assert entry == moves.Entry(ann.id)
+    assert not (await factories._actor(ann.id)).logged_out
+
+
+async def test_an_account_without_a_chat_comes_at_once() -> None:
+    ann, newcomer = await account(telegram_id=None), await factories.customer(telegram_id=NEW, username="new")
+    assert await log_in(newcomer) == moves.Entry(ann.id)
+    here = await at(NEW)
+    assert here
+    assert (here.id, here.username) == (ann.id, "new")
+    assert await User.all().count() == 1
+
+
+async def test_the_old_chat_is_asked_once() -> None:
+    ann, newcomer, move = await waiting()
+    again = await log_in(newcomer)
+    assert again.waits_until == move.due_at
+    assert await notices("move_asked") == [(OLD, {"move": move.id, "name": "New", "username": None})]
+    old = await at(OLD)
+    assert old
+    assert old.id == ann.id
+
+
+async def test_yes_in_the_old_chat_moves_the_account_with_the_cart() -> None:
+    shop = await factories.seller()
+    both, theirs = await factories.product(seller=shop), await factories.product(seller=shop)
+    ann, newcomer, move = await waiting()
+    for cart, product, quantity in (
+        (ann.cart_id, both, 1),
+        (newcomer.cart_id, both, 5),
+        (newcomer.cart_id, theirs, 2),
+    ):
+        await CartItem.create(cart_id=cart, product_id=product.id, quantity=quantity)
+    await moves.approve(ann, move.id)
+    here = await at(NEW)
+    assert here
+    assert (here.id, here.cart_id, here.name) == (ann.id, ann.cart_id, "Ann")
+    assert await at(OLD) is None
+    lines = {(line.product_id, line.quantity) for line in await CartItem.all()}  # type: ignore[attr-defined]
+    assert lines == {(both.id, 1), (theirs.id, 2)}
+    assert await Cart.all().count() == 1
+    assert await notices("move_done") == [(NEW, {"here": True}), (OLD, {"here": False})]
+
+
+async def test_a_second_yes_moves_nothing_again() -> None:
+    ann, _, move = await waiting()
+    await moves.approve(ann, move.id)
+    with pytest.raises(MoveRefused):
+        await moves.approve(ann, move.id)
+    assert len(await notices("move_done")) == 2
+    assert (await AccountMove.get()).status is MoveStatus.DONE
+
+
+async def test_no_in_the_old_chat_ends_it() -> None:
+    ann, newcomer, move = await waiting()
+    await moves.decline(ann, move.id)
+    assert await notices("move_declined") == [(NEW, {"why": "declined"})]
+    for verb in (moves.approve, moves.decline):
+        with pytest.raises(MoveRefused):
+            await verb(ann, move.id)
+    here = await at(NEW)
+    assert here
+    assert here.id == newcomer.id
+
+
+async def test_a_day_without_an_answer_moves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    ann, _, _ = await waiting()
+    assert await moves.due() == 0
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=24, seconds=1))
+    assert await moves.due() == 1
+    assert await moves.due() == 0
+    here = await at(NEW)
+    assert here
+    assert here.id == ann.id
+
+
+async def test_nobody_else_answers_for_the_old_chat() -> None:
+    ann, newcomer, move = await waiting()
+    others = [newcomer, await factories.customer(), await factories.seller(), await factories.admin()]
+    for other in others:
+        for verb in (moves.approve, moves.decline):
+            with pytest.raises(NotFound):
+                await verb(other, move.id)
+    assert (await AccountMove.get()).status is MoveStatus.WAITING
+    with pytest.raises(NotFound):
+        await moves.approve(ann, move.id + 1)
+
+
+async def test_a_chat_with_orders_or_a_registration_of_its_own_takes_no_account() -> None:
+    ann = await account()
+    buyer, shop, owner = await factories.customer(), await factories.seller(), await factories.admin()
+    await Order.create(number="N1", customer_id=buyer.id, seller_id=shop.seller_id, total=1, currency="UZS")
+    for actor, why in ((buyer, "orders"), (shop, "shop"), (owner, "shop")):
+        with pytest.raises(MoveRefused) as refusal:
+            await log_in(actor)
+        assert refusal.value.why == why
+    assert await AccountMove.all().count() == 0
+    old = await at(OLD)
+    assert old
+    assert old.id == ann.id
+
+
+async def test_an_order_placed_meanwhile_refuses_the_move_and_says_so() -> None:
+    ann, newcomer, move = await waiting()
+    shop = await factories.seller()
+    await Order.create(number="N1", customer_id=newcomer.id, seller_id=shop.seller_id, total=1, currency="UZS")
+    with pytest.raises(MoveRefused):
+        await moves.approve(ann, move.id)
+    assert (await AccountMove.get()).status is MoveStatus.REFUSED
+    assert await notices("move_refused") == [(NEW, {"why": "orders"})]
+    old, new = await at(OLD), await at(NEW)
+    assert old
+    assert new
+    assert (old.id, new.id) == (ann.id, newcomer.id)
+
+
+async def test_the_owners_account_stays_in_its_chat() -> None:
+    ann = await account()
+    await User.filter(id=ann.id).update(role=Role.ADMIN)
+    with pytest.raises(MoveRefused) as refusal:
+        await log_in(await factories.customer(telegram_id=NEW))
+    assert refusal.value.why == "owner"
+
+
+async def test_closed_people_and_accounts_do_not_move() -> None:
+    ann, newcomer, move = await waiting()
+    await users.deactivate_user(ann.id)
+    with pytest.raises(Deactivated):
+        await log_in(newcomer)
+    with pytest.raises(MoveRefused):
+        await moves.approve(ann, move.id)
+    await users.activate_user(ann.id)
+    await users.deactivate_user(newcomer.id)
+    with pytest.raises(Deactivated):
+        await log_in(await factories._actor(newcomer.id))
+    with pytest.raises(WrongLogin):
+        await moves.enter(ann, "ann@example.com", "wrong password")
+
+
+async def test_first_touch_survives_and_friends_come_along_without_a_loop() -> None:
+    newcomer = await factories.customer(telegram_id=NEW, referral_count=2)
+    ann = await account()
+    child = await factories.customer(referred_by_id=newcomer.id)
+    await User.filter(id=ann.id).update(referred_by_id=child.id, referral_count=1)
+    friend = await factories.customer(referred_by_id=newcomer.id)
+    await log_in(newcomer)
+    await moves.approve(ann, (await AccountMove.get()).id)
+    came_by = {row["id"]: row["referred_by_id"] for row in await User.all().values("id", "referred_by_id")}
+    assert came_by[ann.id] == child.id
+    assert came_by[child.id] is None
+    assert came_by[friend.id] == ann.id
+    assert (await User.get(id=ann.id)).referral_count == 3
+
+
+async def test_a_seller_takes_the_shop_along() -> None:
+    ann = await account(Role.SELLER, shop_name="Green corner")
+    await log_in(await factories.customer(telegram_id=NEW))
+    await moves.approve(ann, (await AccountMove.get()).id)
+    here = await at(NEW)
+    assert here
+    assert here.seller.shop_name == "Green corner"

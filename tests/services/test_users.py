@@ -1,0 +1,290 @@
+"""Accounts: made, filled in, found, closed, reopened, and deleted."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import Cart, CartItem, Notification, Order, Product, Rating, Seller, User, Wizard
+from models.enums import Fulfilment, Role
+from services import actors, contacts, market, users, vault, wizards
+from services.errors import (
+    AdminsOnly,
+    AlreadyRegistered,
+    CustomersOnly,
+    Deactivated,
+    HasOpenOrders,
+    Invalid,
+    NotFound,
+    NotRegistered,
+    OwnerStays,
+    Taken,
+)
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("market_db")
+PASSWORD = "correct horse battery"
+
+
+async def registered(email: str = "ann@example.com", phone: str = "+998901234567", **more: object) -> User:
+    return await users.create_user(email, phone, PASSWORD, more.pop("role", Role.CUSTOMER), **more)  # type: ignore[arg-type]
+
+
+async def kinds_told(user: int) -> list[str]:
+    return [row.kind for row in await Notification.filter(user_id=user).order_by("id")]
+
+
+async def order(customer: int, status: Fulfilment) -> Order:
+    shop = await factories.seller()
+    return await Order.create(
+        number=market.random_code(8),
+        customer_id=customer,
+        seller_id=shop.seller_id,
+        status=status,
+        total=1,
+        currency="UZS",
+        delivery=vault.seal_facts({"phone": "+998901234567"}),
+    )
+
+
+async def test_a_customer_is_made_with_a_cart_and_nothing_in_the_clear() -> None:
+    user = await registered(" Ann@Example.COM ", "90 123 45 67", name="Ann")
+    row = (await User.filter(id=user.id).values())[0]
+    assert (row["user_id"], row["role"], row["name"]) == (None, Role.CUSTOMER, "Ann")
+    assert await Cart.filter(user_id=user.id).count() == 1
+    assert vault.unseal(row["email"]) == "ann@example.com"
+    assert vault.unseal(row["phone"]) == "+998901234567"
+    stored = " ".join(str(value) for value in row.values())
+    assert not any(secret in stored for secret in ("ann@example", "901234567", PASSWORD))
+
+
+async def test_people_are_found_by_either_login_however_it_is_spelled() -> None:
+    user = await registered()
+    for email in ("ann@example.com", "ANN@EXAMPLE.COM", " Ann@example.com "):
+        found = await users.get_user_by_email(email)
+        assert found
+        assert found.id == user.id
+    for phone in ("+998901234567", "998901234567", "901234567", "+998 (90) 123-45-67"):
+        found = await users.get_user_by_phone(phone)
+        assert found
+        assert found.id == user.id
+    assert await users.get_user_by_email("bob@example.com") is None
+    assert await users.get_user_by_email("no address") is None
+    assert await users.get_user_by_phone("+998901234568") is None
+
+
+async def test_registering_fills_the_row_of_the_chat() -> None:
+    ann = await factories.customer(telegram_id=77)
+    user = await registered(telegram_id=77)
+    assert user.id == ann.id
+    again = await actors.load(77)
+    assert again
+    assert again.is_registered
+    assert again.cart_id == ann.cart_id
+    with pytest.raises(AlreadyRegistered):
+        await registered("other@example.com", "+998901234568", telegram_id=77)
+
+
+async def test_a_seller_needs_a_shop_and_has_no_cart() -> None:
+    with pytest.raises(Invalid) as refusal:
+        await registered(role=Role.SELLER)
+    assert refusal.value.what == "shop_name"
+    assert await User.all().count() == 0
+    user = await registered(role=Role.SELLER, shop_name="Green corner")
+    assert (await Seller.get(user_id=user.id)).shop_name == "Green corner"
+    assert await Cart.all().count() == 0
+    with pytest.raises(Taken) as taken:
+        await registered("b@example.com", "+998901234568", role=Role.SELLER, shop_name="green  CORNER")
+    assert taken.value.what == "shop_name"
+    assert await User.all().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "what"),
+    [("ann@example.com", "+998900000001", "email"), ("new@example.com", "+998901234567", "phone")],
+)
+async def test_a_login_belongs_to_one_account(email: str, phone: str, what: str) -> None:
+    await registered()
+    ben = await factories.customer(telegram_id=5)
+    for telegram_id in (None, 5):
+        with pytest.raises(Taken) as refusal:
+            await registered(email, phone, telegram_id=telegram_id)
+        assert refusal.value.what == what
+    assert await User.all().count() == 2
+    with pytest.raises(Taken):
+        await users.check_free(ben, email="ann@example.com")
+    assert await users.check_free(ben, phone="901234560") == "+998901234560"
+
+
+@pytest.mark.parametrize(
+    ("email", "phone", "password", "what"),
+    [
+        ("no address", "+998901234567", PASSWORD, "email"),
+        ("a@b", "+998901234567", PASSWORD, "email"),
+        ("x" * 4_000 + "@example.com", "+998901234567", PASSWORD, "email"),
+        ("a@example.com", "", PASSWORD, "phone"),
+        ("a@example.com", "1e9", PASSWORD, "phone"),
+        ("a@example.com", "９０１２３４５６７", PASSWORD, "phone"),
+        ("a@example.com", "+99890", PASSWORD, "phone"),
+        ("a@example.com", "+998901234567", "1234567", "password"),
+        ("a@example.com", "+998901234567", "x" * 129, "password"),
+        ("a@example.com", "+998901234567", "PassWord123", "password"),
+    ],
+)
+async def test_what_cannot_be_is_refused_and_leaves_nothing(email: str, phone: str, password: str, what: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        await users.create_user(email, phone, password, Role.CUSTOMER)
+    assert refusal.value.what == what
+    assert await User.all().count() == 0
+
+
+async def test_deactivated_at_once_and_back() -> None:
+    ann = await factories.customer()
+    await users.deactivate_user(ann.id, "spam")
+    await users.deactivate_user(ann.id, "another reason")
+    with pytest.raises(Deactivated) as refusal:
+        _ = (await factories._actor(ann.id)).customer
+    assert refusal.value.reason == "spam"
+    await users.activate_user(ann.id)
+    await users.activate_user(ann.id)
+    assert (await factories._actor(ann.id)).customer.id == ann.id
+    assert await kinds_told(ann.id) == ["deactivated", "activated"]
+
+
+async def test_the_owner_cannot_be_deactivated_and_nobody_unknown() -> None:
+    owner = await factories.admin()
+    with pytest.raises(OwnerStays):
+        await users.deactivate_user(owner.id, "spam")
+    assert (await factories._actor(owner.id)).is_active
+    for verb in (users.activate_user, users.deactivate_user):
+        with pytest.raises(NotFound):
+            await verb(999_999)
+    with pytest.raises(Invalid):
+        await users.deactivate_user(owner.id, "x" * 257)
+
+
+async def test_the_configuration_appoints_the_owner_and_takes_it_back() -> None:
+    ann, shop = await factories.customer(telegram_id=1), await factories.seller(telegram_id=2)
+    ben = await factories.customer(telegram_id=3)
+    for _ in range(2):
+        await users.appoint_admins(frozenset({1, 2, 99}))
+    assert (await factories._actor(ann.id)).admin.id == ann.id
+    assert (await factories._actor(shop.id)).admin.id == shop.id
+    assert (await factories._actor(ann.id)).cart_id is None
+    assert (await factories._actor(ben.id)).customer.id == ben.id
+    assert await kinds_told(ann.id) == ["commands"]
+    await users.appoint_admins(frozenset())
+    assert (await factories._actor(ann.id)).customer.id == ann.id
+    assert (await factories._actor(shop.id)).seller.user_id == shop.id
+    assert await kinds_told(ann.id) == ["commands", "commands"]
+
+
+async def test_the_language_changes_with_the_commands_and_only_to_one_of_ours() -> None:
+    ann = await factories.customer()
+    for _ in range(2):
+        await users.set_language(ann.id, "uz")
+    assert (await factories._actor(ann.id)).language == "uz"
+    assert await kinds_told(ann.id) == ["commands"]
+    with pytest.raises(Invalid):
+        await users.set_language(ann.id, "de")
+
+
+async def test_phone_and_address_are_kept_sealed_for_the_next_order() -> None:
+    ann, ben = await factories.customer(), await factories.customer()
+    assert await users.save_phone(ann.customer, "+998 90 111 22 33") == "+998901112233"
+    await users.save_address(ann.customer, "  Navoi street 5,\n flat 7 ")
+    known = await users.profile(ann)
+    assert (known.phone, known.address) == ("+998901112233", "Navoi street 5, flat 7")
+    row = (await User.filter(id=ann.id).values("phone", "address"))[0]
+    assert not any("901112233" in value or "Navoi" in value for value in row.values())
+    with pytest.raises(Taken):
+        await users.save_phone(ben.customer, "901112233")
+    for address in ("", "abc", "x" * 257):
+        with pytest.raises(Invalid):
+            await users.save_address(ben.customer, address)
+    assert (await users.profile(ben.customer)).phone is None
+
+
+async def test_only_who_can_come_back_logs_out() -> None:
+    ann = await factories.customer()
+    with pytest.raises(NotRegistered):
+        await users.log_out(ann)
+    shop = await factories.seller()
+    await users.log_out(shop)
+    assert (await factories._actor(shop.id)).logged_out
+
+
+async def test_who_blocks_the_bot_is_unreachable_until_they_come_back() -> None:
+    ann = await factories.customer(telegram_id=8)
+    await users.mark_reachable(8, False)
+    assert not (await factories._actor(ann.id)).is_reachable
+    await users.mark_reachable(8, True)
+    assert (await factories._actor(ann.id)).is_reachable
+    await users.mark_reachable(12345, False)
+
+
+async def test_a_customer_without_orders_goes_with_everything() -> None:
+    ann, product = await factories.customer(), await factories.product()
+    friend = await factories.customer(referred_by_id=ann.id)
+    await CartItem.create(cart_id=ann.cart_id, product_id=product.id, quantity=1)
+    await wizards.put(ann.id, "x", {})
+    await users.delete_customer(ann, ann.id)
+    assert await actors.get(ann.id) is None
+    assert (await Cart.filter(user_id=ann.id).count(), await CartItem.all().count(), await Wizard.all().count()) == (
+        0,
+        0,
+        0,
+    )
+    assert (await User.get(id=friend.id)).referred_by_id is None  # type: ignore[attr-defined]
+
+
+async def test_a_customer_with_finished_orders_becomes_a_nameless_row() -> None:
+    ann = await factories.customer(name="Ann", username="ann", telegram_id=4)
+    other, product = await factories.customer(), await factories.product(rating_sum=8, rating_count=2, rating=400)
+    await users.save_phone(ann.customer, "+998901234567")
+    await Rating.create(user_id=ann.id, product_id=product.id, score=5)
+    await Rating.create(user_id=other.id, product_id=product.id, score=3)
+    kept = await order(ann.id, Fulfilment.DELIVERED)
+    await users.delete_customer(await factories.admin(), ann.id)
+    row = await User.get(id=ann.id)
+    assert [row.user_id, row.username, row.email, row.phone, row.phone_index, row.address] == [None] * 6
+    assert (row.name, row.is_active) == ("", False)
+    assert (await Order.get(id=kept.id)).delivery is None
+    assert await Cart.filter(user_id=ann.id).count() == 0
+    rated = await Product.get(id=product.id)
+    assert (rated.rating_sum, rated.rating_count, rated.rating) == (3, 1, 300)
+    with pytest.raises(NotFound):
+        await users.activate_user(ann.id)
+
+
+@pytest.mark.parametrize("status", [Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED])
+async def test_open_orders_hold_a_customer(status: Fulfilment) -> None:
+    ann = await factories.customer(name="Ann")
+    await order(ann.id, Fulfilment.DELIVERED)
+    await order(ann.id, status)
+    with pytest.raises(HasOpenOrders) as refusal:
+        await users.delete_customer(ann, ann.id)
+    assert refusal.value.count == 1
+    assert (await factories._actor(ann.id)).name == "Ann"
+    assert await Cart.filter(user_id=ann.id).count() == 1
+
+
+async def test_only_oneself_or_the_owner_deletes_and_only_customers() -> None:
+    ann, ben, shop, owner = (
+        await factories.customer(),
+        await factories.customer(),
+        await factories.seller(),
+        await factories.admin(),
+    )
+    for stranger in (ben, shop):
+        with pytest.raises(AdminsOnly):
+            await users.delete_customer(stranger, ann.id)
+    for target in (shop.id, owner.id):
+        with pytest.raises(CustomersOnly):
+            await users.delete_customer(owner, target)
+    with pytest.raises(NotFound):
+        await users.delete_customer(owner, 999_999)
+    assert await User.filter(is_active=True).count() == 4
+
+
+def test_the_shared_contact_may_lack_its_plus() -> None:
+    assert contacts.shared_phone("79161234567") == contacts.shared_phone("+79161234567") == "+79161234567"
