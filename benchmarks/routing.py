@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from enum import Enum
 from typing import Any
 from unittest.mock import patch
 
@@ -69,7 +70,7 @@ def _sample(taps: type[Tap]) -> str:
     for name, field in taps.model_fields.items():
         if field.is_required():
             kind = field.annotation
-            members = list(kind) if isinstance(kind, type) and hasattr(kind, "__members__") else None
+            members = list(kind) if isinstance(kind, type) and issubclass(kind, Enum) else None
             values[name] = members[0] if members else "x" if kind is str else 1
     return taps(**values).pack()
 

@@ -50,8 +50,7 @@ def __getattr__(name: str) -> Any:
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[None]:
     """The database, migrated and open for every task started inside."""
-    if url.startswith("sqlite://"):
-        Path(url.removeprefix("sqlite://")).parent.mkdir(parents=True, exist_ok=True)
+    make_folder(url)
     # INSERT texts are cached per process and differ by dialect.
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url))
@@ -60,6 +59,12 @@ async def opened(url: str) -> AsyncIterator[None]:
         yield
     finally:
         await Tortoise.close_connections()
+
+
+def make_folder(url: str) -> None:
+    """Where a SQLite file will be."""
+    if url.startswith("sqlite://"):
+        Path(url.removeprefix("sqlite://")).parent.mkdir(parents=True, exist_ok=True)
 
 
 async def migrate(url: str) -> list[str]:

@@ -65,7 +65,7 @@ async def join(cast: Cast, person: dict[str, Any], dice: Random) -> Actor:
     """One more of the crowd comes, every third by a friend's link."""
     friends = cast.played * 5 + cast.crowd
     friend = dice.choice(friends).referral_code if dice.random() < 1 / 3 else None
-    phone = f"+99893{person['id'] % 10_000_000:07d}"
+    phone = f"+99894{person['id'] % 10_000_000:07d}"  # +99893 is the playground's newcomers
     actor = await _settle(await _come(person, friend), phone, dice)
     cast.crowd.append(actor)
     return actor

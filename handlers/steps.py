@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 
 from services import wizards
 from services.actors import Actor
-from services.errors import Invalid, Refusal
+from services.errors import Invalid, Refusal, Taken
 
 
 @asynccontextmanager
 async def step_of(actor: Actor) -> AsyncIterator[None]:
-    """Around a step's work: Invalid keeps the form where it is, any other refusal closes it."""
+    """Around a step's work: Invalid and Taken keep the form where it is, any other refusal closes it."""
     try:
         yield
-    except Invalid:
+    except (Invalid, Taken):
         raise
     except Refusal:
         await wizards.finish(actor.id)

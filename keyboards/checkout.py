@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import StringConstraints
 
-from keyboards import forms, menu, orders
+from keyboards import menu, orders
 from keyboards.base import Id, Quantity, Row, Tap, button, keyboard
 
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12,20}$")]
@@ -47,23 +47,32 @@ class PlaceOrder(Tap, prefix="place"):
     key: Key
 
 
+class LeaveCheckout(Tap, prefix="chout"):
+    """Buy nothing for now; the cart stays."""
+
+
 def phone(key: str, *, known: bool) -> InlineKeyboardMarkup:
-    return forms.form(_keep(key, _("✅ Keep this number")) if known else [])
+    return keyboard(_keep(key, _("✅ Keep this number")) if known else [], _leave())
 
 
 def address(key: str, *, known: bool) -> InlineKeyboardMarkup:
-    return forms.form(_keep(key, _("✅ Keep this address")) if known else [], back=EditPhone(key=key))
+    back = button(_("‹ Back"), EditPhone(key=key))
+    return keyboard(_keep(key, _("✅ Keep this address")) if known else [], [back, *_leave()])
 
 
 def _keep(key: str, label: str) -> Row:
     return [button(label, ReviewCheckout(key=key), "success")]
 
 
+def _leave() -> Row:
+    return [button(_("✖️ Cancel"), LeaveCheckout(), "danger")]
+
+
 def confirm(key: str) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✅ Confirm the order"), PlaceOrder(key=key), "success")],
         [button(_("📱 Phone"), EditPhone(key=key)), button(_("🏠 Address"), EditAddress(key=key))],
-        [forms.leave()],
+        _leave(),
     )
 
 

@@ -41,7 +41,8 @@ class Product(Table):
         table = "products"
         indexes = [
             Index(fields=["category_id", "status", "id"], name="ix_products_new"),
-            Index(fields=["category_id", "status", "price", "id"], name="ix_products_price"),
+            # ix_products_price, on the price after discount, stands in the migration alone: an index on an
+            # expression is more than the library can say.
             Index(fields=["category_id", "status", "rating", "id"], name="ix_products_rating"),
             Index(fields=["category_id", "status", "sold", "id"], name="ix_products_sold"),
             Index(fields=["seller_id", "status", "id"], name="ix_products_seller"),

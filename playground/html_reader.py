@@ -8,8 +8,23 @@ from playground.refusals import Refused, bad_request
 
 TAGS = frozenset(
     [
-        "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "tg-spoiler", "span", "a", "code", "pre",
-        "blockquote", "tg-emoji", "tg-time",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "ins",
+        "s",
+        "strike",
+        "del",
+        "tg-spoiler",
+        "span",
+        "a",
+        "code",
+        "pre",
+        "blockquote",
+        "tg-emoji",
+        "tg-time",
     ],
 )
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
@@ -61,7 +76,7 @@ class HtmlReader:
                 self._at += 1
                 self._push(character)
         if self._open:
-            raise _refusal(f"Can't find end tag corresponding to start tag \"{self._open[-1].name}\"")
+            raise _refusal(f'Can\'t find end tag corresponding to start tag "{self._open[-1].name}"')
 
     def _push(self, character: str) -> None:
         self._pieces.append(character)

@@ -138,7 +138,12 @@ class Launcher:
     async def _start(self, command: tuple[str, ...], environment: dict[str, str]) -> asyncio.subprocess.Process:
         pipe, merged = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
         self._child = await asyncio.create_subprocess_exec(
-            *command, cwd=ROOT, env=environment, stdout=pipe, stderr=merged, start_new_session=True,
+            *command,
+            cwd=ROOT,
+            env=environment,
+            stdout=pipe,
+            stderr=merged,
+            start_new_session=True,
         )
         return self._child
 

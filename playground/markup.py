@@ -15,8 +15,17 @@ MOST_BUTTONS = 100
 MOST_IN_ROW = 8
 STYLES = ("danger", "success", "primary")
 ACTS = [
-    "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled",
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+    "disabled",
 ]
 _HOST = r"(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[^\s/?#:@]+\.[^\s/?#:@.]+)"
 _WEB_URL = re.compile(rf"(?:https?://)?{_HOST}(?::\d{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -60,7 +69,7 @@ def _sizes(rows: list[list[Json]]) -> None:
 def _label(button: Json) -> None:
     """a4 (our bug) and "New platform capabilities" 1: a button has a text, and one of three styles."""
     if not button["text"].strip():
-        raise bad_request("can't parse keyboard button: field \"text\" must be non-empty")
+        raise bad_request('can\'t parse keyboard button: field "text" must be non-empty')
     if button.get("style") not in (None, *STYLES):
         raise bad_request("can't parse keyboard button: invalid button style specified")
 

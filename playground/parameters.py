@@ -15,9 +15,20 @@ from playground.refusals import Refused, bad_request
 Json = dict[str, Any]
 STRUCTURED = frozenset(
     [
-        "reply_markup", "entities", "caption_entities", "media", "commands", "scope", "menu_button",
-        "allowed_updates", "message_ids", "link_preview_options", "reply_parameters", "ephemeral_message_parameters",
-        "rich_message", "suggested_post_parameters",
+        "reply_markup",
+        "entities",
+        "caption_entities",
+        "media",
+        "commands",
+        "scope",
+        "menu_button",
+        "allowed_updates",
+        "message_ids",
+        "link_preview_options",
+        "reply_parameters",
+        "ephemeral_message_parameters",
+        "rich_message",
+        "suggested_post_parameters",
     ],
 )
 FILES = frozenset({"photo", "document", "thumbnail", "certificate"})

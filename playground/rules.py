@@ -7,8 +7,6 @@ import re
 from playground.chats import Chat, Query, Stored
 from playground.clock import Clock
 from playground.entities import Formatted, units
-from playground.files import MEBIBYTE, Files, StoredFile, Upload
-from playground.images import dimensions
 from playground.refusals import Refused, bad_request, conflict, forbidden
 
 TEXT_UNITS = 4096
@@ -16,13 +14,19 @@ CAPTION_UNITS = 1024
 ANSWER_UNITS = 200
 QUERY_SECONDS = 150
 DELETE_SECONDS = 48 * 60 * 60
-PHOTO_BYTES = 10 * MEBIBYTE
-UPLOAD_BYTES = 50 * MEBIBYTE
-DOWNLOAD_BYTES = 20 * MEBIBYTE
 ACTIONS = frozenset(
     [
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-        "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
     ],
 )
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -138,56 +142,6 @@ def answer_url_allowed(url: str | None, username: str) -> None:
     """API AnswerCallbackQuery: only links that open this bot with a parameter."""
     if url and not re.match(rf"(?:https?://)?t\.me/{username}\?start=[A-Za-z0-9_-]{{1,64}}$", url):
         raise bad_request("URL_INVALID")
-
-
-def photo_fits(upload: Upload) -> Upload:
-    """a1 "photo by URL / upload" (10 MB), and a picture it must be."""
-    not_empty(upload)
-    if len(upload.data) > PHOTO_BYTES:
-        size = len(upload.data)
-        raise bad_request(f"file of size {size} bytes is too big for a photo; the maximum size is {PHOTO_BYTES} bytes")
-    edges = dimensions(upload.data)
-    if edges is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    if sum(edges) > 10_000 or max(edges) > 20 * max(1, min(edges)):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    return upload
-
-
-def document_fits(upload: Upload) -> Upload:
-    """a1 "files": upload of at most 50 MB."""
-    not_empty(upload)
-    if len(upload.data) > UPLOAD_BYTES:
-        raise Refused(413, "Request Entity Too Large")
-    return upload
-
-
-def not_empty(upload: Upload) -> None:
-    """a1 "files": a file has at least one byte."""
-    if not upload.data:
-        raise bad_request("file must be non-empty")
-
-
-def own_file(files: Files, file_id: str, bot_id: int, kind: str) -> StoredFile:
-    """a4 "wrong file identifier", a6: an identifier belongs to one bot and cannot change its kind."""
-    stored = files.get(file_id)
-    if stored is None or stored.bot_id != bot_id:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    if stored.kind != kind:
-        raise bad_request(f"can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}")
-    return stored
-
-
-def downloadable(files: Files, file_id: str, bot_id: int) -> StoredFile:
-    """a1 "files": getFile up to 20 MB; a6: Telegram may lose any file."""
-    stored = files.get(file_id)
-    if stored is None or stored.bot_id != bot_id:
-        raise bad_request("invalid file_id")
-    if stored.size > DOWNLOAD_BYTES:
-        raise bad_request("file is too big")
-    if files.data(stored) is None:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
-    return stored
 
 
 def album_fits(kinds: list[str], has_markup: bool) -> None:

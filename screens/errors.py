@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from keyboards import forms
 from keyboards import menu as menu_keyboard
 from models.money import Money
 from screens import reasons
@@ -18,11 +19,14 @@ from services.market import rules
 
 Words = Callable[[Any], Html]
 CHANGES = 5
+# After these a form is still where it was, so the way on is to try again or to leave it.
+STAY = (errors.Invalid, errors.Taken, errors.WrongPicture)
 
 
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
     """The refusal for this person; a class without words is a fault that a house test finds."""
-    return Screen(WORDS[type(refusal)](refusal), menu_keyboard.home(actor))
+    stays = isinstance(refusal, STAY) and actor is not None and actor.form is not None
+    return Screen(WORDS[type(refusal)](refusal), forms.form() if stays else menu_keyboard.home(actor))
 
 
 def broken(reference: str) -> Screen:

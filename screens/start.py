@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyboards import start as keyboards
-from models.enums import Role
+from models.enums import Role, SellerStatus
 from screens import errors
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, money, shorten
@@ -35,6 +35,7 @@ def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
         _gone() if is_gone else None,
         fill(hello, name=shorten(actor.name, NAME)),
         fill(_("Your shop: <b>{shop}</b>"), shop=actor.shop_name) if actor.role is Role.SELLER else None,
+        fill(_("It waits for the owner's approval.")) if actor.seller_status is SellerStatus.PENDING else None,
         "",
         fill(_("What would you like to do?")),
     )

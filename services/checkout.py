@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.enums import CheckoutStatus
 from models.money import Money
-from services import contacts, draft_store, drafts, new_orders, personal_data, sql, stock
+from services import contacts, draft_store, drafts, new_orders, personal_data, sql
 from services.actors import Customer
 from services.draft_store import Snapshot
 from services.drafts import Draft, Line, Parcel
@@ -21,7 +21,7 @@ from services.errors import (
     Taken,
 )
 from services.new_orders import NumberTaken, PlacedOrder
-from services.stock import Wanted
+from services.stock import Wanted, take
 
 __all__ = [
     "Draft",
@@ -161,7 +161,7 @@ async def _place(customer: Customer, key: str) -> Placed:
             return await _first_result(customer, key)
         _check(claimed, key)
         lines = [Wanted(entry.product, entry.quantity, entry.price) for entry in claimed.wanted]
-        taken = await stock.take(lines, claimed.currency)
+        taken = await take(lines, claimed.currency)
         if taken is None:
             raise _Unsold
         orders = await new_orders.write(customer, claimed, sorted(taken, key=lambda line: line.seller_id))

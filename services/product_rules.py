@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from models.money import EXPONENTS
 from services import names
 from services.errors import Invalid
+from services.market import rules
 from services.numbers import PRICE_LIMIT
 
 NAME_SHORTEST, NAME_LIMIT = 2, 128
@@ -40,7 +42,7 @@ def description(text: str) -> str:
 
 def price(minor: int) -> int:
     if not 0 < minor <= PRICE_LIMIT:
-        raise Invalid("price", limit=PRICE_LIMIT)
+        raise Invalid("price", limit=PRICE_LIMIT // 10 ** EXPONENTS[rules.currency])
     return minor
 
 

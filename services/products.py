@@ -15,6 +15,7 @@ from services import product_rules as rule
 from services import sql
 from services.actors import Seller
 from services.errors import NotFound, TooMany
+from services.listing import list_products as list_products
 from services.market import rules
 from services.search import searchable
 from services.stock import opening, restock

@@ -55,6 +55,6 @@ async def check_books() -> None:
         )
         assert product.sold == sum(map(int, sold)), product.name  # type: ignore[arg-type]
     for order in await Order.all().prefetch_related("items"):
-        assert order.total == sum(item.price * item.quantity for item in order.items), order.number
+        assert order.total == sum(item.price * item.quantity for item in order.items), order.number  # type: ignore[attr-defined]
     for placed in await Checkout.filter(status="placed").prefetch_related("orders"):
         assert placed.total == sum(order.total for order in placed.orders), placed.key  # type: ignore[attr-defined]

@@ -19,6 +19,7 @@ async def apply() -> list[str]:
     from bot.config import load
 
     url = load().database_url
+    database.make_folder(url)
     await Tortoise.init(config=database.config(url))
     try:
         return await database.migrate(url)

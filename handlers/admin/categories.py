@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.admin.forms import leave
 from handlers.doors import Step, door
+from handlers.steps import step_of
 from keyboards import categories as keyboards
 from keyboards.categories import Spoken
 from screens import categories as screens
@@ -76,7 +77,9 @@ async def skip_emoji(query: CallbackQuery, actor: Actor) -> None:
 async def make(event: Event, actor: Actor, emoji: str) -> None:
     facts = _adding(actor, *Spoken)
     called = Names(facts["en"], facts["uz"], facts["ru"])
-    await show_branch(event, await categories.add(actor.admin, called, emoji, facts["parent"] or None))
+    async with step_of(actor):
+        made = await categories.add(actor.admin, called, emoji, facts["parent"] or None)
+    await show_branch(event, made)
 
 
 def _adding(actor: Actor, *named: Spoken) -> dict[str, Any]:
@@ -100,7 +103,8 @@ async def ask_rename(query: CallbackQuery, tap: keyboards.AskRename, actor: Acto
 async def rename(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     facts = actor.form.data
-    await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
+    async with step_of(actor):
+        await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
     await wizards.finish(actor.id)
     await show_branch(message, facts["category"])
 
@@ -116,7 +120,8 @@ async def ask_emoji(query: CallbackQuery, tap: keyboards.AskEmoji, actor: Actor)
 async def take_emoji(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     emoji, category = categories.typed_emoji(message.text or ""), actor.form.data["category"]
-    await put_emoji(message, actor, category, emoji)
+    async with step_of(actor):
+        await put_emoji(message, actor, category, emoji)
 
 
 @router.callback_query(keyboards.ClearEmoji.filter())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Step, door
+from handlers.steps import step_of
 from keyboards import people as keyboards
 from screens import people as screens
 from screens.show import Event, show
@@ -63,7 +64,8 @@ async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, acto
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    await close(message, actor, actor.form.data["person"], message.text or "")
+    async with step_of(actor):
+        await close(message, actor, actor.form.data["person"], message.text or "")
 
 
 @router.callback_query(keyboards.ActivatePerson.filter())

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.admin.forms import leave
 from handlers.admin.people import FIND
 from handlers.doors import Goes, Step, door
+from handlers.steps import step_of
 from keyboards import shops as keyboards
 from screens import admin as desk
 from screens import shops as screens
@@ -73,7 +74,8 @@ async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    await close(message, actor, actor.form.data["seller"], message.text or "")
+    async with step_of(actor):
+        await close(message, actor, actor.form.data["seller"], message.text or "")
 
 
 async def close(event: Event, actor: Actor, seller: int, reason: str) -> None:

@@ -9,7 +9,9 @@ from handlers.steps import step_of
 from keyboards import checkout as keyboards
 from models.enums import CheckoutStatus
 from screens import checkout as screens
+from screens import menu
 from screens import register as contact_screens
+from screens.screen import Screen
 from screens.show import Event, send, show
 from services import checkout, contacts, wizards
 from services.actors import Actor
@@ -50,7 +52,6 @@ async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: 
 async def shared_phone(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         draft = await checkout.set_phone(actor.customer, _key(actor), own_number(message), actor.language)
-    await show(message, contact_screens.phone_taken())
     await go_on(message, actor, draft)
 
 
@@ -67,6 +68,14 @@ async def typed_address(message: Message, actor: Actor) -> None:
     await go_on(message, actor, draft)
 
 
+@router.callback_query(keyboards.LeaveCheckout.filter())
+async def leave(query: CallbackQuery, actor: Actor) -> None:
+    await _put_contact_button_away(query, actor, contact_screens.without_phone())
+    if actor.form is not None and actor.form.step in (PHONE, ADDRESS):
+        await wizards.finish(actor.id)
+    await show(query, menu.menu(actor))
+
+
 @router.callback_query(keyboards.PlaceOrder.filter())
 async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -> None:
     try:
@@ -75,39 +84,52 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
         draft = await checkout.draft(actor.customer, tap.key, actor.language)
         await go_on(query, actor, draft, screens.look_again())
         return
-    await leave_steps(actor)
+    await leave_steps(query, actor)
     await show(query, screens.placed(placed))
 
 
 async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "") -> None:
     """To the first step that is still missing, or to the confirmation; a placed one shows its result."""
     if draft.status is CheckoutStatus.PLACED:
-        await leave_steps(actor)
+        await leave_steps(event, actor)
         await show(event, screens.placed(await checkout.place(actor.customer, draft.key)))
     elif draft.parcels and draft.missing == "phone":
         await ask_phone(event, actor, draft)
     elif draft.parcels and draft.missing == "address":
         await ask_address(event, actor, draft)
     else:
-        await leave_steps(actor)
+        await leave_steps(event, actor)
         await show(event, screens.confirm(draft), answer)
 
 
 async def ask_phone(event: Event, actor: Actor, draft: Draft) -> None:
     await wizards.put(actor.id, PHONE, {"key": draft.key})
     await show(event, screens.phone(draft))
-    assert event.bot is not None, "an update always comes through a bot"
-    await send(event.bot, actor.telegram_id, contact_screens.contact())
+    await _also(event, actor, contact_screens.contact())
 
 
 async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
+    await _put_contact_button_away(event, actor, contact_screens.phone_taken())
     await wizards.put(actor.id, ADDRESS, {"key": draft.key})
     await show(event, screens.address(draft))
 
 
-async def leave_steps(actor: Actor) -> None:
+async def leave_steps(event: Event, actor: Actor) -> None:
+    await _put_contact_button_away(event, actor, contact_screens.phone_taken())
     if actor.form is not None and actor.form.step in (PHONE, ADDRESS):
         await wizards.finish(actor.id)
+
+
+async def _put_contact_button_away(event: Event, actor: Actor, words: Screen) -> None:
+    """It stands below the chat and goes only with a message of its own."""
+    if actor.form is not None and actor.form.step == PHONE:
+        await _also(event, actor, words)
+
+
+async def _also(event: Event, actor: Actor, screen: Screen) -> None:
+    """A message beside the one that answers."""
+    assert event.bot is not None, "an update always comes through a bot"
+    await send(event.bot, actor.telegram_id, screen)
 
 
 def own_number(message: Message) -> str:

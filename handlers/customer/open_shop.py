@@ -7,11 +7,13 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import register
 from handlers.doors import Goes, Step, door
+from handlers.steps import step_of
 from keyboards import open_shop as keyboards
 from screens import open_shop as screens
 from screens.show import Event, show
 from services import sellers, wizards
 from services.actors import Actor
+from services.errors import NotRegistered
 
 NAME = "open_shop.name"
 router = door(keyboards)
@@ -19,10 +21,11 @@ router = door(keyboards)
 
 async def start(event: Event, actor: Actor) -> None:
     """The way to a shop leads through registration; `register` comes back here after it."""
-    if not actor.is_registered:
+    try:
+        sellers.may_open(actor)
+    except NotRegistered:
         await register.start_registration(event, actor, then="open_shop")
         return
-    sellers.may_open(actor)
     await show(event, screens.offer(await sellers.things_in_cart(actor)))
 
 
@@ -45,4 +48,6 @@ async def ask_name(query: CallbackQuery, actor: Actor) -> None:
 
 @router.message(Step(NAME))
 async def open_shop(message: Message, actor: Actor) -> None:
-    await show(message, screens.opened(await sellers.open_shop(actor, message.text or "")))
+    async with step_of(actor):
+        shop = await sellers.open_shop(actor, message.text or "")
+    await show(message, screens.opened(shop))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playground import rules
+from playground import file_rules
 from playground.files import Upload
 from playground.methods.calls import Call
 from playground.refusals import bad_request
 
-CHECKS = {"photo": rules.photo_fits, "document": rules.document_fits}
+CHECKS = {"photo": file_rules.photo_fits, "document": file_rules.document_fits}
 
 
 def media_body(call: Call, kind: str, named: object) -> Any:
@@ -22,7 +22,7 @@ def media_body(call: Call, kind: str, named: object) -> Any:
         return _uploaded(call, kind, named.removeprefix("attach://"))
     if named.startswith(("http://", "https://")):
         raise bad_request("failed to get HTTP URL content")
-    stored = rules.own_file(call.store.files, named, call.bot_id, kind)
+    stored = file_rules.own_file(call.store.files, named, call.bot_id, kind)
     return call.store.files.body(stored.file_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.methods import AnswerCallbackQuery, GetChat, GetFile, GetMe
 
-from playground import rules
+from playground import file_rules, rules
 from playground.methods.calls import Call, Json, Method, Methods
 from playground.store import BOT_USERNAME
 
@@ -40,7 +40,7 @@ def get_chat(call: Call, wanted: GetChat) -> Json:
 
 def get_file(call: Call, wanted: GetFile) -> Json:
     """Where to download a file."""
-    stored = rules.downloadable(call.store.files, wanted.file_id, call.bot_id)
+    stored = file_rules.downloadable(call.store.files, wanted.file_id, call.bot_id)
     facts = {"file_id": stored.file_id, "file_unique_id": stored.unique_id}
     return {**facts, "file_size": stored.size, "file_path": stored.path}
 

@@ -48,7 +48,7 @@ def send_media_group(call: Call, wanted: SendMediaGroup) -> list[Json]:
 
 
 def send_chat_action(call: Call, wanted: SendChatAction) -> bool:
-    """"typing…" and its kin."""
+    """ "typing…" and its kin."""
     chat = rules.reachable(call.store.chats, wanted.chat_id)
     if wanted.action not in rules.ACTIONS:
         raise bad_request("wrong parameter action in request")

@@ -48,8 +48,12 @@ export class Composer {
     input.value = this.chat.draft;
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("keydown", (event) => this.#key(event));
-    input.addEventListener("blur", () => setTimeout(() => this.commands.close(), 150));
+    input.addEventListener("blur", () => setTimeout(() => this.#left(), 150));
     return input;
+  }
+
+  #left() {
+    if (document.activeElement !== this.input) this.commands.close();
   }
 
   #typed() {

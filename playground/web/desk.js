@@ -28,8 +28,8 @@ export class Desk {
 
   /** Show what the address names: "#id", "#id,id" or "#id,?" for a place still free. */
   follow() {
-    const wanted = decodeURIComponent(location.hash.slice(1)).split(",").filter(Boolean);
-    const known = wanted.filter((place) => place === PICKER || this.market.person(Number(place)));
+    const wanted = named();
+    const known = wanted.filter((place) => this.#knows(place));
     const places = [...new Set(known)].slice(0, MOST_PANES);
     const arrived = places.findIndex((place) => !this.places.includes(place));
     this.places = places;
@@ -37,6 +37,11 @@ export class Desk {
     this.active = Math.max(0, Math.min(this.active, places.length - 1));
     this.#draw();
     return known.length === wanted.length;
+  }
+
+  /** Whether everybody the address names is known. */
+  knowsAll() {
+    return named().every((place) => this.#knows(place));
   }
 
   /** Choose a person in the list: to where they stand already, else in the active place. */
@@ -78,6 +83,10 @@ export class Desk {
     this.#draw();
   }
 
+  #knows(place) {
+    return place === PICKER || Boolean(this.market.person(Number(place)));
+  }
+
   #leave(place) {
     this.#go(this.places.filter((other) => other !== place));
   }
@@ -111,7 +120,7 @@ export class Desk {
 
   #picker() {
     const free = this.market.people.filter((person) => !this.places.includes(String(person.id)));
-    const rows = free.map((person) => personRow(person, this.market.chatOf(person.id), () => this.beside(person.id, this.places[0]), `pick-${person.id}`));
+    const rows = free.map((person) => personRow(person, this.market.chats.get(person.id), () => this.beside(person.id, this.places[0]), `pick-${person.id}`));
     const close = el("button", { type: "button", class: "button", on: { click: () => this.#leave(PICKER) } }, t("cancel"));
     return el("section", { class: "pane picker", "aria-label": t("splitTitle"), "data-testid": "picker" }, el("h2", {}, t("splitTitle")), el("div", { class: "picker-list" }, ...rows), close);
   }
@@ -162,6 +171,8 @@ export class Desk {
     this.#drawTabs();
   }
 }
+
+const named = () => decodeURIComponent(location.hash.slice(1)).split(",").filter(Boolean);
 
 function welcome() {
   const tips = ["tipSplit", "tipNew", "tipLinks"].map((key) => el("li", {}, t(key)));

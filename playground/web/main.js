@@ -23,7 +23,6 @@ class Market {
     this.desk = new Desk(document.getElementById("desk"), this);
     this.list = new PeopleList(document.getElementById("people"), this);
     window.addEventListener("popstate", () => this.#follow());
-    window.addEventListener("hashchange", () => this.#follow());
     followSystem(() => this.list.draw());
     this.#progress(state.progress);
     this.#follow();
@@ -109,9 +108,16 @@ class Market {
     this.#follow();
   }
 
-  #follow() {
+  async #follow() {
+    if (!this.desk.knowsAll()) await this.#meet();
     if (!this.desk.follow()) toast(toasts, t("personGone"), "bad");
     this.changed();
+  }
+
+  /** People may have come by other ways than this page. */
+  async #meet() {
+    const { people } = await api.people().catch(() => this);
+    this.people = people;
   }
 
   #progress(progress) {

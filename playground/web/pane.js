@@ -39,8 +39,9 @@ export class Pane {
     return this.chat.person.id;
   }
 
+  /** Ready to type, except where that would push up a phone's keyboard unasked. */
   focus() {
-    this.composer.focus();
+    if (matchMedia("(hover: hover)").matches) this.composer.focus();
   }
 
   close() {
@@ -66,13 +67,13 @@ export class Pane {
 
   #head(person, label) {
     const back = iconButton(icon("back"), t("back"), { class: "pane-back", "data-testid": "back", on: { click: () => this.desk.back() } });
-    const name = el("span", { class: "pane-name", dir: "auto" }, label);
+    const name = el("h2", { class: "pane-name", dir: "auto" }, label);
     const split = iconButton(icon("split"), t("split"), { class: "pane-split", "data-testid": "split", on: { click: () => this.desk.split() } });
     const menu = iconButton(icon("dots"), t("menu"), { "data-testid": "pane-menu", "aria-haspopup": "menu", "aria-expanded": "false" });
     menu.addEventListener("click", () => this.#menu(menu));
     const close = iconButton(icon("close"), t("closePane"), { class: "pane-close", "data-testid": "close-pane", on: { click: () => this.desk.close(this) } });
     const avatar = el("span", { class: `avatar role-${person.role}`, "aria-hidden": "true" }, initials(person));
-    const words = el("h2", { class: "pane-words" }, name, this.status);
+    const words = el("div", { class: "pane-words" }, name, this.status);
     return el("header", { class: "pane-head" }, back, avatar, words, split, el("span", { class: "menu-place" }, menu), close);
   }
 

@@ -8,7 +8,7 @@ import { currentLanguage, LANGUAGES, t } from "./words.js";
 const ROLES = { customer: "roleCustomer", seller: "roleSeller", owner: "roleOwner", newcomer: "roleNewcomer" };
 
 export class PeopleList {
-  /** `market` has people, chatOf(id), choose(id), newPerson(), useLanguage(code). */
+  /** `market` has people, chats, choose(id), newPerson(), useLanguage(code). */
   constructor(root, market) {
     this.root = root;
     this.market = market;
@@ -30,7 +30,7 @@ export class PeopleList {
     const focused = this.rows.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
     const open = this.market.openIds();
     this.rows.replaceChildren(...this.market.people.map((person) => {
-      const row = personRow(person, this.market.chatOf(person.id), () => this.market.choose(person.id), `person-${person.id}`);
+      const row = personRow(person, this.market.chats.get(person.id), () => this.market.choose(person.id), `person-${person.id}`);
       if (open.includes(String(person.id))) row.setAttribute("aria-current", "true");
       return row;
     }));

@@ -86,8 +86,8 @@ class PretendBot:
 
     async def _count(self, person: int, message_id: int, count: int) -> None:
         markup = inline([{"text": f"More ({count})", "callback_data": f"count:{count}"}])
-        where = {"chat_id": person, "message_id": message_id}
-        await self.street.ask("editMessageText", **where, text=f"Counted {count}", reply_markup=markup)
+        changed: Json = {"chat_id": person, "message_id": message_id, "text": f"Counted {count}"}
+        await self.street.ask("editMessageText", **changed, reply_markup=markup)
 
     async def _answer(self, query: Json, **words: Any) -> None:
         await self.street.ask("answerCallbackQuery", callback_query_id=query["id"], **words)

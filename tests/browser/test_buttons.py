@@ -102,4 +102,3 @@ async def test_a_shared_link_reaches_the_other_person(open_page: OpenPage, bot: 
     await last_message(other).get_by_role("link").click()
     await expect(last_message(other)).to_contain_text("You said: /start gift")
     await expect(chat).to_be_visible()
-

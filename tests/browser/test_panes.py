@@ -6,7 +6,9 @@ import aiohttp
 import pytest
 from playwright.async_api import expect
 
+from playground.profiles import load_people
 from playground.server import build_app, serve
+from playground.store import Store
 from tests.browser.conftest import OpenPage
 from tests.browser.pretend_bot import PretendBot
 from tests.browser.steps import last_message, pane, say
@@ -64,17 +66,26 @@ async def test_news_for_people_who_are_not_open_is_counted(open_page: OpenPage, 
 
 
 async def test_a_lost_connection_comes_back_with_what_was_missed(open_page: OpenPage) -> None:
-    first = build_app()
-    runner, port = await serve(first, 0)
+    runner, port = await serve(build_app(Store(load_people())), 0)
+    address = f"http://127.0.0.1:{port}"
     page = await open_page()
-    await page.goto(f"http://127.0.0.1:{port}/#{DILNOZA}")
+    await page.goto(f"{address}/#{DILNOZA}")
     status = pane(page).locator(".pane-status")
     await expect(status).to_have_text("in a chat with Bozor")
     await runner.cleanup()
     await expect(status).to_have_text("connecting…")
-    runner, _ = await serve(build_app(), port)
+    store = Store(load_people())
+    runner, _ = await serve(build_app(store), port)
     async with aiohttp.ClientSession() as session:
-        await Street(session, f"http://127.0.0.1:{port}", None).message("Missed you")  # type: ignore[arg-type]
+        await Street(session, address, store).message("Missed you")
     await expect(last_message(pane(page))).to_contain_text("Missed you")
     await expect(status).to_have_text("in a chat with Bozor")
     await runner.cleanup()
+
+
+async def test_a_person_who_came_by_other_ways_is_found(open_page: OpenPage, street: Street) -> None:
+    page = await open_page()
+    person = await street.post("/people", first_name="Late")
+    await page.evaluate(f"location.hash = '{person['id']}'")
+    await expect(pane(page, person["id"])).to_contain_text("Late")
+    await expect(page.get_by_test_id(f"person-{person['id']}")).to_be_visible()

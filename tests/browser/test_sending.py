@@ -31,7 +31,12 @@ async def test_an_album_is_previewed_and_sent_with_a_caption(open_page: OpenPage
     await sheet.get_by_test_id("send-photos").click()
     album = chat.get_by_test_id("album")
     await expect(album.get_by_test_id("photo")).to_have_count(3)
-    assert await album.locator("img").first.evaluate("async picture => { await picture.decode(); return picture.naturalWidth }") > 0
+    assert (
+        await album.locator("img").first.evaluate(
+            "async picture => { await picture.decode(); return picture.naturalWidth }"
+        )
+        > 0
+    )
     await expect(chat.locator(".message.out .text")).to_have_text("Three melons")
     await expect(chat.get_by_text("Photo, album yes, caption Three melons")).to_have_count(1)
     await expect(chat.get_by_text("Photo, album yes, caption -")).to_have_count(2)
@@ -75,5 +80,5 @@ async def test_files_stickers_and_other_peoples_contacts(open_page: OpenPage, bo
     await chat.get_by_test_id("attach").click()
     await page.get_by_test_id("attach-contact").click()
     await page.get_by_test_id(f"choice-{RUSTAM}").click()
-    await expect(last_message(chat)).to_have_text("Bozor: Got contact", use_inner_text=False)
+    await expect(last_message(chat).locator(".text")).to_have_text("Got contact")
     await expect(chat.get_by_test_id("contact-card")).to_contain_text("+998901110011")

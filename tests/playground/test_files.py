@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import aiohttp
 import pytest
 
+from playground.file_rules import DOWNLOAD_BYTES, PHOTO_BYTES, UPLOAD_BYTES, document_fits
 from playground.files import Files, Upload
 from playground.refusals import Refused
-from playground.rules import DOWNLOAD_BYTES, PHOTO_BYTES, UPLOAD_BYTES, document_fits
 from tests.playground.street import DILNOZA, TOKEN, Street, inline, png
 
 
@@ -219,3 +220,13 @@ async def test_a_caption_is_edited(street: Street) -> None:
     params = {"chat_id": DILNOZA, "message_id": message["message_id"], "caption": "Nok"}
     assert (await street.ask("editMessageCaption", **params))["caption"] == "Nok"
     assert (await street.refusal("editMessageCaption", **params)).startswith("Bad Request: message is not modified")
+
+
+@pytest.mark.parametrize("count", [0, 11])
+async def test_people_send_one_to_ten_photos(street: Street, count: int) -> None:
+    """platform.md a1, "album": the app offers no more."""
+    form = aiohttp.FormData({"caption": "x"}, default_to_multipart=True)
+    for number in range(count):
+        form.add_field("photo", png(shade=number), filename="photo.png")
+    async with street.session.post(f"{street.address}/people/{DILNOZA}/photos", data=form) as response:
+        assert (response.status, await response.json()) == (400, {"error": "Send 1 to 10 photos."})

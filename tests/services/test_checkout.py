@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from models import CartItem, Checkout, Order, OrderEvent, OrderItem, Product, Se
 from models.base import now
 from models.enums import ProductStatus, Role, SellerStatus
 from models.money import Money
-from services import checkout, contacts, vault
+from services import checkout, contacts, new_orders, stock, vault
 from services.errors import (
     CartEmpty,
     CheckoutChanged,
@@ -25,6 +26,7 @@ from services.errors import (
     Refusal,
     StaleButton,
 )
+from services.stock import Wanted
 from tests import factories
 from tests.buying import ADDRESS, PHONE, buy, cart_of, check_books, fill, left, ready, told
 from tests.conftest import Queries
@@ -512,3 +514,59 @@ async def test_statements_of_a_confirmation(queries: Queries, sellers: int, line
     queries.clear()
     await checkout.place(bob.customer, draft.key)
     assert len(queries) == statements, queries.statements
+
+
+# --- passing trouble
+
+
+class Deadlock(Exception):
+    """As asyncpg reports it."""
+
+    sqlstate = "40P01"
+
+
+def failing(times: int, problem: Exception) -> Callable[..., Awaitable[object]]:
+    """Like stock.take, after so many failures."""
+    left_over = [problem] * times
+
+    async def take(lines: list[Wanted], currency: str) -> object:
+        if left_over:
+            raise left_over.pop()
+        return await stock.take(lines, currency)
+
+    return take
+
+
+@pytest.mark.parametrize("times", [1, 3])
+async def test_a_deadlock_is_tried_again(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    monkeypatch.setattr(checkout, "take", failing(times, Deadlock()))
+    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
+    assert (await left(tea), await Order.all().count()) == (3, 1)
+    await check_books()
+
+
+@pytest.mark.parametrize(("times", "problem"), [(4, Deadlock()), (1, ValueError())])
+async def test_other_trouble_is_raised_and_nothing_stays(
+    monkeypatch: pytest.MonkeyPatch, times: int, problem: Exception
+) -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(checkout, "take", failing(times, problem))
+        with pytest.raises(type(problem)):
+            await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
+
+
+async def test_a_number_drawn_twice_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    first = await buy(bob, tea)
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    drawn = iter([first.number.replace("-", "").lower(), "abcdefgh"])
+    monkeypatch.setattr(new_orders, "random_code", lambda _: next(drawn))
+    assert [order.number for order in (await checkout.place(bob.customer, draft.key)).orders] == ["ABCD-EFGH"]
+    assert await left(tea) == 3
+    await check_books()

@@ -101,7 +101,7 @@ LEGAL = {
 @pytest.mark.parametrize("status", STATES)
 @pytest.mark.parametrize("step", [accept, ship, deliver, refuse])
 async def test_illegal_steps_change_nothing(status: Fulfilment, step: Step) -> None:
-    shop, bob, tea, order = await placed()
+    shop, _bob, tea, order = await placed()
     await bring(shop, order, status)
     before, history, stock = await row(order), await events(order), await left(tea)
     if (status, step) in LEGAL:
@@ -117,7 +117,7 @@ async def test_illegal_steps_change_nothing(status: Fulfilment, step: Step) -> N
 
 @pytest.mark.parametrize("step", [accept, refuse])
 async def test_a_step_repeated_is_done_once(step: Step) -> None:
-    shop, bob, tea, order = await placed()
+    shop, bob, _tea, order = await placed()
     first, second = [await step(shop, order.id) for _ in range(2)]
     assert first == second
     assert len(await events(order)) == 2
@@ -140,7 +140,7 @@ async def test_a_cancelled_order_gives_everything_back() -> None:
 
 @pytest.mark.parametrize("reason", ["", "no", "x" * 201, "\u200b\u200b\u200b\u200b"])
 async def test_a_reason_that_cannot_be_changes_nothing(reason: str) -> None:
-    shop, bob, tea, order = await placed()
+    shop, _bob, tea, order = await placed()
     with pytest.raises(Invalid) as refused:
         await orders.cancel_by_seller(shop.seller, order.id, reason)
     assert (refused.value.what, refused.value.limit) == ("reason", 200)
@@ -198,7 +198,7 @@ async def test_orders_of_a_closed_shop(
 
 
 async def test_a_closed_shop_serves_nobody() -> None:
-    shop, bob, tea, order = await placed()
+    shop, _bob, _tea, order = await placed()
     await close(shop)
     fresh = await actors.get(shop.id)
     assert fresh is not None
@@ -210,7 +210,7 @@ async def test_a_closed_shop_serves_nobody() -> None:
 
 
 async def test_foreign_and_absent_orders_look_the_same() -> None:
-    shop, bob, tea, order = await placed()
+    shop, _bob, tea, order = await placed()
     other_shop, eve = await factories.seller(), await ready()
     for order_id in (order.id, 2**53):
         for step in (accept, ship, deliver, refuse):
@@ -227,7 +227,7 @@ async def test_foreign_and_absent_orders_look_the_same() -> None:
 
 
 async def test_a_customer_who_became_a_seller_keeps_the_purchases() -> None:
-    shop, bob, tea, order = await placed()
+    _shop, bob, _tea, order = await placed()
     await User.filter(id=bob.id).update(role=Role.SELLER)
     await Seller.create(user_id=bob.id, shop_name="Bob", shop_key="bob")
     fresh = await actors.get(bob.id)
@@ -261,7 +261,7 @@ async def test_details_for_customer_and_shop() -> None:
 
 @pytest.mark.parametrize("status", STATES)
 async def test_phone_and_address_are_shown_while_the_order_is_open(status: Fulfilment) -> None:
-    shop, bob, tea, order = await placed()
+    shop, _bob, _tea, order = await placed()
     await bring(shop, order, status)
     shown = await orders.of_shop(shop.seller, order.id)
     is_open = status in (Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
@@ -269,7 +269,7 @@ async def test_phone_and_address_are_shown_while_the_order_is_open(status: Fulfi
 
 
 async def test_an_order_keeps_name_and_price_as_they_were() -> None:
-    shop, bob, tea, order = await placed()
+    _shop, bob, tea, order = await placed()
     await Product.filter(id=tea.id).update(name="Coffee", price=9)
     item = (await orders.of_customer(orders.buyer(bob), order.id)).items[0]
     assert (item.name, item.price) == ("Tea", Money(500, "UZS"))

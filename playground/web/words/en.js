@@ -1,6 +1,6 @@
 /** The page in English: the source the other languages are compared with. */
 export default {
-  tagline: "Playground",
+  tagline: "Local playground, not Telegram",
   notice: "A whole market on your own computer. This is not Telegram: nothing leaves this machine and nobody gets a message.",
   choose: "Who do you want to be?",
   welcomeTitle: "Walk the market as anybody",

@@ -1,6 +1,6 @@
 /** The page in Uzbek (Latin). */
 export default {
-  tagline: "Maydon",
+  tagline: "Mahalliy maydon, Telegram emas",
   notice: "Butun bozor oʻz kompyuteringizda. Bu Telegram emas: hech narsa bu qurilmadan chiqmaydi va hech kimga xabar bormaydi.",
   choose: "Kim boʻlib kirasiz?",
   welcomeTitle: "Bozorni istagan odam boʻlib aylaning",

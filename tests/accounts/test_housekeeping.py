@@ -1,0 +1,60 @@
+"""The rounds: what is due is done, a database that is away is waited for, and stopping is heard at once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from tortoise.exceptions import OperationalError
+
+from bot.background.housekeeping import Housekeeping
+from services import moves, throttle
+
+
+async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    due, woken = [2, 0], list[int]()
+    forgotten: list[int] = []
+    monkeypatch.setattr(moves, "due", _answers(due))
+    monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
+    keeping = Housekeeping(lambda: woken.append(len(due)))
+    await keeping.round()
+    await keeping.round()
+    assert (woken, len(forgotten)) == ([1], 2)
+
+
+async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds: list[int] = []
+    keeping = Housekeeping(lambda: None, every=0.001)
+
+    async def away() -> int:
+        rounds.append(1)
+        if len(rounds) == 3:
+            keeping.stop()
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(throttle, "forget_old", away)
+    await asyncio.wait_for(keeping.run(), 5)
+    assert len(rounds) == 3
+
+
+async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    keeping = Housekeeping(lambda: None, every=600)
+    monkeypatch.setattr(moves, "due", _answers([0]))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    asyncio.get_running_loop().call_later(0.02, keeping.stop)
+    await asyncio.wait_for(keeping.run(), 5)
+
+
+def _answers(numbers: list[int]) -> object:
+    async def due() -> int:
+        return numbers.pop(0)
+
+    return due
+
+
+def _counts(calls: list[int]) -> object:
+    async def forget_old() -> int:
+        calls.append(1)
+        return 0
+
+    return forget_old

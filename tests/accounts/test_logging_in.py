@@ -1,0 +1,124 @@
+"""Logging out and in, and an account's way to another chat."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from keyboards.login import ApproveMove
+from models import AccountMove
+from models.base import clock, now
+from services import moves, users
+from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
+from tests.inside import House, Person
+
+
+async def test_logged_out_only_the_open_places_answer(house: House) -> None:
+    ann = await registered(house)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    assert (await row()).logged_out
+    for closed in ("/menu", "/cart", "/me", "/orders", "lamp", "/settings", "/logout"):
+        await ann.says(closed)
+        assert "logged out" in ann.seen
+    for open_ in ("/help", "/language", "/privacy", "/terms", "/support"):
+        await ann.says(open_)
+        assert "logged out" not in ann.seen
+    await ann.says("/start")
+    await ann.taps("Log in")
+    await ann.says("90 123 45 67")
+    await ann.says(PASSWORD)
+    assert "Welcome back, Ann!" in ann.seen
+    assert not (await row()).logged_out
+
+
+async def test_only_the_registered_log_out(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/logout")
+    assert "/register" in ann.seen
+    assert not (await row()).logged_out
+
+
+async def test_cancelling_a_login_while_logged_out_is_no_dead_end(house: House) -> None:
+    ann = await registered(house)
+    await users.log_out(await row())
+    await ann.says("/login")
+    await ann.says("ann@example.com")
+    await ann.taps("Back")
+    await ann.taps("Cancel")
+    assert (await row()).form is None
+    await ann.taps("Log in")
+    await ann.says("not a login")
+    assert "email or the phone" in ann.seen
+
+
+async def test_unknown_and_wrong_read_alike(house: House) -> None:
+    await registered(house)
+    answers = []
+    for telegram_id, login in ((700, "ann@example.com"), (701, "nobody@example.com"), (702, "+998900000000")):
+        person = house.person(telegram_id)
+        await person.says("/login")
+        await person.says(login)
+        await person.says("wrong password")
+        assert person.deleted == 1
+        answers.append(person.seen)
+    assert len(set(answers)) == 1
+    assert "do not belong together" in answers[0]
+
+
+async def ask_to_move(house: House) -> tuple[Person, Person]:
+    ann = await registered(house)
+    other = house.person(OTHER, name="Eve", username="eve")
+    await other.says("/login")
+    await other.says("ann@example.com")
+    ann._begin()
+    await other.says(PASSWORD)
+    assert "another chat" in other.seen
+    await house.delivers()
+    assert "Somebody logs in" in ann.seen
+    assert "Eve (@eve)" in ann.seen
+    return ann, other
+
+
+async def test_the_old_chat_lets_the_account_go(house: House) -> None:
+    account = (await ask_to_move(house))[0]
+    other = house.person(OTHER)
+    other._begin()
+    await account.taps("Yes")
+    assert "You agreed" in account.seen
+    await house.delivers()
+    assert "lives in this chat now" in other.seen
+    assert "lives in another chat now" in account.seen
+    assert (await row(OTHER)).is_registered
+    await account.says("/start")
+    assert "Welcome" in account.seen
+    assert not (await row(ANN)).is_registered
+
+
+async def test_the_old_chat_keeps_the_account(house: House) -> None:
+    ann, other = await ask_to_move(house)
+    await ann.taps("No")
+    other._begin()
+    await house.delivers()
+    assert "declined" in other.seen
+    assert (await row(ANN)).is_registered
+    assert not (await row(OTHER)).is_registered
+
+
+async def test_after_a_day_the_account_moves_by_itself(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    await ask_to_move(house)
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(days=1, seconds=1))
+    assert await moves.due() == 1
+    assert (await row(OTHER)).is_registered
+
+
+async def test_only_the_old_chat_may_answer(house: House) -> None:
+    await ask_to_move(house)
+    move = (await AccountMove.get()).id
+    for stranger in (house.person(OTHER), house.person(900)):
+        await stranger.forges(ApproveMove(move_id=move).pack())
+        await stranger.forges(ApproveMove(move_id=move).pack())
+        assert "not here any more" in stranger.seen
+    assert (await row(ANN)).is_registered

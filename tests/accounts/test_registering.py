@@ -1,0 +1,127 @@
+"""Registering: three steps, no trace of the password, and on to what it was needed for."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from models import User, Wizard
+from services import users, vault
+from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
+from tests.inside import House
+
+
+async def test_three_steps_register(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann)
+    await ann.says(PASSWORD)
+    assert ann.deleted == 1
+    assert "You are registered" in ann.seen
+    known = await users.profile(await row())
+    assert (known.email, known.phone, known.is_registered) == ("ann@example.com", "+998901234567", True)
+    assert await Wizard.all().count() == 0
+    await ann.says("/me")
+    assert "ann@example.com" in ann.seen
+    await ann.says("/register")
+    assert "registered already" in ann.seen
+
+
+async def test_wrong_input_keeps_the_step(house: House) -> None:
+    await registered(house, OTHER)
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/register")
+    for odd in ("nonsense", "a@b", "<b>x</b>", "😀" * 1_000, "x" * 4_096, "ann@example.com"):
+        await ann.says(odd)
+        assert "email" in ann.seen
+    await ann.says("ann2@example.com")
+    for contact in (("+998901112233", OTHER), ("+998901112233", 0)):
+        await ann.shares(*contact)
+        assert "your own contact" in ann.seen
+    await ann.says("+998901112233")
+    assert "your own contact" in ann.seen
+    await ann.shares("+998901234567")
+    assert "another account" in ann.seen
+    await ann.shares("+998901112233")
+    for weak in ("short", "password123", "x" * 129):
+        await ann.says(weak)
+        assert ann.deleted == 1
+        assert "8 to 128" in ann.seen
+    form = (await row()).form
+    assert form
+    assert form.step == "register.password"
+    await ann.says(PASSWORD)
+    assert (await row()).is_registered
+
+
+async def test_back_keeps_what_was_filled_and_cancel_leaves(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann)
+    await ann.taps("Back")
+    assert "step 2 of 3" in ann.seen
+    await ann.taps("Back")
+    assert "step 1 of 3" in ann.seen
+    await ann.says("ann@example.com")
+    await ann.taps("Cancel")
+    assert (await row()).form is None
+    assert any("Catalog" in text for text, _ in ann.buttons)
+    await ann.forges("rgmail:test")
+    assert "out of date" in ann.seen
+
+
+async def test_the_number_saved_at_checkout_may_stay(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await users.save_phone((await row()).customer, "+998901234567")
+    await ann.says("/register")
+    await ann.says("ann@example.com")
+    await ann.taps("Keep this number")
+    await ann.says(PASSWORD)
+    assert (await row()).is_registered
+
+
+async def test_registration_goes_on_to_the_shop_it_was_needed_for(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann, "/become_seller")
+    await ann.says(PASSWORD)
+    assert any("open a shop" in text for text, _ in ann.buttons)
+
+
+async def test_a_password_leaves_no_trace(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    ann = house.person(ANN)
+    await ann.says("/start")
+    canary = "/canary-7f3a of a password"
+    await walk_to_password(ann)
+    await ann.says(canary)
+    assert ann.deleted == 1
+    assert (await row()).is_registered
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    await ann.taps("Log in")
+    await ann.says("ann@example.com")
+    form = await Wizard.get()
+    await ann.says("wrong " + canary)
+    again = await Wizard.get()
+    assert vault.unseal_facts(form.data) == vault.unseal_facts(again.data) == {"login": "ann@example.com"}
+    await ann.says(canary)
+    assert ann.deleted == 1
+    assert "Welcome back" in ann.seen
+    assert "canary" not in caplog.text
+    assert not any("canary" in str(call) for call in house.street.calls)
+    rows = [str(values) for values in await User.all().values()]
+    assert not any("canary" in values for values in rows)
+
+
+async def test_a_password_that_stays_in_the_chat_is_pointed_out(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann)
+    house.street.keeps_messages = True
+    await ann.says(PASSWORD)
+    assert "Please delete it yourself" in ann.seen
+    assert (await row()).is_registered

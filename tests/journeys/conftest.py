@@ -1,0 +1,28 @@
+"""For journeys over HTTP: the real bot as a process of its own behind the playground (ask for `street`)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from tests import people, processes
+
+
+@pytest.fixture(scope="session")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[processes.Market]:
+    """One market for all journeys of this test process: come as newcomers."""
+    with processes.market(tmp_path_factory.mktemp("market")) as place:
+        yield place
+
+
+@pytest.fixture
+async def street(market: processes.Market) -> AsyncIterator[people.Street]:
+    """What the bot writes meanwhile stands beside a failed test; an error in it fails the test."""
+    before = len(market.bot.output())
+    async with people.street(market.address) as place:
+        yield place
+    written = market.bot.output()[before:]
+    print(written)
+    assert "[error" not in written.lower(), f"the bot logged an error:\n{written}"
+    assert "traceback" not in written.lower()

@@ -1,0 +1,206 @@
+"""The owner at work: shops, people, categories; everything at once, old buttons included."""
+
+from __future__ import annotations
+
+import pytest
+from aiogram import Dispatcher
+
+from keyboards import categories as tree
+from keyboards import people, shops
+from keyboards.base import LARGEST_ID
+from keyboards.categories import Spoken
+from keyboards.menu import Open
+from models import Category, Seller, User, Wizard
+from models.enums import SellerStatus
+from services.sellers import Reason
+from tests import factories as make
+from tests.conftest import Queries
+from tests.inside import House, Person
+from tests.state import KINDS, state
+
+OWNER, SELLER = 800, 801
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    return House(dispatcher)
+
+
+@pytest.fixture
+async def owner(house: House) -> Person:
+    await make.admin(telegram_id=OWNER)
+    return house.person(OWNER)
+
+
+async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> None:
+    await make.seller(telegram_id=SELLER, shop_name="Apples")
+    seller = house.person(SELLER)
+    await owner.says("/admin")
+    await owner.taps("Shops")
+    await owner.taps("Apples")
+    await owner.taps("Suspend")
+    await owner.says("no")
+    assert "A reason has 3 to 200 characters." in owner.seen
+    await owner.says("sells <fakes>")
+    assert "Reason: sells &lt;fakes&gt;" in owner.seen
+    await seller.forges(Open(place="products").pack())
+    assert "Your shop is suspended." in seller.seen
+    assert "sells <fakes>" in seller.seen
+    await house.delivers()
+    assert "Your shop “Apples” was suspended." in seller.seen
+    await owner.forges(shops.RestoreShop(seller=(await Seller.get()).id).pack())
+    await owner.taps("Suspend")
+    await owner.taps("Forbidden goods")
+    assert "Reason: Forbidden goods" in owner.seen
+    await owner.taps("Restore")
+    assert "🟢 Open" in owner.seen
+    assert await Wizard.all().count() == 0
+    assert (await Seller.get()).status is SellerStatus.OPEN
+
+
+async def test_going_back_leaves_the_question(house: House, owner: Person) -> None:
+    await make.seller(telegram_id=SELLER, shop_name="Apples")
+    before = await state()
+    await owner.forges(shops.ListShops(status=SellerStatus.OPEN).pack())
+    await owner.taps("Apples")
+    await owner.taps("Suspend")
+    await owner.taps("Back")
+    assert await state() == before
+
+
+async def test_a_person_is_found_deactivated_and_activated(house: House, owner: Person) -> None:
+    await make.customer(telegram_id=SELLER, name="Bob")
+    bob = house.person(SELLER, "Bob")
+    await owner.says("/admin")
+    await owner.taps("People")
+    await owner.says("b")
+    assert "2 to 64 characters" in owner.seen
+    await owner.says("bob")
+    await owner.taps("Bob")
+    await owner.taps("Deactivate")
+    await owner.taps("Signs of fraud")
+    assert "Deactivated\nReason: Signs of fraud" in owner.seen
+    await bob.says("/cart")
+    assert "Your account is deactivated. Write to /support. Reason: Signs of fraud" in bob.seen
+    await owner.forges(people.ActivatePerson(person=(await User.get(user_id=SELLER)).id).pack())
+    await owner.taps("Results")
+    assert "People for “bob”" in owner.seen
+    await bob.says("/cart")
+    assert "deactivated" not in bob.seen
+
+
+async def test_the_owner_cannot_be_deactivated(house: House, owner: Person) -> None:
+    second = await make.admin()
+    before = await state()
+    for person in (second.id, (await User.get(user_id=OWNER)).id):
+        await owner.forges(people.DeactivatePerson(person=person, reason=Reason.FRAUD).pack())
+        assert "The market's owner cannot be deactivated." in owner.seen
+    assert await state() == before
+
+
+async def test_pages_of_a_search_that_is_over(house: House, owner: Person) -> None:
+    await owner.forges(people.TurnPeople(page=1).pack())
+    assert "This button is out of date." in owner.seen
+
+
+async def test_a_category_is_made_named_moved_and_deleted(house: House, owner: Person) -> None:
+    await make.category(name="Garden")
+    await owner.says("/admin")
+    await owner.taps("Categories")
+    await owner.taps("Add a category")
+    await owner.says("garden")
+    assert "There is already a category of this name." in owner.seen
+    await owner.says("Food")
+    await owner.says("Oziq")
+    await owner.taps("Back")
+    assert "in Uzbek" in owner.seen
+    await owner.says("Oziq-ovqat")
+    await owner.says("Еда")
+    await owner.says("an apple")
+    assert "Please send a single emoji" in owner.seen
+    await owner.says("🍎")
+    assert "EN: Food\nUZ: Oziq-ovqat\nRU: Еда" in owner.seen
+    await owner.taps("✏️ RU")
+    await owner.says("Продукты")
+    assert "RU: Продукты" in owner.seen
+    await owner.taps("⬆️")
+    await owner.taps("Move")
+    await owner.taps("Garden")
+    await owner.taps("Put it here")
+    assert "Garden › 🍎 Food" in owner.seen
+    await owner.taps("Delete")
+    await owner.taps("Yes, delete")
+    assert [category.name for category in await Category.all()] == ["Garden"]
+    assert await Wizard.all().count() == 0
+
+
+async def test_a_form_about_a_category_that_is_gone_ends(house: House, owner: Person) -> None:
+    food = await make.category(name="Food")
+    await owner.forges(tree.AskRename(category=food.id, language=Spoken.UZ).pack())
+    await food.delete()
+    await owner.says("Ovqat")
+    assert "This is not here any more." in owner.seen
+    assert await Wizard.all().count() == 0
+
+
+async def test_buttons_of_a_form_that_is_over(house: House, owner: Person) -> None:
+    before = await state()
+    for tap in (tree.SkipEmoji(), tree.AskNameAgain(language=Spoken.RU)):
+        await owner.forges(tap.pack())
+        assert "This button is out of date." in owner.seen
+    assert await state() == before
+
+
+async def test_no_screen_takes_more_than_four_queries(house: House, owner: Person, queries: Queries) -> None:
+    seller = await make.seller(shop_name="Apples")
+    food = await make.category(name="Food")
+    fruit = await make.category(name="Fruit", parent=food)
+    assert seller.seller_id is not None
+    taps = (
+        Open(place="admin"), Open(place="invite"), shops.ListShops(status=SellerStatus.OPEN),
+        shops.ShowShop(seller=seller.seller_id), people.ShowPerson(person=seller.id), tree.OpenBranch(),
+        tree.OpenBranch(category=fruit.id), tree.ChooseParent(category=fruit.id, at=food.id),
+        tree.AskRemoval(category=fruit.id),
+    )  # fmt: skip
+    for tap in taps:
+        queries.clear()
+        await owner.forges(tap.pack())
+        assert 1 <= len(queries) <= 4, tap
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "admin"])
+async def test_nobody_else_gets_in(house: House, kind: str) -> None:
+    """With the command, and with every button an owner ever had."""
+    actor, other, food = await KINDS[kind](), await make.seller(), await make.category(name="Food")
+    assert other.seller_id is not None
+    person, before = house.person(actor.telegram_id), await state()
+    await person.says("/admin")
+    assert "Administration" not in person.seen
+    for tap in (
+        Open(place="admin"), shops.ListShops(status=SellerStatus.OPEN), shops.ShowShop(seller=other.seller_id),
+        shops.ApproveShop(seller=other.seller_id), shops.RestoreShop(seller=other.seller_id),
+        shops.AskSuspension(seller=other.seller_id), shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD),
+        people.FindPeople(), people.TurnPeople(), people.ShowPerson(person=other.id),
+        people.AskDeactivation(person=other.id), people.DeactivatePerson(person=other.id, reason=Reason.FRAUD),
+        people.ActivatePerson(person=other.id), tree.OpenBranch(), tree.AddBranch(parent=0), tree.SkipEmoji(),
+        tree.AskNameAgain(language=Spoken.EN), tree.AskRename(category=food.id, language=Spoken.EN),
+        tree.AskEmoji(category=food.id), tree.ClearEmoji(category=food.id), tree.ChooseParent(category=food.id),
+        tree.MoveBranch(category=food.id, parent=0), tree.PlaceBranch(category=food.id, place=0),
+        tree.AskRemoval(category=food.id), tree.RemoveBranch(category=food.id, parent=0),
+    ):  # fmt: skip
+        await person.forges(tap.pack())
+        assert person.seen, "every tap is answered"
+        assert person.buttons == [], "and shows nothing"
+    assert await state() == before
+
+
+async def test_what_is_not_there(house: House, owner: Person) -> None:
+    nowhere, before = LARGEST_ID, await state()
+    for tap in (
+        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere), people.ShowPerson(person=nowhere),
+        people.ActivatePerson(person=nowhere), tree.OpenBranch(category=nowhere),
+        tree.MoveBranch(category=nowhere, parent=0), tree.AskRename(category=nowhere, language=Spoken.EN),
+    ):  # fmt: skip
+        await owner.forges(tap.pack())
+        assert "This is not here any more." in owner.seen
+    assert await state() == before

@@ -1,0 +1,153 @@
+"""From customer to seller in a minute, and inviting friends, as people meet them."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from aiogram import Dispatcher
+from aiogram.methods import SendPhoto
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from keyboards import links
+from keyboards.menu import Open
+from keyboards.open_shop import NameShop
+from models import CartItem, Seller, Wizard
+from models.enums import Role, SellerStatus
+from services import actors, market
+from services.actors import Actor
+from tests import factories as make
+from tests.inside import House, Person
+from tests.state import registered, state
+
+ANN = 700
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    links.set_bot_name("bozor_bot")
+    return House(dispatcher)
+
+
+async def ann(house: House) -> tuple[Person, Actor]:
+    return house.person(ANN), await registered(telegram_id=ANN)
+
+
+async def role(telegram_id: int = ANN) -> Role:
+    actor = await actors.load(telegram_id)
+    assert actor is not None
+    return actor.role
+
+
+async def test_a_customer_opens_a_shop(house: House) -> None:
+    person, actor = await ann(house)
+    await CartItem.create(cart_id=actor.cart_id, product_id=(await make.product()).id, quantity=2)
+    await person.says("/become_seller")
+    assert "sellers cannot buy" in person.seen
+    assert "2 things are in it" in person.seen
+    await person.taps("Yes, open a shop")
+    assert "3 to 64 characters" in person.seen
+    await person.says("ab")
+    assert "A shop name has 3 to 64 characters." in person.seen
+    await person.says(sticker={
+        "file_id": "x", "file_unique_id": "y", "type": "regular", "width": 1, "height": 1, "is_animated": False,
+        "is_video": False,
+    })  # fmt: skip
+    assert "A shop name has 3 to 64 characters." in person.seen
+    assert await role() is Role.CUSTOMER
+    await person.says("<b>Apples</b>")
+    assert "Your shop “&lt;b&gt;Apples&lt;/b&gt;” is open!" in person.seen
+    assert [label for label, _ in person.buttons] == ["➕ Add the first product", "🏠 Menu"]
+    assert (await role(), await CartItem.all().count(), await Wizard.all().count()) == (Role.SELLER, 0, 0)
+    await person.says("/become_seller")
+    assert "You already have the shop “&lt;b&gt;Apples&lt;/b&gt;”." in person.seen
+
+
+async def test_who_is_not_registered_registers_on_the_way(house: House) -> None:
+    await make.customer(telegram_id=ANN)
+    person = house.person(ANN)
+    await person.says("/become_seller")
+    await person.says("ann@example.com")
+    await person.shares("+998901112233")
+    await person.says("a long password of mine")
+    assert "sellers cannot buy" in person.seen
+    assert "emptied" not in person.seen
+    await person.taps("Yes, open a shop")
+    await person.says("Apples")
+    assert "is open!" in person.seen
+    assert await role() is Role.SELLER
+
+
+async def test_a_name_in_use_is_asked_for_again(house: House) -> None:
+    await make.seller(shop_name="Apples")
+    person, _ = await ann(house)
+    await person.says("/become_seller")
+    await person.taps("Yes")
+    await person.says("APPLES")
+    assert "Another shop has this name." in person.seen
+    await person.says("Pears")
+    assert "Your shop “Pears” is open!" in person.seen
+
+
+async def test_a_change_of_mind_changes_nothing(house: House) -> None:
+    person, _ = await ann(house)
+    before = await state()
+    await person.says("/become_seller")
+    await person.taps("No, keep buying")
+    assert await state() == before
+    await person.says("/become_seller")
+    await person.taps("Yes")
+    await person.taps("Cancel")
+    assert await state() == before
+
+
+async def test_a_shop_that_waits_is_approved_from_the_notice(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(market.rules, "seller_approval", True)
+    await make.admin(telegram_id=1)
+    owner, (person, _) = house.person(1), await ann(house)
+    await person.says("/become_seller")
+    await person.taps("Yes")
+    await person.says("Apples")
+    assert "waits for the owner's approval" in person.seen
+    await person.says("/addproduct")
+    assert "waits for the owner's approval" in person.seen
+    await house.delivers()
+    assert "A new shop waits for your approval: “Apples”." in owner.seen
+    await owner.taps("Look at the shop")
+    await owner.taps("Approve")
+    assert "🟢 Open" in owner.seen
+    await house.delivers()
+    assert "Your shop “Apples” is approved and open!" in person.seen
+    assert (await Seller.get()).status is SellerStatus.OPEN
+
+
+@pytest.mark.parametrize("builder", [make.seller, make.admin])
+async def test_old_buttons_open_no_shop_for_others(house: House, builder: object) -> None:
+    await builder(telegram_id=ANN)  # type: ignore[operator]
+    person, before = house.person(ANN), await state()
+    for data in (Open(place="open_shop").pack(), NameShop().pack()):
+        await person.forges(data)
+        assert person.seen
+    assert await state() == before
+
+
+@pytest.mark.parametrize("builder", [make.customer, make.seller, make.admin])
+async def test_everybody_invites(house: House, builder: object) -> None:
+    actor: Actor = await builder(telegram_id=ANN, referral_count=1)  # type: ignore[operator]
+    person = house.person(ANN)
+    await person.says("/invite")
+    url = links.to(links.build_referral(actor.referral_code))
+    assert url in person.seen
+    assert "1 friend has come through it so far." in person.seen
+    assert [call for call in house.street.calls if isinstance(call, SendPhoto)]
+    share, copy, _ = _keys(house)
+    assert parse_qs(urlsplit(share.url or "").query)["url"] == [url]
+    assert copy.copy_text is not None
+    assert copy.copy_text.text == url
+    assert links.parse(parse_qs(urlsplit(url).query)["start"][0]).referral_code == actor.referral_code
+
+
+def _keys(house: House) -> list[InlineKeyboardButton]:
+    keyboard = house.street.calls[-1].reply_markup  # type: ignore[attr-defined]
+    assert isinstance(keyboard, InlineKeyboardMarkup)
+    return [key for row in keyboard.inline_keyboard for key in row]

@@ -1,0 +1,117 @@
+"""The street and the bot as processes of their own, as a newcomer starts them; used by journeys and smoke."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+OWNER = 7_000_000_021
+TOKEN = "42:journeys"
+
+
+class Process:
+    """A child process whose output goes to a file; `end` says with which signal it goes."""
+
+    def __init__(self, name: str, command: list[str], folder: Path, environment: dict[str, str]) -> None:
+        self.name, self.command, self.folder = name, command, folder
+        self.environment = {**_clean(), **environment, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+        self.log = folder / f"{name}.log"
+        self.child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        # A folder of its own: nobody's .env is read.
+        with self.log.open("ab") as out:
+            self.child = subprocess.Popen(
+                self.command, cwd=self.folder, env=self.environment, stdout=out, stderr=subprocess.STDOUT
+            )
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """The exit code."""
+        assert self.child is not None, "start it first"
+        if self.child.poll() is None:
+            self.child.send_signal(how)
+        return self.child.wait(STOP_SECONDS)
+
+    def says(self, pattern: str, seconds: float = START_SECONDS) -> str:
+        """Waits for a line that matches and returns its first group; raises RuntimeError with the last lines."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := re.search(pattern, self.output()):
+                return found[1] if found.groups() else found[0]
+            if self.child is None or self.child.poll() is not None:
+                break
+            time.sleep(0.02)
+        raise RuntimeError(f"{self.name} did not say {pattern!r}; its last lines:\n{self.tail()}")
+
+    def output(self) -> str:
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def tail(self, lines: int = 40) -> str:
+        return "\n".join(self.output().splitlines()[-lines:])
+
+
+def _clean() -> dict[str, str]:
+    """The environment without anything that configures a market."""
+    ours = re.compile(
+        "BOT_|DATABASE_|REDIS_|ADMIN_|WEBHOOK_|LOG_|DATA_|PEPPER|FIELD_KEY|CURRENCY|DEFAULT_L|SELLER_A|PLAY"
+    )
+    return {name: value for name, value in os.environ.items() if not ours.match(name)}
+
+
+class Market:
+    """A street with its bot on free ports and a database of its own."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.street = Process(
+            "street", [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"], folder, {}
+        )
+        self.settings = {
+            "BOT_TOKEN": TOKEN,
+            "DATABASE_URL": f"sqlite://{folder / 'market.db'}",
+            "DATA_DIR": str(folder / "data"),
+            "ADMIN_IDS": str(OWNER),
+            **settings,
+        }
+        self.address = ""
+        self.bot = Process("bot", [sys.executable, str(ROOT / "run_bot.py")], folder, self.settings)
+
+    def open(self) -> None:
+        self.street.start()
+        self.address = self.street.says(r"listens on (http://\S+)")
+        self.bot.environment["BOT_API_URL"] = self.address
+        self.bot.start()
+        self.bot.says("the market is open")
+
+    def restart(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """The bot goes and comes back; the street stays."""
+        self.bot.end(how)
+        self.bot.log.rename(self.bot.log.with_suffix(f".{time.monotonic_ns()}.log"))
+        self.bot.start()
+        self.bot.says("the market is open")
+
+    def close(self) -> None:
+        for process in (self.bot, self.street):
+            if process.child is not None:
+                process.end()
+
+
+@contextmanager
+def market(folder: Path, **settings: str) -> Iterator[Market]:
+    """An open market; `settings` are variables of .env.example for the bot."""
+    place = Market(folder, **settings)
+    try:
+        place.open()
+        yield place
+    finally:
+        place.close()

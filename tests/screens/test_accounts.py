@@ -1,0 +1,116 @@
+"""Account screens: hostile names stay text, every text fits, every language fills every place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from bot import i18n
+from keyboards.help import Text
+from models.enums import Role, SellerStatus
+from models.money import Money
+from screens import account, help, language, login, notifications, register, start
+from screens.screen import Screen
+from screens.text import utf16
+from services.actors import Actor
+from services.catalog import Page, ProductLine
+from services.market import rules
+from services.moves import Entry
+from services.notifications import Notice
+from services.users import Profile
+
+EVIL = "<b>&\"'</b>\u202e😀" * 12
+
+
+def person(role: Role, **more: object) -> Actor:
+    given = {
+        "id": 1, "telegram_id": 1, "name": EVIL, "username": "x", "language": "en", "role": role, "is_active": True,
+        "is_reachable": True, "logged_out": False, "is_registered": True, "deactivation_reason": EVIL,
+        "referral_code": "c", "referral_count": 1, "seller_id": 1, "shop_name": EVIL[:64], "seller_status": None,
+        "suspension_reason": EVIL, "cart_id": 1, "form": None, **more,
+    }  # fmt: skip
+    return Actor(**given)  # type: ignore[arg-type]
+
+
+def profile(value: str | None, *, registered: bool) -> Profile:
+    return Profile(EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, "code", 2)
+
+
+def notice(kind: str, **facts: object) -> Notice:
+    return Notice(1, 1, 1, "en", "customer", kind, facts, 1, False)
+
+
+def screens() -> Iterator[Screen]:
+    goods = tuple(ProductLine(2**53, EVIL, Money(10**11, "UZS"), 1, 0, 0) for _ in range(5))
+    customer = person(Role.CUSTOMER)
+    for page in (Page(goods, 0, False, False), Page((), 0, False, False)):
+        yield start.welcome(customer, page, is_new=True, is_gone=True)
+    yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
+    yield start.at_work(person(Role.ADMIN))
+    for closed in (
+        person(Role.CUSTOMER, is_active=False),
+        person(Role.SELLER, seller_status=SellerStatus.SUSPENDED),
+        person(Role.CUSTOMER, logged_out=True),
+    ):
+        screen = start.closed(closed)
+        assert screen
+        yield screen
+    yield account.me(profile(EVIL, registered=True))
+    yield account.me(profile(None, registered=False))
+    yield from (account.settings(), account.ask_log_out(), language.choose())
+    yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
+    yield from (register.phone_taken(), register.without_phone(), register.password(), register.done())
+    yield from (login.ask_login(), login.ask_password(), login.delete_it_yourself(), login.already_in())
+    yield from (login.entered(customer), login.waits(Entry(1, datetime.now(UTC))), login.approved(), login.declined())
+    for text in Text:
+        for actor in (None, customer, person(Role.SELLER), person(Role.ADMIN)):
+            yield help.read(text, actor)
+    yield from map(notifications.render, notices())
+
+
+def notices() -> Iterator[Notice]:
+    yield notice("friend_joined", name=EVIL)
+    yield notice("friend_joined", name="")
+    yield notice("deactivated", reason=EVIL)
+    yield notice("deactivated", reason="")
+    yield notice("activated")
+    yield notice("move_asked", move=2**53, name=EVIL, username="eve")
+    yield notice("move_asked", move=1, name=EVIL, username=None)
+    for here in (True, False):
+        yield notice("move_done", here=here)
+    yield notice("move_declined", why="declined")
+    for why in ("orders", "shop", "owner", "stale"):
+        yield notice("move_refused", why=why)
+
+
+@pytest.mark.parametrize("spoken", i18n.LANGUAGES)
+def test_every_screen_fits_and_escapes(catalogs: i18n.Catalogs, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "support_contact", EVIL)
+    with catalogs.use_locale(spoken):
+        for screen in screens():
+            assert 0 < utf16(screen.text) <= 4_096
+            assert '&"' not in screen.text
+            assert "\u202e" not in screen.text
+            assert "{" not in screen.text
+
+
+def test_who_is_welcome_is_not_closed() -> None:
+    assert start.closed(person(Role.CUSTOMER)) is None
+
+
+def test_support_names_the_contact_or_says_there_is_none(
+    catalogs: i18n.Catalogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "@helper")
+    assert "@helper" in help.read(Text.SUPPORT, None).text
+    monkeypatch.setattr(rules, "support_contact", "")
+    assert "has not named a contact" in help.read(Text.SUPPORT, None).text
+
+
+@pytest.mark.parametrize(
+    ("role", "command"), [(Role.CUSTOMER, "/cart"), (Role.SELLER, "/addproduct"), (Role.ADMIN, "/admin")]
+)
+def test_help_speaks_of_what_the_role_can_do(catalogs: i18n.Catalogs, role: Role, command: str) -> None:
+    assert command in help.read(Text.HELP, person(role)).text

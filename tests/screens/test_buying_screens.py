@@ -1,0 +1,91 @@
+"""The longest screens about buying fit into a message: 4,096 UTF-16 units after the markup is read (platform.md a1)."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.i18n import Catalogs
+from models.enums import CheckoutStatus, Fulfilment, Payment, Role
+from models.money import Money
+from screens import checkout as checkout_screens
+from screens import order_notices, shop_orders
+from screens import orders as order_screens
+from screens.screen import Screen
+from screens.text import utf16
+from services.checkout import Draft, Line, Parcel, Placed, PlacedOrder
+from services.errors import Difference
+from services.notifications import Notice
+from services.orders import Delivery, Details, Item
+from tests.conftest import EPOCH
+
+DEAR = Money(10**12 * 9_999, "UZS")
+NAME, SHOP, ADDRESS = "🍎" * 64, "🏪" * 32, "🏠" * 128
+CHANGED = tuple(Difference(NAME, 9_999, 9_998, 10**12, 10**12 - 1) for _ in range(50))
+
+
+@pytest.fixture(autouse=True, params=["en", "ru", "uz"])
+def spoken(request: pytest.FixtureRequest, catalogs: Catalogs) -> object:
+    with catalogs.use_locale(request.param):
+        yield EPOCH
+
+
+def fits(screen: Screen) -> bool:
+    return utf16(html.unescape(re.sub(r"<[^>]+>", "", screen.text))) <= 4096
+
+
+def draft(shops: int, lines: int) -> Draft:
+    of_each = tuple(Line(2**53, NAME, 9_999, Money(10**12, "UZS")) for _ in range(lines // shops))
+    parcels = tuple(Parcel(2**53, SHOP, of_each) for _ in range(shops))
+    return Draft("a" * 20, CheckoutStatus.DRAFT, parcels, CHANGED, DEAR, NAME, "+" + "9" * 15, ADDRESS)
+
+
+@pytest.mark.parametrize("shops", [1, 2, 10, 50])
+def test_the_fullest_cart_fits(shops: int) -> None:
+    full = draft(shops, 50)
+    for screen in (checkout_screens.confirm(full), checkout_screens.phone(full), checkout_screens.address(full)):
+        assert fits(screen)
+
+
+@pytest.mark.parametrize("count", [1, 12, 13, 36, 37])
+def test_smaller_carts_fit_and_name_every_line(count: int) -> None:
+    screen = checkout_screens.confirm(draft(1, count))
+    assert fits(screen)
+    assert screen.text.count("• ") == min(count, 36) + 5
+
+
+def test_fifty_orders_at_once_fit() -> None:
+    orders = tuple(PlacedOrder(2**53, "AAAA-BBBB", SHOP, DEAR) for _ in range(50))
+    assert fits(checkout_screens.placed(Placed(orders, is_repeat=False)))
+
+
+def details(count: int, status: Fulfilment) -> Details:
+    when = datetime(2026, 11, 21, tzinfo=UTC)
+    way = (Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED, status)
+    return Details(
+        id=2**53, number="AAAA-BBBB", shop_name=SHOP, status=status, payment=Payment.DUE, total=DEAR,
+        items=tuple(Item(2**53, NAME, 9_999, Money(10**12, "UZS"), None) for _ in range(count)),
+        timeline=tuple((each, when) for each in way), delivery=Delivery(NAME, "+" + "9" * 15, ADDRESS),
+        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("status", [Fulfilment.SHIPPED, Fulfilment.CANCELLED, Fulfilment.DELIVERED])
+@pytest.mark.parametrize("count", [1, 20, 21, 50])
+def test_the_longest_order_fits_and_names_every_line(status: Fulfilment, count: int) -> None:
+    order = details(count, status)
+    for screen in (shop_orders.card(order), order_screens.ask_cancel(order)):
+        assert fits(screen)
+    assert shop_orders.card(order).text.count("• ") == count
+
+
+def test_the_longest_notice_fits() -> None:
+    facts = {
+        "order": 2**53, "number": "AAAA-BBBB", "total": DEAR.minor, "currency": "UZS",
+        "lines": [[NAME, 9_999]] * 10, "more": 40,
+    }  # fmt: skip
+    notice = Notice(1, 1, 1, "en", Role.SELLER, "order_placed", facts, 1, is_repeat=False)
+    assert fits(order_notices.placed(notice))

@@ -1,0 +1,213 @@
+"""The seller's screens: what stands on them, and that Telegram takes them at their longest."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import i18n
+from keyboards import links
+from keyboards.base import LARGEST_ID, set_epoch
+from models.enums import ProductStatus
+from models.money import Money
+from screens import add_product, my_photos, my_products, my_translations
+from screens.screen import Screen
+from screens.text import utf16
+from services.catalog import Branch, Card
+from services.categories import Category, Names
+from services.pictures import Picture
+from services.product_drafts import ORDER, Draft, Step
+from services.product_forms import Field
+from services.products import Photo
+from services.shelf import OwnProduct, Shelf, Shelved, Tab
+from tests.screens.test_catalog import person
+
+LONG_NAME = "👨‍👩‍👧‍👦" * 18 + "<b"  # 128 characters
+LONG_WORDS = "😀" * 2_000
+
+
+@pytest.fixture(autouse=True)
+def _words(catalogs: i18n.Catalogs) -> Iterator[None]:
+    set_epoch("test")
+    links.set_bot_name("bozor_bot")
+    with catalogs.context(), catalogs.use_locale("en"):
+        yield
+
+
+APPLES = OwnProduct(
+    id=7, name="Apples", description="Red", translations={"ru": {"name": "Яблоки"}}, price=Money(1_800_000, "UZS"),
+    discount_percent=0, stock=5, sold=12, status=ProductStatus.ACTIVE, category_id=2,
+    category_names={"en": "Fruit", "uz": "Meva", "ru": "Фрукты"}, photos=[Picture(1, "a" * 64), Picture(2, "b" * 64)],
+    key="abcdefgh",
+)  # fmt: skip
+LONGEST = replace(
+    APPLES, id=LARGEST_ID, name=LONG_NAME, description=LONG_WORDS, price=Money(10**12, "UZS"), discount_percent=90,
+    translations={"uz": {"name": LONG_NAME, "description": LONG_WORDS}}, stock=1_000_000, sold=10**9,
+    category_id=LARGEST_ID, photos=[Picture(LARGEST_ID - number, "a" * 64) for number in range(10)],
+    category_names={"en": "F" * 64, "uz": "F" * 64, "ru": "F" * 64},
+)  # fmt: skip
+FRUIT = Category(LARGEST_ID, Names("Fruit " * 10, "Meva", "Фрукты"), "🍎", LARGEST_ID - 1, 3, 0)
+CARD = Card(
+    id=LARGEST_ID, name=LONG_NAME, description=LONG_WORDS, price=Money(10**12, "UZS"), full_price=Money(10**12, "UZS"),
+    discount_percent=50, stock=5, rating=500, rating_count=9, seller_id=1, shop_name="S" * 64,
+    category=Branch(1, "Fruit", ""), picture=Picture(1, "a" * 64), photo=0, photos=1, in_cart=0,
+)  # fmt: skip
+DRAFT = Draft(
+    Step.PREVIEW, "k" * 12, [Photo("a" * 64)] * 10, LONG_NAME, LARGEST_ID, 10**12, 0, LONG_WORDS, is_whole=True
+)  # fmt: skip
+
+
+def shown(screen: Screen) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", screen.text))
+
+
+def buttons(screen: Screen) -> list[InlineKeyboardButton]:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+    return [button for row in screen.keyboard.inline_keyboard for button in row]
+
+
+def labels(screen: Screen) -> list[str]:
+    return [button.text for button in buttons(screen)]
+
+
+def screens_at_their_longest() -> dict[str, Screen]:
+    line = Shelved(LARGEST_ID, LONG_NAME, Money(10**12, "UZS"), 90, 1_000_000, 10**9)
+    shelf = Shelf(Tab.ON_SALE, 1, [line] * 8, dict.fromkeys(Tab, 10_000))
+    branches = [replace(FRUIT, id=FRUIT.id - number) for number in range(25)]
+    steps = {
+        f"step {step}": add_product.typed(replace(DRAFT, step=step))
+        for step in ORDER[1:-1]
+        if step is not Step.CATEGORY
+    }
+    asked = {f"ask {field}": my_products.ask(LONGEST, field) for field in Field if field is not Field.PHOTOS}
+    return steps | asked | {
+        "photos": add_product.photos(replace(DRAFT, step=Step.PHOTOS)),
+        "category": add_product.category(replace(DRAFT, step=Step.CATEGORY), [FRUIT, FRUIT], branches, 1),
+        "preview": add_product.preview(DRAFT, CARD),
+        "published": add_product.published(CARD, person()),
+        "shelf": my_products.shelf(shelf),
+        "product": my_products.product(LONGEST),
+        "archived": my_products.product(replace(LONGEST, status=ProductStatus.ARCHIVED, photos=[])),
+        "discounts": my_products.discounts(LONGEST),
+        "branches": my_products.category(LONGEST, [FRUIT, FRUIT], branches, 1),
+        "as customers see it": my_products.preview(CARD),
+        "all photos": my_photos.photos(LONGEST, LONGEST.photos[9].id),
+        "adding photos": my_photos.adding(LONGEST),
+        "languages": my_translations.languages(LONGEST),
+        "translation": my_translations.translation(LONGEST, "uz"),
+        "ask name": my_translations.ask(LONGEST, "uz", Field.NAME),
+        "ask words": my_translations.ask(LONGEST, "uz", Field.DESCRIPTION),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("spoken", ["uz", "ru", "en"])
+def test_telegram_takes_every_screen_at_its_longest(catalogs: i18n.Catalogs, spoken: str) -> None:
+    with catalogs.use_locale(spoken):
+        for name, screen in screens_at_their_longest().items():
+            assert 0 < utf16(shown(screen)) <= (1_024 if screen.photo else 4_096), name
+            assert "<b<" not in screen.text, name
+            assert len(buttons(screen)) <= 30, name
+            for button in buttons(screen):
+                assert button.url or len((button.callback_data or "").encode()) <= 64, name
+
+
+def test_each_step_says_where_it_stands() -> None:
+    draft = Draft(Step.NAME, "k" * 12)
+    assert shown(add_product.typed(draft)).startswith("➕ New product · step 2 of 7\n\nWhat is it called?")
+    assert labels(add_product.typed(draft)) == ["‹ Back", "✖️ Cancel"]
+    assert labels(add_product.photos(replace(draft, step=Step.PHOTOS))) == ["Without photos ›", "✖️ Cancel"]
+    assert labels(add_product.typed(replace(draft, step=Step.DESCRIPTION))) == ["Skip ›", "‹ Back", "✖️ Cancel"]
+
+
+def test_what_was_typed_before_stands_there_and_can_be_kept() -> None:
+    price = add_product.typed(replace(DRAFT, step=Step.PRICE, price=2_500_050))
+    assert "Now: 25,000.50\xa0soum" in shown(price)
+    assert labels(price)[0] == "Keep it ›"
+    assert (buttons(price)[0].callback_data or "").endswith(":preview")
+    half = add_product.typed(replace(DRAFT, step=Step.PRICE, is_whole=False))
+    assert (buttons(half)[0].callback_data or "").endswith(":stock")
+    assert "Now: 0" in shown(add_product.typed(replace(DRAFT, step=Step.STOCK)))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "✓ 1 photo. Send more, or press Next."),
+        (3, "✓ 3 photos. Send more, or press Next."),
+        (10, "✓ 10 photos. That is the most a product can have."),
+    ],
+)
+def test_photos_are_counted(count: int, said: str) -> None:
+    screen = add_product.photos(Draft(Step.PHOTOS, "k" * 12, [Photo("a" * 64)] * count))
+    assert shown(screen).splitlines()[-1] == said
+    assert labels(screen) == ["Next ›", "🗑 Remove these photos", "✖️ Cancel"]
+
+
+def test_branches_open_and_leaves_are_chosen() -> None:
+    food = Category(1, Names("Food", "Oziq-ovqat", "Продукты"), "🛒", None, 1, 0)
+    toys = Category(2, Names("Toys", "Oʻyinchoqlar", "Игрушки"), "", None, 0, 4)
+    top = add_product.category(Draft(Step.CATEGORY, "k" * 12), [], [food, toys])
+    assert [(button.text, button.callback_data) for button in buttons(top)[:2]] == [
+        ("🛒 Food ›", "apwalk:test:1:0"),
+        ("Toys", "apcat:test:2"),
+    ]
+    inside = add_product.category(Draft(Step.CATEGORY, "k" * 12), [food], [toys])
+    assert labels(inside) == ["✅ Choose “🛒 Food”", "Toys", "⬆️ One step up", "‹ Back", "✖️ Cancel"]
+
+
+def test_the_shelf_marks_what_is_sold_out() -> None:
+    lines = [
+        Shelved(1, "Apples", Money(1_800_000, "UZS"), 10, 5, 0),
+        Shelved(2, "Pears", Money(100, "UZS"), 0, 0, 3),
+    ]
+    screen = my_products.shelf(Shelf(Tab.ON_SALE, 0, lines, {Tab.ON_SALE: 2, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0}))
+    assert labels(screen) == [
+        "• On sale (2)", "Sold out (1)", "Archive (0)", "Apples — 16,200\xa0soum · 5 left", "🚫 Pears — sold out",
+        "➕ Add a product", "🏠 Menu",
+    ]  # fmt: skip
+
+
+def test_an_empty_shelf_says_what_to_do() -> None:
+    empty = my_products.shelf(Shelf(Tab.ON_SALE, 0, [], dict.fromkeys(Tab, 0)))
+    assert "Add your first product" in shown(empty)
+
+
+def test_the_editor_carries_a_one_use_key_for_each_restock() -> None:
+    screen = my_products.product(APPLES)
+    assert [(button.text, button.callback_data) for button in buttons(screen)[:4]] == [
+        ("−1", "mstock:test:7:-1:abcdefgh"),
+        ("+1", "mstock:test:7:1:abcdefgh"),
+        ("+5", "mstock:test:7:5:abcdefgh"),
+        ("+10", "mstock:test:7:10:abcdefgh"),
+    ]
+    assert "👁 Preview" in labels(screen)
+    archived = my_products.product(replace(APPLES, status=ProductStatus.ARCHIVED))
+    assert "👁 Preview" not in labels(archived)
+    assert "↩️ Put on sale again" in labels(archived)
+    assert "customers do not see it" in shown(archived)
+
+
+def test_a_discount_shows_both_prices() -> None:
+    text = my_products.product(replace(APPLES, discount_percent=15)).text
+    assert "<s>18,000\xa0soum</s> <b>15,300\xa0soum</b> (−15 %)" in text
+
+
+def test_the_first_photo_needs_no_way_to_the_front() -> None:
+    first, second = my_photos.photos(APPLES, 1), my_photos.photos(APPLES, 2)
+    assert labels(first) == ["· 1 ·", "2", "🗑 Remove", "➕ Add photos", "‹ Back"]
+    assert labels(second) == ["1", "· 2 ·", "⭐ Make first", "🗑 Remove", "➕ Add photos", "‹ Back"]
+    assert second.photo == APPLES.photos[1]
+    assert my_photos.photos(APPLES, 999).photo == APPLES.photos[0]
+    none = my_photos.photos(replace(APPLES, photos=[]), 1)
+    assert (none.photo, labels(none)) == (None, ["➕ Add photos", "‹ Back"])
+
+
+def test_translations_show_what_is_missing() -> None:
+    text = shown(my_translations.translation(APPLES, "ru"))
+    assert "Name: Яблоки\nDescription: not translated yet" in text
+    assert labels(my_translations.languages(APPLES)) == ["Oʻzbekcha", "✓ Русский", "English", "‹ Back"]

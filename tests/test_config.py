@@ -1,0 +1,144 @@
+"""Configuration: nothing is required, everything wrong is said at once, secrets are made once and kept private."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import config
+from bot.config import Settings, WrongConfiguration
+
+ROOT = Path(__file__).parent.parent
+PLAYGROUND = {"PLAYGROUND_PORT"}
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_nothing_is_required() -> None:
+    settings = config.load()
+    assert settings.bot_token is None
+    assert settings.database_url == "sqlite://var/bozor.db"
+    assert (settings.currency, settings.default_language, settings.redis_url) == ("UZS", "en", None)
+
+
+def test_env_example_names_every_variable_and_no_other() -> None:
+    named = re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.M)
+    assert sorted(named) == sorted({name.upper() for name in Settings.model_fields} | PLAYGROUND)
+
+
+def test_env_example_shows_the_defaults(tmp_path: Path) -> None:
+    """Uncommented as it stands, it changes nothing but what it shows by example."""
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    shown = dict(line[1:].split("=", 1) for line in lines if re.match(r"#[A-Z_]+=.", line))
+    examples = {"BOT_TOKEN", "ADMIN_IDS", "SUPPORT_CONTACT", "REDIS_URL", "WEBHOOK_URL", *PLAYGROUND}
+    settings = config.load().model_dump(mode="json")
+    for name, value in shown.items():
+        if name not in examples:
+            assert str(settings[name.lower()]).lower() == value.lower(), name
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CURRENCY=EUR\nDEFAULT_LANGUAGE=uz\nADMIN_IDS=1, 2\nUNKNOWN=x\nREDIS_URL=\n")
+    monkeypatch.setenv("CURRENCY", "usd")
+    settings = config.load()
+    assert (settings.currency, settings.default_language, settings.redis_url) == ("USD", "uz", None)
+    assert settings.admin_ids == {1, 2}
+
+
+WRONG = {
+    "BOT_TOKEN": "not a token",
+    "BOT_API_URL": "telegram.org",
+    "DATABASE_URL": "mysql://x",
+    "ADMIN_IDS": "me",
+    "CURRENCY": "XXX",
+    "DEFAULT_LANGUAGE": "fr",
+    "PEPPER": "short",
+    "FIELD_KEY": "zz" * 32,
+    "WEBHOOK_PORT": "70000",
+    "LOG_LEVEL": "LOUD",
+}
+
+
+def test_everything_wrong_is_said_at_once_and_no_secret_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in WRONG.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(WrongConfiguration) as wrong:
+        config.load()
+    said = str(wrong.value)
+    assert len(said.splitlines()) == len(WRONG)
+    for name, value in WRONG.items():
+        assert f"{name}: " in said
+        assert name not in ("BOT_TOKEN", "PEPPER", "FIELD_KEY") or value not in said
+
+
+@pytest.mark.parametrize("ids", ["１２", "1e9", "-5", "1;2", "1 2", "9" * 30])
+def test_ids_are_plain_digits(ids: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ADMIN_IDS", ids)
+    with pytest.raises(WrongConfiguration, match="ADMIN_IDS"):
+        config.load()
+
+
+@pytest.mark.parametrize("secret", ["", "short", "sécret-sécret-sécret"])
+def test_a_webhook_needs_its_secret(secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "https://market.example.com/")
+    monkeypatch.setenv("WEBHOOK_SECRET", secret)
+    with pytest.raises(WrongConfiguration, match="WEBHOOK_SECRET"):
+        config.load()
+    monkeypatch.setenv("WEBHOOK_SECRET", "a-long-enough-secret")
+    assert config.load().webhook_url == "https://market.example.com"
+
+
+def test_the_bot_says_what_is_wrong_and_ends(tmp_path: Path) -> None:
+    environment = {**os.environ, "CURRENCY": "XXX", "ADMIN_IDS": "me", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(ROOT / "run_bot.py")]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert "CURRENCY" in done.stderr
+    assert "ADMIN_IDS" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- keys
+
+
+def test_keys_are_made_once_outside_the_database_for_their_owner_alone(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    made = config.keys(settings)
+    file = tmp_path / "data" / "keys.env"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert config.keys(settings) == made
+    assert len(made.pepper) == len(made.field_key) == 32
+    assert made.pepper != made.field_key
+    assert made.pepper.hex() not in repr(made)
+
+
+def test_given_keys_need_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PEPPER", "11" * 32)
+    monkeypatch.setenv("FIELD_KEY", "22" * 32)
+    assert config.keys(Settings(data_dir=tmp_path)) == config.Keys(b"\x11" * 32, b"\x22" * 32)
+    assert not (tmp_path / "keys.env").exists()
+
+
+def test_one_given_key_goes_with_the_kept_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = config.keys(Settings(data_dir=tmp_path))
+    monkeypatch.setenv("PEPPER", "11" * 32)
+    assert config.keys(Settings(data_dir=tmp_path)) == config.Keys(b"\x11" * 32, kept.field_key)
+
+
+@pytest.mark.parametrize("content", ["", "PEPPER=1\nFIELD_KEY=2\n", f"PEPPER={'0' * 64}\n"])
+def test_a_damaged_key_file_is_said_and_never_replaced(content: str, tmp_path: Path) -> None:
+    (tmp_path / "keys.env").write_text(content)
+    with pytest.raises(WrongConfiguration, match=r"keys\.env"):
+        config.keys(Settings(data_dir=tmp_path))
+    assert (tmp_path / "keys.env").read_text() == content

@@ -1,0 +1,216 @@
+"""Migrations: up, down and up again on both databases; what they make is what the models and their CHECKs say."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aerich import Command
+from tortoise import Tortoise
+from tortoise.exceptions import IntegrityError
+from tortoise.fields.base import Field
+
+from bot import database
+from models.base import Table
+from services import actors, sql
+from tests import conftest, factories
+from tools import migrate
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+async def opened(database_url: str, tmp_path: Path) -> AsyncIterator[str]:
+    """A migrated market on either database; whatever a test does to the schema is put right for the next one."""
+    async with conftest.opened(database_url, tmp_path):
+        yield database_url
+        await database.migrate(database_url)
+
+
+async def down(url: str) -> list[str]:
+    """Every migration undone, the last first."""
+    command = Command(tortoise_config=database.config(url), app=database.APP, location=str(database.MIGRATIONS))
+    await command.init()
+    undone = []
+    for _ in list((database.MIGRATIONS / database.APP).glob("[0-9]*_*.py")):
+        undone += await command.downgrade(version=-1, delete=False)
+    return undone
+
+
+async def tables() -> set[str]:
+    statement = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
+    }[sql.dialect()]
+    return {row["name"] for row in await sql.rows(statement)} - {"aerich"}
+
+
+async def columns(table: str) -> dict[str, bool]:
+    """The columns that are really there, and whether each may be empty."""
+    if sql.dialect() == "sqlite":
+        rows = await sql.rows(f"SELECT name, \"notnull\" AS filled FROM pragma_table_info('{table}')")
+        return {row["name"]: not row["filled"] for row in rows}
+    statement = """SELECT column_name AS name, is_nullable FROM information_schema.columns
+                   WHERE table_schema = current_schema() AND table_name = ?1"""
+    return {row["name"]: row["is_nullable"] == "YES" for row in await sql.rows(statement, table)}
+
+
+async def indexes(table: str) -> dict[str, tuple[str, ...]]:
+    """Named indexes and the columns they stand on."""
+    if sql.dialect() == "sqlite":
+        rows = await sql.rows(
+            f"""SELECT l.name AS name, i.name AS part FROM pragma_index_list('{table}') l, pragma_index_info(l.name) i
+                WHERE l.origin = 'c' ORDER BY l.name, i.seqno"""
+        )
+    else:
+        rows = await sql.rows(
+            """SELECT c.relname AS name, a.attname AS part FROM pg_index x
+               JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+               JOIN LATERAL unnest(x.indkey) WITH ORDINALITY k(number, place) ON true
+               JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number
+               WHERE t.relname = ?1 AND c.relname LIKE 'ix!_%' ESCAPE '!' ORDER BY c.relname, k.place""",
+            table,
+        )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["name"]] = (*found.get(row["name"], ()), row["part"])
+    return found
+
+
+def models() -> list[type[Table]]:
+    return [model for model in Tortoise.apps[database.APP].values() if issubclass(model, Table)]
+
+
+def stored(model: type[Table]) -> dict[str, bool]:
+    """The columns the model asks for, and whether each may be empty."""
+    asked: dict[str, Field[Any]] = model._meta.fields_map
+    kept = {name: field for name, field in asked.items() if name in model._meta.fields_db_projection}
+    return {model._meta.fields_db_projection[name]: field.null for name, field in kept.items()}
+
+
+async def test_the_tables_are_the_models(opened: str) -> None:
+    assert await tables() == {model._meta.db_table for model in models()}
+
+
+async def test_the_columns_are_the_models(opened: str) -> None:
+    for model in models():
+        assert await columns(model._meta.db_table) == stored(model), model.__name__
+
+
+async def test_the_named_indexes_are_the_models(opened: str) -> None:
+    for model in models():
+        asked = {index.name: tuple(index.fields) for index in model._meta.indexes if not isinstance(index, tuple)}
+        found = await indexes(model._meta.db_table)
+        assert {name: found.get(str(name)) for name in asked} == asked, model.__name__
+
+
+async def test_the_last_migration_knows_the_models() -> None:
+    assert migrate.drift(await migrate.described(), migrate.recorded()) == []
+
+
+async def test_up_down_and_up_again(opened: str) -> None:
+    before = {table: await columns(table) for table in await tables()}
+    assert len(await down(opened)) >= 1
+    assert await tables() == set()
+    assert len(await database.migrate(opened)) >= 1
+    assert {table: await columns(table) for table in await tables()} == before
+    assert await database.migrate(opened) == [], "nothing is applied twice"
+
+
+async def test_a_filled_market_can_be_taken_down_and_built_again(opened: str) -> None:
+    await fill()
+    await down(opened)
+    assert await tables() == set()
+    await database.migrate(opened)
+    await fill()
+
+
+async def fill() -> None:
+    """A row in every table that has to do with another."""
+    from models import CartItem, Order, OrderItem, Rating
+
+    child = await factories.category(parent=await factories.category())
+    shop, bob = await factories.seller(), await factories.customer()
+    product = await factories.product(seller=shop, category=child)
+    assert bob.cart_id
+    await CartItem.create(cart_id=bob.cart_id, product_id=product.id, quantity=1)
+    order = await Order.create(number="A1", customer_id=bob.id, seller_id=shop.seller_id, total=1, currency="UZS")
+    await OrderItem.create(order_id=order.id, product_id=product.id, name="x", price=1, quantity=1)
+    await Rating.create(user_id=bob.id, product_id=product.id, score=5)
+
+
+CHECKS = {
+    "stock below zero": "UPDATE products SET stock = -1 RETURNING id",
+    "a negative price": "UPDATE products SET price = -1 RETURNING id",
+    "a discount of all": "UPDATE products SET discount_percent = 91 RETURNING id",
+    "nothing in the cart": "UPDATE cart_items SET quantity = 0 RETURNING id",
+    "nothing ordered": "UPDATE order_items SET quantity = 0 RETURNING id",
+    "an order that pays": "UPDATE orders SET total = -1 RETURNING id",
+    "six stars": "UPDATE ratings SET score = 6 RETURNING id",
+    "no star": "UPDATE ratings SET score = 0 RETURNING id",
+    "a movement of nothing": "UPDATE stock_movements SET delta = 0 RETURNING id",
+    "one's own friend": "UPDATE users SET referred_by_id = id RETURNING id",
+    "a row of nobody": "UPDATE carts SET user_id = 999999 RETURNING id",
+}
+
+
+@pytest.mark.parametrize("statement", CHECKS.values(), ids=CHECKS.keys())
+async def test_the_database_itself_refuses(opened: str, statement: str) -> None:
+    await fill()
+    with pytest.raises(IntegrityError):
+        await sql.rows(statement)
+
+
+async def test_deleting_a_customer_takes_the_cart_along_and_a_shop_cannot_vanish(opened: str) -> None:
+    bob, shop = await factories.customer(), await factories.seller()
+    await sql.rows(f"DELETE FROM users WHERE id = {bob.id} RETURNING id")
+    assert await sql.rows("SELECT id FROM carts") == []
+    with pytest.raises(IntegrityError):
+        await sql.rows(f"DELETE FROM users WHERE id = {shop.id} RETURNING id")
+    assert await actors.get(shop.id) is not None
+
+
+OPEN = """
+import asyncio, sys
+from bot import database
+
+async def main():
+    async with database.opened(sys.argv[1]):
+        pass
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("kind", conftest.BOTH)
+async def test_two_processes_that_start_together_migrate_once(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = f"sqlite://{tmp_path / 'new.db'}"
+    if kind == "postgres":
+        url = request.getfixturevalue("postgres_url")
+        async with database.opened(url):
+            await down(url)
+    starts = [subprocess.Popen([sys.executable, "-c", OPEN, url], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(2)]
+    for start in starts:
+        _, errors = await asyncio.to_thread(start.communicate, None, 60)
+        assert start.returncode == 0, errors.decode()
+    async with database.opened(url):
+        assert await database.migrate(url) == []
+        assert await tables() == {model._meta.db_table for model in models()}
+
+
+def test_make_migrate_says_what_it_did(tmp_path: Path) -> None:
+    environment = {**os.environ, "DATABASE_URL": f"sqlite://{tmp_path / 'x' / 'market.db'}"}
+    command = [sys.executable, "-m", "tools.migrate"]
+    first, second = (
+        subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True) for _ in range(2)
+    )
+    assert first.stdout.startswith("applied 0_")
+    assert second.stdout == "The database is up to date.\n"

@@ -1,0 +1,21 @@
+"""After a restore: a new epoch, so that no button from before it parses any more (faults.md F53)."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+
+async def renew() -> str:
+    """Stop the bot first: a running one keeps stamping with the old epoch."""
+    from bot.config import load
+    from bot.opening import opened
+    from services import market
+
+    async with opened(load()):
+        return await market.renew_epoch()
+
+
+if __name__ == "__main__":
+    asyncio.run(renew())
+    sys.stdout.write("Every button from before now leads to the menu.\n")
