@@ -9,7 +9,7 @@ import sys
 from bot import i18n
 from bot.dispatcher import make_dispatcher
 from bot.telegram import make_bot
-from benchmarks import market, routing, startup, telegram
+from benchmarks import checkout, market, routing, startup, telegram
 from benchmarks.measure import calibration, say
 from benchmarks.screens import Screens, adding, browsing, make_floor
 from keyboards.base import set_epoch
@@ -28,6 +28,8 @@ async def short(sink: telegram.Telegram) -> None:
         screens = Screens(sink, bot, house, await make_floor(EPOCH_OF_BENCH), loop_seconds)
         await screens.run("browse", await browsing())
         await screens.run("add_to_cart", await adding())
+        await checkout.run(sink, bot, house, EPOCH_OF_BENCH)
+        await routing.run(house, bot, catalogs)
     await bot.session.close()
 
 

@@ -12,7 +12,7 @@ from tortoise.connection import get_connection
 from bot import database
 from models import Cart, Category, Product, Seller, User
 from models.enums import Role
-from services import market, sql, vault
+from services import contacts, market, sql, vault
 
 BUYERS, SELLERS, CATEGORIES = 500, 5, 20
 FIRST_SELLER = 1_000_001
@@ -61,7 +61,7 @@ def _user(number: int, role: Role) -> User:
         language="en",
         role=role,
         phone=vault.seal(f"+9989{number:08d}"),
-        phone_index=vault.index(f"+9989{number:08d}"),
+        phone_index=contacts.phone_index(f"+9989{number:08d}"),
         address=vault.seal("Tashkent, Navoi street 1"),
         referral_code=User.generate_unique_referral_code(),
     )

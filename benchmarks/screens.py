@@ -19,7 +19,7 @@ from keyboards.checkout import BuyNow
 from keyboards.views import Kind, View
 from models import Cart, Category, Product, User
 
-ROUNDS, EACH = 7, 200
+ROUNDS, EACH = 5, 200
 Make = Callable[[int], bytes]
 
 

@@ -16,17 +16,24 @@ from benchmarks.telegram import Telegram
 
 ROUNDS = 2
 PATIENCE = 20.0
+ROOT = Path(__file__).parent.parent
 
 
 def run(telegram: Telegram) -> None:
     with tempfile.TemporaryDirectory(prefix="bozor-bench-") as folder:
-        _first_answer(telegram, folder, 1)  # the first start makes the database: not what is measured
+        _migrate(folder)  # a first start makes the database: not what is measured
         answers, imports = [], []
-        for number in range(2, 2 + ROUNDS):
+        for number in range(1, 1 + ROUNDS):
             answers.append(_first_answer(telegram, folder, number))
             imports.append(_import())
     ours, floor = statistics.median(answers), statistics.median(imports)
     say("startup", seconds=ours, import_seconds=floor, ratio=ours / floor)
+
+
+def _migrate(folder: str) -> None:
+    environment = os.environ | {"DATABASE_URL": f"sqlite://{folder}/start.db"}
+    command = [sys.executable, "-m", "tools.migrate"]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
 
 def _import() -> float:
@@ -46,8 +53,7 @@ def _first_answer(telegram: Telegram, folder: str, number: int) -> float:
         "LOG_LEVEL": "ERROR",
     }
     started = time.perf_counter()
-    root = Path(__file__).parent.parent
-    process = subprocess.Popen([sys.executable, "run_bot.py"], env=environment, cwd=root)
+    process = subprocess.Popen([sys.executable, "run_bot.py"], env=environment, cwd=ROOT)
     try:
         _wait(telegram, started)
         return time.perf_counter() - started

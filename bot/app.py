@@ -23,13 +23,11 @@ from bot.opening import opened
 from bot.polling import AnotherPoller, Polling
 from bot.telegram import make_bot
 from bot.webhook import PATH, Webhook
-from handlers.errors import PASSING
 from keyboards import links
 from keyboards.base import set_epoch
 from services import market
 
 log = structlog.get_logger(__name__)
-PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 
 def run_until_stopped(settings: Settings) -> int:
@@ -115,23 +113,16 @@ async def _then(stopping: asyncio.Event, polling: Polling) -> None:
 
 
 class Work:
-    """One update through the house; the database's passing troubles are waited out, not confirmed away."""
+    """One update through the house, and a look into the outbox after it."""
 
     def __init__(self, dispatcher: Dispatcher, bot: Bot, outbox: Outbox) -> None:
         self.dispatcher, self.bot, self.outbox = dispatcher, bot, outbox
 
     async def __call__(self, update: Update) -> None:
         structlog.contextvars.bind_contextvars(update_id=update.update_id)
-        for pause in PAUSES:
-            try:
-                await self.dispatcher.feed_update(self.bot, update)
-            except PASSING as problem:
-                log.warning("update waits for the database", problem=type(problem).__name__, again_in=pause)
-                await asyncio.sleep(pause)
-                continue
-            except TelegramAPIError as problem:
-                # The work is done and committed; only its answer did not reach the person.
-                log.error("answer not delivered", problem=type(problem).__name__, exc_info=problem)
-            self.outbox.wake()
-            return
-        log.critical("update given up after the database did not come back")
+        try:
+            await self.dispatcher.feed_update(self.bot, update)
+        except TelegramAPIError as problem:
+            # The work is done and committed; only its answer did not reach the person.
+            log.error("answer not delivered", problem=type(problem).__name__, exc_info=problem)
+        self.outbox.wake()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,11 +10,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tortoise import Tortoise
+from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
+from tortoise.exceptions import DBConnectionError, OperationalError
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 APP = "shop"
+_SQLITE_PASSES = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
+}  # fmt: skip
+# Classes of SQLSTATE: connection, transaction rolled back, resources, operator, the system itself.
+_POSTGRES_PASSES = {"08", "40", "53", "57", "58"}
 
 
 def config(url: str) -> dict[str, Any]:
@@ -26,9 +34,9 @@ def config(url: str) -> dict[str, Any]:
     }
 
 
-def _connection(url: str) -> str | dict[str, Any]:
+def _connection(url: str) -> dict[str, Any]:
     if not url.startswith("sqlite://"):
-        return "asyncpg" + url[url.index("://") :]
+        return {**expand_db_url("asyncpg" + url[url.index("://") :]), "engine": "bot.postgres_pooled"}
     path = url.removeprefix("sqlite://")
     pragmas = {"busy_timeout": 10_000, "synchronous": "FULL", "cache_size": -65_536, "mmap_size": 268_435_456}
     return {"engine": "bot.sqlite_immediate", "credentials": {"file_path": path, **pragmas}}
@@ -118,6 +126,21 @@ async def _file_lock(path: Path) -> AsyncIterator[None]:
     with path.open("w") as file:
         await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
         yield
+
+
+def passes(problem: BaseException) -> bool:
+    """Whether this is the database's own trouble, which time heals: away, locked, full, restarting, a deadlock.
+
+    A wrong statement is not among them: it would fail as surely the next time.
+    """
+    cause = problem.args[0] if isinstance(problem, OperationalError) and problem.args else problem
+    if isinstance(cause, sqlite3.OperationalError):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in _SQLITE_PASSES
+    if state := getattr(cause, "sqlstate", None):
+        return str(state)[:2] in _POSTGRES_PASSES
+    lost = type(cause).__name__ == "InterfaceError" and "clos" in str(cause)
+    # Several addresses of one host that all refuse come as a plain OSError.
+    return lost or isinstance(cause, DBConnectionError | ConnectionError) or type(cause) is OSError
 
 
 def dialect(url: str) -> str:

@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.isolation import OnePersonAtATime
+from bot.middlewares.patience import Patience
 from bot.middlewares.role import active, admins, gate, sellers, welcome
 from handlers import account, errors, fallback, help, language, login, menu, register, start
 from handlers.admin import categories, people, shops
@@ -22,6 +23,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None) -> Dispatche
     # The wizard's state comes with the actor's query, so the library's own state machine stays off (docs/adr/0001).
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
+    dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.include_routers(errors.router, open_to_all(), market(), shop(), administration())

@@ -8,7 +8,6 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
-from tortoise.exceptions import DBConnectionError, OperationalError
 
 from screens import errors as screens
 from screens.show import ANSWER_LIMIT, answer_tap, send
@@ -17,9 +16,6 @@ from services.errors import Refusal
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
-
-# The database's own troubles pass by themselves: the update stays unconfirmed and is tried again (docs/adr/0002).
-PASSING = (OperationalError, DBConnectionError, ConnectionError)
 
 
 @router.errors(ExceptionTypeFilter(Refusal))
@@ -38,8 +34,6 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
 
 @router.errors()
 async def unknown(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
-    if isinstance(event.exception, PASSING):
-        raise event.exception
     reference = f"{event.update.update_id:x}"
     log.error("update %s failed", event.update.update_id, exc_info=event.exception)
     if isinstance(event.exception, TelegramForbiddenError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.utils.i18n import ngettext
 
@@ -37,6 +38,12 @@ def category(draft: Draft, path: Sequence[Category], branches: Sequence[Category
     question = fill(_("In which category will customers find it?"))
     text = lines(_title(draft), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
     return Screen(text, keyboards.category(draft, path, branches, page, language()))
+
+
+def asked_again(screen: Screen) -> Screen:
+    """The step once more, for an answer of another kind than it takes."""
+    note = fill(_("Please answer with one of the buttons, or with what is asked for."))
+    return replace(screen, text=lines(note, "", screen.text))
 
 
 def preview(draft: Draft, product: Card) -> Screen:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from keyboards import checkout as keyboards
 from screens.errors import differences
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, shorten
+from screens.text import Html, _, fill, lines, money, shorten, utf16
 from services.checkout import Draft, Line, Parcel, Placed
 
-LINES = 36
-"""Lines on one screen; a cart may hold more, and a message 4,096 characters."""
+MESSAGE = 4096
+# How wide names are and how many lines are named, from the roomiest to one that always fits into a message.
+_LAYOUTS = ((48, 50), (28, 50), (20, 50), (20, 25), (16, 10))
 
 
 def phone(draft: Draft) -> Screen:
@@ -40,10 +41,15 @@ def confirm(draft: Draft) -> Screen:
     """Everything the customer agrees to, and what changed since they saw it last."""
     if not draft.parcels:
         return Screen(lines(*_changes(draft), fill(_("Nothing is left to order."))), keyboards.nothing_left())
-    text = lines(
+    texts = (_confirmation(draft, width, most) for width, most in _LAYOUTS)
+    return Screen(next(text for text in texts if utf16(text) <= MESSAGE), keyboards.confirm(draft.key))
+
+
+def _confirmation(draft: Draft, width: int, most: int) -> Html:
+    return lines(
         *_changes(draft),
         fill(_("🧾 <b>Please check and confirm</b>")),
-        *_parcels(draft),
+        *_parcels(draft, width, most),
         "",
         fill(_("<b>In all: {total}</b>"), total=money(draft.total)),
         "",
@@ -52,7 +58,6 @@ def confirm(draft: Draft) -> Screen:
         fill(_("🏠 {address}"), address=draft.address),
         fill(_("💵 You pay in cash when it arrives.")),
     )
-    return Screen(text, keyboards.confirm(draft.key))
 
 
 def look_again() -> str:
@@ -63,7 +68,7 @@ def placed(result: Placed) -> Screen:
     text = lines(
         fill(_("🎉 <b>Thank you for your order!</b>")),
         "",
-        *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders[:LINES]],
+        *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders],
         "",
         fill(_("<b>In all: {total}</b>"), total=money(result.total)),
         fill(_("💵 You pay in cash when it arrives.")),
@@ -83,16 +88,14 @@ def _changes(draft: Draft) -> list[Html | str]:
     return [fill(_("⚠️ <b>Something changed:</b>")), differences(draft.changes), ""]
 
 
-def _parcels(draft: Draft) -> list[Html | str]:
-    count = sum(len(parcel.lines) for parcel in draft.parcels)
-    width = 48 if count <= 12 else 28
+def _parcels(draft: Draft, width: int, most: int) -> list[Html | str]:
     parts: list[Html | str] = []
-    left = LINES
+    left = most
     for parcel in draft.parcels:
         if left > 0:
             parts += ["", _shop(parcel, width), *[_line(line, width) for line in parcel.lines[:left]]]
-            left -= len(parcel.lines)
-    return [*parts, fill(_("… and {count} more."), count=count - LINES)] if count > LINES else parts
+        left -= len(parcel.lines)
+    return [*parts, fill(_("… and {count} more."), count=-left)] if left < 0 else parts
 
 
 def _shop(parcel: Parcel, width: int) -> Html:

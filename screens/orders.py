@@ -89,7 +89,7 @@ def _where(order: Details) -> list[Html | str]:
 
 def items(ordered: Sequence[Item]) -> list[Html]:
     """A line each, names short enough for the fifty lines of the fullest cart."""
-    width = 64 if len(ordered) <= 20 else 32
+    width = 64 if len(ordered) <= 20 else 24
     words = "• {quantity} × {name} · {total}"
     return [fill(words, quantity=i.quantity, name=shorten(i.name, width), total=money(i.total)) for i in ordered]
 

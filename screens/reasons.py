@@ -15,6 +15,11 @@ def ready_made() -> dict[Reason, str]:
     }
 
 
+def _by_itself() -> dict[Reason, str]:
+    """Reasons that follow from something else and are not for the owner to choose."""
+    return {Reason.SELLER_DEACTIVATED: _("The seller's account is deactivated")}
+
+
 def words(reason: str) -> str:
     """What to show for a stored reason; nothing for none."""
-    return {code.value: text for code, text in ready_made().items()}.get(reason, reason)
+    return {code.value: text for code, text in (ready_made() | _by_itself()).items()}.get(reason, reason)

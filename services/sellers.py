@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from models.enums import Role, SellerStatus
 from services import accounts, actors, names, notifications, sql, wizards
 from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
-from services.market import random_code, rules
+from services.market import rules
+from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, restore, suspend
+
+__all__ = [
+    "NAME_LIMIT", "PAGE", "REASON_LIMIT", "Reason", "Shop", "ShopCard", "ShopPage", "approve", "checked_name",
+    "checked_reason", "details", "establish", "list_shops", "may_open", "open_shop", "restore", "suspend",
+    "things_in_cart",
+]  # fmt: skip
 
 NAME_LEAST = 3
 NAME_LIMIT = 64
-REASON_LEAST = 3
-REASON_LIMIT = 200
 PAGE = 8
-
-
-class Reason(StrEnum):
-    """Ready-made reasons, kept as codes so that everybody reads them in their own language."""
-
-    COMPLAINTS = "#complaints"
-    FORBIDDEN = "#forbidden"
-    FRAUD = "#fraud"
-    SILENT = "#silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,41 +116,6 @@ async def establish(user: int, name: str) -> Shop:
     return shop
 
 
-async def approve(admin: Admin, seller_id: int) -> None:
-    """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
-    async with sql.transaction():
-        if opened := await _open(seller_id, SellerStatus.PENDING):
-            await _tell(opened, "shop_approved")
-
-
-async def restore(admin: Admin, seller_id: int) -> None:
-    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one."""
-    async with sql.transaction():
-        if opened := await _open(seller_id, SellerStatus.SUSPENDED):
-            await _tell(opened, "shop_restored")
-
-
-async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
-    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid."""
-    kept = checked_reason(reason)
-    async with sql.transaction():
-        closed = await sql.rows(
-            """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
-            WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name""",
-            seller_id, kept,
-        )  # fmt: skip
-        if not closed:
-            await _status(seller_id)
-            return
-        await _tell(closed[0], "shop_suspended", reason=kept)
-        await _tell_waiting_customers(closed[0])
-
-
-def checked_reason(reason: str) -> str:
-    """The reason cleaned; Invalid("reason") unless it has 3 to 200 characters."""
-    return names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
-
-
 async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopPage:
     known = await sql.rows(
         "SELECT id, shop_name AS name, status FROM sellers WHERE status = ?1 ORDER BY id DESC LIMIT ?2 OFFSET ?3",
@@ -207,43 +167,7 @@ async def _explain(user: int) -> None:
     raise StaleButton
 
 
-async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
-    """The row when this opened the shop, None when it was open; StaleButton when it is neither open nor `source`."""
-    opened = await sql.rows(
-        """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE id = ?1 AND status = ?2
-        RETURNING id, user_id, shop_name""",
-        seller_id, source.value,
-    )  # fmt: skip
-    if not opened and await _status(seller_id) is not SellerStatus.OPEN:
-        raise StaleButton
-    return opened[0] if opened else None
-
-
-async def _status(seller_id: int) -> SellerStatus:
-    known = await sql.rows("SELECT status FROM sellers WHERE id = ?1", seller_id)
-    if not known:
-        raise NotFound
-    return SellerStatus(known[0]["status"])
-
-
 async def _tell_admins(shop: Shop) -> None:
     facts = {"shop": shop.name, "seller": shop.id}
     for row in await sql.rows("SELECT id FROM users WHERE role = 'admin' AND is_active"):
         await notifications.tell(row["id"], "shop_waits", facts, f"shop_waits:{shop.id}:{row['id']}")
-
-
-async def _tell(shop: dict[str, Any], kind: str, **facts: str) -> None:
-    key = f"{kind}:{shop['id']}:{random_code(12)}"
-    await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
-
-
-async def _tell_waiting_customers(shop: dict[str, Any]) -> None:
-    """Whoever has an order there that the shop has not accepted may want to cancel it."""
-    waiting = await sql.rows(
-        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", shop["id"]
-    )
-    code = random_code(12)
-    for row in waiting:
-        await notifications.tell(
-            row["id"], "shop_closed", {"shop": shop["shop_name"]}, f"shop_closed:{code}:{row['id']}"
-        )

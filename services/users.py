@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, notifications, passwords, sellers, sql, throttle, vault
+from services import accounts, contacts, names, notifications, passwords, sellers, shop_status, sql, throttle, vault
 from services.actors import Actor
 from services.errors import (
     AlreadyRegistered,
@@ -132,6 +132,7 @@ async def activate_user(user_id: int) -> None:
             user_id,
         )
         if changed:
+            await shop_status.reopen_of(user_id)
             await notifications.tell(user_id, "activated", {}, f"activated:{user_id}:{random_code(12)}")
         elif not await User.filter(id=user_id, is_active=True).exists():
             raise NotFound
@@ -148,6 +149,7 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
             user_id, kept,
         )  # fmt: skip
         if changed:
+            await shop_status.close_of(user_id)
             facts = {"reason": kept}
             await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
             return

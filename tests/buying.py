@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import CartItem, Checkout, Notification, Order, OrderItem, Product
-from models.enums import Fulfilment
+from models import CartItem, Checkout, Notification, Order, OrderItem, Product, Seller, User
+from models.enums import Fulfilment, ProductStatus, SellerStatus
 from services import checkout, stock, vault
 from services.actors import Actor
 from tests import factories
@@ -58,3 +58,16 @@ async def check_books() -> None:
         assert order.total == sum(item.price * item.quantity for item in order.items), order.number  # type: ignore[attr-defined]
     for placed in await Checkout.filter(status="placed").prefetch_related("orders"):
         assert placed.total == sum(order.total for order in placed.orders), placed.key  # type: ignore[attr-defined]
+
+
+async def close_shop(product: Product) -> None:
+    await Seller.filter(id=product.seller_id).update(status=SellerStatus.SUSPENDED)  # type: ignore[attr-defined]
+
+
+async def send_seller_away(product: Product) -> None:
+    seller = await Seller.get(id=product.seller_id)  # type: ignore[attr-defined]
+    await User.filter(id=seller.user_id).update(is_active=False)  # type: ignore[attr-defined]
+
+
+async def archive(product: Product) -> None:
+    await Product.filter(id=product.id).update(status=ProductStatus.ARCHIVED)

@@ -217,7 +217,7 @@ class Person:
     async def uploads(self, *photos: bytes, caption: str = "") -> Screen:
         """A photo, or an album of several."""
         body = await self.street.upload(f"/people/{self.id}/photos", "photo", list(photos), caption)
-        await self._until_handled(body["update_ids"])
+        await self.hears(body["update_ids"])
         return self.screen
 
     async def sends_sticker(self) -> Screen:
@@ -237,7 +237,7 @@ class Person:
 
     async def _does(self, deed: str, **body: Any) -> Screen:
         done = await self.street.post(f"/people/{self.id}/{deed}", **body)
-        await self._until_handled([done["update_id"]])
+        await self.hears([done["update_id"]])
         return self.screen
 
     async def _taps(self, screen: Screen, button: Json) -> Answer | None:
@@ -249,7 +249,7 @@ class Person:
         return await self._tapped(await self.street.post(f"/people/{self.id}/tap", **body))
 
     async def _tapped(self, done: Json) -> Answer | None:
-        await self._until_handled([done["update_id"]])
+        await self.hears([done["update_id"]])
         query = str(done["callback_query_id"])
         assert query in self._answered, f"{self.name}'s tap was never answered: the button spins for ever"
         self.answer = self._answered[query]
@@ -261,7 +261,8 @@ class Person:
         button = next(button for row in rows for button in row if label in button["text"])
         await (self.shares_contact() if button.get("request_contact") else self.sends(button["text"]))
 
-    async def _until_handled(self, updates: list[int]) -> None:
+    async def hears(self, updates: list[int]) -> None:
+        """Waits until the bot has handled these updates."""
         end = time.monotonic() + PATIENCE
         while not self._handled.issuperset(updates):
             assert time.monotonic() < end, f"the bot did not handle what {self.name} did; they see:\n{self._sees()}"

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable
 
 import structlog
-from tortoise.exceptions import DBConnectionError, OperationalError
 
 from bot.background.loop import spawn
+from bot.database import passes
 from services import moves, throttle
 
 log = structlog.get_logger(__name__)
@@ -29,8 +29,11 @@ class Housekeeping:
         while not self.stopping.is_set():
             try:
                 await self.round()
-            except (OperationalError, DBConnectionError, ConnectionError) as problem:
-                log.warning("housekeeping waits for the database", problem=type(problem).__name__)
+            except Exception as problem:
+                if passes(problem):
+                    log.warning("housekeeping waits for the database", problem=type(problem).__name__)
+                else:
+                    log.exception("housekeeping stumbled")
             await self._rest()
 
     async def round(self) -> None:

@@ -16,10 +16,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from tortoise.exceptions import DBConnectionError, OperationalError
 
 from bot import commands
 from bot.background.loop import spawn
+from bot.database import passes
 from bot.i18n import Catalogs
 from bot.telegram import in_a_hurry
 from models.enums import Role
@@ -55,8 +55,11 @@ class Outbox:
             try:
                 while await self._batch():
                     pass
-            except (OperationalError, DBConnectionError, ConnectionError) as problem:
-                log.warning("outbox waits for the database", problem=type(problem).__name__)
+            except Exception as problem:
+                if passes(problem):
+                    log.warning("outbox waits for the database", problem=type(problem).__name__)
+                else:
+                    log.exception("outbox stumbled")
                 await asyncio.sleep(PAUSE_SECONDS)
             await self._rest()
 

@@ -17,6 +17,8 @@ from services.product_drafts import ORDER, Draft, step
 from services.product_drafts import Step as Steps
 
 router = door(keyboards)
+TYPED = (Steps.NAME, Steps.PRICE, Steps.STOCK, Steps.DESCRIPTION)
+CHOSEN = tuple(each for each in ORDER if each not in TYPED)
 
 
 @router.message(Command("addproduct"))
@@ -34,7 +36,7 @@ async def go_to_step(query: CallbackQuery, tap: keyboards.GoToStep, actor: Actor
     await show(query, await _screen(actor, await product_drafts.go(actor, tap.step)))
 
 
-@router.message(Step(step(Steps.PHOTOS)))
+@router.message(Step(step(Steps.PHOTOS)), photos.HasPicture())
 async def take_photo(message: Message, actor: Actor) -> None:
     photo = await photos.taken(message)
     draft, goes_on = await product_drafts.add_photo(actor, photo, message.media_group_id)
@@ -47,7 +49,12 @@ async def drop_photos(query: CallbackQuery, actor: Actor) -> None:
     await show(query, screens.photos(await product_drafts.drop_photos(actor)))
 
 
-@router.message(Step(*map(step, ORDER)))
+@router.message(Step(*map(step, CHOSEN)))
+async def ask_again(message: Message, actor: Actor) -> None:
+    await show(message, screens.asked_again(await _screen(actor, product_drafts.of(actor))))
+
+
+@router.message(Step(*map(step, TYPED)))
 async def fill_in(message: Message, actor: Actor) -> None:
     draft = await product_drafts.fill(actor, message.text or "", message.message_id)
     await show(message, await _screen(actor, draft))

@@ -6,6 +6,7 @@ import io
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import Filter
 from aiogram.types import Document, Message, PhotoSize
 
 from services import pictures
@@ -13,6 +14,13 @@ from services.errors import Invalid, WrongPicture
 from services.products import Photo
 
 KINDS = ("image/jpeg", "image/png", "image/webp")
+
+
+class HasPicture(Filter):
+    """A photo, or a file that may be one."""
+
+    async def __call__(self, message: Message) -> bool:
+        return bool(message.photo or message.document)
 
 
 async def taken(message: Message) -> Photo:

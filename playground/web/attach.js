@@ -13,11 +13,18 @@ export class Attachments {
   constructor(chat, deeds) {
     this.chat = chat;
     this.deeds = deeds;
-    this.photoInput = this.#fileInput({ accept: "image/*", multiple: true, "data-testid": "photo-input", "aria-label": t("photo") }, (files) => this.takePhotos(files));
-    this.anyInput = this.#fileInput({ "data-testid": "file-input", "aria-label": t("file") }, ([file]) => deeds.sendFile(file));
-    const clip = iconButton(icon("clip"), t("attach"), { "data-testid": "attach", "aria-haspopup": "menu", "aria-expanded": "false" });
+    const pictures = { accept: "image/*", multiple: true, "data-testid": "photo-input", "aria-label": t("photo") };
+    this.photoInput = this.#fileInput(pictures, (files) => this.takePhotos(files));
+    this.anyInput = this.#fileInput(
+      { "data-testid": "file-input", "aria-label": t("file") }, ([file]) => deeds.sendFile(file),
+    );
+    const clip = iconButton(
+      icon("clip"), t("attach"), { "data-testid": "attach", "aria-haspopup": "menu", "aria-expanded": "false" },
+    );
     clip.addEventListener("click", () => this.#menu(clip));
-    const photo = iconButton(icon("photo"), t("photo"), { "data-testid": "photo-button", on: { click: () => this.photoInput.click() } });
+    const photo = iconButton(
+      icon("photo"), t("photo"), { "data-testid": "photo-button", on: { click: () => this.photoInput.click() } },
+    );
     this.buttons = [el("div", { class: "attach" }, clip), photo, this.photoInput, this.anyInput];
   }
 
@@ -63,10 +70,12 @@ export class Attachments {
     const own = this.chat.person;
     const others = this.deeds.everybody().filter((person) => person.id !== own.id);
     const dialog = sheet(t("contactTitle"), [], "contact-sheet");
-    dialog.append(el("div", { class: "choices" }, ...[own, ...others].map((person) => choice(person, person === own ? t("ownContact") : person.phone_number, () => {
+    const give = (person) => {
       dialog.close();
       this.deeds.sendContact(person);
-    }))));
+    };
+    const rows = others.map((person) => choice(person, person.phone_number, () => give(person)));
+    dialog.append(el("div", { class: "choices" }, choice(own, t("ownContact"), () => give(own)), ...rows));
   }
 
   /** Ask before the own number is shared; the contact button of a keyboard leads here too. */
@@ -74,11 +83,18 @@ export class Attachments {
     const { person } = this.chat;
     const facts = { name: fullName(person), phone: person.phone_number, bot: this.deeds.botName() };
     const words = [el("p", { dir: "auto" }, t("shareContactText", facts))];
-    if (await confirmSheet(t("shareContactTitle"), words, t("share"), "share-contact")) await this.deeds.sendContact(person);
+    const agreed = await confirmSheet(t("shareContactTitle"), words, t("share"), "share-contact");
+    if (agreed) await this.deeds.sendContact(person);
   }
 
   async askPlace() {
-    const fields = Object.fromEntries(Object.entries(TASHKENT).map(([name, value]) => [name, el("input", { type: "number", step: "any", required: true, value, class: "text-input" })]));
+    const fields = Object.fromEntries(
+      Object.entries(TASHKENT).map(
+        ([name, value]) => [
+          name, el("input", { type: "number", step: "any", required: true, value, class: "text-input" }),
+        ],
+      ),
+    );
     const labels = Object.entries(fields).map(([name, input]) => el("label", { class: "field-label" }, t(name), input));
     const content = [el("p", { class: "quiet" }, t("placesHint")), ...labels];
     if (!(await confirmSheet(t("shareLocationTitle"), content, t("share"), "share-location"))) return;
@@ -88,15 +104,36 @@ export class Attachments {
 
 /** A row of a sheet that stands for a person. */
 export function choice(person, about, act) {
-  const words = el("span", { class: "choice-words" }, el("span", { class: "choice-name" }, fullName(person)), el("span", { class: "choice-about" }, about));
+  const words = el(
+    "span",
+    { class: "choice-words" },
+    el("span", { class: "choice-name" }, fullName(person)),
+    el("span", { class: "choice-about" }, about),
+  );
   const facts = { type: "button", class: "choice", "data-testid": `choice-${person.id}`, on: { click: act } };
-  return el("button", facts, el("span", { class: `avatar small role-${person.role}`, "aria-hidden": "true" }, [...person.first_name][0]), words);
+  return el(
+    "button",
+    facts,
+    el("span", { class: `avatar small role-${person.role}`, "aria-hidden": "true" }, [...person.first_name][0]),
+    words,
+  );
 }
 
 function photoSheet(files, sendPhotos) {
   const all = files.map((file) => ({ file, address: URL.createObjectURL(file) }));
   const kept = [...all];
-  const caption = el("input", { type: "text", class: "text-input", maxlength: "1024", dir: "auto", placeholder: t("addCaption"), "aria-label": t("addCaption"), "data-testid": "caption" });
+  const caption = el(
+    "input",
+    {
+      type: "text",
+      class: "text-input",
+      maxlength: "1024",
+      dir: "auto",
+      placeholder: t("addCaption"),
+      "aria-label": t("addCaption"),
+      "data-testid": "caption",
+    },
+  );
   const send = el("button", { type: "submit", class: "button primary", "data-testid": "send-photos" }, t("send"));
   const grid = el("div", { class: "preview-grid" });
   const form = el("form", { class: "sheet-form" }, grid, caption, actions(send));
@@ -118,5 +155,10 @@ function photoSheet(files, sendPhotos) {
 
 function preview({ address }, index, remove) {
   const label = t("removePhoto", { number: index + 1 });
-  return el("div", { class: "preview" }, el("img", { src: address, alt: "" }), iconButton(icon("close"), label, { class: "preview-remove", on: { click: remove } }));
+  return el(
+    "div",
+    { class: "preview" },
+    el("img", { src: address, alt: "" }),
+    iconButton(icon("close"), label, { class: "preview-remove", on: { click: remove } }),
+  );
 }

@@ -36,7 +36,9 @@ export class Bubble {
     const media = messages.some((one) => SHOWN.slice(1).some((kind) => kind in one));
     this.body.className = bubbleLook(first, said, media);
     const mediaPart = ["media", mediaKey(messages), () => mediaOf(messages)];
-    const textPart = ["text", said && [said.text, said.caption, said.entities, said.caption_entities], () => words(said, this.deeds)];
+    const textPart = [
+      "text", said && [said.text, said.caption, said.entities, said.caption_entities], () => words(said, this.deeds),
+    ];
     this.#draw([
       ["who", [side, first.from], () => whoSays(first, this.deeds)],
       ["reply", first.reply_to_message, () => quoteOf(first.reply_to_message)],
@@ -50,7 +52,8 @@ export class Bubble {
   #draw(parts) {
     const nodes = parts.map((part) => this.#part(...part)).filter(Boolean);
     const shown = [...this.body.childNodes];
-    if (nodes.length !== shown.length || nodes.some((node, index) => node !== shown[index])) this.body.replaceChildren(...nodes);
+    const same = nodes.length === shown.length && nodes.every((node, index) => node === shown[index]);
+    if (!same) this.body.replaceChildren(...nodes);
   }
 
   #part(name, value, build) {
@@ -70,7 +73,9 @@ export class Bubble {
     this.element.classList.toggle("with-keys", rows.length > 0);
     if (!this.keys) return;
     this.element.append(this.keys);
-    if (focused) (this.keys.querySelector(`[data-place="${focused}"]`) ?? this.keys.querySelector("button"))?.focus({ preventScroll: true });
+    if (!focused) return;
+    const successor = this.keys.querySelector(`[data-place="${focused}"]`) ?? this.keys.querySelector("button");
+    successor?.focus({ preventScroll: true });
   }
 }
 
@@ -102,7 +107,9 @@ function words(message, deeds) {
 }
 
 function foot(message, messages) {
-  const edited = messages.some((one) => one.edit_date) ? el("span", { class: "edited", "data-testid": "edited" }, t("edited")) : null;
+  const edited = messages.some((one) => one.edit_date) ? el(
+    "span", { class: "edited", "data-testid": "edited" }, t("edited"),
+  ) : null;
   const when = new Date(message.date * 1000);
   const time = el("time", { datetime: when.toISOString(), title: when.toLocaleString() }, clock(message.date));
   return el("div", { class: "foot" }, edited, time);

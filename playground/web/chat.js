@@ -4,7 +4,7 @@ import * as api from "./api.js";
 const PAUSES = [400, 1_000, 2_000, 4_000, 8_000];
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Tells its listeners: reset, message, edited, deleted, answer, handled, keyboard, commands, action, state, unread, gone. */
+/** Tells: reset, message, edited, deleted, keyboard, commands, state, unread, gone, and what the server adds. */
 export class Chat extends EventTarget {
   #stopped = false;
   #socket = null;
@@ -65,7 +65,8 @@ export class Chat extends EventTarget {
     this.messages = new Map(state.messages.map((message) => [message.message_id, message]));
     for (const message of locals) this.messages.set(message.message_id, message);
     Object.assign(this, { keyboard: state.reply_markup, commands: state.commands, blocked: state.blocked });
-    const missed = this.#readUpTo === null ? [] : state.messages.filter((one) => one.message_id > this.#readUpTo && !one.out);
+    const isNew = (message) => this.#readUpTo !== null && message.message_id > this.#readUpTo && !message.out;
+    const missed = state.messages.filter(isNew);
     this.#readUpTo = Math.max(0, ...state.messages.map((message) => message.message_id));
     this.#tell("reset");
     this.#count(missed.length);

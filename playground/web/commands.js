@@ -14,7 +14,17 @@ export class Commands {
     this.input = input;
     this.send = send;
     this.all = [];
-    this.element = el("div", { class: "commands", role: "listbox", id: `commands-${lists}`, "aria-label": t("commands"), "data-testid": "commands", hidden: true });
+    this.element = el(
+      "div",
+      {
+        class: "commands",
+        role: "listbox",
+        id: `commands-${lists}`,
+        "aria-label": t("commands"),
+        "data-testid": "commands",
+        hidden: true,
+      },
+    );
     input.setAttribute("aria-controls", this.element.id);
   }
 
@@ -70,8 +80,19 @@ export class Commands {
       event.preventDefault();
       this.#take(index);
     };
-    const facts = { class: "command", role: "option", id: `${this.element.id}-${index}`, "data-testid": "command", on: { pointerdown: (event) => event.preventDefault(), click: take } };
-    return el("div", facts, el("span", { class: "command-name" }, `/${command}`), el("span", { class: "command-about", dir: "auto" }, description));
+    const facts = {
+      class: "command",
+      role: "option",
+      id: `${this.element.id}-${index}`,
+      "data-testid": "command",
+      on: { pointerdown: (event) => event.preventDefault(), click: take },
+    };
+    return el(
+      "div",
+      facts,
+      el("span", { class: "command-name" }, `/${command}`),
+      el("span", { class: "command-about", dir: "auto" }, description),
+    );
   }
 
   #choose(index) {

@@ -16,9 +16,17 @@ export class Composer {
     this.input = this.#input();
     this.commands = new Commands(this.input, (text) => this.#sendCommand(text));
     this.attachments = new Attachments(chat, deeds);
-    this.slash = iconButton(icon("slash"), t("commands"), { "data-testid": "commands-button", on: { click: () => this.#toggleCommands() } });
-    this.keys = iconButton(icon("keyboard"), t("hideKeyboard"), { "data-testid": "keyboard-toggle", on: { click: () => this.#togglePanel() } });
-    this.send = iconButton(icon("send"), t("send"), { class: "send", "data-testid": "send", on: { click: () => this.#send() } });
+    this.slash = iconButton(
+      icon("slash"), t("commands"), { "data-testid": "commands-button", on: { click: () => this.#toggleCommands() } },
+    );
+    this.keys = iconButton(
+      icon("keyboard"),
+      t("hideKeyboard"),
+      { "data-testid": "keyboard-toggle", on: { click: () => this.#togglePanel() } },
+    );
+    this.send = iconButton(
+      icon("send"), t("send"), { class: "send", "data-testid": "send", on: { click: () => this.#send() } },
+    );
     this.panel = el("div", { class: "reply-panel", hidden: true });
     const field = el("div", { class: "field" }, this.slash, this.input, this.keys);
     const bar = el("div", { class: "bar" }, ...this.attachments.buttons, field, this.send);
@@ -44,7 +52,21 @@ export class Composer {
   }
 
   #input() {
-    const input = el("textarea", { class: "input", rows: "1", dir: "auto", autocomplete: "off", role: "combobox", "data-testid": "composer", "aria-label": t("message"), "aria-autocomplete": "list", "aria-expanded": "false", maxlength: "4096" });
+    const input = el(
+      "textarea",
+      {
+        class: "input",
+        rows: "1",
+        dir: "auto",
+        autocomplete: "off",
+        role: "combobox",
+        "data-testid": "composer",
+        "aria-label": t("message"),
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        maxlength: "4096",
+      },
+    );
     input.value = this.chat.draft;
     input.addEventListener("input", () => this.#typed());
     input.addEventListener("keydown", (event) => this.#key(event));

@@ -11,7 +11,7 @@ export class Deeds {
     this.chat = chat;
     this.market = market;
     this.place = place;
-    for (const name of ["sendText", "openLink", "copy", "sendPhotos", "sendFile", "sendContact", "sendPlace", "sendSticker"]) {
+    for (const name of ["sendText", "openLink", "copy", "sendPhotos", "sendFile"]) {
       this[name] = this[name].bind(this);
     }
   }

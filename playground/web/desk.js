@@ -108,7 +108,9 @@ export class Desk {
     const nodes = this.places.map((place) => (place === PICKER ? this.#picker() : this.#pane(place).element));
     const shown = [...this.row.children];
     if (!nodes.length) this.row.replaceChildren(welcome());
-    else if (nodes.length !== shown.length || nodes.some((node, at) => node !== shown[at])) this.row.replaceChildren(...nodes);
+    else if (nodes.length !== shown.length || nodes.some((node, at) => node !== shown[at])) {
+      this.row.replaceChildren(...nodes);
+    }
     for (const pane of this.panes.values()) pane.log.toEnd();
     this.#mark();
   }
@@ -120,9 +122,21 @@ export class Desk {
 
   #picker() {
     const free = this.market.people.filter((person) => !this.places.includes(String(person.id)));
-    const rows = free.map((person) => personRow(person, this.market.chats.get(person.id), () => this.beside(person.id, this.places[0]), `pick-${person.id}`));
-    const close = el("button", { type: "button", class: "button", on: { click: () => this.#leave(PICKER) } }, t("cancel"));
-    return el("section", { class: "pane picker", "aria-label": t("splitTitle"), "data-testid": "picker" }, el("h2", {}, t("splitTitle")), el("div", { class: "picker-list" }, ...rows), close);
+    const rows = free.map(
+      (person) => personRow(
+        person, this.market.chats.get(person.id), () => this.beside(person.id, this.places[0]), `pick-${person.id}`,
+      ),
+    );
+    const close = el(
+      "button", { type: "button", class: "button", on: { click: () => this.#leave(PICKER) } }, t("cancel"),
+    );
+    return el(
+      "section",
+      { class: "pane picker", "aria-label": t("splitTitle"), "data-testid": "picker" },
+      el("h2", {}, t("splitTitle")),
+      el("div", { class: "picker-list" }, ...rows),
+      close,
+    );
   }
 
   #focused(target) {
@@ -147,13 +161,25 @@ export class Desk {
   #tab(place, at) {
     const person = this.market.person(Number(place));
     const chat = person && this.market.chatOf(person.id);
-    const words = person ? [el("span", { class: `avatar tiny role-${person.role}`, "aria-hidden": "true" }, initials(person)), el("span", { class: "tab-name" }, person.first_name)] : [el("span", {}, "+")];
-    const badge = chat?.unread ? el("span", { class: "badge", "aria-label": t("unread", { count: chat.unread }) }, String(chat.unread)) : null;
+    const words = person ? [
+      el("span", { class: `avatar tiny role-${person.role}`, "aria-hidden": "true" }, initials(person)),
+      el("span", { class: "tab-name" }, person.first_name),
+    ] : [el("span", {}, "+")];
+    const badge = chat?.unread ? el(
+      "span", { class: "badge", "aria-label": t("unread", { count: chat.unread }) }, String(chat.unread),
+    ) : null;
     const select = () => {
       this.active = at;
       this.#mark();
     };
-    const facts = { type: "button", role: "tab", class: "tab", "aria-selected": String(at === this.active), "aria-label": person ? fullName(person) : t("splitTitle"), "data-testid": `tab-${place}` };
+    const facts = {
+      type: "button",
+      role: "tab",
+      class: "tab",
+      "aria-selected": String(at === this.active),
+      "aria-label": person ? fullName(person) : t("splitTitle"),
+      "data-testid": `tab-${place}`,
+    };
     return el("button", { ...facts, on: { click: select } }, ...words, badge);
   }
 
@@ -177,5 +203,12 @@ const named = () => decodeURIComponent(location.hash.slice(1)).split(",").filter
 function welcome() {
   const tips = ["tipSplit", "tipNew", "tipLinks"].map((key) => el("li", {}, t(key)));
   const sign = el("img", { src: "/web/icon.svg", alt: "", class: "welcome-sign" });
-  return el("section", { class: "welcome", "data-testid": "welcome" }, sign, el("h2", {}, t("welcomeTitle")), el("p", {}, t("welcomeText")), el("ul", {}, ...tips));
+  return el(
+    "section",
+    { class: "welcome", "data-testid": "welcome" },
+    sign,
+    el("h2", {}, t("welcomeTitle")),
+    el("p", {}, t("welcomeText")),
+    el("ul", {}, ...tips),
+  );
 }

@@ -35,7 +35,12 @@ function inlineKey(message, button, deeds) {
   if ("disabled" in button) return el("button", { type: "button", ...facts, disabled: true }, words);
   if (button.url) return urlKey(button, facts, words, deeds);
   if (button.copy_text) {
-    return el("button", { type: "button", ...facts, on: { click: () => deeds.copy(button.copy_text.text) } }, words, icon("copy"));
+    return el(
+      "button",
+      { type: "button", ...facts, on: { click: () => deeds.copy(button.copy_text.text) } },
+      words,
+      icon("copy"),
+    );
   }
   const act = UNKNOWN.some((kind) => kind in button) ? () => deeds.notHere() : () => deeds.tap(message, button);
   return el("button", { type: "button", ...facts, on: { click: act } }, words);

@@ -18,8 +18,14 @@ export class Log {
     this.list = el("div", { class: "log-list" });
     this.typing = el("div", { class: "typing-bubble", "aria-hidden": "true", hidden: true }, el("i"), el("i"), el("i"));
     const facts = { class: "log", role: "log", "aria-live": "polite", tabindex: "0", "data-testid": "log" };
-    this.element = el("div", { ...facts, "aria-label": t("log", { name: chat.person.first_name }) }, this.list, this.typing);
-    this.jump = el("button", { type: "button", class: "jump", "aria-label": t("newest"), title: t("newest"), hidden: true }, icon("chevron"));
+    this.element = el(
+      "div", { ...facts, "aria-label": t("log", { name: chat.person.first_name }) }, this.list, this.typing,
+    );
+    this.jump = el(
+      "button",
+      { type: "button", class: "jump", "aria-label": t("newest"), title: t("newest"), hidden: true },
+      icon("chevron"),
+    );
     this.jump.addEventListener("click", () => this.toEnd(true));
     this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.element.addEventListener("load", () => this.#keepAtEnd(), true);
@@ -30,6 +36,7 @@ export class Log {
 
   /** Draw the chat as it is now; bubbles that stay are kept. */
   reset() {
+    this.element.setAttribute("aria-busy", "true"); // Old messages are not news to a screen reader.
     const groups = new Map();
     for (const message of this.chat.messages.values()) {
       const key = keyOf(message);
@@ -40,6 +47,7 @@ export class Log {
     this.list.classList.remove("fresh");
     this.#days();
     this.toEnd();
+    requestAnimationFrame(() => this.element.removeAttribute("aria-busy"));
   }
 
   /** A new or changed message. */

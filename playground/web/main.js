@@ -144,7 +144,13 @@ class Market {
 function showProgress({ ready, text }) {
   banner.hidden = ready;
   if (ready) return;
-  const words = el("span", { class: "banner-words" }, el("strong", {}, t("settingUp")), el("span", { dir: "auto" }, text ?? ""), el("span", { class: "banner-hint" }, t("waitingHint")));
+  const words = el(
+    "span",
+    { class: "banner-words" },
+    el("strong", {}, t("settingUp")),
+    el("span", { dir: "auto" }, text ?? ""),
+    el("span", { class: "banner-hint" }, t("waitingHint")),
+  );
   banner.replaceChildren(el("span", { class: "banner-bar", "aria-hidden": "true" }), words);
 }
 

@@ -7,10 +7,26 @@ import { currentLanguage, LANGUAGES, t } from "./words.js";
 
 /** Ask and create; null when it was called off. */
 export async function askNewcomer() {
-  const name = el("input", { type: "text", class: "text-input", required: true, maxlength: "64", autocomplete: "off", dir: "auto", "data-testid": "new-name" });
-  const options = Object.entries(LANGUAGES).map(([code, label]) => el("option", { value: code, selected: code === currentLanguage() }, label));
+  const name = el(
+    "input",
+    {
+      type: "text",
+      class: "text-input",
+      required: true,
+      maxlength: "64",
+      autocomplete: "off",
+      dir: "auto",
+      "data-testid": "new-name",
+    },
+  );
+  const options = Object.entries(LANGUAGES).map(
+    ([code, label]) => el("option", { value: code, selected: code === currentLanguage() }, label),
+  );
   const language = el("select", { class: "text-input", "data-testid": "new-language" }, ...options);
-  const fields = [el("label", { class: "field-label" }, t("firstName"), name), el("label", { class: "field-label" }, t("appLanguage"), language)];
+  const fields = [
+    el("label", { class: "field-label" }, t("firstName"), name),
+    el("label", { class: "field-label" }, t("appLanguage"), language),
+  ];
   const answer = confirmSheet(t("newPersonTitle"), fields, t("create"), "new-person-sheet");
   name.focus();
   if (!(await answer) || !name.value.trim()) return null;

@@ -18,9 +18,13 @@ export function toast(place, text, kind = "info") {
 
 /** A bot's answer that wants to be read: stays until OK. */
 export function alertBox(title, text) {
-  const ok = el("button", { type: "button", class: "button primary", "data-testid": "alert-ok", autofocus: true }, t("ok"));
+  const ok = el(
+    "button", { type: "button", class: "button primary", "data-testid": "alert-ok", autofocus: true }, t("ok"),
+  );
   const body = el("p", { class: "alert-text", dir: "auto" }, text);
-  const dialog = open(el("dialog", { class: "sheet alert", role: "alertdialog", "data-testid": "alert" }), title, [body, actions(ok)]);
+  const dialog = open(
+    el("dialog", { class: "sheet alert", role: "alertdialog", "data-testid": "alert" }), title, [body, actions(ok)],
+  );
   ok.addEventListener("click", () => dialog.close());
   return dialog;
 }
@@ -54,7 +58,9 @@ export function actions(...buttons) {
 }
 
 function open(dialog, title, content) {
-  const close = iconButton(icon("close"), t("close"), { "data-testid": "sheet-close", on: { click: () => dialog.close() } });
+  const close = iconButton(
+    icon("close"), t("close"), { "data-testid": "sheet-close", on: { click: () => dialog.close() } },
+  );
   const heading = el("h2", { class: "sheet-title", dir: "auto" }, title);
   dialog.setAttribute("aria-label", title);
   dialog.append(el("header", { class: "sheet-head" }, heading, close), ...content);
@@ -67,7 +73,7 @@ function open(dialog, title, content) {
   return dialog;
 }
 
-/** A small menu below `anchor`; items are {icon, label, act, testid}. It closes on choice, Escape or a click elsewhere. */
+/** A small menu at `anchor`; items are {icon, label, act, testid}. A choice, Escape or a click elsewhere closes it. */
 export function popMenu(anchor, items, testid) {
   const menu = el("div", { class: "menu", role: "menu", "data-testid": testid });
   const close = (backToAnchor) => {

@@ -10,6 +10,7 @@ import { Taps } from "./taps.js";
 import { t } from "./words.js";
 
 const ACTION_MILLISECONDS = 5_500;
+const NOT_HERE = ["web_app", "request_users", "request_chat", "request_poll", "request_managed_bot"];
 const ACTION_WORDS = { upload_photo: "sendingPhoto", upload_document: "sendingFile" };
 
 export class Pane {
@@ -55,7 +56,13 @@ export class Pane {
     const label = fullName(person);
     this.blank = el("div", { class: "blank", hidden: true });
     const body = el("div", { class: "pane-body" }, this.blank, this.log.element, this.log.jump, this.toasts);
-    const pane = el("section", { class: "pane", "aria-label": label, "data-testid": `pane-${person.id}` }, this.#head(person, label), body, this.foot);
+    const pane = el(
+      "section",
+      { class: "pane", "aria-label": label, "data-testid": `pane-${person.id}` },
+      this.#head(person, label),
+      body,
+      this.foot,
+    );
     pane.addEventListener("dragover", (event) => event.preventDefault());
     pane.addEventListener("drop", (event) => {
       event.preventDefault();
@@ -66,19 +73,35 @@ export class Pane {
   }
 
   #head(person, label) {
-    const back = iconButton(icon("back"), t("back"), { class: "pane-back", "data-testid": "back", on: { click: () => this.desk.back() } });
+    const back = iconButton(
+      icon("back"), t("back"), { class: "pane-back", "data-testid": "back", on: { click: () => this.desk.back() } },
+    );
     const name = el("h2", { class: "pane-name", dir: "auto" }, label);
-    const split = iconButton(icon("split"), t("split"), { class: "pane-split", "data-testid": "split", on: { click: () => this.desk.split() } });
-    const menu = iconButton(icon("dots"), t("menu"), { "data-testid": "pane-menu", "aria-haspopup": "menu", "aria-expanded": "false" });
+    const split = iconButton(
+      icon("split"),
+      t("split"),
+      { class: "pane-split", "data-testid": "split", on: { click: () => this.desk.split() } },
+    );
+    const menu = iconButton(
+      icon("dots"), t("menu"), { "data-testid": "pane-menu", "aria-haspopup": "menu", "aria-expanded": "false" },
+    );
     menu.addEventListener("click", () => this.#menu(menu));
-    const close = iconButton(icon("close"), t("closePane"), { class: "pane-close", "data-testid": "close-pane", on: { click: () => this.desk.close(this) } });
+    const close = iconButton(
+      icon("close"),
+      t("closePane"),
+      { class: "pane-close", "data-testid": "close-pane", on: { click: () => this.desk.close(this) } },
+    );
     const avatar = el("span", { class: `avatar role-${person.role}`, "aria-hidden": "true" }, initials(person));
     const words = el("div", { class: "pane-words" }, name, this.status);
-    return el("header", { class: "pane-head" }, back, avatar, words, split, el("span", { class: "menu-place" }, menu), close);
+    return el(
+      "header", { class: "pane-head" }, back, avatar, words, split, el("span", { class: "menu-place" }, menu), close,
+    );
   }
 
   #listen() {
-    const on = (type, act) => this.chat.addEventListener(type, (event) => act(event.detail), { signal: this.#ending.signal });
+    const on = (type, act) => this.chat.addEventListener(
+      type, (event) => act(event.detail), { signal: this.#ending.signal },
+    );
     on("reset", () => this.#reset());
     on("message", ({ message }) => this.#arrived(message));
     on("edited", ({ message }) => this.log.show(message));
@@ -144,27 +167,54 @@ export class Pane {
     this.blank.hidden = !isEmpty;
     if (!isEmpty || this.blank.firstChild) return;
     const facts = { name: this.chat.person.first_name, bot: this.deeds.botName() };
-    const start = el("button", { type: "button", class: "button primary big", "data-testid": "start", on: { click: () => this.deeds.sendText("/start") } }, t("start"));
+    const start = el(
+      "button",
+      {
+        type: "button",
+        class: "button primary big",
+        "data-testid": "start",
+        on: { click: () => this.deeds.sendText("/start") },
+      },
+      t("start"),
+    );
     const sign = el("img", { src: "/web/icon.svg", alt: "", class: "blank-sign" });
     this.blank.append(sign, el("h3", {}, t("emptyTitle")), el("p", { dir: "auto" }, t("emptyText", facts)), start);
   }
 
   #blockedBar() {
-    const unblock = el("button", { type: "button", class: "button primary", "data-testid": "unblock", on: { click: () => this.deeds.setBlocked(false) } }, t("unblock"));
-    return el("div", { class: "blocked", "data-testid": "blocked" }, el("p", {}, t("blockedNow", { name: this.chat.person.first_name })), unblock);
+    const unblock = el(
+      "button",
+      {
+        type: "button",
+        class: "button primary",
+        "data-testid": "unblock",
+        on: { click: () => this.deeds.setBlocked(false) },
+      },
+      t("unblock"),
+    );
+    return el(
+      "div",
+      { class: "blocked", "data-testid": "blocked" },
+      el("p", {}, t("blockedNow", { name: this.chat.person.first_name })),
+      unblock,
+    );
   }
 
   #menu(anchor) {
     if (anchor.getAttribute("aria-expanded") === "true") return;
     const { blocked } = this.chat;
     const label = t(blocked ? "unblock" : "block");
-    popMenu(anchor, [{ icon: "ban", label, act: () => this.deeds.setBlocked(!blocked), testid: "toggle-block" }], "pane-menu-list");
+    popMenu(
+      anchor,
+      [{ icon: "ban", label, act: () => this.deeds.setBlocked(!blocked), testid: "toggle-block" }],
+      "pane-menu-list",
+    );
   }
 
   #press(button) {
     if (button.request_contact) return this.composer.attachments.askContact();
     if (button.request_location) return this.composer.attachments.askPlace();
-    if (button.web_app || button.request_users || button.request_chat || button.request_poll) return this.deeds.notHere();
+    if (NOT_HERE.some((kind) => kind in button)) return this.deeds.notHere();
     return this.deeds.sendText(button.text);
   }
 }

@@ -16,7 +16,9 @@ export class Taps {
   }
 
   isPending(message, button) {
-    return [...this.#waiting.values()].some((tap) => tap.messageId === message.message_id && tap.data === button.callback_data);
+    return [...this.#waiting.values()].some(
+      (tap) => tap.messageId === message.message_id && tap.data === button.callback_data,
+    );
   }
 
   async tap(message, button) {

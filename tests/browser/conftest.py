@@ -32,7 +32,7 @@ FLAGS = [
 ]
 NO_CHROMIUM = "the web page's tests need Chromium: apt-get install chromium (or name one in CHROMIUM)"
 EXPECTED = ("Failed to load resource", "WebSocket connection to")  # the browser's own words on a refused request
-PATIENCE_MILLISECONDS = 5_000
+PATIENCE_MILLISECONDS = 10_000
 OpenPage = Callable[..., Awaitable[Page]]
 
 

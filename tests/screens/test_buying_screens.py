@@ -50,11 +50,18 @@ def test_the_fullest_cart_fits(shops: int) -> None:
         assert fits(screen)
 
 
-@pytest.mark.parametrize("count", [1, 12, 13, 36, 37])
-def test_smaller_carts_fit_and_name_every_line(count: int) -> None:
+@pytest.mark.parametrize(("count", "named"), [(1, 1), (20, 20), (24, 24), (50, 25)])
+def test_carts_name_as_many_lines_as_there_is_room_for(count: int, named: int) -> None:
+    """Beside five changes, of price and quantity both."""
     screen = checkout_screens.confirm(draft(1, count))
     assert fits(screen)
-    assert screen.text.count("• ") == min(count, 36) + 5
+    assert screen.text.count("• ") == named + 10
+
+
+def test_an_ordinary_cart_of_fifty_names_every_line() -> None:
+    line = Line(1, "Green tea, 100 grams, from Samarkand", 2, Money(12_500_00, "UZS"))
+    full = Draft("a" * 20, CheckoutStatus.DRAFT, (Parcel(1, "Tom", (line,) * 50),), (), DEAR, "Ann", "+1", "Here")
+    assert checkout_screens.confirm(full).text.count("• 2 × Green tea") == 50
 
 
 def test_fifty_orders_at_once_fit() -> None:

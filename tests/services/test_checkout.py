@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
-from models import CartItem, Checkout, Order, OrderEvent, OrderItem, Product, Seller, StockMovement, User
+from models import CartItem, Checkout, Order, OrderEvent, OrderItem, Product, StockMovement
 from models.base import now
-from models.enums import ProductStatus, Role, SellerStatus
+from models.enums import ProductStatus
 from models.money import Money
-from services import checkout, contacts, new_orders, stock, vault
+from services import checkout
 from services.errors import (
     CartEmpty,
     CheckoutChanged,
-    CustomersOnly,
-    DeliveryIncomplete,
     Difference,
     Invalid,
     NotEnoughStock,
     NotFound,
     ProductGone,
-    Refusal,
-    StaleButton,
 )
-from services.stock import Wanted
 from tests import factories
-from tests.buying import ADDRESS, PHONE, buy, cart_of, check_books, fill, left, ready, told
+from tests.buying import (
+    ADDRESS,
+    PHONE,
+    archive,
+    buy,
+    cart_of,
+    check_books,
+    close_shop,
+    fill,
+    left,
+    ready,
+    send_seller_away,
+    told,
+)
 from tests.conftest import Queries
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -119,19 +126,6 @@ async def test_buying_now_more_than_there_is() -> None:
     )
 
 
-async def close_shop(product: Product) -> None:
-    await Seller.filter(id=product.seller_id).update(status=SellerStatus.SUSPENDED)  # type: ignore[attr-defined]
-
-
-async def send_seller_away(product: Product) -> None:
-    seller = await Seller.get(id=product.seller_id)  # type: ignore[attr-defined]
-    await User.filter(id=seller.user_id).update(is_active=False)  # type: ignore[attr-defined]
-
-
-async def archive(product: Product) -> None:
-    await Product.filter(id=product.id).update(status=ProductStatus.ARCHIVED)
-
-
 @pytest.mark.parametrize("happening", [archive, close_shop, send_seller_away])
 async def test_what_is_not_on_sale_cannot_be_bought_now(happening: object) -> None:
     tea, bob = await factories.product(name="Tea"), await ready()
@@ -155,77 +149,6 @@ async def test_drafts_left_for_a_week_are_thrown_away() -> None:
     assert (await checkout.draft(bob.customer, fresh.key)).key == fresh.key
     assert (await checkout.draft(eve.customer, of_another.key)).key == of_another.key
     assert (await Order.get(id=placed.id)).checkout_id is not None  # type: ignore[attr-defined]
-
-
-# --- phone and address
-
-
-async def test_phone_and_address_are_asked_in_turn_and_remembered() -> None:
-    tea, bob = await factories.product(), await factories.customer()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    assert draft.missing == "phone"
-    draft = await checkout.set_phone(bob.customer, draft.key, "+998 90 111-22-33")
-    assert (draft.missing, draft.phone) == ("address", PHONE)
-    draft = await checkout.set_address(bob.customer, draft.key, f"  {ADDRESS} ")
-    assert (draft.missing, draft.address) == (None, ADDRESS)
-    await checkout.place(bob.customer, draft.key)
-    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing is None
-
-
-async def test_incomplete_delivery_buys_nothing() -> None:
-    tea, bob = await factories.product(stock=3), await factories.customer()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    for missing in ("phone", "address"):
-        with pytest.raises(DeliveryIncomplete) as refused:
-            await checkout.place(bob.customer, draft.key)
-        assert refused.value.missing == missing
-        draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
-    assert (await left(tea), await Order.all().count()) == (3, 0)
-
-
-@pytest.mark.parametrize("address", ["", "x", "1234", "x" * 257, "\u200b" * 20])
-async def test_an_address_that_cannot_be_changes_nothing(address: str) -> None:
-    tea, bob = await factories.product(), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    with pytest.raises(Invalid) as refused:
-        await checkout.set_address(bob.customer, draft.key, address)
-    assert refused.value.what == "address"
-    assert (await checkout.draft(bob.customer, draft.key)).address == ADDRESS
-
-
-async def test_a_phone_of_another_account_serves_this_purchase_alone() -> None:
-    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
-    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
-    assert (draft.phone, draft.missing) == (PHONE, None)
-    placed = await checkout.place(bob.customer, draft.key)
-    order = await Order.get(id=placed.orders[0].id)
-    assert order.delivery is not None
-    assert vault.unseal_facts(order.delivery)["phone"] == PHONE
-    assert (await User.get(id=bob.id)).phone is None
-    assert (await Checkout.get()).delivery is None
-    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing == "phone"
-
-
-async def test_an_own_phone_replaces_the_borrowed_one() -> None:
-    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
-    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
-    draft = await checkout.set_phone(bob.customer, draft.key, "+998909999999")
-    assert draft.phone == "+998909999999"
-    assert (await Checkout.get()).delivery is None
-
-
-async def test_personal_data_lie_sealed() -> None:
-    tea, bob = await factories.product(), await ready()
-    order = await buy(bob, tea)
-    stored = str(await Order.all().values()) + str(await Checkout.all().values())
-    assert PHONE not in stored
-    assert "Navoi" not in stored
-    assert order.delivery is not None
-    assert vault.unseal_facts(order.delivery) == {"name": "Customer", "phone": PHONE, "address": ADDRESS}
 
 
 # --- placing
@@ -334,174 +257,6 @@ async def test_what_was_put_into_the_cart_since_stays() -> None:
     await check_books()
 
 
-# --- changes between the draft and the confirmation
-
-
-async def test_a_changed_price_is_shown_and_asked_again() -> None:
-    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
-    await Product.filter(id=tea.id).update(price=600)
-    with pytest.raises(CheckoutChanged) as refused:
-        await checkout.place(bob.customer, draft.key)
-    assert refused.value.differences == [Difference("Tea", 2, 2, 500, 600)]
-    assert (await left(tea), await Order.all().count()) == (5, 0)
-    fresh = await checkout.draft(bob.customer, draft.key)
-    assert (fresh.total, fresh.changes) == (uzs(1200), (Difference("Tea", 2, 2, 500, 600),))
-    assert fresh.key != draft.key
-    placed = await checkout.place(bob.customer, fresh.key)
-    assert (placed.total, placed.is_repeat) == (uzs(1200), False)
-    await check_books()
-
-
-async def test_a_second_tap_never_confirms_what_only_the_first_was_told() -> None:
-    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
-    await Product.filter(id=tea.id).update(price=600)
-    for _ in range(3):
-        with pytest.raises(CheckoutChanged) as refused:
-            await checkout.place(bob.customer, draft.key)
-        assert refused.value.differences == [Difference("Tea", 2, 2, 500, 600)]
-    assert (await left(tea), await Order.all().count()) == (5, 0)
-
-
-async def test_a_lower_price_is_asked_again_too() -> None:
-    tea, bob = await factories.product(name="Tea", price=500), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    await Product.filter(id=tea.id).update(discount_percent=50)
-    with pytest.raises(CheckoutChanged) as refused:
-        await checkout.place(bob.customer, draft.key)
-    assert refused.value.differences == [Difference("Tea", 1, 1, 500, 250)]
-
-
-async def test_all_changes_are_told_at_once() -> None:
-    tea, cup = await factories.product(name="Tea", price=500, stock=5), await factories.product(name="Cup", price=900)
-    pot, jar = await factories.product(name="Pot", price=70), await factories.product(name="Jar", price=80)
-    bob = await ready()
-    await fill(bob, (tea, 3), (cup, 1), (pot, 1), (jar, 2))
-    draft = await checkout.start_from_cart(bob.customer)
-    await Product.filter(id=tea.id).update(price=600, stock=1)
-    await Product.filter(id=cup.id).update(status=ProductStatus.ARCHIVED)
-    await Product.filter(id=pot.id).update(price=71)
-    with pytest.raises(CheckoutChanged) as refused:
-        await checkout.place(bob.customer, draft.key)
-    assert refused.value.differences == [
-        Difference("Tea", 3, 1, 500, 600), Difference("Cup", 1, 0, 900, 900), Difference("Pot", 1, 1, 70, 71),
-    ]  # fmt: skip
-    assert await cart_of(bob) == {tea.id: 3, cup.id: 1, pot.id: 1, jar.id: 2}
-    placed = await checkout.place(bob.customer, (await checkout.draft(bob.customer, draft.key)).key)
-    assert placed.total == uzs(600 + 71 + 160)
-    assert await cart_of(bob) == {cup.id: 1}
-
-
-async def test_a_second_change_tells_only_what_is_new() -> None:
-    tea, cup, bob = await factories.product(name="Tea", price=500), await factories.product(name="Cup"), await ready()
-    await fill(bob, (tea, 1), (cup, 1))
-    key = (await checkout.start_from_cart(bob.customer)).key
-    await archive(cup)
-    for price, was in ((600, 500), (700, 600)):
-        await Product.filter(id=tea.id).update(price=price)
-        with pytest.raises(CheckoutChanged) as refused:
-            await checkout.place(bob.customer, key)
-        key = (await checkout.draft(bob.customer, key)).key
-        assert refused.value.differences[0] == Difference("Tea", 1, 1, was, price)
-    assert [change.name for change in refused.value.differences] == ["Tea"]
-
-
-@pytest.mark.parametrize("happening", [archive, close_shop, send_seller_away])
-async def test_what_went_off_sale_in_between_is_not_sold(happening: object) -> None:
-    tea, bob = await factories.product(name="Tea", price=500, stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
-    await happening(tea)  # type: ignore[operator]
-    with pytest.raises(CheckoutChanged) as refused:
-        await checkout.place(bob.customer, draft.key)
-    assert refused.value.differences == [Difference("Tea", 2, 0, 500, 500)]
-    fresh = await checkout.draft(bob.customer, draft.key)
-    assert (fresh.parcels, fresh.total) == ((), uzs(0))
-    with pytest.raises(CartEmpty):
-        await checkout.place(bob.customer, fresh.key)
-    assert (await left(tea), await Order.all().count()) == (5, 0)
-
-
-async def test_a_change_that_was_taken_back_is_no_change() -> None:
-    tea, bob = await factories.product(price=500), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    await Product.filter(id=tea.id).update(price=600)
-    await Product.filter(id=tea.id).update(price=500)
-    assert (await checkout.place(bob.customer, draft.key)).total == uzs(500)
-
-
-async def test_another_address_than_the_one_shown_is_asked_again() -> None:
-    tea, bob = await factories.product(), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    fresh = await checkout.set_address(bob.customer, draft.key, "Another street, 5")
-    with pytest.raises(CheckoutChanged):
-        await checkout.place(bob.customer, draft.key)
-    assert await Order.all().count() == 0
-    assert (await checkout.place(bob.customer, fresh.key)).is_repeat is False
-
-
-# --- who may
-
-
-async def test_nobody_elses_checkout_can_be_seen_or_placed() -> None:
-    tea, bob, eve = await factories.product(stock=5), await ready(), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    await checkout.place(bob.customer, (await checkout.start_buy_now(bob.customer, tea.id, 1)).key)
-    for key in (draft.key, "2" * 20, ""):
-        with pytest.raises(NotFound):
-            await checkout.place(eve.customer, key)
-        with pytest.raises(NotFound):
-            await checkout.draft(eve.customer, key)
-        with pytest.raises(NotFound):
-            await checkout.set_address(eve.customer, key, ADDRESS)
-    assert (await left(tea), await Order.all().count()) == (4, 1)
-
-
-async def test_sellers_and_owners_do_not_buy() -> None:
-    for person in (await factories.seller(), await factories.admin()):
-        with pytest.raises(CustomersOnly):
-            await checkout.start_from_cart(person.customer)
-
-
-@pytest.mark.parametrize("columns", [{"is_active": False}, {"role": Role.SELLER}])
-async def test_who_lost_the_right_in_between_buys_nothing(columns: dict[str, object]) -> None:
-    tea, bob = await factories.product(stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    await User.filter(id=bob.id).update(**columns)
-    with pytest.raises(StaleButton):
-        await checkout.place(bob.customer, draft.key)
-    assert (await left(tea), await Order.all().count()) == (5, 0)
-
-
-async def test_a_placed_checkout_is_not_edited() -> None:
-    tea, bob = await factories.product(), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    await checkout.place(bob.customer, draft.key)
-    for edit in (checkout.set_phone(bob.customer, draft.key, "+998909999999"),
-                 checkout.set_address(bob.customer, draft.key, "Another street, 5")):  # fmt: skip
-        with pytest.raises(StaleButton):
-            await edit
-    assert (await User.get(id=bob.id)).phone_index is None
-
-
-async def test_a_refused_confirmation_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever breaks in the middle, nothing of it stays."""
-    tea, bob = await factories.product(stock=5), await ready()
-    await fill(bob, (tea, 2))
-    draft = await checkout.start_from_cart(bob.customer)
-
-    async def broken(*_: object) -> None:
-        raise Refusal
-
-    with monkeypatch.context() as patch:
-        patch.setattr(checkout, "_empty_cart", broken)
-        with pytest.raises(Refusal):
-            await checkout.place(bob.customer, draft.key)
-    assert (await left(tea), await Order.all().count(), await cart_of(bob)) == (5, 0, {tea.id: 2})
-    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
-    await check_books()
-
-
 # --- what it costs
 
 
@@ -514,59 +269,3 @@ async def test_statements_of_a_confirmation(queries: Queries, sellers: int, line
     queries.clear()
     await checkout.place(bob.customer, draft.key)
     assert len(queries) == statements, queries.statements
-
-
-# --- passing trouble
-
-
-class Deadlock(Exception):
-    """As asyncpg reports it."""
-
-    sqlstate = "40P01"
-
-
-def failing(times: int, problem: Exception) -> Callable[..., Awaitable[object]]:
-    """Like stock.take, after so many failures."""
-    left_over = [problem] * times
-
-    async def take(lines: list[Wanted], currency: str) -> object:
-        if left_over:
-            raise left_over.pop()
-        return await stock.take(lines, currency)
-
-    return take
-
-
-@pytest.mark.parametrize("times", [1, 3])
-async def test_a_deadlock_is_tried_again(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    tea, bob = await factories.product(stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
-    monkeypatch.setattr(checkout, "take", failing(times, Deadlock()))
-    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
-    assert (await left(tea), await Order.all().count()) == (3, 1)
-    await check_books()
-
-
-@pytest.mark.parametrize(("times", "problem"), [(4, Deadlock()), (1, ValueError())])
-async def test_other_trouble_is_raised_and_nothing_stays(
-    monkeypatch: pytest.MonkeyPatch, times: int, problem: Exception
-) -> None:
-    tea, bob = await factories.product(stock=5), await ready()
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 2)
-    with monkeypatch.context() as patch:
-        patch.setattr(checkout, "take", failing(times, problem))
-        with pytest.raises(type(problem)):
-            await checkout.place(bob.customer, draft.key)
-    assert (await left(tea), await Order.all().count()) == (5, 0)
-    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
-
-
-async def test_a_number_drawn_twice_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    tea, bob = await factories.product(stock=5), await ready()
-    first = await buy(bob, tea)
-    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    drawn = iter([first.number.replace("-", "").lower(), "abcdefgh"])
-    monkeypatch.setattr(new_orders, "random_code", lambda _: next(drawn))
-    assert [order.number for order in (await checkout.place(bob.customer, draft.key)).orders] == ["ABCD-EFGH"]
-    assert await left(tea) == 3
-    await check_books()

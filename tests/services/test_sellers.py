@@ -9,7 +9,7 @@ import pytest
 
 from models import CartItem, Notification, Order, Seller, User, Wizard
 from models.enums import Fulfilment, Role, SellerStatus
-from services import actors, catalog, market, sellers, wizards
+from services import actors, catalog, market, sellers, users, wizards
 from services.actors import Actor, Admin
 from services.errors import (
     AdminsOnly,
@@ -299,3 +299,23 @@ async def test_a_shops_card() -> None:
     assert (card.products, card.open_orders, card.delivered_orders, card.reason) == (1, 3, 1, "")
     with pytest.raises(NotFound):
         await sellers.details(owner.admin, 2**53)
+
+
+async def test_a_deactivated_sellers_shop_closes_and_opens_again_with_them(market_db: None) -> None:
+    merchant = await make.seller(shop_name="Sunny")
+    thing = await make.product(seller=merchant, name="Lamp")
+    await users.deactivate_user(merchant.id, "spam")
+    assert (await Seller.get(id=merchant.seller_id)).status is SellerStatus.SUSPENDED
+    with pytest.raises(ProductGone):
+        await catalog.product_card(thing.id)
+    await users.activate_user(merchant.id)
+    assert (await catalog.product_card(thing.id)).name == "Lamp"
+
+
+async def test_a_suspended_shop_stays_suspended_when_its_seller_is_activated(market_db: None) -> None:
+    owner, merchant = await make.admin(), await make.seller(shop_name="Sunny")
+    assert merchant.seller_id is not None
+    await sellers.suspend(owner.admin, merchant.seller_id, "many complaints")
+    await users.deactivate_user(merchant.id, "spam")
+    await users.activate_user(merchant.id)
+    assert (await Seller.get(id=merchant.seller_id)).status is SellerStatus.SUSPENDED

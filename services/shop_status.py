@@ -1,0 +1,116 @@
+"""Whether a shop is open: what the market's owner decides; effective at once, old buttons included."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from models.enums import SellerStatus
+from services import names, notifications, sql
+from services.actors import Admin
+from services.errors import NotFound, StaleButton
+from services.market import random_code
+
+REASON_LEAST = 3
+REASON_LIMIT = 200
+
+
+class Reason(StrEnum):
+    """Ready-made reasons, kept as codes so that everybody reads them in their own language."""
+
+    COMPLAINTS = "#complaints"
+    FORBIDDEN = "#forbidden"
+    FRAUD = "#fraud"
+    SILENT = "#silent"
+    SELLER_DEACTIVATED = "#seller_deactivated"
+
+
+async def approve(admin: Admin, seller_id: int) -> None:
+    """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
+    async with sql.transaction():
+        if opened := await _open(seller_id, SellerStatus.PENDING):
+            await _tell(opened, "shop_approved")
+
+
+async def restore(admin: Admin, seller_id: int) -> None:
+    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one."""
+    async with sql.transaction():
+        if opened := await _open(seller_id, SellerStatus.SUSPENDED):
+            await _tell(opened, "shop_restored")
+
+
+async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
+    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid."""
+    kept = checked_reason(reason)
+    async with sql.transaction():
+        closed = await sql.rows(
+            """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
+            WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name""",
+            seller_id, kept,
+        )  # fmt: skip
+        if not closed:
+            await _status(seller_id)
+            return
+        await _tell(closed[0], "shop_suspended", reason=kept)
+        await _tell_waiting_customers(closed[0])
+
+
+def checked_reason(reason: str) -> str:
+    """The reason cleaned; Invalid("reason") unless it has 3 to 200 characters."""
+    return names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+
+
+async def close_of(user: int) -> None:
+    """The open shop of a person who may do nothing any more closes too; for the caller's transaction."""
+    closed = await sql.rows(
+        """UPDATE sellers SET status = 'suspended', suspension_reason = ?2 WHERE user_id = ?1 AND status = 'open'
+        RETURNING id, user_id, shop_name""",
+        user, Reason.SELLER_DEACTIVATED.value,
+    )  # fmt: skip
+    for shop in closed:
+        await _tell_waiting_customers(shop)
+
+
+async def reopen_of(user: int) -> None:
+    """Undoes `close_of` and nothing else: a shop suspended for a reason of its own stays so."""
+    await sql.rows(
+        """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE user_id = ?1 AND suspension_reason = ?2
+        AND status = 'suspended' RETURNING id""",
+        user, Reason.SELLER_DEACTIVATED.value,
+    )  # fmt: skip
+
+
+async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
+    """The row when this opened the shop, None when it was open; StaleButton when it is neither open nor `source`."""
+    opened = await sql.rows(
+        """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE id = ?1 AND status = ?2
+        RETURNING id, user_id, shop_name""",
+        seller_id, source.value,
+    )  # fmt: skip
+    if not opened and await _status(seller_id) is not SellerStatus.OPEN:
+        raise StaleButton
+    return opened[0] if opened else None
+
+
+async def _status(seller_id: int) -> SellerStatus:
+    known = await sql.rows("SELECT status FROM sellers WHERE id = ?1", seller_id)
+    if not known:
+        raise NotFound
+    return SellerStatus(known[0]["status"])
+
+
+async def _tell(shop: dict[str, Any], kind: str, **facts: str) -> None:
+    key = f"{kind}:{shop['id']}:{random_code(12)}"
+    await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
+
+
+async def _tell_waiting_customers(shop: dict[str, Any]) -> None:
+    """Whoever has an order there that the shop has not accepted may want to cancel it."""
+    waiting = await sql.rows(
+        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", shop["id"]
+    )
+    code = random_code(12)
+    for row in waiting:
+        await notifications.tell(
+            row["id"], "shop_closed", {"shop": shop["shop_name"]}, f"shop_closed:{code}:{row['id']}"
+        )

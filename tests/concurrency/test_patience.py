@@ -1,0 +1,150 @@
+"""When the database is away for a moment, updates wait for it, in order; a wrong statement is a fault at once."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from typing import Any
+
+import pytest
+from aiogram.types import TelegramObject, User
+from tortoise.exceptions import BaseORMException, DBConnectionError, IntegrityError, OperationalError
+
+from bot.database import passes
+from bot.middlewares import patience
+from bot.middlewares.isolation import OnePersonAtATime
+from bot.middlewares.patience import Patience
+from models import Category
+from services import sql
+from tests import factories
+from tests.concurrency.updates import BOUND
+
+EVENT = TelegramObject()
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "PAUSES", (0.01, 0.01, 0.01))
+
+
+async def trouble_of(statement: str) -> Exception:
+    try:
+        async with sql.transaction():
+            await sql.rows(statement)
+    except Exception as problem:  # noqa: BLE001  # whatever the driver makes of it is the question here
+        return problem
+    raise AssertionError("nothing went wrong")
+
+
+@pytest.mark.parametrize("statement", ["SELECT nothing FROM users", "SELEC 1", "SELECT 1 FROM nowhere"])
+async def test_a_wrong_statement_does_not_pass(market_db: str, statement: str) -> None:
+    problem = await trouble_of(statement)
+    assert isinstance(problem, OperationalError)
+    assert not passes(problem)
+
+
+async def test_a_refused_row_does_not_pass(market_db: str) -> None:
+    await factories.category(name="Tea")
+    with pytest.raises(IntegrityError) as refused:
+        await Category.create(name="Tea", name_uz="", name_ru="")
+    assert not passes(refused.value)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_locked_file_passes(market_db: str) -> None:
+    await sql.rows("PRAGMA busy_timeout = 20")
+    blocker = sqlite3.connect(market_db.removeprefix("sqlite://"))
+    blocker.execute("BEGIN IMMEDIATE")
+    for statement in ("SELECT 1 AS one", "DELETE FROM users RETURNING id"):
+        assert passes(await trouble_of(statement)), "BEGIN itself waits for the lock"
+    with pytest.raises(OperationalError) as outside:
+        await sql.rows("DELETE FROM users RETURNING id")
+    assert passes(outside.value)
+    blocker.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_lost_connection_passes_and_the_next_update_works(market_db: str) -> None:
+    assert passes(await trouble_of("SELECT pg_terminate_backend(pg_backend_pid())"))
+    async with asyncio.timeout(BOUND), sql.transaction():
+        assert await sql.rows("SELECT 1 AS one") == [{"one": 1}]
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_server_that_lost_all_connections_is_met_again(market_db: str) -> None:
+    await asyncio.gather(*(sql.rows("SELECT pg_sleep(0.05) IS NULL AS x") for _ in range(5)))
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = "
+    await sql.rows(others + "'client backend'")
+    served = []
+
+    async def handler(event: TelegramObject, data: dict[str, Any]) -> None:
+        async with sql.transaction():
+            served.extend(await sql.rows("SELECT 1 AS one"))
+
+    for _ in range(6):
+        await asyncio.wait_for(Patience()(handler, EVENT, {}), BOUND)
+    assert len(served) == 6
+
+
+@pytest.mark.parametrize("problem", [ZeroDivisionError(), ValueError("x"), FileNotFoundError(2, "a lost photo")])
+def test_other_faults_do_not_pass(problem: Exception) -> None:
+    assert not passes(problem)
+
+
+@pytest.mark.parametrize("problem", [ConnectionRefusedError(), ConnectionResetError(), OSError("Multiple exceptions")])
+def test_a_server_that_cannot_be_reached_passes(problem: Exception) -> None:
+    assert passes(problem)
+
+
+async def test_an_update_waits_until_the_database_is_back() -> None:
+    troubles: list[BaseORMException] = [DBConnectionError("away"), DBConnectionError("away")]
+    served = []
+
+    async def handler(event: TelegramObject, data: dict[str, Any]) -> str:
+        if troubles:
+            raise troubles.pop()
+        served.append(data["number"])
+        return "done"
+
+    assert await Patience()(handler, EVENT, {"number": 1}) == "done"
+    assert served == [1]
+
+
+async def test_the_last_failure_is_not_hidden() -> None:
+    tries = []
+
+    async def handler(event: TelegramObject, data: dict[str, Any]) -> None:
+        tries.append(1)
+        raise DBConnectionError("away")
+
+    with pytest.raises(DBConnectionError):
+        await Patience()(handler, EVENT, {})
+    assert len(tries) == len(patience.PAUSES) + 1
+
+
+async def test_a_fault_is_not_tried_again() -> None:
+    tries = []
+
+    async def handler(event: TelegramObject, data: dict[str, Any]) -> None:
+        tries.append(1)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await Patience()(handler, EVENT, {})
+    assert len(tries) == 1
+
+
+async def test_later_updates_of_the_person_wait_behind_it() -> None:
+    house, wait, served, away = OnePersonAtATime(), Patience(), [], [DBConnectionError("away")]
+
+    async def inner(event: TelegramObject, data: dict[str, Any]) -> None:
+        if data["number"] == 1 and away:
+            raise away.pop()
+        served.append(data["number"])
+
+    async def patient(event: TelegramObject, data: dict[str, Any]) -> None:
+        await wait(inner, event, data)
+
+    person = User(id=1, is_bot=False, first_name="A")
+    await asyncio.gather(*(house(patient, EVENT, {"event_from_user": person, "number": n}) for n in (1, 2, 3)))
+    assert served == [1, 2, 3]

@@ -1,0 +1,69 @@
+"""The bot is stopped, killed and started again under people's hands: nothing is lost, nothing happens twice."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+import pytest
+
+from tests.people import Person, Street
+from tests.processes import Market
+
+
+async def restart(market: Market, how: signal.Signals) -> None:
+    await asyncio.to_thread(market.restart, how)
+
+
+async def at_the_password(street: Street) -> Person:
+    """Somebody in the middle of the registration."""
+    person = await street.newcomer("Wanda")
+    await person.sends("/start")
+    await person.sends("/register")
+    await person.sends(f"wanda{person.id}@example.com")
+    await person.shares_contact()
+    assert "step 3 of 3" in person.screen.text
+    return person
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+async def test_a_form_survives(market: Market, street: Street, how: signal.Signals) -> None:
+    wanda = await at_the_password(street)
+    await restart(market, how)
+    await wanda.sends("correct horse battery")
+    await wanda.sends("/me")
+    assert f"wanda{wanda.id}@example.com" in wanda.screen.text
+
+
+async def test_what_is_said_while_the_bot_is_away_is_heard_when_it_is_back(market: Market, street: Street) -> None:
+    wanda = await street.newcomer("Wanda")
+    market.bot.end(signal.SIGKILL)
+    done = [await street.post(f"/people/{wanda.id}/send", text=text) for text in ("/start", "/menu")]
+    await restart(market, signal.SIGKILL)
+    await wanda.hears([each["update_id"] for each in done])
+    assert [("Welcome" in screen.text) for screen in reversed(wanda.screens)][:2] == [True, False]
+
+
+async def test_a_kill_in_the_middle_of_an_answer_repeats_the_answer_not_the_deed(
+    market: Market, street: Street
+) -> None:
+    wanda = await street.newcomer("Wanda")
+    await street.post("/faults", method="sendMessage", chat_id=wanda.id, kind="hang", seconds=30, times=1)
+    done = await street.post(f"/people/{wanda.id}/send", text="/start")
+    await asyncio.sleep(0.5)
+    await restart(market, signal.SIGKILL)
+    await wanda.hears([done["update_id"]])
+    assert "Welcome" in wanda.screen.text
+    await wanda.sends("/invite")
+    assert wanda.screen.photo or wanda.screen.buttons
+
+
+async def test_a_stop_lets_the_answer_out(market: Market, street: Street) -> None:
+    wanda = await street.newcomer("Wanda")
+    await street.post("/faults", method="sendMessage", chat_id=wanda.id, kind="delay", seconds=1, times=1)
+    done = await street.post(f"/people/{wanda.id}/send", text="/start")
+    await asyncio.sleep(0.3)
+    assert await asyncio.to_thread(market.bot.end, signal.SIGTERM) == 0
+    await wanda.hears([done["update_id"]])
+    assert "Welcome" in wanda.screen.text
+    await restart(market, signal.SIGTERM)

@@ -1,0 +1,168 @@
+"""Phone, address and who may buy: asked once, remembered, sealed, and nobody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import Checkout, Order, User
+from models.enums import Role
+from models.money import Money
+from services import checkout, contacts, vault
+from services.errors import (
+    CustomersOnly,
+    DeliveryIncomplete,
+    Invalid,
+    NotFound,
+    Refusal,
+    StaleButton,
+)
+from tests import factories
+from tests.buying import (
+    ADDRESS,
+    PHONE,
+    buy,
+    cart_of,
+    check_books,
+    fill,
+    left,
+    ready,
+)
+
+pytestmark = pytest.mark.usefixtures("market_db")
+
+
+def uzs(minor: int) -> Money:
+    return Money(minor, "UZS")
+
+
+# --- phone and address
+
+
+async def test_phone_and_address_are_asked_in_turn_and_remembered() -> None:
+    tea, bob = await factories.product(), await factories.customer()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    assert draft.missing == "phone"
+    draft = await checkout.set_phone(bob.customer, draft.key, "+998 90 111-22-33")
+    assert (draft.missing, draft.phone) == ("address", PHONE)
+    draft = await checkout.set_address(bob.customer, draft.key, f"  {ADDRESS} ")
+    assert (draft.missing, draft.address) == (None, ADDRESS)
+    await checkout.place(bob.customer, draft.key)
+    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing is None
+
+
+async def test_incomplete_delivery_buys_nothing() -> None:
+    tea, bob = await factories.product(stock=3), await factories.customer()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    for missing in ("phone", "address"):
+        with pytest.raises(DeliveryIncomplete) as refused:
+            await checkout.place(bob.customer, draft.key)
+        assert refused.value.missing == missing
+        draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert (await left(tea), await Order.all().count()) == (3, 0)
+
+
+@pytest.mark.parametrize("address", ["", "x", "1234", "x" * 257, "\u200b" * 20])
+async def test_an_address_that_cannot_be_changes_nothing(address: str) -> None:
+    tea, bob = await factories.product(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    with pytest.raises(Invalid) as refused:
+        await checkout.set_address(bob.customer, draft.key, address)
+    assert refused.value.what == "address"
+    assert (await checkout.draft(bob.customer, draft.key)).address == ADDRESS
+
+
+async def test_a_phone_of_another_account_serves_this_purchase_alone() -> None:
+    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert (draft.phone, draft.missing) == (PHONE, None)
+    placed = await checkout.place(bob.customer, draft.key)
+    order = await Order.get(id=placed.orders[0].id)
+    assert order.delivery is not None
+    assert vault.unseal_facts(order.delivery)["phone"] == PHONE
+    assert (await User.get(id=bob.id)).phone is None
+    assert (await Checkout.get()).delivery is None
+    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing == "phone"
+
+
+async def test_an_own_phone_replaces_the_borrowed_one() -> None:
+    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    draft = await checkout.set_phone(bob.customer, draft.key, "+998909999999")
+    assert draft.phone == "+998909999999"
+    assert (await Checkout.get()).delivery is None
+
+
+async def test_personal_data_lie_sealed() -> None:
+    tea, bob = await factories.product(), await ready()
+    order = await buy(bob, tea)
+    stored = str(await Order.all().values()) + str(await Checkout.all().values())
+    assert PHONE not in stored
+    assert "Navoi" not in stored
+    assert order.delivery is not None
+    assert vault.unseal_facts(order.delivery) == {"name": "Customer", "phone": PHONE, "address": ADDRESS}
+
+
+# --- who may
+
+
+async def test_nobody_elses_checkout_can_be_seen_or_placed() -> None:
+    tea, bob, eve = await factories.product(stock=5), await ready(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await checkout.place(bob.customer, (await checkout.start_buy_now(bob.customer, tea.id, 1)).key)
+    for key in (draft.key, "2" * 20, ""):
+        with pytest.raises(NotFound):
+            await checkout.place(eve.customer, key)
+        with pytest.raises(NotFound):
+            await checkout.draft(eve.customer, key)
+        with pytest.raises(NotFound):
+            await checkout.set_address(eve.customer, key, ADDRESS)
+    assert (await left(tea), await Order.all().count()) == (4, 1)
+
+
+async def test_sellers_and_owners_do_not_buy() -> None:
+    for person in (await factories.seller(), await factories.admin()):
+        with pytest.raises(CustomersOnly):
+            await checkout.start_from_cart(person.customer)
+
+
+@pytest.mark.parametrize("columns", [{"is_active": False}, {"role": Role.SELLER}])
+async def test_who_lost_the_right_in_between_buys_nothing(columns: dict[str, object]) -> None:
+    tea, bob = await factories.product(stock=5), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await User.filter(id=bob.id).update(**columns)
+    with pytest.raises(StaleButton):
+        await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count()) == (5, 0)
+
+
+async def test_a_placed_checkout_is_not_edited() -> None:
+    tea, bob = await factories.product(), await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    await checkout.place(bob.customer, draft.key)
+    for edit in (checkout.set_phone(bob.customer, draft.key, "+998909999999"),
+                 checkout.set_address(bob.customer, draft.key, "Another street, 5")):  # fmt: skip
+        with pytest.raises(StaleButton):
+            await edit
+    assert (await User.get(id=bob.id)).phone_index is None
+
+
+async def test_a_refused_confirmation_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks in the middle, nothing of it stays."""
+    tea, bob = await factories.product(stock=5), await ready()
+    await fill(bob, (tea, 2))
+    draft = await checkout.start_from_cart(bob.customer)
+
+    async def broken(*_: object) -> None:
+        raise Refusal
+
+    with monkeypatch.context() as patch:
+        patch.setattr(checkout, "_empty_cart", broken)
+        with pytest.raises(Refusal):
+            await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count(), await cart_of(bob)) == (5, 0, {tea.id: 2})
+    assert (await checkout.place(bob.customer, draft.key)).is_repeat is False
+    await check_books()
