@@ -13,6 +13,7 @@ from bot.middlewares.role import active, admins, gate, sellers, welcome
 from handlers import account, errors, fallback, help, language, login, menu, register, start
 from handlers.admin import categories, people, shops
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
+from handlers.doors import hall
 from handlers.seller import add_product, my_products, shop_orders
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -26,37 +27,30 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None) -> Dispatche
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
-    dispatcher.include_routers(errors.router, open_to_all(), market(), shop(), administration())
+    dispatcher.include_routers(errors.router, *open_to_all(), market(), shop(), administration())
     # Any text is a search, and any other thing is answered: so these come last.
     dispatcher.include_routers(gate(search.router, welcome), fallback.router)
     return dispatcher
 
 
-def open_to_all() -> Router:
+def open_to_all() -> list[Router]:
     """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
-    router = Router(name="open to all")
-    router.include_routers(start.router, language.router, help.router, login.newcomers, start.strangers)
-    router.include_router(gate(login.router, active))
-    return router
+    anybody = hall("open to all", language.router, help.router)
+    return [start.router, anybody, login.newcomers, start.strangers, gate(hall("coming back", login.router), active)]
 
 
 def market() -> Router:
-    """Places for every welcome person; each verb behind them demands the customer it needs."""
-    router = gate(Router(name="market"), welcome)
-    router.include_routers(
-        menu.router, menu.out, account.router, register.router, catalog.router, cart.router, checkout.router,
+    """Places for every welcome person; each verb behind them demands the customer it needs. The busiest come first."""
+    rooms = (
+        catalog.router, cart.router, checkout.router, menu.router, menu.out, account.router, register.router,
         orders.router, ratings.router, invite.router, open_shop.router,
     )  # fmt: skip
-    return router
+    return gate(hall("market", *rooms), welcome)
 
 
 def shop() -> Router:
-    router = gate(Router(name="shop"), sellers)
-    router.include_routers(add_product.router, my_products.router, shop_orders.router)
-    return router
+    return gate(hall("shop", add_product.router, my_products.router, shop_orders.router), sellers)
 
 
 def administration() -> Router:
-    router = gate(Router(name="administration"), admins)
-    router.include_routers(shops.router, people.router, categories.router)
-    return router
+    return gate(hall("administration", shops.router, people.router, categories.router), admins)

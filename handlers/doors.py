@@ -16,11 +16,26 @@ from keyboards.menu import Open
 from services.actors import Actor
 
 
-def door(place: ModuleType) -> Router:
-    """A router that taps enter only with a button of this keyboards module, or of the menu."""
-    router = Router(name=place.__name__.removeprefix("keyboards."))
-    router.callback_query.filter(InPlace(prefixes(place) | {Open.__prefix__}))
-    return router
+class Door(Router):
+    """A router that taps enter only with a button of these prefixes."""
+
+    def __init__(self, name: str, heads: frozenset[str]) -> None:
+        super().__init__(name=name)
+        self.heads = heads
+        self.callback_query.filter(InPlace(heads))
+
+
+def door(place: ModuleType) -> Door:
+    """The router of this keyboards module's buttons, and of the menu's."""
+    return Door(place.__name__.removeprefix("keyboards."), prefixes(place) | {Open.__prefix__})
+
+
+def hall(name: str, *rooms: Router) -> Router:
+    """Rooms behind one more door, so that a tap for none of them passes by after one look."""
+    inside = [inner.heads for room in rooms for inner in room.chain_tail if isinstance(inner, Door)]
+    entrance = Door(name, frozenset().union(*inside))
+    entrance.include_routers(*rooms)
+    return entrance
 
 
 def prefixes(place: ModuleType) -> frozenset[str]:

@@ -15,6 +15,8 @@ from tests import factories
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
+NOBODYS = "76398260-f585-4871-ba4f-8e3a4dc61284"
+
 
 async def row(user: int) -> User:
     return await User.get(id=user)
@@ -49,7 +51,7 @@ async def test_first_touch_never_changes() -> None:
     assert found == {1: (None, 1), 2: (None, 0), 3: (ann.id, 1 - 1)}
 
 
-@pytest.mark.parametrize("code", [None, "", "nobody", "76398260-f585-4871-ba4f-8e3a4dc61284", "x" * 4_000, "' OR 1=1 --"])
+@pytest.mark.parametrize("code", [None, "", "nobody", NOBODYS, "x" * 4_000, "' OR 1=1 --"])
 async def test_a_code_of_nobody_is_passed_over(code: str | None) -> None:
     await referrals.add_user(1)
     ben = await referrals.add_user(2, code)
