@@ -1,45 +1,58 @@
-"""`make bench`: JSON lines, within 50 seconds. `make bench-long` adds memory, growth and PostgreSQL."""
+"""`make bench`: JSON lines, within 50 seconds. `make bench-long` adds memory, growth and PostgreSQL, in minutes."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import sys
+from collections.abc import Mapping
 
+from benchmarks import checkout, growth, market, memory, routing, startup, telegram
+from benchmarks.measure import calibration, say
+from benchmarks.screens import Screens, adding, browsing, make_floor
 from bot import i18n
 from bot.dispatcher import make_dispatcher
 from bot.telegram import make_bot
-from benchmarks import checkout, market, routing, startup, telegram
-from benchmarks.measure import calibration, say
-from benchmarks.screens import Screens, adding, browsing, make_floor
 from keyboards.base import set_epoch
 
 EPOCH_OF_BENCH = "0000"
+NO_LABELS: Mapping[str, object] = {}
 
 
-async def short(sink: telegram.Telegram) -> None:
+async def screens(
+    sink: telegram.Telegram, url: str | None = None, products: int = 1_000, labels: Mapping[str, object] = NO_LABELS
+) -> None:
+    """The screens in a market of that size, on that (empty) database; a throw-away SQLite file without one."""
     loop_seconds = calibration()
     say("calibration", cpu_seconds=loop_seconds)
     catalogs = i18n.install()
     bot = make_bot("42:bench", sink.url)
-    async with market.opened():
+    async with market.opened(url, products):
         set_epoch(EPOCH_OF_BENCH)
         house = make_dispatcher(catalogs)
-        screens = Screens(sink, bot, house, await make_floor(EPOCH_OF_BENCH), loop_seconds)
-        await screens.run("browse", await browsing())
-        await screens.run("add_to_cart", await adding())
-        await checkout.run(sink, bot, house, EPOCH_OF_BENCH)
+        bench = Screens(sink, bot, house, await make_floor(EPOCH_OF_BENCH), loop_seconds, labels)
+        await bench.run("browse", await browsing())
+        await bench.run("add_to_cart", await adding())
+        await checkout.run(sink, bot, house, EPOCH_OF_BENCH, labels)
         await routing.run(house, bot, catalogs)
     await bot.session.close()
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     logging.disable(logging.CRITICAL)
     with telegram.running() as sink:
-        asyncio.run(short(sink))
-        startup.run(sink)
+        match arguments:
+            case ["--market", url, products]:
+                labels = {"database": url.split(":")[0], "products": int(products)}
+                asyncio.run(screens(sink, url, int(products), labels))
+            case ["--long"]:
+                growth.run()
+                memory.run(sink)
+            case _:
+                asyncio.run(screens(sink))
+                startup.run(sink)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -90,7 +91,9 @@ class CheckoutFloor:
         )
 
 
-_TAKE = "UPDATE products SET stock = stock - 1, sold = sold + 1 WHERE id = ?1 AND stock >= 1 AND price = ?2 RETURNING id"
+_TAKE = (
+    "UPDATE products SET stock = stock - 1, sold = sold + 1 WHERE id = ?1 AND stock >= 1 AND price = ?2 RETURNING id"
+)
 _ORDER = """
 INSERT INTO orders (created_at, number, status, payment, payment_method, total, currency, delivery, cancel_reason,
                     cancelled_by, checkout_id, customer_id, seller_id)
@@ -115,7 +118,7 @@ def _thanks(deal: Deal, number: str) -> str:
     )
 
 
-async def run(telegram: Telegram, bot: Bot, house: Dispatcher, epoch: str) -> None:
+async def run(telegram: Telegram, bot: Bot, house: Dispatcher, epoch: str, labels: Mapping[str, object]) -> None:
     keys = await _drafts(2 * (ROUNDS * EACH + 1))
     floor = CheckoutFloor(epoch, dict(keys)).dispatcher()
     ours, theirs = _feed(house, bot), _feed(floor, bot)
@@ -133,6 +136,7 @@ async def run(telegram: Telegram, bot: Bot, house: Dispatcher, epoch: str) -> No
         ratio=found.ratio,
         statements=statements,
         same_bytes=same,
+        **labels,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import orjson
 from aiogram import Bot, Dispatcher
@@ -26,8 +26,16 @@ Make = Callable[[int], bytes]
 class Screens:
     """Feeds the same updates to the house and to the floor, in turns."""
 
-    def __init__(self, telegram: Telegram, bot: Bot, house: Dispatcher, floor: Floor, calibration: float) -> None:
-        self.telegram, self.bot, self.calibration = telegram, bot, calibration
+    def __init__(
+        self,
+        telegram: Telegram,
+        bot: Bot,
+        house: Dispatcher,
+        floor: Floor,
+        calibration: float,
+        labels: Mapping[str, object],
+    ) -> None:
+        self.telegram, self.bot, self.calibration, self.labels = telegram, bot, calibration, labels
         self.ours, self.theirs = self._feed(house), self._feed(floor.dispatcher())
 
     def _feed(self, dispatcher: Dispatcher) -> Feed:
@@ -36,8 +44,8 @@ class Screens:
 
         return feed
 
-    async def run(self, name: str, make: Make, rounds: int = ROUNDS) -> float:
-        """Prints one line; returns our CPU seconds per update."""
+    async def run(self, name: str, make: Make, rounds: int = ROUNDS) -> None:
+        """Prints one line."""
         same, queries = await self._same_bytes(make)
         ours: list[Round] = []
         floor: list[Round] = []
@@ -54,8 +62,8 @@ class Screens:
             queries=queries,
             cpu_ms_per_calibration=found.cpu_seconds * 1000 / self.calibration,
             same_bytes=same,
+            **self.labels,
         )
-        return found.cpu_seconds
 
     async def _same_bytes(self, make: Make) -> tuple[bool, int]:
         heard = []

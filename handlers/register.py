@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.customer import open_shop
 from handlers.doors import Step, door
 from handlers.secrets import Secret, take
 from keyboards import register as keyboards
-from screens import menu
+from screens import menu, open_shop
 from screens import register as screens
 from screens.screen import Screen
 from screens.show import Event, send, show, show_anew
-from services import actors, contacts, users, wizards
+from services import actors, contacts, sellers, users, wizards
 from services.actors import Actor
 from services.errors import AlreadyRegistered, Invalid, StaleButton
 
@@ -101,7 +100,7 @@ async def _also(event: Event, actor: Actor, screen: Screen) -> None:
 async def _go_on(message: Message, actor: Actor, then: str) -> None:
     registered = await actors.get(actor.id)
     if then == OPEN_SHOP and registered:
-        await open_shop.start(message, registered)
+        await show(message, open_shop.offer(await sellers.things_in_cart(registered)))
     else:
         await show(message, screens.done())
 

@@ -20,7 +20,7 @@ router = door(keyboards)
 
 
 async def start(event: Event, actor: Actor) -> None:
-    """The way to a shop leads through registration; `register` comes back here after it."""
+    """The way to a shop leads through registration; `register` shows the same offer after it."""
     try:
         sellers.may_open(actor)
     except NotRegistered:
