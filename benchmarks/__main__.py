@@ -45,6 +45,8 @@ def main(arguments: list[str]) -> int:
             case ["--market", url, products]:
                 labels = {"database": url.split(":")[0], "products": int(products)}
                 asyncio.run(screens(sink, url, int(products), labels))
+            case ["--memory"]:
+                memory.run(sink)
             case ["--long"]:
                 growth.run()
                 memory.run(sink)

@@ -1,14 +1,14 @@
-"""A bare aiogram bot with one handler: what the library alone weighs."""
+"""A bare aiogram bot with one handler, over the same session: what the library alone weighs."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
+from aiogram import Dispatcher
 from aiogram.types import CallbackQuery
+
+from bot.telegram import make_bot
 
 
 async def answer(query: CallbackQuery) -> None:
@@ -16,8 +16,7 @@ async def answer(query: CallbackQuery) -> None:
 
 
 async def main() -> None:
-    server = TelegramAPIServer.from_base(os.environ["BOT_API_URL"])
-    bot = Bot(os.environ["BOT_TOKEN"], session=AiohttpSession(api=server))
+    bot = make_bot(os.environ["BOT_TOKEN"], os.environ["BOT_API_URL"])
     dispatcher = Dispatcher()
     dispatcher.callback_query.register(answer)
     await dispatcher.start_polling(bot)

@@ -56,13 +56,13 @@ class Compared:
 
 
 def compare(ours: Sequence[Round], floor: Sequence[Round]) -> Compared:
-    """`ratio` is the median over the rounds of the floor's wall time to ours: 1.0 is as quick as the floor."""
+    """`ratio`: median over the rounds of the floor's wall time to ours. CPU: the best round, as in `calibration`."""
     ratios = [theirs.wall / mine.wall for mine, theirs in zip(ours, floor, strict=True)]
     return Compared(
         per_second=1 / statistics.median(r.wall for r in ours),
         floor_per_second=1 / statistics.median(r.wall for r in floor),
         ratio=statistics.median(ratios),
-        cpu_seconds=statistics.median(r.cpu for r in ours),
+        cpu_seconds=min(r.cpu for r in ours),
     )
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import Protocol
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from aiogram.types import Update
 
 from bot import commands, i18n, logs
@@ -17,6 +24,7 @@ from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
 from bot.config import Settings, WrongConfiguration
+from bot.database import Unreachable
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.middlewares import isolation
 from bot.opening import opened
@@ -28,15 +36,19 @@ from keyboards.base import set_epoch
 from services import market
 
 log = structlog.get_logger(__name__)
+RETRY_SECONDS = 5.0
 
 
 def run_until_stopped(settings: Settings) -> int:
-    """The exit code: 0 after a clean stop, 1 when Telegram refuses us, 2 when the keys cannot be read."""
+    """The exit code: 0 after a clean stop, 1 when Telegram or the database refuses, 2 when the keys cannot be read."""
     try:
         return asyncio.run(run(settings))
     except WrongConfiguration as wrong:
         print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)  # noqa: T201
         return 2
+    except Unreachable as problem:
+        print(f"The database of DATABASE_URL does not answer: {logs.masked(str(problem))}", file=sys.stderr)  # noqa: T201
+        return 1
 
 
 async def run(settings: Settings) -> int:
@@ -60,14 +72,10 @@ async def serve(settings: Settings, bot: Bot) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     try:
-        await introduce(bot, catalogs)
-        delivering = spawn(outbox.run(), "outbox")
-        keeping = spawn(housekeeping.run(), "housekeeping")
-        await receive(settings, bot, Work(dispatcher, bot, outbox), stopping)
-        housekeeping.stop()
-        await keeping
-        outbox.stop()
-        await delivering
+        if await reached(bot, stopping):
+            await introduce(bot, catalogs)
+            async with beside(outbox), beside(housekeeping):
+                await receive(settings, bot, Work(dispatcher, bot, outbox), stopping)
     except TelegramUnauthorizedError:
         log.critical("Telegram refuses BOT_TOKEN: ask @BotFather for the present one")
         return 1
@@ -78,6 +86,38 @@ async def serve(settings: Settings, bot: Bot) -> int:
         if redis is not None:
             await redis.aclose()
     return 0
+
+
+class Job(Protocol):
+    """Runs until it is told to stop, and then finishes what it began."""
+
+    async def run(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@asynccontextmanager
+async def beside(job: Job) -> AsyncIterator[None]:
+    """The job runs while the block does, however the block ends."""
+    running = spawn(job.run(), type(job).__name__)
+    try:
+        yield
+    finally:
+        job.stop()
+        await running
+
+
+async def reached(bot: Bot, stopping: asyncio.Event) -> bool:
+    """Waits for Telegram to answer at all; False when told to stop before it did."""
+    while not stopping.is_set():
+        try:
+            await bot.me()
+            return True
+        except (TelegramNetworkError, TelegramServerError) as problem:
+            log.warning("Telegram does not answer yet", problem=type(problem).__name__, again_in=RETRY_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), RETRY_SECONDS)
+    return False
 
 
 async def introduce(bot: Bot, catalogs: i18n.Catalogs) -> None:

@@ -144,14 +144,19 @@ def _read(file: Path) -> dict[str, str]:
 def _make(file: Path) -> dict[str, str]:
     file.parent.mkdir(parents=True, exist_ok=True)
     made = {name: secrets.token_hex(KEY_BYTES) for name in ("PEPPER", "FIELD_KEY")}
+    draft = file.with_suffix(f".{os.getpid()}")
+    with open(draft, "x", opener=_private) as out:
+        out.write("# Without these, passwords and personal data in the database are lost: keep a copy apart from it.\n")
+        out.writelines(f"{name}={value}\n" for name, value in made.items())
+        out.flush()
+        os.fsync(out.fileno())
     try:
-        with open(file, "x", opener=_private) as out:
-            out.write(
-                "# Without these, passwords and personal data in the database are lost: back them up apart from it.\n"
-            )
-            out.writelines(f"{name}={value}\n" for name, value in made.items())
+        # A link is made whole or not at all: a process that starts beside us never reads half a file.
+        os.link(draft, file)
     except FileExistsError:
         return _read(file)
+    finally:
+        draft.unlink()
     return made
 
 

@@ -63,16 +63,33 @@ async def opened(url: str) -> AsyncIterator[None]:
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url))
     try:
-        await migrate(url)
+        await _reach(url)
         yield
     finally:
         await Tortoise.close_connections()
 
 
 def make_folder(url: str) -> None:
-    """Where a SQLite file will be."""
-    if url.startswith("sqlite://"):
+    """Where a SQLite file will be; raises Unreachable when it cannot be made."""
+    if not url.startswith("sqlite://"):
+        return
+    try:
         Path(url.removeprefix("sqlite://")).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Unreachable(str(problem)) from problem
+
+
+class Unreachable(Exception):
+    """The database of DATABASE_URL cannot be opened; the text says what it answered."""
+
+
+async def _reach(url: str) -> None:
+    from asyncpg import PostgresError
+
+    try:
+        await migrate(url)
+    except (OSError, sqlite3.OperationalError, DBConnectionError, PostgresError) as problem:
+        raise Unreachable(str(problem)) from problem
 
 
 async def migrate(url: str) -> list[str]:

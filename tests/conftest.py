@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tortoise.connection import get_connection
 
 from bot import database, i18n
 from keyboards.base import set_epoch
-from services import market, vault
+from services import market, passwords, vault
 from tests import embedded
 
 PEPPER, FIELD_KEY = b"p" * 32, b"k" * 32
@@ -78,8 +77,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 async def market_db(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The services ready to work on an empty market: database open, vault unlocked, rules known. Its URL."""
-    if find_spec("services.passwords"):
-        monkeypatch.setattr("services.passwords.COST", 4)  # bcrypt's least: its strength is not what these tests ask
+    monkeypatch.setattr(passwords, "COST", 4)  # bcrypt's least: its strength is not what these tests ask
     async with opened(database_url, tmp_path / "media"):
         yield database_url
 

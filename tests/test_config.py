@@ -142,3 +142,21 @@ def test_a_damaged_key_file_is_said_and_never_replaced(content: str, tmp_path: P
     with pytest.raises(WrongConfiguration, match=r"keys\.env"):
         config.keys(Settings(data_dir=tmp_path))
     assert (tmp_path / "keys.env").read_text() == content
+
+
+@pytest.mark.parametrize("url", ["postgres://nobody@127.0.0.1:1/none", "sqlite:///proc/none/market.db"])
+def test_a_database_that_does_not_answer_is_told_in_plain_words(url: str, tmp_path: Path) -> None:
+    environment = os.environ | {"BOT_TOKEN": "1:abcdefgh", "DATABASE_URL": url, "DATA_DIR": str(tmp_path)}
+    command = [sys.executable, "run_bot.py"]
+    started = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, cwd=ROOT)
+    assert started.returncode == 1
+    assert "The database of DATABASE_URL does not answer" in started.stderr
+    assert "Traceback" not in started.stderr
+
+
+def test_two_processes_that_start_together_agree_on_the_keys(tmp_path: Path) -> None:
+    code = f"from bot.config import Settings, keys; print(keys(Settings(data_dir='{tmp_path}')).pepper.hex())"
+    command = [sys.executable, "-c", code]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) for _ in range(4)]
+    assert len({process.communicate(timeout=30)[0] for process in both}) == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["keys.env"]

@@ -1,4 +1,7 @@
-"""Makes the virtual environment and installs a lock file into it; runs on a bare Python, before anything is there."""
+"""Makes the virtual environment and installs a lock file into it; runs on a bare Python, before anything is there.
+
+Its syntax is that of Python 3.7, so that an old Python says what is missing instead of stumbling.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,10 @@ def main(lock: Path, stamp: Path) -> int:
             return fail("This Python has no venv module yet: `apt-get install python3-venv`, then the same again.")
         say("Making a virtual environment in .venv …")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    if code := install(python, lock):
-        return code
-    stamp.touch()
-    return 0
+    code = install(python, lock)
+    if code == 0:
+        stamp.touch()
+    return code
 
 
 def works(python: Path) -> bool:

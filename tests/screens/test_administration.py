@@ -128,10 +128,10 @@ def test_a_name_of_markup_is_only_a_name(catalogs: Catalogs) -> None:
 
 @pytest.mark.parametrize("reason", Reason)
 def test_ready_made_reasons_are_words_wherever_they_are_read(catalogs: Catalogs, reason: Reason) -> None:
-    words = reasons.ready_made()[reason]
-    assert reasons.words(reason.value) == words
+    words = reasons.words(reason.value)
+    assert words != reason.value
     for refusal in (Suspended(reason.value), Deactivated(reason.value)):
-        assert words in errors.explain(refusal, None).text
+        assert words in errors.plain(errors.explain(refusal, None))
     assert reasons.words("sells fakes") == "sells fakes"
 
 
