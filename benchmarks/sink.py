@@ -24,6 +24,14 @@ class Memory:
     def __init__(self) -> None:
         self.calls: list[tuple[str, str]] | None = None
         self.updates: list[object] = []
+        self.polls: dict[Sink, asyncio.TimerHandle] = {}
+
+    def hand_out(self) -> None:
+        """Ends every waiting poll with what there is."""
+        for sink, timer in self.polls.items():
+            timer.cancel()
+            sink.hand_out()
+        self.polls.clear()
 
 
 class Sink(asyncio.Protocol):
@@ -56,6 +64,7 @@ class Sink(asyncio.Protocol):
         elif path == "/updates":
             self.memory.updates.extend(json.loads(body))
             self._write({"ok": True})
+            self.memory.hand_out()
         elif path == "/waiting":
             self._write(len(self.memory.updates))
         else:
@@ -73,10 +82,16 @@ class Sink(asyncio.Protocol):
     def _updates(self, body: bytes) -> None:
         offset = json.loads(body or b"{}").get("offset") or 0
         self.memory.updates = [u for u in self.memory.updates if u["update_id"] >= offset]  # type: ignore[index]
-        wait = 0.0 if self.memory.updates else LONG_POLL_SECONDS
-        asyncio.get_running_loop().call_later(wait, self._hand_out)
+        if self.memory.updates:
+            self.hand_out()
+        else:
+            self.memory.polls[self] = asyncio.get_running_loop().call_later(LONG_POLL_SECONDS, self._give_up)
 
-    def _hand_out(self) -> None:
+    def _give_up(self) -> None:
+        del self.memory.polls[self]
+        self.hand_out()
+
+    def hand_out(self) -> None:
         self._write({"ok": True, "result": self.memory.updates[:100]})
 
     def _write(self, answer: object) -> None:

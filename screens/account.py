@@ -21,6 +21,7 @@ def me(profile: Profile) -> Screen:
     text = lines(
         fill(_("👤 <b>{name}</b>"), name=shorten(profile.name, LINE)),
         fill("@{username}", username=profile.username) if profile.username else None,
+        fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
         fill(_("You are: {role}"), role=_role(profile.role)),
         _known(_("Email: {value}"), profile.email),

@@ -19,6 +19,7 @@ ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
 class Profile:
     """A person's own data in the clear: for their own eyes, and for the sellers they order from."""
 
+    telegram_id: int | None
     name: str
     username: str | None
     role: Role
@@ -34,6 +35,7 @@ class Profile:
 async def profile(person: Actor | Customer) -> Profile:
     user = await User.get(id=person.id)
     return Profile(
+        telegram_id=user.user_id,
         name=user.name,
         username=user.username,
         role=user.role,

@@ -35,7 +35,7 @@ def person(role: Role, **more: object) -> Actor:
 
 
 def profile(value: str | None, *, registered: bool) -> Profile:
-    return Profile(EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, "code", 2)
+    return Profile(7, EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, "code", 2)
 
 
 def notice(kind: str, **facts: object) -> Notice:
