@@ -80,9 +80,10 @@ class Sink(asyncio.Protocol):
         self._write({"ok": True, "result": RESULTS.get(method, default)})
 
     def _updates(self, body: bytes) -> None:
-        offset = json.loads(body or b"{}").get("offset") or 0
+        asked = json.loads(body or b"{}")
+        offset = asked.get("offset") or 0
         self.memory.updates = [u for u in self.memory.updates if u["update_id"] >= offset]  # type: ignore[index]
-        if self.memory.updates:
+        if self.memory.updates or not asked.get("timeout"):
             self.hand_out()
         else:
             self.memory.polls[self] = asyncio.get_running_loop().call_later(LONG_POLL_SECONDS, self._give_up)

@@ -121,6 +121,8 @@ class Person:
         self._handled: set[int] = set()
         self._unread: list[int] = []
         self._seq = 0
+        self.deeds = 0
+        """How often they tapped, wrote, shared or sent something."""
 
     # --- what they see
 
@@ -216,6 +218,7 @@ class Person:
 
     async def uploads(self, *photos: bytes, caption: str = "") -> Screen:
         """A photo, or an album of several."""
+        self.deeds += 1
         body = await self.street.upload(f"/people/{self.id}/photos", "photo", list(photos), caption)
         await self.hears(body["update_ids"])
         return self.screen
@@ -236,6 +239,7 @@ class Person:
     # --- how that goes
 
     async def _does(self, deed: str, **body: Any) -> Screen:
+        self.deeds += 1
         done = await self.street.post(f"/people/{self.id}/{deed}", **body)
         await self.hears([done["update_id"]])
         return self.screen
@@ -249,6 +253,7 @@ class Person:
         return await self._tapped(await self.street.post(f"/people/{self.id}/tap", **body))
 
     async def _tapped(self, done: Json) -> Answer | None:
+        self.deeds += 1
         await self.hears([done["update_id"]])
         query = str(done["callback_query_id"])
         assert query in self._answered, f"{self.name}'s tap was never answered: the button spins for ever"
