@@ -11,7 +11,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
-test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m demo
 bench: $(READY) ; @$(BIN)/python -m benchmarks
