@@ -114,7 +114,7 @@ def _thanks(deal: Deal, number: str) -> str:
     total = f"{deal.price // 100:,}\N{NO-BREAK SPACE}soum"
     return (
         f"🎉 <b>Thank you for your order!</b>\n\n📦 <b>{number}</b> · {deal.shop} · {total}\n\n"
-        f"<b>In all: {total}</b>\n💵 You pay in cash when it arrives.\nYou will read here about every step."
+        f"<b>Total: {total}</b>\n💵 You pay in cash when it arrives.\nWe will tell you here about every step."
     )
 
 

@@ -76,7 +76,7 @@ class Floor:
         if len(found) > PAGE:
             turns.append(_button("›", f"look:{stamp}:{_view(kind, page + 1)}"))
         tools = [_button("↕️ Sort", f"sort:{stamp}:{here}"), _button("⚙️ Filters", f"filt:{stamp}:{here}")]
-        ways = [_button("‹ Back", f"look:{stamp}:{_view(0, 0)}"), _button("🏠 Menu", f"go:{stamp}:menu")]
+        ways = [_button("🛍 Catalog", f"look:{stamp}:{_view(0, 0)}"), _button("🏠 Menu", f"go:{stamp}:menu")]
         return InlineKeyboardMarkup(inline_keyboard=[*rows, turns, tools, ways])
 
     def _changed(self, rows: list[list[InlineKeyboardButton]], product: int, held: int) -> InlineKeyboardMarkup:

@@ -30,6 +30,8 @@ async def _run(settings: Settings, if_empty: bool) -> int:
     async with opened(settings):
         if not if_empty or await is_empty():
             await seed(_say)
+        else:
+            _say("it is here already, with everything that was done in it")
     return 0
 
 

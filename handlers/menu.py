@@ -9,7 +9,8 @@ from handlers.doors import Goes, door
 from keyboards import forms
 from keyboards import menu as keyboards
 from screens import menu as screens
-from screens.show import show
+from screens import register
+from screens.show import Event, send, show
 from services import wizards
 from services.actors import Actor
 
@@ -29,11 +30,18 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 
 @out.callback_query(forms.LeaveForm.filter())
 async def leave_form(query: CallbackQuery, actor: Actor) -> None:
-    await wizards.finish(actor.id)
-    await show(query, screens.menu(actor))
+    await leave(query, actor)
 
 
 @out.message(Command("cancel"))
 async def cancel(message: Message, actor: Actor) -> None:
-    await wizards.finish(actor.id)
-    await show(message, screens.menu(actor))
+    await leave(message, actor)
+
+
+async def leave(event: Event, actor: Actor) -> None:
+    """A contact button stands below the chat and goes only with a message of its own."""
+    if actor.form is not None and actor.form.step.endswith(".phone"):
+        assert event.bot is not None, "an update always comes through a bot"
+        await send(event.bot, actor.telegram_id, register.without_phone())
+    await wizards.close(actor)
+    await show(event, screens.menu(actor))

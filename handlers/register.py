@@ -26,7 +26,7 @@ async def start_registration(event: Event, actor: Actor, then: str = "") -> None
     if actor.is_registered:
         raise AlreadyRegistered
     await wizards.put(actor.id, EMAIL, {"then": then})
-    await show(event, screens.email())
+    await show(event, screens.email(for_shop=then == OPEN_SHOP))
 
 
 @router.message(Step(EMAIL))
@@ -100,7 +100,7 @@ async def _also(event: Event, actor: Actor, screen: Screen) -> None:
 async def _go_on(message: Message, actor: Actor, then: str) -> None:
     registered = await actors.get(actor.id)
     if then == OPEN_SHOP and registered:
-        await show(message, open_shop.offer(await sellers.things_in_cart(registered)))
+        await show(message, open_shop.offer(await sellers.things_in_cart(registered), is_new=True))
     else:
         await show(message, screens.done())
 

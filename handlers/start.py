@@ -81,7 +81,7 @@ async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: 
     if closed := screens.closed(actor):
         await show(event, closed, answer)
     elif actor.role is Role.CUSTOMER:
-        page = await catalog.list_products(sort=catalog.Sort.POPULAR, language=language(), limit=SHOWN)
+        page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
         await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
     else:
         await show(event, screens.at_work(actor, is_gone=is_gone), answer)

@@ -18,5 +18,5 @@ async def step_of(actor: Actor) -> AsyncIterator[None]:
     except (Invalid, Taken):
         raise
     except Refusal:
-        await wizards.finish(actor.id)
+        await wizards.close(actor)
         raise

@@ -22,9 +22,10 @@ class Register(Tap, prefix="reg"):
     """Begin the registration."""
 
 
-def account(*, registered: bool) -> InlineKeyboardMarkup:
+def account(*, registered: bool, may_open_shop: bool) -> InlineKeyboardMarkup:
     return keyboard(
         *(_registered() if registered else _unregistered()),
+        menu.to("open_shop", _("🏪 Open a shop")) if may_open_shop else [],
         [_language()],
         menu.to("menu", _("🏠 Menu")),
     )

@@ -48,9 +48,9 @@ class Publish(Tap, prefix="appub"):
 
 
 def photos(draft: Draft) -> InlineKeyboardMarkup:
-    on = _("Next ›") if draft.photos else _("Without photos ›")
+    on, style = (_("Next ›"), "primary") if draft.photos else (_("Without photos ›"), None)
     return forms.form(
-        [button(on, GoToStep(step=Step.NAME), "primary")],
+        [button(on, GoToStep(step=Step.NAME), style)],
         [button(_("🗑 Remove these photos"), DropPhotos())] if draft.photos else [],
     )
 

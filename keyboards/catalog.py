@@ -102,7 +102,7 @@ def listing(
     """Labelled branches and products (id, label), then the pages, order and filters, and the way up."""
     packed = view.pack()
     tools = [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))]
-    up = [button(_("‹ Back"), above)] if above else []
+    up = [button(_("🛍 Catalog") if above == to_category(0) else _("‹ Back"), above)] if above else []
     return keyboard(
         *_branches(branches),
         *product_rows(products, packed),
@@ -150,7 +150,7 @@ def filters(view: View, prices: Sequence[tuple[int | None, int | None, str]]) ->
     return keyboard(
         [stock],
         stars,
-        *in_rows([_range(view, low, high, label) for low, high, label in prices], 2),
+        *([_range(view, low, high, label)] for low, high, label in prices),
         [button(_("✏️ Another price"), TypePrice(view=view.pack()))],
         [button(_("✖️ Clear filters"), Look(view=view.with_filters(EVERYTHING).pack()))] if kept != EVERYTHING else [],
         [button(_("✅ Show"), Look(view=view.pack()), "success")],
@@ -202,8 +202,12 @@ def buying(product_id: int, in_cart: int, stock: int) -> list[Row]:
     """What a customer can do with a product."""
     if not stock and not in_cart:
         return []
-    now = [button(_("⚡ Buy now"), checkout.BuyNow(product_id=product_id, quantity=max(in_cart, 1)), "success")]
-    return [now if stock else [], cart_row(product_id, in_cart)]
+    return [_buy_now(product_id, in_cart) if stock else [], cart_row(product_id, in_cart)]
+
+
+def _buy_now(product_id: int, in_cart: int) -> Row:
+    """As many as the card says are in the cart."""
+    return [button(_("⚡ Buy now"), checkout.BuyNow(product_id=product_id, quantity=max(in_cart, 1)), "success")]
 
 
 def cart_row(product_id: int, in_cart: int) -> Row:
@@ -220,12 +224,17 @@ def cart_row(product_id: int, in_cart: int) -> Row:
 
 def with_quantity(old: InlineKeyboardMarkup, product_id: int, in_cart: int) -> InlineKeyboardMarkup:
     """The card's own buttons with another quantity: nothing needs to be asked to redraw them."""
-    head = PutInCart.__prefix__ + SEPARATOR
+    fresh = {PutInCart: cart_row, checkout.BuyNow: _buy_now}
     rows = [
-        cart_row(product_id, in_cart) if any((each.callback_data or "").startswith(head) for each in row) else row
-        for row in old.inline_keyboard
+        next((row(product_id, in_cart) for tap, row in fresh.items() if _holds(tap, old_row)), old_row)
+        for old_row in old.inline_keyboard
     ]
     return keyboard(*rows)
+
+
+def _holds(tap: type[Tap], row: Row) -> bool:
+    head = tap.__prefix__ + SEPARATOR
+    return any((each.callback_data or "").startswith(head) for each in row)
 
 
 def share(product_id: int, referral_code: str, words: str) -> str:

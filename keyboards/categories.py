@@ -101,7 +101,7 @@ def branch(
     return keyboard(
         *_branches(branches, labels, page),
         _pages(category.id, len(branches), page),
-        [button(_("➕ Add a branch"), AddBranch(parent=category.id), "success")],
+        [button(_("➕ Add a subcategory"), AddBranch(parent=category.id), "success")],
         _renames(category.id),
         [button(_("🙂 Emoji"), AskEmoji(category=category.id)), *_places(category.id, place, siblings)],
         [button(_("📂 Move"), ChooseParent(category=category.id)), *_removal(category)],

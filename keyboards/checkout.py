@@ -65,13 +65,13 @@ def _keep(key: str, label: str) -> Row:
 
 
 def _leave() -> Row:
-    return [button(_("✖️ Cancel"), LeaveCheckout(), "danger")]
+    return [button(_("✖️ Cancel"), LeaveCheckout())]
 
 
 def confirm(key: str) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✅ Confirm the order"), PlaceOrder(key=key), "success")],
-        [button(_("📱 Phone"), EditPhone(key=key)), button(_("🏠 Address"), EditAddress(key=key))],
+        [button(_("✏️ Phone"), EditPhone(key=key)), button(_("✏️ Address"), EditAddress(key=key))],
         _leave(),
     )
 

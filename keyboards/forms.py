@@ -13,7 +13,7 @@ class LeaveForm(Tap, prefix="leave"):
 
 
 def leave() -> InlineKeyboardButton:
-    return button(_("✖️ Cancel"), LeaveForm(), "danger")
+    return button(_("✖️ Cancel"), LeaveForm())
 
 
 def form(*rows: Row, back: Tap | None = None) -> InlineKeyboardMarkup:

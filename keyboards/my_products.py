@@ -131,7 +131,7 @@ def ask(own: OwnProduct) -> InlineKeyboardMarkup:
 def discounts(own: OwnProduct) -> InlineKeyboardMarkup:
     def offer(percent: int) -> InlineKeyboardButton:
         mark = "✓ " if percent == own.discount_percent else ""
-        return button(f"{mark}{percent} %", SetDiscount(product=own.id, percent=percent))
+        return button(f"{mark}{percent}%", SetDiscount(product=own.id, percent=percent))
 
     offered = [*map(offer, DISCOUNTS)]
     other = button(_("Another percentage"), Edit(product=own.id, field=Asked.DISCOUNT))
@@ -173,7 +173,7 @@ def _shelve(own: OwnProduct) -> InlineKeyboardButton:
 
 
 def _tabs(kept: Shelf) -> Row:
-    words = {Tab.ON_SALE: _("On sale"), Tab.SOLD_OUT: _("Sold out"), Tab.ARCHIVED: _("Archive")}
+    words = {Tab.ON_SALE: _("On sale"), Tab.SOLD_OUT: _("None left"), Tab.ARCHIVED: _("Archive")}
     return [
         button(f"{'• ' if tab is kept.tab else ''}{text} ({kept.counts[tab]})", ShowShelf(tab=tab))
         for tab, text in words.items()

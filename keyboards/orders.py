@@ -53,7 +53,7 @@ def card(order: Details, unrated: Sequence[tuple[int, str]]) -> InlineKeyboardMa
     return keyboard(
         *[[button(label, ratings.AskRating(product_id=product))] for product, label in unrated[:RATE_ROWS]],
         cancel if order.customer_may_cancel else [],
-        menu.to("orders", _("‹ My orders")),
+        [*menu.to("orders", _("‹ My orders")), *menu.to("menu", _("🏠 Menu"))],
     )
 
 

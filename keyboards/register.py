@@ -32,7 +32,7 @@ def email() -> InlineKeyboardMarkup:
 def phone(*, saved: bool) -> InlineKeyboardMarkup:
     keep = [button(_("✅ Keep this number"), KeepPhone(), "success")] if saved else []
     back = button(_("‹ Back"), AskEmail())
-    return keyboard(keep, [back, button(_("✖️ Cancel"), LeaveRegistration(), "danger")])
+    return keyboard(keep, [back, button(_("✖️ Cancel"), LeaveRegistration())])
 
 
 def contact() -> ReplyKeyboardMarkup:

@@ -24,8 +24,9 @@ def welcome(products: list[Row]) -> InlineKeyboardMarkup:
         [
             button(_("🛍 Catalog"), menu.Open(place="catalog"), "primary"),
             button(_("🛒 Cart"), menu.Open(place="cart")),
+            button(_("🏠 Menu"), menu.Open(place="menu")),
         ],
-        [*language(), button(_("🏠 Menu"), menu.Open(place="menu"))],
+        language(),
     )
 
 

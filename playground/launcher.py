@@ -22,6 +22,7 @@ from playground.store import DEFAULT_BOT_ID, Store
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
 DRAIN_SECONDS = 25.0
+DATA = Path("var") / "playground"  # beside the data of a market on Telegram, never among it
 LAST_LINES = 20
 CHUNK_BYTES = 65_536
 LONGEST_LINE = 1_048_576
@@ -83,10 +84,13 @@ class Launcher:
             return _port_taken(self._options.port, failure)
         self._listen_to_signals()
         try:
-            return await self._open(app, port)
+            code = await self._open(app, port)
         finally:
             await self._end_child()
             await runner.cleanup()
+        if code == 0:
+            print("The market is closed.", flush=True)
+        return code
 
     async def _open(self, app: web.Application, port: int) -> int:
         store = app[STORE]
@@ -123,7 +127,7 @@ class Launcher:
         return self._bot_died(store, child.returncode or 0)
 
     async def _child_to_end(self, store: Store, command: tuple[str, ...]) -> int:
-        child = await self._start(command, dict(os.environ))
+        child = await self._start(command, _environment())
         reading = store.tasks.start(self._forward(child, store), "output of the demo market")
         ended = store.tasks.start(child.wait(), "end of the demo market")
         stopped = store.tasks.start(self._stop.wait(), "wait for a signal")
@@ -160,7 +164,7 @@ class Launcher:
     def _bot_environment(self, store: Store, address: str) -> dict[str, str]:
         owners = [str(chat.person.id) for chat in store.chats.values() if chat.person.role == "owner"]
         own = {"BOT_API_URL": address, "BOT_TOKEN": f"{DEFAULT_BOT_ID}:playground", "ADMIN_IDS": ",".join(owners)}
-        return {**os.environ, **own, "PYTHONUNBUFFERED": "1"}
+        return {**_environment(), **own, "PYTHONUNBUFFERED": "1"}
 
     def _say(self, store: Store, text: str) -> None:
         print(f"[{time.monotonic() - self._began:5.1f} s] {text}", flush=True)
@@ -193,6 +197,12 @@ class Launcher:
             print("The bot did not end in time and is killed.", flush=True)
             child.kill()
             await child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """The playground's market is not the owner's: nobody may order from demo shops. What the shell says goes first."""
+    own = {"DATA_DIR": str(DATA), "DATABASE_URL": f"sqlite://{DATA}/bozor.db", "SUPPORT_CONTACT": "@olivia_owner"}
+    return {**own, **os.environ}
 
 
 async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:

@@ -35,7 +35,9 @@ def me(profile: Profile) -> Screen:
             count=number(count),
         ),
     )
-    return Screen(text, keyboards.account(registered=profile.is_registered))
+    return Screen(
+        text, keyboards.account(registered=profile.is_registered, may_open_shop=profile.role is Role.CUSTOMER)
+    )
 
 
 def settings() -> Screen:

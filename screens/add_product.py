@@ -65,7 +65,7 @@ def _title(draft: Draft) -> Html:
 def _count(draft: Draft) -> Html:
     count = len(draft.photos)
     if not count:
-        asked = _("Send photos of your product, one by one or as an album: up to {limit}. Lists show the first one.")
+        asked = _("Send photos of your product, one by one or as an album: up to {limit}. The first one is the cover.")
         return fill(asked, limit=PHOTO_LIMIT)
     have = fill(ngettext("✓ {count} photo.", "✓ {count} photos.", count), count=count)
     more = _("That is the most a product can have.") if draft.is_full else _("Send more, or press Next.")

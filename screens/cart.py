@@ -43,7 +43,7 @@ def _text(content: Cart, shown: dict[int, Line], page: int, last: int) -> Html:
         fill(title, page=page + 1, pages=last + 1),
         *_shops(content, shown),
         "",
-        fill(_("<b>In all: {total}</b>"), total=money(content.total)),
+        fill(_("<b>Total: {total}</b>"), total=money(content.total)),
         None if content.is_ready else fill(_("⚠️ Something has changed: please settle the marked lines to check out.")),
     )
 
@@ -55,13 +55,14 @@ def _shops(content: Cart, shown: dict[int, Line]) -> list[Html]:
         number += len(shop.lines)
         here = [_line(each, shown[each]) for each in numbers if each in shown]
         if here:
-            parts.append(_shop(shop, here))
+            parts.append(_shop(shop, here, alone=len(content.shops) == 1))
     return parts
 
 
-def _shop(shop: ShopPart, here: list[Html]) -> Html:
+def _shop(shop: ShopPart, here: list[Html], *, alone: bool) -> Html:
+    """A shop that is `alone` needs no total of its own: it would be the cart's."""
     head = fill("\n🏪 <b>{name}</b>", name=shop.shop_name)
-    return lines(head, *here, fill(_("Total of the shop: {total}"), total=money(shop.total)))
+    return lines(head, *here, None if alone else fill(_("Total of the shop: {total}"), total=money(shop.total)))
 
 
 def _line(number: int, line: Line) -> Html:

@@ -13,14 +13,15 @@ from keyboards.views import Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
 from screens.screen import Screen
-from screens.text import Html, escape, fill, lines, money, number, shorten, stars
+from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.market import rules
 
 BRANCHES = 20
 """Categories on a page of the tree."""
-LABEL = 48  # UTF-16 units of a product's name on a button; a phone shows about thirty
+LABEL, NAME = 48, 32  # UTF-16 units of a product's button and of its name there; a phone shows about forty
+SHORTEST = 12  # what is left of a name beside the longest price
 CAPTION_WORDS, TEXT_WORDS = 450, 2_500  # of a description, so that a card fits a caption (1,024) or a text (4,096)
 FEW = 5
 _STEPS = {"UZS": (50_000, 200_000, 1_000_000), "RUB": (500, 2_000, 10_000), "KZT": (5_000, 20_000, 100_000)}
@@ -37,10 +38,7 @@ def root(here: CategoryPage, view: View) -> Screen:
 def category(here: CategoryPage, found: Page, view: View) -> Screen:
     branches, more = _branches(here, view.page)
     above = here.path[:-1]
-    title = lines(
-        Html(f"<b>{escape(_named(here.path[-1]))}</b>"),
-        Html(" › ".join(escape(branch.name) for branch in here.path)) if above else None,
-    )
+    title = Html("".join(f"{escape(branch.name)} › " for branch in above) + f"<b>{escape(_named(here.path[-1]))}</b>")
     return _listing(title, found, view, above[-1].id if above else 0, branches, more)
 
 
@@ -90,11 +88,12 @@ def labels(found: Page) -> Labelled:
 
 
 def _label(line: ProductLine) -> str:
-    name = shorten(line.name, LABEL)
+    """A long name gives way: a phone cuts the end off, and the price stands there."""
     if not line.stock:
-        return _("{name} — sold out").format(name=name)
+        return _("{name} — sold out").format(name=shorten(line.name, NAME))
     rated = "  " + stars(line.rating, line.rating_count) if line.rating_count else ""
-    return f"{name} — {money(line.price)}{rated}"
+    price = f" — {money(line.price)}{rated}"
+    return shorten(line.name, max(LABEL - len(price), SHORTEST)) + price
 
 
 def _branches(here: CategoryPage, page: int) -> tuple[Labelled, bool]:
@@ -142,7 +141,7 @@ def _sorts() -> dict[Sort, str]:
 def _range(low: int | None, high: int | None) -> str:
     written = [None if minor is None else money(Money(minor, rules.currency)) for minor in (low, high)]
     if written[0] and written[1]:
-        return f"{written[0]} – {written[1]}"
+        return span(written[0], written[1])
     if written[0]:
         return _("from {price}").format(price=written[0])
     return _("up to {price}").format(price=written[1]) if written[1] else ""
@@ -200,7 +199,7 @@ def described(product: Card) -> Html:
 
 def _price(product: Card) -> Html:
     if not product.discount_percent:
-        return fill("{price}", price=money(product.price))
+        return fill("<b>{price}</b>", price=money(product.price))
     was, now = money(product.full_price), money(product.price)
     return fill("<s>{was}</s> <b>{now}</b> (−{percent}%)", was=was, now=now, percent=product.discount_percent)
 

@@ -40,7 +40,7 @@ def branch(path: list[Category], branches: list[Category], siblings: list[Catego
 
 
 def _held(category: Category) -> Html:
-    branches = ngettext("{count} branch", "{count} branches", category.branches)
+    branches = ngettext("{count} subcategory", "{count} subcategories", category.branches)
     products = ngettext("{count} product", "{count} products", category.products)
     return lines(fill(branches, count=number(category.branches)), fill(products, count=number(category.products)))
 
@@ -85,9 +85,9 @@ def new_emoji() -> Screen:
 
 def renaming(category: Category, spoken: Spoken) -> Screen:
     sentences = {
-        Spoken.EN: _("What shall “{name}” be called in English?"),
-        Spoken.UZ: _("What shall “{name}” be called in Uzbek?"),
-        Spoken.RU: _("What shall “{name}” be called in Russian?"),
+        Spoken.EN: _("What is “{name}” called in English?"),
+        Spoken.UZ: _("What is “{name}” called in Uzbek?"),
+        Spoken.RU: _("What is “{name}” called in Russian?"),
     }
     name = category.names.in_language(spoken.value)
     return Screen(lines(fill(sentences[spoken], name=name), _limits()), keyboards.renaming(category.id))
@@ -103,8 +103,8 @@ def parents(moved: Category, path: list[Category], branches: list[Category], pag
     others = [each for each in branches if each.id != moved.id]
     place = _crumbs(path) if path else _("The top")
     text = lines(
-        fill(_("Where shall “{name}” stand?"), name=_named(moved)),
-        fill(_("Here: <b>{place}</b>"), place=place),
+        fill(_("Where should “{name}” go?"), name=_named(moved)),
+        fill(_("Now at: <b>{place}</b>"), place=place),
         _turned(page),
     )
     at, up = (path[-1].id, path[-1].parent_id or 0) if path else (0, None)

@@ -29,7 +29,7 @@ def address(draft: Draft) -> Screen:
     known = fill(_("Last time it was: {address}"), address=draft.address) if draft.address else None
     text = lines(
         *_changes(draft),
-        fill(_("🏠 <b>Where shall it be delivered?</b>")),
+        fill(_("🏠 <b>Where should it be delivered?</b>")),
         "",
         fill(_("Write the street, the house and how to find it.")),
         known,
@@ -51,7 +51,7 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         fill(_("🧾 <b>Please check and confirm</b>")),
         *_parcels(draft, width, most),
         "",
-        fill(_("<b>In all: {total}</b>"), total=money(draft.total)),
+        fill(_("<b>Total: {total}</b>"), total=money(draft.total)),
         "",
         fill(_("👤 {name}"), name=shorten(draft.name, 64)),
         fill(_("📱 {phone}"), phone=draft.phone),
@@ -70,9 +70,9 @@ def placed(result: Placed) -> Screen:
         "",
         *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders],
         "",
-        fill(_("<b>In all: {total}</b>"), total=money(result.total)),
+        fill(_("<b>Total: {total}</b>"), total=money(result.total)),
         fill(_("💵 You pay in cash when it arrives.")),
-        fill(_("You will read here about every step.")),
+        fill(_("We will tell you here about every step.")),
     )
     numbers = [(order.id, f"📦 {order.number}") for order in result.orders]
     return Screen(text, keyboards.placed(numbers))

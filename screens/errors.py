@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from keyboards import forms
+from keyboards import forms, register
 from keyboards import menu as menu_keyboard
 from models.money import Money
 from screens import reasons
 from screens.screen import Screen
-from screens.text import Html, _, fill, moment, money, shorten
+from screens.text import Html, _, fill, lines, moment, money, shorten
 from services import errors
 from services.actors import Actor
 from services.market import rules
@@ -25,8 +25,12 @@ STAY = (errors.Invalid, errors.Taken, errors.WrongPicture)
 
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
     """The refusal for this person; a class without words is a fault that a house test finds."""
-    stays = isinstance(refusal, STAY) and actor is not None and actor.form is not None
-    return Screen(WORDS[type(refusal)](refusal), forms.form() if stays else menu_keyboard.home(actor))
+    words = WORDS[type(refusal)](refusal)
+    if not isinstance(refusal, STAY) or actor is None or actor.form is None:
+        return Screen(words, menu_keyboard.home(actor))
+    if isinstance(refusal, errors.Invalid) and refusal.what == "contact":
+        return Screen(words, register.contact())  # The button is put away by whatever was sent instead.
+    return Screen(words, forms.form())
 
 
 def broken(reference: str) -> Screen:
@@ -74,8 +78,9 @@ def differences(changes: Sequence[errors.Difference]) -> Html:
     return Html("\n".join([*map(difference, changes[:CHANGES]), *rest]))
 
 
-def _reason(sentence: str, reason: str) -> Html:
-    return Html(fill(sentence) + (" " + fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else ""))
+def _closed(sentence: str, reason: str) -> Html:
+    why = fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None
+    return lines(fill(sentence), why, fill(_("Questions? Write to /support.")))
 
 
 def _changed(refusal: errors.CheckoutChanged) -> Html:
@@ -104,7 +109,7 @@ def _invalid(refusal: errors.Invalid) -> Html:
         "text": _("Please send this as text."),
         "emoji": _("Please send a single emoji, such as 🍎."),
         "photo": _("Please send a photo, or press a button below."),
-        "contact": _("Please share your own contact with the button below."),
+        "contact": _("Please share your own number with the button at the bottom of the screen."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
         "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
         "button": _("Please choose with one of the buttons."),
@@ -169,8 +174,8 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.CustomersOnly: _say(lambda: _("Only customers can do this. Sellers and the owner do not buy here.")),
     errors.SellersOnly: _say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
     errors.AdminsOnly: _say(lambda: _("Only the market's owner can do this.")),
-    errors.Deactivated: lambda refusal: _reason(_("Your account is deactivated. Write to /support."), refusal.reason),
-    errors.Suspended: lambda refusal: _reason(_("Your shop is suspended. Write to /support."), refusal.reason),
+    errors.Deactivated: lambda refusal: _closed(_("Your account is deactivated."), refusal.reason),
+    errors.Suspended: lambda refusal: _closed(_("Your shop is suspended."), refusal.reason),
     errors.AwaitingApproval: lambda refusal: fill(
         _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
     ),
@@ -207,6 +212,6 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
     ),
     errors.MoveRefused: _move,
-    errors.CategoryLoop: _say(lambda: _("A category cannot stand under itself or its own branch.")),
-    errors.CategoryNotEmpty: _say(lambda: _("This category still holds products or branches.")),
+    errors.CategoryLoop: _say(lambda: _("A category cannot go under itself or its own subcategory.")),
+    errors.CategoryNotEmpty: _say(lambda: _("This category still holds products or subcategories.")),
 }

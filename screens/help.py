@@ -76,7 +76,7 @@ def _support(actor: Actor | None) -> Html:
         fill(_("💬 <b>Write to us</b>")),
         "",
         contact or fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link.")),
-        fill(_("Orders, payments, deliveries, your data: say your order number if there is one.")),
+        fill(_("Orders, payments, deliveries, your data: say your order number if there is one.")) if contact else None,
         "",
         fill(_("Telegram takes no part in what is bought here and cannot help with it.")),
     )

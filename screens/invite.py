@@ -36,6 +36,8 @@ def invite(url: str, invited: int, picture: bytes) -> Screen:
 
 
 def _came(invited: int) -> Html:
+    if not invited:
+        return fill(_("Nobody has come through it yet: be the one who tells them."))
     words = ngettext(
         "{count} friend has come through it so far.", "{count} friends have come through it so far.", invited
     )

@@ -17,7 +17,7 @@ def photos(own: OwnProduct, photo_id: int) -> Screen:
     title = fill(_("🖼 Photos of <b>{name}</b>"), name=own.name)
     if not own.photos:
         return Screen(lines(title, "", fill(_("There are none yet."))), keyboards.photos(own, 0))
-    place = _("This is the first one: lists and cards show it.") if at == 0 else _("Photo {number} of {count}.")
+    place = _("This is the first one, the cover.") if at == 0 else _("Photo {number} of {count}.")
     text = lines(title, fill(place, number=at + 1, count=len(own.photos)))
     return Screen(text, keyboards.photos(own, at), own.photos[at])
 

@@ -46,7 +46,7 @@ def product(own: OwnProduct) -> Screen:
 
 def ask(own: OwnProduct, field: Field) -> Screen:
     questions = {
-        Field.NAME: _("What shall it be called?"),
+        Field.NAME: _("What should it be called?"),
         Field.PRICE: _("What does one cost? Send a number, such as 25000 or 25000.50"),
         Field.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
         Field.DESCRIPTION: _("Send the new description."),
@@ -87,7 +87,7 @@ def _price(own: OwnProduct) -> Html:
     if not own.discount_percent:
         return fill(_("Price: {price}"), price=money(own.price))
     now = Money(prices.final(own.price.minor, own.discount_percent), own.price.currency)
-    words = _("Price: <s>{was}</s> <b>{now}</b> (−{percent} %)")
+    words = _("Price: <s>{was}</s> <b>{now}</b> (−{percent}%)")
     return fill(words, was=money(own.price), now=money(now), percent=own.discount_percent)
 
 
@@ -95,7 +95,7 @@ def _present(own: OwnProduct, field: Field) -> Html | None:
     words = {
         Field.NAME: own.name,
         Field.PRICE: money(own.price),
-        Field.DISCOUNT: f"{own.discount_percent} %",
+        Field.DISCOUNT: f"{own.discount_percent}%",
         Field.DESCRIPTION: shorten(own.description[: SHOWN + 1], SHOWN),
         Field.STOCK: number(own.stock),
     }[field]

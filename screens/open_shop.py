@@ -11,8 +11,8 @@ from screens.text import _, fill, lines, number
 from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
 
 
-def offer(things: int) -> Screen:
-    """The warning before the yes; `things` is what lies in the cart now."""
+def offer(things: int, *, is_new: bool = False) -> Screen:
+    """The warning before the yes; `things` is what lies in the cart now, `is_new` who has just registered."""
     cart = fill(
         ngettext(
             "🛒 Your cart will be emptied: {count} thing is in it.",
@@ -22,6 +22,7 @@ def offer(things: int) -> Screen:
         count=number(things),
     )
     text = lines(
+        fill(_("🎉 <b>You are registered.</b>")) + "\n" if is_new else None,
         fill(_("🏪 <b>Open a shop</b>")),
         "",
         fill(_("It takes a minute: choose a name, photograph the first product, and it is on sale.")),
@@ -35,7 +36,7 @@ def offer(things: int) -> Screen:
 
 def name() -> Screen:
     text = lines(
-        fill(_("What shall your shop be called?")),
+        fill(_("What will your shop be called?")),
         fill(_("Send a name of {least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT),
         fill(_("Customers see it beside every product.")),
     )

@@ -21,7 +21,7 @@ def placed(notice: Notice) -> Screen:
         "",
         *[fill("• {quantity} × {name}", quantity=count, name=shorten(name, 64)) for name, count in facts["lines"]],
         fill(_("… and {count} more."), count=facts["more"]) if facts["more"] else None,
-        fill(_("<b>In all: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
+        fill(_("<b>Total: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
     )
     return Screen(text, shop_keyboards.told(facts["order"], Fulfilment.PENDING))
 
@@ -62,9 +62,11 @@ def cancelled(notice: Notice) -> Screen:
 
 def rated(notice: Notice) -> Screen:
     facts = notice.facts
-    words = _("{stars} Somebody has rated “{name}”.")
-    comment = fill("<blockquote>{comment}</blockquote>", comment=facts["comment"]) if facts["comment"] else None
-    return Screen(lines(fill(words, stars="⭐" * facts["score"], name=facts["name"]), comment))
+    told = {"stars": "⭐" * facts["score"], "name": facts["name"]}
+    if not facts["comment"]:
+        return Screen(fill(_("{stars} Somebody has rated “{name}”."), **told))
+    comment = fill("<blockquote>{comment}</blockquote>", comment=facts["comment"])
+    return Screen(lines(fill(_("{stars} A customer writes about “{name}”:"), **told), comment))
 
 
 def _step(notice: Notice, sentence: str) -> Screen:

@@ -61,10 +61,10 @@ def card(order: Details, actor: Actor) -> Screen:
         fill("🏪 {name}", name=order.shop_name),
         "",
         *items(order.items),
-        fill(_("<b>In all: {total}</b>"), total=money(order.total)),
-        fill(payment(order.payment)),
+        fill(_("<b>Total: {total}</b>"), total=money(order.total)),
+        payment(order),
         "",
-        *timeline(order),
+        *timeline(order, by_customer=_("You have cancelled it.")),
         *_where(order),
     )
     return Screen(text, keyboards.card(order, _unrated(order, actor)))
@@ -94,19 +94,23 @@ def items(ordered: Sequence[Item]) -> list[Html]:
     return [fill(words, quantity=i.quantity, name=shorten(i.name, width), total=money(i.total)) for i in ordered]
 
 
-def payment(status: Payment) -> str:
-    return {
+def payment(order: Details) -> Html | None:
+    """Nothing when nothing will be paid."""
+    if order.payment is Payment.DUE and order.status in (Fulfilment.CANCELLED, Fulfilment.EXPIRED):
+        return None
+    words = {
         Payment.DUE: _("💵 Cash on delivery"),
         Payment.PAID: _("💵 Paid"),
         Payment.REFUNDED: _("💵 Refunded"),
-    }[status]
+    }
+    return fill(words[order.payment])
 
 
-def timeline(order: Details) -> list[Html | str | None]:
-    """What has happened, with its moment, and what comes next."""
+def timeline(order: Details, *, by_customer: str) -> list[Html | str | None]:
+    """What has happened, with its moment, and what comes next; `by_customer` says who took the order back."""
     happened = [_happened(status, moment(when)) for status, when in order.timeline]
     if order.status is Fulfilment.CANCELLED:
-        return [*happened, _why(order)]
+        return [*happened, _why(order, by_customer)]
     coming = _WAY[_WAY.index(order.status) + 1 :] if order.status in _WAY else ()
     return [*happened, *[fill("▫️ {state}", state=_milestone(status)) for status in coming]]
 
@@ -127,9 +131,9 @@ def _milestone(status: Fulfilment) -> str:
     }[status]
 
 
-def _why(order: Details) -> Html | None:
+def _why(order: Details, by_customer: str) -> Html | None:
     if order.cancelled_by == Role.CUSTOMER:
-        return fill(_("By the customer"))
+        return fill(by_customer)
     if not order.cancel_reason:
         return None
     return fill(_("Reason: {reason}"), reason=order_reasons.words(order.cancel_reason))

@@ -27,14 +27,20 @@ def people(found: PeoplePage, query: str) -> Screen:
         None if found.people else fill(_("Nobody was found.")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None,
     )
-    return Screen(text, keyboards.people(found, [_label(line) for line in found.people]))
+    names = [line.name for line in found.people]
+    labels = [_label(line, has_namesake=names.count(line.name) > 1) for line in found.people]
+    return Screen(text, keyboards.people(found, labels))
 
 
-def _label(line: PersonLine) -> str:
+def _label(line: PersonLine, *, has_namesake: bool) -> str:
     sign = "⛔️" if not line.is_active else {Role.CUSTOMER: "👤", Role.SELLER: "🏪", Role.ADMIN: "🗝"}[line.role]
     name = line.name or (f"@{line.username}" if line.username else f"№ {line.id}")
     shop = f" · {shorten(line.shop_name, LABEL // 2)}" if line.shop_name else ""
-    return f"{sign} {shorten(name, LABEL // 2)}{shop}"
+    return f"{sign} {shorten(name, LABEL // 2)}{_which(line) if has_namesake else ''}{shop}"
+
+
+def _which(line: PersonLine) -> str:
+    return f" (@{line.username})" if line.username else f" (№ {line.id})"
 
 
 def card(found: PersonCard, *, searched: bool) -> Screen:
@@ -85,7 +91,7 @@ def _shop(found: PersonCard) -> Html | None:
 
 def why_deactivate(found: PersonCard) -> Screen:
     text = lines(
-        fill(_("Why shall the account of {name} be deactivated?"), name=person_name(found.name, found.username)),
+        fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
     )
     return Screen(text, keyboards.reasons(found.id, reasons.ready_made()))

@@ -11,9 +11,11 @@ from screens.text import Html, _, fill, lines
 STEPS = 3
 
 
-def email() -> Screen:
+def email(*, for_shop: bool = False) -> Screen:
+    why = fill(_("A shop needs somebody we know: three short steps, and it is yours.")) if for_shop else None
     text = lines(
         _step(1),
+        why,
         "",
         fill(_("Send your email address. It is your login, together with your phone number.")),
     )

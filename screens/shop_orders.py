@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import shop_orders as keyboards
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
@@ -11,7 +13,7 @@ from services.orders import Details, ShopOrders, Tab
 
 
 def orders(found: ShopOrders) -> Screen:
-    labels = [f"{SIGNS[row.status]} {row.number} · {row.pieces} × · {money(row.total)}" for row in found.rows]
+    labels = [f"{SIGNS[row.status]} {row.number} · {_pieces(row.pieces)} · {money(row.total)}" for row in found.rows]
     text = lines(
         fill(_("📦 <b>Orders of your shop</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
@@ -19,6 +21,10 @@ def orders(found: ShopOrders) -> Screen:
         *([_row(row.number, state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
     )
     return Screen(text, keyboards.orders(found, _tabs(found), labels))
+
+
+def _pieces(count: int) -> str:
+    return ngettext("{count} pc", "{count} pcs", count).format(count=number(count))
 
 
 def _row(code: str, status: str, when: str) -> Html:
@@ -39,7 +45,7 @@ def _counted(label: str, count: int) -> str:
 
 def _nothing(tab: Tab) -> Html:
     sentences = {
-        Tab.NEW: _("No new orders. You will read here at once when one comes."),
+        Tab.NEW: _("No new orders. We will tell you here the moment one comes."),
         Tab.WORK: _("Nothing is on its way."),
         Tab.DONE: _("Nothing is done yet."),
     }
@@ -51,11 +57,11 @@ def card(order: Details) -> Screen:
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         "",
         *items(order.items),
-        fill(_("<b>In all: {total}</b>"), total=money(order.total)),
-        fill(payment(order.payment)),
+        fill(_("<b>Total: {total}</b>"), total=money(order.total)),
+        payment(order),
         *_where(order),
         "",
-        *timeline(order),
+        *timeline(order, by_customer=_("By the customer")),
     )
     return Screen(text, keyboards.card(order))
 

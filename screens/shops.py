@@ -64,7 +64,7 @@ def person_name(name: str, username: str | None) -> str:
 
 def why_suspend(found: ShopCard) -> Screen:
     text = lines(
-        fill(_("Why shall “{name}” be suspended?"), name=found.shop.name),
+        fill(_("Why suspend “{name}”?"), name=found.shop.name),
         fill(_("Its products leave the catalog at once. Choose a reason or write one; the seller will read it.")),
     )
     return Screen(text, keyboards.reasons(found.shop.id, reasons.ready_made()))

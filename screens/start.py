@@ -23,6 +23,7 @@ def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = F
         _greeting(actor, is_new=is_new),
         "",
         fill(_("Many shops, one cart, one order: choose here, pay when it is delivered.")),
+        "",
         fill(_("Popular right now:")) if goods else fill(_("The shelves are still empty. Come back soon!")),
     )
     return Screen(text, keyboards.welcome(goods))

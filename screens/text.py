@@ -66,6 +66,12 @@ def _money(minor: int, currency: str, spoken: str) -> str:
 _SUM = {"uz": "soʻm", "ru": "сум", "en": "soum"}
 
 
+def span(low: str, high: str) -> str:
+    """Two prices as one range; a currency that both end with is written once."""
+    amount, space, unit = low.rpartition("\N{NO-BREAK SPACE}")
+    return f"{amount if amount and high.endswith(space + unit) else low} – {high}"
+
+
 @lru_cache(maxsize=8)
 def _locale(spoken: str) -> Locale:
     return Locale.parse({"uz": "uz_Latn", "ru": "ru", "en": "en"}[spoken])
@@ -107,4 +113,6 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-__all__ = ["Html", "_", "day", "escape", "fill", "language", "lines", "moment", "money", "number", "shorten", "stars"]
+__all__ = [
+    "Html", "_", "day", "escape", "fill", "language", "lines", "moment", "money", "number", "shorten", "span", "stars",
+]  # fmt: skip

@@ -5,7 +5,7 @@ The draft lives in the wizard's row, so it survives a restart and goes on where 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -87,6 +87,7 @@ def of(actor: Actor) -> Draft:
 
 async def begin(actor: Actor) -> Draft:
     """The draft that was begun, where it was left, or a new one."""
+    actor = replace(actor, form=wizards.below(actor.form) or actor.form)
     if not is_open(actor):
         return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
     draft = of(actor)

@@ -55,7 +55,7 @@ async def ask(actor: Actor, product_id: int, field: Field, language: str = "") -
     product = await shelf.owned(actor.seller, product_id)
     if field is Field.PHOTOS and len(product.photos) >= rule.PHOTO_LIMIT:
         raise TooMany("photos", rule.PHOTO_LIMIT)
-    await wizards.put(actor.id, step(field), {"product": product_id, "language": language})
+    await wizards.put_over(actor, step(field), {"product": product_id, "language": language})
     return product
 
 
@@ -68,7 +68,7 @@ async def fill(actor: Actor, text: str, message_id: int) -> Written:
         await _translate(actor, product_id, language, field, text)
     else:
         await _write(actor, product_id, field, text, message_id)
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     return Written(product_id, language)
 
 
@@ -120,13 +120,13 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
 async def answered(actor: Actor, added: Added, message_id: int) -> None:
     """Remember the one message that tells how many photos there are."""
     facts = {"product": added.product.id, "language": "", "album": added.album, "status": message_id}
-    await wizards.put(actor.id, step(Field.PHOTOS), facts)
+    await wizards.put_over(actor, step(Field.PHOTOS), facts)
 
 
 async def leave(actor: Actor) -> None:
     """Done with asking: another place of this product was opened."""
     if actor.form is not None and actor.form.step.startswith(FORM):
-        await wizards.finish(actor.id)
+        await wizards.close(actor)
 
 
 def _refuse(what: str, limit: int = 0) -> str:

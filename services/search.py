@@ -1,4 +1,4 @@
-"""Search by words: letter case, apostrophes and ё do not matter; every word must be there.
+"""Search by words: letter case, apostrophes, ё and the Uzbek alphabets do not matter; every word must be there.
 
 `products.search` holds the folded text (`searchable`), because SQLite compares Cyrillic by case (faults.md F119).
 """
@@ -15,6 +15,11 @@ from services.listing import EVERYTHING, LIMIT, Filters, Page, Sort, page_of
 
 SHORTEST, LONGEST = 2, 64
 _FOLDED = str.maketrans({"ё": "е"} | dict.fromkeys("ʻʼ`‘’´ʹ′", "'"))
+_CYRILLIC = re.compile("[а-яўқғҳ]")
+_LATIN = str.maketrans(
+    dict(zip("абвгдежзийклмнопрстуфхцъьэқҳ", "abvgdejziyklmnoprstufxs''eqh", strict=True))
+    | {"ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'"}
+)
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _WILDCARDS = re.compile(r"([\\%_])")
 
@@ -53,9 +58,27 @@ async def search(
     language: str = "en",
     limit: int = LIMIT,
 ) -> Page:
-    """Products on sale that hold every word (`%`, `_` and `\\` mean themselves); raises Invalid("search")."""
-    terms = sorted(set(checked(words).split()))
-    return await page_of("", [], filters, sort, page, language, limit, [_pattern(term) for term in terms])
+    """Products on sale that hold every word (`%`, `_` and `\\` mean themselves); raises Invalid("search").
+
+    What is not found in Cyrillic is looked for in Latin.
+    """
+    asked = checked(words)
+    found = await _holding(asked, filters, sort, page, language, limit)
+    latin = in_latin(words)
+    if found.products or not _CYRILLIC.search(asked):
+        return found
+    return await _holding(latin, filters, sort, page, language, limit)
+
+
+def in_latin(words: str) -> str:
+    """Uzbek in Cyrillic, folded, as the Latin alphabet writes it: many type the one, shops write the other."""
+    spelled = unicodedata.normalize("NFKC", words).casefold().replace("ё", "yo")
+    return re.sub(r"\bе", "ye", fold(spelled)).translate(_LATIN)
+
+
+async def _holding(folded: str, filters: Filters, sort: Sort, page: int, language: str, limit: int) -> Page:
+    patterns = [_pattern(term) for term in sorted(set(folded.split()))]
+    return await page_of("", [], filters, sort, page, language, limit, patterns)
 
 
 def _pattern(term: str) -> str:

@@ -17,7 +17,7 @@ _OURS = (SEARCH, PRICE)
 
 async def remember(actor: Actor, words: str) -> bool:
     """Whether the words are kept; False while a form of another place is half filled in."""
-    if actor.form is not None and actor.form.step not in _OURS:
+    if actor.form is not None and (actor.form.step not in _OURS or wizards.below(actor.form)):
         return False
     await wizards.put(actor.id, SEARCH, {"words": words})
     return True
@@ -33,7 +33,7 @@ def words(actor: Actor, number: int) -> str:
 
 async def ask_price(actor: Actor, view: str) -> None:
     """The next text is a range of prices for this view of a list."""
-    await wizards.put(actor.id, PRICE, {"view": view, "words": _words(actor)})
+    await wizards.put_over(actor, PRICE, {"view": view, "words": _words(actor)})
 
 
 def asked_view(actor: Actor) -> str:
@@ -51,7 +51,7 @@ async def leave_price(actor: Actor) -> None:
     if kept := _words(actor):
         await wizards.put(actor.id, SEARCH, {"words": kept})
     else:
-        await wizards.finish(actor.id)
+        await wizards.close(actor)
 
 
 def _words(actor: Actor) -> str:

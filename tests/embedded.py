@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 
 NOBODY = 65534
 START_SECONDS = 30.0
+READY = b"eady to accept connections"  # both servers write it
 THROW_AWAY = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -150,7 +151,9 @@ def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
-            return
+            # The port of PostgreSQL is open before its database is: on a busy machine that is a while.
+            if READY in log.read_bytes():
+                return
         time.sleep(0.03)
     raise RuntimeError(f"the server did not start: {log.read_text()[-800:]}")
 

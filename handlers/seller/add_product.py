@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -13,6 +15,7 @@ from screens.screen import Screen
 from screens.show import show, show_progress
 from services import catalog, categories, product_drafts
 from services.actors import Actor
+from services.categories import Category
 from services.product_drafts import ORDER, Draft, step
 from services.product_drafts import Step as Steps
 
@@ -62,8 +65,9 @@ async def fill_in(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.WalkTree.filter())
 async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
-    draft = await product_drafts.go(actor, Steps.CATEGORY)
-    await show(query, await _screen(actor, draft, tap.category, tap.page))
+    # First the branch: when it is gone the form stays where it was.
+    path = await categories.path(tap.category) if tap.category else []
+    await show(query, await _screen(actor, await product_drafts.go(actor, Steps.CATEGORY), path, tap.page))
 
 
 @router.callback_query(keyboards.ChooseCategory.filter())
@@ -82,13 +86,12 @@ async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) ->
     await show(query, screens.published(await catalog.product_card(product_id, language=actor.language), actor))
 
 
-async def _screen(actor: Actor, draft: Draft, branch: int = 0, page: int = 0) -> Screen:
-    """Where the form stands now; at the category, which branch of the tree at which page."""
+async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), page: int = 0) -> Screen:
+    """Where the form stands now; at the category, the way down to a branch of the tree, and its page."""
     if draft.step is Steps.PHOTOS:
         return screens.photos(draft)
     if draft.step is Steps.CATEGORY:
-        path = await categories.path(branch) if branch else []
-        return screens.category(draft, path, await categories.children(branch or None), page)
+        return screens.category(draft, path, await categories.children(path[-1].id if path else None), page)
     if draft.step is Steps.PREVIEW:
         return screens.preview(draft, await product_drafts.preview(actor, draft))
     return screens.typed(draft)

@@ -59,7 +59,7 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Acto
     if not order.seller_may_cancel:
         await show(query, screens.card(order))
         return
-    await wizards.put(actor.id, REASON, {"order": tap.order_id})
+    await wizards.put_over(actor, REASON, {"order": tap.order_id})
     await show(query, screens.why(order))
 
 
@@ -75,10 +75,10 @@ async def typed_reason(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     async with step_of(actor):
         order = await orders.cancel_by_seller(actor.seller, actor.form.data["order"], message.text or "")
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await show(message, screens.card(order))
 
 
 async def leave_reason(actor: Actor) -> None:
     if actor.form is not None and actor.form.step == REASON:
-        await wizards.finish(actor.id)
+        await wizards.close(actor)

@@ -1,6 +1,6 @@
 /** What one can send besides words: photos with a preview, files, contacts, places, a sticker. */
 import { el, iconButton } from "./dom.js";
-import { fullName } from "./format.js";
+import { fullName, initials } from "./format.js";
 import { icon } from "./icons.js";
 import { actions, confirmSheet, popMenu, sheet } from "./overlays.js";
 import { t } from "./words.js";
@@ -114,7 +114,7 @@ export function choice(person, about, act) {
   return el(
     "button",
     facts,
-    el("span", { class: `avatar small role-${person.role}`, "aria-hidden": "true" }, [...person.first_name][0]),
+    el("span", { class: `avatar small role-${person.role}`, "aria-hidden": "true" }, initials(person)),
     words,
   );
 }

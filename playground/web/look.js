@@ -14,9 +14,13 @@ export function chooseTheme(theme) {
 
 /** Calls `changed` when the system went light or dark and nothing was chosen by hand. */
 export function followSystem(changed) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
-    if (recall("theme")) return;
-    page.dataset.theme = event.matches ? "dark" : "light";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const follow = () => {
+    const theme = system.matches ? "dark" : "light";
+    if (recall("theme") || theme === currentTheme()) return;
+    page.dataset.theme = theme;
     changed();
-  });
+  };
+  system.addEventListener("change", follow);
+  follow(); // It may have changed between the first paint and now.
 }

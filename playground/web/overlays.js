@@ -6,10 +6,11 @@ import { t } from "./words.js";
 const TOAST_MILLISECONDS = 4_000;
 const MOST_TOASTS = 3;
 
-/** A short notice in `place` (a pane's or the page's list of toasts) that goes away by itself. */
+/** A short notice in `place` (a pane's or the page's list of toasts) that goes away by itself; a bot has one at a time. */
 export function toast(place, text, kind = "info") {
   const node = el("div", { class: `toast toast-${kind}`, "data-testid": "toast", dir: "auto" }, text);
   node.addEventListener("click", () => node.remove());
+  if (kind === "bot") place.querySelectorAll(".toast-bot").forEach((former) => former.remove());
   place.append(node);
   while (place.childElementCount > MOST_TOASTS) place.firstElementChild.remove();
   setTimeout(() => node.remove(), TOAST_MILLISECONDS + text.length * 30);

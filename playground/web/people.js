@@ -97,7 +97,8 @@ export function personRow(person, chat, act, testid) {
   const role = el("span", { class: `role role-${person.role}` }, t(ROLES[person.role] ?? "roleNewcomer"));
   const name = el("span", { class: "person-name", dir: "auto" }, fullName(person));
   const language = el("span", { class: "person-language" }, person.language_code.toUpperCase());
-  const about = el("span", { class: "person-about" }, person.about?.[currentLanguage()] ?? "");
+  const said = person.role === "newcomer" ? "" : person.about?.[currentLanguage()] ?? ""; // The badge says it already.
+  const about = said ? el("span", { class: "person-about" }, said) : null;
   const count = chat?.unread ?? 0;
   const badge = count ? el(
     "span",

@@ -39,9 +39,10 @@ async def test_wrong_input_keeps_the_step(house: House) -> None:
     await ann.says("ann2@example.com")
     for contact in (("+998901112233", OTHER), ("+998901112233", 0)):
         await ann.shares(*contact)
-        assert "your own contact" in ann.seen
+        assert "your own number" in ann.seen
     await ann.says("+998901112233")
-    assert "your own contact" in ann.seen
+    assert "your own number" in ann.seen
+    assert ann.is_asked_for_contact
     await ann.shares("+998901234567")
     assert "another account" in ann.seen
     await ann.shares("+998901112233")
@@ -54,6 +55,31 @@ async def test_wrong_input_keeps_the_step(house: House) -> None:
     assert form.step == "register.password"
     await ann.says(PASSWORD)
     assert (await row()).is_registered
+
+
+async def test_cancel_puts_the_contact_button_away(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/register")
+    await ann.says("/cancel")
+    assert "not taken" not in ann.seen
+    await ann.says("/register")
+    await ann.says("ann@example.com")
+    await ann.says("/cancel")
+    assert "Your number was not taken." in ann.seen
+    assert (await row()).form is None
+
+
+async def test_the_way_to_a_shop_says_why_it_asks(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/become_seller")
+    assert "A shop needs somebody we know: three short steps, and it is yours." in ann.seen
+    await ann.says("ann@example.com")
+    await ann.shares("+998901112233")
+    await ann.says(PASSWORD)
+    assert "You are registered." in ann.seen
+    assert "sellers cannot buy here" in ann.seen
 
 
 async def test_back_keeps_what_was_filled_and_cancel_leaves(house: House) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.pretend_bot import PretendBot
@@ -47,6 +49,20 @@ async def test_every_word_is_there_in_every_language(open_page: OpenPage) -> Non
     assert english.keys() == russian.keys() == uzbek.keys()
     for other in (russian, uzbek):
         assert [key for key in english if other[key] == english[key]] == []
+
+
+async def test_a_change_of_the_system_while_the_page_loads_is_not_missed(open_page: OpenPage) -> None:
+    page, may_answer = await open_page(color_scheme="dark"), asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await may_answer.wait()
+        await route.continue_()
+
+    await page.route("**/people", wait)
+    await page.reload()
+    await page.emulate_media(color_scheme="light")
+    may_answer.set()
+    await expect(page.locator("html")).to_have_attribute("data-theme", "light")
 
 
 async def test_light_and_dark_follow_the_system_until_chosen(open_page: OpenPage) -> None:

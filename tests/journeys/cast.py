@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from aiogram.utils.i18n import I18n
 
 from bot.i18n import LOCALES, Catalogs
-from screens.errors import plain
+from screens.errors import WORDS, plain
 from screens.screen import Screen
+from screens.text import Html
+from services.errors import Invalid, Refusal
 from tests.people import Person, Street
 from tests.playground.street import png
 
@@ -15,21 +21,39 @@ PASSWORD = "correct horse battery"
 ADDRESS = "Toshkent, Chilonzor 5, 12"
 LANGUAGES = ("uz", "ru", "en")
 _CATALOGS = Catalogs(path=LOCALES, default_locale="en")
+LIMIT = "987654321"
+_FIELD = re.compile(r"\{\w+\}|987\D?654\D?321")
 _kept: dict[tuple[str, str], dict[str, object]] = {}
 _planted: set[str] = set()
 
 
-def words(language: str, english: str) -> list[str]:
-    """An English sentence of the house in this language: what stands between its {fields}, without markup."""
-    sentence = plain(Screen(_CATALOGS.gettext(english, locale=language)))
-    return [part for part in re.split(r"\{\w+\}", sentence) if part.strip()]
+def words(language: str, sentence: str | Refusal) -> list[str]:
+    """An English sentence of the house, or a refusal's, in this language: what stands between its fields."""
+    with _speaking(language):
+        if isinstance(sentence, str):
+            told = Screen(Html(_CATALOGS.gettext(sentence)))
+            assert language == "en" or told.text != sentence, f"nobody says {sentence!r} any more"
+        else:
+            told = Screen(WORDS[type(sentence)](sentence))
+    return [part.strip() for part in _FIELD.split(plain(told)) if part.strip(" .")]
 
 
-def reads(person: Person, language: str, english: str) -> None:
-    """The person sees this sentence, on the screen they have now or on top of it."""
-    said = (person.answer.text if person.answer else "") + "\n" + person.screen.text
-    for part in words(language, english):
-        assert part.strip() in said, f"{person.name} was not told {part!r}, but:\n{said}"
+@contextmanager
+def _speaking(language: str) -> Iterator[None]:
+    before = I18n.set_current(_CATALOGS)
+    with _CATALOGS.use_locale(language):
+        yield
+    I18n.reset_current(before)
+
+
+def invalid(what: str) -> Invalid:
+    return Invalid(what, limit=int(LIMIT))
+
+
+def reads(person: Person, language: str, sentence: str | Refusal) -> None:
+    """The screen says this sentence."""
+    for part in words(language, sentence):
+        assert part in person.screen.text, f"{person.name} does not read {part!r}, but:\n{person.screen.text}"
 
 
 def new(name: str) -> str:
@@ -132,7 +156,6 @@ async def buys(customer: Person, link: str) -> str:
 
 
 def number(person: Person) -> str:
-    """The order's number on the screen."""
-    found = re.search(r"[A-Z0-9]{3,}-?[A-Z0-9]{2,}", person.screen.buttons[0])
-    assert found, person.screen.buttons
-    return found[0]
+    """The order's number, as the screen's first button says it."""
+    assert person.screen.buttons[0].startswith("📦 "), person.screen.buttons
+    return person.screen.buttons[0].removeprefix("📦 ")

@@ -7,7 +7,9 @@ import signal
 
 import pytest
 
+from tests.journeys.cast import fill_in, keeper, new
 from tests.people import Person, Street
+from tests.playground.street import png
 from tests.processes import Market
 
 
@@ -65,3 +67,34 @@ async def test_a_stop_lets_the_answer_out(market: Market, street: Street) -> Non
     await wanda.hears([done["update_id"]])
     assert "Welcome" in wanda.screen.text
     await restart(market, signal.SIGTERM)
+
+
+async def test_a_product_in_the_making_survives(market: Market, street: Street) -> None:
+    seller, name = await keeper(street), new("Quince")
+    await seller.sends("/addproduct")
+    await seller.uploads(png(40, 30, 1), png(40, 30, 2))
+    await seller.taps("Next")
+    await seller.sends(name)
+    await seller.taps("Food")
+    await restart(market, signal.SIGKILL)
+    await seller.sends("18000")
+    await seller.sends("4")
+    await seller.taps("Skip")
+    assert (name in seller.screen.text, "18,000" in seller.screen.text, seller.screen.photo) == (True, True, True)
+
+
+async def test_a_kill_while_publishing_makes_one_product(market: Market, street: Street) -> None:
+    seller, name = await keeper(street), new("Medlar")
+    await fill_in(seller, name)
+    publish = seller.screen.leads("appub:")
+    assert publish is not None
+    hang = {"method": "editMessageMedia", "chat_id": seller.id, "kind": "hang", "seconds": 30, "times": 1}
+    await street.post("/faults", **hang)
+    body = {"message_id": seller.screen.id, "data": publish["callback_data"]}
+    done = await street.post(f"/people/{seller.id}/tap", **body)
+    await asyncio.sleep(0.5)
+    await restart(market, signal.SIGKILL)
+    await seller.hears([done["update_id"]])
+    assert "It is on sale" in seller.screen.text
+    await seller.sends("/myproducts")
+    assert len([label for label in seller.screen.buttons if name in label]) == 1

@@ -74,6 +74,7 @@ async def test_signals_close_the_market(terminal: Terminal) -> None:
     await terminal.shows("Ctrl+C to close")
     os.kill(os.getpid(), signal.SIGTERM)
     assert await asyncio.wait_for(running, 5) == 0
+    assert terminal.read().endswith("The market is closed.\n")
 
 
 async def test_a_bot_that_does_not_drain_is_killed(terminal: Terminal) -> None:
@@ -97,6 +98,23 @@ async def test_a_market_that_cannot_be_loaded_starts_no_bot(terminal: Terminal) 
     assert await launcher(POLL, seed="import sys; sys.exit(4)").run() == 4
     assert "could not be loaded (exit code 4)" in terminal.read()
     assert "bot of" not in terminal.text
+
+
+SHOW = "import os; print(os.environ['DATA_DIR'], os.environ['DATABASE_URL'], flush=True)"
+
+
+async def test_the_demo_market_is_kept_apart_from_a_real_one(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DATA_DIR", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    await launcher(SHOW, seed=SHOW).run()
+    told = [line for line in terminal.read().splitlines() if "sqlite" in line]
+    assert told[0].endswith("s] var/playground sqlite://var/playground/bozor.db")
+    assert told[1] == "var/playground sqlite://var/playground/bozor.db"
+    monkeypatch.setenv("DATABASE_URL", "sqlite://elsewhere.db")
+    await launcher(SHOW, seed=SHOW).run()
+    assert "\nvar/playground sqlite://elsewhere.db\n" in terminal.read()
 
 
 def test_a_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,10 +56,14 @@ def test_lines_stand_by_shop_with_totals() -> None:
         "", "🏪 <b>Blue</b>",
         "3. Product 3", f"    3 × {one} = {three}",
         f"Total of the shop: {three}",
-        "", f"<b>In all: {six}</b>",
+        "", f"<b>Total: {six}</b>",
     ]  # fmt: skip
     assert labels(screen)[:5] == ["1. Product 1", "−", "2", "+", "✖️"]
     assert labels(screen)[-4:] == ["✅ Check out", "🛍 Catalog", "🗑 Clear the cart", "🏠 Menu"]
+
+
+def test_the_total_of_a_lone_shop_is_the_carts() -> None:
+    assert "Total of the shop" not in screens.cart(cart(("Green", [line(1, 2)]))).text
 
 
 def test_every_button_of_a_line_carries_the_quantity_wanted() -> None:
@@ -74,7 +78,7 @@ def test_what_changed_is_marked_and_there_is_no_checkout_until_it_is_settled() -
     assert "2. ⚠️ Product 2: sold out" in screen.text
     assert "3. ⚠️ Product 3: no longer on sale" in screen.text
     assert "please settle the marked lines" in screen.text
-    assert "<b>In all: 1,000\N{NO-BREAK SPACE}soum</b>" in screen.text
+    assert "<b>Total: 1,000\N{NO-BREAK SPACE}soum</b>" in screen.text
     assert "✅ Check out" not in labels(screen)
     taps = {each.text: each.callback_data for each in buttons(screen)}
     assert taps["Take 2"] == SetLine(product_id=1, quantity=2).pack()

@@ -82,7 +82,7 @@ def test_a_category_shows_its_path_branches_and_products() -> None:
     here = CategoryPage((Branch(1, "Food", ""), Branch(2, "Fruit", "🍎")), (Branch(3, "Pears", "🍐"),))
     found = page_of(line("Apples, 1 kg", rating_count=3), line("Plums", stock=0), has_next=True)
     screen = screens.category(here, found, View(Kind.CATEGORY, 2))
-    assert screen.text == "<b>🍎 Fruit</b>\nFood › Fruit"
+    assert screen.text == "Food › <b>🍎 Fruit</b>"
     assert labels(screen) == [
         "🍐 Pears", "Apples, 1 kg — 18,000\N{NO-BREAK SPACE}soum  ★ 4.5 (3)", "Plums — sold out", "1", "›",
         "↕️ Sort", "⚙️ Filters", "‹ Back", "🏠 Menu",
@@ -103,8 +103,7 @@ def test_filters_and_order_are_named_on_the_list() -> None:
     view = View(Kind.SHOP, 1, Sort.CHEAP, Filters(10_000_00, 50_000_00, True, 4))
     text = screens.shop(Shop(1, "<b>& Co"), page_of(), view).text
     assert text.startswith("🏪 <b>&lt;b&gt;&amp; Co</b>\n")
-    low, high = "10,000\N{NO-BREAK SPACE}soum", "50,000\N{NO-BREAK SPACE}soum"
-    assert f"Cheap first · in stock · ★ 4 and more · {low} – {high}" in text
+    assert "Cheap first · in stock · ★ 4 and more · 10,000 – 50,000\N{NO-BREAK SPACE}soum" in text
 
 
 def test_many_branches_are_turned_page_by_page() -> None:
@@ -133,11 +132,12 @@ def test_the_buttons_carry_the_quantity_wanted() -> None:
     assert "🛒 2" in wanted
 
 
-def test_a_changed_quantity_changes_its_own_row_alone() -> None:
+@pytest.mark.parametrize("quantity", [1, 3])
+def test_a_changed_quantity_changes_the_rows_that_carry_it(quantity: int) -> None:
     before = screens.card(APPLES, person())
     assert isinstance(before.keyboard, InlineKeyboardMarkup)
-    after = screens.card(replace(APPLES, in_cart=1), person())
-    assert keyboards.with_quantity(before.keyboard, 7, 1) == after.keyboard
+    after = screens.card(replace(APPLES, in_cart=quantity), person())
+    assert keyboards.with_quantity(before.keyboard, 7, quantity) == after.keyboard
     assert isinstance(after.keyboard, InlineKeyboardMarkup)
     assert keyboards.with_quantity(after.keyboard, 7, 0) == before.keyboard
 

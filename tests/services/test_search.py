@@ -49,6 +49,22 @@ async def test_letters_of_both_alphabets_are_found_whatever_their_case(words: st
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        ("гўшт", ["Goʻsht"]),
+        ("ШАФТОЛИ", ["Shaftoli"]),
+        ("қовун", ["Qovun"]),
+        ("ер ёнғоқ", ["Yer yongʻoq"]),
+        ("чай", ["Чай"]),
+        ("шафтоли футболка", []),
+    ],
+)
+async def test_uzbek_in_cyrillic_finds_what_is_written_in_latin(words: str, expected: list[str]) -> None:
+    await shelf("Goʻsht", "Shaftoli", "Qovun", "Yer yongʻoq", "Чай", "Choy", "Футболка")
+    assert await found(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
         ("50%", ["Juice 50% off"]),
         ("a_b", ["a_b cable"]),
         ("c:\\", ["Disk c:\\ new"]),

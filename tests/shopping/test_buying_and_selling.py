@@ -56,10 +56,10 @@ async def test_a_first_purchase_in_six_interactions(house: House) -> None:
     await ann.taps("Buy now")
     assert ann.is_asked_for_contact
     await ann.shares(PHONE)
-    assert "Where shall it be delivered?" in ann.seen
+    assert "Where should it be delivered?" in ann.seen
     await ann.says(ADDRESS)
     assert "• Green &lt;tea&gt; · 12,500\N{NO-BREAK SPACE}" in ann.seen
-    assert "<b>In all: 12,500\N{NO-BREAK SPACE}" in ann.seen
+    assert "<b>Total: 12,500\N{NO-BREAK SPACE}" in ann.seen
     assert (PHONE in ann.seen, ADDRESS in ann.seen, "Tom &lt;Tea&gt;" in ann.seen) == (True, True, True)
     await ann.taps("Confirm the order")
     order = await only_order()
@@ -97,11 +97,12 @@ async def test_only_an_own_contact_is_a_phone(house: House) -> None:
     await ann.forges(BuyNow(product_id=tea.id, quantity=1).pack())
     for wrong in ({"text": PHONE}, {"sticker": STICKER}, {"text": "x" * 4096}, {"text": "<b>"}):
         await ann.says(**wrong)
-        assert "Please share your own contact with the button below." in ann.seen
+        assert "Please share your own number with the button at the bottom of the screen." in ann.seen
+        assert ann.is_asked_for_contact
     await ann.shares(PHONE, owner=TOM)
-    assert "Please share your own contact with the button below." in ann.seen
+    assert "Please share your own number with the button at the bottom of the screen." in ann.seen
     await ann.shares(PHONE)
-    assert "Where shall it be delivered?" in ann.seen
+    assert "Where should it be delivered?" in ann.seen
 
 
 async def test_an_address_that_cannot_be_is_asked_again(house: House) -> None:
@@ -119,10 +120,10 @@ async def test_an_address_that_cannot_be_is_asked_again(house: House) -> None:
 
 async def test_phone_and_address_can_be_changed_before_confirming(house: House) -> None:
     ann = await buys(house, await shop_with_tea())
-    await ann.taps("🏠 Address")
+    await ann.taps("✏️ Address")
     assert f"Last time it was: {ADDRESS}" in ann.seen
     await ann.taps("Keep this address")
-    await ann.taps("📱 Phone")
+    await ann.taps("✏️ Phone")
     assert f"We know this number of yours: {PHONE}" in ann.seen
     await ann.shares("+998907777777")
     assert "+998907777777" in ann.seen
@@ -211,7 +212,7 @@ async def test_from_the_order_to_the_stars(house: House) -> None:
     await ann.taps("Open the order")
     assert "✅ Accepted by the shop" in ann.seen
     assert "▫️ Delivered" in ann.seen
-    assert [label for label, _ in ann.buttons] == ["‹ My orders"]
+    assert [label for label, _ in ann.buttons] == ["‹ My orders", "🏠 Menu"]
     await tom.taps("Sent")
     await tom.taps("Delivered and paid")
     assert (PHONE in tom.seen, ADDRESS in tom.seen, "💵 Paid" in tom.seen) == (False, False, True)

@@ -1,6 +1,6 @@
 /** The page in Russian. */
 export default {
-  tagline: "Своя площадка, не Telegram",
+  tagline: "Локальная площадка, не Telegram",
   notice: "Целый рынок на вашем компьютере. Это не Telegram: ничего не уходит с этой машины, и никто не получает сообщений.",
   choose: "Кем вы хотите быть?",
   welcomeTitle: "Пройдитесь по рынку за любого",

@@ -1,0 +1,255 @@
+"""Wrong answers at every question: a clear sentence in one's own language, and the form stays where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from services.errors import NotEnoughStock, Refusal, Taken, WrongPicture
+from tests.journeys.cast import (
+    ADDRESS,
+    LANGUAGES,
+    LIMIT,
+    buys,
+    guest,
+    invalid,
+    keeper,
+    new,
+    owner,
+    plant,
+    puts_on_sale,
+    reads,
+    words,
+)
+from tests.journeys.wrong import (
+    ISOLATE,
+    LONG,
+    RIGHT_TO_LEFT,
+    UNREADABLE,
+    WORDLESS,
+    Deed,
+    a_friends_contact,
+    empty_photo,
+    numbers,
+    photo,
+    typed,
+)
+from tests.people import Person, Street
+from tests.playground.street import png
+
+NAME, PRICE, STOCK, DESCRIPTION = invalid("name"), invalid("price"), invalid("stock"), invalid("description")
+CONTACT, ADDRESS_WORDS, COMMENT, REASON = invalid("contact"), invalid("address"), invalid("comment"), invalid("reason")
+SHOP_NAME, EMAIL, PASSWORD_WORDS = invalid("shop_name"), invalid("email"), invalid("password")
+RANGE, CHANGE, DISCOUNT, SEARCH = invalid("range"), invalid("change"), invalid("discount"), invalid("search")
+PHOTO, EMOJI, EMPTY_PHOTO = invalid("photo"), invalid("emoji"), WrongPicture("empty")
+BUTTONS = "Please answer with one of the buttons, or with what is asked for."
+NOTHING_FOUND = "Nothing was found. Try another word, or look around in the catalog."
+TRICKY = f"🍎 <b>Ol{RIGHT_TO_LEFT}mal\u200bar</b> {ISOLATE}& שלום"
+SEEN = "🍎 <b>Olmalar</b> & שלום"
+
+in_every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+async def refuses(person: Person, language: str, sentence: str | Refusal, deeds: Iterable[Deed]) -> None:
+    """Each of these is answered with this sentence in this language, in a message with a way on."""
+    for deed in deeds:
+        newest = person.screen.id
+        await deed(person)
+        reads(person, language, sentence)
+        assert person.screen.id > newest, "an answer stands below the question"
+        assert person.screen.buttons or person.keyboard, "no dead end"
+
+
+@in_every_language
+async def test_a_new_product(street: Street, language: str) -> None:
+    seller, name = await keeper(street, language), new(TRICKY)
+    await seller.sends("/addproduct")
+    await refuses(seller, language, BUTTONS, (typed(LONG), typed("🍎"), a_friends_contact))
+    await refuses(seller, language, EMPTY_PHOTO, (empty_photo,))
+    await seller.uploads(png(20, 20))
+    await seller.taps_data("apgo:")
+    await refuses(seller, language, NAME, (typed("x"), typed(LONG), typed("🍎" * 129), *UNREADABLE))
+    await seller.sends(name)
+    await refuses(seller, language, BUTTONS, (typed("Food"), typed(LONG), *WORDLESS))
+    await seller.taps_data("apcat:")
+    await refuses(seller, language, PRICE, (*numbers(), typed("0"), typed("10.999"), typed("10000000000.01")))
+    await seller.sends("25 000")
+    await refuses(seller, language, STOCK, (*numbers(), typed("1000001"), typed("5.5")))
+    await seller.sends("5")
+    await refuses(seller, language, DESCRIPTION, (typed(LONG), *WORDLESS))
+    await seller.sends(TRICKY)
+    assert seller.screen.photo
+    assert (SEEN in seller.screen.text, seller.screen.text.count("<b>Olmalar</b>")) == (True, 2)
+    await refuses(seller, language, BUTTONS, (typed("yes"), empty_photo))
+    await seller.taps_data("appub:")
+    reads(seller, language, "🎉 It is on sale. Tell people about it!")
+
+
+@in_every_language
+async def test_changes_of_a_product(street: Street, language: str) -> None:
+    seller, name = await keeper(street, language), new("Rice")
+    await puts_on_sale(seller, name)
+    await seller.taps_data("mine:")
+    wrong = {
+        "name": (NAME, (typed("x"), typed(LONG), *UNREADABLE), TRICKY, SEEN),
+        "price": (PRICE, numbers(), "1250.50", "1"),
+        "text": (DESCRIPTION, (typed(LONG), *WORDLESS), TRICKY, SEEN),
+        "stock": (CHANGE, (*numbers("-5", "−5", "+7"), typed("5"), typed("+0"), typed("+1000001")), "-5", "0"),
+        "discount": (DISCOUNT, (*numbers(), typed("91"), typed("-1")), "90%", "90"),
+    }
+    for field, (sentence, deeds, good, seen) in wrong.items():
+        if field == "discount":
+            await seller.taps_data("mdisc:")
+        await taps_field(seller, field)
+        await refuses(seller, language, sentence, deeds)
+        await seller.sends(good)
+        assert seen in seller.screen.text
+    await seller.taps_data("mpics:")
+    await taps_field(seller, "photos")
+    await refuses(seller, language, PHOTO, (typed(LONG), typed("🍎"), a_friends_contact))
+    await refuses(seller, language, EMPTY_PHOTO, (empty_photo,))
+    await photo(seller)
+    await seller.taps_data("mpics:")
+    assert "2" in seller.screen.buttons
+
+
+async def taps_field(seller: Person, field: str) -> None:
+    """The button that asks for this field of the product on the screen."""
+    found = [button for row in seller.screen.rows for button in row if _asks_for(button, field)]
+    assert found, seller.screen.buttons
+    await seller.taps_data(found[0]["callback_data"])
+
+
+def _asks_for(button: dict[str, str], field: str) -> bool:
+    data = button.get("callback_data", "")
+    return data.startswith("medit:") and data.endswith(f":{field}")
+
+
+@in_every_language
+async def test_more_is_written_off_than_there_is(street: Street, language: str) -> None:
+    seller = await keeper(street, language)
+    await puts_on_sale(seller, new("Wheat"), stock="5")
+    await seller.taps_data("mine:")
+    await taps_field(seller, "stock")
+    await refuses(seller, language, NotEnoughStock(1, LIMIT, int(LIMIT), int(LIMIT)), [typed("-6")])
+    await seller.sends("-5")
+    assert "0" in seller.screen.text
+
+
+@in_every_language
+async def test_phone_and_address_of_a_purchase(street: Street, language: str) -> None:
+    link = await puts_on_sale(await keeper(street), new("Barley"))
+    carl = await guest(street, language)
+    await carl.opens(link)
+    await carl.taps_data("buy:")
+    await refuses(carl, language, CONTACT, (typed("+998901112233"), typed(LONG), typed("<b>"), *UNREADABLE))
+    await carl.shares_contact()
+    await refuses(carl, language, ADDRESS_WORDS, (typed("x"), typed(LONG), *UNREADABLE))
+    await carl.sends(TRICKY)
+    assert SEEN in carl.screen.text
+    await carl.taps_data("place:")
+    reads(carl, language, "🎉 <b>Thank you for your order!</b>")
+
+
+@in_every_language
+async def test_the_words_of_a_rating_and_of_a_refusal(street: Street, language: str) -> None:
+    seller, name = await keeper(street, language), new("Oats")
+    link = await puts_on_sale(seller, name)
+    carl = await guest(street, language)
+    order = await buys(carl, link)
+    await seller.waits_for(order)
+    for step in ("sacc:", "sship:", "sdeliv:"):
+        await seller.taps_data(step)
+    await carl.waits_for(data="rask:")
+    await carl.taps_data("rask:")
+    await carl.taps_data("rate:")
+    await refuses(carl, language, COMMENT, (typed("x" * 501), typed(LONG), *UNREADABLE))
+    await carl.sends(TRICKY)
+    reads(carl, language, "Thank you! Your rating helps others to choose.")
+    await seller.waits_for(SEEN)
+    await carl.opens(link)
+    await carl.taps_data("buy:")
+    await carl.taps_data("place:")
+    await seller.waits_for(data="swhy:")
+    await seller.taps_data("swhy:")
+    await refuses(seller, language, REASON, (typed("x"), typed("x" * 201), typed(LONG), *UNREADABLE))
+    await seller.sends(TRICKY)
+    told = await carl.waits_for(SEEN)
+    assert words(language, "Reason: {reason}")[0] in told.text
+
+
+@in_every_language
+async def test_the_way_to_a_shop(street: Street, language: str) -> None:
+    await plant(street)
+    karim = await guest(street, language, "Karim")
+    await karim.sends("/become_seller")
+    wrong = (typed("x"), typed("a@b"), typed(f"{RIGHT_TO_LEFT}a@b.uz"), typed(LONG), typed("<b>@</b>"), typed(TRICKY))
+    await refuses(karim, language, EMAIL, (*wrong, *UNREADABLE))
+    await karim.sends(f"karim{karim.id}@example.com")
+    await refuses(karim, language, CONTACT, (typed("+998901112233"), typed(LONG), *UNREADABLE))
+    await karim.shares_contact()
+    await refuses(karim, language, PASSWORD_WORDS, (typed("x"), typed(LONG), typed("12345678"), *WORDLESS))
+    await karim.sends("🍎 <b>a password</b>")
+    await karim.taps_data("shopen:")
+    await refuses(karim, language, SHOP_NAME, (typed("ab"), typed(LONG), typed("🍎" * 65), *UNREADABLE))
+    name = new(TRICKY)
+    await karim.sends(name)
+    assert SEEN in karim.screen.text
+    await karim.sends("/addproduct")
+    assert karim.screen.leads("apgo:")
+
+
+@in_every_language
+async def test_searches_and_prices(street: Street, language: str) -> None:
+    name = new("Millet")
+    await puts_on_sale(await keeper(street), name)
+    carl = await guest(street, language)
+    for nothing in ("x", LONG[:4000], "\u200b\u200b\u200b", f"{RIGHT_TO_LEFT}{ISOLATE}"):
+        await refuses(carl, language, SEARCH, [typed(nothing), typed(f"/search {nothing}")])
+    for odd in ("%", "<b>bold</b>", "🍎🍎", "'; DROP TABLE products", "\\\\", "１２"):
+        await carl.sends(f"zz{odd}")
+        reads(carl, language, NOTHING_FOUND)
+    await carl.sends(f"{RIGHT_TO_LEFT}{name.upper()}\u200b")
+    assert name in str(carl.screen.buttons)
+    await carl.taps_data("filt:")
+    await carl.taps_data("price:")
+    await refuses(carl, language, RANGE, (*numbers("-5", "−5"), typed("5"), typed("-"), typed("1-2-3"), typed(LONG)))
+    await carl.sends("20 000 - 30000")
+    assert name in str(carl.screen.buttons)
+    await carl.sends(ADDRESS)
+    reads(carl, language, NOTHING_FOUND)
+
+
+async def test_the_owners_questions(street: Street) -> None:
+    await plant(street)
+    olivia, name = await owner(street), new("Tools")
+    await olivia.sends("/admin")
+    await olivia.taps("Categories")
+    await olivia.taps("Add a category")
+    for answer in (f"{name} {TRICKY}"[:64], "Asboblar", "Инструменты"):
+        await refuses(olivia, "en", NAME, (typed("x"), typed(LONG), typed("x" * 65), *UNREADABLE))
+        await olivia.sends(answer)
+    await refuses(olivia, "en", EMOJI, (typed("a"), typed("🍎" * 20), typed("1"), typed(LONG), *UNREADABLE))
+    await olivia.sends("🔨")
+    assert f"🔨 {name}" in olivia.screen.text
+    await olivia.taps("✏️ EN")
+    await refuses(olivia, "en", Taken("category"), [typed("food")])
+    await refuses(olivia, "en", NAME, (typed("x"), *UNREADABLE))
+    await olivia.sends(name)
+    await olivia.taps("Delete")
+    await olivia.taps("Yes, delete")
+    await olivia.sends("/admin")
+    await olivia.taps("👤 People")
+    await refuses(olivia, "en", SEARCH, (typed("x"), typed(LONG), *UNREADABLE))
+    carl = await guest(street, "ru", "Карл")
+    await olivia.sends(str(carl.id))
+    await olivia.taps("Карл")
+    await olivia.taps("Deactivate")
+    await refuses(olivia, "en", REASON, (typed("x"), typed("x" * 201), typed(LONG), *UNREADABLE))
+    await olivia.sends(TRICKY)
+    await carl.sends("/cart")
+    assert f"Причина: {SEEN}" in carl.screen.text
+    await olivia.taps("Activate")
+    await carl.sends("/cart")
+    assert "Корзина" in carl.screen.text or "корзина" in carl.screen.text
