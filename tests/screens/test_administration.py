@@ -167,3 +167,13 @@ def test_the_moved_branch_is_no_parent_of_itself(catalogs: Catalogs) -> None:
     assert f"acmov:test:{other.id}" not in keys
     assert f":{here.id}:{other.id}:0" in keys
     assert f":{here.id}:{here.id}:0" not in keys
+
+
+def test_namesakes_are_told_apart(catalogs: Catalogs) -> None:
+    found = [
+        PersonLine(1, "Emma", None, Role.CUSTOMER, True, ""),
+        PersonLine(2, "Emma", "emma_k", Role.CUSTOMER, True, ""),
+        PersonLine(3, "Emmanuel", "manu", Role.SELLER, True, "Bread"),
+    ]
+    rows = _rows(people.people(PeoplePage(found, 0, more=False), "emma"))
+    assert [row[0].text for row in rows[:3]] == ["👤 Emma (№ 1)", "👤 Emma (@emma_k)", "🏪 Emmanuel · Bread"]

@@ -19,7 +19,7 @@ from models.enums import Role
 from models.money import Money
 from screens import catalog as screens
 from screens.screen import Screen
-from screens.text import utf16
+from screens.text import span, utf16
 from services.actors import Actor
 from services.catalog import Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.pictures import Picture
@@ -104,6 +104,32 @@ def test_filters_and_order_are_named_on_the_list() -> None:
     text = screens.shop(Shop(1, "<b>& Co"), page_of(), view).text
     assert text.startswith("🏪 <b>&lt;b&gt;&amp; Co</b>\n")
     assert "Cheap first · in stock · ★ 4 and more · 10,000 – 50,000\N{NO-BREAK SPACE}soum" in text
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        ("5\N{NO-BREAK SPACE}soum", "9\N{NO-BREAK SPACE}soum", "5 – 9\N{NO-BREAK SPACE}soum"),
+        (
+            "5\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}₽",
+            "9\N{NO-BREAK SPACE}₽",
+            "5\N{NO-BREAK SPACE}000 – 9\N{NO-BREAK SPACE}₽",
+        ),
+        ("$5", "$9", "$5 – $9"),
+    ],
+)
+def test_a_range_names_its_currency_once(low: str, high: str, written: str) -> None:
+    assert span(low, high) == written
+
+
+def test_a_long_name_leaves_the_price_on_the_button() -> None:
+    label = screens.labels(page_of(line("A very long name of a product that never ends", rating_count=3)))[0][1]
+    assert label == "A very long name of a… — 18,000\N{NO-BREAK SPACE}soum  ★ 4.5 (3)"
+    assert len(label) <= screens.LABEL
+
+
+def test_a_list_at_the_top_leads_to_the_catalog() -> None:
+    assert labels(screens.search("tea", page_of(), View(Kind.SEARCH, 1))) == ["🛍 Catalog", "🏠 Menu"]
 
 
 def test_many_branches_are_turned_page_by_page() -> None:
