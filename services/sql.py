@@ -1,20 +1,24 @@
 """SQL by hand, for hot pages and guarded statements: written once for both databases.
 
-Placeholders are numbered `?1 ?2 …` as SQLite writes them; PostgreSQL gets `$1 $2 …`. `INSERT/UPDATE … RETURNING`
-comes back as rows from `rows`, because drivers disagree about counts (docs/adr/0003).
+Placeholders are numbered, `?1 ?2 …`: PostgreSQL gets `$1 $2 …`, SQLite plain ones with the values in their order.
+`INSERT/UPDATE … RETURNING` comes back as rows, because drivers disagree about counts (docs/adr/0003).
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction as transaction
 
 from models.base import now
+
+_NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = ["dialect", "insert", "moment", "rows", "stamp", "transaction"]
 
@@ -23,8 +27,16 @@ async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
     """What the statement selects or returns, one dict a row."""
     client = get_connection("default")
     if client.capabilities.dialect == "postgres":
-        statement = statement.replace("?", "$")
-    return await client.execute_query_dict(statement, list(values))
+        return await client.execute_query_dict(statement.replace("?", "$"), list(values))
+    text, places = _unnumbered(statement)
+    return await client.execute_query_dict(text, [values[place] for place in places])
+
+
+@lru_cache(maxsize=1024)
+def _unnumbered(statement: str) -> tuple[str, tuple[int, ...]]:
+    """Plain `?` and which value stands at each: from Python 3.14 on, sqlite3 takes numbered ones for names."""
+    places = tuple(int(number) - 1 for number in _NUMBERED.findall(statement))
+    return _NUMBERED.sub("?", statement), places
 
 
 async def insert(
