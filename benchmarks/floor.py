@@ -86,7 +86,13 @@ class Floor:
             _button(f"🛒 {held}", f"go:{self.epoch}:cart"),
             _button("+", f"{put}{product}:{held + 1}"),
         ]
-        changed = [fresh if (row[0].callback_data or "").startswith(put) else row for row in rows]
+        buy = f"buy:{self.epoch}:"
+        now = [InlineKeyboardButton(text="⚡ Buy now", callback_data=f"{buy}{product}:{held}", style="success")]
+        heads = [row[0].callback_data or "" for row in rows]
+        changed = [
+            fresh if head.startswith(put) else now if head.startswith(buy) else row
+            for head, row in zip(heads, rows, strict=True)
+        ]
         return InlineKeyboardMarkup(inline_keyboard=changed)
 
 
