@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -30,9 +31,11 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     bot_api_url: str = "https://api.telegram.org"
     database_url: str = "sqlite://var/bozor.db"
+    analytics_database_url: str | None = None
     redis_url: str | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     currency: str = "UZS"
+    timezone: str = "Asia/Tashkent"
     default_language: Literal["uz", "ru", "en"] = "en"
     seller_approval: bool = False
     support_contact: str = ""
@@ -70,10 +73,19 @@ class Settings(BaseSettings):
             raise ValueError(f"one of {', '.join(EXPONENTS)}")
         return value.upper()
 
-    @field_validator("database_url")
+    @field_validator("timezone")
     @classmethod
-    def _database(cls, value: str) -> str:
-        if not re.match(r"(sqlite|postgres|postgresql|asyncpg)://.", value):
+    def _timezone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            raise ValueError("a time zone's name, such as Asia/Tashkent or Europe/Istanbul") from None
+        return value
+
+    @field_validator("database_url", "analytics_database_url")
+    @classmethod
+    def _database(cls, value: str | None) -> str | None:
+        if value and not re.match(r"(sqlite|postgres|postgresql|asyncpg)://.", value):
             raise ValueError("sqlite://path/to/file.db or postgres://user:password@host/name")
         return value
 

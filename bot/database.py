@@ -24,10 +24,14 @@ _SQLITE_PASSES = {
 _POSTGRES_PASSES = {"08", "40", "53", "57", "58"}
 
 
-def config(url: str) -> dict[str, Any]:
-    """Tortoise's configuration for `sqlite://path` or `postgres://…`; SQLite keeps every confirmed commit (FULL)."""
+def config(url: str, replica: str | None = None) -> dict[str, Any]:
+    """Tortoise's configuration for `sqlite://path` or `postgres://…`; SQLite keeps every confirmed commit (FULL).
+
+    "reports" is the second door, for heavy questions: read-only on SQLite, on PostgreSQL a small pool of its own or a
+    read replica.
+    """
     return {
-        "connections": {"default": _connection(url)},
+        "connections": {"default": _connection(url), "reports": _reports(replica or url)},
         "apps": {APP: {"models": ["models", "aerich.models"], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
@@ -40,6 +44,15 @@ def _connection(url: str) -> dict[str, Any]:
     path = url.removeprefix("sqlite://")
     pragmas = {"busy_timeout": 10_000, "synchronous": "FULL", "cache_size": -65_536, "mmap_size": 268_435_456}
     return {"engine": "bot.sqlite_immediate", "credentials": {"file_path": path, **pragmas}}
+
+
+def _reports(url: str) -> dict[str, Any]:
+    connection = _connection(url)
+    if url.startswith("sqlite://"):
+        connection["credentials"]["query_only"] = "ON"
+    else:
+        connection["credentials"] |= {"minsize": 1, "maxsize": 2}
+    return connection
 
 
 def _configured() -> dict[str, Any]:
@@ -56,12 +69,12 @@ def __getattr__(name: str) -> Any:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[None]:
-    """The database, migrated and open for every task started inside."""
+async def opened(url: str, replica: str | None = None) -> AsyncIterator[None]:
+    """The database, migrated and open for every task started inside; `replica` is where reports are read."""
     make_folder(url)
     # INSERT texts are cached per process and differ by dialect.
     EXECUTOR_CACHE.clear()
-    await Tortoise.init(config=config(url))
+    await Tortoise.init(config=config(url, replica))
     try:
         await _reach(url)
         yield

@@ -7,8 +7,11 @@ from models.checkout import Checkout
 from models.market import MarketFact
 from models.notification import Notification
 from models.order import Order, OrderEvent, OrderItem
+from models.price_change import PriceChange, PriceChangeLine
 from models.product import Product, ProductImage
 from models.rating import Rating
+from models.referral import LinkOpen
+from models.sales import CategoryDay, ProductDay, ProductPair, SellerDay
 from models.seller import Seller
 from models.stock import StockMovement
 from models.user import User
@@ -19,17 +22,24 @@ __all__ = [
     "Cart",
     "CartItem",
     "Category",
+    "CategoryDay",
     "Checkout",
+    "LinkOpen",
     "LoginThrottle",
     "MarketFact",
     "Notification",
     "Order",
     "OrderEvent",
     "OrderItem",
+    "PriceChange",
+    "PriceChangeLine",
     "Product",
+    "ProductDay",
     "ProductImage",
+    "ProductPair",
     "Rating",
     "Seller",
+    "SellerDay",
     "StockMovement",
     "User",
     "Wizard",

@@ -64,3 +64,8 @@ class MoveStatus(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     REFUSED = "refused"
+
+
+class PriceChangeKind(StrEnum):
+    DISCOUNT = "discount"
+    INCREASE = "increase"

@@ -42,6 +42,10 @@ class Order(Table):
         indexes = [
             Index(fields=["customer_id", "id"], name="ix_orders_customer"),
             Index(fields=["seller_id", "status", "id"], name="ix_orders_seller"),
+            # Reports read these alone and never the rows.
+            Index(fields=["created_at", "status", "seller_id", "customer_id", "total"], name="ix_orders_time"),
+            Index(fields=["seller_id", "created_at", "status", "customer_id", "total"], name="ix_orders_seller_time"),
+            Index(fields=["customer_id", "created_at", "status", "total"], name="ix_orders_customer_time"),
         ]
 
 
@@ -59,8 +63,8 @@ class OrderItem(Table):
     class Meta:
         table = "order_items"
         indexes = [
-            Index(fields=["order_id"], name="ix_order_items_order"),
-            Index(fields=["product_id"], name="ix_order_items_product"),
+            Index(fields=["order_id", "product_id", "quantity", "price"], name="ix_order_items_order"),
+            Index(fields=["product_id", "order_id", "quantity", "price"], name="ix_order_items_product"),
         ]
 
 

@@ -18,6 +18,7 @@ class Seller(Table):
     shop_key = fields.CharField(max_length=64, unique=True)
     status = fields.CharEnumField(SellerStatus, max_length=16, default=SellerStatus.OPEN)
     suspension_reason = fields.CharField(max_length=256, default="")
+    weekly_digest = fields.BooleanField(default=False)
 
     class Meta:
         table = "sellers"

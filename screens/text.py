@@ -7,7 +7,6 @@ import re
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from aiogram.utils.i18n import get_i18n
 from aiogram.utils.i18n import gettext as _
@@ -16,8 +15,8 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
 from models.money import Money
+from services.market import rules
 
-ZONE = ZoneInfo("Asia/Tashkent")
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
 _TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
@@ -82,12 +81,12 @@ def number(value: int) -> str:
 
 
 def day(when: datetime) -> str:
-    return format_date(when.astimezone(ZONE), "d MMM", locale=_locale(language()))
+    return format_date(when.astimezone(rules.zone), "d MMM", locale=_locale(language()))
 
 
 def moment(when: datetime) -> Html:
     """Shown in the reader's own zone by Telegram; the text inside is for apps that cannot (platform.md, row 4)."""
-    written = format_datetime(when.astimezone(ZONE), "d MMM HH:mm", locale=_locale(language()))
+    written = format_datetime(when.astimezone(rules.zone), "d MMM HH:mm", locale=_locale(language()))
     return Html(f'<tg-time unix="{int(when.timestamp())}">{html.escape(written)}</tg-time>')
 
 

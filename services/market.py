@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from models.market import MarketFact
 
@@ -14,7 +15,10 @@ EPOCH_LENGTH = 4
 
 @dataclass(slots=True)
 class Rules:
-    """What the owner decided. `media` is the folder of product photos; `support_contact` is what /support shows."""
+    """What the owner decided.
+
+    `media` is the folder of product photos; `support_contact` is what /support shows; `zone` says when a day begins.
+    """
 
     currency: str = "UZS"
     seller_approval: bool = False
@@ -22,6 +26,7 @@ class Rules:
     default_language: str = "en"
     media: Path = Path("var/media")
     support_contact: str = ""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tashkent"))
 
 
 rules = Rules()
@@ -35,9 +40,11 @@ def configure(
     default_language: str,
     media: Path,
     support_contact: str = "",
+    timezone: str = "Asia/Tashkent",
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
     rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
+    rules.zone = ZoneInfo(timezone)
 
 
 async def epoch() -> str:

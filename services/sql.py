@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction as transaction
 
@@ -20,12 +21,20 @@ from models.base import now
 
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
-__all__ = ["dialect", "insert", "moment", "rows", "stamp", "transaction"]
+__all__ = ["dialect", "insert", "moment", "report", "rows", "share_lock", "stamp", "transaction"]
 
 
 async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
     """What the statement selects or returns, one dict a row."""
-    client = get_connection("default")
+    return await _rows(get_connection("default"), statement, values)
+
+
+async def report(statement: str, *values: Any) -> list[dict[str, Any]]:
+    """What the statement selects, read through the reports' own connection, so that no shopper waits for it."""
+    return await _rows(get_connection("reports"), statement, values)
+
+
+async def _rows(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
     if client.capabilities.dialect == "postgres":
         return await client.execute_query_dict(statement.replace("?", "$"), list(values))
     text, places = _unnumbered(statement)
@@ -56,6 +65,11 @@ async def insert(
 def dialect() -> str:
     """`sqlite` or `postgres`."""
     return get_connection("default").capabilities.dialect
+
+
+def share_lock() -> str:
+    """What ends a SELECT whose rows nobody may change before the transaction ends; SQLite writes one by one anyway."""
+    return "FOR SHARE" if dialect() == "postgres" else ""
 
 
 def moment(value: Any) -> datetime:

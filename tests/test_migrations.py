@@ -15,9 +15,9 @@ from aerich import Command
 from tortoise import Tortoise
 from tortoise.exceptions import IntegrityError
 from tortoise.fields.base import Field
+from tortoise.models import Model
 
 from bot import database
-from models.base import Table
 from services import actors, sql
 from tests import conftest, factories
 from tools import migrate
@@ -83,11 +83,11 @@ async def indexes(table: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def models() -> list[type[Table]]:
-    return [model for model in Tortoise.apps[database.APP].values() if issubclass(model, Table)]
+def models() -> list[type[Model]]:
+    return [model for model in Tortoise.apps[database.APP].values() if model.__module__.startswith("models.")]
 
 
-def stored(model: type[Table]) -> dict[str, bool]:
+def stored(model: type[Model]) -> dict[str, bool]:
     """The columns the model asks for, and whether each may be empty."""
     asked: dict[str, Field[Any]] = model._meta.fields_map
     kept = {name: field for name, field in asked.items() if name in model._meta.fields_db_projection}

@@ -1,0 +1,47 @@
+"""A change of many prices at once, line by line, so that it can be taken back."""
+
+from __future__ import annotations
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from models.base import Table
+from models.enums import PriceChangeKind
+from models.product import Product
+from models.seller import Seller
+
+
+class PriceChange(Table):
+    # One-use: "Apply" tapped twice changes the prices once.
+    key = fields.CharField(max_length=32, unique=True)
+    seller: fields.ForeignKeyRelation[Seller] = fields.ForeignKeyField(
+        "shop.Seller", related_name="price_changes", on_delete=fields.CASCADE
+    )
+    kind = fields.CharEnumField(PriceChangeKind, max_length=16)
+    percent = fields.IntField()
+    # The category it was asked for with its branches, None for the whole shop; not a key: categories come and go.
+    category_id = fields.BigIntField(null=True)
+    undone_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "price_changes"
+        indexes = [Index(fields=["seller_id", "id"], name="ix_price_changes_seller")]
+
+
+class PriceChangeLine(Model):
+    id = fields.BigIntField(primary_key=True)
+    change: fields.ForeignKeyRelation[PriceChange] = fields.ForeignKeyField(
+        "shop.PriceChange", related_name="lines", on_delete=fields.CASCADE
+    )
+    product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
+        "shop.Product", related_name="price_change_lines", on_delete=fields.CASCADE
+    )
+    old_price = fields.BigIntField()
+    new_price = fields.BigIntField()
+    old_discount = fields.IntField()
+    new_discount = fields.IntField()
+
+    class Meta:
+        table = "price_change_lines"
+        unique_together = (("change", "product"),)
