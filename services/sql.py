@@ -13,15 +13,20 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
 from tortoise.connection import get_connection
-from tortoise.transactions import in_transaction as transaction
+from tortoise.transactions import in_transaction
 
 from models.base import now
 
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = ["dialect", "insert", "moment", "report", "rows", "share_lock", "stamp", "transaction"]
+
+
+def transaction() -> TransactionContext:
+    """`async with sql.transaction():` all or nothing, through the shop's own connection."""
+    return in_transaction("default")
 
 
 async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
