@@ -19,7 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot import commands, i18n, logs
+from bot import commands, i18n, logs, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
@@ -54,6 +54,7 @@ def run_until_stopped(settings: Settings) -> int:
 async def run(settings: Settings) -> int:
     logs.configure(settings.log_level, settings.log_format)
     async with AsyncExitStack() as house:
+        house.enter_context(running.present(settings.data_dir))
         await house.enter_async_context(opened(settings))
         set_epoch(await market.epoch())
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"

@@ -1,0 +1,94 @@
+"""What must be true of a market at every moment, as questions to the database that must find nothing (faults.md a2).
+
+Races, crashes and restores end with these; the code that keeps each of them true lives elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services import sql
+
+CHECKS = {
+    "no stock below zero": "SELECT id FROM products WHERE stock < 0 OR sold < 0",
+    "the stock is what the book says": """
+        SELECT p.id FROM products p LEFT JOIN stock_movements m ON m.product_id = p.id
+        GROUP BY p.id, p.stock HAVING p.stock <> COALESCE(SUM(m.delta), 0)""",
+    "sold is what the standing orders hold": """
+        SELECT p.id FROM products p
+        LEFT JOIN order_items i ON i.product_id = p.id
+            AND i.order_id IN (SELECT o.id FROM orders o WHERE o.status NOT IN ('cancelled', 'expired'))
+        GROUP BY p.id, p.sold HAVING p.sold <> COALESCE(SUM(i.quantity), 0)""",
+    "every order's stock is booked once, and back once when it is cancelled": """
+        SELECT o.id FROM orders o JOIN order_items i ON i.order_id = o.id
+        WHERE (SELECT COALESCE(SUM(m.delta), 0) FROM stock_movements m
+               WHERE m.order_id = o.id AND m.product_id = i.product_id)
+            <> CASE WHEN o.status IN ('cancelled', 'expired') THEN 0 ELSE -(
+                SELECT SUM(n.quantity) FROM order_items n
+                WHERE n.order_id = o.id AND n.product_id = i.product_id) END""",
+    "an order's total is the sum of its lines": """
+        SELECT o.id FROM orders o LEFT JOIN order_items i ON i.order_id = o.id
+        GROUP BY o.id, o.total HAVING o.total <> COALESCE(SUM(i.price * i.quantity), 0)""",
+    "an order's lines are all of its own seller": """
+        SELECT o.id FROM orders o JOIN order_items i ON i.order_id = o.id JOIN products p ON p.id = i.product_id
+        WHERE p.seller_id <> o.seller_id""",
+    "a placed checkout has its orders, and they add up to it": """
+        SELECT c.id FROM checkouts c LEFT JOIN orders o ON o.checkout_id = c.id WHERE c.status = 'placed'
+        GROUP BY c.id, c.total HAVING COUNT(o.id) = 0 OR SUM(o.total) <> c.total""",
+    "a draft has no orders": """
+        SELECT c.id FROM checkouts c JOIN orders o ON o.checkout_id = c.id WHERE c.status <> 'placed'""",
+    "every order's timeline ends where the order is": """
+        SELECT o.id FROM orders o WHERE NOT EXISTS (
+            SELECT 1 FROM order_events e WHERE e.order_id = o.id AND e.status = o.status)""",
+    "only legal steps": """
+        SELECT e.order_id AS id FROM order_events e WHERE
+            (e.status <> 'pending' AND NOT EXISTS (
+                SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'pending'))
+            OR (e.status = 'shipped' AND NOT EXISTS (
+                SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'accepted'))
+            OR (e.status = 'delivered' AND NOT EXISTS (
+                SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'shipped'))
+            OR (e.status = 'delivered' AND EXISTS (
+                SELECT 1 FROM order_events f
+                WHERE f.order_id = e.order_id AND f.status IN ('cancelled', 'expired')))""",
+    "cash is paid when it is delivered, and not before": """
+        SELECT id FROM orders WHERE payment_method = 'cash'
+            AND (payment = 'paid') <> (status = 'delivered')""",
+    "a product's stars are its ratings": """
+        SELECT p.id FROM products p LEFT JOIN ratings r ON r.product_id = p.id
+        GROUP BY p.id, p.rating_sum, p.rating_count
+        HAVING p.rating_count <> COUNT(r.id) OR p.rating_sum <> COALESCE(SUM(r.score), 0)""",
+    "who rated a product received it": """
+        SELECT r.id FROM ratings r WHERE NOT EXISTS (
+            SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
+            WHERE o.customer_id = r.user_id AND i.product_id = r.product_id AND o.status = 'delivered')""",
+    "every customer has a cart": """
+        SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id WHERE u.role = 'customer' AND c.id IS NULL""",
+    "nobody came through somebody who came later by them": """
+        WITH RECURSIVE above (id, top, steps) AS (
+            SELECT id, referred_by_id, 1 FROM users WHERE referred_by_id IS NOT NULL
+            UNION ALL
+            SELECT a.id, u.referred_by_id, a.steps + 1 FROM above a JOIN users u ON u.id = a.top
+            WHERE u.referred_by_id IS NOT NULL AND a.top <> a.id AND a.steps < 1000)
+        SELECT id FROM above WHERE top = id""",
+}
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule, how many rows break it, and the ids of the first few."""
+
+    rule: str
+    count: int
+    ids: tuple[int, ...]
+
+
+async def broken() -> tuple[Broken, ...]:
+    """Every invariant that does not hold; empty is what it should be."""
+    found = []
+    for rule, question in CHECKS.items():
+        rows = await sql.rows(question)
+        if rows:
+            found.append(Broken(rule, len(rows), tuple(row["id"] for row in rows[:_SHOWN])))
+    return tuple(found)

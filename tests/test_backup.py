@@ -1,0 +1,138 @@
+"""Backup and restore: a market goes back to what it was, whole or not at all, and old buttons are void."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot import running
+from bot.config import Settings
+from bot.opening import opened
+from keyboards.base import set_epoch
+from keyboards.catalog import OpenProduct
+from models import Order, Product, User
+from services import invariants, market, orders
+from tests import conftest, factories
+from tests.buying import buy, ready
+from tools import backup, restore
+from tools.backup import Failed
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None, database_url=database_url, data_dir=tmp_path / "var",
+        pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
+    )  # fmt: skip
+
+
+async def filled(settings: Settings) -> None:
+    """A market with a photo, a product and an accepted order."""
+    media = settings.data_dir / "media"
+    media.mkdir(parents=True)
+    (media / "photo.jpg").write_bytes(b"picture")
+    async with opened(settings):
+        await conftest.empty()
+        shop = await factories.seller(shop_name="Tom")
+        tea = await factories.product(seller=shop, name="Tea", stock=5)
+        order = await buy(await ready(name="Ann"), tea, 2)
+        await orders.accept(shop.seller, order.id)
+
+
+async def spoil(settings: Settings) -> None:
+    """What happens after the backup: another customer, another price, another order, no photo."""
+    (settings.data_dir / "media" / "photo.jpg").unlink()
+    async with opened(settings):
+        tea = await Product.get(name="Tea")
+        await buy(await ready(name="Bob"), tea, 1)
+        await Product.filter(id=tea.id).update(price=1)
+
+
+async def counted() -> tuple[list[str], int, int]:
+    people = await User.all().order_by("id").values_list("name", flat=True)
+    return [str(name) for name in people], await Order.all().count(), (await Product.get(name="Tea")).stock
+
+
+async def test_a_market_goes_back_to_what_it_was(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    await spoil(settings)
+    async with opened(settings):
+        before = await market.epoch()
+        assert (await counted())[1:] == (2, 2)
+        set_epoch(before)
+        old_button = OpenProduct(product_id=1).pack()
+    kept = await restore.restore(settings, place)
+    assert Path(kept).is_file()
+    async with opened(settings):
+        names, made, stock = await counted()
+        assert ("Bob" in names, made, stock) == (False, 1, 3)
+        assert await invariants.broken() == ()
+        set_epoch(await market.epoch())
+        with pytest.raises(ValueError, match="before a restore"):
+            OpenProduct.unpack(old_button)
+    assert (settings.data_dir / "media" / "photo.jpg").read_bytes() == b"picture"
+
+
+async def test_a_backup_is_taken_while_the_market_writes(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    async with opened(settings):
+        bob, tea = await ready(name="Bob"), await Product.get(name="Tea")
+        async with asyncio.TaskGroup() as both:
+            making = both.create_task(backup.back_up(settings, tmp_path / "backups"))
+            for _ in range(3):
+                await buy(bob, tea)
+    await restore.restore(settings, making.result())
+    async with opened(settings):
+        assert await invariants.broken() == ()
+
+
+async def test_nothing_is_restored_under_a_running_bot(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    with running.present(settings.data_dir), running.present(settings.data_dir):  # noqa: SIM117
+        with pytest.raises(Failed, match="stop it first"):
+            await restore.restore(settings, place)
+
+
+async def test_a_damaged_backup_changes_nothing(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    (place / "media" / "photo.jpg").unlink()
+    (place / "media" / "photo.jpg").write_bytes(b"pictures")
+    with pytest.raises(Failed, match="damaged"):
+        await restore.restore(settings, place)
+    async with opened(settings):
+        assert (await counted())[1:] == (1, 3)
+
+
+async def test_other_keys_or_another_currency_are_refused(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    for change, words in (
+        ({"pepper": SecretStr("c3" * 32)}, "other keys"),
+        ({"currency": "USD"}, "CURRENCY=UZS"),
+    ):
+        with pytest.raises(Failed, match=words):
+            await restore.restore(settings.model_copy(update=change), place)
+    assert "photo.jpg" in (place / backup.MANIFEST).read_text()
+    assert "b2b2" not in (place / backup.MANIFEST).read_text()
+
+
+async def test_what_is_no_backup_is_said(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Failed, match="not a backup"):
+        await restore.restore(settings, tmp_path)
+    assert restore.main([]) == 2
+    assert "FROM=" in capsys.readouterr().err
+
+
+async def test_a_failed_backup_leaves_nothing(settings: Settings, tmp_path: Path) -> None:
+    nowhere = settings.model_copy(update={"database_url": f"sqlite://{tmp_path / 'none.db'}"})
+    with pytest.raises(Failed, match="no database"):
+        await backup.back_up(nowhere, tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []

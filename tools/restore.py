@@ -1,0 +1,116 @@
+"""Puts a backup in the place of the market (`make restore FROM=…`); what was there is kept beside it.
+
+Ends only when the database is sound, its invariants hold, and every button from before is void (faults.md F53).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot import config, database
+from bot.config import Settings
+from bot.opening import opened
+from bot.running import StillRunning, alone
+from services import invariants, market
+from tools import backup
+from tools.backup import Failed
+
+
+async def restore(settings: Settings, place: Path) -> str:
+    """Returns where the former data is kept, or "" where there was none; raises Failed and changes nothing before."""
+    manifest = backup.read_manifest(place)
+    _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
+    try:
+        with alone(settings.data_dir):
+            kept = await _replace(settings, place)
+    except StillRunning:
+        raise Failed("the bot is running with this data: stop it first") from None
+    async with opened(settings):
+        await market.renew_epoch()
+        if broken := await invariants.broken():
+            raise Failed("restored, but these rules do not hold: " + "; ".join(rule.rule for rule in broken))
+    return kept
+
+
+def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
+    if dialect != database.dialect(settings.database_url):
+        raise Failed(f"the backup is of {dialect}, DATABASE_URL is not")
+    if currency != settings.currency:
+        raise Failed(f"the backup's prices are in {currency}: set CURRENCY={currency}")
+    if keys != backup.fingerprint(config.keys(settings)):
+        raise Failed("the backup was made with other keys: put back the keys.env (PEPPER and FIELD_KEY) of that time")
+
+
+async def _replace(settings: Settings, place: Path) -> str:
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    if database.dialect(settings.database_url) == "sqlite":
+        kept = _replace_sqlite(Path(settings.database_url.removeprefix("sqlite://")), place, stamp)
+    else:
+        kept = await _replace_postgres(settings, place, stamp)
+    media = settings.data_dir / "media"
+    media.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(place / "media", media, dirs_exist_ok=True, copy_function=_put_back)
+    return kept
+
+
+def _put_back(source: str, target: str) -> None:
+    # A photo that is still there may be the very file the backup links to.
+    if not Path(target).exists() or not Path(source).samefile(target):
+        shutil.copy2(source, target)
+
+
+def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(target.name + ".restoring")
+    shutil.copyfile(place / backup.DATABASES["sqlite"], fresh)
+    connection = sqlite3.connect(fresh)
+    backup.check_sqlite(connection)
+    connection.close()
+    kept = ""
+    if target.exists():
+        former = sqlite3.connect(target)
+        # What still stands in the log belongs to the file that is put aside.
+        former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        former.close()
+        kept = str(target.with_name(f"{target.name}.before-{stamp}"))
+        os.replace(target, kept)
+        for log in ("-wal", "-shm"):
+            target.with_name(target.name + log).unlink(missing_ok=True)
+    os.replace(fresh, target)
+    return kept
+
+
+async def _replace_postgres(settings: Settings, place: Path, stamp: str) -> str:
+    kept = settings.data_dir / f"before-{stamp}.dump"
+    await backup.copy_database(settings.database_url, kept)
+    url = backup.postgres_url(settings.database_url)
+    dump = str(place / backup.DATABASES["postgres"])
+    # One transaction: it is all there, or nothing has changed.
+    await backup.run_postgres(
+        "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname", url, dump
+    )
+    return str(kept)
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or not arguments[0]:
+        print("Which backup? make restore FROM=backups/bozor-…", file=sys.stderr)
+        return 2
+    try:
+        kept = asyncio.run(restore(config.load(), Path(arguments[0])))
+    except (Failed, config.WrongConfiguration, database.Unreachable) as problem:
+        print(f"Not restored: {problem}", file=sys.stderr)
+        return 1
+    print("The market is as it was in the backup; every button from before leads to the menu.")
+    print(f"What was there before is kept in {kept}." if kept else "There was nothing before.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
