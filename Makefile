@@ -7,7 +7,7 @@ CODE := run_bot.py bot handlers screens keyboards services models playground dem
 RUNTIME := .venv/.runtime-ready
 READY := .venv/.ready
 
-.PHONY: run test check smoke seed bench bench-long backup restore migrate messages lock
+.PHONY: run test check smoke seed bench bench-long doctor backup restore migrate messages lock
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
@@ -16,6 +16,7 @@ smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m demo
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long
+doctor: $(RUNTIME) ; @$(BIN)/python -m tools.doctor
 backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(TO)
 restore: $(RUNTIME) ; @$(BIN)/python -m tools.restore $(FROM)
 migrate: $(RUNTIME) ; @$(BIN)/python -m tools.migrate

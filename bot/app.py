@@ -23,14 +23,14 @@ from bot import commands, i18n, logs, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
-from bot.config import Settings, WrongConfiguration
+from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.database import Unreachable
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.middlewares import isolation
 from bot.opening import opened
 from bot.polling import AnotherPoller, Polling
 from bot.telegram import make_bot
-from bot.webhook import PATH, Webhook
+from bot.webhook import Webhook
 from keyboards import links
 from keyboards.base import set_epoch
 from services import market
@@ -135,7 +135,7 @@ async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Ev
     """By webhook when WEBHOOK_URL is set, else by polling; pending updates are never dropped."""
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
-        await bot.set_webhook(settings.webhook_url + PATH, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        await bot.set_webhook(settings.webhook_url + WEBHOOK_PATH, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
         await Webhook(bot, work, secret).serve(settings.webhook_host, settings.webhook_port, stopping)
         return
     await bot.delete_webhook(drop_pending_updates=False)

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from models.money import EXPONENTS
 
 KEY_BYTES = 32
+WEBHOOK_PATH = "/telegram"
 
 
 class WrongConfiguration(Exception):

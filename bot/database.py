@@ -107,7 +107,7 @@ async def _reach(url: str) -> None:
 
 async def migrate(url: str) -> list[str]:
     """Applies what is missing and names it; two processes that start together take turns."""
-    if await _is_current():
+    if await is_current():
         return []
     from aerich import Command
 
@@ -117,7 +117,7 @@ async def migrate(url: str) -> list[str]:
         return list(await command.upgrade(run_in_transaction=True))
 
 
-async def _is_current() -> bool:
+async def is_current() -> bool:
     """Asks the migrations table itself: importing aerich at every start would cost more than the question."""
     client = get_connection("default")
     known = {file.name for file in (MIGRATIONS / APP).glob("[0-9]*_*.py")}

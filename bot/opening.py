@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 
 from bot import config, database
 from bot.config import Settings
-from services import market, passwords, users, vault
+from services import market, passwords, studio, users, vault
+from services.analytics import rollups
 
 
 @asynccontextmanager
@@ -26,7 +27,9 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
     )
     async with database.opened(settings.database_url, settings.analytics_database_url):
         await users.appoint_admins(settings.admin_ids)
+        await rollups.ensure()
         try:
             yield
         finally:
             passwords.close()
+            studio.close()

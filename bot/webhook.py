@@ -14,11 +14,11 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from bot.background.loop import spawn
+from bot.config import WEBHOOK_PATH
 
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
 DRAIN_SECONDS = 20.0
 LAST_SECONDS = 1.0  # for the answers to be sent, after the work is done
-PATH = "/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger(__name__)
 
@@ -33,7 +33,7 @@ class Webhook:
         self.working: set[asyncio.Task[None]] = set()
         self.closing = False
         self.application = web.Application(client_max_size=LARGEST_BODY)
-        self.application.router.add_post(PATH, self._receive)
+        self.application.router.add_post(WEBHOOK_PATH, self._receive)
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")

@@ -35,6 +35,7 @@ class Stranger(Filter):
 async def start(message: Message, command: CommandObject, actor: Actor | None = None) -> None:
     payload = links.parse(command.args or "")
     here = await _greeted(message, actor) if actor else await enter(message, payload.referral_code)
+    await referrals.record_open(here, payload.referral_code)
     await arrive(message, here, payload, is_new=actor is None)
 
 

@@ -45,13 +45,22 @@ class LineButtons:
     left: int
 
 
-def cart(lines: Sequence[LineButtons], *, page: int, has_next: bool, is_ready: bool) -> InlineKeyboardMarkup:
+def cart(
+    lines: Sequence[LineButtons],
+    *,
+    page: int,
+    has_next: bool,
+    is_ready: bool,
+    together: Sequence[tuple[int, str]] = (),
+) -> InlineKeyboardMarkup:
+    """`together` are products (id, label) that go well with what is in it."""
     rows = [row for line in lines for row in _line(line, page)]
     order = [button(_("✅ Check out"), checkout.StartCheckout(), "success")] if is_ready else []
     return keyboard(
         *rows,
         _pages(page, has_next),
         order,
+        *catalog.product_rows(together),
         [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear())],
         [button(_("🏠 Menu"), Open(place="menu"))],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import quote
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -26,7 +25,7 @@ from keyboards.base import (
 )
 from keyboards.menu import Open
 from keyboards.views import Kind, PackedView, View
-from services.listing import EVERYTHING, Filters, Sort
+from services.listing import EVERYTHING, Sort
 
 SHARE = "https://t.me/share/url?url={url}&text={text}"
 
@@ -83,11 +82,14 @@ def to_everything(sort: Sort = Sort.POPULAR) -> Look:
     return Look(view=View(Kind.ALL, 0, sort).pack())
 
 
-def root(branches: Sequence[tuple[int, str]], page: int, more: bool) -> InlineKeyboardMarkup:
-    """The top of the catalogue: labelled categories, then everything there is."""
+def root(
+    branches: Sequence[tuple[int, str]], page: int, more: bool, best: Sequence[tuple[int, str]] = ()
+) -> InlineKeyboardMarkup:
+    """The top of the catalogue: the `best` products (id, label), labelled categories, then everything there is."""
     everything = [button(_("🔥 Popular"), to_everything()), button(_("🆕 New"), to_everything(Sort.NEW))]
     turns = pages(View(), page, more, page > 0)
-    return keyboard(*_branches(branches), turns, everything, [button(_("🏠 Menu"), Open(place="menu"))])
+    menu = [button(_("🏠 Menu"), Open(place="menu"))]
+    return keyboard(*product_rows(best, View().pack()), *_branches(branches), turns, everything, menu)
 
 
 def listing(
@@ -114,6 +116,8 @@ def listing(
 
 def product_rows(products: Sequence[tuple[int, str]], packed: str = "") -> list[Row]:
     """A row for each product (id, label); `packed` is the list its card leads back to."""
+    if not products:
+        return []
     # One button is packed and checked; the others differ in the id alone, and it is the longest that can be.
     pattern = OpenProduct(product_id=LARGEST_ID, view=packed).pack()
     head, tail = pattern.split(f"{SEPARATOR}{LARGEST_ID}{SEPARATOR}", 1)
@@ -134,29 +138,6 @@ def _branches(branches: Sequence[tuple[int, str]]) -> list[Row]:
     return in_rows([button(label, to_category(branch_id)) for branch_id, label in branches], 2)
 
 
-def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
-    rows = [
-        [button(_mark(label, view.sort is sort), Look(view=view.sorted_by(sort).pack()))]
-        for sort, label in labels.items()
-    ]
-    return keyboard(*rows, [button(_("‹ Back"), Look(view=view.pack()))])
-
-
-def filters(view: View, prices: Sequence[tuple[int | None, int | None, str]]) -> InlineKeyboardMarkup:
-    """Every button is the state it leads to; `prices` are ranges in minor units with their labels."""
-    kept = view.filters
-    stock = _choice(view, replace(kept, in_stock=not kept.in_stock), _("In stock"), kept.in_stock)
-    stars = [_stars(view, rating) for rating in (3, 4)]
-    return keyboard(
-        [stock],
-        stars,
-        *([_range(view, low, high, label)] for low, high, label in prices),
-        [button(_("✏️ Another price"), TypePrice(view=view.pack()))],
-        [button(_("✖️ Clear filters"), Look(view=view.with_filters(EVERYTHING).pack()))] if kept != EVERYTHING else [],
-        [button(_("✅ Show"), Look(view=view.pack()), "success")],
-    )
-
-
 def _photos(product_id: int, view: str, photo: int, photos: int) -> Row:
     if photos < 2:
         return []
@@ -165,34 +146,23 @@ def _photos(product_id: int, view: str, photo: int, photos: int) -> Row:
     return [button("‹", back), button(f"{photo + 1}/{photos}", here), button("›", forth)]
 
 
-def _stars(view: View, rating: int) -> InlineKeyboardButton:
-    chosen = view.filters.rating_from == rating
-    label = _("★ {rating} and more").format(rating=rating)
-    return _choice(view, replace(view.filters, rating_from=None if chosen else rating), label, chosen)
-
-
-def _range(view: View, low: int | None, high: int | None, label: str) -> InlineKeyboardButton:
-    chosen = (view.filters.price_from, view.filters.price_to) == (low, high)
-    low, high = (None, None) if chosen else (low, high)
-    return _choice(view, replace(view.filters, price_from=low, price_to=high), label, chosen)
-
-
-def _choice(view: View, filters: Filters, label: str, chosen: bool) -> InlineKeyboardButton:
-    return button(_mark(label, chosen), ChooseFilters(view=view.with_filters(filters).pack()))
-
-
-def _mark(label: str, chosen: bool) -> str:
-    return f"✅ {label}" if chosen else label
-
-
 def card(
-    product_id: int, view: str, *, photo: int, photos: int, shop: tuple[int, str], buying: list[Row], share: str
+    product_id: int,
+    view: str,
+    *,
+    photo: int,
+    photos: int,
+    shop: tuple[int, str],
+    buying: list[Row],
+    share: str,
+    together: Sequence[tuple[int, str]] = (),
 ) -> InlineKeyboardMarkup:
-    """A product's card: pictures, what a buyer can do (`buying`), the shop, sharing and the way back."""
+    """A product's card: pictures, what a buyer can do (`buying`), what goes with it (id, label), and the ways on."""
     seller_id, shop_name = shop
     return keyboard(
         _photos(product_id, view, photo, photos),
         *buying,
+        *product_rows(together, view),
         [button("🏪 " + shop_name, to_shop(seller_id)), link(_("↗️ Share"), share)],
         [button(_("‹ Back"), Look(view=view)), button(_("🏠 Menu"), Open(place="menu"))],
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-EXPONENTS = {"UZS": 2, "USD": 2, "EUR": 2, "RUB": 2, "KZT": 2, "KGS": 2, "TJS": 2, "TRY": 2, "JPY": 0, "KRW": 0}
+EXPONENTS = {
+    "UZS": 2, "USD": 2, "EUR": 2, "RUB": 2, "KZT": 2, "KGS": 2, "TJS": 2, "TRY": 2, "BRL": 2, "JPY": 0, "KRW": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from models.base import Table
 from models.checkout import Checkout
 from models.enums import Fulfilment, Payment, PaymentMethod
 from models.product import Product
+from models.query_sets import OrderQuery, Query
 from models.seller import Seller
 from models.user import User
 
@@ -35,6 +36,8 @@ class Order(Table):
     reserved_until = fields.DatetimeField(null=True)
     cancel_reason = fields.CharField(max_length=256, default="")
     cancelled_by = fields.CharField(max_length=16, default="")
+
+    query = Query(OrderQuery["Order"])
 
     class Meta:
         table = "orders"

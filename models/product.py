@@ -8,6 +8,7 @@ from tortoise.indexes import Index
 from models.base import Table
 from models.category import Category
 from models.enums import ProductStatus
+from models.query_sets import ProductQuery, Query
 from models.seller import Seller
 
 
@@ -36,6 +37,8 @@ class Product(Table):
     sold = fields.IntField(default=0)
     # One-use: "Publish" tapped twice makes one product.
     publish_key = fields.CharField(max_length=32, unique=True, null=True)
+
+    query = Query(ProductQuery["Product"])
 
     class Meta:
         table = "products"

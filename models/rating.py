@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tortoise import fields
+from tortoise.indexes import Index
 
 from models.base import Table
 from models.product import Product
@@ -22,3 +23,4 @@ class Rating(Table):
     class Meta:
         table = "ratings"
         unique_together = (("user", "product"),)
+        indexes = [Index(fields=["product_id", "score"], name="ix_ratings_product")]

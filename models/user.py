@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 
 from tortoise import fields
+from tortoise.indexes import Index
 
 from models.base import Table
 from models.enums import Role
+from models.query_sets import Query, UserQuery
 
 
 class User(Table):
@@ -34,8 +36,11 @@ class User(Table):
     referral_count = fields.IntField(default=0)
     deactivation_reason = fields.CharField(max_length=256, default="")
 
+    query = Query(UserQuery["User"])
+
     class Meta:
         table = "users"
+        indexes = [Index(fields=["referred_by_id"], name="ix_users_referred_by")]
 
     @staticmethod
     def generate_unique_referral_code() -> str:

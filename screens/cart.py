@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import cart as keyboards
 from keyboards.cart import LineButtons
+from screens import catalog
 from screens.screen import Screen
 from screens.text import Html, fill, lines, money, shorten
 from services.carts import Cart, Line, ShopPart
+from services.listing import ProductLine
 
 LINES_A_PAGE = 6
 LABEL = 40
 
 
-def cart(content: Cart, page: int = 0) -> Screen:
-    """Page `page` (from 0) of the cart; the last one when there are fewer by now."""
+def cart(content: Cart, page: int = 0, together: Sequence[ProductLine] = ()) -> Screen:
+    """Page `page` (from 0) of the cart; the last one when there are fewer by now. `together` goes well with it."""
     if not content.shops:
         return Screen(
             fill(_("🛒 Your cart is empty.\nLook around in the catalog, or write what you need.")), keyboards.empty()
@@ -29,8 +33,9 @@ def cart(content: Cart, page: int = 0) -> Screen:
         page=page,
         has_next=page < last,
         is_ready=content.is_ready,
+        together=catalog.marked(catalog.TOGETHER, together),
     )
-    return Screen(_text(content, dict(numbered), page, last), buttons)
+    return Screen(lines(_text(content, dict(numbered), page, last), catalog.bought_together(together)), buttons)
 
 
 def ask_to_clear() -> Screen:

@@ -8,12 +8,13 @@ from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
 from keyboards import catalog as keyboards
+from keyboards import filters as choices
 from keyboards import forms
 from keyboards.views import Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
 from screens.screen import Screen
-from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars
+from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, utf16
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.market import rules
@@ -24,15 +25,18 @@ LABEL, NAME = 48, 32  # UTF-16 units of a product's button and of its name there
 SHORTEST = 12  # what is left of a name beside the longest price
 CAPTION_WORDS, TEXT_WORDS = 450, 2_500  # of a description, so that a card fits a caption (1,024) or a text (4,096)
 FEW = 5
+WEEK, TOGETHER = "🔥", "🤝"
 _STEPS = {"UZS": (50_000, 200_000, 1_000_000), "RUB": (500, 2_000, 10_000), "KZT": (5_000, 20_000, 100_000)}
 _OTHER_STEPS = (10, 50, 200)
 Labelled = list[tuple[int, str]]
 
 
-def root(here: CategoryPage, view: View) -> Screen:
+def root(here: CategoryPage, view: View, best: Sequence[ProductLine] = ()) -> Screen:
+    """`best` is the top of the week, for the first page."""
     branches, more = _branches(here, view.page)
     text = _("🛍 <b>Catalog</b>\nChoose a category, or just write what you are looking for.")
-    return Screen(fill(text), keyboards.root(branches, view.page, more))
+    title = fill("\n{mark} <b>{title}</b>", mark=WEEK, title=_("Top of the week")) if best else None
+    return Screen(lines(fill(text), title), keyboards.root(branches, view.page, more, marked(WEEK, best)))
 
 
 def category(here: CategoryPage, found: Page, view: View) -> Screen:
@@ -87,13 +91,21 @@ def labels(found: Page) -> Labelled:
     return [(line.id, _label(line)) for line in found.products]
 
 
+def marked(mark: str, products: Sequence[ProductLine]) -> Labelled:
+    """The same for a few products that a screen recommends, each with the mark of its heading."""
+    return [(line.id, f"{mark} {_priced(line, LABEL - utf16(mark) - 1)}") for line in products]
+
+
 def _label(line: ProductLine) -> str:
-    """A long name gives way: a phone cuts the end off, and the price stands there."""
     if not line.stock:
         return _("{name} — sold out").format(name=shorten(line.name, NAME))
-    rated = "  " + stars(line.rating, line.rating_count) if line.rating_count else ""
+    return _priced(line, LABEL, "  " + stars(line.rating, line.rating_count) if line.rating_count else "")
+
+
+def _priced(line: ProductLine, width: int, rated: str = "") -> str:
+    """A long name gives way: a phone cuts the end off, and the price stands there."""
     price = f" — {money(line.price)}{rated}"
-    return shorten(line.name, max(LABEL - len(price), SHORTEST)) + price
+    return shorten(line.name, max(width - len(price), SHORTEST)) + price
 
 
 def _branches(here: CategoryPage, page: int) -> tuple[Labelled, bool]:
@@ -148,13 +160,13 @@ def _range(low: int | None, high: int | None) -> str:
 
 
 def sorts(view: View) -> Screen:
-    return Screen(fill(_("↕️ In which order?")), keyboards.sorts(view, _sorts()))
+    return Screen(fill(_("↕️ In which order?")), choices.sorts(view, _sorts()))
 
 
 def filters(view: View) -> Screen:
     text = lines(fill(_("⚙️ <b>Filters</b>")), _chosen(view))
     prices = [(low, high, _range(low, high)) for low, high in _price_steps()]
-    return Screen(text, keyboards.filters(view, prices))
+    return Screen(text, choices.filters(view, prices))
 
 
 def _price_steps() -> Sequence[tuple[int | None, int | None]]:
@@ -168,8 +180,8 @@ def ask_for_price(view: View) -> Screen:
     return Screen(fill(text), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
 
 
-def card(product: Card, actor: Actor, packed: str = "") -> Screen:
-    """A product; sellers and the owner may look, only customers get the buttons that buy."""
+def card(product: Card, actor: Actor, packed: str = "", together: Sequence[ProductLine] = ()) -> Screen:
+    """A product and what is bought with it; all may look, only customers get the buttons that buy."""
     buyer = actor.role is Role.CUSTOMER
     buttons = keyboards.card(
         product.id,
@@ -179,8 +191,14 @@ def card(product: Card, actor: Actor, packed: str = "") -> Screen:
         shop=(product.seller_id, product.shop_name),
         buying=keyboards.buying(product.id, product.in_cart, product.stock) if buyer else [],
         share=keyboards.share(product.id, actor.referral_code, product.name),
+        together=marked(TOGETHER, together),
     )
-    return Screen(described(product), buttons, product.picture)
+    return Screen(lines(described(product), bought_together(together)), buttons, product.picture)
+
+
+def bought_together(products: Sequence[ProductLine]) -> Html | None:
+    """What stands in the text when there are buttons of products that go with it."""
+    return fill("\n{mark} <b>{title}</b>", mark=TOGETHER, title=_("Bought together")) if products else None
 
 
 def described(product: Card) -> Html:

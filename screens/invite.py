@@ -1,15 +1,15 @@
-"""Inviting friends: the personal link as words and as a picture to scan, and how many came."""
+"""Inviting friends: the personal link as words and as a picture to scan, and what came of it."""
 
 from __future__ import annotations
 
 import io
 
 import segno
-from aiogram.utils.i18n import ngettext
 
 from keyboards import invite as keyboards
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, number
+from screens.text import Html, _, fill, lines, money, number
+from services.analytics.pages import FunnelPage
 
 QUIET_ZONE = 4  # modules; less is hard to scan (ISO/IEC 18004)
 SCALE = 12  # pixels a module: an invitation makes a picture of about 540 pixels
@@ -22,7 +22,7 @@ def qr(url: str) -> bytes:
     return picture.getvalue()
 
 
-def invite(url: str, invited: int, picture: bytes) -> Screen:
+def invite(url: str, funnel: FunnelPage, picture: bytes) -> Screen:
     text = lines(
         fill(_("🎁 <b>Invite friends</b>")),
         "",
@@ -30,15 +30,18 @@ def invite(url: str, invited: int, picture: bytes) -> Screen:
         fill("{url}", url=url),
         "",
         fill(_("Send it to friends, or let them scan the picture.")),
-        _came(invited),
+        *_came(funnel),
     )
     return Screen(text, keyboards.invite(url), image=picture)
 
 
-def _came(invited: int) -> Html:
-    if not invited:
-        return fill(_("Nobody has come through it yet: be the one who tells them."))
-    words = ngettext(
-        "{count} friend has come through it so far.", "{count} friends have come through it so far.", invited
+def _came(funnel: FunnelPage) -> tuple[Html, ...]:
+    if not funnel.opens:
+        return (fill(_("Nobody has come through it yet: be the one who tells them.")),)
+    return (
+        Html(""),
+        fill(_("👀 Opened it: {count}"), count=number(funnel.opens)),
+        fill(_("🙋 Joined: {count}"), count=number(funnel.joined)),
+        fill(_("🛍 Bought: {count}"), count=number(funnel.bought)),
+        fill(_("💰 Spent by those who joined: {sum}"), sum=money(funnel.revenue)),
     )
-    return fill(words, count=number(invited))

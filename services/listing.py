@@ -70,7 +70,7 @@ _ORDERS = {
     Sort.DEAR: f"{_FINAL} DESC, q.id DESC",
     Sort.RATED: "q.rating DESC, q.id DESC",
 }
-_COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
+COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
 _ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
 _BELOW = """
 WITH RECURSIVE branch (id) AS (
@@ -129,7 +129,7 @@ async def page_of(
     values = [limit + 1, page * limit, *ids, *(bound for bound in bounds if bound is not None), *(patterns or [])]
     text = _page_text(sql.dialect(), place, sort, asked, len(patterns or []))
     found = await sql.rows(text, *values)
-    lines = tuple(_line(row, language) for row in found[:limit])
+    lines = tuple(line_of(row, language) for row in found[:limit])
     return Page(lines, page, has_next=len(found) > limit and page < LAST_PAGE, has_previous=page > 0)
 
 
@@ -141,11 +141,11 @@ def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], wo
     on_sale, limits = _ON_SALE.replace(_ACTIVE, active), "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
     if place in ("seller", ""):
         where = (" AND q.seller_id = ?3" if place else "") + where
-        return f"SELECT {_COLUMNS} {on_sale}{where} ORDER BY {order} {limits}"
+        return f"SELECT {COLUMNS} {on_sale}{where} ORDER BY {order} {limits}"
     reach = "LIMIT CAST(?1 AS BIGINT) + CAST(?2 AS BIGINT)"
     top = f"{on_sale} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
     head = _BELOW if place == "branch" else _ALL
-    return f"{head} SELECT {_COLUMNS} {_FIRST_OF_EACH[dialect].format(top=top)} ORDER BY {order} {limits}"
+    return f"{head} SELECT {COLUMNS} {_FIRST_OF_EACH[dialect].format(top=top)} ORDER BY {order} {limits}"
 
 
 def _conditions(first: int, asked: tuple[bool, ...], words: int) -> str:
@@ -157,7 +157,8 @@ def _conditions(first: int, asked: tuple[bool, ...], words: int) -> str:
     return "".join(f" AND {part}" for part in parts)
 
 
-def _line(row: dict[str, Any], language: str) -> ProductLine:
+def line_of(row: dict[str, Any], language: str) -> ProductLine:
+    """A row of COLUMNS, named in the reader's language."""
     name = words_of(row, language).get("name") or row["name"]
     return ProductLine(row["id"], name, prices.money(row), row["stock"], row["rating"], row["rating_count"])
 

@@ -200,12 +200,21 @@ WITH RECURSIVE line (id) AS (
 )
 UPDATE users SET referred_by_id = ?2 WHERE referred_by_id = ?1 AND id NOT IN (SELECT id FROM line) RETURNING id
 """
+# Whose link was opened, or who opened one; nobody opens their own.
+_CARRY_OPENINGS = """
+INSERT INTO link_opens (created_at, referrer_id, user_id)
+SELECT created_at, CASE WHEN referrer_id = ?1 THEN ?2 ELSE referrer_id END,
+       CASE WHEN user_id = ?1 THEN ?2 ELSE user_id END
+FROM link_opens WHERE (referrer_id = ?1 AND user_id <> ?2) OR (user_id = ?1 AND referrer_id <> ?2)
+ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
+"""
 
 
 async def _merge(newcomer: dict[str, Any], account: int) -> None:
     """What the chat's own row had comes along; then the row goes. Whoever counted it as a friend keeps the count."""
     await sql.rows(_CARRY_CART, newcomer["id"], account)
     await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
+    await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
     await sql.rows(
         """UPDATE users SET address = COALESCE(address, ?2), referral_count = referral_count + ?3 WHERE id = ?1
         RETURNING id""",

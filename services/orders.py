@@ -9,6 +9,7 @@ from typing import Any
 from models.enums import Fulfilment, Role
 from services import names, notifications, order_views, sql, stock
 from services.actors import Seller
+from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn
 from services.order_views import (
     Buyer,
@@ -61,45 +62,52 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Where an order goes, and from where; `whose` compares the order's own column with the actor's id (?2)."""
+    """Where an order goes, and from where; `whose` compares the order's own column with the actor's id (?2).
+
+    `sold` is 1 when the order counts as sold from here on, -1 when it does not any more.
+    """
 
     to: Fulfilment
     start: str
     whose: str
     by: Role
+    sold: int = 0
 
 
 _SELLERS = "seller_id = ?2"
-_ACCEPT = _Step(Fulfilment.ACCEPTED, "status = 'pending'", _SELLERS, Role.SELLER)
+_ACCEPT = _Step(Fulfilment.ACCEPTED, "status = 'pending'", _SELLERS, Role.SELLER, sold=1)
 _SHIP = _Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, Role.SELLER)
 _DELIVER = _Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELLER)
-_REFUSE = _Step(Fulfilment.CANCELLED, "status IN ('pending', 'accepted', 'shipped')", _SELLERS, Role.SELLER)
+_REFUSE = _Step(Fulfilment.CANCELLED, "status = 'pending'", _SELLERS, Role.SELLER)
+_CALL_OFF = _Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, Role.SELLER, sold=-1)
+_WITHDRAW = _Step(Fulfilment.CANCELLED, "status = 'pending'", "customer_id = ?2", Role.CUSTOMER)
 # A closed shop serves nobody, so what it has not sent yet may be taken back (faults.md F67).
 _TAKE_BACK = _Step(
     Fulfilment.CANCELLED,
-    """(status = 'pending' OR (status = 'accepted' AND NOT EXISTS (
+    """(status = 'accepted' AND NOT EXISTS (
         SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
-        WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active)))""",
+        WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active))""",
     "customer_id = ?2",
     Role.CUSTOMER,
+    sold=-1,
 )
 
 
 async def accept(seller: Seller, order_id: int) -> Details:
     """pending → accepted; raises NotFound or OrderMovedOn. Done already is done."""
-    await _move(_ACCEPT, order_id, seller.id)
+    await _move((_ACCEPT,), order_id, seller.id)
     return await order_views.of_shop(seller, order_id)
 
 
 async def ship(seller: Seller, order_id: int) -> Details:
     """accepted → shipped; raises NotFound or OrderMovedOn. Done already is done."""
-    await _move(_SHIP, order_id, seller.id)
+    await _move((_SHIP,), order_id, seller.id)
     return await order_views.of_shop(seller, order_id)
 
 
 async def deliver(seller: Seller, order_id: int) -> Details:
     """shipped → delivered, and paid when it was cash on delivery; raises NotFound or OrderMovedOn."""
-    await _move(_DELIVER, order_id, seller.id)
+    await _move((_DELIVER,), order_id, seller.id)
     return await order_views.of_shop(seller, order_id)
 
 
@@ -108,13 +116,14 @@ async def cancel_by_seller(seller: Seller, order_id: int, reason: str) -> Detail
 
     `reason` is a Reason or 3 to 200 characters of the seller's own.
     """
-    await _move(_REFUSE, order_id, seller.id, names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT))
+    words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    await _move((_REFUSE, _CALL_OFF), order_id, seller.id, words)
     return await order_views.of_shop(seller, order_id)
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
     """While the seller has not accepted, or has not sent it and the shop is closed; the stock returns."""
-    await _move(_TAKE_BACK, order_id, who.id)
+    await _move((_WITHDRAW, _TAKE_BACK), order_id, who.id)
     return await order_views.of_customer(who, order_id)
 
 
@@ -122,26 +131,42 @@ _MOVE = """
 UPDATE orders SET status = ?3, cancel_reason = ?4, cancelled_by = ?5,
     payment = CASE WHEN ?6 AND payment_method = 'cash' THEN 'paid' ELSE payment END
 WHERE id = ?1 AND {whose} AND {start}
-RETURNING id, number, customer_id, (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
+RETURNING id, number, customer_id, created_at,
+          (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = orders.seller_id) AS shop_name
 """
 
 
-async def _move(step: _Step, order_id: int, owner: int, reason: str = "") -> None:
-    """Compare and set: who comes second finds the order elsewhere. The step, its event and its notice are one."""
-    cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
+async def _move(steps: tuple[_Step, ...], order_id: int, owner: int, reason: str = "") -> None:
+    """The first of the steps that the order is at the start of. The step, its event, figures and notice are one.
+
+    An order only goes forward, so what has left one start can still be at the next: steps stand in that order.
+    """
     async with sql.transaction():
-        moved = await sql.rows(
-            _MOVE.format(whose=step.whose, start=step.start),
-            order_id, owner, step.to.value, reason, step.by.value if cancelled else "", delivered,
-        )  # fmt: skip
-        if not moved:
-            await _check_done(step, order_id, owner)
-            return
-        await sql.insert("order_events", ("order_id", "status"), [(order_id, step.to.value)])
-        if cancelled:
-            await stock.give_back(order_id)
-        await _tell(step, moved[0], reason)
+        for step in steps:
+            if moved := await _set(step, order_id, owner, reason):
+                await _follow(step, moved[0], reason)
+                return
+        await _check_done(steps[-1], order_id, owner)
+
+
+async def _set(step: _Step, order_id: int, owner: int, reason: str) -> list[dict[str, Any]]:
+    """Compare and set: who comes second finds the order elsewhere, and nothing is returned."""
+    cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
+    return await sql.rows(
+        _MOVE.format(whose=step.whose, start=step.start),
+        order_id, owner, step.to.value, reason, step.by.value if cancelled else "", delivered,
+    )  # fmt: skip
+
+
+async def _follow(step: _Step, order: dict[str, Any], reason: str) -> None:
+    await sql.insert("order_events", ("order_id", "status"), [(order["id"], step.to.value)])
+    if step.to is Fulfilment.CANCELLED:
+        await stock.give_back(order["id"])
+    # After the stock: its rows are taken before those of the figures, here as everywhere.
+    if step.sold:
+        await rollups.count(order["id"], sql.moment(order["created_at"]), step.sold)
+    await _tell(step, order, reason)
 
 
 async def _check_done(step: _Step, order_id: int, owner: int) -> None:

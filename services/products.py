@@ -14,6 +14,7 @@ from models.product import Product, ProductImage
 from services import product_rules as rule
 from services import sql
 from services.actors import Seller
+from services.analytics import rollups
 from services.errors import NotFound, TooMany
 from services.listing import list_products as list_products
 from services.market import rules
@@ -140,7 +141,9 @@ async def edit_category(seller: Seller, product_id: int, category_id: int) -> No
     async with sql.transaction():
         if not await Category.exists(id=category_id):
             raise NotFound
+        product = await _mine(seller, product_id)
         await _set(seller, product_id, category_id=category_id)
+        await rollups.move_category(product_id, product.category_id, category_id)  # type: ignore[attr-defined]
 
 
 async def archive(seller: Seller, product_id: int) -> None:

@@ -47,6 +47,25 @@ async def come_back(actor: Actor, *, name: str, username: str | None) -> None:
         await User.filter(id=actor.id).update(name=kept, username=username, is_reachable=True)
 
 
+_UNOPENED = """
+SELECT r.id FROM users r WHERE r.referral_code = ?1 AND r.is_active AND r.id <> ?2
+AND NOT EXISTS (SELECT 1 FROM link_opens k WHERE k.referrer_id = r.id AND k.user_id = ?2)
+"""
+
+
+async def record_open(actor: Actor, code: str | None) -> None:
+    """Somebody came by a friend's link: counted once for each friend, for people known already too.
+
+    Nothing is written for a code that is nobody's, one's own, or of somebody deactivated.
+    """
+    if code is None or not actor.is_active:
+        return
+    for referrer in await sql.rows(_UNOPENED, code, actor.id):
+        await sql.insert(
+            "link_opens", ("referrer_id", "user_id"), [(referrer["id"], actor.id)], "ON CONFLICT DO NOTHING"
+        )
+
+
 _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
     logged_out, referral_count, deactivation_reason, referred_by_id)

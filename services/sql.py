@@ -21,7 +21,9 @@ from models.base import now
 
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
-__all__ = ["dialect", "insert", "moment", "report", "rows", "share_lock", "stamp", "transaction"]
+__all__ = [
+    "dialect", "hold", "insert", "moment", "prefer_indexes", "report", "rows", "share_lock", "stamp", "transaction",
+]  # fmt: skip
 
 
 def transaction() -> TransactionContext:
@@ -75,6 +77,21 @@ def dialect() -> str:
 def share_lock() -> str:
     """What ends a SELECT whose rows nobody may change before the transaction ends; SQLite writes one by one anyway."""
     return "FOR SHARE" if dialect() == "postgres" else ""
+
+
+async def hold(*tables: str) -> None:
+    """Nobody else writes to these until the transaction ends; SQLite's transactions write one by one anyway."""
+    if dialect() == "postgres":
+        await rows(f"LOCK TABLE {', '.join(tables)} IN SHARE ROW EXCLUSIVE MODE")
+
+
+async def prefer_indexes() -> None:
+    """Until the transaction ends a row by its index is cheap, as it is in memory and on an SSD.
+
+    PostgreSQL's default is of spinning disks: it would read a whole table for the few rows of a month.
+    """
+    if dialect() == "postgres":
+        await rows("SET LOCAL random_page_cost = 1.1")
 
 
 def moment(value: Any) -> datetime:

@@ -41,7 +41,15 @@ def test_env_example_shows_the_defaults(tmp_path: Path) -> None:
     """Uncommented as it stands, it changes nothing but what it shows by example."""
     lines = (ROOT / ".env.example").read_text().splitlines()
     shown = dict(line[1:].split("=", 1) for line in lines if re.match(r"#[A-Z_]+=.", line))
-    examples = {"BOT_TOKEN", "ADMIN_IDS", "SUPPORT_CONTACT", "REDIS_URL", "ANALYTICS_DATABASE_URL", "WEBHOOK_URL", *PLAYGROUND}
+    examples = {
+        "BOT_TOKEN",
+        "ADMIN_IDS",
+        "SUPPORT_CONTACT",
+        "REDIS_URL",
+        "ANALYTICS_DATABASE_URL",
+        "WEBHOOK_URL",
+        *PLAYGROUND,
+    }
     settings = config.load().model_dump(mode="json")
     for name, value in shown.items():
         if name not in examples:

@@ -11,6 +11,7 @@ from screens import cart as screens
 from screens.show import Event, show
 from services import carts
 from services.actors import Actor
+from services.analytics import bought_together
 
 router = door(keyboards)
 
@@ -50,4 +51,6 @@ async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
 
 async def show_cart(event: Event, actor: Actor, page: int = 0) -> None:
     """The actor's cart in answer to a message or a tap; raises CustomersOnly."""
-    await show(event, screens.cart(await carts.get_cart_summary(actor.customer, actor.language), page))
+    content = await carts.get_cart_summary(actor.customer, actor.language)
+    together = await bought_together.suggest([line.product_id for line in content.lines], actor.language)
+    await show(event, screens.cart(content, page, together))

@@ -14,6 +14,7 @@ from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
 from services import carts, catalog, prices, search, searches
 from services.actors import Actor
+from services.analytics import bought_together, week
 from services.catalog import Page
 from services.market import rules
 
@@ -66,8 +67,7 @@ async def price_typed(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.OpenProduct.filter())
 async def open_product(query: CallbackQuery, tap: keyboards.OpenProduct, actor: Actor) -> None:
     await searches.leave_price(actor)
-    product = await catalog.product_card(tap.product_id, actor.cart_id, actor.language, tap.photo)
-    await show(query, screens.card(product, actor, tap.view))
+    await _show_card(query, actor, tap.product_id, tap.photo, tap.view)
 
 
 @router.callback_query(keyboards.PutInCart.filter())
@@ -83,8 +83,13 @@ async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Act
 
 async def show_product(event: Event, actor: Actor, product_id: int) -> None:
     """A product's card; raises NotFound or ProductGone."""
-    product = await catalog.product_card(product_id, actor.cart_id, actor.language)
-    await show(event, screens.card(product, actor))
+    await _show_card(event, actor, product_id)
+
+
+async def _show_card(event: Event, actor: Actor, product_id: int, photo: int = 0, view: str = "") -> None:
+    product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
+    together = await bought_together.suggest([product_id], actor.language)
+    await show(event, screens.card(product, actor, view, together))
 
 
 async def show_category(event: Event, actor: Actor, category_id: int) -> None:
@@ -104,7 +109,8 @@ async def show_view(event: Event, actor: Actor, view: View) -> None:
 
 async def _category(actor: Actor, view: View) -> Screen:
     if not view.id:
-        return screens.root(await catalog.category_page(None, actor.language), view)
+        best = () if view.page else await week.top(actor.language)
+        return screens.root(await catalog.category_page(None, actor.language), view, best)
     here = await catalog.category_page(view.id, actor.language)
     return screens.category(here, await _found(actor, view, category_id=view.id), view)
 

@@ -1,4 +1,4 @@
-"""Inviting friends: the personal link, its picture, and how many came."""
+"""Inviting friends: the personal link, its picture, and what came of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from keyboards import links
 from screens import invite as screens
 from screens.show import Event, show
 from services.actors import Actor
+from services.analytics import funnel
 
 router = door(keyboards)
 
@@ -30,4 +31,4 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 async def invite(event: Event, actor: Actor) -> None:
     url = links.to(links.build_referral(actor.referral_code))
     picture = await asyncio.to_thread(screens.qr, url)
-    await show(event, screens.invite(url, actor.referral_count, picture))
+    await show(event, screens.invite(url, await funnel.own(actor.id), picture))

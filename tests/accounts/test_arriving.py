@@ -6,7 +6,7 @@ import pytest
 
 from keyboards import links
 from keyboards.start import SHOWN
-from models import User
+from models import LinkOpen, User
 from models.enums import ProductStatus, SellerStatus
 from services import users
 from services.market import rules
@@ -41,6 +41,18 @@ async def test_a_friends_link_counts_once(house: House) -> None:
         await ann.says(f"/start {links.build_referral(friend.referral_code)}")
         assert "Ann!" in ann.seen
     assert (await User.get(id=friend.id)).referral_count == 1
+
+
+async def test_people_known_already_count_as_having_opened_it(house: House) -> None:
+    friend, product = await factories.customer(), await factories.product()
+    known = await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    for code in (friend.referral_code, known.referral_code, "76398260-f585-4871-ba4f-8e3a4dc61284"):
+        await ann.says(f"/start {links.build_referral(code)}")
+        await ann.says(f"/start {links.build_product(product.id, code)}")
+    opened = await LinkOpen.all().values_list("referrer_id", "user_id")
+    assert opened == [(friend.id, known.id)]
+    assert (await User.get(id=known.id)).referred_by_id is None  # type: ignore[attr-defined]
 
 
 async def test_a_product_link_opens_the_product_and_remembers_who_shared_it(house: House) -> None:

@@ -12,7 +12,8 @@ from aiogram import Bot
 from aiogram.types import Update
 
 from bot import webhook
-from bot.webhook import HEADER, LARGEST_BODY, PATH, Webhook
+from bot.config import WEBHOOK_PATH
+from bot.webhook import HEADER, LARGEST_BODY, Webhook
 from tests.concurrency.updates import BOUND, raw, until
 from tests.embedded import free_port
 
@@ -50,7 +51,7 @@ class Place:
 @pytest.fixture
 async def place() -> AsyncIterator[Place]:
     here, bot, port = Place(), Bot("42:test"), free_port()
-    here.url = f"http://127.0.0.1:{port}{PATH}"
+    here.url = f"http://127.0.0.1:{port}{WEBHOOK_PATH}"
     serving = asyncio.create_task(Webhook(bot, here.handle, SECRET).serve("127.0.0.1", port, here.stopping))
     await asyncio.sleep(0.1)
     yield here

@@ -54,7 +54,7 @@ async def test_every_kind_of_link_leads_where_it_says(street: Street) -> None:
     await friend.opens(await shared(carl))
     assert "Welcome, Fred!" in friend.screen.text
     await carl.sends("/invite")
-    await carl.waits_for("1 friend has come")
+    await carl.waits_for("Joined: 1")
 
 
 async def _places(person: Person, product: str) -> list[str]:

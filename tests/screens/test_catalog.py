@@ -197,6 +197,32 @@ def test_pictures_are_turned_in_a_circle() -> None:
     assert screen.photo == pictured.picture
 
 
+def test_the_catalogue_begins_with_the_top_of_the_week() -> None:
+    here = CategoryPage((), (Branch(1, "Food", ""),))
+    screen = screens.root(here, View(), [line("Tea")])
+    assert screen.text.endswith("\n\n🔥 <b>Top of the week</b>")
+    assert labels(screen) == ["🔥 Tea — 18,000\N{NO-BREAK SPACE}soum", "Food", "🔥 Popular", "🆕 New", "🏠 Menu"]
+    assert buttons(screen)[0].callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=View().pack()).pack()
+    assert "Top of the week" not in screens.root(here, View()).text
+
+
+def test_a_recommended_product_is_marked_and_leads_back_to_the_list() -> None:
+    packed = View(Kind.SHOP, 3).pack()
+    screen = screens.card(APPLES, person(), packed, [line("A very long name of a product that never ends at all")])
+    assert screen.text.endswith("\n\n🤝 <b>Bought together</b>")
+    shown = next(each for each in buttons(screen) if each.text.startswith("🤝"))
+    assert shown.text == "🤝 A very long name of a product… — 18,000\N{NO-BREAK SPACE}soum"
+    assert shown.callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=packed).pack()
+    assert utf16(shown.text) <= screens.LABEL
+    assert "Bought together" not in screens.card(APPLES, person(), packed).text
+
+
+def test_a_changed_quantity_leaves_what_goes_with_it_alone() -> None:
+    before, after = (screens.card(replace(APPLES, in_cart=held), person(), "", [line("Tea")]) for held in (0, 2))
+    assert isinstance(before.keyboard, InlineKeyboardMarkup)
+    assert keyboards.with_quantity(before.keyboard, 7, 2) == after.keyboard
+
+
 def test_the_share_button_carries_product_and_sharer() -> None:
     url = next(each.url for each in buttons(screens.card(APPLES, person())) if each.text == "↗️ Share")
     payload = links.build_product(7, person().referral_code)
@@ -211,7 +237,8 @@ def test_the_largest_card_fits(picture: Picture | None, letter: str) -> None:
         shop_name=(letter * 64)[:64], seller_id=LARGEST_ID, photos=10, photo=9, in_cart=9_999, stock=1_000_000,
         discount_percent=90, full_price=Money(10**12, "UZS"), price=Money(10**11, "UZS"),
     )  # fmt: skip
-    check_telegram_takes(screens.card(worst, person(), WORST_VIEW.pack()))
+    together = [line((letter * 128)[:128])] * 3
+    check_telegram_takes(screens.card(worst, person(), WORST_VIEW.pack(), together))
 
 
 def test_the_largest_lists_fit() -> None:
@@ -221,6 +248,7 @@ def test_the_largest_lists_fit() -> None:
     assert len(FAMILY) == 128
     for screen in (
         screens.root(here, View(page=1)),
+        screens.root(here, View(), found.products[:3]),
         screens.category(here, found, replace(WORST_VIEW, page=1)),
         screens.search("я" * 64, found, WORST_VIEW),
         screens.search_beside_a_form("я" * 64, found, WORST_VIEW),

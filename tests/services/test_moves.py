@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import AccountMove, Cart, CartItem, Notification, Order, User
+from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
 from models.base import clock, now
 from models.enums import MoveStatus, Role
 from services import actors, moves, users
@@ -201,6 +201,17 @@ async def test_first_touch_survives_and_friends_come_along_without_a_loop() -> N
     assert came_by[child.id] is None
     assert came_by[friend.id] == ann.id
     assert (await User.get(id=ann.id)).referral_count == 3
+
+
+async def test_openings_of_links_come_along_once() -> None:
+    newcomer, friend, ann = await factories.customer(telegram_id=NEW), await factories.customer(), await account()
+    # Ann opened the friend's link in both chats, and her own account's from the new one.
+    for referrer, user in ((friend, newcomer), (friend, ann), (newcomer, friend), (ann, newcomer), (newcomer, ann)):
+        await LinkOpen.create(referrer_id=referrer.id, user_id=user.id)
+    await log_in(newcomer)
+    await moves.approve(ann, (await AccountMove.get()).id)
+    opened = await LinkOpen.all().values_list("referrer_id", "user_id")
+    assert sorted(opened) == sorted([(friend.id, ann.id), (ann.id, friend.id)])
 
 
 async def test_a_seller_takes_the_shop_along() -> None:

@@ -1,0 +1,88 @@
+"""What goes with what: products bought by the same customers, or in the same order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from services.analytics.lines import Asked
+from services.analytics.scope import MARKET, Slice
+
+
+class Together(StrEnum):
+    """What two products must share: a customer, in whichever orders, or one order."""
+
+    CUSTOMER = "customer"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoBoughtProduct:
+    product_id: int
+    count: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoBought:
+    """`buyers` customers (or orders) hold the product; `others` products are held with it, ranked in `rows`."""
+
+    buyers: int
+    others: int
+    rows: tuple[AlsoBoughtProduct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two products (x < y) and the number of orders that hold both."""
+
+    x: int
+    y: int
+    orders: int
+    rank: int
+
+
+async def get_also_bought_products(
+    product_id: int, by: Together | str = Together.CUSTOMER, of: Slice = MARKET, *, ranks: int = 50
+) -> AlsoBought:
+    """The other products of those who bought this one, by how many customers (or orders) hold both.
+
+    Ranks up to `ranks` are listed, all that share the last one too; equals by id. A slice narrows the orders.
+    """
+    key = "o.customer_id" if Together(by) is Together.CUSTOMER else "o.id"
+    asked = Asked(of)
+    it, last = asked.value(product_id), asked.value(ranks)
+    counts, narrowed = asked.counts(), asked.in_category()
+    products = "" if of.category_id is None else "JOIN products p ON p.id = i.product_id"
+    found = await asked.rows(
+        f"""WITH b AS (
+            SELECT DISTINCT {key} AS k FROM order_items i JOIN orders o ON o.id = i.order_id
+            WHERE i.product_id = {it} AND {counts}
+        ), y AS (
+            SELECT i.product_id, COUNT(DISTINCT {key}) AS held
+            FROM b JOIN orders o ON {key} = b.k JOIN order_items i ON i.order_id = o.id {products}
+            WHERE i.product_id <> {it} AND {counts} AND {narrowed} GROUP BY i.product_id
+        ), r AS (
+            SELECT product_id, held, RANK() OVER (ORDER BY held DESC) AS place, COUNT(*) OVER () AS others FROM y
+        )
+        SELECT n.buyers, r.product_id, r.held, r.place, r.others
+        FROM (SELECT COUNT(*) AS buyers FROM b) n LEFT JOIN r ON r.place <= {last}
+        ORDER BY r.held DESC, r.product_id"""
+    )
+    rows = tuple(AlsoBoughtProduct(row["product_id"], row["held"], row["place"]) for row in found if row["product_id"])
+    return AlsoBought(found[0]["buyers"], found[0]["others"] or 0, rows)
+
+
+async def get_pairs(of: Slice = MARKET, *, ranks: int = 100, least: int = 2) -> tuple[Pair, ...]:
+    """Pairs of products by the number of orders that hold both, at least `least`; the last rank is listed whole."""
+    asked = Asked(of)
+    last, fewest = asked.value(ranks), asked.value(least)
+    found = await asked.rows(
+        f"""WITH d AS (SELECT DISTINCT i.order_id, i.product_id {asked.lines()}),
+        p AS (SELECT a.product_id AS x, b.product_id AS y, COUNT(*) AS orders
+              FROM d a JOIN d b ON a.order_id = b.order_id AND a.product_id < b.product_id
+              GROUP BY a.product_id, b.product_id),
+        r AS (SELECT x, y, orders, RANK() OVER (ORDER BY orders DESC) AS place FROM p)
+        SELECT x, y, orders, place FROM r WHERE place <= {last} AND orders >= {fewest} ORDER BY orders DESC, x, y"""
+    )
+    return tuple(Pair(row["x"], row["y"], row["orders"], row["place"]) for row in found)

@@ -1,0 +1,50 @@
+"""Bought together: what went into the same orders as these products, and is to be had now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from services import sql
+from services.listing import COLUMNS, ProductLine, line_of
+
+LEAST_ORDERS = 2
+"""Once together may be chance, and would show what one person bought."""
+OF_EACH = 20
+"""How many neighbours of each of several products are weighed, so that a full cart costs little."""
+
+
+async def suggest(product_ids: Sequence[int], language: str, limit: int = 3) -> tuple[ProductLine, ...]:
+    """Products that are on sale, in stock and not among these, the ones with the most common orders first.
+
+    Counts the orders that are accepted, shipped or delivered. Of several products, an order with two of them counts
+    twice; ties go to the newer product.
+    """
+    wanted = tuple(dict.fromkeys(product_ids))
+    if not wanted:
+        return ()
+    found = await sql.rows(_text(sql.dialect(), len(wanted), limit), *wanted)
+    return tuple(line_of(row, language) for row in found)
+
+
+# For each product the first rows of an index, which has them in order; never a sort of all its neighbours.
+_NEAR = """FROM product_pairs d JOIN products q ON q.id = d.other_id JOIN sellers s ON s.id = q.seller_id
+    WHERE d.product_id = g.id AND d.orders >= {least} AND q.status = 'active' AND q.stock > 0 AND s.status = 'open'
+      AND d.other_id NOT IN (SELECT id FROM given)
+    ORDER BY d.orders DESC, d.other_id DESC LIMIT {reach}"""
+_FIRST_OF_EACH = {
+    "sqlite": "FROM given g CROSS JOIN product_pairs n ON n.id IN (SELECT d.id {near})",
+    "postgres": "FROM given g CROSS JOIN LATERAL (SELECT d.other_id, d.orders {near}) n",
+}
+
+
+@lru_cache(maxsize=64)
+def _text(dialect: str, count: int, limit: int) -> str:
+    given = ", ".join(f"(CAST(?{place} AS BIGINT))" for place in range(1, count + 1))
+    near = _NEAR.format(least=LEAST_ORDERS, reach=limit if count == 1 else max(limit, OF_EACH))
+    return f"""
+    WITH given (id) AS (VALUES {given}), best (id, orders) AS (
+        SELECT n.other_id, SUM(n.orders) {_FIRST_OF_EACH[dialect].format(near=near)}
+        GROUP BY n.other_id ORDER BY SUM(n.orders) DESC, n.other_id DESC LIMIT {limit}
+    )
+    SELECT {COLUMNS} FROM best b JOIN products q ON q.id = b.id ORDER BY b.orders DESC, b.id DESC"""

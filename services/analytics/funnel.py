@@ -1,0 +1,57 @@
+"""The referral funnel: who opened a friend's link, joined by it, bought; and what those who joined spent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services import sql
+from services.analytics.pages import FunnelPage, ReferrerRow
+from services.analytics.sales_sql import SOLD, first_rows, money
+
+# Whoever joined has opened the link, also before openings were recorded.
+_STEPS = f"""
+WITH joined AS (
+    SELECT referred_by_id AS referrer_id, id AS user_id FROM users WHERE {{joined}}
+), opened AS (
+    SELECT referrer_id, user_id FROM link_opens {{opened}} UNION SELECT referrer_id, user_id FROM joined
+), bought AS (
+    SELECT j.user_id, SUM(o.total) AS spent FROM joined j JOIN orders o ON o.customer_id = j.user_id AND o.{SOLD}
+    GROUP BY j.user_id
+), people AS (
+    SELECT p.referrer_id, p.user_id, j.user_id AS joined_id, b.user_id AS bought_id, COALESCE(b.spent, 0) AS spent
+    FROM opened p LEFT JOIN joined j ON j.user_id = p.user_id AND j.referrer_id = p.referrer_id
+    LEFT JOIN bought b ON b.user_id = j.user_id
+)
+"""
+_COUNTS = "COUNT(joined_id) AS joined, COUNT(bought_id) AS bought, COALESCE(SUM(spent), 0) AS revenue"
+_WHOLE = f"SELECT COUNT(DISTINCT user_id) AS opens, {_COUNTS} FROM people"
+_BEST = f"""
+, best AS (
+    SELECT referrer_id, COUNT(*) AS opens, {_COUNTS} FROM people GROUP BY referrer_id
+    ORDER BY revenue DESC, bought DESC, joined DESC, opens DESC, referrer_id {{limit}}
+)
+SELECT b.referrer_id, u.name, b.opens, b.joined, b.bought, b.revenue FROM best b JOIN users u ON u.id = b.referrer_id
+ORDER BY b.revenue DESC, b.bought DESC, b.joined DESC, b.opens DESC, b.referrer_id"""
+_EVERYBODYS = _STEPS.format(joined="referred_by_id IS NOT NULL", opened="")
+_OWN = _STEPS.format(joined="referred_by_id = ?1", opened="WHERE referrer_id = ?1") + _WHOLE
+
+
+async def page(top: int | None) -> FunnelPage:
+    """The whole market's, from its first day on; `opens` counts people once, however many links they opened.
+
+    Purchases are orders that are accepted, shipped or delivered. The best referrers are those whose people spent most.
+    """
+    total = (await sql.report(_EVERYBODYS + _WHOLE))[0]
+    best = await sql.report(_EVERYBODYS + _BEST.format(limit=first_rows(top)))
+    rows = tuple(ReferrerRow(row["referrer_id"], row["name"], *_steps(row), money(row["revenue"])) for row in best)
+    return FunnelPage(*_steps(total), money(total["revenue"]), rows)
+
+
+async def own(user: int) -> FunnelPage:
+    """One person's invitations, the same steps without rows."""
+    mine = (await sql.report(_OWN, user))[0]
+    return FunnelPage(*_steps(mine), money(mine["revenue"]), ())
+
+
+def _steps(row: dict[str, Any]) -> tuple[int, int, int]:
+    return row["opens"], row["joined"], row["bought"]

@@ -1,0 +1,168 @@
+"""What was earned: totals, the worth of orders, revenue month by month; at the prices of the day of the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from models.money import Money
+from services import sql
+from services.analytics.lines import Asked, money
+from services.analytics.pages import Bar
+from services.analytics.scope import MARKET, Slice, Step, first_of, following, local_day, midnight
+
+# SQLite takes at most 500 SELECTs in one statement.
+_MOST_BARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsSold:
+    """`units` is the sum of quantities, `lines` how many lines they stand on, `products` how many differ."""
+
+    units: int
+    lines: int
+    products: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderValues:
+    """`total` / `orders` is the exact average; the two medians differ when the number of orders is even."""
+
+    orders: int
+    total: Money
+    largest: Money | None
+    smallest: Money | None
+    median_low: Money | None
+    median_high: Money | None
+
+    @property
+    def average(self) -> Money | None:
+        """Rounded half up to the minor unit; None without an order."""
+        if not self.orders:
+            return None
+        return Money((2 * self.total.minor + self.orders) // (2 * self.orders), self.total.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRevenue:
+    """`month` is its first day; `cumulative` adds up from the first month of the answer."""
+
+    month: date
+    revenue: Money
+    cumulative: Money
+    orders: int
+
+
+async def get_total_revenue(of: Slice = MARKET) -> Money:
+    """Σ quantity × price over the lines of the orders that count; nothing sold is 0."""
+    asked = Asked(of)
+    if of.category_id is None:
+        found = await asked.rows(f"SELECT SUM(o.total) AS revenue FROM orders o WHERE {asked.counts()}")
+    else:
+        found = await asked.rows(f"SELECT SUM(i.price * i.quantity) AS revenue {asked.lines()}")
+    return money(found[0]["revenue"])
+
+
+async def get_units_sold(of: Slice = MARKET) -> UnitsSold:
+    """Over the lines of the orders that count."""
+    asked = Asked(of)
+    found = await asked.rows(
+        f"""SELECT COALESCE(SUM(i.quantity), 0) AS units, COUNT(*) AS lines, COUNT(DISTINCT i.product_id) AS products
+            {asked.lines()}"""
+    )
+    return UnitsSold(**{name: int(number) for name, number in found[0].items()})
+
+
+async def get_order_values(of: Slice = MARKET, *, with_empty: bool = False) -> OrderValues:
+    """Average, largest, smallest and middle order; an order without a line counts, as 0, only when asked for."""
+    asked = Asked(of)
+    found = await asked.rows(
+        f"""WITH v AS ({asked.orders(empty=with_empty)}),
+        placed AS (SELECT value, ROW_NUMBER() OVER (ORDER BY value) AS place, COUNT(*) OVER () AS orders FROM v)
+        SELECT COUNT(*) AS orders, SUM(value) AS total, MAX(value) AS largest, MIN(value) AS smallest,
+            MAX(CASE WHEN place = (orders + 1) / 2 THEN value END) AS median_low,
+            MAX(CASE WHEN place = orders / 2 + 1 THEN value END) AS median_high
+        FROM placed"""
+    )
+    row = found[0]
+    parts = ("largest", "smallest", "median_low", "median_high")
+    known = {part: None if row[part] is None else money(row[part]) for part in parts}
+    return OrderValues(row["orders"], money(row["total"]), **known)
+
+
+async def get_monthly_revenue(of: Slice = MARKET, *, empty_months: bool = True) -> tuple[MonthRevenue, ...]:
+    """By the calendar month the order was placed in, in the slice's zone, with the running sum.
+
+    From the first month with a sale to the last; months without one stand there with 0, unless `empty_months` is false.
+    """
+    ends = await _first_and_last(of)
+    if ends is None:
+        return ()
+    first, last = (first_of(local_day(when, of.calendar), Step.MONTH) for when in ends)
+    bars = await _bars(of, _starts(first, last, Step.MONTH))
+    return tuple(
+        MonthRevenue(day, money(row["revenue"]), money(row["running"]), int(row["orders"]))
+        for day, row in bars
+        if empty_months or row["orders"]
+    )
+
+
+async def get_revenue_bars(step: Step, first: date, last: date, of: Slice = MARKET) -> tuple[Bar, ...]:
+    """The days from `first` to `last`, both included, cut into days, weeks or months; the ends may be cut short."""
+    starts = _starts(first, last, step)
+    starts[0], starts[-1] = first, last.fromordinal(last.toordinal() + 1)
+    units = await _bars(of, starts, units=True)
+    return tuple(
+        Bar(
+            day, after.fromordinal(after.toordinal() - 1), money(row["revenue"]), money(row["running"]),
+            int(row["orders"]), int(row["units"]),
+        )
+        for (day, row), after in zip(units, starts[1:], strict=True)
+    )  # fmt: skip
+
+
+def _starts(first: date, last: date, step: Step) -> list[date]:
+    """Where each bar begins, and where the one after the last would."""
+    starts = [first_of(first, step)]
+    while starts[-1] <= last:
+        starts.append(following(starts[-1], step))
+    return starts
+
+
+async def _first_and_last(of: Slice) -> tuple[datetime, datetime] | None:
+    asked = Asked(of)
+    found = await asked.rows(f"WITH v AS ({asked.orders()}) SELECT MIN(created_at) AS a, MAX(created_at) AS z FROM v")
+    row = found[0]
+    return None if row["a"] is None else (sql.moment(row["a"]), sql.moment(row["z"]))
+
+
+async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> list[tuple[date, dict[str, Any]]]:
+    """One bounded SELECT a bar: each reads its own stretch of the index by time, on both databases."""
+    found: list[tuple[date, dict[str, Any]]] = []
+    running = 0
+    for chunk in range(0, len(starts) - 1, _MOST_BARS):
+        asked = Asked(of)
+        edges = starts[chunk : chunk + _MOST_BARS + 1]
+        selects = [_bar(asked, number, *edge, units=units) for number, edge in enumerate(pairwise(edges))]
+        rows = await asked.rows(
+            f"""SELECT n, revenue, orders, units, SUM(revenue) OVER (ORDER BY n) AS running
+                FROM ({" UNION ALL ".join(selects)}) bars ORDER BY n"""
+        )
+        # Only a span of more than 400 bars comes in several parts; each goes on from the sum of those before it.
+        found += [(edges[row["n"]], {**row, "running": row["running"] + running}) for row in rows]
+        running = found[-1][1]["running"]
+    return found
+
+
+def _bar(asked: Asked, number: int, start: date, end: date, *, units: bool) -> str:
+    zone = asked.of.calendar
+    since, until = (asked.value(sql.stamp(midnight(day, zone))) for day in (start, end))
+    bounds = f"o.created_at >= {since} AND o.created_at < {until}"
+    counted = (
+        "SUM((SELECT SUM(q.quantity) FROM order_items q WHERE q.order_id = v.id))" if units else "0"
+    )  # a bar's units are asked for by reports on raw lines alone; pages read the rollups
+    return f"""SELECT {number} AS n, COALESCE(SUM(v.value), 0) AS revenue, COUNT(*) AS orders,
+        COALESCE({counted}, 0) AS units FROM ({asked.orders(narrowed=bounds)}) v"""

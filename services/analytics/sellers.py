@@ -1,0 +1,34 @@
+"""Revenue per seller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.money import Money
+from services.analytics.lines import Asked, limit, money
+from services.analytics.scope import MARKET, Slice
+
+
+@dataclass(frozen=True, slots=True)
+class SellerRevenue:
+    """`orders` hold at least one line of the seller's products."""
+
+    seller_id: int
+    revenue: Money
+    units: int
+    orders: int
+
+
+async def get_revenue_per_seller(of: Slice = MARKET, *, top: int | None = None) -> tuple[SellerRevenue, ...]:
+    """What the lines of each seller's products brought; sellers without any stand there with 0, in order of id."""
+    asked = Asked(of)
+    found = await asked.rows(
+        f"""WITH s AS (
+            SELECT p.seller_id, SUM(i.price * i.quantity) AS revenue, SUM(i.quantity) AS units,
+                   COUNT(DISTINCT i.order_id) AS orders
+            {asked.lines(products=True)} GROUP BY p.seller_id
+        )
+        SELECT x.id, s.revenue, COALESCE(s.units, 0) AS units, COALESCE(s.orders, 0) AS orders
+        FROM sellers x LEFT JOIN s ON s.seller_id = x.id ORDER BY x.id {limit(top)}"""
+    )
+    return tuple(SellerRevenue(row["id"], money(row["revenue"]), int(row["units"]), row["orders"]) for row in found)

@@ -1,0 +1,156 @@
+"""The doctor: finds what is wrong and says what to do; a healthy market gets no advice it does not need."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from pydantic import SecretStr
+
+from bot.config import Settings
+from bot.opening import opened
+from models import Order, Product
+from services import sql
+from tests import conftest, factories
+from tests.buying import buy, ready
+from tools import doctor
+from tools.doctor import State
+
+TOKEN = "42:secret-of-the-doctor"
+HOOK = {"url": "", "pending_update_count": 0}
+
+
+@pytest.fixture
+async def settings(database_url: str, tmp_path: Path) -> Settings:
+    """A healthy market with one order."""
+    made = Settings(
+        _env_file=None, database_url=database_url, data_dir=tmp_path / "var", admin_ids="77",
+        pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
+    )  # fmt: skip
+    async with opened(made):
+        await conftest.empty()
+        shop = await factories.seller()
+        await buy(await ready(name="Ann"), await factories.product(seller=shop, stock=5))
+    return made
+
+
+async def found(settings: Settings) -> dict[str, doctor.Finding]:
+    return {finding.subject: finding async for finding in doctor.examine(settings)}
+
+
+@asynccontextmanager
+async def telegram(me: dict[str, Any], hook: dict[str, Any], date: datetime | None = None) -> AsyncIterator[str]:
+    """Somebody who answers getMe and getWebhookInfo like a Bot API server."""
+
+    def answering(body: dict[str, Any]) -> Any:
+        async def answer(request: web.Request) -> web.Response:
+            return web.json_response(body, headers={"Date": format_datetime(date or datetime.now(UTC), usegmt=True)})
+
+        return answer
+
+    street = web.Application()
+    street.router.add_get(f"/bot{TOKEN}/getMe", answering(me))
+    street.router.add_get(f"/bot{TOKEN}/getWebhookInfo", answering({"ok": True, "result": hook}))
+    async with TestServer(street) as server:
+        yield str(server.make_url("")).rstrip("/")
+
+
+def with_token(settings: Settings, url: str, **more: Any) -> Settings:
+    return settings.model_copy(update={"bot_token": SecretStr(TOKEN), "bot_api_url": url, **more})
+
+
+async def test_a_healthy_market(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    me = {"ok": True, "result": {"username": "bozor_bot"}}
+    async with telegram(me, HOOK) as url:
+        assert await doctor.report(with_token(settings, url)) == 0
+    said = capsys.readouterr().out
+    assert "Nothing is wrong." in said
+    assert "@bozor_bot" in said
+    assert TOKEN not in said
+
+
+@pytest.mark.parametrize(
+    ("me", "hook", "late", "subject", "fix"),
+    [
+        ({"ok": False, "description": "Unauthorized"}, HOOK, 0, "token", "@BotFather"),
+        ({"ok": True, "result": {"username": "b"}}, HOOK, 90, "clock", "set-ntp"),
+        (
+            {"ok": True, "result": {"username": "b"}},
+            {"url": "https://m.example/telegram", "last_error_message": "Connection refused"},
+            0, "webhook", "proxy",
+        ),
+    ],
+)  # fmt: skip
+async def test_what_telegram_says(
+    settings: Settings, me: dict[str, Any], hook: dict[str, Any], late: int, subject: str, fix: str
+) -> None:
+    more = {"webhook_url": "https://m.example"} if hook["url"] else {}
+    async with telegram(me, hook, datetime.now(UTC) + timedelta(seconds=late)) as url:
+        finding = (await found(with_token(settings, url, **more)))[subject]
+    assert finding.state is State.WRONG
+    assert fix in finding.fix
+
+
+async def test_a_silent_telegram_is_told_without_the_token(settings: Settings) -> None:
+    finding = (await found(with_token(settings, "http://127.0.0.1:9")))["token"]
+    assert finding.state is State.WRONG
+    assert TOKEN not in finding.said + finding.fix
+
+
+async def test_broken_rules_are_named(settings: Settings) -> None:
+    async with opened(settings):
+        await Order.all().update(total=1)
+        await Product.all().update(rating_count=3)
+    finding = (await found(settings))["invariants"]
+    assert finding.state is State.WRONG
+    assert "total is the sum of its lines" in finding.said
+    assert "stars are its ratings" in finding.said
+
+
+async def test_figures_that_went_wrong(settings: Settings) -> None:
+    async with opened(settings):
+        product = await Product.first()
+        assert product is not None
+        await sql.rows(
+            "INSERT INTO product_days (product_id, day, units, revenue) VALUES (?1, 1, 2, 3) RETURNING id", product.id
+        )
+    finding = (await found(settings))["figures"]
+    assert (finding.state, finding.fix) == (State.WRONG, "python -m tools.rollups rebuild")
+
+
+async def test_other_keys(settings: Settings) -> None:
+    async with opened(settings):
+        await factories.customer(name="Bob", phone="00" * 40)
+    finding = (await found(settings.model_copy(update={"field_key": SecretStr("c3" * 32)})))["personal data"]
+    assert finding.state is State.WRONG
+    assert "keys.env" in finding.fix
+
+
+async def test_keys_that_others_may_read(settings: Settings) -> None:
+    bare = settings.model_copy(update={"pepper": None, "field_key": None})
+    file = bare.data_dir / "keys.env"
+    bare.data_dir.mkdir(exist_ok=True)
+    file.write_text(f"PEPPER={'a1' * 32}\nFIELD_KEY={'b2' * 32}\n")
+    file.chmod(0o644)
+    assert (await found(bare))["keys"].fix == f"chmod 600 {file}"
+    file.chmod(0o600)
+    assert (await found(bare))["keys"].state is State.FINE
+
+
+async def test_before_the_first_start(tmp_path: Path) -> None:
+    nothing = Settings(_env_file=None, database_url=f"sqlite://{tmp_path / 'none.db'}", data_dir=tmp_path / "none")
+    states = {finding.state for finding in (await found(nothing)).values()}
+    assert State.WRONG not in states
+    assert not (tmp_path / "none.db").exists()
+
+
+async def test_a_database_that_is_away(tmp_path: Path) -> None:
+    away = Settings(_env_file=None, database_url="postgres://nobody@127.0.0.1:9/none", data_dir=tmp_path)
+    assert (await found(away))["database"].state is State.WRONG
