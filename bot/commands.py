@@ -36,6 +36,8 @@ def _sellers() -> dict[str, str]:
         "sellerorders": _("Orders of your shop"),
         "addproduct": _("Add a product"),
         "myproducts": _("Your products"),
+        "prices": _("Prices of many products"),
+        "digest": _("The week in a message"),
         **_everybody(),
     }
 

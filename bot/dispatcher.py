@@ -14,7 +14,7 @@ from handlers import account, errors, fallback, help, language, login, menu, reg
 from handlers.admin import categories, people, shops
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
 from handlers.doors import hall
-from handlers.seller import add_product, my_products, shop_orders
+from handlers.seller import add_product, digest, my_products, price_changes, shop_orders
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
@@ -49,7 +49,10 @@ def market() -> Router:
 
 
 def shop() -> Router:
-    return gate(hall("shop", add_product.router, my_products.router, shop_orders.router), sellers)
+    return gate(
+        hall("shop", add_product.router, my_products.router, shop_orders.router, price_changes.router, digest.router),
+        sellers,
+    )
 
 
 def administration() -> Router:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import forms, register
 from keyboards import menu as menu_keyboard
 from models.money import Money
 from screens import reasons
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, moment, money, shorten
+from screens.text import Html, _, fill, lines, moment, money, number, shorten
 from services import errors
 from services.actors import Actor
 from services.market import rules
@@ -20,7 +22,7 @@ from services.market import rules
 Words = Callable[[Any], Html]
 CHANGES = 5
 # After these a form is still where it was, so the way on is to try again or to leave it.
-STAY = (errors.Invalid, errors.Taken, errors.WrongPicture)
+STAY = (errors.Invalid, errors.Taken, errors.WrongPicture, errors.NothingToChange, errors.PricesTooHigh)
 
 
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
@@ -111,10 +113,19 @@ def _invalid(refusal: errors.Invalid) -> Html:
         "photo": _("Please send a photo, or press a button below."),
         "contact": _("Please share your own number with the button at the bottom of the screen."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
+        "increase": _("A price increase is a whole number from 1 to {limit} percent."),
         "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
         "button": _("Please choose with one of the buttons."),
+        "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
+        "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),
+        "period_future": _("This period is still to come. Please send days up to today."),
+        "period_early": _("Please send dates from the year 1970 on."),
+        "period_long": _("A period has at most {limit} years."),
     }
-    return fill(sentences[refusal.what], limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"))
+    return fill(
+        sentences.get(refusal.rule, sentences[refusal.what]),
+        limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"),
+    )
 
 
 def _taken(refusal: errors.Taken) -> Html:
@@ -165,6 +176,24 @@ def _missing(refusal: errors.DeliveryIncomplete) -> Html:
     return fill(_("Your address is still missing."))
 
 
+def _too_high(refusal: errors.PricesTooHigh) -> Html:
+    words = ngettext(
+        "With this, {count} product would cost more than {limit}. Nothing was changed.",
+        "With this, {count} products would cost more than {limit}. Nothing was changed.",
+        refusal.count,
+    )
+    return fill(words, count=number(refusal.count), limit=money(Money(refusal.limit, rules.currency)))
+
+
+def _undo_over(refusal: errors.UndoOver) -> Html:
+    words = ngettext(
+        "A change of prices can be undone for {days} day.",
+        "A change of prices can be undone for {days} days.",
+        refusal.days,
+    )
+    return fill(words, days=number(refusal.days))
+
+
 def _say(sentence: Callable[[], str]) -> Words:
     return lambda refusal: fill(sentence())
 
@@ -185,6 +214,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.ProductGone: _say(lambda: _("This product is no longer on sale.")),
     errors.NotEnoughStock: _not_enough,
     errors.TooMany: _too_many,
+    errors.NothingToChange: _say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
+    errors.PricesTooHigh: _too_high,
+    errors.UndoOver: _undo_over,
     errors.CartEmpty: _say(lambda: _("Your cart is empty. Look around in /catalog.")),
     errors.WrongPicture: _picture,
     errors.CheckoutChanged: _changed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens import account, login, order_notices, shops
+from screens import account, digest, login, order_notices, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -27,6 +27,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "order_delivered": order_notices.delivered,
     "order_cancelled": order_notices.cancelled,
     "product_rated": order_notices.rated,
+    "digest": digest.digest,
 }
 
 

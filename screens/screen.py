@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
+from screens.charts.spec import Chart
 from services.pictures import Picture
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
@@ -13,9 +14,17 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | Fo
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`text` is HTML, made by `screens.text.fill`. `image` is a drawn picture (PNG bytes), `photo` a kept one."""
+    """`text` is HTML, made by `screens.text.fill`; under a picture it is the caption.
+
+    `photo` is a kept picture, `image` a drawn one (PNG bytes), `chart` one that `show` draws first.
+    """
 
     text: str
     keyboard: Keyboard | None = None
     photo: Picture | None = None
     image: bytes | None = None
+    chart: Chart | None = None
+
+    @property
+    def pictured(self) -> bool:
+        return bool(self.photo or self.image or self.chart)

@@ -6,6 +6,8 @@ text→text: edit the text; anything→photo: edit the media; photo→text: dele
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from aiogram import Bot
@@ -18,8 +20,9 @@ from aiogram.types import (
     Message,
 )
 
+from screens import charts
 from screens.screen import Screen
-from services import pictures
+from services import pictures, studio
 
 Event = Message | CallbackQuery
 ANSWER_LIMIT = 200  # characters of a callback answer (platform.md a1)
@@ -70,13 +73,21 @@ async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = Fals
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
-    if screen.photo or screen.image:
+    if screen.pictured:
         message = await bot.send_photo(
             chat_id, await _file(bot, screen), caption=screen.text, reply_markup=screen.keyboard
         )
         await _remember(bot, screen, message)
     else:
         await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+
+
+async def send_file(event: Event, name: str, make: Callable[[], bytes], caption: str = "", answer: str = "") -> None:
+    """A file as a new message; `make` runs in a thread, so its words and rows are settled before. Caption is HTML."""
+    content = BufferedInputFile(await studio.made(make), name)
+    await _bot(event).send_document(_chat(event), content, caption=caption or None)
+    if isinstance(event, CallbackQuery):
+        await answer_tap(event, answer)
 
 
 async def show_progress(message: Message, screen: Screen, former: int | None, *, edit: bool) -> int:
@@ -118,7 +129,7 @@ async def _redraw(query: CallbackQuery, screen: Screen) -> None:
 
 async def _edit(bot: Bot, old: Message, screen: Screen) -> None:
     keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
-    if screen.photo or screen.image:
+    if screen.pictured:
         media = InputMediaPhoto(media=await _file(bot, screen), caption=screen.text)
         changed = await bot.edit_message_media(
             media, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard
@@ -144,6 +155,8 @@ async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
 
 
 async def _file(bot: Bot, screen: Screen) -> str | BufferedInputFile:
+    if screen.chart:
+        return BufferedInputFile(await studio.made(partial(charts.draw, screen.chart)), "chart.png")
     if screen.image:
         return BufferedInputFile(screen.image, "picture.png")
     assert screen.photo is not None

@@ -65,6 +65,16 @@ def _money(minor: int, currency: str, spoken: str) -> str:
 _SUM = {"uz": "soʻm", "ru": "сум", "en": "soum"}
 
 
+def unit() -> str:
+    """What the soum is called where a number stands apart from it."""
+    return _SUM[language()]
+
+
+def locale() -> Locale:
+    """The reader's language for Babel."""
+    return _locale(language())
+
+
 def span(low: str, high: str) -> str:
     """Two prices as one range; a currency that both end with is written once."""
     amount, space, unit = low.rpartition("\N{NO-BREAK SPACE}")
@@ -113,5 +123,6 @@ def utf16(text: str) -> int:
 
 
 __all__ = [
-    "Html", "_", "day", "escape", "fill", "language", "lines", "moment", "money", "number", "shorten", "span", "stars",
+    "Html", "_", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "number", "shorten", "span",
+    "stars", "unit",
 ]  # fmt: skip

@@ -102,6 +102,26 @@ class WrongPicture(Refusal):
     why: str
 
 
+@dataclass(eq=False)
+class NothingToChange(Refusal):
+    """A change of many prices that would change none."""
+
+
+@dataclass(eq=False)
+class PricesTooHigh(Refusal):
+    """`count` products would cost more than `limit` minor units of the market's currency."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class UndoOver(Refusal):
+    """A change of many prices is taken back within so many days."""
+
+    days: int
+
+
 # --- checkout and orders
 
 

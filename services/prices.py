@@ -20,6 +20,21 @@ def final(price_minor: int, discount_percent: int) -> int:
     return price_minor * (100 - discount_percent) // 100
 
 
+def raised(price_minor: int, percent: int) -> int:
+    """The price after an increase; half a minor unit and more is rounded up."""
+    return (price_minor * (100 + percent) + 50) // 100
+
+
+def final_sql(price: str, discount_percent: str) -> str:
+    """The same as `final` in SQL, over integer expressions that are not negative."""
+    return f"({price} * (100 - {discount_percent}) / 100)"
+
+
+def raised_sql(price: str, percent: str) -> str:
+    """The same as `raised` in SQL."""
+    return f"(({price} * (100 + {percent}) + 50) / 100)"
+
+
 def money(row: Mapping[str, Any]) -> Money:
     """The price to pay of a row with `price`, `discount_percent` and `currency`."""
     return Money(final(row["price"], row["discount_percent"]), row["currency"])

@@ -1,4 +1,4 @@
-"""What becomes due by itself: account moves that nobody declined, and counters that no longer matter."""
+"""What becomes due by itself: account moves that nobody declined, weekly digests, counters that no longer matter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import structlog
 
 from bot.background.loop import spawn
 from bot.database import passes
-from services import moves, throttle
+from services import digest, moves, throttle
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
@@ -38,7 +38,7 @@ class Housekeeping:
 
     async def round(self) -> None:
         await throttle.forget_old()
-        if await moves.due():
+        if await moves.due() + await digest.due():
             self.done()
 
     async def _rest(self) -> None:

@@ -8,18 +8,28 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import Housekeeping
-from services import moves, throttle
+from services import digest, moves, throttle
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
     due, woken = [2, 0], list[int]()
     forgotten: list[int] = []
     monkeypatch.setattr(moves, "due", _answers(due))
+    monkeypatch.setattr(digest, "due", _answers([0, 0]))
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
     keeping = Housekeeping(lambda: woken.append(len(due)))
     await keeping.round()
     await keeping.round()
     assert (woken, len(forgotten)) == ([1], 2)
+
+
+async def test_a_digest_that_is_due_wakes_the_outbox_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: list[int] = []
+    monkeypatch.setattr(moves, "due", _answers([0]))
+    monkeypatch.setattr(digest, "due", _answers([3]))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    await Housekeeping(lambda: woken.append(1)).round()
+    assert woken == [1]
 
 
 async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,6 +50,7 @@ async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.
 async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     keeping = Housekeeping(lambda: None, every=600)
     monkeypatch.setattr(moves, "due", _answers([0]))
+    monkeypatch.setattr(digest, "due", _answers([0]))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
     asyncio.get_running_loop().call_later(0.02, keeping.stop)
     await asyncio.wait_for(keeping.run(), 5)

@@ -45,7 +45,7 @@ async def test_five_steps_from_a_friends_link_and_the_friend_is_credited(street:
     assert "Thank you for your order!" in carl.screen.text
     assert carl.deeds == 5
     await ann.sends("/invite")
-    await ann.waits_for("1 friend has come")
+    await ann.waits_for("Joined: 1")
     await order_from(carl, link)
     assert carl.deeds == 8
 

@@ -133,12 +133,14 @@ async def test_old_buttons_open_no_shop_for_others(house: House, builder: object
 
 @pytest.mark.parametrize("builder", [make.customer, make.seller, make.admin])
 async def test_everybody_invites(house: House, builder: object) -> None:
-    actor: Actor = await builder(telegram_id=ANN, referral_count=1)  # type: ignore[operator]
+    actor: Actor = await builder(telegram_id=ANN)  # type: ignore[operator]
+    await make.customer(referred_by_id=actor.id)
     person = house.person(ANN)
     await person.says("/invite")
     url = links.to(links.build_referral(actor.referral_code))
     assert url in person.seen
-    assert "1 friend has come through it so far." in person.seen
+    assert "Opened it: 1" in person.seen
+    assert "Joined: 1" in person.seen
     assert [call for call in house.street.calls if isinstance(call, SendPhoto)]
     share, copy, _ = _keys(house)
     assert parse_qs(urlsplit(share.url or "").query)["url"] == [url]

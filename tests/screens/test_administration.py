@@ -14,16 +14,19 @@ from bot.i18n import Catalogs
 from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
 from models.enums import Role, SellerStatus
+from models.money import Money
 from screens import admin, categories, errors, invite, notifications, open_shop, people, reasons, shops
 from screens.screen import Screen
 from screens.text import utf16
 from services.admin import Overview, PeoplePage, PersonCard, PersonLine
+from services.analytics.pages import FunnelPage
 from services.categories import Category, Names
 from services.errors import Deactivated, Suspended
 from services.notifications import Notice
 from services.sellers import Reason, Shop, ShopCard, ShopPage
 
 LONG = "😀" * 64
+MUCH = Money(10**17, "UZS")
 LINK = f"https://t.me/{'b' * 32}?start={'x' * 64}"
 WHEN = datetime(2026, 11, 21, tzinfo=UTC)
 TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # platform.md a1
@@ -78,7 +81,7 @@ def every_screen() -> Iterator[Screen]:
     yield from (
         open_shop.offer(10**6),
         open_shop.name(),
-        invite.invite("https://t.me/x?start=r" + "x" * 60, 10**6, b"png"),
+        invite.invite("https://t.me/x?start=r" + "x" * 60, FunnelPage(10**6, 10**6, 10**6, MUCH, ()), b"png"),
     )
     for kind in ("shop_waits", "shop_approved", "shop_suspended", "shop_restored", "shop_closed"):
         yield notifications.render(notice(kind))

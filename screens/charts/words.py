@@ -1,0 +1,99 @@
+"""Numbers, amounts and days for pictures, as the reader's language writes them: short, and with plain spaces."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal, format_percent
+
+from models.money import Money
+from screens.charts.letters import drawable
+from screens.charts.spec import Axis, Nothing
+from screens.text import _, locale, money, unit
+from services.analytics.pages import Span, Window
+
+LINES = 4  # of the grid, above zero
+_NICE = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_SHORT_FROM = 100_000  # in whole units of a currency; below, every digit is shown
+_SPACES = re.compile(r"[\u2000-\u200a\u202f]")  # which the typeface has not; U+00A0 it has
+
+
+def tidy(written: str) -> str:
+    return _SPACES.sub("\N{NO-BREAK SPACE}", written)
+
+
+def amount(value: Money) -> str:
+    """All its digits when they are few, otherwise 12.35 mln soʻm; from a thousand on without its hundredths."""
+    major = Decimal(value.minor).scaleb(-value.exponent)
+    if abs(major) < 1000:
+        return tidy(money(value))
+    if abs(major) < _SHORT_FROM:
+        whole = int(major.to_integral_value(ROUND_HALF_UP))
+        return tidy(money(Money(whole * 10**value.exponent, value.currency)))
+    if value.currency == "UZS":
+        short = format_compact_decimal(major, locale=locale(), fraction_digits=2)
+        return tidy(f"{short}\N{NO-BREAK SPACE}{unit()}")
+    return tidy(format_compact_currency(major, value.currency, locale=locale(), fraction_digits=2))
+
+
+def count(value: int) -> str:
+    return tidy(format_decimal(value, locale=locale()))
+
+
+def percent(part: int, whole: int) -> str:
+    """A whole percentage; nothing of nothing is nothing."""
+    return tidy(format_percent(round(100 * part / whole) / 100, locale=locale())) if whole else ""
+
+
+def decimal(hundredths: int) -> str:
+    """An average in hundredths with one digit: 452 → 4.5."""
+    return format_decimal(Decimal((hundredths + 5) // 10).scaleb(-1), "0.0", locale=locale())
+
+
+def axis(name: str, highest: Money) -> Axis:
+    """Round numbers from zero to at least the highest, at the same lines for every axis."""
+    major = highest.minor / 10**highest.exponent
+    step = _step(max(major, 1) / LINES)
+    ticks = tuple(tidy(format_compact_decimal(step * line, locale=locale(), fraction_digits=2)) for line in _lines())
+    return Axis(name, ticks, step * LINES * 10**highest.exponent)
+
+
+def _lines() -> range:
+    return range(LINES + 1)
+
+
+def _step(least: float) -> float:
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(nice * power for nice in _NICE if nice * power >= least * (1 - 1e-9))
+
+
+def period(span: Span) -> str:
+    """The days of a span; a day alone is itself."""
+    if span.first == span.last:
+        return day(span.first)
+    return tidy(format_interval(span.first, span.last, "yMMMd", locale=locale()))
+
+
+def day(when: date) -> str:
+    return tidy(format_skeleton("yMMMd", when, locale=locale()))
+
+
+def named(pattern: str, when: date) -> str:
+    """A day by a pattern of Unicode's UTS 35; a month that stands alone begins with a capital letter."""
+    written = tidy(format_date(when, pattern, locale=locale()))
+    return written[:1].upper() + written[1:]
+
+
+def person(name: str, row_id: int) -> str:
+    """A name as the typeface can draw it, or № and the row when nothing of it can be."""
+    return drawable(name, f"№ {row_id}")
+
+
+def empty(span: Span) -> Nothing:
+    if span.window is Window.EVER:
+        return Nothing(_("No sales yet"), _("The first order will be drawn here."))
+    return Nothing(_("No sales in these days"), _("Choose a longer period below."))

@@ -1,0 +1,168 @@
+"""Changing many prices at once: what it would do to the numbers, what it has done, and how it was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aiogram.utils.i18n import ngettext
+
+from keyboards import price_changes as keyboards
+from models.enums import PriceChangeKind
+from models.money import Money
+from screens.screen import Screen
+from screens.text import Html, _, day, fill, language, lines, moment, money, number, shorten, span
+from services.categories import Names
+from services.price_change_forms import Place
+from services.price_changes import Change, Example, Plan, Preview
+
+NAME = 40  # UTF-16 units of a product's name in a line
+LABEL = 36
+INDENT = "\N{EN SPACE}"
+
+
+def start(changes: Sequence[Change]) -> Screen:
+    text = lines(
+        fill(_("💲 <b>Prices of many products</b>")),
+        "",
+        fill(_("Take some percent off, or raise prices, for a whole category or the whole shop.")),
+        fill(_("You will see what it does before anything changes, and you can undo it for a week.")),
+        "\n" + fill(_("Your last changes:")) if changes else None,
+    )
+    return Screen(text, keyboards.start(changes, [_label(each) for each in changes]))
+
+
+def places(kind: PriceChangeKind, found: Sequence[Place], page: int) -> Screen:
+    question = {
+        PriceChangeKind.DISCOUNT: _("Where should the discount apply?"),
+        PriceChangeKind.INCREASE: _("Where should the prices go up?"),
+    }[kind]
+    # The shelf may have shrunk since the button was drawn.
+    page = min(page, max(0, (len(found) - 1) // keyboards.PAGE))
+    text = lines(fill("💲 <b>{question}</b>", question=question), fill(_("Archived products keep their prices.")))
+    return Screen(text, keyboards.places(kind, found, [_place(each) for each in found], page))
+
+
+def percents(kind: PriceChangeKind, place: Place | None) -> Screen:
+    question = {PriceChangeKind.DISCOUNT: _("How much off?"), PriceChangeKind.INCREASE: _("How much more?")}[kind]
+    return Screen(lines(_where(place), "", fill(question)), keyboards.percents(kind, _id(place)))
+
+
+def asking(kind: PriceChangeKind, place: Place | None) -> Screen:
+    question = {
+        PriceChangeKind.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
+        PriceChangeKind.INCREASE: _("How many percent more? Send a whole number from 1 to 900."),
+    }[kind]
+    return Screen(lines(_where(place), "", fill(question)), keyboards.asking(kind, _id(place)))
+
+
+def preview(seen: Preview) -> Screen:
+    rest = seen.products - len(seen.examples)
+    text = lines(
+        fill(_("⚠️ Prices have changed in the meantime. Here is how it looks now:\n")) if seen.is_anew else None,
+        _headline(seen.plan, seen.category),
+        _touched(seen.products),
+        "",
+        *map(_example, seen.examples),
+        fill(_("… and {count} more."), count=number(rest)) if rest else None,
+        "",
+        fill(_("New prices: {range}"), range=_range(seen.lowest, seen.highest)),
+        "",
+        *_sales(seen),
+    )
+    return Screen(text, keyboards.preview(seen))
+
+
+def change(made: Change) -> Screen:
+    text = lines(
+        _headline(made.plan, made.category),
+        fill(_("Made {when}."), when=moment(made.made_at)),
+        "",
+        *(_undone(made) if made.is_undone else [_done(made)]),
+    )
+    return Screen(text, keyboards.change(made))
+
+
+def _headline(plan: Plan, category: Names | None) -> Html:
+    words = {
+        PriceChangeKind.DISCOUNT: _("💲 <b>{percent}% off</b> · {place}"),
+        PriceChangeKind.INCREASE: _("💲 <b>Prices up by {percent}%</b> · {place}"),
+    }[plan.kind]
+    if plan.kind is PriceChangeKind.DISCOUNT and not plan.percent:
+        words = _("💲 <b>No discount</b> · {place}")
+    return fill(words, percent=number(plan.percent), place=_named(plan, category))
+
+
+def _named(plan: Plan, category: Names | None) -> str:
+    if plan.category_id is None:
+        return _("the whole shop")
+    return category.in_language(language()) if category else _("a former category")
+
+
+def _touched(count: int) -> Html:
+    words = ngettext(
+        "{count} product on sale will cost something else.",
+        "{count} products on sale will cost something else.",
+        count,
+    )
+    return fill(words, count=number(count))
+
+
+def _example(each: Example) -> Html:
+    name = shorten(each.name, NAME)
+    return fill("• {name}: <s>{was}</s> → <b>{now}</b>", name=name, was=money(each.was), now=money(each.now))
+
+
+def _range(low: Money, high: Money) -> str:
+    return money(low) if low == high else span(money(low), money(high))
+
+
+def _sales(seen: Preview) -> list[Html]:
+    if not seen.units:
+        return [fill(_("None of them was sold in the last 30 days."))]
+    sold = ngettext(
+        "In the last 30 days: {count} piece sold for {revenue}.",
+        "In the last 30 days: {count} pieces sold for {revenue}.",
+        seen.units,
+    )
+    return [
+        fill(sold, count=number(seen.units), revenue=money(seen.revenue)),
+        fill(_("As many at the new prices: <b>{expected}</b>."), expected=money(seen.expected)),
+    ]
+
+
+def _done(made: Change) -> Html:
+    words = ngettext(
+        "✅ The price of {count} product was changed.", "✅ The prices of {count} products were changed.", made.products
+    )
+    return fill(words, count=number(made.products))
+
+
+def _undone(made: Change) -> list[Html]:
+    back = made.products - made.kept
+    words = ngettext("↩️ Undone: {count} product went back.", "↩️ Undone: {count} products went back.", back)
+    kept = ngettext(
+        "{count} was edited since and stays as it is.", "{count} were edited since and stay as they are.", made.kept
+    )
+    return [fill(words, count=number(back)), *([fill(kept, count=number(made.kept))] if made.kept else [])]
+
+
+def _label(made: Change) -> str:
+    """One change in a line of the history."""
+    sign = "−" if made.plan.kind is PriceChangeKind.DISCOUNT else "+"
+    name = shorten(_named(made.plan, made.category), LABEL)
+    mark = "↩️ " if made.is_undone else ""
+    return f"{mark}{day(made.made_at)} · {sign}{made.plan.percent}% · {name}"
+
+
+def _place(place: Place) -> str:
+    called = f"{place.emoji} {shorten(place.names.in_language(language()), LABEL)}".strip()
+    return f"{INDENT * 2 * min(place.depth, 4)}{called} ({number(place.products)})"
+
+
+def _where(place: Place | None) -> Html:
+    name = place.names.in_language(language()) if place else _("The whole shop")
+    return fill("💲 <b>{name}</b>", name=name)
+
+
+def _id(place: Place | None) -> int:
+    return place.category_id if place else 0

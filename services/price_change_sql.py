@@ -1,0 +1,119 @@
+"""The statements behind a change of many prices: one source of which products are touched and what they will cost.
+
+Parameters of everything built on `_SHELF`: ?1 the shop, ?2 the currency, ?3 the category or 0, ?4 the percent.
+"""
+
+from __future__ import annotations
+
+from models.enums import PriceChangeKind
+from services.numbers import PRICE_LIMIT
+from services.prices import final_sql, raised_sql
+
+# UNION, not UNION ALL: a restored backup may hold a loop.
+_BELOW = """WITH RECURSIVE below (id) AS (
+    SELECT id FROM categories WHERE id = CAST(?3 AS BIGINT)
+    UNION SELECT c.id FROM categories c JOIN below b ON c.parent_id = b.id
+)"""
+_SHELF = """p.seller_id = ?1 AND p.currency = ?2 AND p.status = 'active'
+    AND (CAST(?3 AS BIGINT) = 0 OR p.category_id IN (SELECT id FROM below))"""
+_TOUCHED = """, touched AS (
+    SELECT p.id, p.name, p.sold, p.price, p.discount_percent, {price} AS new_price, {discount} AS new_discount
+    FROM products p WHERE {shelf} AND ({price} <> p.price OR {discount} <> p.discount_percent)
+)"""
+_PERCENT = "CAST(?4 AS INT)"
+_NEW = {
+    PriceChangeKind.DISCOUNT: {"price": "p.price", "discount": _PERCENT},
+    PriceChangeKind.INCREASE: {"price": raised_sql("p.price", _PERCENT), "discount": "p.discount_percent"},
+}
+_COST = final_sql("new_price", "new_discount")
+# `marks` tells sums apart that meet by chance, such as two products that have swapped their prices.
+_SUMMARY = f"""
+SELECT COUNT(*) AS products, COALESCE(SUM(price), 0) AS prices, COALESCE(SUM(discount_percent), 0) AS discounts,
+       COALESCE(SUM((id % 1009 + 1) * ((price * 97 + discount_percent) % 1000003)), 0) AS marks,
+       COALESCE(MIN({_COST}), 0) AS lowest, COALESCE(MAX({_COST}), 0) AS highest,
+       COALESCE(SUM(CASE WHEN new_price > {PRICE_LIMIT} THEN 1 ELSE 0 END), 0) AS too_high
+FROM """  # noqa: S608
+_EXAMPLES = """
+SELECT name, price, discount_percent, new_price, new_discount FROM touched ORDER BY sold DESC, id LIMIT 3
+"""
+_SALES = f"""
+SELECT COALESCE(SUM(d.units), 0) AS units, COALESCE(SUM(d.revenue), 0) AS revenue,
+       COALESCE(SUM(d.units * {_COST}), 0) AS expected
+FROM touched t JOIN product_days d ON d.product_id = t.id WHERE d.day BETWEEN ?5 AND ?6
+"""  # noqa: S608
+_LINES = """
+INSERT INTO price_change_lines (change_id, product_id, old_price, new_price, old_discount, new_discount)
+{touched} SELECT CAST(?5 AS BIGINT), id, price, new_price, discount_percent, new_discount FROM touched
+"""
+
+
+def _touched(kind: PriceChangeKind) -> str:
+    return _BELOW + _TOUCHED.format(shelf=_SHELF, **_NEW[kind])
+
+
+SUMMARY = {kind: f"{_touched(kind)} {_SUMMARY} touched" for kind in PriceChangeKind}
+EXAMPLES = {kind: _touched(kind) + _EXAMPLES for kind in PriceChangeKind}
+SALES = {kind: _touched(kind) + _SALES for kind in PriceChangeKind}
+"""?5 and ?6 are the first and the last day, both included."""
+WRITE_LINES = {kind: _LINES.format(touched=_touched(kind)) for kind in PriceChangeKind}
+"""?5 is the change."""
+
+LOCK = f"""{_BELOW}
+SELECT COUNT(*) AS held FROM (SELECT p.id FROM products p WHERE {_SHELF} ORDER BY p.id FOR NO KEY UPDATE) shelf
+"""  # noqa: S608
+"""PostgreSQL only; in the order of ids, as checkouts take them (faults.md F47). No ?4."""
+LOCK_LINES = """
+SELECT COUNT(*) AS held FROM (
+    SELECT p.id FROM products p JOIN price_change_lines l ON l.product_id = p.id
+    WHERE l.change_id = ?1 ORDER BY p.id FOR NO KEY UPDATE OF p
+) shelf
+"""
+BEGIN = """
+INSERT INTO price_changes (created_at, key, seller_id, kind, percent, category_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING RETURNING id
+"""
+WRITTEN = f"""{_SUMMARY} (
+    SELECT product_id AS id, old_price AS price, old_discount AS discount_percent, new_price, new_discount
+    FROM price_change_lines WHERE change_id = ?1
+) line"""  # noqa: S608
+_MOVE = """
+UPDATE products SET price = line.{to}_price, discount_percent = line.{to}_discount
+FROM (SELECT product_id, old_price, new_price, old_discount, new_discount FROM price_change_lines
+      WHERE change_id = ?1 AND (old_price <> new_price OR old_discount <> new_discount)) AS line
+WHERE products.id = line.product_id
+  AND products.price = line.{at}_price AND products.discount_percent = line.{at}_discount RETURNING id
+"""
+APPLY = _MOVE.format(at="old", to="new")
+UNDO = _MOVE.format(at="new", to="old")
+TAKE_BACK = """
+UPDATE price_changes SET undone_at = ?3
+WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND created_at > ?4 RETURNING id
+"""
+# A line whose old and new are the same has nothing to give back: so undo remembers what it left alone.
+KEEP = """
+UPDATE price_change_lines SET old_price = new_price, old_discount = new_discount
+WHERE change_id = ?1 AND NOT EXISTS (
+    SELECT 1 FROM products p WHERE p.id = price_change_lines.product_id
+    AND p.price = price_change_lines.new_price AND p.discount_percent = price_change_lines.new_discount
+) RETURNING id
+"""
+_CHANGES = """
+SELECT c.id, c.kind, c.percent, c.created_at, c.undone_at, c.category_id, g.name, g.name_uz, g.name_ru,
+       (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id) AS products,
+       (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id
+        AND l.old_price = l.new_price AND l.old_discount = l.new_discount) AS kept
+FROM price_changes c LEFT JOIN categories g ON g.id = c.category_id WHERE c.seller_id = ?1 """
+BY_ID = _CHANGES + "AND c.id = ?2"
+BY_KEY = _CHANGES + "AND c.key = ?2"
+LATEST = _CHANGES + "ORDER BY c.id DESC LIMIT ?2"
+PLACES = """
+WITH RECURSIVE shelf (leaf, products) AS (
+    SELECT category_id, COUNT(*) FROM products
+    WHERE seller_id = ?1 AND currency = ?2 AND status = 'active' GROUP BY category_id
+), above (id, leaf) AS (
+    SELECT leaf, leaf FROM shelf
+    UNION SELECT c.parent_id, a.leaf FROM categories c JOIN above a ON c.id = a.id WHERE c.parent_id IS NOT NULL
+)
+SELECT c.id, c.name, c.name_uz, c.name_ru, c.emoji, c.parent_id, SUM(s.products) AS products
+FROM above a JOIN shelf s ON s.leaf = a.leaf JOIN categories c ON c.id = a.id GROUP BY c.id ORDER BY c.position, c.id
+"""

@@ -1,0 +1,109 @@
+"""A seller changes the prices of many products: previewed, applied once, taken back; customers are asked again."""
+
+from __future__ import annotations
+
+from services.errors import NotFound, NothingToChange, SellersOnly
+from tests.journeys.cast import ADDRESS, guest, invalid, new, new_keeper, puts_on_sale, reads, words
+from tests.people import Person, Street
+
+
+async def shop_with(street: Street, *goods: tuple[str, str]) -> tuple[Person, list[str]]:
+    seller = await new_keeper(street)
+    return seller, [await puts_on_sale(seller, name, price) for name, price in goods]
+
+
+async def test_prices_go_up_by_a_tap_and_come_back(street: Street) -> None:
+    lamp, vase = new("Lamp"), new("Vase")
+    seller, links = await shop_with(street, (lamp, "1000"), (vase, "333.33"))
+    carl = await guest(street, name="Carl")
+    await carl.opens(links[0])
+    await carl.taps_data("buy:")
+    await carl.shares_contact()
+    await carl.sends(ADDRESS)
+    await seller.sends("/myproducts")
+    await seller.taps("💲 Prices of many")
+    await seller.taps("📈 Raise prices")
+    await seller.taps("🏪 The whole shop")
+    await seller.taps("+10%")
+    preview = seller.screen
+    text = preview.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Prices up by 10% · the whole shop" in text
+    assert "2 products on sale will cost something else." in text
+    assert f"• {lamp}: 1,000 soum → 1,100 soum" in text
+    assert "New prices: 366.66 – 1,100 soum" in text
+    for _time in range(2):
+        await seller.taps_old(preview, "✅ Change the prices")
+        assert "✅ The prices of 2 products were changed." in seller.screen.text
+    await carl.taps_data("place:")
+    assert "1,100" in carl.screen.text
+    changed = seller.screen
+    for _time in range(2):
+        await seller.taps_old(changed, "↩️ Undo")
+        assert "↩️ Undone: 2 products went back." in seller.screen.text
+    await carl.opens(links[0])
+    assert "1,000\N{NO-BREAK SPACE}soum" in carl.screen.text
+
+
+async def test_a_typed_discount_for_a_category_after_wrong_words(street: Street) -> None:
+    seller, links = await shop_with(street, (new("Lamp"), "1000"))
+    await seller.sends("/prices")
+    await seller.taps("🏷 Discount")
+    assert not any("House" in label for label in seller.screen.buttons), "only where the shop has something on sale"
+    await seller.taps("Food")
+    await seller.taps("Another percentage")
+    for wrong in ("lots", "91", "１０", "1e1"):
+        await seller.sends(wrong)
+        reads(seller, "en", invalid("discount"))
+    await seller.sends("33%")
+    preview = seller.screen
+    assert "670" in preview.text
+    await seller.sends("/myproducts")
+    await seller.taps("Lamp")
+    await seller.taps("💰 Price")
+    await seller.sends("2000")
+    await seller.taps_old(preview, "✅ Change the prices")
+    assert "Prices have changed in the meantime" in seller.screen.text
+    await seller.taps("✅ Change the prices")
+    carl = await guest(street, name="Carl")
+    await carl.opens(links[0])
+    assert "1,340\N{NO-BREAK SPACE}soum (−33%)" in carl.screen.text
+    await seller.sends("/prices")
+    await seller.taps("−33% · Food")
+    await seller.taps("↩️ Undo")
+    await carl.opens(links[0])
+    assert "2,000\N{NO-BREAK SPACE}soum" in carl.screen.text
+
+
+async def test_nobody_else_changes_them(street: Street) -> None:
+    seller, links = await shop_with(street, (new("Lamp"), "1000"))
+    await seller.sends("/prices")
+    await seller.taps("🏷 Discount")
+    await seller.taps("🏪 The whole shop")
+    await seller.taps("−50%")
+    apply = seller.screen.leads("pcdo:")
+    await seller.taps("✅ Change the prices")
+    undo = seller.screen.leads("pcundo:")
+    assert apply
+    assert undo
+    thief, carl = await new_keeper(street), await guest(street, name="Carl")
+    await carl.sends("/prices")
+    reads(carl, "en", SellersOnly())
+    for person, data, refusal in (
+        (carl, undo, SellersOnly()), (carl, apply, SellersOnly()), (thief, undo, NotFound()),
+        (thief, apply, NothingToChange()),
+    ):  # fmt: skip
+        answer = await person.forges(data["callback_data"], person.screen.id)
+        assert answer is not None
+        assert words("en", refusal)[0] in answer.text
+    await carl.opens(links[0])
+    assert "500\N{NO-BREAK SPACE}soum (−50%)" in carl.screen.text
+
+
+async def test_the_digest_is_switched_on_and_off(street: Street) -> None:
+    seller, _ = await shop_with(street, (new("Lamp"), "1000"))
+    await seller.sends("/digest")
+    await seller.taps("📬 Weekly digest")
+    assert "every Monday morning" in seller.screen.text
+    assert "🔕 No more weekly digest" in seller.screen.buttons
+    await seller.taps("🔕 No more weekly digest")
+    assert "📬 Weekly digest" in seller.screen.buttons
