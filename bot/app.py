@@ -66,7 +66,7 @@ async def run(settings: Settings) -> int:
 async def serve(settings: Settings, bot: Bot) -> int:
     catalogs = i18n.install(settings.default_language)
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
-    dispatcher = make_dispatcher(catalogs, redis)
+    dispatcher = make_dispatcher(catalogs, redis, settings.flood_burst)
     outbox = Outbox(bot, catalogs)
     housekeeping = Housekeeping(outbox.wake)
     stopping = asyncio.Event()

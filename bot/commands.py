@@ -37,13 +37,14 @@ def _sellers() -> dict[str, str]:
         "addproduct": _("Add a product"),
         "myproducts": _("Your products"),
         "prices": _("Prices of many products"),
+        "stats": _("Your numbers"),
         "digest": _("The week in a message"),
         **_everybody(),
     }
 
 
 def _admins() -> dict[str, str]:
-    return {"admin": _("Administration"), **_everybody()}
+    return {"admin": _("Administration"), "stats": _("The market's numbers"), **_everybody()}
 
 
 def of_role(role: Role) -> list[BotCommand]:

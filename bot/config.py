@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     currency: str = "UZS"
-    timezone: str = "Asia/Tashkent"
+    market_timezone: str = "Asia/Tashkent"  # not TIMEZONE: the ORM writes its own UTC into that one
     default_language: Literal["uz", "ru", "en"] = "en"
     seller_approval: bool = False
     support_contact: str = ""
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     webhook_host: str = "127.0.0.1"
     webhook_port: int = Field(default=8081, ge=1, le=65535)
+    flood_burst: int = Field(default=60, ge=30, le=1_000_000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
@@ -74,7 +75,7 @@ class Settings(BaseSettings):
             raise ValueError(f"one of {', '.join(EXPONENTS)}")
         return value.upper()
 
-    @field_validator("timezone")
+    @field_validator("market_timezone")
     @classmethod
     def _timezone(cls, value: str) -> str:
         try:

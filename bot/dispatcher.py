@@ -10,19 +10,23 @@ from bot.middlewares.actor import LoadActor
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
 from bot.middlewares.role import active, admins, gate, sellers, welcome
+from bot.middlewares.throttle import BURST, Throttle
 from handlers import account, errors, fallback, help, language, login, menu, register, start
 from handlers.admin import categories, people, shops
+from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
 from handlers.doors import hall
-from handlers.seller import add_product, digest, my_products, price_changes, shop_orders
+from handlers.seller import add_product, digest, my_products, price_changes, shop_orders, stats
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
-def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None) -> Dispatcher:
-    """One per process: routers attach once."""
+def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int = BURST) -> Dispatcher:
+    """One per process: routers attach once. `burst` is how much one person may bring at once."""
     # The wizard's state comes with the actor's query, so the library's own state machine stays off (docs/adr/0001).
     dispatcher = Dispatcher(disable_fsm=True)
+    # Before the isolation: what is turned away shall not queue behind the person's own work.
+    dispatcher.update.outer_middleware(Throttle(catalogs, burst))
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(LoadActor())
@@ -49,11 +53,11 @@ def market() -> Router:
 
 
 def shop() -> Router:
-    return gate(
-        hall("shop", add_product.router, my_products.router, shop_orders.router, price_changes.router, digest.router),
-        sellers,
-    )
+    rooms = (
+        add_product.router, my_products.router, shop_orders.router, price_changes.router, stats.router, digest.router,
+    )  # fmt: skip
+    return gate(hall("shop", *rooms), sellers)
 
 
 def administration() -> Router:
-    return gate(hall("administration", shops.router, people.router, categories.router), admins)
+    return gate(hall("administration", shops.router, people.router, categories.router, market_stats.router), admins)

@@ -33,30 +33,43 @@ class Mask(logging.Formatter):
         return masked(self.inner.format(record))
 
 
-def configure(level: str, style: str) -> None:
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-    ]
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+# aiogram writes one line an update at INFO: our own says more where it matters.
+QUIET = ("aiogram.event", "tortoise")
+
+
+def formatter(style: str) -> logging.Formatter:
+    """The last hand on every line, the library's own lines included."""
     look = structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer(colors=False)
     plain = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder(["problem", "reference"])],
+        foreign_pre_chain=[*_SHARED, structlog.stdlib.ExtraAdder(["problem", "reference"])],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,
             look,
         ],
     )
+    return Mask(plain)
+
+
+def configure(level: str, style: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Mask(plain))
+    handler.setFormatter(formatter(style))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # aiogram writes one line an update at INFO: our own says more where it matters.
-    logging.getLogger("aiogram.event").setLevel(logging.WARNING)
-    logging.getLogger("tortoise").setLevel(logging.WARNING)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    join()
+
+
+def join() -> None:
+    """Our own lines go the way of the libraries', so that one formatter sees them all."""
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,

@@ -23,7 +23,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
         default_language=settings.default_language,
         media=settings.data_dir / "media",
         support_contact=settings.support_contact,
-        timezone=settings.timezone,
+        timezone=settings.market_timezone,
     )
     async with database.opened(settings.database_url, settings.analytics_database_url):
         await users.appoint_admins(settings.admin_ids)

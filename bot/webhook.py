@@ -17,6 +17,7 @@ from bot.background.loop import spawn
 from bot.config import WEBHOOK_PATH
 
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
+BODY_SECONDS = 10.0  # from the headers to the last byte; the secret is asked for before
 DRAIN_SECONDS = 20.0
 LAST_SECONDS = 1.0  # for the answers to be sent, after the work is done
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -42,7 +43,11 @@ class Webhook:
         if self.closing:  # over a connection kept alive: Telegram brings it again
             return web.Response(status=503)
         try:
-            update = Update.model_validate_json(await request.read(), context={"bot": self.bot})
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await request.read()
+            update = Update.model_validate_json(body, context={"bot": self.bot})
+        except TimeoutError:
+            return web.Response(status=408)
         except ValidationError as problem:
             log.warning("not an update", errors=problem.error_count())
             return web.Response(status=400)

@@ -9,10 +9,11 @@ from types import ModuleType
 
 from aiogram import Router
 from aiogram.filters import Filter
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from keyboards.base import SEPARATOR, Tap
 from keyboards.menu import Open
+from models.enums import Role
 from services.actors import Actor
 
 
@@ -76,6 +77,13 @@ class Step(Filter):
         if actor is None or actor.form is None or actor.form.step not in self.steps:
             return False
         return not (message.text or "").startswith("/")
+
+
+class ByOwner(Filter):
+    """Where a place has rooms of its own for the owner; `~ByOwner()` is the room of everybody else."""
+
+    async def __call__(self, event: TelegramObject, actor: Actor | None = None) -> bool:
+        return actor is not None and actor.role is Role.ADMIN
 
 
 class PlainText(Filter):

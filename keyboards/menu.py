@@ -14,7 +14,7 @@ from services.actors import Actor
 
 
 class Open(Tap, prefix="go"):
-    """Go to a place: menu, catalog, cart, orders, shop, products, shoporders, admin, invite, settings, help."""
+    """Go to a place: menu, catalog, cart, orders, shop, products, shoporders, stats, admin, invite, settings, help."""
 
     place: Annotated[str, Field(max_length=12)]
 
@@ -49,6 +49,7 @@ def _seller() -> dict[str, str]:
     return {
         "shoporders": _("📦 Orders"),
         "products": _("🏷 My products"),
+        "stats": _("📊 Statistics"),
         "addproduct": _("➕ Add a product"),
         "catalog": _("🛍 Catalog"),
         "orders": _("🧾 My purchases"),
@@ -61,6 +62,7 @@ def _seller() -> dict[str, str]:
 def _admin() -> dict[str, str]:
     return {
         "admin": _("🗝 Administration"),
+        "stats": _("📊 Statistics"),
         "catalog": _("🛍 Catalog"),
         "invite": _("🎁 Invite friends"),
         "settings": _("⚙️ Settings"),

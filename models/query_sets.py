@@ -107,6 +107,11 @@ class OrderQuery(ReportQuery[M]):
     def of_seller(self, seller_id: int) -> Self:
         return self.step(self.filter(seller_id=seller_id))
 
+    def in_category(self, category_id: int) -> Self:
+        """Those that hold a product of the category or of its branches."""
+        branches = RawSQL(f"({BRANCHES.format(category=int(category_id))})")
+        return self.step(self.filter(items__product__category_id__in=branches).distinct())
+
     def counting(self, states: Iterable[Fulfilment] = SOLD) -> Self:
         return self.step(self.filter(status__in=list(states)))
 

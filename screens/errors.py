@@ -13,6 +13,7 @@ from keyboards import forms, register
 from keyboards import menu as menu_keyboard
 from models.money import Money
 from screens import reasons
+from screens.invalid import invalid
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, moment, money, number, shorten
 from services import errors
@@ -42,6 +43,20 @@ def broken(reference: str) -> Screen:
             reference=reference,
         )
     )
+
+
+def too_fast(seconds: int) -> Screen:
+    """In answer to messages of which not all were taken: nothing is lost silently (docs/adr/0010)."""
+    words = ngettext(
+        "That was too quick: what you sent last was not taken. Please wait {seconds} second and send it again.",
+        "That was too quick: what you sent last was not taken. Please wait {seconds} seconds and send it again.",
+        seconds,
+    )
+    return Screen(fill(words, seconds=seconds))
+
+
+def too_fast_tap() -> Screen:
+    return Screen(fill(_("A moment, please: that was too quick. Nothing was changed; tap again in a few seconds.")))
 
 
 def plain(screen: Screen) -> str:
@@ -88,44 +103,6 @@ def _closed(sentence: str, reason: str) -> Html:
 def _changed(refusal: errors.CheckoutChanged) -> Html:
     head, end = fill(_("Something changed while you were choosing:")), fill(_("Please look again and confirm."))
     return Html("\n".join([head, differences(refusal.differences), end]))
-
-
-def _invalid(refusal: errors.Invalid) -> Html:
-    sentences = {
-        "email": _("This does not look like an email address. Example: name@example.com"),
-        "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
-        "login": _("Please send the email or the phone number of your account, such as name@example.com."),
-        "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
-        "name": _("A name has 2 to {limit} characters."),
-        "shop_name": _("A shop name has 3 to {limit} characters."),
-        "description": _("A description has at most {limit} characters."),
-        "price": _("Please send the price as a number, such as 25000 or 25000.50, up to {limit}."),
-        "range": _("Please send two prices such as 10000-50000, or one end: 10000- or -50000, up to {limit}."),
-        "quantity": _("Please send a whole number from 1 to {limit}, digits only."),
-        "stock": _("Please send a whole number from 0 to {limit}, digits only."),
-        "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
-        "reason": _("A reason has 3 to {limit} characters."),
-        "comment": _("A comment has at most {limit} characters."),
-        "score": _("A rating is 1 to 5 stars."),
-        "search": _("Please send 2 to {limit} characters to search for."),
-        "text": _("Please send this as text."),
-        "emoji": _("Please send a single emoji, such as 🍎."),
-        "photo": _("Please send a photo, or press a button below."),
-        "contact": _("Please share your own number with the button at the bottom of the screen."),
-        "discount": _("A discount is a whole number from 0 to 90 percent."),
-        "increase": _("A price increase is a whole number from 1 to {limit} percent."),
-        "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
-        "button": _("Please choose with one of the buttons."),
-        "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
-        "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),
-        "period_future": _("This period is still to come. Please send days up to today."),
-        "period_early": _("Please send dates from the year 1970 on."),
-        "period_long": _("A period has at most {limit} years."),
-    }
-    return fill(
-        sentences.get(refusal.rule, sentences[refusal.what]),
-        limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"),
-    )
 
 
 def _taken(refusal: errors.Taken) -> Html:
@@ -235,7 +212,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
     ),
     errors.Taken: _taken,
-    errors.Invalid: _invalid,
+    errors.Invalid: invalid,
     errors.NotRegistered: _say(lambda: _("This needs a full registration: /register")),
     errors.AlreadyRegistered: _say(lambda: _("You are registered already. See /me.")),
     errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),

@@ -11,6 +11,7 @@ from functools import partial
 from typing import cast
 
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
     BufferedInputFile,
@@ -25,6 +26,7 @@ from screens.screen import Screen
 from services import pictures, studio
 
 Event = Message | CallbackQuery
+File = str | BufferedInputFile  # Telegram's own copy, or bytes
 ANSWER_LIMIT = 200  # characters of a callback answer (platform.md a1)
 _SAME = "message is not modified"
 _NEW_NEEDED = ("message to edit not found", "message can't be edited", "there is no text", "message identifier")
@@ -73,13 +75,7 @@ async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = Fals
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
-    if screen.pictured:
-        message = await bot.send_photo(
-            chat_id, await _file(bot, screen), caption=screen.text, reply_markup=screen.keyboard
-        )
-        await _remember(bot, screen, message)
-    else:
-        await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+    await _send(bot, chat_id, screen, await _file(bot, screen))
 
 
 async def send_file(event: Event, name: str, make: Callable[[], bytes], caption: str = "", answer: str = "") -> None:
@@ -88,6 +84,16 @@ async def send_file(event: Event, name: str, make: Callable[[], bytes], caption:
     await _bot(event).send_document(_chat(event), content, caption=caption or None)
     if isinstance(event, CallbackQuery):
         await answer_tap(event, answer)
+
+
+async def promise_picture(event: Event) -> None:
+    """Says above the chat that a new picture is on its way, where counting for it may take a moment."""
+    await _bot(event).send_chat_action(_chat(event), ChatAction.UPLOAD_PHOTO)
+
+
+async def promise_file(event: Event) -> None:
+    """The same of a file."""
+    await _bot(event).send_chat_action(_chat(event), ChatAction.UPLOAD_DOCUMENT)
 
 
 async def show_progress(message: Message, screen: Screen, former: int | None, *, edit: bool) -> int:
@@ -114,29 +120,38 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
 
 async def _redraw(query: CallbackQuery, screen: Screen) -> None:
     old, bot = query.message, _bot(query)
+    file = await _file(bot, screen)  # once, whether Telegram takes the edit or asks for a new message
     if not isinstance(old, Message) or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
-        await send(bot, query.from_user.id, screen)
+        await _send(bot, query.from_user.id, screen, file)
         return
     try:
-        await _edit(bot, old, screen)
+        await _edit(bot, old, screen, file)
     except TelegramBadRequest as problem:
         if _is(problem, _SAME):
             return
         if not _is(problem, *_NEW_NEEDED):
             raise
-        await send(bot, old.chat.id, screen)
+        await _send(bot, old.chat.id, screen, file)
 
 
-async def _edit(bot: Bot, old: Message, screen: Screen) -> None:
+async def _send(bot: Bot, chat_id: int, screen: Screen, file: File | None) -> None:
+    if file:
+        message = await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
+        await _remember(bot, screen, message)
+    else:
+        await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+
+
+async def _edit(bot: Bot, old: Message, screen: Screen, file: File | None) -> None:
     keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
-    if screen.pictured:
-        media = InputMediaPhoto(media=await _file(bot, screen), caption=screen.text)
+    if file:
+        media = InputMediaPhoto(media=file, caption=screen.text)
         changed = await bot.edit_message_media(
             media, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard
         )
         await _remember(bot, screen, changed)
     elif old.photo or old.document:
-        await send(bot, old.chat.id, screen)
+        await _send(bot, old.chat.id, screen, None)
         await forget(bot, old)
     else:
         await bot.edit_message_text(screen.text, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard)
@@ -154,12 +169,14 @@ async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
         return False
 
 
-async def _file(bot: Bot, screen: Screen) -> str | BufferedInputFile:
+async def _file(bot: Bot, screen: Screen) -> File | None:
+    """The picture, drawn or read; nothing for a screen of words alone."""
     if screen.chart:
         return BufferedInputFile(await studio.made(partial(charts.draw, screen.chart)), "chart.png")
     if screen.image:
         return BufferedInputFile(screen.image, "picture.png")
-    assert screen.photo is not None
+    if screen.photo is None:
+        return None
     known = screen.photo.known_to(bot.id)
     return known or BufferedInputFile(await pictures.read(screen.photo), "photo.jpg")
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import io
 import os
+import struct
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from PIL import Image, ImageOps
+
 from models.product import ProductImage
+from services import studio
 from services.errors import WrongPicture
 from services.market import rules
 from services.picture_sizes import pixels
 
 LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
 MOST_PIXELS = 25_000_000
+SIDE = 2560  # pixels; Telegram keeps no larger photo of a file either
+QUALITY = 92
+# What Pillow raises for bytes that only begin like a picture.
+_BROKEN = (OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,34 @@ async def keep(content: bytes) -> str:
     name = hashlib.sha256(content).hexdigest()
     await asyncio.to_thread(_write, path(name), content)
     return name
+
+
+async def keep_file(content: bytes) -> str:
+    """The same for a picture sent as a file, which Telegram hands on as it is: drawn anew first (faults.md F123)."""
+    check(content)
+    return await keep(await studio.made(partial(drawn_anew, content)))
+
+
+def drawn_anew(content: bytes) -> bytes:
+    """Upright, on white, as a JPEG of its pixels alone: what a camera or a stranger wrote beside them is left behind.
+
+    Raises WrongPicture for what only begins like a picture. Takes up to half a second; belongs in a thread.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise WrongPicture("pixels")
+            opened.draft(None, (SIDE, SIDE))
+            image = ImageOps.exif_transpose(opened)
+            image.thumbnail((SIDE, SIDE))
+            rgba = image.convert("RGBA")
+            clean = Image.new("RGB", rgba.size, "white")
+            clean.paste(rgba, mask=rgba.getchannel("A"))
+    except (*_BROKEN, Image.DecompressionBombError) as problem:
+        raise WrongPicture("kind") from problem
+    written = io.BytesIO()
+    clean.save(written, "JPEG", quality=QUALITY)
+    return written.getvalue()
 
 
 def check(content: bytes) -> None:

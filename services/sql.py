@@ -22,7 +22,8 @@ from models.base import now
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
-    "dialect", "hold", "insert", "moment", "prefer_indexes", "report", "rows", "share_lock", "stamp", "transaction",
+    "dialect", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows", "share_lock", "stamp",
+    "transaction",
 ]  # fmt: skip
 
 
@@ -41,11 +42,22 @@ async def report(statement: str, *values: Any) -> list[dict[str, Any]]:
     return await _rows(get_connection("reports"), statement, values)
 
 
+async def report_tuples(statement: str, *values: Any) -> Sequence[Sequence[Any]]:
+    """The same with rows as the driver has them, to unpack: a dict each would cost as much as the question itself."""
+    client = get_connection("reports")
+    found: Sequence[Any] = (await client.execute_query(*_spoken(client, statement, values)))[1]
+    return found
+
+
 async def _rows(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+    return await client.execute_query_dict(*_spoken(client, statement, values))
+
+
+def _spoken(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) -> tuple[str, list[Any]]:
     if client.capabilities.dialect == "postgres":
-        return await client.execute_query_dict(statement.replace("?", "$"), list(values))
+        return statement.replace("?", "$"), list(values)
     text, places = _unnumbered(statement)
-    return await client.execute_query_dict(text, [values[place] for place in places])
+    return text, [values[place] for place in places]
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,10 @@ async def made(work: Callable[[], bytes]) -> bytes:
 
 
 def close() -> None:
-    """Ends the threads; the next picture starts new ones."""
+    """Ends the threads once what they are making is made; the next picture starts new ones.
+
+    What still waits its turn is not begun: whoever awaits it is cancelled, as the loop's end would do a moment later.
+    """
     pool, _Studio.pool = _Studio.pool, None
     if pool:
-        pool.shutdown(wait=True)
+        pool.shutdown(wait=True, cancel_futures=True)

@@ -1,4 +1,4 @@
-"""Failed logins slow down the one who fails, not the one who is guessed at (faults.md F107, SR-08).
+"""Failed logins slow down the one who fails, not the one who is guessed at (faults.md F107, F108, SR-08).
 
 Every try is counted before it is made, so that parallel tries cannot slip through. Three counters: of a Telegram
 account at one login, of a Telegram account at all logins, and a gentle one of a login over all Telegram accounts,
@@ -34,6 +34,11 @@ def subjects(login_index: str, telegram_id: int, *, at_home: bool) -> list[Subje
     pair = Subject(vault.index(f"throttle:pair:{telegram_id}:{login_index}"), 3, 3600, ends_with_success=True)
     anybody = Subject(vault.index(f"throttle:login:{login_index}"), 10, 60)
     return sorted([person, pair] if at_home else [person, pair, anybody], key=lambda subject: subject.key)
+
+
+def asker(telegram_id: int) -> list[Subject]:
+    """The counter of asking whether emails are taken: who mistypes never waits, who goes through a list does."""
+    return [Subject(vault.index(f"throttle:asker:{telegram_id}"), 5, 3600)]
 
 
 async def attempt(counted: list[Subject]) -> None:

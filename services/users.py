@@ -85,9 +85,15 @@ async def create_user(
 
 
 async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
-    """The address or number in its one spelling; raises Invalid, or Taken when it is another account's login."""
+    """The address or number in its one spelling; raises Invalid, or Taken when it is another account's login.
+
+    Each email counts before it is looked up: TooManyAttempts for who goes through a list of them (faults.md F108). A
+    phone is the sender's own, so there is no list to go through.
+    """
     value = contacts.email(email) if email else contacts.phone(phone)
     column, index = contacts.login(value)
+    if email:
+        await throttle.attempt(throttle.asker(actor.telegram_id))
     if await User.filter(**{column: index}).exclude(id=actor.id).exists():
         raise Taken("email" if email else "phone")
     return value

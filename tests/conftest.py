@@ -17,12 +17,30 @@ from tortoise.connection import get_connection
 from bot import database, i18n
 from keyboards.base import set_epoch
 from services import market, passwords, vault
-from tests import embedded
+from tests import canaries, embedded
 
 PEPPER, FIELD_KEY = b"p" * 32, b"k" * 32
 EPOCH = "test"
 BOTH = ("sqlite", "postgres")
 TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'aerich'"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_logs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[canaries.Watch]:
+    """No secret and nobody's data in any log: of this process test by test, of child processes when all have ended."""
+    watch = canaries.begin()
+    yield watch
+    logging.getLogger().removeHandler(watch)
+    found = canaries.in_logs(tmp_path_factory.getbasetemp())
+    assert not found, "\n".join(["a log holds what nobody may read:", *found])
+
+
+@pytest.fixture(autouse=True)
+def _own_lines(all_logs: canaries.Watch) -> Iterator[None]:
+    all_logs.taken()
+    yield
+    found = all_logs.taken()
+    assert not found, "\n".join(["a line of the log holds what nobody may read:", *found])
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +136,8 @@ def dispatcher() -> Dispatcher:
     """The whole house, put together once: a router attaches once per process."""
     from bot.dispatcher import make_dispatcher
 
-    return make_dispatcher(i18n.install("en"))
+    # One person does a hundred things a second here; tests/security proves what happens to people who do.
+    return make_dispatcher(i18n.install("en"), burst=1_000_000)
 
 
 class Queries(logging.Handler):

@@ -63,7 +63,7 @@ class Process:
 def _clean() -> dict[str, str]:
     """The environment without anything that configures a market."""
     ours = re.compile(
-        "BOT_|DATABASE_|REDIS_|ADMIN_|WEBHOOK_|LOG_|DATA_|PEPPER|FIELD_KEY|CURRENCY|DEFAULT_L|SELLER_A|PLAY"
+        "BOT_|DATABASE_|REDIS_|ADMIN_|WEBHOOK_|FLOOD_|LOG_|DATA_|PEPPER|FIELD_KEY|CURRENCY|DEFAULT_L|SELLER_A|MARKET_|PLAY"
     )
     return {name: value for name, value in os.environ.items() if not ours.match(name)}
 
@@ -81,6 +81,7 @@ class Market:
             "DATABASE_URL": f"sqlite://{folder / 'market.db'}",
             "DATA_DIR": str(folder / "data"),
             "ADMIN_IDS": str(OWNER),
+            "FLOOD_BURST": "1000000",  # tests tap quicker than people do
             **settings,
         }
         self.address = ""

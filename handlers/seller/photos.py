@@ -28,10 +28,10 @@ async def taken(message: Message) -> Photo:
     assert message.bot is not None, "an update always comes through a bot"
     if message.photo:
         size = _largest(message.photo)
-        return Photo(await _kept(message.bot, size), size.file_id, message.bot.id)
+        return Photo(await pictures.keep(await _content(message.bot, size)), size.file_id, message.bot.id)
     if message.document:
         # A document's file_id does not send as a photo, so it is not remembered.
-        return Photo(await _kept(message.bot, _picture(message.document)))
+        return Photo(await pictures.keep_file(await _content(message.bot, _picture(message.document))))
     raise Invalid("photo")
 
 
@@ -46,10 +46,10 @@ def _picture(document: Document) -> Document:
     return document
 
 
-async def _kept(bot: Bot, file: PhotoSize | Document) -> str:
+async def _content(bot: Bot, file: PhotoSize | Document) -> bytes:
     if (file.file_size or 0) > pictures.LARGEST:
         raise WrongPicture("size")
-    return await pictures.keep(await _bytes(bot, file.file_id))
+    return await _bytes(bot, file.file_id)
 
 
 async def _bytes(bot: Bot, file_id: str) -> bytes:

@@ -53,6 +53,7 @@ async def get_also_bought_products(
     asked = Asked(of)
     it, last = asked.value(product_id), asked.value(ranks)
     counts, narrowed = asked.counts(), asked.in_category()
+    # CROSS JOIN tells SQLite the order of its loops: from the few who hold the product, never from all the lines.
     products = "" if of.category_id is None else "JOIN products p ON p.id = i.product_id"
     found = await asked.rows(
         f"""WITH b AS (
@@ -60,8 +61,9 @@ async def get_also_bought_products(
             WHERE i.product_id = {it} AND {counts}
         ), y AS (
             SELECT i.product_id, COUNT(DISTINCT {key}) AS held
-            FROM b JOIN orders o ON {key} = b.k JOIN order_items i ON i.order_id = o.id {products}
-            WHERE i.product_id <> {it} AND {counts} AND {narrowed} GROUP BY i.product_id
+            FROM b CROSS JOIN orders o CROSS JOIN order_items i {products}
+            WHERE {key} = b.k AND i.order_id = o.id AND i.product_id <> {it} AND {counts} AND {narrowed}
+            GROUP BY i.product_id
         ), r AS (
             SELECT product_id, held, RANK() OVER (ORDER BY held DESC) AS place, COUNT(*) OVER () AS others FROM y
         )
@@ -77,11 +79,12 @@ async def get_pairs(of: Slice = MARKET, *, ranks: int = 100, least: int = 2) -> 
     """Pairs of products by the number of orders that hold both, at least `least`; the last rank is listed whole."""
     asked = Asked(of)
     last, fewest = asked.value(ranks), asked.value(least)
+    products = "" if of.category_id is None else "JOIN products q ON q.id = j.product_id"
     found = await asked.rows(
-        f"""WITH d AS (SELECT DISTINCT i.order_id, i.product_id {asked.lines()}),
-        p AS (SELECT a.product_id AS x, b.product_id AS y, COUNT(*) AS orders
-              FROM d a JOIN d b ON a.order_id = b.order_id AND a.product_id < b.product_id
-              GROUP BY a.product_id, b.product_id),
+        f"""WITH p AS (SELECT i.product_id AS x, j.product_id AS y, COUNT(DISTINCT i.order_id) AS orders
+            FROM (SELECT i.order_id, i.product_id {asked.lines()}) i CROSS JOIN order_items j {products}
+            WHERE j.order_id = i.order_id AND j.product_id > i.product_id AND {asked.in_category("q")}
+            GROUP BY i.product_id, j.product_id HAVING COUNT(*) >= {fewest}),
         r AS (SELECT x, y, orders, RANK() OVER (ORDER BY orders DESC) AS place FROM p)
         SELECT x, y, orders, place FROM r WHERE place <= {last} AND orders >= {fewest} ORDER BY orders DESC, x, y"""
     )

@@ -20,10 +20,9 @@ async def get_revenue_per_category(of: Slice = MARKET) -> tuple[CategoryRevenue,
     """What products now in the category or below it brought; a category without sales stands there with 0."""
     asked = Asked(of)
     found = await asked.rows(
-        f"""WITH RECURSIVE tree (root, id, depth) AS (
-            SELECT c.id, c.id, 0 FROM categories c
-            UNION ALL
-            SELECT t.root, c.id, t.depth + 1 FROM tree t JOIN categories c ON c.parent_id = t.id WHERE t.depth < 100
+        f"""WITH RECURSIVE tree (root, id) AS (
+            SELECT c.id, c.id FROM categories c
+            UNION SELECT t.root, c.id FROM tree t JOIN categories c ON c.parent_id = t.id
         ), s AS (
             SELECT p.category_id, SUM(i.price * i.quantity) AS revenue, SUM(i.quantity) AS units
             {asked.lines(products=True)} GROUP BY p.category_id

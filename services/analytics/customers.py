@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from models.money import Money
 from services import sql
-from services.analytics.lines import Asked, limit, money
+from services.analytics.lines import Asked, gathered, limit, money
 from services.analytics.scope import MARKET, Slice
 
 
@@ -74,27 +73,27 @@ class CustomerCounts:
 async def get_orders_per_customer(of: Slice = MARKET, *, top: int | None = None) -> tuple[CustomerOrders, ...]:
     """Orders that count, those without a line too; customers without any stand there with 0."""
     asked = Asked(of)
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""WITH n AS (
             SELECT v.customer_id, COUNT(*) AS orders FROM ({asked.orders(empty=True)}) v GROUP BY v.customer_id
         )
         SELECT u.id, COALESCE(n.orders, 0) AS orders FROM users u LEFT JOIN n ON n.customer_id = u.id
         WHERE u.role = 'customer' OR n.customer_id IS NOT NULL ORDER BY u.id {limit(top)}"""
     )
-    return tuple(CustomerOrders(row["id"], row["orders"]) for row in found)
+    return gathered(CustomerOrders(*row) for row in found)
 
 
 async def get_spending_per_customer(of: Slice = MARKET, *, top: int | None = None) -> tuple[CustomerSpending, ...]:
     """Over the orders that count; customers without any stand there with 0."""
     asked = Asked(of)
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""WITH s AS (
             SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.orders(empty=True)}) v GROUP BY v.customer_id
         )
         SELECT u.id, s.spent FROM users u LEFT JOIN s ON s.customer_id = u.id
         WHERE u.role = 'customer' OR s.customer_id IS NOT NULL ORDER BY u.id {limit(top)}"""
     )
-    return tuple(CustomerSpending(row["id"], money(row["spent"])) for row in found)
+    return gathered(CustomerSpending(user, money(spent)) for user, spent in found)
 
 
 async def get_premium_customers(
@@ -103,22 +102,24 @@ async def get_premium_customers(
     """Who spent strictly more than that over the orders that count; the biggest first, equals by id."""
     asked = Asked(of)
     least = asked.value(more_than.minor)
-    found = await asked.rows(
-        f"""SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.orders()}) v
+    # An order without lines adds nothing, so there is no need to look for those when somebody has to spend at all.
+    spending = asked.orders(empty=more_than.minor >= 0)
+    found = await asked.tuples(
+        f"""SELECT v.customer_id, SUM(v.value) AS spent FROM ({spending}) v
         GROUP BY v.customer_id HAVING SUM(v.value) > CAST({least} AS BIGINT)
         ORDER BY spent DESC, v.customer_id {limit(top)}"""
     )
-    return tuple(CustomerSpending(row["customer_id"], money(row["spent"])) for row in found)
+    return gathered(CustomerSpending(user, money(spent)) for user, spent in found)
 
 
 async def get_last_order_per_customer(of: Slice = MARKET, *, top: int | None = None) -> tuple[LastOrder, ...]:
     """When each customer's latest order that counts was placed; customers without one are left out."""
     asked = Asked(of)
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""SELECT v.customer_id, MAX(v.created_at) AS last_order FROM ({asked.orders(empty=True)}) v
         GROUP BY v.customer_id ORDER BY v.customer_id {limit(top)}"""
     )
-    return tuple(LastOrder(row["customer_id"], sql.moment(row["last_order"])) for row in found)
+    return gathered(LastOrder(user, sql.moment(last)) for user, last in found)
 
 
 async def get_customer_lifetime_value(
@@ -127,31 +128,27 @@ async def get_customer_lifetime_value(
     """Of one customer, or of all who bought, over the orders that count and have a line."""
     asked = Asked(of)
     whose = "1 = 1" if user_id is None else f"o.customer_id = {asked.value(user_id)}"
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""SELECT v.customer_id, SUM(v.value) AS value, COUNT(*) AS orders, MIN(v.created_at) AS first_order,
             MAX(v.created_at) AS last_order
         FROM ({asked.orders(narrowed=whose)}) v GROUP BY v.customer_id ORDER BY v.customer_id {limit(top)}"""
     )
-    return tuple(_lifetime(row) for row in found)
-
-
-def _lifetime(row: dict[str, Any]) -> LifetimeValue:
-    first, last = sql.moment(row["first_order"]), sql.moment(row["last_order"])
-    return LifetimeValue(row["customer_id"], money(row["value"]), row["orders"], first, last)
+    return gathered(
+        LifetimeValue(user, money(value), orders, sql.moment(first), sql.moment(last))
+        for user, value, orders, first, last in found
+    )
 
 
 async def get_ranked_customers(of: Slice = MARKET, *, top: int | None = None) -> tuple[RankedCustomer, ...]:
     """Everybody who bought, the biggest spender first, equals by id."""
     asked = Asked(of)
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""WITH s AS (SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.orders()}) v GROUP BY v.customer_id)
         SELECT customer_id, spent, RANK() OVER (ORDER BY spent DESC) AS place,
             DENSE_RANK() OVER (ORDER BY spent DESC) AS dense_place
         FROM s ORDER BY spent DESC, customer_id {limit(top)}"""
     )
-    return tuple(
-        RankedCustomer(row["customer_id"], money(row["spent"]), row["place"], row["dense_place"]) for row in found
-    )
+    return gathered(RankedCustomer(user, money(spent), rank, dense) for user, spent, rank, dense in found)
 
 
 async def get_customer_counts(of: Slice = MARKET) -> CustomerCounts:

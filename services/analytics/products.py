@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from models.money import Money
 from models.product import Product
-from services.analytics.lines import Asked, limit, money
+from services.analytics.lines import Asked, gathered, limit, money
 from services.analytics.pages import By
 from services.analytics.scope import MARKET, Slice
 
@@ -73,18 +72,18 @@ async def get_quantity_per_product(of: Slice = MARKET, *, top: int | None = None
     asked = Asked(of)
     sold = f"{_SOLD} {asked.lines()} GROUP BY i.product_id"
     shop = "1 = 1" if of.seller_id is None else f"p.seller_id = {asked.value(of.seller_id)}"
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""SELECT p.id AS product_id, COALESCE(s.units, 0) AS units, COALESCE(s.revenue, 0) AS revenue
         FROM products p LEFT JOIN ({sold}) s ON s.product_id = p.id
         WHERE {shop} AND {asked.in_category()} ORDER BY p.id {limit(top)}"""
     )
-    return tuple(ProductQuantity(row["product_id"], int(row["units"]), money(row["revenue"])) for row in found)
+    return gathered(ProductQuantity(product, int(units), money(revenue)) for product, units, revenue in found)
 
 
 async def get_ranked_products(of: Slice = MARKET, *, top: int | None = None) -> tuple[RankedProduct, ...]:
     """Products with at least one line that counts, the highest revenue first, equals by id."""
     asked = Asked(of)
-    found = await asked.rows(
+    found = await asked.tuples(
         f"""WITH s AS ({_SOLD} {asked.lines()} GROUP BY i.product_id)
         SELECT product_id, units, revenue,
             RANK() OVER (ORDER BY units DESC) AS by_units, DENSE_RANK() OVER (ORDER BY units DESC) AS dense_by_units,
@@ -92,14 +91,9 @@ async def get_ranked_products(of: Slice = MARKET, *, top: int | None = None) -> 
             DENSE_RANK() OVER (ORDER BY revenue DESC) AS dense_by_revenue
         FROM s ORDER BY revenue DESC, product_id {limit(top)}"""
     )
-    return tuple(_ranked(row) for row in found)
-
-
-def _ranked(row: dict[str, Any]) -> RankedProduct:
-    return RankedProduct(
-        row["product_id"], int(row["units"]), money(row["revenue"]), row["by_units"], row["dense_by_units"],
-        row["by_revenue"], row["dense_by_revenue"],
-    )  # fmt: skip
+    return gathered(
+        RankedProduct(product, int(units), money(revenue), *ranks) for product, units, revenue, *ranks in found
+    )
 
 
 async def get_cheaper_or_better(price_below: Money, rating_above: int) -> tuple[int, ...]:
@@ -108,7 +102,7 @@ async def get_cheaper_or_better(price_below: Money, rating_above: int) -> tuple[
     `rating_above` is in hundredths of a star. A product without ratings passes by its price alone.
     """
     found = Product.query.cheaper_or_better(price_below.minor, rating_above).for_reports().order_by("id")
-    return tuple(row["id"] for row in await found.values("id"))
+    return tuple(int(each) for each in await found.values_list("id", flat=True))  # type: ignore[call-overload]
 
 
 async def get_products_in_category(category_id: int, *, top: int | None = None) -> tuple[ProductQuantity, ...]:
@@ -121,4 +115,4 @@ async def get_products_in_category(category_id: int, *, top: int | None = None) 
 async def get_products_by_price(low: Money, high: Money, *, top: int | None = None) -> tuple[int, ...]:
     """Ids of the active products whose own price lies between the two, both included, the cheapest first."""
     found = Product.query.active().priced(low.minor, high.minor).most(top).for_reports().order_by("price", "id")
-    return tuple(row["id"] for row in await found.values("id"))
+    return tuple(int(each) for each in await found.values_list("id", flat=True))  # type: ignore[call-overload]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.analytics.lines import Asked, limit
+from services.analytics.lines import Asked, gathered, limit
 from services.analytics.scope import MARKET, Slice
 
 
@@ -19,7 +19,7 @@ class Rated:
 
 async def get_ratings_per_product(of: Slice = MARKET, *, top: int | None = None) -> tuple[Rated, ...]:
     """Every rated product of the slice's shop and category; when and in which state orders were plays no part."""
-    return await _rated("p.id", of, top)
+    return await _rated("r.product_id", of, top)
 
 
 async def get_ratings_per_seller(of: Slice = MARKET, *, top: int | None = None) -> tuple[Rated, ...]:
@@ -30,9 +30,11 @@ async def get_ratings_per_seller(of: Slice = MARKET, *, top: int | None = None) 
 async def _rated(what: str, of: Slice, top: int | None) -> tuple[Rated, ...]:
     asked = Asked(of)
     shop = "1 = 1" if of.seller_id is None else f"p.seller_id = {asked.value(of.seller_id)}"
-    found = await asked.rows(
-        f"""SELECT {what} AS id, SUM(r.score) AS score_sum, COUNT(*) AS ratings
-        FROM ratings r JOIN products p ON p.id = r.product_id
+    # Who asks for all products does not need to know whose they are.
+    every = of.seller_id is None and of.category_id is None and what == "r.product_id"
+    products = "" if every else "JOIN products p ON p.id = r.product_id"
+    found = await asked.tuples(
+        f"""SELECT {what} AS id, SUM(r.score) AS score_sum, COUNT(*) AS ratings FROM ratings r {products}
         WHERE {shop} AND {asked.in_category()} GROUP BY {what} ORDER BY {what} {limit(top)}"""
     )
-    return tuple(Rated(row["id"], int(row["score_sum"]), row["ratings"]) for row in found)
+    return gathered(Rated(which, int(total), count) for which, total, count in found)

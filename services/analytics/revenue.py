@@ -114,13 +114,13 @@ async def get_revenue_bars(step: Step, first: date, last: date, of: Slice = MARK
     """The days from `first` to `last`, both included, cut into days, weeks or months; the ends may be cut short."""
     starts = _starts(first, last, step)
     starts[0], starts[-1] = first, last.fromordinal(last.toordinal() + 1)
-    units = await _bars(of, starts, units=True)
+    bars = await _bars(of, starts, units=True)
     return tuple(
         Bar(
             day, after.fromordinal(after.toordinal() - 1), money(row["revenue"]), money(row["running"]),
             int(row["orders"]), int(row["units"]),
         )
-        for (day, row), after in zip(units, starts[1:], strict=True)
+        for (day, row), after in zip(bars, starts[1:], strict=True)
     )  # fmt: skip
 
 
@@ -133,23 +133,27 @@ def _starts(first: date, last: date, step: Step) -> list[date]:
 
 
 async def _first_and_last(of: Slice) -> tuple[datetime, datetime] | None:
+    """When the first and the last order were placed: the ends of an index, but a category's orders have none."""
     asked = Asked(of)
-    found = await asked.rows(f"WITH v AS ({asked.orders()}) SELECT MIN(created_at) AS a, MAX(created_at) AS z FROM v")
+    if of.category_id is None:
+        end = f"SELECT created_at FROM ({asked.orders()}) v ORDER BY created_at"
+        found = await asked.rows(f"SELECT ({end} LIMIT 1) AS first, ({end} DESC LIMIT 1) AS last")
+    else:
+        ends = "MIN(created_at) AS first, MAX(created_at) AS last"
+        found = await asked.rows(f"SELECT {ends} FROM ({asked.orders()}) v")
     row = found[0]
-    return None if row["a"] is None else (sql.moment(row["a"]), sql.moment(row["z"]))
+    return None if row["first"] is None else (sql.moment(row["first"]), sql.moment(row["last"]))
 
 
 async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> list[tuple[date, dict[str, Any]]]:
-    """One bounded SELECT a bar: each reads its own stretch of the index by time, on both databases."""
     found: list[tuple[date, dict[str, Any]]] = []
     running = 0
     for chunk in range(0, len(starts) - 1, _MOST_BARS):
         asked = Asked(of)
         edges = starts[chunk : chunk + _MOST_BARS + 1]
-        selects = [_bar(asked, number, *edge, units=units) for number, edge in enumerate(pairwise(edges))]
         rows = await asked.rows(
             f"""SELECT n, revenue, orders, units, SUM(revenue) OVER (ORDER BY n) AS running
-                FROM ({" UNION ALL ".join(selects)}) bars ORDER BY n"""
+                FROM ({_stretches(asked, edges, units=units)}) bars ORDER BY n"""
         )
         # Only a span of more than 400 bars comes in several parts; each goes on from the sum of those before it.
         found += [(edges[row["n"]], {**row, "running": row["running"] + running}) for row in rows]
@@ -157,12 +161,25 @@ async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> li
     return found
 
 
-def _bar(asked: Asked, number: int, start: date, end: date, *, units: bool) -> str:
-    zone = asked.of.calendar
-    since, until = (asked.value(sql.stamp(midnight(day, zone))) for day in (start, end))
-    bounds = f"o.created_at >= {since} AND o.created_at < {until}"
-    counted = (
-        "SUM((SELECT SUM(q.quantity) FROM order_items q WHERE q.order_id = v.id))" if units else "0"
-    )  # a bar's units are asked for by reports on raw lines alone; pages read the rollups
-    return f"""SELECT {number} AS n, COALESCE(SUM(v.value), 0) AS revenue, COUNT(*) AS orders,
-        COALESCE({counted}, 0) AS units FROM ({asked.orders(narrowed=bounds)}) v"""
+def _stretches(asked: Asked, edges: Sequence[date], *, units: bool) -> str:
+    """A row a bar, each from its own stretch of the index by time.
+
+    SQLite knows no LATERAL; PostgreSQL would need longer to plan many SELECTs than to run them.
+    """
+    stretches = pairwise(asked.value(sql.stamp(midnight(day, asked.of.calendar))) for day in edges)
+    orders = asked.orders(narrowed="o.created_at >= {since} AND o.created_at < {until}", units=units)
+    # Nobody but reports on raw lines asks for the units of a bar: pages read the rollups.
+    counted = "SUM(v.units)" if units else "0"
+    sums = f"""COALESCE(SUM(v.value), 0) AS revenue, COUNT(*) AS orders, COALESCE({counted}, 0) AS units
+        FROM ({orders}) v"""
+    if sql.dialect() == "sqlite":
+        bars = (
+            f"SELECT {n} AS n, {sums.format(since=since, until=until)}" for n, (since, until) in enumerate(stretches)
+        )
+        return " UNION ALL ".join(bars)
+    values = ", ".join(
+        f"({n}, CAST({since} AS TIMESTAMPTZ), CAST({until} AS TIMESTAMPTZ))"
+        for n, (since, until) in enumerate(stretches)
+    )
+    return f"""SELECT b.n, x.* FROM (VALUES {values}) b (n, since, until)
+        CROSS JOIN LATERAL (SELECT {sums.format(since="b.since", until="b.until")}) x"""

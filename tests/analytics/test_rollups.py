@@ -244,7 +244,6 @@ async def test_a_start_counts_what_was_sold_before(market: Market, market_db: st
         _env_file=None, bot_token="42:x", database_url=market_db, data_dir=tmp_path, pepper="a" * 64, field_key="b" * 64
     )
     async with opening.opened(settings):
-        print("ZONE", rules.zone, settings.timezone, await Order.all().values_list("created_at"))
         assert (await _days(), await rollups.check()) == ([TASHKENT], ())
 
 

@@ -1,0 +1,90 @@
+"""How long a shopper waits for a tap while the owner looks at all the years of the market, over and over."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import orjson
+from aiogram import Bot, Dispatcher
+
+from benchmarks.pages import owners_tabs
+from benchmarks.screens import Make, adding, browsing
+
+ROUNDS, TAPS = 4, 150
+PACE = 0.03
+"""Seconds from one tap to the next, however long it takes: who waits does not keep the others from coming."""
+LIMIT = 2.0
+
+
+@dataclass(frozen=True)
+class Waited:
+    """Milliseconds; `reports` is how many of the owner's pages were read meanwhile."""
+
+    quiet_p50: float
+    quiet_p99: float
+    busy_p50: float
+    busy_p99: float
+    reports: int
+
+    @property
+    def ratio(self) -> float:
+        return self.busy_p99 / self.quiet_p99
+
+
+class Owner:
+    def __init__(self) -> None:
+        self.pages = 0
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[None]:
+        looking = asyncio.create_task(self._look())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await looking
+
+    async def _look(self) -> None:
+        while True:
+            for _, page in owners_tabs():
+                await page()
+                self.pages += 1
+
+
+async def run(house: Dispatcher, bot: Bot) -> Waited:
+    """Quiet and busy rounds take turns."""
+    makes = await browsing(), await adding()
+    owner = Owner()
+    quiet: list[float] = []
+    busy: list[float] = []
+    await _round(house, bot, makes, 0)
+    for number in range(1, ROUNDS + 1):
+        quiet += await _round(house, bot, makes, 2 * number)
+        async with owner.looking():
+            busy += await _round(house, bot, makes, 2 * number + 1)
+    return Waited(*_of(quiet), *_of(busy), owner.pages)
+
+
+async def _round(house: Dispatcher, bot: Bot, makes: tuple[Make, Make], number: int) -> list[float]:
+    """Every tap from when it was due to when it was answered."""
+    taps = [orjson.loads(makes[place % 2](number * TAPS + place)) for place in range(TAPS)]
+    begun = time.perf_counter()
+
+    async def one(place: int) -> float:
+        due = begun + place * PACE
+        await asyncio.sleep(due - time.perf_counter())
+        await house.feed_raw_update(bot, taps[place])
+        return time.perf_counter() - due
+
+    return list(await asyncio.gather(*(one(place) for place in range(TAPS))))
+
+
+def _of(waited: list[float]) -> tuple[float, float]:
+    ordered = sorted(waited)
+    return ordered[len(ordered) // 2] * 1000, ordered[len(ordered) * 99 // 100] * 1000

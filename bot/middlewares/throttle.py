@@ -1,0 +1,115 @@
+"""One person's flood is turned away before it costs a query; nobody who shops by hand notices (docs/adr/0010)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+
+from bot.i18n import Catalogs, spoken
+from screens import errors as screens
+from screens.show import answer_tap, send
+
+# What a person may bring at once: six albums of ten photos, or the taps of a minute in which the bot was away.
+BURST = 60
+# And for ever after: three times what the quickest shopper taps (60 a minute).
+PER_SECOND = 3.0
+# A flood of messages is answered once in so many seconds; each tap is answered, or its button would spin.
+WINDOW = 10.0
+# People remembered at once. Who has been quiet is forgotten sooner: a full bucket is the same as none.
+MOST = 10_000
+# Answers to floods on their way at once, of the hundred calls that the bot's session makes side by side.
+ANSWERS = 5
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Bucket:
+    """What is left to a person since `at`; `told` when a message of theirs was last turned away with words."""
+
+    left: float
+    at: float
+    told: float = float("-inf")
+
+
+class Throttle(BaseMiddleware):
+    """The outermost door: what it turns away waits for nobody's lock and asks no database."""
+
+    def __init__(
+        self, catalogs: Catalogs, burst: int = BURST, most: int = MOST, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.catalogs, self.burst, self.most, self.clock = catalogs, burst, most, clock
+        self.buckets: OrderedDict[int, Bucket] = OrderedDict()
+        self.answering = asyncio.Semaphore(ANSWERS)
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        person: User | None = data.get("event_from_user")
+        content = event.event if isinstance(event, Update) else event
+        if person is None or not _counts(content) or self.admits(person.id):
+            return await handler(event, data)
+        self.catalogs.ctx_locale.set(spoken(person.language_code, self.catalogs.default_locale))
+        await self._turn_away(content, person, data["bot"])
+        return None
+
+    def admits(self, person: int) -> bool:
+        """Whether this one may come in; it is counted if so."""
+        moment = self.clock()
+        bucket = self.buckets.pop(person, None) or Bucket(self.burst, moment)
+        self.buckets[person] = bucket
+        bucket.left = min(self.burst, bucket.left + (moment - bucket.at) * PER_SECOND)
+        bucket.at = moment
+        self._forget(moment)
+        if bucket.left < 1:
+            return False
+        bucket.left -= 1
+        return True
+
+    def _forget(self, moment: float) -> None:
+        """Whoever has been quiet until the bucket is full again, two a time; and the quietest beyond the most."""
+        for _ in range(2):
+            person, bucket = next(iter(self.buckets.items()))
+            is_full = bucket.left + (moment - bucket.at) * PER_SECOND >= self.burst
+            if len(self.buckets) > self.most or (is_full and bucket.at < moment):
+                del self.buckets[person]
+            if not self.buckets:
+                return
+
+    async def _turn_away(self, content: TelegramObject, person: User, bot: Bot) -> None:
+        try:
+            if isinstance(content, CallbackQuery):
+                async with self.answering:
+                    await answer_tap(content, screens.plain(screens.too_fast_tap()))
+            elif self._is_news(person.id):
+                log.warning("a person's messages come too fast and are turned away", for_seconds=WINDOW)
+                async with self.answering:
+                    await send(bot, person.id, screens.too_fast(int(WINDOW)))
+        except TelegramAPIError as problem:
+            log.warning("a flood was not answered", problem=type(problem).__name__)
+
+    def _is_news(self, person: int) -> bool:
+        bucket = self.buckets.get(person)
+        moment = self.clock()
+        if bucket is None or moment - bucket.told < WINDOW:
+            return False
+        bucket.told = moment
+        return True
+
+
+def _counts(content: TelegramObject) -> bool:
+    """Messages and taps do; what tells of money or of a closed chat never waits (faults.md F117)."""
+    if isinstance(content, Message):
+        return content.successful_payment is None
+    return isinstance(content, CallbackQuery)

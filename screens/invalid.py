@@ -1,0 +1,44 @@
+"""What is wrong with what a person typed or sent, and what it should look like."""
+
+from __future__ import annotations
+
+from screens.text import Html, _, fill
+from services.errors import Invalid
+
+
+def invalid(refusal: Invalid) -> Html:
+    sentences = {
+        "email": _("This does not look like an email address. Example: name@example.com"),
+        "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
+        "login": _("Please send the email or the phone number of your account, such as name@example.com."),
+        "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
+        "name": _("A name has 2 to {limit} characters."),
+        "shop_name": _("A shop name has 3 to {limit} characters."),
+        "description": _("A description has at most {limit} characters."),
+        "price": _("Please send the price as a number, such as 25000 or 25000.50, up to {limit}."),
+        "range": _("Please send two prices such as 10000-50000, or one end: 10000- or -50000, up to {limit}."),
+        "quantity": _("Please send a whole number from 1 to {limit}, digits only."),
+        "stock": _("Please send a whole number from 0 to {limit}, digits only."),
+        "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
+        "reason": _("A reason has 3 to {limit} characters."),
+        "comment": _("A comment has at most {limit} characters."),
+        "score": _("A rating is 1 to 5 stars."),
+        "search": _("Please send 2 to {limit} characters to search for."),
+        "text": _("Please send this as text."),
+        "emoji": _("Please send a single emoji, such as 🍎."),
+        "photo": _("Please send a photo, or press a button below."),
+        "contact": _("Please share your own number with the button at the bottom of the screen."),
+        "discount": _("A discount is a whole number from 0 to 90 percent."),
+        "increase": _("A price increase is a whole number from 1 to {limit} percent."),
+        "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
+        "button": _("Please choose with one of the buttons."),
+        "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
+        "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),
+        "period_future": _("This period is still to come. Please send days up to today."),
+        "period_early": _("Please send dates from the year 1970 on."),
+        "period_long": _("A period has at most {limit} years."),
+    }
+    return fill(
+        sentences.get(refusal.rule, sentences[refusal.what]),
+        limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"),
+    )

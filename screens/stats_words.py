@@ -1,0 +1,80 @@
+"""The pieces that captions of numbers are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from aiogram.utils.i18n import ngettext
+from babel.dates import format_interval, format_skeleton
+
+from models.money import Money
+from screens.charts import words
+from screens.text import Html, escape, fill, lines, locale, money, number, shorten, utf16
+from services.analytics.pages import Span
+
+CAPTION = 1024  # UTF-16 units (platform.md a1)
+NAME = 32
+_SHOP = 48
+_FEW = 3
+_FOLDED = "<blockquote expandable>{}</blockquote>"
+
+
+def amount(value: Money) -> str:
+    """Every digit: a picture rounds, its words do not."""
+    return words.tidy(money(value))
+
+
+def pieces(count: int) -> str:
+    return ngettext("{count} pc", "{count} pcs", count).format(count=number(count))
+
+
+def name(text: str) -> str:
+    """On one line, and short enough that ten of them fit."""
+    return shorten(" ".join(text.split()), NAME)
+
+
+def days(first: date, last: date) -> str:
+    """Without the year, which stands above."""
+    if first == last:
+        return words.tidy(format_skeleton("MMMd", first, locale=locale()))
+    return words.tidy(format_interval(first, last, "MMMd", locale=locale()))
+
+
+def head(title: str, shop: str = "", span: Span | None = None) -> list[Html]:
+    """The title with the shop's name, the days, and an empty line."""
+    parts = [fill("<b>{title}</b>", title=title), *([escape(shorten(shop, _SHOP))] if shop else [])]
+    when = [escape(words.period(span))] if span else []
+    return [Html(" · ".join(parts)), *map(Html, when), Html("")]
+
+
+def row(place: int, called: str, *facts: str) -> Html:
+    return fill("{place}. {name}: {facts}", place=number(place), name=name(called), facts=" · ".join(facts))
+
+
+def fitted(top: Iterable[str], rows: Sequence[str]) -> Html:
+    """As many rows as a caption holds; how many are left out is said in the last line.
+
+    More than a few open by a tap on them, so that picture and buttons stand on a phone together.
+
+    Markup counts here though Telegram does not count it, so there is always room enough.
+    """
+    above = lines(*top)
+    room = CAPTION - utf16(above) - utf16(_more(len(rows))) - len(_FOLDED) - 1
+    kept: list[str] = []
+    for each in rows:
+        room -= utf16(each) + 1
+        if room < 0:
+            kept.append(_more(len(rows) - len(kept)))
+            break
+        kept.append(each)
+    below = lines(*kept)
+    if len(kept) > _FEW:
+        return lines(above.rstrip("\n"), _FOLDED.format(below))
+    return lines(above, below) if kept else above
+
+
+def _more(count: int) -> Html:
+    return fill(
+        ngettext("… and {count} more in the file", "… and {count} more in the file", count), count=number(count)
+    )
