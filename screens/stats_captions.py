@@ -17,8 +17,6 @@ from services.analytics.pages import Bar, By
 from services.analytics.scope import Step
 from services.analytics.tabs import AnyPage
 
-_UP, _DOWN = "▲\N{NO-BREAK SPACE}+", "▼\N{NO-BREAK SPACE}−"
-
 
 def caption(page: AnyPage, shop: str = "") -> Html:
     """At most 1024 UTF-16 units; what does not fit stands in the file, and the last line says so."""
@@ -51,9 +49,7 @@ def _before(page: pages.RevenuePage) -> list[Html]:
     before = fill(_("The days before: {amount}"), amount=amount(page.before))
     if not page.before.minor or page.total == page.before:
         return [before]
-    more = page.total.minor - page.before.minor
-    share = words.percent(abs(more), page.before.minor)
-    return [Html(f"{before} ({_UP if more > 0 else _DOWN}{share})")]
+    return [Html(f"{before} ({words.change(page.total.minor, page.before.minor)})")]
 
 
 def _bars(bars: Sequence[Bar], step: Step) -> list[Html]:

@@ -49,11 +49,8 @@ def _figures(page: RevenuePage) -> tuple[Figure, ...]:
 
 
 def _change(now: int, before: int) -> tuple[str, Tone]:
-    """The difference with a sign and an arrow, so that colour is not all that tells."""
-    if now == before:
-        return words.percent(0, 1), Tone.PLAIN
-    arrow, tone = ("▲ +", Tone.GOOD) if now > before else ("▼ −", Tone.BAD)
-    return arrow + words.percent(abs(now - before), before), tone
+    tone = Tone.PLAIN if now == before else Tone.GOOD if now > before else Tone.BAD
+    return words.change(now, before), tone
 
 
 def _columns(page: RevenuePage) -> Columns:

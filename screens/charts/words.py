@@ -18,6 +18,7 @@ from services.analytics.pages import Span, Window
 
 LINES = 4  # of the grid, above zero
 _NICE = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_TIMES_FROM = 10
 _SHORT_FROM = 100_000  # in whole units of a currency; below, every digit is shown
 _SPACES = re.compile(r"[\u2000-\u200a\u202f]")  # which the typeface has not; U+00A0 it has
 
@@ -47,6 +48,18 @@ def count(value: int) -> str:
 def percent(part: int, whole: int) -> str:
     """A whole percentage; nothing of nothing is nothing."""
     return tidy(format_percent(round(100 * part / whole) / 100, locale=locale())) if whole else ""
+
+
+def change(now: int, before: int) -> str:
+    """The difference with an arrow and a sign, so that colour is not all that tells; from ten times on, how many times.
+
+    A young shop's first full month is thousands of percent above the few days before it.
+    """
+    if now == before:
+        return percent(0, 1)
+    if now >= _TIMES_FROM * before:
+        return f"▲\N{NO-BREAK SPACE}×{count(now // before)}"
+    return ("▲\N{NO-BREAK SPACE}+" if now > before else "▼\N{NO-BREAK SPACE}−") + percent(abs(now - before), before)
 
 
 def decimal(hundredths: int) -> str:

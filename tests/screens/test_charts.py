@@ -223,7 +223,9 @@ def test_the_change_has_a_sign_besides_its_colour() -> None:
     day = date(2026, 11, 1)
     up = charts.revenue(revenue(day, day, Step.DAY, lambda place: 150, before=100)).figures[-1].value
     down = charts.revenue(revenue(day, day, Step.DAY, lambda place: 50, before=100)).figures[-1].value
-    assert (up, down) == ("▲ +50%", "▼ −50%")
+    assert (up, down) == ("▲\N{NO-BREAK SPACE}+50%", "▼\N{NO-BREAK SPACE}−50%")
+    young = charts.revenue(revenue(day, day, Step.DAY, lambda place: 5_242, before=100)).figures[-1].value
+    assert young == "▲\N{NO-BREAK SPACE}×52"
 
 
 def test_bars_of_a_ranking_are_shares_of_the_highest() -> None:
