@@ -30,6 +30,8 @@ check: $(READY)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.guards
+	@$(BIN)/python -m tools.secret_scan
+	@$(BIN)/python -m tools.audit
 
 # Pins of every package with their hashes, for all supported Pythons, without the address of any registry.
 # `make lock UPGRADE=--upgrade` takes the newest versions that pyproject.toml allows.

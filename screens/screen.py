@@ -24,7 +24,3 @@ class Screen:
     photo: Picture | None = None
     image: bytes | None = None
     chart: Chart | None = None
-
-    @property
-    def pictured(self) -> bool:
-        return bool(self.photo or self.image or self.chart)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,13 +19,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 _UNWRITABLE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+# Where a spreadsheet that parts cells at semicolons, as in Russian or Uzbek, would begin a cell of its own.
+_LATER = re.compile(r"([;\n][\s\"]*)(?=[=+\-@＝＋－＠])")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767  # characters, Excel's own
 _NARROW, _WIDE = 8, 60  # widths of columns in characters
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same table is the same bytes, whenever it is made
 
 
 def csv_bytes(table: Table) -> bytes:
-    """UTF-8 with a mark that Excel looks for; amounts in whole units with a point, days as 2026-11-21."""
+    """UTF-8 with a mark that Excel looks for; days as 2026-11-21, amounts in whole units with a point, always exact."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
     writer.writerow(_guarded(_heading(column, table)) for column in table.columns)
@@ -53,7 +56,7 @@ def _major(amount: Money) -> Decimal:
 
 def _guarded(text: str) -> str:
     clean = _clean(text)
-    return "'" + clean if _tempting(text, clean) else clean
+    return _LATER.sub(r"\1'", "'" + clean if _tempting(text, clean) else clean)
 
 
 def _clean(text: str) -> str:
@@ -66,10 +69,14 @@ def _tempting(text: str, clean: str) -> bool:
 
 
 def xlsx_bytes(table: Table) -> bytes:
-    """One sheet: a bold heading that stays, a filter, widths that fit; numbers, amounts and days are just that."""
+    """One sheet: a bold heading that stays, a filter, widths that fit; numbers, amounts and days are just that.
+
+    Excel knows 15 digits of a number: amounts are exact up to there, in `csv_bytes` always.
+    """
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, options) as book:
+        book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet(_sheet_name(table.title))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for place, column in enumerate(table.columns):
@@ -88,12 +95,18 @@ def _fill(book: Any, sheet: Any, table: Table) -> None:
     for y, row in enumerate(table.rows, 1):
         for x, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if isinstance(value, str):
-                clean = _clean(value)[:_LONGEST_CELL]
-                sheet.write_string(y, x, clean, quoted if _tempting(value, clean) else None)
+                clean = _clean(value)
+                sheet.write_string(y, x, _cell(clean), quoted if _tempting(value, clean) else None)
             elif isinstance(value, date):
                 sheet.write_datetime(y, x, value, formats[column.kind])
             elif value is not None:
                 sheet.write_number(y, x, _numeric(value), formats[column.kind])
+
+
+def _cell(clean: str) -> str:
+    """What begins and ends as marked-up text does would be written unescaped by xlsxwriter; a space prevents that."""
+    short = clean[:_LONGEST_CELL]
+    return short[: _LONGEST_CELL - 1] + " " if short.startswith("<r>") else short
 
 
 def _patterns(table: Table) -> dict[Kind, str]:
@@ -120,8 +133,10 @@ def _sheet_name(title: str) -> str:
 
 def _width(table: Table, place: int) -> int:
     longest = max((_length(row[place]) for row in table.rows[:1000]), default=0)
-    return min(_WIDE, max(_NARROW, longest, len(table.columns[place].title)) + 2)
+    return min(_WIDE, max(_NARROW, longest, len(_heading(table.columns[place], table))) + 2)
 
 
 def _length(value: Value) -> int:
-    return len(value) if isinstance(value, str) else len(_plain(value)) + 6  # room for separators and the currency
+    if isinstance(value, str):
+        return max(map(len, _clean(value).split("\n")))
+    return len(_plain(value)) + 6  # room for separators and the currency

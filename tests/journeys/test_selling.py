@@ -188,7 +188,7 @@ async def test_a_question_in_between_does_not_cost_the_half_filled_product(stree
     await seller.taps("💰 Price")
     await seller.taps("Cancel")
     await seller.sends("/catalog")
-    await seller.taps("🔥")
+    await seller.taps("🔥 Popular")
     await seller.taps("Filters")
     await seller.taps("Another price")
     await seller.sends("10000-30000")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import uuid
 from typing import Any
 
 import pytest
 from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.types import Update
+from aiogram.utils.i18n import I18n
 
 from bot.config import Settings
 from bot.i18n import install
@@ -89,13 +90,13 @@ async def test_every_tap_of_a_flood_is_answered_without_a_query(
 
 async def test_others_are_served_while_one_floods(flooder: Person, house: House) -> None:
     others = [await make.customer() for _ in range(OTHERS)]
-    began = time.monotonic()
     flood = [asyncio.create_task(write(flooder, text="/help")) for _ in range(FLOOD)]
     await asyncio.gather(*(write(house.person(other.telegram_id), text="/help") for other in others))
-    took = time.monotonic() - began
+    served_before = len(said(house))
     await asyncio.gather(*flood)
     assert all(len(said(house, other.telegram_id)) == 1 for other in others)
-    assert took < 3.0, "twenty people behind a flood of five hundred"
+    # Counted, not timed: a clock on a busy machine proves nothing.
+    assert served_before < BURST // 2, "twenty people came after five hundred taps and did not stand behind them"
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,9 @@ async def test_nothing_is_dropped_silently(
 
 async def test_the_answer_speaks_the_language_of_their_telegram(flooder: Person, house: House) -> None:
     words: dict[str, str] = {}
+    I18n.set_current(house.catalogs)
     for language in ("ru", "uz", "en"):
-        with house.catalogs.context(), house.catalogs.use_locale(language):
+        with house.catalogs.use_locale(language):
             words[language] = screens.too_fast(int(WINDOW)).text
     spoken: list[tuple[int, str | None]] = [(920, "ru"), (921, "uz"), (922, None)]
     for telegram_id, their in spoken:
@@ -159,6 +161,25 @@ async def test_leaving_the_chat_always_passes(flooder: Person, throttle: Throttl
         pass
     await flooder.changes_membership("kicked")
     assert not (await User.get(user_id=FLOODER)).is_reachable
+
+
+async def test_money_is_never_turned_away(house: House, throttle: Throttle) -> None:
+    """What a payment brings reaches the house, however much came before it."""
+    while throttle.admits(FLOODER):
+        pass
+    paid = {"currency": "UZS", "total_amount": 1, "invoice_payload": "x"}
+    charges = {"telegram_payment_charge_id": "1", "provider_payment_charge_id": "1"}
+    reached: list[Any] = []
+
+    async def handler(event: Any, data: dict[str, Any]) -> None:
+        reached.append(event)
+
+    flooder = house.person(FLOODER)
+    for content in ({"successful_payment": paid | charges}, {"text": "x"}):
+        raw = {"update_id": 1, "message": _message(FLOODER, flooder.user, **content)}
+        update = Update.model_validate(raw, context={"bot": house.bot})
+        await throttle(handler, update, {"event_from_user": flooder.user, "bot": house.bot})
+    assert [event.message.successful_payment is not None for event in reached] == [True]
 
 
 def test_the_configuration_begins_with_the_same_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,7 @@ async def test_without_nobodys_hash_unknown_logins_cost_less(hashes: Hashes, mon
 
 @pytest.mark.usefixtures("ann", "standing")
 async def test_without_the_waits_every_guess_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """test_passwords.test_a_thousand_seconds_of_guessing_are_a_dozen_guesses"""
+    """test_passwords.test_five_minutes_of_guessing_are_a_dozen_guesses"""
     monkeypatch.setattr(throttle, "attempt", _nothing)
     assert await test_passwords.guesses(50, monkeypatch) == 50
 
