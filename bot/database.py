@@ -24,14 +24,25 @@ _SQLITE_PASSES = {
 _POSTGRES_PASSES = {"08", "40", "53", "57", "58"}
 
 
-def config(url: str, replica: str | None = None) -> dict[str, Any]:
+# Beyond these a PostgreSQL that says nothing is taken for gone: a shopper's statement takes milliseconds.
+CONNECT_SECONDS, STATEMENT_SECONDS, REPORT_SECONDS = 5.0, 10.0, 60.0
+IDLE_SECONDS = 10.0  # between two statements of one transaction
+
+
+def config(url: str, replica: str | None = None, *, patient: bool = False) -> dict[str, Any]:
     """Tortoise's configuration for `sqlite://path` or `postgres://…`; SQLite keeps every confirmed commit (FULL).
+
+    `patient` waits for statements as long as they take, as a migration of many rows must.
 
     "reports" is the second door, for heavy questions: read-only on SQLite, on PostgreSQL a small pool of its own or a
     read replica.
     """
+    shop, reports = _connection(url), _reports(replica or url)
+    if not url.startswith("sqlite://") and not patient:
+        shop["credentials"] |= {"command_timeout": STATEMENT_SECONDS}
+        reports["credentials"] |= {"command_timeout": REPORT_SECONDS}
     return {
-        "connections": {"default": _connection(url), "reports": _reports(replica or url)},
+        "connections": {"default": shop, "reports": reports},
         "apps": {APP: {"models": ["models", "aerich.models"], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
@@ -40,7 +51,11 @@ def config(url: str, replica: str | None = None) -> dict[str, Any]:
 
 def _connection(url: str) -> dict[str, Any]:
     if not url.startswith("sqlite://"):
-        return {**expand_db_url("asyncpg" + url[url.index("://") :]), "engine": "bot.postgres_pooled"}
+        found = expand_db_url("asyncpg" + url[url.index("://") :])
+        # The server's side of a lost connection shall not hold rows for the two hours that TCP takes to notice.
+        idle = {"idle_in_transaction_session_timeout": str(round(IDLE_SECONDS * 1000))}
+        found["credentials"] |= {"timeout": CONNECT_SECONDS, "server_settings": idle}
+        return {**found, "engine": "bot.postgres_pooled"}
     path = url.removeprefix("sqlite://")
     pragmas = {"busy_timeout": 10_000, "synchronous": "FULL", "cache_size": -65_536, "mmap_size": 268_435_456}
     return {"engine": "bot.sqlite_immediate", "credentials": {"file_path": path, **pragmas}}
@@ -76,7 +91,10 @@ async def opened(url: str, replica: str | None = None) -> AsyncIterator[None]:
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url, replica))
     try:
-        await _reach(url)
+        if await _reach(url):
+            # The migrations came with connections of their own.
+            await Tortoise.close_connections()
+            await Tortoise.init(config=config(url, replica))
         yield
     finally:
         await Tortoise.close_connections()
@@ -96,11 +114,11 @@ class Unreachable(Exception):
     """The database of DATABASE_URL cannot be opened; the text says what it answered."""
 
 
-async def _reach(url: str) -> None:
+async def _reach(url: str) -> list[str]:
     from asyncpg import PostgresError
 
     try:
-        await migrate(url)
+        return await migrate(url)
     except (OSError, sqlite3.OperationalError, DBConnectionError, PostgresError) as problem:
         raise Unreachable(str(problem)) from problem
 
@@ -112,7 +130,7 @@ async def migrate(url: str) -> list[str]:
     from aerich import Command
 
     async with _alone(url):
-        command = Command(tortoise_config=config(url), app=APP, location=str(MIGRATIONS))
+        command = Command(tortoise_config=config(url, patient=True), app=APP, location=str(MIGRATIONS))
         await command.init()
         return list(await command.upgrade(run_in_transaction=True))
 
@@ -170,7 +188,7 @@ def passes(problem: BaseException) -> bool:
         return str(state)[:2] in _POSTGRES_PASSES
     lost = type(cause).__name__ == "InterfaceError" and "clos" in str(cause)
     # Several addresses of one host that all refuse come as a plain OSError.
-    return lost or isinstance(cause, DBConnectionError | ConnectionError) or type(cause) is OSError
+    return lost or isinstance(cause, DBConnectionError | ConnectionError | TimeoutError) or type(cause) is OSError
 
 
 def dialect(url: str) -> str:

@@ -1,16 +1,41 @@
 """Tortoise's PostgreSQL engine, made safe: a BEGIN that fails or is cancelled gives its connection back.
 
 The library forgets such a connection; after as many as the pool holds, be it by cancelled updates or by a server
-that restarts, every further transaction would wait for ever (docs/adr/0003).
+that restarts, every further transaction would wait for ever (docs/adr/0003). And a connection whose other end is gone
+without a word is given up: the library asks it to cancel, and waits for its answer for ever.
 """
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
+from asyncpg import Connection
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContextPooled
 from tortoise.connection import get_connections
 
 from bot.background.loop import spawn
+
+CANCEL_SECONDS = 1.0  # a server that is there stops a statement in milliseconds
+
+
+class MortalConnection(Connection):  # type: ignore[misc]  # the library has no types
+    """Asked to cancel a statement and silent, it ends, and the others of its pool are renewed."""
+
+    def _cancel_current_command(self, waiter: Any, cancel_waiter: asyncio.Future[None] | None = None) -> None:
+        super()._cancel_current_command(waiter, cancel_waiter)
+        if cancel_waiter is not None:
+            self._loop.call_later(CANCEL_SECONDS, self._give_up, cancel_waiter)
+
+    def _give_up(self, cancel_waiter: asyncio.Future[None]) -> None:
+        if cancel_waiter.done():
+            return
+        holder = self._pool_holder and self._pool_holder()
+        self.terminate()
+        if holder is not None:
+            # They lie idle on the same dead wire; each is opened anew when it is next wanted.
+            spawn(holder._pool.expire_connections(), "renew the pool")
 
 
 class SafeContext(TransactionContextPooled):
@@ -29,6 +54,8 @@ class SafeContext(TransactionContextPooled):
 
 
 class PooledClient(AsyncpgDBClient):
+    connection_class = MortalConnection
+
     def _in_transaction(self) -> SafeContext:
         return SafeContext(TransactionWrapper(self), self._pool_init_lock)
 

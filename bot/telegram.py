@@ -20,7 +20,7 @@ from aiogram.types import InputFile
 from aiohttp import ClientError
 
 LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out
-HURRIED_TIMEOUT = 15  # seconds
+TIMEOUT = 15  # seconds for a call without a file: a Telegram that accepts and falls silent holds nobody up longer
 in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
 """Set by the outbox, which can come back later: nothing is waited out, since other people's notices wait behind."""
 HEADERS = {"Content-Type": "application/json"}
@@ -41,7 +41,7 @@ class JsonSession(AiohttpSession):
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         if in_a_hurry.get():
-            return await self._post(bot, method, HURRIED_TIMEOUT)
+            return await self._post(bot, method, TIMEOUT)
         for _ in range(3):
             try:
                 return await self._post(bot, method, timeout)
@@ -64,7 +64,7 @@ class JsonSession(AiohttpSession):
     ) -> tuple[int, str]:
         session = await self.create_session()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
-        limit = self.timeout if timeout is None else timeout
+        limit = TIMEOUT if timeout is None else timeout
         try:
             async with session.post(url, data=body, headers=HEADERS, timeout=limit) as answer:  # type: ignore[arg-type]  # as the library does
                 return answer.status, await answer.text()
