@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiogram import Dispatcher
+from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
 from bot import database, i18n
@@ -112,10 +113,12 @@ async def opened(url: str, media: Path) -> AsyncIterator[None]:
         yield
 
 
-async def empty() -> None:
+async def empty(*, even_on_sqlite: bool = False) -> None:
     """SQLite starts from a fresh copy; PostgreSQL's rows are deleted, which takes a hundredth of a new database."""
     client = get_connection("default")
     if client.capabilities.dialect != "postgres":
+        if even_on_sqlite:
+            await _empty_sqlite(client)
         return
     tables = [row["tablename"] for row in await client.execute_query_dict(TABLES)]
     deletes = " ".join(f'DELETE FROM "{table}";' for table in tables)
@@ -123,6 +126,15 @@ async def empty() -> None:
     await client.execute_script(
         f"SET session_replication_role = replica; {deletes} SET session_replication_role = origin;"
     )
+
+
+async def _empty_sqlite(client: BaseDBAsyncClient) -> None:
+    found = await client.execute_query_dict("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = [row["name"] for row in found if row["name"] != "aerich" and not row["name"].startswith("sqlite_")]
+    await client.execute_query("PRAGMA foreign_keys = OFF")
+    for table in tables:
+        await client.execute_query(f'DELETE FROM "{table}"')
+    await client.execute_query("PRAGMA foreign_keys = ON")
 
 
 @pytest.fixture

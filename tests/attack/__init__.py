@@ -1,0 +1,1 @@
+"""What attackers try, generated from the code."""

@@ -1,0 +1,17 @@
+"""The races in their short form, on both databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from aiogram import Dispatcher
+
+from tests.inside import House
+from tests.race import SCENARIOS, Scenario, machine
+from tests.race.scene import Scene
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, *machine.SCENARIOS], ids=lambda each: each.__name__)
+async def test_race(scenario: Scenario, market_db: str, dispatcher: Dispatcher, tmp_path: Path) -> None:
+    assert await scenario(Scene(House(dispatcher), market_db, long=False, folder=tmp_path))
