@@ -114,6 +114,11 @@ async def together(*deeds: Awaitable[Any]) -> list[Any]:
     return await asyncio.wait_for(asyncio.gather(*deeds, return_exceptions=True), 300)
 
 
+def check_all_went_through(results: Iterable[Any]) -> None:
+    thrown = [result for result in results if isinstance(result, BaseException)]
+    assert not thrown, f"{len(thrown)} threw, the first {thrown[0]!r}"
+
+
 @contextmanager
 def without_isolation() -> Any:
     """One person's updates run at the same time: the database's guards alone keep results exact."""
@@ -171,6 +176,6 @@ async def _run(deed: Callable[[], Awaitable[Any]]) -> Any:
 
 
 __all__ = [
-    "UNEXPECTED", "Figures", "Rival", "Scene", "crowd", "data", "in_cart", "ready_to_buy", "together",
-    "without_isolation",
+    "UNEXPECTED", "Figures", "Rival", "Scene", "check_all_went_through", "crowd", "data", "in_cart", "ready_to_buy",
+    "together", "without_isolation",
 ]  # fmt: skip

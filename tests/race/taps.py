@@ -12,7 +12,16 @@ from models import Notification, Order
 from services.actors import Actor
 from tests import factories
 from tests.buying import check_books, left
-from tests.race.scene import Figures, Scene, crowd, data, ready_to_buy, together, without_isolation
+from tests.race.scene import (
+    Figures,
+    Scene,
+    check_all_went_through,
+    crowd,
+    data,
+    ready_to_buy,
+    together,
+    without_isolation,
+)
 from tests.race.stock import THANKS
 
 TIMES = (2, 5, 50)
@@ -49,7 +58,7 @@ async def _all(scene: Scene, *, isolated: bool) -> Figures:
             buyer, key, tea = await _about_to_buy()
             with nullcontext() if isolated else without_isolation():
                 results = await together(*(_tap(scene, buyer, key, way, n) for n in range(times)))
-            assert [result for result in results if isinstance(result, BaseException)] == []
+            check_all_went_through(results)
             assert scene.words(buyer).count(THANKS) == times, f"{way}, {times} times: every tap shows the purchase"
             await _bought_once(scene, [buyer], tea)
             taps += times
