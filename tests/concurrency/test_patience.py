@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from typing import Any
 
+import asyncpg
 import pytest
 from aiogram.types import TelegramObject, User
 from tortoise.exceptions import BaseORMException, DBConnectionError, IntegrityError, OperationalError
@@ -68,6 +69,48 @@ async def test_a_lost_connection_passes_and_the_next_update_works(market_db: str
     assert passes(await trouble_of("SELECT pg_terminate_backend(pg_backend_pid())"))
     async with asyncio.timeout(BOUND), sql.transaction():
         assert await sql.rows("SELECT 1 AS one") == [{"one": 1}]
+
+
+_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"""
+
+
+@pytest.mark.parametrize("statements", [0, 1, 2])
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_connection_lost_within_a_transaction_passes_at_every_point(market_db: str, statements: int) -> None:
+    """Before its first statement, between two, and when nothing but its COMMIT is left to do."""
+    killer = await asyncpg.connect(market_db.replace("postgres://", "postgresql://"))
+    with pytest.raises(Exception) as lost:  # whatever the driver makes of it is the question here
+        async with sql.transaction():
+            for number in range(2):
+                if number == statements:
+                    await killer.execute(_OTHERS)
+                await sql.rows("SELECT 1 AS one")
+            if statements == 2:
+                await killer.execute(_OTHERS)
+    await killer.close()
+    assert passes(lost.value)
+
+
+def test_what_a_driver_says_while_it_cleans_up_is_the_same_trouble() -> None:
+    def thrown(first: Exception, second: Exception) -> BaseException:
+        try:
+            try:
+                raise first
+            except type(first):
+                raise second from first
+        except type(second) as problem:
+            return problem
+
+    away, wrong = asyncpg.ConnectionDoesNotExistError("gone"), asyncpg.UndefinedTableError("no such table")
+    clean_up = asyncpg.InterfaceError("cannot rollback; the transaction is in error state")
+    assert passes(thrown(away, clean_up))
+    assert not passes(thrown(wrong, clean_up)), "the fault is the statement"
+    assert not passes(thrown(away, ZeroDivisionError())), "a fault of ours is a fault"
+    assert passes(asyncpg.IdleInTransactionSessionTimeoutError("left"))
+    released = "cannot call Connection.fetch(): connection has been released back to the pool"
+    assert passes(asyncpg.InterfaceError(released)), "a server that restarts takes it out of our hands"
+    assert not passes(asyncpg.InterfaceError("the server expects 1 argument for this query, 2 were passed"))
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)

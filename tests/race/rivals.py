@@ -19,6 +19,7 @@ from services import (
     draft_store,
     new_orders,
     orders,
+    personal_data,
     products,
     ratings,
     referrals,
@@ -32,7 +33,7 @@ from services.orders import Reason
 from tests import factories
 from tests.buying import buy, check_books, left
 from tests.race.scene import Figures, Rival, Scene, crowd, data, ready_to_buy, together
-from tests.race.stock import THANKS
+from tests.race.stock import THANKS, keys_under
 
 Deed = Callable[[], Awaitable[Any]]
 POINTS = {
@@ -56,6 +57,7 @@ class Met:
 
     first: Any
     rival: Any
+    came_first: bool
 
     @property
     def refused(self) -> list[Any]:
@@ -68,7 +70,7 @@ async def meet(point: str, first: Deed, rival: Deed) -> Met:
     async with other.lurking():
         [result] = await together(first())
     await check_books()
-    met = Met(result, other.result)
+    met = Met(result, other.result, other.came_first)
     assert all(isinstance(each, Refusal) for each in met.refused), met
     return met
 
@@ -126,6 +128,8 @@ async def a_checkout_meets_the_shop(scene: Scene) -> Figures:
         assert [order.total for order in placed] in ([], [1000]), f"{change} {point}: {placed}"
         assert (THANKS in scene.words(buyer)) == bool(placed)
         assert len(met.refused) == 0 or change == "written off", met
+        if point == "before the purchase" and met.came_first:
+            assert bool(placed) == (change == "restocked"), f"{change} came first, and was not seen"
         bought += len(placed)
     scene.check_nobody_saw_an_error()
     return {"duels": len(CHECKOUT_POINTS) * len(SHOP_CHANGES), "bought": bought}
@@ -139,6 +143,21 @@ SHOP_CHANGES: dict[str, Callable[[Actor, Actor, int], Deed]] = {
     "restocked": lambda shop, owner, tea: lambda: stock.restock(shop.seller, tea, 5),
     "suspended": lambda shop, owner, tea: lambda: shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints"),
 }
+
+
+async def an_old_screen_buys_nothing(scene: Scene) -> Figures:
+    """The address is changed on another device: the first device's confirmation shows it and buys nothing."""
+    [buyer], tea = await crowd(1), await factories.product(stock=3)
+    [key] = await ready_to_buy([buyer], tea)
+    await personal_data.save_address(buyer.customer, "7 Registan square, Samarkand")
+    await scene.taps(buyer, data(PlaceOrder(key=key)))
+    assert await Order.all().count() == 0, "another address than the one that was seen"
+    assert "Registan" in scene.words(buyer)
+    [fresh] = {found for call in scene.calls(buyer) for found in keys_under(call)}
+    await scene.taps(buyer, data(PlaceOrder(key=fresh)))
+    assert await Order.all().count() == 1
+    await check_books()
+    return {"taps": 2, "purchases": 1}
 
 
 async def archived_while_put_into_the_cart(scene: Scene) -> Figures:

@@ -140,6 +140,7 @@ class Rival:
         self.place, self.name, self.deed, self.after = place, name, deed, after
         self.outside = contextvars.copy_context()  # of no transaction
         self.task: asyncio.Task[Any] | None = None
+        self.came_first = False  # it was through before the first went on
 
     @asynccontextmanager
     async def lurking(self) -> AsyncIterator[None]:
@@ -163,6 +164,7 @@ class Rival:
         if self.task is None:
             self.task = asyncio.create_task(_run(self.deed), context=self.outside)
             await asyncio.wait([self.task], timeout=MOMENT)
+            self.came_first = self.task.done()
 
     @property
     def result(self) -> Any:

@@ -88,14 +88,15 @@ async def _until_bought(scene: Scene, person: Actor, key: str) -> str:
         await scene.taps(person, data(PlaceOrder(key=key)))
         if THANKS in scene.words(person):
             return "bought"
-        following = [key for call in scene.calls(person)[before:] for key in _keys(call)]
+        following = [key for call in scene.calls(person)[before:] for key in keys_under(call)]
         if not following:
             break
         key = following[-1]
     return "told what is left"
 
 
-def _keys(call: Any) -> list[str]:
+def keys_under(call: Any) -> list[str]:
+    """Of the confirmations that it offers."""
     rows = getattr(getattr(call, "reply_markup", None), "inline_keyboard", [])
     data_ = [button.callback_data or "" for row in rows for button in row]
     return [PlaceOrder.unpack(each).key for each in data_ if each.startswith("place:")]

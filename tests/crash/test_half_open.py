@@ -1,0 +1,88 @@
+"""A PostgreSQL that falls silent without a word: its connections are given up, and the next ones work."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot import database, postgres_pooled
+from bot.database import passes
+from services import sql
+from tests.crash.proxy import Proxy, proxy
+from tests.crash.troubles import behind
+
+SILENT, CANCEL = 0.4, 0.2
+BOUND = 8.0
+AT_ONCE = 8  # more than the pool has connections
+
+
+@dataclass
+class Wired:
+    """A database open through a proxy."""
+
+    wires: Proxy
+    url: str
+
+
+@pytest.fixture
+async def wired(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Wired]:
+    monkeypatch.setattr(database, "STATEMENT_SECONDS", SILENT)
+    monkeypatch.setattr(database, "IDLE_SECONDS", SILENT)
+    monkeypatch.setattr(postgres_pooled, "CANCEL_SECONDS", CANCEL)
+    async with proxy(urlsplit(postgres_url).port or 5432) as wires:
+        url = behind(postgres_url, wires.port)
+        async with database.opened(url):
+            await asyncio.gather(*(sql.rows("SELECT pg_sleep(0.05)") for _ in range(AT_ONCE)))
+            yield Wired(wires, url)
+
+
+async def patiently(*, in_transaction: bool) -> float:
+    """As an update waits: again and again while it is the database's trouble. The seconds until it worked."""
+    began = time.monotonic()
+    while True:
+        try:
+            if in_transaction:
+                async with sql.transaction():
+                    await sql.rows("SELECT 1 AS one")
+            else:
+                await sql.rows("SELECT 1 AS one")
+            return time.monotonic() - began
+        except Exception as problem:
+            if not passes(problem):
+                raise
+            await asyncio.sleep(0.1)
+
+
+@pytest.mark.parametrize("in_transaction", [False, True])
+async def test_a_silent_wire_is_given_up(wired: Wired, in_transaction: bool) -> None:
+    wired.wires.silence()
+    work = (patiently(in_transaction=in_transaction) for _ in range(AT_ONCE))
+    took = await asyncio.wait_for(asyncio.gather(*work), BOUND)
+    assert max(took) > SILENT, "the wire was silent, and somebody noticed"
+    assert await asyncio.wait_for(patiently(in_transaction=True), SILENT) < SILENT, "and nothing is left of it"
+
+
+async def test_rows_held_behind_a_silent_wire_come_free(wired: Wired) -> None:
+    held = asyncio.Event()
+
+    async def hold() -> None:
+        async with sql.transaction():
+            await sql.rows("SELECT pg_advisory_xact_lock(77)")
+            held.set()
+            await asyncio.sleep(SILENT / 4)
+            await sql.rows("SELECT 1 AS one")
+
+    holding = asyncio.create_task(hold())
+    await held.wait()
+    wired.wires.silence()
+    with pytest.raises(Exception) as problem:
+        await asyncio.wait_for(holding, BOUND)
+    assert passes(problem.value)
+    async with asyncio.timeout(BOUND):
+        while not (await sql.rows("SELECT pg_try_advisory_lock(77) AS free"))[0]["free"]:
+            await asyncio.sleep(0.05)

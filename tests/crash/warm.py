@@ -1,0 +1,112 @@
+"""A warm parent: loads the house once and forks bots on demand, so that a restart costs milliseconds.
+
+It holds no socket and no thread. Commands come as JSON lines on stdin, answers go to stdout; with stdin it ends, and
+all its bots with it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import signal
+import stat
+import sys
+import threading
+import time
+from typing import Any
+
+LOADED = (
+    "bot.app", "bot.sqlite_immediate", "bot.postgres_pooled", "models", "aiosqlite", "asyncpg", "redis.asyncio",
+    "tests.crash.failpoints",
+)  # fmt: skip
+Json = dict[str, Any]
+
+
+def main() -> None:
+    for module in LOADED:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+    assert threading.active_count() == 1, "a fork would lose the other threads"
+    assert not sockets(), "a fork would share the sockets"
+    bots: dict[int, int | None] = {}
+    say({"ready": True})
+    for line in sys.stdin.buffer:
+        say(obey(json.loads(line), bots))
+    for pid, code in bots.items():
+        if code is None and ended(pid) is None:
+            os.kill(pid, signal.SIGKILL)
+
+
+def obey(order: Json, bots: dict[int, int | None]) -> Json:
+    if "start" in order:
+        pid = fork(order["start"])
+        bots[pid] = None
+        return {"pid": pid}
+    pid = order["pid"]
+    if bots[pid] is None:
+        bots[pid] = ended(pid)
+    if bots[pid] is None and order.get("signal"):
+        os.kill(pid, order["signal"])
+    return {"code": bots[pid]}
+
+
+def ended(pid: int) -> int | None:
+    """The exit code, negative for a signal; None while it lives."""
+    found, status = os.waitpid(pid, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if found else None
+
+
+def fork(order: Json) -> int:
+    if pid := os.fork():
+        return pid
+    code = 70
+    try:
+        code = child(order)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def child(order: Json) -> int:
+    """The bot, as run_bot.py runs it; its own folder, environment and log."""
+    nothing, log = os.open(os.devnull, os.O_RDONLY), os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(nothing, 0)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.chdir(order["folder"])
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    from tests.crash import failpoints
+
+    for mutant in order["mutants"]:
+        failpoints.MUTANTS[mutant]()
+    if order["point"]:
+        failpoints.arm(order["point"], order["hit"])
+    from bot.app import run_until_stopped
+    from bot.config import load
+
+    return run_until_stopped(load())
+
+
+def sockets() -> list[str]:
+    return [name for name in os.listdir("/dev/fd") if _is_socket(name)]
+
+
+def _is_socket(name: str) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(int(name)).st_mode)
+    except OSError:
+        return False
+
+
+def say(answer: Json) -> None:
+    sys.stdout.buffer.write(json.dumps({**answer, "at": time.monotonic()}).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Guards taken away one at a time: the race that proves each of them must fail then.
+
+A statement is bent on its way to the database, so the guard is gone wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from aiogram import Dispatcher
+from tortoise.connection import get_connection
+
+from services import checkout, sql
+from tests import test_migrations
+from tests.concurrency import test_isolation
+from tests.inside import House
+from tests.race import Scenario, rivals, stock, taps
+from tests.race.scene import Scene, without_isolation
+
+Mutant = Callable[[], AbstractContextManager[Any]]
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@contextmanager
+def bent(right: str, wrong: str) -> Iterator[None]:
+    """Every statement that holds `right` is sent with `wrong` instead."""
+    honest, met = sql._rows, []
+
+    async def send(client: Any, statement: str, values: tuple[Any, ...]) -> Any:
+        if right in statement:
+            met.append(statement)
+        return await honest(client, statement.replace(right, wrong), values)
+
+    try:
+        with mock.patch.object(sql, "_rows", send):
+            yield
+    finally:
+        if not met:
+            pytest.fail(f"no statement holds {right!r}: the guard has moved, and so must this mutant")
+
+
+def unseen_key() -> AbstractContextManager[Any]:
+    return mock.patch.object(checkout, "_check", return_value=None)
+
+
+_REFER = "(user_id) DO UPDATE SET name = excluded.name RETURNING id, referred_by_id"
+# What is taken away, and the race that then fails.
+MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
+    "stock is taken without asking whether it is there": (
+        stock.many_for_few, lambda: bent("AND stock >= ?2 AND status", "AND status"),
+    ),
+    "the price is not compared with the one that was seen": (
+        rivals.a_checkout_meets_the_shop, lambda: bent("price * (100 - discount_percent) / 100 = ?3", "?3 = ?3"),
+    ),
+    "an archived product is still sold": (
+        rivals.a_checkout_meets_the_shop, lambda: bent("status = 'active' AND currency", "currency"),
+    ),
+    "a closed shop still sells": (
+        rivals.a_checkout_meets_the_shop,
+        lambda: bent("AND s.status = 'open' AND u.is_active)\nRETURNING", ")\nRETURNING"),
+    ),
+    "a draft is claimed again": (
+        taps.the_same_confirm_without_isolation, lambda: bent("AND status = 'draft'\n  AND EXISTS", "AND EXISTS"),
+    ),
+    "what was seen is not compared (the version of a checkout)": (rivals.an_old_screen_buys_nothing, unseen_key),
+    "an order moves from wherever it is": (
+        rivals.an_order_is_pulled_two_ways, lambda: bent("AND status = 'pending'", ""),
+    ),
+    "a sent order is sent back from wherever it is": (
+        rivals.an_order_is_pulled_two_ways, lambda: bent("status IN ('accepted', 'shipped')", "1 = 1"),
+    ),
+    "a rating is counted for each tap": (
+        rivals.one_rating_of_two,
+        lambda: bent("(user_id, product_id) DO NOTHING", "(user_id, product_id) DO UPDATE SET score = excluded.score"),
+    ),
+    "a cart takes what was archived": (
+        rivals.archived_while_put_into_the_cart, lambda: bent("AND p.status = 'active' AND s.status", "AND s.status"),
+    ),
+    "somebody known is referred again": (
+        rivals.one_referral_at_a_named_point, lambda: bent("(user_id) DO NOTHING RETURNING id, referred_by_id", _REFER),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("scenario", "mutant"), MUTANTS.values(), ids=MUTANTS)
+async def test_without_it_the_race_fails(
+    scenario: Scenario, mutant: Mutant, market_db: str, dispatcher: Dispatcher, tmp_path: Path
+) -> None:
+    with pytest.raises(AssertionError), mutant():
+        await scenario(Scene(House(dispatcher), market_db, long=False, folder=tmp_path))
+
+
+@pytest.mark.parametrize("statement", test_migrations.CHECKS.values(), ids=test_migrations.CHECKS)
+async def test_without_its_checks_the_database_refuses_nothing(statement: str, market_db: str) -> None:
+    """tests/test_migrations.py::test_the_database_itself_refuses would see that they are gone."""
+    await test_migrations.fill()
+    await get_connection("default").execute_query("PRAGMA ignore_check_constraints = ON")
+    await get_connection("default").execute_query("PRAGMA foreign_keys = OFF")
+    assert await sql.rows(statement)
+
+
+async def test_without_isolation_a_person_is_served_out_of_order(market_db: str) -> None:
+    with pytest.raises(AssertionError), without_isolation():
+        await test_isolation.test_one_person_is_served_in_the_order_of_coming()
