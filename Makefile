@@ -7,7 +7,7 @@ CODE := run_bot.py bot handlers screens keyboards services models playground dem
 RUNTIME := .venv/.runtime-ready
 READY := .venv/.ready
 
-.PHONY: run test check smoke seed truth bench bench-long doctor backup restore migrate messages lock
+.PHONY: run test check smoke seed truth race crash fuzz bench bench-long doctor backup restore migrate messages lock
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
@@ -15,6 +15,9 @@ test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m demo
 truth: $(READY) ; @$(BIN)/python -m tools.truth
+race: $(READY) ; @$(BIN)/python -m tests.race
+crash: $(READY) ; @$(BIN)/python -m tests.crash
+fuzz: $(READY) ; @$(BIN)/python -m tests.fuzz
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long
 doctor: $(RUNTIME) ; @$(BIN)/python -m tools.doctor

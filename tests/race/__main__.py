@@ -53,7 +53,7 @@ def main() -> int:
 
 def _run(scenario: Scenario, name: str, url: str, house: House, folder: Path, long: bool, until: float) -> bool:
     started = time.monotonic()
-    line: dict[str, Any] = {"test": scenario.__name__, "database": name}
+    line: dict[str, Any] = {"test": scenario.__name__, "database": name, "processes": 1}
     try:
         figures = asyncio.run(asyncio.wait_for(_scene(scenario, url, house, folder, long), max(1.0, until - started)))
         line |= {"ok": True, **figures}

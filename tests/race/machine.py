@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable
 from typing import Any, ClassVar, TypeVar
@@ -25,6 +26,7 @@ from tests.conftest import empty
 from tests.race.scene import Figures, Scene, crowd
 
 T = TypeVar("T")
+MOST_SECONDS = 200.0  # nobody can stop a thread, so it stops by itself
 PEOPLE, GOODS, SHOPS = 3, 4, 2
 WHO, WHAT, WHERE, ANY = (some.integers(0, last) for last in (PEOPLE - 1, GOODS - 1, SHOPS - 1, 50))
 STEPS = {
@@ -45,6 +47,7 @@ class Trade(RuleBasedStateMachine):
 
     loop: ClassVar[asyncio.AbstractEventLoop]
     done: ClassVar[Counter[str]]
+    until: ClassVar[float]
 
     def ask(self, deed: Awaitable[T]) -> T:
         async def awaited() -> T:
@@ -171,6 +174,7 @@ class Trade(RuleBasedStateMachine):
         self.ask(self._books())
 
     async def _books(self) -> None:
+        assert time.monotonic() < self.until, "these stories take too long"
         await check_books()
         assert await rollups.check() == ()
         assert await CartItem.filter(cart__user__role=Role.SELLER).count() == 0
@@ -185,7 +189,7 @@ class Trade(RuleBasedStateMachine):
 async def any_order_of_deeds(scene: Scene) -> Figures:
     """hypothesis: `examples` stories of `steps` deeds each; the same ones each time in the short form."""
     examples, steps = scene.size(6, 60), scene.size(30, 50)
-    Trade.loop, Trade.done = asyncio.get_running_loop(), Counter()
+    Trade.loop, Trade.done, Trade.until = asyncio.get_running_loop(), Counter(), time.monotonic() + MOST_SECONDS
     wanted = settings(
         max_examples=examples, stateful_step_count=steps, derandomize=not scene.long, database=None, deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -11,12 +11,15 @@ from typing import Any
 
 from keyboards.catalog import PutInCart
 from keyboards.checkout import PlaceOrder
-from models import CartItem, Order, Product, Rating, Seller, User
-from models.enums import Fulfilment, ProductStatus, Role, SellerStatus
+from keyboards.shop_orders import AcceptOrder
+from models import AccountMove, CartItem, Notification, Order, Product, Rating, Seller, User
+from models.enums import Fulfilment, MoveStatus, ProductStatus, Role, SellerStatus
 from services import (
+    actors,
     carts,
     checkout,
     draft_store,
+    moves,
     new_orders,
     orders,
     personal_data,
@@ -188,8 +191,11 @@ async def closed_between_render_and_tap(scene: Scene) -> Figures:
             await users.deactivate_user(shop.id, "left")
         else:
             await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
-        await scene.taps(shop, f"sacc:{order.id}")
+        answered = len(scene.answered())
+        await scene.taps(shop, data(AcceptOrder(order_id=order.id)))
         assert (await Order.get(id=order.id)).status is Fulfilment.PENDING
+        assert len(scene.answered()) == answered + 1
+        assert way in scene.words(shop) or way in scene.alerts(), "and says why"
         refused += 1
     await check_books()
     return {"refused": refused}
@@ -205,7 +211,10 @@ async def two_owners_over_one_shop(scene: Scene) -> Figures:
             shop_status.restore(two.admin, number),
         )  # fmt: skip
         assert all(not isinstance(each, BaseException) or isinstance(each, Refusal) for each in results), results
-        assert (await Seller.get(id=number)).status in (SellerStatus.OPEN, SellerStatus.SUSPENDED)
+        status = (await Seller.get(id=number)).status
+        assert status in (SellerStatus.OPEN, SellerStatus.SUSPENDED)
+        told = await Notification.filter(user_id=shop.id, kind__in=("shop_suspended", "shop_restored")).count()
+        assert told >= 1 or status is SellerStatus.OPEN, "the shop is told of what befell it"
     await check_books()
     return {"rounds": scene.size(3, 30)}
 
@@ -241,6 +250,28 @@ async def one_referral_at_a_named_point(scene: Scene) -> Figures:
     return {"duels": 2}
 
 
+async def one_account_is_wanted_by_two_chats(scene: Scene) -> Figures:
+    """Two new chats log in to one account, and its old chat agrees to both at once: it goes to one of them."""
+    moved: Counter[str] = Counter()
+    for number in range(scene.size(2, 8)):
+        old, chats = 920_000_000 + 10 * number, [920_000_001 + 10 * number, 920_000_002 + 10 * number]
+        email, phone, secret = f"ann{number}@example.com", f"+9989012345{number:02d}", "correct horse battery"
+        account = await users.create_user(email, phone, secret, Role.CUSTOMER, telegram_id=old, name="Ann")
+        newcomers = [await factories.customer(telegram_id=chat) for chat in chats]
+        await together(*(moves.enter(newcomer, email, secret) for newcomer in newcomers))
+        asked = [move.id for move in await AccountMove.filter(account_id=account.id, status=MoveStatus.WAITING)]
+        holder = await actors.load(old)
+        assert holder is not None
+        results = await together(*(moves.approve(holder, move) for move in asked * 2))
+        assert all(not isinstance(each, BaseException) or isinstance(each, Refusal) for each in results), results
+        assert (await User.get(id=account.id)).user_id in {old, *chats}
+        assert await User.filter(user_id__in=[old, *chats]).count() <= 3
+        moved["to a new chat" if (await User.get(id=account.id)).user_id in chats else "stayed"] += 1
+    assert moved["to a new chat"], "nobody ever moved"
+    await check_books()
+    return dict(moved)
+
+
 async def one_rating_of_two(scene: Scene) -> Figures:
     shop, [buyer] = await factories.seller(), await crowd(1)
     tea = await factories.product(seller=shop)
@@ -272,7 +303,8 @@ async def a_customer_turns_seller_while_buying(scene: Scene) -> Figures:
 
 
 SCENARIOS = (
-    an_order_is_pulled_two_ways, a_checkout_meets_the_shop, archived_while_put_into_the_cart,
-    closed_between_render_and_tap, two_owners_over_one_shop, one_person_arrives_many_times,
-    one_referral_at_a_named_point, one_rating_of_two, a_customer_turns_seller_while_buying,
+    an_order_is_pulled_two_ways, a_checkout_meets_the_shop, an_old_screen_buys_nothing,
+    archived_while_put_into_the_cart, closed_between_render_and_tap, two_owners_over_one_shop,
+    one_person_arrives_many_times, one_referral_at_a_named_point, one_account_is_wanted_by_two_chats, one_rating_of_two,
+    a_customer_turns_seller_while_buying,
 )  # fmt: skip

@@ -76,6 +76,10 @@ class Scene:
         """The ids of the callbacks that were answered."""
         return [call.callback_query_id for call in self.calls() if isinstance(call, AnswerCallbackQuery)]
 
+    def alerts(self) -> str:
+        """What was said on top of the screens, to anybody."""
+        return "\n".join(call.text or "" for call in self.calls() if isinstance(call, AnswerCallbackQuery))
+
     def check_nobody_saw_an_error(self) -> None:
         for call in self.calls():
             assert UNEXPECTED not in _text(call), _text(call)

@@ -16,14 +16,15 @@ from aiogram import Dispatcher
 from tortoise.connection import get_connection
 
 from services import checkout, sql
+from services import stock as shelf
 from tests import test_migrations
-from tests.concurrency import test_isolation
+from tests.concurrency import test_checkout_races, test_isolation
 from tests.inside import House
 from tests.race import Scenario, rivals, stock, taps
 from tests.race.scene import Scene, without_isolation
 
 Mutant = Callable[[], AbstractContextManager[Any]]
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @contextmanager
@@ -87,6 +88,7 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
 }  # fmt: skip
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(("scenario", "mutant"), MUTANTS.values(), ids=MUTANTS)
 async def test_without_it_the_race_fails(
     scenario: Scenario, mutant: Mutant, market_db: str, dispatcher: Dispatcher, tmp_path: Path
@@ -95,6 +97,7 @@ async def test_without_it_the_race_fails(
         await scenario(Scene(House(dispatcher), market_db, long=False, folder=tmp_path))
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("statement", test_migrations.CHECKS.values(), ids=test_migrations.CHECKS)
 async def test_without_its_checks_the_database_refuses_nothing(statement: str, market_db: str) -> None:
     """tests/test_migrations.py::test_the_database_itself_refuses would see that they are gone."""
@@ -104,6 +107,18 @@ async def test_without_its_checks_the_database_refuses_nothing(statement: str, m
     assert await sql.rows(statement)
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_without_an_order_of_products_carts_wait_in_a_circle(
+    market_db: str, dispatcher: Dispatcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """tests/concurrency/test_checkout_races.py::test_opposite_carts_do_not_deadlock sees it; nothing is tried again here."""
+    monkeypatch.setattr(checkout, "TRIES", 1)
+    monkeypatch.setattr(shelf, "sorted", lambda lines, key: lines, raising=False)
+    with pytest.raises(AssertionError):
+        await test_checkout_races.test_opposite_carts_do_not_deadlock(market_db)
+
+
+@ON_SQLITE
 async def test_without_isolation_a_person_is_served_out_of_order(market_db: str) -> None:
     with pytest.raises(AssertionError), without_isolation():
         await test_isolation.test_one_person_is_served_in_the_order_of_coming()

@@ -8,10 +8,16 @@ import pytest
 from aiogram import Dispatcher
 
 from tests.inside import House
-from tests.race import SCENARIOS, Scenario, machine
+from tests.race import SCENARIOS, Scenario, machine, processes
 from tests.race.scene import Scene
 
 
 @pytest.mark.parametrize("scenario", [*SCENARIOS, *machine.SCENARIOS], ids=lambda each: each.__name__)
 async def test_race(scenario: Scenario, market_db: str, dispatcher: Dispatcher, tmp_path: Path) -> None:
     assert await scenario(Scene(House(dispatcher), market_db, long=False, folder=tmp_path))
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_two_processes(market_db: str, dispatcher: Dispatcher, tmp_path: Path) -> None:
+    """The database that a region's market has; `make race` asks SQLite too."""
+    assert await processes.two_processes_sell_the_last(Scene(House(dispatcher), market_db, long=False, folder=tmp_path))
