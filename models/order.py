@@ -46,9 +46,13 @@ class Order(Table):
             Index(fields=["customer_id", "id"], name="ix_orders_customer"),
             Index(fields=["seller_id", "status", "id"], name="ix_orders_seller"),
             # Reports read these alone and never the rows.
-            Index(fields=["created_at", "status", "seller_id", "customer_id", "total"], name="ix_orders_time"),
-            Index(fields=["seller_id", "created_at", "status", "customer_id", "total"], name="ix_orders_seller_time"),
-            Index(fields=["customer_id", "created_at", "status", "total"], name="ix_orders_customer_time"),
+            Index(fields=["created_at", "status", "seller_id", "customer_id", "total", "id"], name="ix_orders_time"),
+            Index(
+                fields=["seller_id", "created_at", "status", "customer_id", "total", "id"],
+                name="ix_orders_seller_time",
+            ),
+            Index(fields=["customer_id", "created_at", "status", "total", "id"], name="ix_orders_customer_time"),
+            Index(fields=["total", "status", "id"], name="ix_orders_total"),
         ]
 
 

@@ -50,6 +50,9 @@ class Product(Table):
             Index(fields=["category_id", "status", "sold", "id"], name="ix_products_sold"),
             Index(fields=["seller_id", "status", "id"], name="ix_products_seller"),
             Index(fields=["status", "sold", "id"], name="ix_products_popular"),
+            Index(fields=["status", "price", "id"], name="ix_products_own_price"),
+            # Reports on all products read this and not the wide rows.
+            Index(fields=["id", "price", "rating_sum", "rating_count", "status"], name="ix_products_worth"),
         ]
 
 

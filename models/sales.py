@@ -46,6 +46,8 @@ class SellerDay(DayRollup):
 
 
 class ProductDay(DayRollup):
+    # How many order lines; 0 when the day came down to nothing.
+    lines = fields.IntField(default=0)
     product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
         "shop.Product", related_name="days", on_delete=fields.CASCADE
     )
@@ -53,7 +55,10 @@ class ProductDay(DayRollup):
     class Meta:
         table = "product_days"
         unique_together = (("product", "day"),)
-        indexes = [Index(fields=["day", "product_id", "units", "revenue"], name="ix_product_days_day")]
+        indexes = [
+            Index(fields=["day", "product_id", "units", "revenue"], name="ix_product_days_day"),
+            Index(fields=["product_id", "day", "lines", "units", "revenue"], name="ix_product_days_product"),
+        ]
 
 
 class CategoryDay(DayRollup):

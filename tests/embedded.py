@@ -19,9 +19,10 @@ import subprocess
 import tempfile
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +44,7 @@ class Missing(RuntimeError):
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(settings: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """A running PostgreSQL, as `postgres://…`; raises Missing. TEST_DATABASE_URL names one of your own instead."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         with _own_database(given) as url:
@@ -55,7 +56,7 @@ def postgres() -> Iterator[str]:
         first = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
         _run([binaries / "initdb", "-D", folder / "data", *first], environment, folder)
         port = free_port()
-        command = [binaries / "postgres", "-D", folder / "data", "-p", str(port), *_options(folder)]
+        command = [binaries / "postgres", "-D", folder / "data", "-p", str(port), *_options(folder, settings)]
         with _server(command, port, folder / "log", signal.SIGINT, environment, _as_nobody()):
             yield f"postgres://postgres@127.0.0.1:{port}/postgres"
 
@@ -103,8 +104,8 @@ def free_port() -> int:
         return number
 
 
-def _options(folder: Path) -> list[str]:
-    settings = {**THROW_AWAY, "unix_socket_directories": str(folder)}
+def _options(folder: Path, more: Mapping[str, str]) -> list[str]:
+    settings = {**THROW_AWAY, **more, "unix_socket_directories": str(folder)}
     return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
 

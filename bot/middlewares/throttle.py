@@ -57,8 +57,10 @@ class Throttle(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         person: User | None = data.get("event_from_user")
+        if person is None:  # an update of a kind that nobody knows yet is among these
+            return await handler(event, data)
         content = event.event if isinstance(event, Update) else event
-        if person is None or not _counts(content) or self.admits(person.id):
+        if not _counts(content) or self.admits(person.id):
             return await handler(event, data)
         self.catalogs.ctx_locale.set(spoken(person.language_code, self.catalogs.default_locale))
         await self._turn_away(content, person, data["bot"])

@@ -54,11 +54,13 @@ CREATE TABLE "product_days" (
     "day" INT NOT NULL,
     "units" BIGINT NOT NULL,
     "revenue" BIGINT NOT NULL,
+    "lines" INT NOT NULL DEFAULT 0,
     "product_id" BIGINT NOT NULL REFERENCES "products" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_product_day_product_2cb4f4" UNIQUE ("product_id", "day"),
     CONSTRAINT "ck_product_days_units" CHECK (units >= 0)
 );
 CREATE INDEX "ix_product_days_day" ON "product_days" ("day", "product_id", "units", "revenue");
+CREATE INDEX "ix_product_days_product" ON "product_days" ("product_id", "day", "lines", "units", "revenue");
 CREATE TABLE "category_days" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "day" INT NOT NULL,
@@ -78,14 +80,18 @@ CREATE TABLE "product_pairs" (
 );
 CREATE INDEX "ix_product_pairs_best" ON "product_pairs" ("product_id", "orders", "other_id");
 CREATE INDEX "ix_product_pairs_other" ON "product_pairs" ("other_id");
-CREATE INDEX "ix_orders_time" ON "orders" ("created_at", "status", "seller_id", "customer_id", "total");
-CREATE INDEX "ix_orders_seller_time" ON "orders" ("seller_id", "created_at", "status", "customer_id", "total");
-CREATE INDEX "ix_orders_customer_time" ON "orders" ("customer_id", "created_at", "status", "total");
+CREATE INDEX "ix_orders_time" ON "orders" ("created_at", "status", "seller_id", "customer_id", "total", "id");
+CREATE INDEX "ix_orders_seller_time" ON "orders" ("seller_id", "created_at", "status", "customer_id", "total", "id");
+CREATE INDEX "ix_orders_customer_time" ON "orders" ("customer_id", "created_at", "status", "total", "id");
+CREATE INDEX "ix_orders_total" ON "orders" ("total", "status", "id");
 DROP INDEX "ix_order_items_order";
 CREATE INDEX "ix_order_items_order" ON "order_items" ("order_id", "product_id", "quantity", "price");
 DROP INDEX "ix_order_items_product";
 CREATE INDEX "ix_order_items_product" ON "order_items" ("product_id", "order_id", "quantity", "price");
 CREATE INDEX "ix_users_referred_by" ON "users" ("referred_by_id");
+CREATE INDEX "ix_users_role" ON "users" ("id", "role");
+CREATE INDEX "ix_products_own_price" ON "products" ("status", "price", "id");
+CREATE INDEX "ix_products_worth" ON "products" ("id", "price", "rating_sum", "rating_count", "status");
 CREATE INDEX "ix_ratings_product" ON "ratings" ("product_id", "score");
 """,
     "postgres": """
@@ -137,11 +143,13 @@ CREATE TABLE "product_days" (
     "day" INT NOT NULL,
     "units" BIGINT NOT NULL,
     "revenue" BIGINT NOT NULL,
+    "lines" INT NOT NULL DEFAULT 0,
     "product_id" BIGINT NOT NULL REFERENCES "products" ("id") ON DELETE CASCADE,
     CONSTRAINT "uid_product_day_product_2cb4f4" UNIQUE ("product_id", "day"),
     CONSTRAINT "ck_product_days_units" CHECK (units >= 0)
 );
 CREATE INDEX "ix_product_days_day" ON "product_days" ("day", "product_id", "units", "revenue");
+CREATE INDEX "ix_product_days_product" ON "product_days" ("product_id", "day", "lines", "units", "revenue");
 CREATE TABLE "category_days" (
     "id" BIGSERIAL NOT NULL PRIMARY KEY,
     "day" INT NOT NULL,
@@ -161,25 +169,33 @@ CREATE TABLE "product_pairs" (
 );
 CREATE INDEX "ix_product_pairs_best" ON "product_pairs" ("product_id", "orders", "other_id");
 CREATE INDEX "ix_product_pairs_other" ON "product_pairs" ("other_id");
-CREATE INDEX "ix_orders_time" ON "orders" ("created_at", "status", "seller_id", "customer_id", "total");
-CREATE INDEX "ix_orders_seller_time" ON "orders" ("seller_id", "created_at", "status", "customer_id", "total");
-CREATE INDEX "ix_orders_customer_time" ON "orders" ("customer_id", "created_at", "status", "total");
+CREATE INDEX "ix_orders_time" ON "orders" ("created_at", "status", "seller_id", "customer_id", "total", "id");
+CREATE INDEX "ix_orders_seller_time" ON "orders" ("seller_id", "created_at", "status", "customer_id", "total", "id");
+CREATE INDEX "ix_orders_customer_time" ON "orders" ("customer_id", "created_at", "status", "total", "id");
+CREATE INDEX "ix_orders_total" ON "orders" ("total", "status", "id");
 DROP INDEX "ix_order_items_order";
 CREATE INDEX "ix_order_items_order" ON "order_items" ("order_id", "product_id", "quantity", "price");
 DROP INDEX "ix_order_items_product";
 CREATE INDEX "ix_order_items_product" ON "order_items" ("product_id", "order_id", "quantity", "price");
 CREATE INDEX "ix_users_referred_by" ON "users" ("referred_by_id");
+CREATE INDEX "ix_users_role" ON "users" ("id", "role");
+CREATE INDEX "ix_products_own_price" ON "products" ("status", "price", "id");
+CREATE INDEX "ix_products_worth" ON "products" ("id", "price", "rating_sum", "rating_count", "status");
 CREATE INDEX "ix_ratings_product" ON "ratings" ("product_id", "score");
 """,
 }
 
 DOWN = """
 DROP INDEX "ix_ratings_product";
+DROP INDEX "ix_products_worth";
+DROP INDEX "ix_products_own_price";
+DROP INDEX "ix_users_role";
 DROP INDEX "ix_users_referred_by";
 DROP INDEX "ix_order_items_product";
 CREATE INDEX "ix_order_items_product" ON "order_items" ("product_id");
 DROP INDEX "ix_order_items_order";
 CREATE INDEX "ix_order_items_order" ON "order_items" ("order_id");
+DROP INDEX "ix_orders_total";
 DROP INDEX "ix_orders_customer_time";
 DROP INDEX "ix_orders_seller_time";
 DROP INDEX "ix_orders_time";
@@ -203,98 +219,100 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
 
 
 MODELS_STATE = (
-    "eJztXVlz47gR/issPW2qnKkZe651UqmSZXlHWVly2fLOJnGKBVOQxZgCtTzsdTb+7wHA+xRBUhIF94"
-    "tnBKJB8APQ6AuNP3r20ly/62ua6RLn0nzCvVPljx5BK/af7MMjpYfW6+AR++mge4PXRV41dUXr2bzi"
-    "ve1YSHPowwUybEyL5tjWLH3t6CahpcQ1DFZoarSiTh6iIpfov7lYdcwH7CyxRR/869+0WCdz/Dtt3P"
-    "+5flQXOjbmiS7rc/ZuXq46L2tedqY/jIhzweuyF96rmmm4KxLVX784S5OEBDpxWOkDJthCDmZvcCyX"
-    "fQHroP/FwUd5nY2qeL2M0czxArmGE/viezUq66nqZDpTb4YzVe0JYKSZhOFLu2pzAB5YF/784/Hxyc"
-    "mX4/cnn79++vjly6ev77/Sury/2UdfXr3ORGh5TXHMRj+NJjPWIZMOojfErOCV0yAHeVR8MCL0NQsz"
-    "vFTkZEfhnD5x9BXOH4ckZWo85j7pu+A/6dEJxqJseIKCaHyiaRkOxl8XLtEY9srKnGPDfnePbPyOmM"
-    "9/621p4ErGYDa6HN7M+pdXrPmVbf9mcBz7syF7csxLX1KlP3z+U3LQwkaU76PZN4X9VP45nQw5zKbt"
-    "PFj8jVG92T97rE/IdUyVfriK5nGsguKgiFaNht+kn+Da2FJFV2GKcPNyzBlwf7UJjbckCzIaAYKf64"
-    "1AirDWCNRactINge0gx7Wz6A+WyBoSd8XxH9GOIqLhzDhE1KkhoB+2Na73jHSHASk2Dr3v/dFsNPnp"
-    "VPHp78g5ZSynytwk+I5cDy9ub4bnp4qFF3RmeVNu85it0O+qgcmDs6Q/P3wuGY5f+teDb/3rHz6kWd"
-    "7Ef3LMHyVHZ07lCvHdKaLa1860xWUi0w4USKGi7C9JB9xPiPsxYXzxmCsQ+rhmB+PCtLD+QH7GLxl+"
-    "mGZ8TAm5pVvTAY7BazDPgtJITrHQc6i+pKYf/Xgqe2LH2zb6N4P++bDHUb5H2uMzsuZqAm72xDw2Uy"
-    "Vh3eyj1fEqXYIIeuD4sA9h3eawD5Dl9DIaIS89KlYFNfocVEBQAQU3WVABJdiAaykfrSseb2QdZjbe"
-    "4j0ixh4dvMpRT858soufr7GB+DcX7MWM/Y9oIxLtx6/ZLTQ5pbN4TQmemfTPVsWXvc7jqsJLbPVWkF"
-    "waSiN84uVKJMGULJNK1HDytyua/Iu3zkffMucubfbfIK10hUuCtALSSoG08puLiKM7L9nBL1x/cRKZ"
-    "7ATHHz5++fj15PPHcP2FJWXLLmv/9PisIFeLEckE6o5Nz/7mI4x+kg4GoC3rVyAUNDJ9BdaWAxuAqt"
-    "JjbOXnS485E7wxpldRO5LCmlzSXbIoOvjBtF56OTK8/6RUhud1dIgwAYEdBPY3KLDzfzMDz1zrBWEN"
-    "fv12nOn7XX8Jz/jnjxU8458/FnrG2aPXDLSq+19RdH2S3UUrHDrElisMsUcCEFeAGK/M/+giAIcEO4"
-    "y32Ran33bwDOXmeuAZqGguiZPsTrF8v10ZqDVbyRpZuEa0SoIMgiVb0tY9VFvQ1yM95rBGobJuGZ9+"
-    "CdXymgp416PBrEy3jMnyS92Y06aaOSNlQzsZroheGvpqPXjOURWEuiYsVILIt3Q0gkk+e1COR7ttEw"
-    "6bU4VWHH/CbTDkvKjBBG/fHxvxBfoO8Md2Zws+KjHvzJGIL86vLZPDojXRkn5XLk8sC8MKSGQCdMcu"
-    "OAs/YeLm2KjKgI8RAfS1oQ/3FHHnc4IQhqA9/2e0Ce9Kp+raQFT3gyYmYYc8dkusPZpu3jmA4EmZoO"
-    "fX2b7D7o9e9Dk9zbUdcxXGJfqn6hgF/n1tYdum7ws/PBT9flfD7qpBC/xr/LnY4/T0E/iPV5AhOylD"
-    "govwTbsIH3HOflNs//erS+cgbN/6f4AHm+cWWjiCi6Z3ft2/mJ0qnPaOXI37A3aKeW0grSuHmA2d4J"
-    "yB+PvNdJI/yUOCNE/TNUf5n2Lo9iHKuCWwMigSDCuA84fL/q9ppAfj6VmaE7EGzlKwLyxzpebH9J2Z"
-    "poERyUc/QZcagXtKuC3oA+azW+jPptNxAvqzUWoLn9xeng3plOfjQCvpToFG55gOMsREqZAEtLj6ir"
-    "RrWZhoQttonEbCQIWTCiz8pJCDn2SyUGBDf8J5ivGM6hcFxs4YTS2Eu+n/ypU5h7/Oyrl3KHKOp5Of"
-    "gupplp6e1QmVUMA8lCQExtKaeSimYjcyD0meHSI1AUVNQ7H8XNYcW40cpVPWwsHyml16Scc6eZyuMe"
-    "llzGbhk6NisxkV2B9Vk1bainPUwgtMt2s+kPx0c9o7mrClBed7N1vPol6rwaFpMJ11jSEfgekMTGf5"
-    "prOALwiLSClCEJFq617dyJ/yZqAvkU7jmyRIp8XSaWrtbz7EmZ9PBUCtn1NlR57gsfmgk9nSMh2Hg5"
-    "uWaxOPy4RbVlF1/JpwlBOETRA2356wabv3/8F5Z/mLjcwxEun8te0fhVsg3XCtPEdhIYOLk8BprbRs"
-    "fm+Y2iNlOy5x9By3VDnPyhC3wLa6aWU7WO6UUQb2IWRdIusROxeeLJSSsGLPSsSrFa+lLpAGWXhBtg"
-    "LZ6o1wL0iTkee3P67iuD8u9twfp6WqJ2TkHe8oxjYkkDAs4vhTldg2WqsQYP5MKJPx9rbeienoC11D"
-    "PiapzTfxtGT7JbF6O456ZzGWXuRleF9JJb9dosvq3Juu4LmDDR82/APZ8B8ptiKbUlBfwj2p/S0/1K"
-    "SqhluHBLsPt46to3tXNxyd2O/Ya/exirYShA3HO/gs/7GK4PVjsdz1Y+7xjgLBttrpjh0Lue3dWncz"
-    "nJzzEhuTeVAy4z+dO3I7+Xky/T45VVzySNkvuSMX/dGYHQlh1tKuHAk51HvtYN9vdt+d4+DVOm93Kp"
-    "S74yRg48+cfViiGtnrIyLIxlY38slAtqNiyzJzgkOK9/cklXQ5HFszsECMWRdjzCAU6kBDobxzEBkb"
-    "YXg8osg4GJ3AaD3hWSwZh40NY1NUf+pQSSU7odf7KqkxGLuJGyZ5h5LJOARf6n9T5VcmzVrROxNdSY"
-    "HgHR6t3KVALq6BQVHvmnXIf4VYv1KvLOqZYFfCVjd0BszJYE4GtbJraiVxV/d5kkmJBzmkkM7UBplU"
-    "aNtrzzQmamy7Ckxr68C01h8MhlczZj5DmobXtJt35Obb6OqKFdlLfb1mJefD8eiX4TUr88+9s9JBfz"
-    "IYjrntTWPQ0N2Olg5/vRrxmnRj0q2uGOTW6GWVm0682iDHyHeZL8fFoiN8fjukY+TiO3LVH7E8OUin"
-    "Y3I9vLidnLNBsTDlxPOOjYq6opKzWeAxqzw4sVZ2OEYaspeig0R1pW/qdKL6y+ofbP34rex9SCDJCy"
-    "R56YjnuIrjGJK8tCUUbyPJC5WBsfVUN0Y/Sw1B+l1WUzwhUKUap513KVEJI0sTguOgiuMgFLrVe7F9"
-    "I0UnHdrtS0WBObeGLzJBCP7I+gIS5Avb8xAkTObVByBBBvC35ayMe5gaOSzjeeMPixNV9VmmmHDCb0"
-    "n7oExux+NeLrdpDK7k3uCyXHjR7XNZJtIY15uwGUmRTXDNBrf6sbtsmt3Gxr3owyd8kKy6CO7EnNQd"
-    "vGoO0Yi2IhNCWw7X8GZUfsxGONtKAzfUaG63Hb5hBpEjwVUlcM66KyLREfjJwQBVkMPm4By54ivyDf"
-    "twPaYvymHjVKB9tqV9hhtkIym+av7qrg1BVSE+Pvc6Fi3LpdV86SsQZMuFr1Bo3t2B+sRS9u6I9n/9"
-    "5iLi6I5nzrZ0OuMqhkZ6n6GG07lakGby5fFuNe3IOrr6GkI0u8YPQfQE0bOTKX72LZEkBb/jr1Ukv+"
-    "OvxaIfe5aKFOO8VIi/hSQg9dV2+cS3s4oHWhM7oETIt3amFdSYPU7opOQmwkzidDAAoEd2S4/MmeON"
-    "Ub2K2pEU15QeJ+pl256KfsVkFyo9Er5GU0p6/OFRsZrO5R9V4/V2nfku7rysdKw00dnNp0tBCQYlGJ"
-    "TgrinBkAxsSynvivMJbnZrHUJuwd756GYwvWVZvua6rZkuy/Q1mgyuh/2b4amiE8YebNwNN9QaW1ru"
-    "UcJi5SGikElzaC/LE/30B9N6EY/tTRJCdHVdtdglc5PUSVmXIITjOV3enSF8u0uGD4iDraaiF8fBCt"
-    "21begk7+ql6iGeMaV7TNuSCPEtBnqmQSszZQSoVjFnqOFwtp+3KzCrBFY0CP3sDDs9KjE9mLSdGk7C"
-    "BBnsbrUFSIKf68CfIAP4a8PPpnGgOQsopmkymUagNe2UzdEa2KbJANv8/M5sO6+R4TkikwlY8IbLPw"
-    "ClZ3oD6bOh4zbhIDywkah+qjfGBMArvhOv+F7j1gPkc7TIcEiKtUdeZcd+8JR9WjDVctBnlYoSJb7w"
-    "dALhonfSmeqnjBR7e0TXsAO2aYgEBPivD6iqvbxJauvolYLJrZt+4tpcuwaCeIdObtdHEO8AHhUI+t"
-    "9H0H+8ZxmYy7I2JsgkSG9Wtmi2kbeRvprYRnRnbhL54psW03Rw4WL50NS4cNHGyNKWIsshooCVILwS"
-    "4NwRpEPuxg7bdjpk3zStioez5ZHC1YWZbImOqT0KoBrWl4lttIjmoaV26SEqhjwJX+DQH8xGvwxZKh"
-    "dGfUfYAqYFLLkL3cVpUUeSsXhWIdV2VwJzPEkEPCM9y318RF2NaTIANh9YYUgBzFxe7Bs5q25sfnUA"
-    "MuN+de+pLrxUBc/NpMhauZhC6uMzez1f0FHJDHKHyw4/BJ8XDkLz4PP85NYBv2iM7CDWkKTYpnhrgx"
-    "TXGrIctXEO5wFtRbYUzjlpZyDV9Qac8s8ZwLGRUtDm6KUhTDwU4hzJxPESCOkr9NB0KnGMRqwhWVFa"
-    "I92yVXOhmiy8qg24rmiLUqMFGJVi5BlyGqF0HdqCZARoZT7hVdM7Qm6Y8+LSb0kmpLYezcq2vKKAVn"
-    "873BDTqgabb9tnIWMR0/QVmYOQiRDIOfJTHsdDh2mr3rSy2E0dbpVcyPFvUv1GISaya6YFPiMKYiL9"
-    "QavqS0aQKLTIPBwun+pTOSSRCdAdmyoDZiUEfIwIoIfzaIc0ACV2YjgzJcmZKc9oUCRnhiaFTZJmZM"
-    "TYoqy5Nm2dNwKZNzrDI8oEPjgE86YPwYTLtbrQHyeBqJCMq3yJjj99zsJZHBASUUgY9/z5Y4VwkM8f"
-    "C8NB2KMkwAvdyE85UYxwjKSVcJtOIUznTgWIaa1CjPmzHJDvzZw9oWxnjlNBNk9Qow5oAECNkl+N4o"
-    "6yIi0q8KJtUqJCr91GHar3zXxWaI9eFB68YStL05grlD0ulSB3wF8UjDT6k7apsMkztxWdeFXmuoW5"
-    "WGsfKbapmAQrfPQVROxn2tq7XmrodvC6Tbofd/uWexpy7l60Q1JVJPGCNxLqPbbL7ltM5Xqo/Rrv04"
-    "rfA9ptJ7XbaIJVVG4iApk20PZuPwvWj9CcjlPJBCsIhvIPAAiGOxIMM2wGcN18s1yMsXZH3PYjrjKS"
-    "dhSJVSRkx8K92nZRuLY3o4oSg5dIqbZG510FidHvPdwC3mV+XiYtgi/kTftCvHVeXVcI68skUrWXHN"
-    "pcrXIzkxTnOoqRyGCnL1sb28l2BPrBfu/hsmsoxzEigL4t1SyQ9hrpD7e21MdjYxMP8m/L7wTxj3tn"
-    "tLLoGHiRVuado95+8m3QikArAq2oc1oRZQeqaK7kBJF0V0S3H9TE8RJMJBSnAYg3Q3x4OQjNNSaCLK"
-    "p3NZycjyY/nSqUdk7xviNTWnSqsLbuyM3tDavAEhLars2qdCUjodcdZlpV2W3heRGpJUshj1iCfMk7"
-    "iPR7xvjReFHn+oMfSJESs0zTwIjkw56hTUF+T4m3hXlYstvt+2w6HSd27rNR2jJze3k2pJOfDwKtpD"
-    "udtha8EQE3YysoVsE2R48I5tuRSNl9Lcq101aaHXmxim6wqg+TbLaT1zazEHmGDMmSEGXtQZuMnFOC"
-    "Zyb9s1UT5153jaYGzoL8dI1ta7nJQBKzstzCtrVUIFHCyEqZQDZHOsT6C2k+uiryHJXY9CDNB6T5OM"
-    "AJDWk+OgA9xNS3y0Egufb+rQGQXFtUuC5Orr1fL3cilWFWGk9nOiyUyFlFNZFdcXcXTydDCCqdVkv1"
-    "F2KQu8x+yiRz8La/aW87RcxBIqpZUF8mCaC9i6NKPImbfb77cCWKg9tj/l3u8WUuXu7xZQau6eDnU4"
-    "VOTLYv3JHv16PZUJ1eXJwqz5buYNVcLO7I9Pp8eM18wVxCx3NGObu9nrAiCzuuRbriHfavPxA9dxqj"
-    "gnwkdfU9wbAUSe+1aj8gBcL1u6X5QYjzoYc4c29WRucLfFxFqh5zE+1YwbPwAlt0w1XvX6olI+F9VG"
-    "NkoNh1kbscgWIHil2+YreXaK9uyVN7O5MnGr0epwE5trdBjhVFt91jAR2Kz/1w/LWK3nv8tVjxZc+S"
-    "6BqIPLh+gu+qCMdpdoiycLB6TZyroFyMcQZhyzQK0K1gIvJpd4iy5tqOufLDeQTMRIPbm9n0cnh9qg"
-    "Qt3JGb4XjMSjxnzh3pn1+OJqcKmq900g3Dj26rVCLXn/I8/WWh6Qm6HYalB4z9YKPSdaZmIG3JQRDG"
-    "PEEKsFeHHa+QbmTxLs6VERJApgzxTBkcPJV/rMi+miID0XCTaLim+ORwkeJZHRLArK6R/4WBJz6rU2"
-    "QwqzfNaqr1M1OdyLyOkcDMrjGzkW0/m5bQpQ9xGhkw34WuaT484LlquqIHQZOEcApUQPDzbPrIoGjO"
-    "hZT8DKF0OQBOqmiTJ8Xa5ElGm4xh5ualpiuJHE8Tws1H6Zk8x1zj5mf0apzhLyCXzkq4lVP8KYdiln"
-    "uXnopI00KsTEshBSmHbaOwgopHNTs2DFVDCrKTMBFWQLuhTG7H47K4ggh2Fgbd6ChxX+N8ngWKb4vb"
-    "7AHzBMfQllh7pAJbI5wGfiOygmTo5FFlYZWNUBrTVqZ+Kh8ZUWIA0ZXLwAKcSnAipqMvdI1j0AioSa"
-    "whWcGC3Cul8MRuSqiLT3Qdg5QA+RpbI4jkkrlykomURF7GRAVk5RmEfLIg38hGWcFvRRIssyd4m0NU"
-    "+dDoIYL0rP8X5VlwRUH6HrYjCUhCIc7+12eCnCNUisKcPfwhi7PUcY8Qfgzhx0FRcoty8FrEGhvU7/"
-    "LJx844hNmiE/EGB/WlAHfXvmBIm9rNtKlZ5QIyFVa1fm+8iqWtE3J9bOnaMis++uUl4iOKanRGenwr"
-    "omNDF22xUPiELVsXc9PGSKTYvtLO2U+VnLOfSpyznzLxYmsh0cuvLiG6H96/rxK09P59cdASe5a+Z5"
-    "A4ufcM/v1mOinQaCKStDqja47yP8XQ7QP2aeWBy8AoF8XSUtdRUglhDZw1lQiabmOv/wdpofF8"
+    "eJztXVtz27gV/iscPW1n3ExiJ07W7XRGluWNurLkseXNtnWHQ1OQxZoCtbzY627z3wuA9wsogqQkCj"
+    "4vTkTigOAH8ODc8UfPWVrrd31dtzzsXlnPqHem/NHD2or+J3/zSOlp63V4i/50tQeTtdX8ZuqKtHNY"
+    "wwfHtTXdJTcXmukgcmmOHN021q5hYXIVe6ZJL1o6aWjgx/iSh43fPKS61iNyl8gmN/71b3LZwHP0O+"
+    "k8+Ll+UhcGMuepIRtz+mx2XXVf1+zaufE4wu4la0sf+KDqlumtcNx+/eouLRwRGNilVx8RRrbmIvoE"
+    "1/boG9ABBm8cvpQ/2LiJP8oEzRwtNM90E2/8oMbXeqo6mc7U2+FMVXsCGOkWpviSoToMgEc6hD//eH"
+    "x8cvL5+P3J6ZdPHz9//vTl/RfSlo03f+vzd38wMVp+Vwyz0U+jyYwOyCKT6E8xvfCd0Wiu5lOxyYjR"
+    "121E8VI1Nz8LF+SOa6xQ8TykKTPzMQ9I34X/yc5OOBdl0xNeiOcnXpbRZPx14WGdYq+srDkynXcPmo"
+    "PeYevlb70tTVzJHMxGV8PbWf/qmna/cpzfTIZjfzakd47Z1dfM1R9O/5SetKgT5dto9lWhP5V/TidD"
+    "BrPluI82e2LcbvbPHh2T5rmWSl5c1eZJrMLL4SXSNJ5+i7yC5yBbFf0KM4SbP8eCCQ++NqH5luSDjG"
+    "cAo5d6M5AhrDUDtT456abAcTXXc/LoD5aaPcTeiuE/IgPVsI5y8xBTZ6aAvNjWuN6LZrgUSLF56H3r"
+    "j2ajyU9nSkB/jy8IYzlT5hZG9/hmeHl3O7w4U2y0ICvLX3Kb52yl/a6aCD+6S/Lzw2nJdPzSvxl87d"
+    "/88CHL8ibBnWN2Kz07cyJXiO9OMdW+dqYtfiYy7UChFCrK/tJ0wP2EuB8VxhdPhQJhgGt+Mi4tGxmP"
+    "+Gf0muOHWcZHlZA7sjUd4Bx8D9dZeDWWU2ztJVJfMsuPvDyRPZHrbxv920H/YthjKD9o+tOLZs/VFN"
+    "z0jnVsZa5EbfO3Vser7BUNa48MH/oidNgM9oFmu72cRsiuHvFVQZ3cBxUQVEDBTRZUQAk24FrKR+uK"
+    "xxv5DnMbL3+PSLBHF60K1JPzgOzy5xtkauydOXsxZf8j0olE+/H3/BaaXtJ5vKYYzSzyZ6viy17XcV"
+    "XhJfH1VpBcGkojbOEVSiThkiyTStRo8bcrmvyL9c5m37bmHun23yCtdIVLgrQC0gpHWvnN07BruK/5"
+    "yed+f0kSmewExx8+fv745eT0Y/T9RVfKPru8/dPns4JcLUEkE6g7Nj0Hm48w+mk6mIC2rF+hUNDI9B"
+    "VaWw5sAqpKj4kvv1h6LFjgjTG9jvuRFNb0J90li6KLHi37tVcgwwd3SmV41saACBMQ2EFgf4MCO/s3"
+    "N/HUtc4Jawjat+NM3+/3l/KMn36s4Bk//cj1jNNb33PQqt5/RdENSHYXrXDoENueMMQ+CUBcAWK0sv"
+    "5jiAAcEeww3mZbnH7bwTOEmxuhZ6CiuSRJsjvF8v12ZaDWbCVrzUY1olVSZBAs2ZK27qPagr4e6zGH"
+    "NQuVdcvk8kupljdEwLsZDWZlumVCll8a5px01cwZKRva6XBF7bWhr9aH50KrglDXhIVKEAWWjkYwyW"
+    "cPKvBot23CoWuKa8UJFtwGQ86rGi7w9v2xMV8gzwB/bHe24KMS885cE/HFBa1lcli0JlqS9yrkiWVh"
+    "WCGJTIDu2AVno2eEvQIbVRnwCSKAvjb00Z4i7nxOEcIUtOf/jDfhXelUXZuI6n7Q1CLskMduifQnyy"
+    "vKAwjvlAl6QZvtO+z+6MWv09M9x7VWUVxikFVHKdDvaxs5Dnle9OKR6Pe7Gg1XDXtgbxOsxR6jJ6/A"
+    "fnwHGbKTMiS4CN+0i/AJFew3fPt/0Fw6B2H71v8DTGye29rCFfxoehc3/cvZmcJo7/H1uD+gWcxrU9"
+    "O7ksRsGhgVTMTfb6eT4kUeEWR5mqG7yv8U03AOUcYtgZVCkWJYIZw/XPV/zSI9GE/Ps5yIdnCegX1h"
+    "Wyu1OKbv3LJMpOFi9FN0mRl4IITbgj5kPruF/nw6HaegPx9ltvDJ3dX5kCx5Ng+kkeFyNDrXcjVTTJ"
+    "SKSECLq69Ie7aNsC60jSZpJAxUOKnAwk+4HPwkV4UCmcYzKlKMZ0S/4Bg7EzS1EO6m/6tQ5hz+Oivn"
+    "3pHIOZ5OfgqbZ1l6dlWnVEIB81CaEBhLa+ahhIrdyDwkeXWIzAIUNQ0l6nPZc2Q3cpROaQ8Hy2t26S"
+    "UdG/hpuka4lzObRXeO+GYzIrA/qRZptBXnqI0WiGzXbCJZdnPWO5qypYX5vZutZ/Go1TBpGkxnXWPI"
+    "R2A6A9NZseks5AvCIlKGEESk2rpXN+qnvBnoS6TT5CYJ0ilfOs18+5uTOIvrqQCo9Wuq7MgTPLYeDT"
+    "xb2pbrMnCzcm3qdplwSxuqbtASUjlB2ARh8+0Jm4738B9UlMvPNzInSKTz17afCrfQDNOzixyFXAaX"
+    "JIFsraxs/mBa+hNhOx52jQK3VDnPyhG3wLa6aWU7WO6UUwb2IWRdafYTci99WSgjYSXulYhXK9ZKXW"
+    "g6VOEF2QpkqzfCvaBMRpHf/riK4/6Y77k/zkpVz5pZlN7BxzYikDAs4vhTldg20ooLMLsnVMl4e1vv"
+    "xHKNhaFrASaZzTd1t2T7xYl2O456pzGWfuRldF5JJb9dasjq3F+u4LmDDR82/APZ8J8ItiKbUthewj"
+    "2p/S0/0qSqhltHBLsPt058Rw+eYboGdt7Rx+7jK9pKEDakd7BV/mMVwetHvtz1Y2F6B0ewrZbdsWMh"
+    "t71T626Hkwt2xUF4Hl6ZsZ/uPb6b/DyZfpucKR5+IuwX3+PL/mhMU0KotbQrKSGHeq4d7PvNzrtzXb"
+    "RaF+1OXLk7SQI2/lzuw1KrUb0+JoJqbHUjn0zNcVVk21ZBcAh/f09TSVfDsTUDC8SYdTHGDEKhDjQU"
+    "ys+DyNkIo/QInnEwzsBoveBZohiHg0xzU1R/Jqmkkp3QH32V0hiU3SQNk2xA6WIcgg8N3qnyI9Nmrf"
+    "iZqaFkQIiSR0UGFkrHNZDgjbGNYQUPEhtd5sG88dUaUNS32JCiZ9VbNhE5mLO7ti8egTkb1FqO/9pb"
+    "PRRJRiUe7IhCOlMfVHIhfa9905yose86NO2tQ9NefzAYXs+o+U7TdbQmw7zHt19H19f0krM01mt65W"
+    "I4Hv0yvKHXgrx7enXQnwyGY2b70yk0ZIclV4e/Xo9YS7IhGXZXDIJr7XVVWM682iQnyHdZr8dDojN8"
+    "cTckc+She3zdH9E6PZpB5uRmeHk3uaCTYiPCiecdmxV1RSR3i+Oxqzw5iV52OEe65ixFJ4noal/V6U"
+    "QNPqt/0O8n6GXvUwJFZqDITEc811Uc11Bkpi2heBtFZogMjOznujkCeWpIEuiymuILgSrROJ2iQ5FK"
+    "GFmWEBwXVRwXkdCtPojtGxk66dBuXyoKzck1fKEpQvCH1heQoF7ZnqcgZayvPgEpMoC/LWdp0sPVyG"
+    "GarFt/WJyoqs80w4RTflMyBmVyNx73CrlNY3Al90aX1eKLT7/LM5HGuN5G3UiKbIprNjhVkJ6l0+w0"
+    "OObFHz6jg2TVPLhTa9Jw0ao5RCPSi0wIbTlcxF9RxTEj0WorDRxR47XddviIFUauhEelQJ53V0SiI/"
+    "CTgwGKU0Pn4By54l/kG/bh+kxflMMmqUD7bEv7jDbIRlJ81frZXZuCqkJ8cu11LFqXSavF0lcoyJYL"
+    "X5HQvLuE/tSn7J9RHfz6zdOwa7i+Ods2yIqrGBLpv4YaLedqUZjphyeH1XQg6/jobQjR7Bo/BNETRM"
+    "9Olhjat0SSFvyOv1SR/I6/8EU/ei8TKcZ4qRB/i0hA6qvt8kluZxUTalM7oETIt5ZTC2rMHhd0WnIT"
+    "YSZJOpgA0CO7pUcWrPHGqF7H/UiKa0aPE/WybU9Fv6ayC5EeMftGM0p68uYRX01n8o+qs3a7rryXdF"
+    "5Wyk9MDXZzdisowaAEgxLcNSUYipFtqeQev57hZrfWIdQ27F2MbgfTO1plbG44uuXRSmOjyeBm2L8d"
+    "nikGpuzBQd1wQ62RrRemEvKVh5hCJs2hvSpT5NUfLftVPLY3TQjR1XXVYg/PLVynZF6KENJzurw7Q/"
+    "h2lwwfEAdbTUXnx8EKnfVtGrjo6KfqIZ4JpXtM+pII8S0GemZBKzNlhKhWMWeo0XS2XzcsNKuEVjQI"
+    "/ewMOz0qMT1YpJ8aTsIUGexutQVIjF7qwJ8iA/hrw0+Xcag5CyimWTKZZqA17ZSu0RrYZskA2+L60n"
+    "Q7r1FhOiaTCVjwhss/AaU5vaH02dBxm3IQHthMVM/qTTAB8IrvxCu+17j1EPkCLTKaEr72yJrs2A+e"
+    "sU8L1uwNx6wSUaLEF54tWsx7JlmpQclIsafHdA0H4FimSEBA8PiQqtrDm5TWjh8pWFy76SuurbVnar"
+    "UeGClPYk+0XnCsd1V7Zph2ERD5q0J1vFXiVyTshmmz1Uf0YtnusmQ0YHbppNkFIj7etE8J0h62m/aQ"
+    "HFkO5rK6lSkyCQq8lX0026hcSR6NHTM+tTiNPP+syywdHHlZPjU1jrx0kGbrS5HPIaaAL0H4S4DMKy"
+    "gI3Y0dtu2C0IFxXhUP6CsihcMjc/UiXUt/EkA1ai8T22gRzUMrbtPTiBjyLHyERX8wG/0ypMVsKPU9"
+    "ph8wuUDL25BdnFzqSDmatAWk4hpPEwHPyK7yrCFJDNY9OFsPC1hhSAHMQl4cmHmrbmxBcwAy54D2Ho"
+    "guvFQFM4cyZK0czSF1AtFeMyw6KplB9XTZ4Yfwe+4kNA+/Ly7vHfKLxsgOEh1Jim2GtzYo8q1rtqs2"
+    "rmI9IL3IVsS6oPAOFPvegFNxpgUkzpSCNtdeG8LEAiEuNJk4XgohY6U9Nl1KDKMR7UhWlNaaYTuqtV"
+    "AtGmDWBlzXpEep0QKMSjHyDTmNULqJbEEyArSyntGq6Skpt9R5cRX0JBNSW4/npVseL6Q32A43RPWq"
+    "4ebbdjZoImacPCKXCpqKj5xrQdHnZPA06dVfVjY9q8SrUg06+U5q0Gm1CM30owPSSH5rOhSoTN1hSw"
+    "ebb06IZrAQqrq2NajcyrNWR59Q9aUckcgE6I4tpyHDEgI+QQTQ14aeo/1zUY/ag6sLci07sJZLPACQ"
+    "DyhJPqBvDuJpEJGxaJMOEZuntqhFrC3HYJ1AVZnO8Igy2RnSm950elP0uVaXgJIkIATlgiCW2vGn0z"
+    "yc/FCfmELCiPbTjxUCfU4/cgN96K00wAvDLC6nwkc4QdJKIFWnECZrpwLEpBUXY3avAOQHq2BPKNuZ"
+    "k1RQqbauRgpqFKhR3ZoGSdQo5gLlaVGhf3STEhX5YzfqUL2v1otCRvSqsLAcR1la5lwh7HGphDUh/q"
+    "IgTSc/SZ8KXTxzRzGw32Ru2IiJtc6R4liKhZHCZl/RsPNCenvXy0zdDh63SfdjDv1yH1LBuaJORKqK"
+    "lPjwZ0J9QE6ZxybjQKr9GP/V+M8B7baT2m28wCoqNzGBTBtoeyf7hd+P0JpOUskEKwiG8k8ACIY7Eg"
+    "xzbAZw3XxqYoKxdkfcDmLpcpJ2HGPHE7ITgXxtuyg8x19RvKL3JVKqo5N1V0FiDEYPcURd5udl0iL4"
+    "Qt60L8T/zqvrClF7mUSq9gqfW6tVYc0ZfhWrBIkMdvqyb2M7daxAP9jvGXNODeU4QQTQt6WahdJeI/"
+    "3hzpE68Tmx8KC2vPxOkCCRP6eVxQn+PK3Mz5DffmF50IpAKwKtqHNaEWEHqmgV7BSRdMeftx/UxPAS"
+    "LBGVpAGIN0N8eNUlrTXCgiyqdz2cXIwmP50phHZO8L7HU3LpTKF93ePbu1vagJaadDyHNulKrUl/ON"
+    "S0qpJdwymKSC35FIqIJaiEvYNIvxeEnsxXdW48BoEUGTHLskyk4WLYc7QZyB8I8bYwj67sdvs+n07H"
+    "qZ37fJS1zNxdnQ/J4meTQBoZbqetBW9EwM3ZCvgq2OboEcFKShIpu995VZTaKqAkL1bx6Wz1YZLNdp"
+    "KCqGl9Kd+QIVl5qbw9aJORc4rRzCJ/tmri3Ouu0dTAyak82Ni2VljmJbUqyy1sWyvyEpcCrVTjZXOk"
+    "Q2K8Gwq4gE2vkzY9qJgCFVMOcEFDxZQOQA8x9e1yECibvn9rAJRNFxWu+WXT9+vlThWpzEvj2RqWXI"
+    "mcNlRTdTN3d6h6OoSgUrZaZrwQg9xl9lMmmYO3/U172wliriaimoXtZZIA2jsSrMSTuNnnuw9Xoji4"
+    "PerfZR5f6uJlHl9q4JoOfj5TyMKk+8I9/nYzmg3V6eXlmfJiGy5SrcXiHk9vLoY31BfMJHQ0p5Szu5"
+    "sJvWQj17NxV7zDwcEWonmnCSqoR1JX3xMMS5H0xLL2A1IgXL9bmh+EOB96iDPzZuV0vtDHxVP1qJto"
+    "xwqejRbIJhuu+vBarRgJG6OaICtR7DIlT/xJsi2zSgpr8BzamP8A0BxBcwTNsWua417CybolsO0t6U"
+    "80PD5JA4Jyb4OgLIpuu3kHHQoA/nD8pYpiffyFr1nTe5kDEDT86AUVxKsinKTZIcrC0fA1ca6CMh/j"
+    "HMKhOFXLBhXQ7hBl3XNcaxXECwnYoQZ3t7Pp1fDmTAl7uMe3w/GYXvG9Rfe4f3E1mpwp2nxl4G5Ylg"
+    "xHJSK/8VwUSlAW+56i22Hce8jYDzbs3aB6jKYvGQjCmKdIAfbqsKOVZph5vPnFOCICKMUhXoqDgaey"
+    "lxXZVzNkIBpuEg3XBJ8CLsJf1REBrOoaBWYoeOKrOkMGq3rTqiZaP7XRiazrBAms7BorW3OcF8sWOl"
+    "UiSSMD5rvQNa3HRzRXLU800zRNCGmmAoKf7zTQTILmXEjJzxFKV2TgpIo2ecLXJk9y2mQCM6+o9l1J"
+    "aHqWEI5Wyq7kOWIaN0sCrFEkgEMunZVwK2UCMh7LPPcuTbvI0kIwTksxCxmPcKO4hYq5oB2bhqoxC/"
+    "lFmIpbIMNQJnfjcVngQgw7jbNulKvc1xmfp5Ho2+I2e8A8xTH0JdKfiMDWCKdB0ImsIJkGflJp3GYj"
+    "lMakl2lQK0hGlChA5MulYAFOJThhyzUWhs4waATUJNGRrGBBcZdSeBJHMdTFJz7vQUqAAo2tEURyyV"
+    "wF1UpKQjsTooJmFxmEArKwoMlGWSHoRRIs8ynCzSGqnJV6iCC9GP/Viiy4oiB9i/qRBCShGOrg7XNR"
+    "1DEqvDhqH38oEy113COEH0P4cXgpvUW5aC1ijQ3bdzm1sjMOYfrRiXiDw/ZSgLtrXzDUZe1mXda8cg"
+    "GlEKtavzee9dJWCl4f2Ya+zIuPwfUS8VGLW3RGenwromNDFy1fKHxGtmOIuWkTJFJsX1nn7KdKztlP"
+    "Jc7ZT7l4sbWQ6BU0lxDdD+/fVwlaev+eH7RE72UPMsRu4UGGf7+dTjgaTUySVWcM3VX+p5iGc8A+rS"
+    "JwKRjlolhW6jpKKyG0g/OmEkHTbez7/wHUvRqY"
 )

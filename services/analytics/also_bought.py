@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from services.analytics.lines import Asked
-from services.analytics.scope import MARKET, Slice
+from services.analytics.scope import EVER, MARKET, Slice, States
 
 
 class Together(StrEnum):
@@ -79,13 +79,31 @@ async def get_pairs(of: Slice = MARKET, *, ranks: int = 100, least: int = 2) -> 
     """Pairs of products by the number of orders that hold both, at least `least`; the last rank is listed whole."""
     asked = Asked(of)
     last, fewest = asked.value(ranks), asked.value(least)
-    products = "" if of.category_id is None else "JOIN products q ON q.id = j.product_id"
+    # As many pairs are above the last rank as there are ranks, so the rest need no rank at all.
     found = await asked.rows(
-        f"""WITH p AS (SELECT i.product_id AS x, j.product_id AS y, COUNT(DISTINCT i.order_id) AS orders
-            FROM (SELECT i.order_id, i.product_id {asked.lines()}) i CROSS JOIN order_items j {products}
-            WHERE j.order_id = i.order_id AND j.product_id > i.product_id AND {asked.in_category("q")}
-            GROUP BY i.product_id, j.product_id HAVING COUNT(*) >= {fewest}),
-        r AS (SELECT x, y, orders, RANK() OVER (ORDER BY orders DESC) AS place FROM p)
-        SELECT x, y, orders, place FROM r WHERE place <= {last} AND orders >= {fewest} ORDER BY orders DESC, x, y"""
+        f"""WITH p AS ({_kept_pairs(fewest) if _are_kept(of) else _counted_pairs(asked, fewest)}),
+        edge AS (SELECT orders FROM p ORDER BY orders DESC LIMIT 1 OFFSET CAST({last} AS BIGINT) - 1),
+        r AS (SELECT x, y, orders, RANK() OVER (ORDER BY orders DESC) AS place FROM p
+            WHERE orders >= COALESCE((SELECT orders FROM edge), 0))
+        SELECT x, y, orders, place FROM r WHERE place <= {last} ORDER BY orders DESC, x, y"""
     )
     return tuple(Pair(row["x"], row["y"], row["orders"], row["place"]) for row in found)
+
+
+def _are_kept(of: Slice) -> bool:
+    """Whether the rollup of pairs, which knows neither days nor shops nor categories, has the answer."""
+    return of.states is States.SOLD and of.period == EVER and of.seller_id is None and of.category_id is None
+
+
+def _kept_pairs(fewest: str) -> str:
+    return f"""SELECT product_id AS x, other_id AS y, orders FROM product_pairs
+        WHERE product_id < other_id AND orders >= {fewest} AND orders > 0"""
+
+
+def _counted_pairs(asked: Asked, fewest: str) -> str:
+    products = "" if asked.of.category_id is None else "JOIN products q ON q.id = j.product_id"
+    return f"""SELECT x, y, orders FROM (
+        SELECT i.product_id AS x, j.product_id AS y, COUNT(DISTINCT i.order_id) AS orders
+        FROM (SELECT i.order_id, i.product_id {asked.lines()}) i CROSS JOIN order_items j {products}
+        WHERE j.order_id = i.order_id AND j.product_id > i.product_id AND {asked.in_category("q")}
+        GROUP BY i.product_id, j.product_id HAVING COUNT(*) >= {fewest}) c WHERE orders >= {fewest}"""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from services import sql
+from services.analytics import dialect
 from services.listing import COLUMNS, ProductLine, line_of
 
 LEAST_ORDERS = 2
@@ -23,7 +24,7 @@ async def suggest(product_ids: Sequence[int], language: str, limit: int = 3) -> 
     wanted = tuple(dict.fromkeys(product_ids))
     if not wanted:
         return ()
-    found = await sql.rows(_text(sql.dialect(), len(wanted), limit), *wanted)
+    found = await sql.rows(_text(dialect.first_of_each(), len(wanted), limit), *wanted)
     return tuple(line_of(row, language) for row in found)
 
 
@@ -32,19 +33,15 @@ _NEAR = """FROM product_pairs d JOIN products q ON q.id = d.other_id JOIN seller
     WHERE d.product_id = g.id AND d.orders >= {least} AND q.status = 'active' AND q.stock > 0 AND s.status = 'open'
       AND d.other_id NOT IN (SELECT id FROM given)
     ORDER BY d.orders DESC, d.other_id DESC LIMIT {reach}"""
-_FIRST_OF_EACH = {
-    "sqlite": "FROM given g CROSS JOIN product_pairs n ON n.id IN (SELECT d.id {near})",
-    "postgres": "FROM given g CROSS JOIN LATERAL (SELECT d.other_id, d.orders {near}) n",
-}
 
 
 @lru_cache(maxsize=64)
-def _text(dialect: str, count: int, limit: int) -> str:
+def _text(first_of_each: str, count: int, limit: int) -> str:
     given = ", ".join(f"(CAST(?{place} AS BIGINT))" for place in range(1, count + 1))
     near = _NEAR.format(least=LEAST_ORDERS, reach=limit if count == 1 else max(limit, OF_EACH))
     return f"""
     WITH given (id) AS (VALUES {given}), best (id, orders) AS (
-        SELECT n.other_id, SUM(n.orders) {_FIRST_OF_EACH[dialect].format(near=near)}
+        SELECT n.other_id, SUM(n.orders) {first_of_each.format(near=near)}
         GROUP BY n.other_id ORDER BY SUM(n.orders) DESC, n.other_id DESC LIMIT {limit}
     )
     SELECT {COLUMNS} FROM best b JOIN products q ON q.id = b.id ORDER BY b.orders DESC, b.id DESC"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.money import Money
+from services.analytics import source
 from services.analytics.lines import Asked, money
 from services.analytics.scope import MARKET, Slice
 
@@ -24,8 +25,8 @@ async def get_revenue_per_category(of: Slice = MARKET) -> tuple[CategoryRevenue,
             SELECT c.id, c.id FROM categories c
             UNION SELECT t.root, c.id FROM tree t JOIN categories c ON c.parent_id = t.id
         ), s AS (
-            SELECT p.category_id, SUM(i.price * i.quantity) AS revenue, SUM(i.quantity) AS units
-            {asked.lines(products=True)} GROUP BY p.category_id
+            SELECT n.category_id, SUM(g.revenue) AS revenue, SUM(g.units) AS units
+            FROM ({source.sold(asked)}) g JOIN products n ON n.id = g.product_id GROUP BY n.category_id
         )
         SELECT t.root, SUM(s.revenue) AS revenue, COALESCE(SUM(s.units), 0) AS units
         FROM tree t LEFT JOIN s ON s.category_id = t.id GROUP BY t.root ORDER BY t.root"""

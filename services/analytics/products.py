@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.money import Money
 from models.product import Product
+from services.analytics import source
 from services.analytics.lines import Asked, gathered, limit, money
 from services.analytics.pages import By
 from services.analytics.scope import MARKET, Slice
@@ -41,9 +42,6 @@ class RankedProduct:
     dense_rank_by_revenue: int
 
 
-_SOLD = "SELECT i.product_id, SUM(i.quantity) AS units, SUM(i.price * i.quantity) AS revenue"
-
-
 async def get_top_selling_products(
     top: int = 10, *, by: By | str = By.UNITS, of: Slice = MARKET
 ) -> tuple[TopProduct, ...]:
@@ -52,7 +50,7 @@ async def get_top_selling_products(
     measure = By(by).value
     most = asked.value(top)
     found = await asked.rows(
-        f"""WITH s AS ({_SOLD} {asked.lines()} GROUP BY i.product_id),
+        f"""WITH s AS ({source.sold(asked)}),
         r AS (SELECT s.*, ROW_NUMBER() OVER (ORDER BY {measure} DESC, product_id) AS line,
                      RANK() OVER (ORDER BY {measure} DESC) AS place FROM s)
         SELECT r.product_id, n.name, r.units, r.revenue, r.place, r.line
@@ -70,11 +68,10 @@ async def get_top_selling_products(
 async def get_quantity_per_product(of: Slice = MARKET, *, top: int | None = None) -> tuple[ProductQuantity, ...]:
     """Units and revenue of every product of the slice; one that never sold stands there with 0."""
     asked = Asked(of)
-    sold = f"{_SOLD} {asked.lines()} GROUP BY i.product_id"
     shop = "1 = 1" if of.seller_id is None else f"p.seller_id = {asked.value(of.seller_id)}"
     found = await asked.tuples(
         f"""SELECT p.id AS product_id, COALESCE(s.units, 0) AS units, COALESCE(s.revenue, 0) AS revenue
-        FROM products p LEFT JOIN ({sold}) s ON s.product_id = p.id
+        FROM products p LEFT JOIN ({source.sold(asked)}) s ON s.product_id = p.id
         WHERE {shop} AND {asked.in_category()} ORDER BY p.id {limit(top)}"""
     )
     return gathered(ProductQuantity(product, int(units), money(revenue)) for product, units, revenue in found)
@@ -84,7 +81,7 @@ async def get_ranked_products(of: Slice = MARKET, *, top: int | None = None) -> 
     """Products with at least one line that counts, the highest revenue first, equals by id."""
     asked = Asked(of)
     found = await asked.tuples(
-        f"""WITH s AS ({_SOLD} {asked.lines()} GROUP BY i.product_id)
+        f"""WITH s AS ({source.sold(asked)})
         SELECT product_id, units, revenue,
             RANK() OVER (ORDER BY units DESC) AS by_units, DENSE_RANK() OVER (ORDER BY units DESC) AS dense_by_units,
             RANK() OVER (ORDER BY revenue DESC) AS by_revenue,
@@ -107,9 +104,13 @@ async def get_cheaper_or_better(price_below: Money, rating_above: int) -> tuple[
 
 async def get_products_in_category(category_id: int, *, top: int | None = None) -> tuple[ProductQuantity, ...]:
     """Active products of the category and its branches with what was sold of them, the best sold first."""
-    found = Product.query.active().in_category(category_id).with_sales().top(top).for_reports()
-    rows = await found.values("id", "units", "revenue")
-    return tuple(ProductQuantity(row["id"], int(row["units"]), money(row["revenue"])) for row in rows)
+    asked = Asked(Slice(category_id=category_id))
+    found = await asked.tuples(
+        f"""SELECT p.id AS product_id, COALESCE(s.units, 0) AS units, COALESCE(s.revenue, 0) AS revenue
+        FROM products p LEFT JOIN ({source.sold(asked)}) s ON s.product_id = p.id
+        WHERE p.status = 'active' AND {asked.in_category()} ORDER BY units DESC, p.id {limit(top)}"""
+    )
+    return gathered(ProductQuantity(product, int(units), money(revenue)) for product, units, revenue in found)
 
 
 async def get_products_by_price(low: Money, high: Money, *, top: int | None = None) -> tuple[int, ...]:

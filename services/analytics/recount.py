@@ -29,8 +29,8 @@ _SOLD = "status IN ('accepted', 'shipped', 'delivered')"
 class Difference:
     """A row that is not what the lines say: `key` is (seller, product or category; day), or two products of a pair.
 
-    `kept` is what the row says, `counted` what the lines say: orders, units and revenue in minor units, as far as the
-    table has them.
+    `kept` is what the row says, `counted` what the lines say: orders or lines, units, and revenue in minor units, as
+    far as the table has them.
     """
 
     table: str
@@ -60,16 +60,16 @@ class _Piece:
     midnights: tuple[Any, ...] = ()
 
 
-_UNITS = "COALESCE(SUM(i.quantity), 0), COALESCE(SUM(i.quantity * i.price), 0)"
+_UNITS = "SUM(i.quantity), SUM(i.quantity * i.price)"
 _DAYS = (
     _Rollup(
         "seller_days", ("seller_id", "day"), "day", ("orders", "units", "revenue"),
-        "SELECT s.seller_id, s.day, COUNT(DISTINCT s.id), {units} FROM {sold} s"
-        " LEFT JOIN order_items i ON i.order_id = s.id GROUP BY s.seller_id, s.day",
+        "SELECT p.seller_id, s.day, COUNT(DISTINCT s.id), {units} FROM {sold} s JOIN order_items i ON i.order_id = s.id"
+        " JOIN products p ON p.id = i.product_id GROUP BY p.seller_id, s.day",
     ),
     _Rollup(
-        "product_days", ("product_id", "day"), "day", ("units", "revenue"),
-        "SELECT i.product_id, s.day, {units} FROM {sold} s JOIN order_items i ON i.order_id = s.id"
+        "product_days", ("product_id", "day"), "day", ("lines", "units", "revenue"),
+        "SELECT i.product_id, s.day, COUNT(*), {units} FROM {sold} s JOIN order_items i ON i.order_id = s.id"
         " GROUP BY i.product_id, s.day",
     ),
     _Rollup(
@@ -172,7 +172,7 @@ def _truth(rollup: _Rollup, piece: _Piece) -> str:
 def _sold(piece: _Piece) -> str:
     """The orders of each day, by an index: days begin where Python's calendar says (?1, ?2, …), on both databases."""
     return " UNION ALL ".join(
-        f"SELECT {piece.first + place} AS day, o.id, o.seller_id FROM orders o"
+        f"SELECT {piece.first + place} AS day, o.id FROM orders o"
         f" WHERE o.created_at >= ?{place + 1} AND o.created_at < ?{place + 2} AND o.{_SOLD}"
         for place in range(len(piece.midnights) - 1)
     )

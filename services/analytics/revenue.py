@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from models.money import Money
 from services import sql
+from services.analytics import dialect, source
 from services.analytics.lines import Asked, money
 from services.analytics.pages import Bar
 from services.analytics.scope import MARKET, Slice, Step, first_of, following, local_day, midnight
-
-# SQLite takes at most 500 SELECTs in one statement.
-_MOST_BARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ async def get_total_revenue(of: Slice = MARKET) -> Money:
     if of.category_id is None:
         found = await asked.rows(f"SELECT SUM(o.total) AS revenue FROM orders o WHERE {asked.counts()}")
     else:
-        found = await asked.rows(f"SELECT SUM(i.price * i.quantity) AS revenue {asked.lines()}")
+        found = await asked.rows(f"SELECT SUM(s.revenue) AS revenue FROM ({source.sold(asked)}) s")
     return money(found[0]["revenue"])
 
 
@@ -70,8 +67,8 @@ async def get_units_sold(of: Slice = MARKET) -> UnitsSold:
     """Over the lines of the orders that count."""
     asked = Asked(of)
     found = await asked.rows(
-        f"""SELECT COALESCE(SUM(i.quantity), 0) AS units, COUNT(*) AS lines, COUNT(DISTINCT i.product_id) AS products
-            {asked.lines()}"""
+        f"""SELECT COALESCE(SUM(s.units), 0) AS units, COALESCE(SUM(s.lines), 0) AS lines, COUNT(*) AS products
+            FROM ({source.sold(asked)}) s"""
     )
     return UnitsSold(**{name: int(number) for name, number in found[0].items()})
 
@@ -79,14 +76,7 @@ async def get_units_sold(of: Slice = MARKET) -> UnitsSold:
 async def get_order_values(of: Slice = MARKET, *, with_empty: bool = False) -> OrderValues:
     """Average, largest, smallest and middle order; an order without a line counts, as 0, only when asked for."""
     asked = Asked(of)
-    found = await asked.rows(
-        f"""WITH v AS ({asked.orders(empty=with_empty)}),
-        placed AS (SELECT value, ROW_NUMBER() OVER (ORDER BY value) AS place, COUNT(*) OVER () AS orders FROM v)
-        SELECT COUNT(*) AS orders, SUM(value) AS total, MAX(value) AS largest, MIN(value) AS smallest,
-            MAX(CASE WHEN place = (orders + 1) / 2 THEN value END) AS median_low,
-            MAX(CASE WHEN place = orders / 2 + 1 THEN value END) AS median_high
-        FROM placed"""
-    )
+    found = await asked.rows(dialect.values(asked.orders(empty=with_empty), listed=of.category_id is not None))
     row = found[0]
     parts = ("largest", "smallest", "median_low", "median_high")
     known = {part: None if row[part] is None else money(row[part]) for part in parts}
@@ -146,40 +136,10 @@ async def _first_and_last(of: Slice) -> tuple[datetime, datetime] | None:
 
 
 async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> list[tuple[date, dict[str, Any]]]:
-    found: list[tuple[date, dict[str, Any]]] = []
-    running = 0
-    for chunk in range(0, len(starts) - 1, _MOST_BARS):
-        asked = Asked(of)
-        edges = starts[chunk : chunk + _MOST_BARS + 1]
-        rows = await asked.rows(
-            f"""SELECT n, revenue, orders, units, SUM(revenue) OVER (ORDER BY n) AS running
-                FROM ({_stretches(asked, edges, units=units)}) bars ORDER BY n"""
-        )
-        # Only a span of more than 400 bars comes in several parts; each goes on from the sum of those before it.
-        found += [(edges[row["n"]], {**row, "running": row["running"] + running}) for row in rows]
-        running = found[-1][1]["running"]
-    return found
-
-
-def _stretches(asked: Asked, edges: Sequence[date], *, units: bool) -> str:
-    """A row a bar, each from its own stretch of the index by time.
-
-    SQLite knows no LATERAL; PostgreSQL would need longer to plan many SELECTs than to run them.
-    """
-    stretches = pairwise(asked.value(sql.stamp(midnight(day, asked.of.calendar))) for day in edges)
-    orders = asked.orders(narrowed="o.created_at >= {since} AND o.created_at < {until}", units=units)
-    # Nobody but reports on raw lines asks for the units of a bar: pages read the rollups.
-    counted = "SUM(v.units)" if units else "0"
-    sums = f"""COALESCE(SUM(v.value), 0) AS revenue, COUNT(*) AS orders, COALESCE({counted}, 0) AS units
-        FROM ({orders}) v"""
-    if sql.dialect() == "sqlite":
-        bars = (
-            f"SELECT {n} AS n, {sums.format(since=since, until=until)}" for n, (since, until) in enumerate(stretches)
-        )
-        return " UNION ALL ".join(bars)
-    values = ", ".join(
-        f"({n}, CAST({since} AS TIMESTAMPTZ), CAST({until} AS TIMESTAMPTZ))"
-        for n, (since, until) in enumerate(stretches)
+    asked = Asked(of)
+    edges = [sql.stamp(midnight(day, of.calendar)) for day in starts]
+    rows = await asked.rows(
+        f"""WITH {dialect.bars(asked.value, edges, asked.orders(units=units), units=units)}
+        SELECT n, revenue, orders, units, SUM(revenue) OVER (ORDER BY n) AS running FROM sums ORDER BY n"""
     )
-    return f"""SELECT b.n, x.* FROM (VALUES {values}) b (n, since, until)
-        CROSS JOIN LATERAL (SELECT {sums.format(since="b.since", until="b.until")}) x"""
+    return [(starts[row["n"]], row) for row in rows]

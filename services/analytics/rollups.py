@@ -33,15 +33,16 @@ def _adding(table: str, *columns: str, sign: str = "CAST(?3 AS INT)") -> str:
 _COUNTS = (
     f"""
 INSERT INTO seller_days (seller_id, day, orders, units, revenue)
-SELECT o.seller_id, CAST(?2 AS INT), 1, COALESCE(SUM(i.quantity), 0), COALESCE(SUM(i.quantity * i.price), 0)
-FROM orders o LEFT JOIN order_items i ON i.order_id = o.id WHERE o.id = ?1 GROUP BY o.seller_id
+SELECT p.seller_id, CAST(?2 AS INT), 1, SUM(i.quantity), SUM(i.quantity * i.price)
+FROM order_items i JOIN products p ON p.id = i.product_id WHERE i.order_id = ?1
+GROUP BY p.seller_id ORDER BY p.seller_id
 ON CONFLICT (seller_id, day) DO UPDATE SET {_adding("seller_days", "orders", "units", "revenue")}
 RETURNING id""",
     f"""
-INSERT INTO product_days (product_id, day, units, revenue)
-SELECT i.product_id, CAST(?2 AS INT), SUM(i.quantity), SUM(i.quantity * i.price)
+INSERT INTO product_days (product_id, day, lines, units, revenue)
+SELECT i.product_id, CAST(?2 AS INT), COUNT(*), SUM(i.quantity), SUM(i.quantity * i.price)
 FROM order_items i WHERE i.order_id = ?1 GROUP BY i.product_id ORDER BY i.product_id
-ON CONFLICT (product_id, day) DO UPDATE SET {_adding("product_days", "units", "revenue")}
+ON CONFLICT (product_id, day) DO UPDATE SET {_adding("product_days", "lines", "units", "revenue")}
 RETURNING id""",
     f"""
 INSERT INTO category_days (category_id, day, units, revenue)

@@ -16,6 +16,8 @@ from hypothesis import strategies as some
 from models import Category, Order, OrderItem, Product, Rating, Seller, User
 from models.enums import Fulfilment, ProductStatus, Role
 from services import sql
+from services.analytics import rollups
+from services.analytics.scope import States
 from services.market import rules
 
 T = TypeVar("T")
@@ -205,6 +207,14 @@ async def written(shop: Shop) -> None:
         await _people(shop)
         await _shelves(shop)
         await _orders(shop)
+        await _days(shop)
+
+
+async def _days(shop: Shop) -> None:
+    """The rollups, counted order by order as when each is accepted."""
+    for each in shop.orders:
+        if each.state in States.SOLD.fulfilments:
+            await rollups.count(each.id, each.at, 1)
 
 
 async def _people(shop: Shop) -> None:

@@ -17,9 +17,12 @@ Look = Callable[..., Answers]
 FAULTS: list[tuple[Look, str, str]] = [
     (_money, "SUM(i.price * i.quantity)", "SUM(i.price)"),
     (_money, "SUM(o.total)", "MAX(o.total)"),
-    (_money, "COUNT(DISTINCT i.product_id) AS products", "COUNT(i.product_id) AS products"),
+    (_money, "COUNT(*) AS products", "COALESCE(SUM(s.lines), 0) AS products"),
+    (_money, "SUM(d.revenue)", "SUM(d.units)"),
+    (_money, "d.day < ", "d.day <= "),
+    (_money, "d.day >= ", "d.day > "),
     (_money, "COUNT(DISTINCT i.order_id)", "COUNT(i.order_id)"),
-    (_money, "(orders + 1) / 2", "orders / 2"),
+    (_money, "(orders - 1) / 2", "orders / 2"),
     (_money, "SUM(revenue) OVER (ORDER BY n)", "SUM(revenue) OVER ()"),
     (_money, "'shipped', ", ""),
     (_money, "o.created_at < ", "o.created_at <= "),
@@ -31,6 +34,9 @@ FAULTS: list[tuple[Look, str, str]] = [
     (_goods, "DENSE_RANK() OVER (ORDER BY units", "RANK() OVER (ORDER BY units"),
     (_goods, "i.product_id <> ", "-1 <> "),
     (_goods, "SUM(r.score)", "MAX(r.score)"),
+    (_goods, "HAVING SUM(d.lines) > 0", "HAVING SUM(d.lines) > 1"),
+    (_goods, "product_id < other_id", "product_id <> other_id"),
+    (_goods, "WHERE orders >= COALESCE(", "WHERE orders > COALESCE("),
 ]
 
 
@@ -54,5 +60,5 @@ async def test_a_planted_fault_is_seen(look: Look, right: str, wrong: str, monke
         await _hold(asked, look)
 
     with pytest.raises(AssertionError):
-        await for_all(ASKED, holds, 150, smallest=False)
+        await for_all(ASKED, holds, 900, smallest=False)
     assert planted, "the SQL no longer has this: plant the fault elsewhere"

@@ -21,11 +21,13 @@ from services.analytics import (
     ratings,
     revenue,
     sellers,
+    source,
 )
 from services.analytics.also_bought import Together
 from services.analytics.orders import Items
 from services.analytics.pages import By
 from services.analytics.scope import Period, Slice, States, Step
+from services.market import rules
 from tests.analytics import reference, reference_goods
 from tests.analytics.random_shops import DAYS, MOMENTS, ZONES, Shop, for_all, shops, written
 from tests.analytics.reference import uzs
@@ -94,10 +96,20 @@ def _slices(shop: Shop) -> some.SearchStrategy[Slice]:
         Slice,
         seller_id=some.sampled_from((None,) if shop.mixed else (None, None, None, *range(1, shop.sellers + 1))),
         category_id=some.sampled_from((None,) * 9 + tuple(range(1, len(shop.parents) + 1))),
-        period=some.one_of(*[some.just(Period())] * 3, some.builds(Period, ends), some.builds(Period, ends, ends)),
+        period=some.one_of(
+            *[some.just(Period())] * 5, some.builds(Period, ends), some.builds(Period, ends, ends), _whole_days()
+        ),
         states=some.sampled_from((States.ALL, States.SOLD, States.SOLD, States.DELIVERED)),
         zone=some.sampled_from(ZONES),
     )
+
+
+def _whole_days() -> some.SearchStrategy[Period]:
+    """Of the market's own calendar: the rollups know these."""
+    return some.builds(
+        lambda one, other: Period.between(min(one, other), max(one, other), rules.zone),
+        some.sampled_from(DAYS), some.sampled_from(DAYS),
+    )  # fmt: skip
 
 
 Asked = tuple[Shop, list[Question]]
@@ -107,11 +119,21 @@ Answers = Iterator[tuple[str, Awaitable[Any], Any]]
 
 
 async def _hold(asked: Asked, answers: Callable[[Shop, Question], Answers]) -> None:
+    """What the rollups can answer is asked of the order lines, too."""
     shop, asks = asked
     await written(shop)
     for question in asks:
-        for name, ours, expected in answers(shop, question):
-            assert await ours == expected, name
+        await _agree(answers(shop, question))
+        if source.by_days(question.of):
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(source, "by_days", lambda of: False)
+                patched.setattr(also_bought, "_are_kept", lambda of: False)
+                await _agree(answers(shop, question))
+
+
+async def _agree(answers: Answers) -> None:
+    for name, ours, expected in answers:
+        assert await ours == expected, name
 
 
 def _money(shop: Shop, ask: Question) -> Answers:

@@ -71,8 +71,8 @@ async def test_an_accepted_order_counts_on_its_day(market: Market) -> None:
     await sold(market, (0, 1), (2, 1))
     seller = await SellerDay.get()
     assert (seller.day, seller.orders, seller.units, seller.revenue) == (TASHKENT, 2, 8, 3 * 100 + 200 + 4 * 300)
-    assert await ProductDay.all().order_by("product_id").values_list("units", "revenue") == [
-        (3, 300), (1, 200), (4, 1_200),
+    assert await ProductDay.all().order_by("product_id").values_list("lines", "units", "revenue") == [
+        (2, 3, 300), (1, 1, 200), (2, 4, 1_200),
     ]  # fmt: skip
     assert await CategoryDay.all().order_by("category_id").values_list("day", "units", "revenue") == [
         (TASHKENT, 4, 500), (TASHKENT, 4, 1_200),
@@ -176,7 +176,7 @@ async def _everything() -> list[tuple[int, ...]]:
         *await SellerDay.filter(orders__gt=0).order_by("seller_id", "day").values_list(
             "seller_id", "day", "orders", "units", "revenue"),
         *await ProductDay.filter(units__gt=0).order_by("product_id", "day").values_list(
-            "product_id", "day", "units", "revenue"),
+            "product_id", "day", "lines", "units", "revenue"),
         *await CategoryDay.filter(units__gt=0).order_by("category_id", "day").values_list(
             "category_id", "day", "units", "revenue"),
         *await ProductPair.filter(orders__gt=0).order_by("product_id", "other_id").values_list(
@@ -191,13 +191,13 @@ async def test_planted_rows_are_found_and_repaired(market: Market) -> None:
     shop = market.shop.seller.id
     await SellerDay.filter(seller_id=shop).update(orders=2)
     await ProductDay.filter(product_id=second).delete()
-    await ProductDay.create(product_id=third, day=5, units=1, revenue=7)
+    await ProductDay.create(product_id=third, day=5, lines=1, units=1, revenue=7)
     await CategoryDay.create(category_id=market.tea_time.id, day=3_000_000, units=0, revenue=1)
     await ProductPair.create(product_id=third, other_id=first, orders=4)
     assert await rollups.check() == (
         Difference("seller_days", (shop, TASHKENT), (2, 3, 400), (1, 3, 400)),
-        Difference("product_days", (second, TASHKENT), (0, 0), (1, 200)),
-        Difference("product_days", (third, 5), (1, 7), (0, 0)),
+        Difference("product_days", (second, TASHKENT), (0, 0, 0), (1, 1, 200)),
+        Difference("product_days", (third, 5), (1, 1, 7), (0, 0, 0)),
         Difference("category_days", (market.tea_time.id, 3_000_000), (0, 1), (0, 0)),
         Difference("product_pairs", (third, first), (4,), (0,)),
     )

@@ -111,7 +111,7 @@ async def test_without_its_checks_the_database_refuses_nothing(statement: str, m
 async def test_without_an_order_of_products_carts_wait_in_a_circle(
     market_db: str, dispatcher: Dispatcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """tests/concurrency/test_checkout_races.py::test_opposite_carts_do_not_deadlock sees it; nothing is tried again here."""
+    """What sees it, tried once: tests/concurrency/test_checkout_races.py::test_opposite_carts_do_not_deadlock."""
     monkeypatch.setattr(checkout, "TRIES", 1)
     monkeypatch.setattr(shelf, "sorted", lambda lines, key: lines, raising=False)
     with pytest.raises(AssertionError):
