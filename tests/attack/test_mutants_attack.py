@@ -11,7 +11,7 @@ from bot.middlewares.role import Gate
 from keyboards.base import Tap
 from keyboards.orders import OpenOrder
 from keyboards.price_changes import ApplyPrices
-from models import AccountMove, Product
+from models import AccountMove, Product, ProductImage
 from services import carts, draft_store, moves, order_views, orders, price_change_sql, products, ratings, sql
 from services.actors import Actor, Customer, Seller
 from tests.attack import books, forms, generate
@@ -239,3 +239,15 @@ async def test_a_field_that_cannot_be_filled_is_told_by_name(aim: Market, monkey
         list(generate.cases(aim, ApplyPrices))
     with pytest.raises(forms.UnknownStep, match="new_place"):
         list(forms.tampered(aim, "new_place.step"))
+
+
+@seller
+async def test_photos_of_another_product(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
+    """Fails test_nobody_reaches_what_is_not_theirs: one's own product in the button beside another's photo."""
+
+    async def remove(seller: Seller, product_id: int, image_id: int) -> None:
+        await products._mine(seller, product_id)
+        await ProductImage.filter(id=image_id).delete()
+
+    monkeypatch.setattr(products, "remove_photo", remove)
+    assert any("(own, foreign) changed product_images" in fault for fault in await buttons(aim, caplog, "RemovePhoto"))

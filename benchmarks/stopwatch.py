@@ -1,0 +1,65 @@
+"""How long the database works on what is asked of it, whoever asks: the driver's calls are timed, rows included."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import aiosqlite
+
+from services import sql
+
+
+class Stopwatch:
+    """Seconds of all statements since `reset`.
+
+    On SQLite the CPU of the connection's own thread, on which nothing else works, so that a busy machine weighs little.
+    On PostgreSQL, which works elsewhere, the time by the clock until the rows are here.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def reset(self) -> None:
+        self.seconds = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Every statement is timed, those of the library's models too: it is the driver whose calls are wrapped."""
+        if sql.dialect() == "postgres":
+            import asyncpg
+
+            driver, name, timed = asyncpg.Connection, "fetch", self._by_clock(asyncpg.Connection.fetch)
+        else:
+            driver, name, timed = aiosqlite.Connection, "_execute", self._by_thread(aiosqlite.Connection._execute)
+        honest = getattr(driver, name)
+        setattr(driver, name, timed)
+        try:
+            yield
+        finally:
+            setattr(driver, name, honest)
+
+    def _by_clock(self, honest: Any) -> Any:
+        async def fetch(connection: Any, *asked: Any, **options: Any) -> Any:
+            started = time.perf_counter()
+            try:
+                return await honest(connection, *asked, **options)
+            finally:
+                self.seconds += time.perf_counter() - started
+
+        return fetch
+
+    def _by_thread(self, honest: Any) -> Any:
+        async def execute(connection: Any, call: Any, *asked: Any, **options: Any) -> Any:
+            def timed() -> Any:
+                started = time.thread_time()
+                try:
+                    return call(*asked, **options)
+                finally:
+                    self.seconds += time.thread_time() - started
+
+            return await honest(connection, timed)
+
+        return execute

@@ -1,0 +1,197 @@
+"""The market that is attacked: two of everything, the attacker's own and other people's, with words to be known by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Dispatcher
+
+from models import (
+    AccountMove,
+    CartItem,
+    Checkout,
+    LinkOpen,
+    Notification,
+    Order,
+    OrderEvent,
+    OrderItem,
+    PriceChange,
+    PriceChangeLine,
+    Product,
+    ProductImage,
+    Rating,
+    StockMovement,
+    User,
+)  # fmt: skip
+from models.base import now
+from models.enums import CheckoutStatus, Fulfilment, PriceChangeKind, ProductStatus, Role, StockReason
+from services import actors, contacts, draft_store, vault, wizards
+from services.actors import Actor, Customer
+from services.analytics import recount
+from tests import factories
+from tests.attack import books
+from tests.attack.books import Books, Register
+from tests.inside import House, Person
+from tests.state import KINDS
+
+STRANGER, STRANGERS_CHAT = "stranger", 9_000_000_001
+CANARY = "Canary"
+EMAIL, PHONE, ADDRESS = "canary@example.com", "+998907776655", "Canarystreet 7, Tashkent"
+PUBLIC_WORDS = ("Canaryshop", "Canarytea", "Canarycup")
+"""What anybody may read in the catalogue."""
+_EACH_STATE = tuple(Fulfilment)
+
+
+@dataclass
+class Market:
+    """`victims` and `me` are ids of `users`; `keys` are the codes in buttons: whose → kind of code → code."""
+
+    house: House
+    kind: str
+    attacker: Person
+    me: frozenset[int]
+    victims: frozenset[int]
+    secrets: tuple[str, ...]
+    keys: dict[str, dict[str, str]]
+    before: Books
+    ways: dict[str, dict[str, tuple[str, str]]] = field(default_factory=books.owners_map)
+
+    @property
+    def register(self) -> Register:
+        return Register(self.before, self.ways)
+
+    def ids(self, table: str, whose: frozenset[int]) -> list[int]:
+        """Rows of these people that differ in their status, or two of them."""
+        found: dict[Any, int] = {}
+        register = self.register
+        for (name, number), row in self.before.items():
+            if name == table and (table in books.NOBODY or register.owners(name, row) & whose):
+                found.setdefault(row.get("status", len(found)), number)
+        return list(found.values())[:6]
+
+
+async def opened(dispatcher: Dispatcher, kind: str) -> Market:
+    """The market with an attacker of this kind."""
+    await books.check_known()
+    await books.set_apart()
+    shop = await factories.seller(shop_name="Canaryshop", name="Canaryseller")
+    customer = await _victim()
+    friend_shop, friend = await factories.seller(shop_name="Friendly"), await factories.customer(name="Friend")
+    theirs = await _side(shop, customer, CANARY)
+    attacker = None if kind == STRANGER else await KINDS[kind]()
+    ours: dict[str, str] = {}
+    if attacker and attacker.seller_id:
+        ours = await _side(attacker, friend, "Own")
+    elif attacker and attacker.role is Role.CUSTOMER:
+        ours = await _side(friend_shop, attacker, "Own")
+    await recount.rebuild()
+    numbers = [order.number for order in await Order.filter(customer_id=customer.id)]
+    house = House(dispatcher)
+    return Market(
+        house, kind, house.person(attacker.telegram_id if attacker else STRANGERS_CHAT),
+        frozenset({attacker.id} if attacker else ()), frozenset({shop.id, customer.id}),
+        (EMAIL, PHONE, ADDRESS, customer.referral_code, shop.referral_code, *numbers),
+        {"own": ours, "foreign": theirs}, await books.dump(),
+    )  # fmt: skip
+
+
+async def _victim() -> Actor:
+    made = await factories.customer(
+        name="Canaryname", username="canary_person", password="!", phone=vault.seal(PHONE), address=vault.seal(ADDRESS),
+        phone_index=contacts.phone_index(PHONE), email=vault.seal(EMAIL), email_index=contacts.email_index(EMAIL),
+    )  # fmt: skip
+    guest = await factories.customer(name="Canaryguest")
+    await LinkOpen.create(referrer_id=made.id, user_id=guest.id)
+    await User.filter(id=guest.id).update(referred_by_id=made.id)
+    return made
+
+
+async def _side(seller: Actor, customer: Actor, mark: str) -> dict[str, str]:
+    """Everything a shop and its customer can have; the codes that stand in their buttons."""
+    tea = await _product(seller, f"{mark}tea")
+    await _product(seller, f"{mark}cup")
+    hidden = await _product(seller, f"{mark}hidden", status=ProductStatus.ARCHIVED)
+    if customer.cart_id:
+        await CartItem.create(cart_id=customer.cart_id, product_id=tea.id, quantity=2)
+    for status in _EACH_STATE:
+        await _order(customer, seller, (tea, hidden), status, mark)
+    await Rating.create(user_id=customer.id, product_id=tea.id, score=4, comment=f"{mark}comment")
+    await Product.filter(id=tea.id).update(rating_sum=4, rating_count=1, rating=400)
+    await _price_change(seller, tea, mark)
+    move: dict[str, Any] = {
+        "account_id": customer.id,
+        "old_user_id": customer.telegram_id,
+        "new_user_id": 8_000_000_000,
+    }
+    await AccountMove.create(due_at=now(), **move)
+    await Notification.create(user_id=customer.id, kind="shop_waits", facts={"shop": f"{mark}notice"}, key=f"x:{mark}")
+    await wizards.put(customer.id, "ratings.comment", {"product": tea.id, "mark": f"{mark}form"})
+    key = (mark.lower() + "a" * 12)[:12]
+    await wizards.put(seller.id, "add_product.name", draft(key, f"{mark}draft", tea.category_id))  # type: ignore[attr-defined]
+    return {"checkout": await _draft(customer, tea), "placed": await _placed(customer), "publish": key}
+
+
+def draft(key: str, name: str, category: int) -> dict[str, Any]:
+    """A product in the making, as the form keeps it."""
+    facts = {"key": key, "name": name, "category": category, "price": 500_00, "stock": 3, "description": ""}
+    return {**facts, "photos": [], "is_whole": True, "album": None, "status": None, "heard": 0}
+
+
+async def _product(seller: Actor, name: str, **columns: Any) -> Product:
+    words = {"ru": {"name": f"{name} ru", "description": f"{name} words"}}
+    made = await factories.product(seller=seller, name=name, translations=words, publish_key=None, **columns)
+    for position in range(2):
+        sha = f"{name.encode().hex()}{position}".ljust(64, "0")[:64]
+        await ProductImage.create(product_id=made.id, position=position, sha256=sha, file_id=name, file_bot=42)
+    return made
+
+
+async def _order(customer: Actor, seller: Actor, things: tuple[Product, ...], status: Fulfilment, mark: str) -> None:
+    delivery = vault.seal_facts({"name": f"{mark}name", "phone": PHONE, "address": ADDRESS} if mark == CANARY else _OWN)
+    total = sum(thing.price for thing in things)
+    common = {"customer_id": customer.id, "total": total, "currency": "UZS"}
+    checkout = await Checkout.create(
+        key=f"{mark.lower()}{status.value}"[:12], status=CheckoutStatus.PLACED, lines=_lines(*things), **common
+    )
+    order = await Order.create(
+        number=f"{mark[:3].upper()}-{status.value[:6].upper()}", checkout_id=checkout.id, seller_id=seller.seller_id,
+        status=status, delivery=delivery, cancel_reason=f"{mark}reason" if status is Fulfilment.CANCELLED else "",
+        cancelled_by="seller" if status is Fulfilment.CANCELLED else "", **common,
+    )  # fmt: skip
+    await OrderEvent.create(order_id=order.id, status=status)
+    for thing in things:
+        await OrderItem.create(order_id=order.id, product_id=thing.id, name=thing.name, price=thing.price, quantity=1)
+        await StockMovement.create(product_id=thing.id, delta=-1, reason=StockReason.ORDERED, order_id=order.id)
+        await Product.filter(id=thing.id).update(sold=10)
+
+
+_OWN = {"name": "Own", "phone": "+998901110000", "address": "Own street 1"}
+
+
+def _lines(*things: Product) -> list[dict[str, int]]:
+    return [{"product": thing.id, "quantity": 1, "price": thing.price} for thing in things]
+
+
+async def _price_change(seller: Actor, tea: Product, mark: str) -> None:
+    facts: dict[str, Any] = {"seller_id": seller.seller_id, "kind": PriceChangeKind.DISCOUNT, "percent": 10}
+    change = await PriceChange.create(key=f"{seller.seller_id}:{mark.lower()[:3]}aaaaa", **facts)
+    prices = {"old_price": tea.price * 2, "new_price": tea.price, "old_discount": 0, "new_discount": 0}
+    await PriceChangeLine.create(change_id=change.id, product_id=tea.id, **prices)
+
+
+async def _draft(customer: Actor, tea: Product) -> str:
+    facts = {"customer_id": customer.id, "total": tea.price, "currency": "UZS", "lines": _lines(tea)}
+    stored = await Checkout.create(key=f"{customer.id:0>12}", **facts)
+    return (await draft_store.read(Customer(customer.id, 0), stored.key)).key
+
+
+async def _placed(customer: Actor) -> str:
+    stored = await Checkout.filter(customer_id=customer.id, status=CheckoutStatus.PLACED).first()
+    assert stored is not None
+    return (await draft_store.read(Customer(customer.id, 0), stored.key)).key
+
+
+async def present(market: Market) -> Actor | None:
+    """The attacker as the house sees them now."""
+    return await actors.load(market.attacker.user.id)

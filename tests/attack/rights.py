@@ -1,0 +1,74 @@
+"""What a deed may rightly move though it is not the doer's, and what the owner of the market may know and change."""
+
+from __future__ import annotations
+
+_STOCK = frozenset({"products", "stock_movements", "notifications"})
+_FIGURES = frozenset({"seller_days", "product_days", "category_days", "product_pairs"})
+_TOLD = frozenset({"notifications"})
+CONSEQUENCES: dict[str, frozenset[str]] = {
+    "CancelOrder": _STOCK | _FIGURES,
+    "AcceptOrder": _FIGURES | _TOLD,
+    "ShipOrder": _TOLD,
+    "DeliverOrder": _TOLD,
+    "CancelForReason": _STOCK | _FIGURES,
+    "SetCategory": frozenset({"category_days"}),
+    "RateProduct": frozenset({"products", "notifications"}),
+    "PlaceOrder": _STOCK,
+}
+"""Of one's own deeds, for others: never rows of the people attacked."""
+PUBLIC = frozenset({
+    "AskRating", "RateProduct", "BuyNow", "PutInCart", "SetLine", "OpenProduct", "Look", "ChooseSort", "ChooseFilters",
+    "TypePrice",
+})  # fmt: skip
+"""Buttons of the catalogue: what is there and what is not may differ."""
+
+OWNERS_ROOMS = frozenset({f"keyboards.{room}" for room in ("categories", "people", "shops", "market_stats", "admin")})
+_TREE = frozenset({"categories", "market_facts"})
+_PEOPLE = frozenset({"users", "sellers", "notifications"})
+OWNER_MOVES: dict[str, frozenset[str]] = {
+    "ClearEmoji": _TREE,
+    "SkipEmoji": _TREE,
+    "MoveBranch": _TREE,
+    "PlaceBranch": _TREE,
+    "RemoveBranch": _TREE,
+    "ApproveShop": frozenset({"sellers", "notifications"}),
+    "RestoreShop": frozenset({"sellers", "notifications"}),
+    "SuspendShop": frozenset({"sellers", "notifications"}),
+    "DeactivatePerson": _PEOPLE,
+    "ActivatePerson": _PEOPLE,
+    "categories.add_emoji": _TREE,
+    "categories.rename": _TREE,
+    "categories.emoji": _TREE,
+    "shops.reason": frozenset({"sellers", "notifications"}),
+    "people.reason": _PEOPLE,
+}
+"""Buttons and steps: tables of which the owner may change anybody's rows; all others stay shut."""
+NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
+OWNER_KNOWS = frozenset({
+    "ShowShop", "ApproveShop", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation", "DeactivatePerson",
+    "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found", "people.reason",
+    "shops.reason", "market_stats.period",
+})  # fmt: skip
+"""Where the owner reads the names of people, and of products that were sold.
+
+Phones, addresses, emails and orders they read nowhere."""
+
+OWNERS_STEPS = frozenset({"categories", "people", "shops", "market_stats"})
+PUBLIC_STEPS = frozenset(
+    {
+        "ratings.comment",
+        "register.password",
+        "register.email",
+        "register.phone",
+        "price_changes.percent",
+        "add_product.preview",
+    }
+)
+"""Steps that hold nobody's row: a product of the catalogue, an email that may be taken, one-use codes made anew."""
+STEP_MOVES: dict[str, frozenset[str]] = {"shop_orders.reason": _STOCK | _FIGURES}
+"""Of steps with one's own ids in them, for others."""
+ANYWAY: dict[str, frozenset[str]] = {"login.password": frozenset({"login_throttles"})}
+"""Of steps whatever ids stand in them."""
+
+LEFT_EMPTY = frozenset({"login_throttles"})
+"""Tables that the scene need not fill."""
