@@ -103,6 +103,7 @@ async def _victim() -> Actor:
     )  # fmt: skip
     guest = await factories.customer(name="Canaryguest")
     await LinkOpen.create(referrer_id=made.id, user_id=guest.id)
+    await LinkOpen.create(referrer_id=guest.id, user_id=made.id)
     await User.filter(id=guest.id).update(referred_by_id=made.id)
     return made
 

@@ -19,13 +19,16 @@ from tests.house.walk import doors, taps
 
 __all__ = ["aim"]
 KEEPERS = [kind for kind in EVERYBODY if kind != market.STRANGER]
+THOROUGHLY = ("customer", "seller", "admin")
+"""One of each role; the others meet the same forms with other people's ids and fewer words."""
 Deed = Callable[[], Awaitable[None]]
 
 
 def deeds(aim: Market, step: str) -> dict[str, Deed]:
     """What one can do at a step: type, share a phone, own and another's, and press what acts on the form."""
     person, place = aim.attacker, step.partition(".")[0]
-    found: dict[str, Deed] = {f"says {text!r}": partial(person.says, text) for text in forms.TEXTS}
+    texts = forms.TEXTS if aim.kind in THOROUGHLY else forms.TEXTS[:2]
+    found: dict[str, Deed] = {f"says {text!r}": partial(person.says, text) for text in texts}
     found["shares a phone"] = partial(person.shares, PHONE)
     found["shares another's phone"] = partial(person.shares, PHONE, 7)
     for tap in taps():
@@ -57,6 +60,8 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
     is_owners = aim.kind == "admin" and step.partition(".")[0] in rights.OWNERS_STEPS
     may_know = rights.NAMES if is_owners and step in rights.OWNER_KNOWS else frozenset()
     for origin, facts in forms.tampered(aim, step):
+        if origin == OWN and aim.kind not in THOROUGHLY:
+            continue
         await _stand(aim, step, facts)
         for name, deed in deeds(aim, step).items():
             result = await attempt(aim, deed, caplog)

@@ -45,7 +45,8 @@ def som(major: int) -> Money:
 
 
 def revenue(first: date, last: date, step: Step, each: Callable[[int], int], before: int = 1) -> pages.RevenuePage:
-    bars, running, at = [], som(0), first_of(first, step)
+    bars: list[pages.Bar] = []
+    running, at = som(0), first_of(first, step)
     while at <= last:
         now = som(each(len(bars)))
         running = running + now
