@@ -10,13 +10,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from asyncpg import Connection
+import structlog
+from asyncpg import Connection, InterfaceError, PostgresError
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContextPooled
 from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 
 from bot.background.loop import spawn
 
+log = structlog.get_logger(__name__)
 CANCEL_SECONDS = 1.0  # a server that is there stops a statement in milliseconds
 
 
@@ -51,6 +54,22 @@ class SafeContext(TransactionContextPooled):
             raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        """However it ends, this task sees the pool again: a second try would go on at the dead connection for ever."""
+        try:
+            if not self.client._finalized and exc_type is not TransactionManagementError:
+                await (self.client.rollback() if exc_type else self.client.commit())
+        finally:
+            get_connections().reset(self.token)
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        """What is broken leaves the pool; that is no reason to call a deed failed that was committed."""
+        try:
+            await self.client._parent._pool.release(self.client._connection)
+        except (PostgresError, InterfaceError, OSError) as problem:
+            log.warning("a connection was lost on its way back to the pool", problem=type(problem).__name__)
 
 
 class PooledClient(AsyncpgDBClient):

@@ -10,7 +10,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from screens import errors as screens
-from screens.show import ANSWER_LIMIT, answer_tap, send
+from screens.show import answer_tap, fits_answer, send
 from services.actors import Actor
 from services.errors import Refusal
 
@@ -23,7 +23,7 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
     assert isinstance(event.exception, Refusal)
     screen = screens.explain(event.exception, actor)
     query = event.update.callback_query
-    if query and len(plain := screens.plain(screen)) <= ANSWER_LIMIT:
+    if query and fits_answer(plain := screens.plain(screen)):
         await answer_tap(query, plain, alert=True)
         return
     if query:

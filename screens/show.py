@@ -23,11 +23,12 @@ from aiogram.types import (
 
 from screens import charts
 from screens.screen import Screen
+from screens.text import shorten, utf16
 from services import pictures, studio
 
 Event = Message | CallbackQuery
 File = str | BufferedInputFile  # Telegram's own copy, or bytes
-ANSWER_LIMIT = 200  # characters of a callback answer (platform.md a1)
+ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths (platform.md a1)
 _SAME = "message is not modified"
 _NEW_NEEDED = ("message to edit not found", "message can't be edited", "there is no text", "message identifier")
 _TOO_LATE = ("query is too old", "query ID is invalid")
@@ -67,11 +68,16 @@ async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = Fals
     """Stops the button's spinner; an answer that comes too late changes nothing (platform.md a4)."""
     try:
         await _bot(query).answer_callback_query(
-            query.id, text=text[:ANSWER_LIMIT] or None, show_alert=True if alert else None
+            query.id, text=shorten(text, ANSWER_LIMIT) or None, show_alert=True if alert else None
         )
     except TelegramBadRequest as problem:
         if not _is(problem, *_TOO_LATE):
             raise
+
+
+def fits_answer(text: str) -> bool:
+    """Whether an answer to a tap can carry these words whole."""
+    return utf16(text) <= ANSWER_LIMIT
 
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> None:

@@ -124,5 +124,5 @@ def utf16(text: str) -> int:
 
 __all__ = [
     "Html", "_", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "number", "shorten", "span",
-    "stars", "unit",
+    "stars", "unit", "utf16",
 ]  # fmt: skip

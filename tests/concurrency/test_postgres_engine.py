@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import pytest
 from tortoise.backends.asyncpg.client import TransactionWrapper
 from tortoise.connection import get_connection
@@ -71,4 +72,27 @@ async def test_a_begin_that_fails_gives_the_connection_back(pool: Any, monkeypat
         for _ in range(pool.get_max_size() + 1):
             with pytest.raises(ConnectionError):
                 await asyncio.wait_for(transact(), BOUND)
+    await a_good_update_follows()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+async def test_a_connection_that_breaks_on_its_way_back_is_not_met_again(
+    pool: Any, monkeypatch: pytest.MonkeyPatch, committed: bool
+) -> None:
+    """The same task tries again, as patience does: it must not go on at the connection that is gone."""
+    release = type(pool).release
+
+    async def broken(self: Any, connection: Any, **options: Any) -> None:
+        await release(self, connection, **options)
+        raise asyncpg.InterfaceError("cannot call Connection.reset(): connection has been released back to the pool")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(pool), "release", broken)
+        if committed:
+            assert await transact() == [{"one": 1}], "what was committed is done"
+        else:
+            with pytest.raises(ZeroDivisionError):
+                async with sql.transaction():
+                    raise ZeroDivisionError
+    assert await sql.rows("SELECT 1 AS one") == [{"one": 1}]
     await a_good_update_follows()

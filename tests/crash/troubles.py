@@ -42,7 +42,10 @@ async def through(place: Place, begin: Step, end: Step, *, customers: int = 6, t
     caught_up = await _caught_up(place)
     await asyncio.sleep(BEFORE)
     before = sum(load.account.deeds.values())
-    await load.rest()
+    try:
+        await load.rest()
+    except AssertionError as problem:
+        raise AssertionError(f"{problem}; {complaints(place)}") from problem
     await place.handled(RECOVERS_WITHIN)
     if await place.bot.end(signal.SIGTERM):
         place.faults.append("a stop afterwards did not end with 0")

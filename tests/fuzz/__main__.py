@@ -1,4 +1,4 @@
-"""`make fuzz`: 100,000 inputs on fresh markets, ten minutes at most; JSON lines, at the end `N inputs, M failed, seed S`.
+"""`make fuzz`: 100,000 inputs on fresh markets, ten minutes at most; the last line is `N inputs, M failed, seed S`.
 
 A failing input is printed with its seed and round: `--seed S --round R` plays that round again.
 """
@@ -24,7 +24,7 @@ from tests.fuzz.workers import Plan
 
 PATIENCE = 580.0  # seconds, for all
 EACH = 500  # inputs a round
-SHOWN = 40  # failing inputs that are printed
+SHOWN = 20  # failing inputs of a round that are printed
 
 
 def main() -> int:
@@ -33,13 +33,12 @@ def main() -> int:
     parser.add_argument("--seed", default=secrets.token_hex(4))
     parser.add_argument("--round", type=int, help="this round alone")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--seconds", type=float, default=PATIENCE, help="when to stop, however many came by then")
     asked = parser.parse_args()
     print(json.dumps({"seed": asked.seed, "inputs": asked.inputs, "workers": asked.workers}), flush=True)
     started = time.monotonic()
-    done = list(_played(asked, started + PATIENCE))
+    done = list(_played(asked, started + asked.seconds))
     failures = [failure for each in done for failure in each.failures]
-    for failure in failures[:SHOWN]:
-        print(json.dumps(failure, ensure_ascii=True))
     inputs, seconds = sum(each.inputs for each in done), time.monotonic() - started
     print(json.dumps(_figures(done, seconds)))
     print(f"{inputs} inputs, {len(failures)} failed, seed {asked.seed}")
@@ -50,6 +49,7 @@ def _figures(done: list[Round], seconds: float) -> dict[str, object]:
     inputs, kinds = sum(each.inputs for each in done), sorted({kind for each in done for kind in each.kinds})
     return {
         "rounds": len(done), "seconds": round(seconds, 1), "inputs_per_second": round(inputs / seconds, 1),
+        "unreached": workers.unreached(done),
         "steps": len(set().union(*(each.steps for each in done))),
         "kinds": {kind: sum(each.kinds.get(kind, 0) for each in done) for kind in kinds},
     }  # fmt: skip
@@ -65,9 +65,9 @@ def _played(asked: argparse.Namespace, until: float) -> Iterator[Round]:
         # A process of its own for each worker, started clean: two loops must not share a dispatcher.
         with ProcessPoolExecutor(min(asked.workers, len(plans)), get_context("spawn"), workers.prepare) as pool:
             for done in pool.map(workers.round_of, plans):
+                for failure in done.failures[:SHOWN]:
+                    print(json.dumps(failure), flush=True)
                 yield done
-                if done.failures:
-                    print(json.dumps({"round": done.number, "failed": len(done.failures)}), flush=True)
 
 
 async def _migrated(file: Path) -> None:

@@ -13,7 +13,7 @@ import annotated_types
 
 from keyboards import views
 from keyboards.base import LARGEST_ID, Tap
-from services.listing import Filters
+from services.listing import Filters, Sort
 from tests.conftest import EPOCH
 from tests.fuzz import texts
 from tests.fuzz.scene import Scene
@@ -26,7 +26,25 @@ _TABLES = {
 }  # fmt: skip
 _SMALL = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SLOW = ("keyboards.stats", "keyboards.market_stats")  # they draw pictures
-_ODD = ("", ":", "::::", "\x00", "{", "9" * 30, "-1", "+7", "1_000", "１２", " 7", "7.0", "NaN", "None", "True", "%s", "💥")
+_ODD = (
+    "",
+    ":",
+    "::::",
+    "\x00",
+    "{",
+    "9" * 30,
+    "-1",
+    "+7",
+    "1_000",
+    "１２",
+    " 7",
+    "7.0",
+    "NaN",
+    "None",
+    "True",
+    "%s",
+    "💥",
+)
 
 
 @lru_cache
@@ -49,7 +67,7 @@ def data(scene: Scene, who: str) -> str:
     if roll < 0.35 and seen:
         return chance.choice(seen)
     if roll < 0.75:
-        return packed(scene)
+        return packed(scene, _ours(scene, who) if chance.random() < 0.7 else None)
     if roll < 0.85:
         return _mutated(chance, packed(scene))
     if roll < 0.92:
@@ -57,6 +75,14 @@ def data(scene: Scene, who: str) -> str:
     if roll < 0.95 and scene.seen:
         return chance.choice(chance.choice(list(scene.seen.values())))
     return texts.text(chance)[: chance.choice((1, 64, 65, 500))]
+
+
+def _ours(scene: Scene, who: str) -> type[Tap]:
+    """A button that this person meets: sellers and the owner have rooms of their own."""
+    every, weights = _classes()
+    room = {"seller": "seller", "owner": "admin"}.get(who, "customer")
+    mine = [place for place, tap in enumerate(every) if scene.rooms.get(tap.__name__) == room] or range(len(every))
+    return every[scene.chance.choices(mine, [weights[place] for place in mine])[0]]
 
 
 def packed(scene: Scene, tap: type[Tap] | None = None) -> str:
@@ -128,7 +154,7 @@ def view(scene: Scene) -> str:
     filters = Filters(low, high, chance.random() < 0.5, chance.choice((None, 1, 3, 5)))
     number = 0 if chance.random() < 0.3 else min(scene.number(tables.get(kind, "")), LARGEST_ID)
     page = chance.choice((0, 0, 1, 2, 35, 1295))
-    return views.View(kind, number, chance.choice(list(views.Sort)), filters, page).pack()
+    return views.View(kind, number, chance.choice(list(Sort)), filters, page).pack()
 
 
 def _mutated(chance: random.Random, good: str) -> str:

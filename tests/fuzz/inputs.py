@@ -46,7 +46,7 @@ class Generator:
 
     def next(self) -> Input:
         who = self.chance.choice((*self.scene.people, "seller", "customer", "buyer", "owner", STRANGER))
-        step = self.chance.choice(self.scene.steps) if self.chance.random() < 0.3 else None
+        step = self.scene.step(who) if self.chance.random() < 0.3 else None
         make = self.chance.choices(list(self.kinds), list(self.kinds.values()))[0]
         return Input(who, None if who == STRANGER else step, make.__name__, make(who))
 
@@ -101,7 +101,7 @@ class Generator:
 
     def command(self, who: str) -> Json:
         name, gap = self.chance.choice(self.commands), self.chance.choice((" ", " ", "\n", "", "  "))
-        rest = gap + texts.text(self.chance) if self.chance.random() < 0.6 else ""
+        rest = gap + texts.text(self.chance) if self.chance.random() < 0.4 else ""
         return {"message": self.message(self.user(who), text=f"/{name}{rest}"[:4096])}
 
     def arrival(self, who: str) -> Json:
@@ -123,7 +123,9 @@ class Generator:
     def contact(self, who: str) -> Json:
         sender = self.user(who)
         owner = self.chance.choice((sender["id"], sender["id"], 1, self.scene.people["buyer"].telegram_id))
-        phone = self.chance.choice(("+998901112233", "998901112233", "+1", "", "+" + "9" * 60, texts.text(self.chance)[:40]))
+        phone = self.chance.choice(
+            ("+998901112233", "998901112233", "+1", "", "+" + "9" * 60, texts.text(self.chance)[:40])
+        )
         parts = self.some({"user_id": owner, "last_name": texts.name(self.chance), "vcard": "BEGIN:VCARD\nEND"})
         return {"message": self.message(sender, contact={"phone_number": phone, "first_name": "x", **parts})}
 
@@ -149,7 +151,8 @@ class Generator:
             {"venue": {"location": {"latitude": 0, "longitude": 0}, "title": "<b>", "address": "&"}}, {},
             {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}},
             {"users_shared": {"request_id": 1, "users": [{"user_id": 1}]}}, {"text": ""}, {"caption": "alone"},
-            {"write_access_allowed": {}}, {"web_app_data": {"data": "{", "button_text": "x"}}, {"migrate_to_chat_id": -1},
+            {"write_access_allowed": {}}, {"web_app_data": {"data": "{", "button_text": "x"}},
+            {"migrate_to_chat_id": -1},
         ))  # fmt: skip
         return {"message": self.message(self.user(who), **content, **self._around())}
 
@@ -159,7 +162,11 @@ class Generator:
 
     def membership(self, who: str) -> Json:
         sender = self.user(who)
-        chat = {"id": sender["id"], "type": "private"} if self.chance.random() < 0.8 else {"id": -5, "type": "group", "title": "<"}
+        chat = (
+            {"id": sender["id"], "type": "private"}
+            if self.chance.random() < 0.8
+            else {"id": -5, "type": "group", "title": "<"}
+        )
         states: list[Json] = [
             {"status": "member", "user": BOT}, {"status": "kicked", "user": BOT, "until_date": 0},
             {"status": "left", "user": BOT},
@@ -177,7 +184,9 @@ class Generator:
         if roll == 1:
             return {"message": message | {"chat": group}}
         if roll == 2:
-            return {"channel_post": {name: value for name, value in message.items() if name != "from"} | {"chat": group}}
+            return {
+                "channel_post": {name: value for name, value in message.items() if name != "from"} | {"chat": group}
+            }
         if roll == 3:
             return {"message": {name: value for name, value in message.items() if name != "from"}}
         if roll == 4:
@@ -188,7 +197,13 @@ class Generator:
     def unknown(self, who: str) -> Json:
         """Updates this bot never asked for, or that nobody knows yet."""
         sender = self.user(who)
-        paid = {"id": "1", "from": sender, "currency": "UZS", "total_amount": 1, "invoice_payload": texts.text(self.chance)}
+        paid = {
+            "id": "1",
+            "from": sender,
+            "currency": "UZS",
+            "total_amount": 1,
+            "invoice_payload": texts.text(self.chance),
+        }
         found: Json = self.chance.choice((
             {}, {"brand_new_thing": {"id": 1}}, {"brand_new_thing": None}, {"message_of_2031": [1, 2, {"a": "<b>"}]},
             {"inline_query": {"id": "1", "from": sender, "query": texts.text(self.chance)[:256], "offset": ""}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 import random
 import time
@@ -12,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unittest import mock
 
 from aiogram import Dispatcher
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 
 from services import invariants
@@ -37,6 +40,7 @@ class Round:
     failures: list[dict[str, Any]] = field(default_factory=list)
     steps: set[str] = field(default_factory=set)
     kinds: dict[str, int] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
 
 
 class Errors(logging.Handler):
@@ -58,7 +62,7 @@ async def play(dispatcher: Dispatcher, seed: str, number: int, count: int, until
     chance = random.Random(f"{seed}:{number}")
     scene = await market.build(dispatcher, chance)
     generator = Generator(scene, dispatcher)
-    with _errors() as errors:
+    with _errors() as errors, _watched(done.reached):
         for place in range(count):
             if time.monotonic() > until:
                 break
@@ -82,7 +86,9 @@ async def _one(scene: Scene, generator: Generator, done: Round, place: int, erro
     done.inputs += 1
     done.kinds[given.kind] = done.kinds.get(given.kind, 0) + 1
     if found:
-        done.failures.append({"seed": done.seed, "round": done.number, "input": place, "problems": found, **given.told()})
+        done.failures.append(
+            {"seed": done.seed, "round": done.number, "input": place, "problems": found, **given.told()}
+        )
     _remember(scene, given.who)
 
 
@@ -156,3 +162,17 @@ def _errors() -> Iterator[Errors]:
             yield errors
     finally:
         root.removeHandler(errors)
+
+
+@contextmanager
+def _watched(reached: set[str]) -> Iterator[None]:
+    """The handlers that were entered, as tests.house.walk.Door names them."""
+    honest = HandlerObject.call
+
+    async def noted(self: HandlerObject, *args: Any, **kwargs: Any) -> Any:
+        inner = inspect.unwrap(self.callback)
+        reached.add(f"{inner.__module__}.{inner.__name__}")
+        return await honest(self, *args, **kwargs)
+
+    with mock.patch.object(HandlerObject, "call", noted):
+        yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from tortoise.connection import get_connection
 from handlers.doors import Goes, Step
 from handlers.secrets import Secret
 from keyboards import links
+from keyboards.base import TapFilter
 from models import AccountMove, Notification, Product, ProductImage, Rating
 from models.base import now
 from models.enums import ProductStatus, SellerStatus
@@ -33,6 +35,13 @@ KINDS = (
     "customer", "buyer", "seller", "owner", "waiting", "suspended", "deactivated", "logged out",
 )  # fmt: skip
 
+STEPS_OF = {
+    "seller": ("add_product.", "my_products.", "shop_orders.", "price_changes.", "stats.", "catalog."),
+    "owner": ("categories.", "people.", "shops.", "market_stats.", "catalog."),
+    "customer": ("checkout.", "register.", "login.", "open_shop.", "catalog."),
+    "buyer": ("checkout.", "ratings.", "login.", "open_shop.", "catalog."),
+}
+
 
 @dataclass
 class Scene:
@@ -48,6 +57,7 @@ class Scene:
     keys: list[str]
     steps: tuple[str, ...]
     places: tuple[str, ...]
+    rooms: dict[str, str]
     seen: dict[str, list[str]] = field(default_factory=dict)
     strangers: int = 0
 
@@ -57,10 +67,15 @@ class Scene:
         self.strangers += self.chance.random() < 0.5
         return FIRST + 1000 + self.strangers
 
+    def step(self, who: str) -> str:
+        """Any step, mostly one where this person may stand."""
+        mine = [step for step in self.steps if step.startswith(STEPS_OF.get(who, ("",)))]
+        return self.chance.choice(mine if self.chance.random() < 0.7 else self.steps)
+
     def number(self, table: str = "") -> int:
         """An id: mostly of a row of that table, sometimes of any, sometimes of none."""
         known = self.ids.get(table) if self.chance.random() < 0.8 else None
-        return self.chance.choice(known or [*sum(self.ids.values(), []), 1, 2**31, 2**53])
+        return self.chance.choice(known or [*itertools.chain(*self.ids.values()), 1, 2**31, 2**53])
 
 
 def steps(dispatcher: Dispatcher) -> tuple[str, ...]:
@@ -80,6 +95,16 @@ def _places(dispatcher: Dispatcher) -> tuple[str, ...]:
     return tuple(sorted({check.tail.removeprefix(":") for check in checks if isinstance(check, Goes)}))
 
 
+def _rooms(dispatcher: Dispatcher) -> dict[str, str]:
+    """In whose rooms each button acts: customer, seller or admin; buttons of everybody are not among these."""
+    return {
+        check.callback.taps.__name__: door.module.split(".")[1]
+        for door in doors(dispatcher)
+        for check in door.checks
+        if isinstance(check.callback, TapFilter) and door.module.count(".") > 1
+    }
+
+
 async def build(dispatcher: Dispatcher, chance: random.Random) -> Scene:
     """The same market each time, but for its random codes."""
     links.set_bot_name("bozor_bot")
@@ -97,7 +122,7 @@ async def build(dispatcher: Dispatcher, chance: random.Random) -> Scene:
     }
     return Scene(
         house, street, chance, people, frozenset({victim.telegram_id, shop.telegram_id}), secrets, await _ids(),
-        keys, steps(dispatcher), _places(dispatcher),
+        keys, steps(dispatcher), _places(dispatcher), _rooms(dispatcher),
     )  # fmt: skip
 
 
@@ -123,16 +148,16 @@ async def _person(name: str, telegram_id: int, known: dict[str, str], **columns:
 
 async def _people() -> dict[str, Actor]:
     numbers = {kind: FIRST + place for place, kind in enumerate(KINDS)}
-    suspended = {"status": SellerStatus.SUSPENDED, "suspension_reason": "<fakes> & more"}
+    suspended = {"status": SellerStatus.SUSPENDED, "suspension_reason": "𝕏" * 256}
     return {
         "customer": await make.customer(telegram_id=numbers["customer"], name="Ann <b>", language="uz"),
         "buyer": await _person("Finch & Co", numbers["buyer"], BUYERS, language="ru"),
-        "seller": await make.seller(telegram_id=numbers["seller"], shop_name="Tom <Tea> & Sons"),
+        "seller": await make.seller(telegram_id=numbers["seller"], shop_name="𝕋<&" * 21),
         "owner": await make.admin(telegram_id=numbers["owner"]),
         "waiting": await make.seller(telegram_id=numbers["waiting"], shop_name="W&W", status=SellerStatus.PENDING),
         "suspended": await make.seller(telegram_id=numbers["suspended"], shop_name="</b>", **suspended),  # type: ignore[arg-type]
         "deactivated": await make.customer(
-            telegram_id=numbers["deactivated"], is_active=False, deactivation_reason="<spam> & lies"
+            telegram_id=numbers["deactivated"], is_active=False, deactivation_reason="𝕏&" * 128
         ),
         "logged out": await make.customer(telegram_id=numbers["logged out"], password="!", logged_out=True),
     }
@@ -141,23 +166,24 @@ async def _people() -> dict[str, Actor]:
 async def _fill(people: dict[str, Actor], victim: Actor, shop: Actor) -> list[str]:
     """Products, orders in every state, drafts, ratings; the keys of the drafts."""
     root = await make.category(name="Food & <drink>", emoji="🍎")
-    branch = await make.category(name="Tea", parent=root)
-    mine = [await _product(people["seller"], f"Tea <{number}> &", branch) for number in range(7)]
+    branch = await make.category(name="𝕋&" * 32, parent=root)
+    mine = [await _product(people["seller"], f"Tea <{number}> &", branch) for number in range(6)]
+    mine.append(await _product(people["seller"], "𝕐" * 128, branch, "𝕏 " * 1000))
     theirs = [await _product(shop, f"Cup {number}", root) for number in range(2)]
     await _product(people["suspended"], "Gone", root)
     await make.product(seller=people["seller"], category=root, name="Old", status=ProductStatus.ARCHIVED)
     buyer, seller = people["buyer"], people["seller"].seller
     await buy(victim, theirs[0])
     await fill(victim, (theirs[1], 1))
-    bought = [await buy(buyer, product) for product in mine[:5]]
+    bought = [await buy(buyer, product) for product in [mine[6], *mine[:4]]]
     for order in bought[1:4]:
         await orders.accept(seller, order.id)
     for order in bought[2:4]:
         await orders.ship(seller, order.id)
     await orders.deliver(seller, bought[3].id)
-    await orders.cancel_by_customer(buyer.customer, bought[4].id)
-    await Rating.create(user_id=buyer.id, product_id=mine[3].id, score=4, comment="<good> & cheap")
-    await Product.filter(id=mine[3].id).update(rating_sum=4, rating_count=1, rating=400)
+    await orders.cancel_by_seller(seller, bought[4].id, "𝕏<" * 100)
+    await Rating.create(user_id=buyer.id, product_id=mine[2].id, score=4, comment="<&𝕏" * 125)
+    await Product.filter(id=mine[2].id).update(rating_sum=4, rating_count=1, rating=400)
     await fill(people["customer"], *((product, 1) for product in mine))
     await _moves(people, victim)
     drafts = [(victim, theirs[0]), (buyer, mine[0]), (people["customer"], mine[1])]
@@ -165,9 +191,11 @@ async def _fill(people: dict[str, Actor], victim: Actor, shop: Actor) -> list[st
     return [(await draft_store.start(person.customer, lines, from_cart=False)).key for person, lines in entries]
 
 
-async def _product(seller: Actor, name: str, category: Any) -> Product:
-    words = {"ru": {"name": f"{name} ru", "description": "<i>слова</i> & " * 30}}
-    made = await make.product(seller=seller, category=category, name=name, translations=words, stock=50)
+async def _product(seller: Actor, name: str, category: Any, description: str = "") -> Product:
+    told = {"name": (name + " ru")[:128], "description": description or "<i>слова</i> & " * 30}
+    made = await make.product(
+        seller=seller, category=category, name=name, translations={"ru": told}, stock=50, description=description
+    )
     for place in range(2):
         sha = f"{made.id:08x}{place}".ljust(64, "0")
         await ProductImage.create(product_id=made.id, position=place, sha256=sha, file_id=f"f{place}", file_bot=42)
@@ -176,9 +204,11 @@ async def _product(seller: Actor, name: str, category: Any) -> Product:
 
 async def _moves(people: dict[str, Actor], victim: Actor) -> None:
     for place, person in enumerate((victim, people["buyer"], people["customer"])):
-        ends = {"old_user_id": person.telegram_id, "new_user_id": FIRST + 500 + place}
+        ends: dict[str, Any] = {"old_user_id": person.telegram_id, "new_user_id": FIRST + 500 + place}
         await AccountMove.create(account_id=person.id, due_at=now(), **ends)
-        await Notification.create(user_id=person.id, kind="shop_waits", facts={"shop": "<x> &", "seller": 1}, key=f"fuzz:{place}")
+        await Notification.create(
+            user_id=person.id, kind="shop_waits", facts={"shop": "<x> &", "seller": 1}, key=f"fuzz:{place}"
+        )
 
 
 async def restore(scene: Scene) -> None:
@@ -218,7 +248,8 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
                        "en": "A <b>", "uz": "B &", "ru": "В"},
         "checkout": {"key": scene.chance.choice(scene.keys)},
         "login": {"login": "finch@example.com"},
-        "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org", "phone": "+998901112233"},
+        "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org",
+                     "phone": "+998901112233"},
         "open_shop": {},
         "people": {"person": scene.number("users"), "query": "<i>"},
         "shops": {"seller": scene.number("sellers")},

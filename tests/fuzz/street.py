@@ -44,9 +44,9 @@ MOODY = 0.03  # of the edits, deletions and answers are refused
 class StrictStreet(Street):
     """`problems` is what Telegram would have refused."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, moody: float = MOODY) -> None:
         super().__init__()
-        self.chance = chance
+        self.chance, self.moody = chance, moody
         self.problems: list[str] = []
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
@@ -62,7 +62,7 @@ class StrictStreet(Street):
         return answer
 
     def _moody(self, method: TelegramMethod[Any]) -> None:
-        if not isinstance(method, _EDITS | DeleteMessage | AnswerCallbackQuery) or self.chance.random() > MOODY:
+        if not isinstance(method, _EDITS | DeleteMessage | AnswerCallbackQuery) or self.chance.random() >= self.moody:
             return
         self.calls.append(method)
         if isinstance(method, AnswerCallbackQuery):
@@ -94,7 +94,7 @@ def _check(bot: Bot, method: TelegramMethod[Any]) -> None:
     if isinstance(method, AnswerCallbackQuery):
         rules.answer_fits(method.text)
     elif isinstance(method, SendMessage | EditMessageText):
-        rules.text_fits(formatted(method.text, _mode(bot, method.parse_mode)))
+        rules.text_fits(formatted(method.text or "", _mode(bot, method.parse_mode)))
     elif isinstance(method, SendPhoto | SendDocument | EditMessageCaption):
         rules.caption_fits(formatted(method.caption or "", _mode(bot, method.parse_mode)))
     elif isinstance(method, EditMessageMedia):

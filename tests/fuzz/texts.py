@@ -6,22 +6,32 @@ import random
 
 LIMIT = 4096  # UTF-16 units: what Telegram lets anybody send
 NASTY = (
-    "<b>", "</b>", "<b>bold", "a < b && c > d", "&lt;", "&amp;amp;", "&#0;", "&#x1F600;", '<a href="tg://user?id=1">x</a>',
-    "<script>alert(1)</script>", "'; DROP TABLE users; --", "%s %d %(x)s {0} {name} {", "}", "\\", "\\u0000", "\x00",
+    "<b>", "</b>", "<b>bold", "a < b && c > d", "&lt;", "&amp;amp;", "&#0;",
+    "&#x1F600;", '<a href="tg://user?id=1">x</a>',
+    "<script>alert(1)</script>", "'; DROP TABLE users; --", "%s %d %(x)s {0} {name} {", "}", "\\", "\\u0000",
+    "\x00",
     "tea\x00pot", "\x00\x00", "\u202egpj.exe", "\u2066\u2067\u2068", "\u200b", "\u200d\u200d", "\ufeff", "\u00ad",
-    "e\u0301" * 40, "Z\u0351\u036b\u0343" * 60, "👨‍👩‍👧‍👦" * 20, "🇺🇿" * 50, "𝕏" * 100, "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\U0010ffff", "\ufffe\uffff",
-    "\r\n\r\n", "\t", " ", "\n", "\u2028\u2029", "ЁЖ" * 30, "oʻzbekcha gʻisht", "ﷺ" * 50, "İİıß", "ǅ", "%", "_", "%%%___",
-    "*_`[]()~>#+-=|{}.!", "null", "None", "undefined", "True", "NaN", "-", "—", "@admin", "https://t.me/x", "t.me/bozor_bot?start=p1",
+    "e\u0301" * 40, "Z\u0351\u036b\u0343" * 60, "👨‍👩‍👧‍👦" * 20, "🇺🇿" * 50, "𝕏" * 100, "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\U0010ffff",
+    "\ufffe\uffff",
+    "\r\n\r\n", "\t", " ", "\n", "\u2028\u2029", "ЁЖ" * 30, "oʻzbekcha gʻisht", "ﷺ" * 50, "İİıß", "ǅ", "%",
+    "_", "%%%___",
+    "*_`[]()~>#+-=|{}.!", "null", "None", "undefined", "True", "NaN", "-", "—", "@admin", "https://t.me/x",
+    "t.me/bozor_bot?start=p1",
 )  # fmt: skip
 NUMBERS = (
     "0", "-0", "1", "-1", "+5", "12", "007", "25000", "25 000", "25\u00a0000", "25,000", "25.000", "12.5", "12,50",
-    "1e5", "1_000", "0x10", "٣٤", "１２", "१२", "²", "½", "Ⅷ", "10%", "95%", "100%", "-5%", "0-100", "100-0", "10 - 20",
-    "100-", "-100", "9" * 15, "9" * 30, "9" * 4000, "9223372036854775808", "inf", "1/0", "10..20", "+", "−7", "1 000 000 000 000",
+    "1e5", "1_000", "0x10", "٣٤", "１２", "१२", "²", "½", "Ⅷ", "10%", "95%", "100%", "-5%", "0-100", "100-0",
+    "10 - 20",
+    "100-", "-100", "9" * 15, "9" * 30, "9" * 4000, "9223372036854775808", "inf", "1/0", "10..20", "+", "−7",
+    "1 000 000 000 000",
 )  # fmt: skip
 FACTS = (
-    "person@example.com", "a@b", "@", "x" * 250 + "@example.com", "почта@пример.рф", "+998901234567", "998 90 123 45 67",
-    "+1", "+" + "9" * 40, "correct horse battery", "12345678", "p" * 73, "ö" * 40, "01.11.2026-15.11.2026", "2026-11-01 2026-11-15",
-    "31.02.2026-01.03.2026", "1.1.1-9.9.9999", "29.02.2024 - 29.02.2024", "yesterday", "12 Navoi street, Tashkent", "🛒", "🍎🍏",
+    "person@example.com", "a@b", "@", "x" * 250 + "@example.com", "почта@пример.рф", "+998901234567",
+    "998 90 123 45 67",
+    "+1", "+" + "9" * 40, "correct horse battery", "12345678", "p" * 73, "ö" * 40, "01.11.2026-15.11.2026",
+    "2026-11-01 2026-11-15",
+    "31.02.2026-01.03.2026", "1.1.1-9.9.9999", "29.02.2024 - 29.02.2024", "yesterday",
+    "12 Navoi street, Tashkent", "🛒", "🍎🍏",
     "Green tea", "tea", "чай", "choy", "FZ", "2-TEST", "ORD-1",
 )  # fmt: skip
 _RANGES = (
@@ -50,7 +60,9 @@ def text(chance: random.Random) -> str:
 def letters(chance: random.Random, length: int) -> str:
     """So many characters, each of any script."""
     if chance.random() < 0.5:
-        found = chance.choices([chr(code) for low, high in _RANGES for code in (low, high, (low + high) // 2)], k=length)
+        found = chance.choices(
+            [chr(code) for low, high in _RANGES for code in (low, high, (low + high) // 2)], k=length
+        )
     else:
         low, high = chance.choice(_RANGES)
         found = list(map(chr, chance.choices(range(low, high + 1), k=length)))

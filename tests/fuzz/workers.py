@@ -18,6 +18,7 @@ from bot.dispatcher import make_dispatcher
 from services import passwords
 from tests.conftest import opened
 from tests.fuzz.run import Round, play
+from tests.house.walk import doors
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,8 @@ async def _alone(plan: Plan) -> Round:
 @lru_cache
 def _dispatcher() -> Dispatcher:
     return make_dispatcher(i18n.install("en"), burst=1_000_000)
+
+
+def unreached(done: list[Round]) -> list[str]:
+    """Handlers that no input came to."""
+    return sorted({door.name for door in doors(_dispatcher())} - set().union(*(each.reached for each in done)))
