@@ -5,6 +5,7 @@ import { t } from "./words.js";
 let lists = 0;
 
 export class Commands {
+  #all = [];
   #shown = [];
   #chosen = 0;
 
@@ -13,7 +14,6 @@ export class Commands {
     lists += 1;
     this.input = input;
     this.send = send;
-    this.all = [];
     this.element = el(
       "div",
       {
@@ -32,19 +32,28 @@ export class Commands {
     return !this.element.hidden;
   }
 
+  /** What the bot offers; who began to write before it was known sees the list now. */
+  offer(commands) {
+    const isNews = JSON.stringify(commands) !== JSON.stringify(this.#all);
+    this.#all = commands;
+    if (!isNews || document.activeElement !== this.input) return;
+    if (this.input.value || !this.isOpen) this.filter(this.input.value);
+    else this.#open([...commands], true);
+  }
+
   /** Follow what stands in the input field. */
   filter(text) {
     const typed = /^\/(\w*)$/.exec(text);
     if (!typed) return this.close();
     const wanted = typed[1].toLowerCase();
-    const fitting = this.all.filter(({ command }) => command.startsWith(wanted));
+    const fitting = this.#all.filter(({ command }) => command.startsWith(wanted));
     return this.#open(fitting.sort((a, b) => Number(b.command === wanted) - Number(a.command === wanted)));
   }
 
   /** The whole list, by the button. */
   toggle() {
     if (this.isOpen) return this.close();
-    return this.#open([...this.all], true);
+    return this.#open([...this.#all], true);
   }
 
   close() {

@@ -38,7 +38,7 @@ export class Composer {
   /** Bring commands and the reply keyboard to the chat's state. */
   refresh() {
     const { keyboard, commands } = this.chat;
-    this.commands.all = commands;
+    this.commands.offer(commands);
     const hasKeys = Boolean(keyboard?.keyboard?.length);
     this.keys.hidden = !hasKeys;
     this.input.placeholder = keyboard?.input_field_placeholder || t("message");

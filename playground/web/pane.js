@@ -108,7 +108,7 @@ export class Pane {
     on("deleted", (event) => this.#deleted(event.message_ids));
     on("answer", (event) => this.#answered(event));
     on("keyboard", () => this.composer.refresh());
-    on("commands", () => { this.composer.commands.all = this.chat.commands; });
+    on("commands", () => this.composer.commands.offer(this.chat.commands));
     on("action", ({ action }) => this.#acting(action));
     on("state", () => this.#state());
   }

@@ -66,6 +66,16 @@ async def test_commands_are_filtered_and_chosen_with_the_keyboard(open_page: Ope
     await expect(composer).to_have_value("")
 
 
+async def test_commands_that_arrive_late_are_shown_to_who_already_asked(open_page: OpenPage, street: Street) -> None:
+    chat = pane(await open_page(f"#{DILNOZA}"))
+    await chat.get_by_test_id("composer").fill("/b")
+    await expect(chat.get_by_test_id("commands")).to_be_hidden()
+    await PretendBot(street).introduce()
+    await expect(chat.get_by_test_id("command")).to_have_text(["/buttonsShow buttons"])
+    await chat.get_by_test_id("composer").fill("")
+    await expect(chat.get_by_test_id("commands")).to_be_hidden()
+
+
 async def test_the_reply_keyboard_sends_shares_and_goes(open_page: OpenPage, bot: PretendBot) -> None:
     page = await open_page(f"#{DILNOZA}")
     chat = pane(page)
