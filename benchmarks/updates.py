@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 
@@ -22,7 +23,7 @@ def chat(user: int) -> dict[str, Any]:
 def message(number: int, user: int, text: str) -> dict[str, Any]:
     said = {
         "message_id": number,
-        "date": 1790000000,
+        "date": int(time.time()),
         "chat": chat(user),
         "from": person(user),
         "text": text,

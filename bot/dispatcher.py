@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
+from bot.middlewares.backlog import Backlog
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
 from bot.middlewares.role import active, admins, gate, sellers, welcome
@@ -31,6 +32,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
+    dispatcher.update.outer_middleware(Backlog())
     dispatcher.include_routers(errors.router, *open_to_all(), market(), shop(), administration())
     # Any text is a search, and any other thing is answered: so these come last.
     dispatcher.include_routers(gate(search.router, welcome), fallback.router)

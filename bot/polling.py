@@ -57,7 +57,11 @@ class Polling:
             await self._drain()
 
     async def _round(self) -> None:
-        for update in await self._fetch():
+        updates = await self._fetch()
+        if not updates:
+            # What came before it is confirmed now, and after a quiet week the numbers may start again far lower.
+            self.offset = None
+        for update in updates:
             if update.update_id not in self.running:
                 self.running[update.update_id] = spawn(self.handle(update), f"update {update.update_id}")
         await self._settle(STRAGGLER_SECONDS)

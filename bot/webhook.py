@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -19,6 +20,8 @@ from bot.config import WEBHOOK_PATH
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
 BODY_SECONDS = 10.0  # from the headers to the last byte; the secret is asked for before
 DRAIN_SECONDS = 20.0
+TRIES = 3  # of an update whose work fails every time; Telegram would bring it for a day, and hold back what is behind
+REMEMBERED = 1_000  # updates that failed
 LAST_SECONDS = 1.0  # for the answers to be sent, after the work is done
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger(__name__)
@@ -32,6 +35,7 @@ class Webhook:
     def __init__(self, bot: Bot, handle: Handle, secret: str) -> None:
         self.bot, self.handle, self.secret = bot, handle, secret.encode()
         self.working: set[asyncio.Task[None]] = set()
+        self.failures: OrderedDict[int, int] = OrderedDict()
         self.closing = False
         self.application = web.Application(client_max_size=LARGEST_BODY)
         self.application.router.add_post(WEBHOOK_PATH, self._receive)
@@ -55,8 +59,21 @@ class Webhook:
         work = spawn(self.handle(update), f"update {update.update_id}")
         self.working.add(work)
         work.add_done_callback(self.working.discard)
-        await asyncio.shield(work)
+        try:
+            await asyncio.shield(work)
+        except Exception:
+            if not self._is_hopeless(update.update_id):
+                raise
+            log.exception("update given up", update_id=update.update_id, tries=TRIES)
         return web.Response()
+
+    def _is_hopeless(self, update_id: int) -> bool:
+        """Counts one more failure of this update (faults.md F07)."""
+        failures = self.failures.pop(update_id, 0) + 1
+        self.failures[update_id] = failures
+        if len(self.failures) > REMEMBERED:
+            self.failures.popitem(last=False)
+        return failures >= TRIES
 
     async def serve(self, host: str, port: int, stopping: asyncio.Event) -> None:
         runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=LAST_SECONDS)

@@ -26,6 +26,11 @@ class Secret(Filter):
         return not _COMMAND.fullmatch(message.text or "")
 
 
+def is_asked(actor: Actor | None) -> bool:
+    """Whether whatever this person writes now may be a password."""
+    return actor is not None and actor.form is not None and actor.form.step.endswith(".password")
+
+
 async def take(message: Message) -> str:
     """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31)."""
     assert message.bot is not None, "an update always comes through a bot"

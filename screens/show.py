@@ -80,8 +80,9 @@ def fits_answer(text: str) -> bool:
     return utf16(text) <= ANSWER_LIMIT
 
 
-async def send(bot: Bot, chat_id: int, screen: Screen) -> None:
-    await _send(bot, chat_id, screen, await _file(bot, screen))
+async def send(bot: Bot, chat_id: int, screen: Screen) -> Message:
+    """The message as Telegram made it."""
+    return await _send(bot, chat_id, screen, await _file(bot, screen))
 
 
 async def send_file(event: Event, name: str, make: Callable[[], bytes], caption: str = "", answer: str = "") -> None:
@@ -140,12 +141,12 @@ async def _redraw(query: CallbackQuery, screen: Screen) -> None:
         await _send(bot, old.chat.id, screen, file)
 
 
-async def _send(bot: Bot, chat_id: int, screen: Screen, file: File | None) -> None:
-    if file:
-        message = await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
-        await _remember(bot, screen, message)
-    else:
-        await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+async def _send(bot: Bot, chat_id: int, screen: Screen, file: File | None) -> Message:
+    if not file:
+        return await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
+    message = await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
+    await _remember(bot, screen, message)
+    return message
 
 
 async def _edit(bot: Bot, old: Message, screen: Screen, file: File | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
@@ -16,6 +16,7 @@ from models.user import User
 from services import sql
 
 LEASE = timedelta(seconds=60)
+LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
 GIVE_UP_AFTER = 8
 
 
@@ -50,7 +51,7 @@ _LEASE = """
 UPDATE notifications SET state = 'sending', attempts = attempts + 1, due_at = ?2
 WHERE id IN (
     SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
-    WHERE n.state IN ('waiting', 'sending') AND n.due_at <= ?1
+    WHERE n.state IN ('waiting', 'sending') AND (n.due_at <= ?1 OR n.due_at > ?4)
       AND (n.chat_id IS NOT NULL OR (u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out))
     ORDER BY n.id LIMIT ?3 {skip_locked}
 )
@@ -66,7 +67,9 @@ FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDE
 async def lease(most: int) -> list[Notice]:
     """Take up to `most` due notices for LEASE; one that nobody finished in time is handed out again, as a repeat."""
     skip = "FOR UPDATE OF n SKIP LOCKED" if sql.dialect() == "postgres" else ""
-    taken = await sql.rows(_LEASE.format(skip_locked=skip), sql.stamp(now()), sql.stamp(now() + LEASE), most)
+    moment = now()
+    ends = sql.stamp(moment), sql.stamp(moment + LEASE), most, sql.stamp(moment + LONGEST)
+    taken = await sql.rows(_LEASE.format(skip_locked=skip), *ends)
     if not taken:
         return []
     return [_notice(row) for row in await sql.rows(_LEASED.format(ids=", ".join(str(row["id"]) for row in taken)))]
@@ -104,7 +107,7 @@ async def postpone(notice: Notice, seconds: float, problem: str) -> None:
         await _close(notice, NoticeState.FAILED, problem)
         return
     await Notification.filter(id=notice.id).update(
-        state=NoticeState.WAITING, due_at=now() + timedelta(seconds=seconds), last_error=problem[:256]
+        state=NoticeState.WAITING, due_at=_later(seconds), last_error=problem[:256]
     )
 
 
@@ -113,7 +116,7 @@ async def put_back(notice: Notice, seconds: float, problem: str) -> None:
     await Notification.filter(id=notice.id).update(
         state=NoticeState.WAITING,
         attempts=notice.attempts - 1,
-        due_at=now() + timedelta(seconds=seconds),
+        due_at=_later(seconds),
         last_error=problem[:256],
     )
 
@@ -122,6 +125,10 @@ async def unreachable(notice: Notice, problem: str) -> None:
     """The person blocked the bot: nothing more is sent until they come back."""
     await failed(notice, problem)
     await User.filter(id=notice.user).update(is_reachable=False)
+
+
+def _later(seconds: float) -> datetime:
+    return now() + min(timedelta(seconds=seconds), LONGEST)
 
 
 async def _close(notice: Notice, state: NoticeState, problem: str) -> None:

@@ -24,7 +24,7 @@ from bot.background import outbox as module
 from bot.background.outbox import Outbox
 from bot.i18n import Catalogs
 from models import Notification, User
-from models.base import now
+from models.base import clock, now
 from models.enums import NoticeState
 from screens import notifications as renderers
 from screens.screen import Screen
@@ -214,6 +214,32 @@ async def test_a_crash_between_lease_and_delivery_repeats_once(market_db: str, o
     await later(notifications.LEASE.total_seconds())
     await round_(outbox)
     await later(notifications.LEASE.total_seconds())
+    await round_(outbox)
+    assert len(sent.seen) == 1
+
+
+async def test_a_clock_that_was_a_day_ahead_holds_nothing_back(
+    market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, bob = await factories.customer(), await factories.customer()
+    present = now()
+    monkeypatch.setattr(clock, "stands_at", present + timedelta(days=1))
+    await tell(ann, "leased by a process that died")
+    assert len(await notifications.lease(10)) == 1
+    await tell(bob, "to be told")
+    monkeypatch.setattr(clock, "stands_at", present)
+    await round_(outbox)
+    assert {chat for chat, _ in sent.seen} == {ann.telegram_id, bob.telegram_id}
+
+
+async def test_however_long_telegram_asks_to_wait_it_is_tried_within_the_hour(
+    market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann = await factories.customer()
+    await tell(ann, "patient")
+    sent.troubles[ann.telegram_id or 0] = deque([TelegramRetryAfter(METHOD, "x", 10**6)])
+    await round_(outbox)
+    monkeypatch.setattr(clock, "stands_at", now() + notifications.LONGEST + timedelta(seconds=1))
     await round_(outbox)
     assert len(sent.seen) == 1
 

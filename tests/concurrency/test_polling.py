@@ -64,9 +64,27 @@ async def polled(queue: Queue, handle: Callable[[Update], Any]) -> AsyncIterator
         await asyncio.wait_for(running, BOUND)
 
 
+class Quiet(Queue):
+    """Its long polls end at once, empty-handed, as on a day when nobody writes."""
+
+    async def get_updates(self, offset: int | None = None, *rest: Any, **more: Any) -> list[Update]:
+        await asyncio.sleep(0.01)
+        return await super().get_updates(offset, *rest, **(more | {"timeout": 0}))
+
+
 async def settled() -> None:
     """Long enough for the loop to go round once more."""
     await asyncio.sleep(polling.STRAGGLER_SECONDS * 1.5)
+
+
+async def test_numbers_that_start_again_lower_are_served_and_confirmed() -> None:
+    """After a quiet week Telegram begins at any number (faults.md F13)."""
+    queue, work = Quiet(text(10**9)), Work()
+    async with polled(queue, work):
+        await until(lambda: 10**9 + 1 in queue.offsets)
+        queue.push(text(5), text(6))
+        await until(lambda: not queue.ids)
+        assert work.done == [10**9, 5, 6]
 
 
 async def test_an_update_is_confirmed_after_its_work_never_before() -> None:

@@ -97,6 +97,15 @@ async def test_a_fault_that_nobody_caught_is_delivered_again(place: Place) -> No
     assert await place.post(raw(13)) == 500
 
 
+async def test_what_fails_every_time_is_given_up_and_holds_nobody_back(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert [await place.post(raw(13)) for _ in range(webhook.TRIES)] == [500, 500, 200]
+    assert any("update given up" in line.getMessage() for line in caplog.records), "nobody would ever hear of it"
+    assert await place.post(raw(14)) == 200
+    assert place.done == [14]
+
+
 async def test_the_work_goes_on_when_telegram_hangs_up(place: Place) -> None:
     place.door.clear()
     posting = asyncio.create_task(place.post(raw(1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +30,7 @@ def raw(number: int, person: int = 1, words: str = "hello") -> dict[str, Any]:
         "update_id": number,
         "message": {
             "message_id": number,
-            "date": 1_790_000_000,
+            "date": int(time.time()),
             "chat": {"id": person, "type": "private"},
             "from": {"id": person, "is_bot": False, "first_name": f"Person {person}"},
             "text": words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.house.walk import doors
 
 Json = dict[str, Any]
 BOT: Json = {"id": 42, "is_bot": True, "first_name": "Bozor", "username": "bozor_bot"}
-_DATE = 1_760_000_000
+_DATE = int(time.time())
 _PHOTO = {"file_id": "p", "file_unique_id": "u", "width": 90, "height": 90}
 _MIMES = (None, "image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf", "text/html", "", "IMAGE/JPEG")
 

@@ -80,6 +80,16 @@ async def test_after_three_tries_the_wait_doubles_up_to_an_hour(monkeypatch: pyt
     assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600]
 
 
+@pytest.mark.usefixtures("standing")
+async def test_a_clock_that_was_a_day_ahead_keeps_nobody_out(ann: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    later(monkeypatch, 86_400)
+    for _ in range(3):
+        await fail()
+    assert await wait_of() > 0
+    later(monkeypatch, -86_400)
+    assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=1)).id == ann.id
+
+
 @pytest.mark.usefixtures("ann", "standing")
 async def test_unknown_logins_wait_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
