@@ -122,10 +122,16 @@ async def _write_postgres(url: str, sheets: Iterable[Sheet]) -> None:
 _NEXT = "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))"
 
 
-async def middle(table: str, column: str) -> Any:
-    """Whoever has the median number of lines: a shop, a product or a customer like most."""
+async def middle(column: str) -> Any:
+    """A shop, a product or a customer like most: of the median number of lines, and of people among those."""
     found = await sql.rows(
-        f"""SELECT {column} AS id FROM order_items i JOIN orders o ON o.id = i.order_id
-        GROUP BY {column} ORDER BY COUNT(*), {column} LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM {table})"""
+        f"""WITH every AS (
+            SELECT {column} AS id, COUNT(*) AS lines, COUNT(DISTINCT o.customer_id) AS people
+            FROM order_items i JOIN orders o ON o.id = i.order_id GROUP BY {column}
+        ), typical AS (
+            SELECT id, people FROM every
+            WHERE lines = (SELECT lines FROM every ORDER BY lines LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM every))
+        )
+        SELECT id FROM typical ORDER BY people, id LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM typical)"""
     )
     return found[0]["id"]

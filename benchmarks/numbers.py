@@ -18,7 +18,7 @@ from tortoise.connection import get_connection
 from benchmarks import million
 from benchmarks.hand import goods, people, sales
 from benchmarks.hand.base import Asked, Question, plain
-from benchmarks.stopwatch import Stopwatch
+from benchmarks.stopwatch import Stopwatch, quick
 from models.base import now
 from services import sql
 
@@ -49,8 +49,8 @@ class Took:
 
 async def asked() -> Asked:
     """A shop, a product and a customer like most, and a branch of the tree with its twigs."""
-    shop, product = await million.middle("sellers", "o.seller_id"), await million.middle("products", "i.product_id")
-    return Asked(shop, product, await million.middle("users", "o.customer_id"), category=8, now=now())
+    shop, product, customer = [await million.middle(of) for of in ("o.seller_id", "i.product_id", "o.customer_id")]
+    return Asked(shop, product, customer, category=8, now=now())
 
 
 def questions(about: Asked) -> list[Question]:
@@ -72,7 +72,7 @@ async def _compare(question: Question, watch: Stopwatch) -> Found:
     while len(pairs) < LEAST or (spent < ENOUGH and len(pairs) < MOST):
         pairs.append(await _pair(question, watch, swapped=len(pairs) % 2 == 1))
         spent += sum(side.whole for side in pairs[-1])
-    mine, theirs = (statistics.median(side.database for side in sides) * 1000 for sides in zip(*pairs, strict=True))
+    mine, theirs = (quick([side.database for side in sides]) * 1000 for sides in zip(*pairs, strict=True))
     whole = statistics.median(ours.whole / hand.whole for ours, hand in pairs)
     return Found(question.name, question.about, mine, theirs, mine / theirs, whole, equal)
 

@@ -53,6 +53,7 @@ class Product(Table):
             Index(fields=["status", "price", "id"], name="ix_products_own_price"),
             # Reports on all products read this and not the wide rows.
             Index(fields=["id", "price", "rating_sum", "rating_count", "status"], name="ix_products_worth"),
+            Index(fields=["seller_id", "id", "rating_sum", "rating_count"], name="ix_products_rated"),
         ]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from benchmarks.hand.base import MARKET, OWN, SOLD, Asked, Question, only, per_dialect
 from services import sql
 from services.analytics import categories, orders, revenue, sellers
-from services.analytics.pages import Bar
 from services.analytics.scope import Slice, Step, local_day, midnight
 from services.market import rules
 
@@ -30,16 +29,40 @@ _LOCAL = {
     "postgres": "to_char(o.created_at AT TIME ZONE 'Asia/Tashkent', '{format}')",
 }
 _MONTHS = f"""
-SELECT month || '-01', revenue, SUM(revenue) OVER (ORDER BY month), orders FROM (
+WITH RECURSIVE sold AS (
     SELECT {{month}} AS month, SUM(total) AS revenue, COUNT(*) AS orders FROM orders o
-    WHERE {SOLD} {{whose}} GROUP BY 1) m ORDER BY 1"""
+    WHERE {SOLD} {{whose}} GROUP BY 1
+), {{months}}
+SELECT {{written}}, COALESCE(revenue, 0), SUM(COALESCE(revenue, 0)) OVER (ORDER BY m.month), COALESCE(orders, 0)
+FROM months m LEFT JOIN sold s ON s.month = m.month ORDER BY m.month"""
+_EVERY_MONTH = {
+    "sqlite": {
+        "month": "strftime('%Y-%m-01', o.created_at, '+5 hours')", "written": "m.month",
+        "months": """months (month) AS (SELECT MIN(month) FROM sold UNION ALL
+            SELECT date(month, '+1 month') FROM months WHERE month < (SELECT MAX(month) FROM sold))""",
+    },
+    "postgres": {
+        "month": "date_trunc('month', o.created_at AT TIME ZONE 'Asia/Tashkent')",
+        "written": "to_char(m.month, 'YYYY-MM-DD')",
+        "months": "months AS (SELECT generate_series(MIN(month), MAX(month), '1 month') AS month FROM sold)",
+    },
+}  # fmt: skip
 _DAYS = f"""
-SELECT day, day, revenue, SUM(revenue) OVER (ORDER BY day), orders, units FROM (
+WITH RECURSIVE sold AS (
     SELECT {{day}} AS day, SUM(i.price * i.quantity) AS revenue, COUNT(DISTINCT o.id) AS orders,
            SUM(i.quantity) AS units
     FROM orders o CROSS JOIN order_items i
     WHERE i.order_id = o.id AND o.created_at >= ?1 AND o.created_at < ?2 AND {SOLD} {{whose}}
-    GROUP BY 1) d ORDER BY 1"""
+    GROUP BY 1
+), {{days}}
+SELECT d.day, d.day, COALESCE(revenue, 0), SUM(COALESCE(revenue, 0)) OVER (ORDER BY d.day), COALESCE(orders, 0),
+       COALESCE(units, 0) FROM days d LEFT JOIN sold s ON s.day = d.day ORDER BY d.day"""
+_EVERY_DAY = {
+    "sqlite": """days (day) AS (
+        SELECT '{first}' UNION ALL SELECT date(day, '+1 day') FROM days WHERE day < '{last}')""",
+    "postgres": """days AS (
+        SELECT to_char(g, 'YYYY-MM-DD') AS day FROM generate_series(DATE '{first}', DATE '{last}', '1 day') g)""",
+}
 _SELLERS = f"""
 SELECT s.id, COALESCE(d.revenue, 0), COALESCE(d.units, 0), COALESCE(d.orders, 0) FROM sellers s LEFT JOIN (
     SELECT p.seller_id, SUM(i.price * i.quantity) AS revenue, SUM(i.quantity) AS units,
@@ -88,7 +111,6 @@ def questions(asked: Asked) -> list[Question]:
 def _sums(shop: int | None) -> list[Question]:
     of, about, values, whose, named = _asked(shop, "?1")
     medians = per_dialect(_VALUES_SQLITE, _VALUES_POSTGRES).format(whose=whose)
-    month = _LOCAL[sql.dialect()].format(format=per_dialect("%Y-%m", "YYYY-MM"))
     total = f"SELECT COALESCE(SUM(total), 0) FROM orders WHERE {SOLD} {whose}"  # our own words
     return [
         Question(f"total_revenue{named}", about, lambda: revenue.get_total_revenue(of), total, values, _number),
@@ -98,7 +120,7 @@ def _sums(shop: int | None) -> list[Question]:
         Question(f"order_values{named}", about, lambda: revenue.get_order_values(of), medians, values, only),
         Question(
             f"monthly_revenue{named}", about, lambda: revenue.get_monthly_revenue(of),
-            _MONTHS.format(whose=whose, month=month), values,
+            _MONTHS.format(whose=whose, **_EVERY_MONTH[sql.dialect()]), values,
         ),
     ]  # fmt: skip
 
@@ -112,7 +134,8 @@ def _bars(shop: int | None, asked: Asked) -> list[Question]:
     return [
         Question(
             f"revenue_bars{named}", about, lambda: revenue.get_revenue_bars(Step.DAY, first, last, of),
-            _DAYS.format(whose=whose, day=day), (*ends, *values), _filled,
+            _DAYS.format(whose=whose, day=day, days=_EVERY_DAY[sql.dialect()].format(first=first, last=last)),
+            (*ends, *values),
         )
     ]  # fmt: skip
 
@@ -125,10 +148,6 @@ def _asked(shop: int | None, place: str) -> tuple[Slice, str, tuple[Any, ...], s
 
 def _number(answer: Any) -> list[tuple[Any]]:
     return [(answer,)]
-
-
-def _filled(bars: tuple[Bar, ...]) -> list[Bar]:
-    return [bar for bar in bars if bar.orders]
 
 
 def _flat(loaded: tuple[orders.LoadedOrder, ...]) -> list[tuple[Any, ...]]:

@@ -92,6 +92,7 @@ CREATE INDEX "ix_users_referred_by" ON "users" ("referred_by_id");
 CREATE INDEX "ix_users_role" ON "users" ("id", "role");
 CREATE INDEX "ix_products_own_price" ON "products" ("status", "price", "id");
 CREATE INDEX "ix_products_worth" ON "products" ("id", "price", "rating_sum", "rating_count", "status");
+CREATE INDEX "ix_products_rated" ON "products" ("seller_id", "id", "rating_sum", "rating_count");
 CREATE INDEX "ix_ratings_product" ON "ratings" ("product_id", "score");
 """,
     "postgres": """
@@ -181,12 +182,14 @@ CREATE INDEX "ix_users_referred_by" ON "users" ("referred_by_id");
 CREATE INDEX "ix_users_role" ON "users" ("id", "role");
 CREATE INDEX "ix_products_own_price" ON "products" ("status", "price", "id");
 CREATE INDEX "ix_products_worth" ON "products" ("id", "price", "rating_sum", "rating_count", "status");
+CREATE INDEX "ix_products_rated" ON "products" ("seller_id", "id", "rating_sum", "rating_count");
 CREATE INDEX "ix_ratings_product" ON "ratings" ("product_id", "score");
 """,
 }
 
 DOWN = """
 DROP INDEX "ix_ratings_product";
+DROP INDEX "ix_products_rated";
 DROP INDEX "ix_products_worth";
 DROP INDEX "ix_products_own_price";
 DROP INDEX "ix_users_role";
@@ -276,43 +279,43 @@ MODELS_STATE = (
     "/ewMOz0qMT1YpJ8aTsIUGexutQVIjF7qwJ8iA/hrw0+Xcag5CyimWTKZZqA17ZSu0RrYZskA2+L60n"
     "Q7r1FhOiaTCVjwhss/AaU5vaH02dBxm3IQHthMVM/qTTAB8IrvxCu+17j1EPkCLTKaEr72yJrs2A+e"
     "sU8L1uwNx6wSUaLEF54tWsx7JlmpQclIsafHdA0H4FimSEBA8PiQqtrDm5TWjh8pWFy76SuurbVnar"
-    "UeGClPYk+0XnCsd1V7Zph2ERD5q0J1vFXiVyTshmmz1Uf0YtnusmQ0YHbppNkFIj7etE8J0h62m/aQ"
-    "HFkO5rK6lSkyCQq8lX0026hcSR6NHTM+tTiNPP+syywdHHlZPjU1jrx0kGbrS5HPIaaAL0H4S4DMKy"
-    "gI3Y0dtu2C0IFxXhUP6CsihcMjc/UiXUt/EkA1ai8T22gRzUMrbtPTiBjyLHyERX8wG/0ypMVsKPU9"
-    "ph8wuUDL25BdnFzqSDmatAWk4hpPEwHPyK7yrCFJDNY9OFsPC1hhSAHMQl4cmHmrbmxBcwAy54D2Ho"
-    "guvFQFM4cyZK0czSF1AtFeMyw6KplB9XTZ4Yfwe+4kNA+/Ly7vHfKLxsgOEh1Jim2GtzYo8q1rtqs2"
-    "rmI9IL3IVsS6oPAOFPvegFNxpgUkzpSCNtdeG8LEAiEuNJk4XgohY6U9Nl1KDKMR7UhWlNaaYTuqtV"
-    "AtGmDWBlzXpEep0QKMSjHyDTmNULqJbEEyArSyntGq6Skpt9R5cRX0JBNSW4/npVseL6Q32A43RPWq"
-    "4ebbdjZoImacPCKXCpqKj5xrQdHnZPA06dVfVjY9q8SrUg06+U5q0Gm1CM30owPSSH5rOhSoTN1hSw"
-    "ebb06IZrAQqrq2NajcyrNWR59Q9aUckcgE6I4tpyHDEgI+QQTQ14aeo/1zUY/ag6sLci07sJZLPACQ"
-    "DyhJPqBvDuJpEJGxaJMOEZuntqhFrC3HYJ1AVZnO8Igy2RnSm950elP0uVaXgJIkIATlgiCW2vGn0z"
-    "yc/FCfmELCiPbTjxUCfU4/cgN96K00wAvDLC6nwkc4QdJKIFWnECZrpwLEpBUXY3avAOQHq2BPKNuZ"
-    "k1RQqbauRgpqFKhR3ZoGSdQo5gLlaVGhf3STEhX5YzfqUL2v1otCRvSqsLAcR1la5lwh7HGphDUh/q"
-    "IgTSc/SZ8KXTxzRzGw32Ru2IiJtc6R4liKhZHCZl/RsPNCenvXy0zdDh63SfdjDv1yH1LBuaJORKqK"
-    "lPjwZ0J9QE6ZxybjQKr9GP/V+M8B7baT2m28wCoqNzGBTBtoeyf7hd+P0JpOUskEKwiG8k8ACIY7Eg"
-    "xzbAZw3XxqYoKxdkfcDmLpcpJ2HGPHE7ITgXxtuyg8x19RvKL3JVKqo5N1V0FiDEYPcURd5udl0iL4"
-    "Qt60L8T/zqvrClF7mUSq9gqfW6tVYc0ZfhWrBIkMdvqyb2M7daxAP9jvGXNODeU4QQTQt6WahdJeI/"
-    "3hzpE68Tmx8KC2vPxOkCCRP6eVxQn+PK3Mz5DffmF50IpAKwKtqHNaEWEHqmgV7BSRdMeftx/UxPAS"
-    "LBGVpAGIN0N8eNUlrTXCgiyqdz2cXIwmP50phHZO8L7HU3LpTKF93ePbu1vagJaadDyHNulKrUl/ON"
-    "S0qpJdwymKSC35FIqIJaiEvYNIvxeEnsxXdW48BoEUGTHLskyk4WLYc7QZyB8I8bYwj67sdvs+n07H"
-    "qZ37fJS1zNxdnQ/J4meTQBoZbqetBW9EwM3ZCvgq2OboEcFKShIpu995VZTaKqAkL1bx6Wz1YZLNdp"
-    "KCqGl9Kd+QIVl5qbw9aJORc4rRzCJ/tmri3Ouu0dTAyak82Ni2VljmJbUqyy1sWyvyEpcCrVTjZXOk"
-    "Q2K8Gwq4gE2vkzY9qJgCFVMOcEFDxZQOQA8x9e1yECibvn9rAJRNFxWu+WXT9+vlThWpzEvj2RqWXI"
-    "mcNlRTdTN3d6h6OoSgUrZaZrwQg9xl9lMmmYO3/U172wliriaimoXtZZIA2jsSrMSTuNnnuw9Xoji4"
-    "PerfZR5f6uJlHl9q4JoOfj5TyMKk+8I9/nYzmg3V6eXlmfJiGy5SrcXiHk9vLoY31BfMJHQ0p5Szu5"
-    "sJvWQj17NxV7zDwcEWonmnCSqoR1JX3xMMS5H0xLL2A1IgXL9bmh+EOB96iDPzZuV0vtDHxVP1qJto"
-    "xwqejRbIJhuu+vBarRgJG6OaICtR7DIlT/xJsi2zSgpr8BzamP8A0BxBcwTNsWua417CybolsO0t6U"
-    "80PD5JA4Jyb4OgLIpuu3kHHQoA/nD8pYpiffyFr1nTe5kDEDT86AUVxKsinKTZIcrC0fA1ca6CMh/j"
-    "HMKhOFXLBhXQ7hBl3XNcaxXECwnYoQZ3t7Pp1fDmTAl7uMe3w/GYXvG9Rfe4f3E1mpwp2nxl4G5Ylg"
-    "xHJSK/8VwUSlAW+56i22Hce8jYDzbs3aB6jKYvGQjCmKdIAfbqsKOVZph5vPnFOCICKMUhXoqDgaey"
-    "lxXZVzNkIBpuEg3XBJ8CLsJf1REBrOoaBWYoeOKrOkMGq3rTqiZaP7XRiazrBAms7BorW3OcF8sWOl"
-    "UiSSMD5rvQNa3HRzRXLU800zRNCGmmAoKf7zTQTILmXEjJzxFKV2TgpIo2ecLXJk9y2mQCM6+o9l1J"
-    "aHqWEI5Wyq7kOWIaN0sCrFEkgEMunZVwK2UCMh7LPPcuTbvI0kIwTksxCxmPcKO4hYq5oB2bhqoxC/"
-    "lFmIpbIMNQJnfjcVngQgw7jbNulKvc1xmfp5Ho2+I2e8A8xTH0JdKfiMDWCKdB0ImsIJkGflJp3GYj"
-    "lMakl2lQK0hGlChA5MulYAFOJThhyzUWhs4waATUJNGRrGBBcZdSeBJHMdTFJz7vQUqAAo2tEURyyV"
-    "wF1UpKQjsTooJmFxmEArKwoMlGWSHoRRIs8ynCzSGqnJV6iCC9GP/Viiy4oiB9i/qRBCShGOrg7XNR"
-    "1DEqvDhqH38oEy113COEH0P4cXgpvUW5aC1ijQ3bdzm1sjMOYfrRiXiDw/ZSgLtrXzDUZe1mXda8cg"
-    "GlEKtavzee9dJWCl4f2Ya+zIuPwfUS8VGLW3RGenwromNDFy1fKHxGtmOIuWkTJFJsX1nn7KdKztlP"
-    "Jc7ZT7l4sbWQ6BU0lxDdD+/fVwlaev+eH7RE72UPMsRu4UGGf7+dTjgaTUySVWcM3VX+p5iGc8A+rS"
-    "JwKRjlolhW6jpKKyG0g/OmEkHTbez7/wHUvRqY"
+    "UeGClPYk+0XnCsd1V7Zph2ERD5q0J1vFXiVyTshmmz1Uf0YtnusuY8+39LRiS22lHZegPzTyfNPxB5"
+    "8qZ9W5B+sd30i+TIcjCX1c9MkUlQaK7so9lGBU3yaOyY8enJaeT5Z25m6eDozfKpqXH0poM0W1+KfA"
+    "4xBXwJwl8CZIBBYepu7LBtF6YOnASqeGBhESkcYpmrW+la+pMAqlF7mdhGi2geWpGdnkbEkGfhozT6"
+    "g9nolyEtqkOp7zH9gMkFWmaH7OLkUkfK4qTtHhXXeJoIeEZ2lWcNWmKw7sHpe1jACkMKYBby4sDcXH"
+    "VjC5oDkDlHuPdAdOGlKpjBlCFr5YgQqROZ9prp0VHJDKq4yw4/pAFwJ6F5GkBxmfGQXzRGdpDoSFJs"
+    "M7y1QbFxXbNdtXE17QHpRbZi2gUFgKDo+AacijM+IIGnFLS59toQJhYIcaHJxPFSCBkr7bHpUmIYjW"
+    "hHsqK01gzbUa2FatFAtzbguiY9So0WYFSKkW/IaYTSTWQLkhGglfWMVk1Pa7mlzouroCeZkNp6XDHd"
+    "8nihxcF2uCG6WA0337azUhOx6+QRuZTUVGTkXAuKTyeDuEmv/rKy6ZkpXpWq1Ml3UoNOq8Vmph8dkE"
+    "byW9OhQIXsDls62HxzQjSDhVDVta1BBVmetTr6hKov5YhEJkB3bDkNGZYQ8AkigL429Bztn4t61B5c"
+    "XZDz2YG1XOIBgLxESfISfXMQT4OIjEWbdIjYPLVFLWJtOQbrBKrbdIZHlMnOkN70ptObos+1ugSUJA"
+    "EhKBcEsdSOP53m4eSH+sQUEka0n36sEOhz+pEb6ENvpQFeGGZxWRc+wgmSVgKpOoUwWTsVICatuBiz"
+    "ewUgP1gFe0LZzpykgoq5dTVSUKNAjerWNEiiRjEXKE+LCv2jm5SoyB+7UYfqfbVeFDKiV4WF5TjK0j"
+    "LnCmGPSyWsCfEXBWk6+Un6VOjimTuKgf0mc8NGTKx1jhTHUiyMFDb7ioadF9Lbu15m6nbwuE26H3Po"
+    "l/uQCs43dSJSVaTUiD8T6gNyyjw2GQdS7cf4r8Z/Dmi3ndRu4wVWUbmJCWTaQNs7YTD8foTWdJJKJl"
+    "hBMJR/AkAw3JFgmGMzgOvm0xsTjLU74nYQS5eTtOMYO56QnQjka9tF4Tn+iuIV3y+RUh2drLsKEmMw"
+    "eogj6jI/L5MWwRfypn0h/ndeXVeI2sskUrVXgN1arQprzvCrWCVIZLDTl30b26ljBfrBfs+6c2ooxw"
+    "kigL4t1SyU9hrpD3eO1InPiYUHNe7ld4IEifw5rSxO8OdpZX6G/PYL3INWBFoRaEWd04oIO1BFq2Cn"
+    "iKQ7hr39oCaGl2CJqCQNQLwZ4sOrLmmtERZkUb3r4eRiNPnpTCG0c4L3PZ6SS2cK7ese397d0ga01K"
+    "TjObRJV2pN+sOhplWV7BpOUURqyadQRCxBJewdRPq9IPRkvqpz4zEIpMiIWZZlIg0Xw56jzUD+QIi3"
+    "hXl0Zbfb9/l0Ok7t3OejrGXm7up8SBY/mwTSyHA7bS14IwJuzlbAV8E2R48IVlKSSNn9zqui1FYBJX"
+    "mxik+Jqw+TbLaTFERN60v5hgzJykvl7UGbjJxTjGYW+bNVE+ded42mBk5O5cHGtrXCMi+pVVluYdta"
+    "kZe4FGilGi+bIx0S491QwAVsep206UHFFKiYcoALGiqmdAB6iKlvl4NA2fT9WwOgbLqocM0vm75fL3"
+    "eqSGVeGs/WsORK5LShmqqbubvD3dMhBJWy1TLjhRjkLrOfMskcvO1v2ttOEHM1EdUsbC+TBNDekWAl"
+    "nsTNPt99uBLFwe1R/y7z+FIXL/P4UgPXdPDzmUIWJt0X7vG3m9FsqE4vL8+UF9twkWotFvd4enMxvK"
+    "G+YCahozmlnN3dTOglG7mejbviHQ4OthDNO01QQT2SuvqeYFiKpCeWtR+QAuH63dL8IMT50EOcmTcr"
+    "p/OFPi6eqkfdRDtW8Gy0QDbZcNWH12rFSNgY1QRZiWKXKXniT5JtmVVSWIPn0Mb8B4DmCJojaI5d0x"
+    "z3Ek7WLYFtb0l/ouHxSRoQlHsbBGVRdNvNO+hQAPCH4y9VFOvjL3zNmt7LHICg4UcvqCBeFeEkzQ5R"
+    "Fo6Gr4lzFZT5GOcQDsWpWjaogHaHKOue41qrIF5IwA41uLudTa+GN2dK2MM9vh2Ox/SK7y26x/2Lq9"
+    "HkTNHmKwN3w7JkOCoR+Y3nolCCstj3FN0O495Dxn6wYe8G1WM0fclAEMY8RQqwV4cdrTTDzOPNL8YR"
+    "EUApDvFSHAw8lb2syL6aIQPRcJNouCb4FHAR/qqOCGBV1ygwQ8ETX9UZMljVm1Y10fqpjU5kXSdIYG"
+    "XXWNma47xYttCpEkkaGTDfha5pPT6iuWp5opmmaUJIMxUQ/HyngWYSNOdCSn6OULoiAydVtMkTvjZ5"
+    "ktMmE5h5RbXvSkLTs4RwtFJ2Jc8R07hZEmCNIgEccumshFspE5DxWOa5d2naRZYWgnFailnIeIQbxS"
+    "1UzAXt2DRUjVnIL8JU3AIZhjK5G4/LAhdi2GmcdaNc5b7O+DyNRN8Wt9kD5imOoS+R/kQEtkY4DYJO"
+    "ZAXJNPCTSuM2G6E0Jr1Mg1pBMqJEASJfLgULcCrBCVuusTB0hkEjoCaJjmQFC4q7lMKTOIqhLj7xeQ"
+    "9SAhRobI0gkkvmKqhWUhLamRAVNLvIIBSQhQVNNsoKQS+SYJlPEW4OUeWs1EME6cX4r1ZkwRUF6VvU"
+    "jyQgCcVQB2+fi6KOUeHFUfv4Q5loqeMeIfwYwo/DS+ktykVrEWts2L7LqZWdcQjTj07EGxy2lwLcXf"
+    "uCoS5rN+uy5pULKIVY1fq98ayXtlLw+sg29GVefAyul4iPWtyiM9LjWxEdG7po+ULhM7IdQ8xNmyCR"
+    "YvvKOmc/VXLOfipxzn7KxYuthUSvoLmE6H54/75K0NL79/ygJXove5AhdgsPMvz77XTC0Whikqw6Y+"
+    "iu8j/FNJwD9mkVgUvBKBfFslLXUVoJoR2cN5UImm5j3/8PaJFF/A=="
 )

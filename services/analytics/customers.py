@@ -75,7 +75,7 @@ async def get_orders_per_customer(of: Slice = MARKET, *, top: int | None = None)
     asked = Asked(of)
     found = await asked.tuples(
         f"""WITH n AS (
-            SELECT v.customer_id, COUNT(*) AS orders FROM ({asked.orders(empty=True)}) v GROUP BY v.customer_id
+            SELECT v.customer_id, COUNT(*) AS orders FROM ({asked.by_customer(empty=True)}) v GROUP BY v.customer_id
         )
         SELECT u.id, COALESCE(n.orders, 0) AS orders FROM users u LEFT JOIN n ON n.customer_id = u.id
         WHERE u.role = 'customer' OR n.customer_id IS NOT NULL ORDER BY u.id {limit(top)}"""
@@ -88,7 +88,7 @@ async def get_spending_per_customer(of: Slice = MARKET, *, top: int | None = Non
     asked = Asked(of)
     found = await asked.tuples(
         f"""WITH s AS (
-            SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.orders(empty=True)}) v GROUP BY v.customer_id
+            SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.by_customer(empty=True)}) v GROUP BY v.customer_id
         )
         SELECT u.id, s.spent FROM users u LEFT JOIN s ON s.customer_id = u.id
         WHERE u.role = 'customer' OR s.customer_id IS NOT NULL ORDER BY u.id {limit(top)}"""
@@ -103,7 +103,7 @@ async def get_premium_customers(
     asked = Asked(of)
     least = asked.value(more_than.minor)
     # An order without lines adds nothing, so there is no need to look for those when somebody has to spend at all.
-    spending = asked.orders(empty=more_than.minor >= 0)
+    spending = asked.by_customer(empty=more_than.minor >= 0)
     found = await asked.tuples(
         f"""SELECT v.customer_id, SUM(v.value) AS spent FROM ({spending}) v
         GROUP BY v.customer_id HAVING SUM(v.value) > CAST({least} AS BIGINT)
@@ -116,7 +116,7 @@ async def get_last_order_per_customer(of: Slice = MARKET, *, top: int | None = N
     """When each customer's latest order that counts was placed; customers without one are left out."""
     asked = Asked(of)
     found = await asked.tuples(
-        f"""SELECT v.customer_id, MAX(v.created_at) AS last_order FROM ({asked.orders(empty=True)}) v
+        f"""SELECT v.customer_id, MAX(v.created_at) AS last_order FROM ({asked.by_customer(empty=True)}) v
         GROUP BY v.customer_id ORDER BY v.customer_id {limit(top)}"""
     )
     return gathered(LastOrder(user, sql.moment(last)) for user, last in found)
@@ -143,7 +143,9 @@ async def get_ranked_customers(of: Slice = MARKET, *, top: int | None = None) ->
     """Everybody who bought, the biggest spender first, equals by id."""
     asked = Asked(of)
     found = await asked.tuples(
-        f"""WITH s AS (SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.orders()}) v GROUP BY v.customer_id)
+        f"""WITH s AS (
+            SELECT v.customer_id, SUM(v.value) AS spent FROM ({asked.by_customer()}) v GROUP BY v.customer_id
+        )
         SELECT customer_id, spent, RANK() OVER (ORDER BY spent DESC) AS place,
             DENSE_RANK() OVER (ORDER BY spent DESC) AS dense_place
         FROM s ORDER BY spent DESC, customer_id {limit(top)}"""
@@ -156,6 +158,6 @@ async def get_customer_counts(of: Slice = MARKET) -> CustomerCounts:
     asked = Asked(of)
     found = await asked.rows(
         f"""SELECT COUNT(*) AS customers, COALESCE(SUM(CASE WHEN orders > 1 THEN 1 ELSE 0 END), 0) AS repeat_customers
-        FROM (SELECT v.customer_id, COUNT(*) AS orders FROM ({asked.orders()}) v GROUP BY v.customer_id) c"""
+        FROM (SELECT v.customer_id, COUNT(*) AS orders FROM ({asked.by_customer()}) v GROUP BY v.customer_id) c"""
     )
     return CustomerCounts(int(found[0]["customers"]), int(found[0]["repeat_customers"]))

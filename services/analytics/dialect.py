@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from services import sql
+from services.analytics.scope import Slice
 
 
 def _postgres() -> bool:
@@ -21,27 +22,35 @@ def table_itself() -> str:
     return "" if _postgres() else "NOT INDEXED"
 
 
+def beside(rows: str, key: str, of: Slice) -> str:
+    """That SELECT, for grouping by `key` over the whole market: the rows of a group one after another, by an index.
+
+    PostgreSQL would rather keep all the groups in memory and jump between them; SQLite takes the index by itself.
+    """
+    return f"{rows} ORDER BY {key}" if _postgres() and of.is_everything else rows
+
+
 def bars(value: Callable[[Any], str], edges: Sequence[Any], orders: str, *, units: bool) -> str:
-    """CTEs ending in `sums`: n, revenue, orders and units of each stretch between two of the edges.
+    """A CTE `sums`: n, revenue, orders and units of each stretch between two of the edges, or of those with an order.
+
+    `of_nothing` is how many of the orders are worth nothing.
 
     SQLite looks up each stretch in an index; PostgreSQL, which knows no such lookups by a join's range, sorts every
     order into its stretch. `value` makes a placeholder.
     """
     # Nobody but reports on raw lines asks for the units of a bar: pages read the rollups.
     counted = "SUM(v.units)" if units else "0"
-    sums = f"COALESCE(SUM(v.value), 0) AS revenue, COUNT(v.id) AS orders, COALESCE({counted}, 0) AS units"
+    sums = f"""COALESCE(SUM(v.value), 0) AS revenue, COUNT(v.id) AS orders, COALESCE({counted}, 0) AS units,
+        COUNT(CASE WHEN v.value = 0 THEN 1 END) AS of_nothing"""
     if not _postgres():
         ends = pairwise(value(edge) for edge in edges)
         stretches = ", ".join(f"({n}, {since}, {until})" for n, (since, until) in enumerate(ends))
         return f"""bars (n, since, until) AS (VALUES {stretches}), sums AS (
             SELECT b.n, {sums} FROM bars b LEFT JOIN ({orders}) v
             ON v.created_at >= b.since AND v.created_at < b.until GROUP BY b.n)"""
-    return f"""held AS (
+    return f"""sums AS (
         SELECT width_bucket(v.created_at, CAST({value(list(edges))} AS TIMESTAMPTZ[])) - 1 AS n, {sums}
-        FROM ({orders}) v WHERE v.created_at >= {value(edges[0])} AND v.created_at < {value(edges[-1])} GROUP BY 1
-    ), sums AS (
-        SELECT b.n, COALESCE(h.revenue, 0) AS revenue, COALESCE(h.orders, 0) AS orders, COALESCE(h.units, 0) AS units
-        FROM generate_series(0, {len(edges) - 2}) b (n) LEFT JOIN held h ON h.n = b.n)"""
+        FROM ({orders}) v WHERE v.created_at >= {value(edges[0])} AND v.created_at < {value(edges[-1])} GROUP BY 1)"""
 
 
 def first_of_each() -> str:

@@ -65,8 +65,7 @@ class Asked:
         # CROSS JOIN makes SQLite go from the orders, by an index, to their lines that lie side by side; a category is
         # better off from its products.
         join = " CROSS JOIN" if of.category_id is None else ","
-        every = of.seller_id is None and of.category_id is None and of.period == EVER
-        walked = f"orders o {dialect.table_itself()}" if every else "orders o"
+        walked = f"orders o {dialect.table_itself()}" if of.is_everything else "orders o"
         return (
             f"FROM {walked}{join} order_items i{joins}"
             f" WHERE i.order_id = o.id AND {self.counts()} AND {self.in_category()}"
@@ -86,6 +85,10 @@ class Asked:
         its_units = f", {UNITS} AS units" if units else ""
         return f"""SELECT o.id, o.customer_id, o.seller_id, o.created_at, o.total AS value{its_units}
             FROM orders o WHERE {self.counts()} AND {narrowed} AND {filled}"""
+
+    def by_customer(self, *, empty: bool = False) -> str:
+        """The same, to be grouped by customer."""
+        return dialect.beside(self.orders(empty=empty), "customer_id", self.of)
 
 
 # Goods may be given away: only a total of nothing makes it worth looking for a line.

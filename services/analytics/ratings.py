@@ -19,7 +19,7 @@ class Rated:
 
 async def get_ratings_per_product(of: Slice = MARKET, *, top: int | None = None) -> tuple[Rated, ...]:
     """Every rated product of the slice's shop and category; when and in which state orders were plays no part."""
-    return await _rated("r.product_id", of, top)
+    return await _rated("p.id", of, top)
 
 
 async def get_ratings_per_seller(of: Slice = MARKET, *, top: int | None = None) -> tuple[Rated, ...]:
@@ -28,13 +28,11 @@ async def get_ratings_per_seller(of: Slice = MARKET, *, top: int | None = None) 
 
 
 async def _rated(what: str, of: Slice, top: int | None) -> tuple[Rated, ...]:
+    """Each product keeps the sum and the number of its ratings, changed with them (`services/invariants.py`)."""
     asked = Asked(of)
     shop = "1 = 1" if of.seller_id is None else f"p.seller_id = {asked.value(of.seller_id)}"
-    # Who asks for all products does not need to know whose they are.
-    every = of.seller_id is None and of.category_id is None and what == "r.product_id"
-    products = "" if every else "JOIN products p ON p.id = r.product_id"
     found = await asked.tuples(
-        f"""SELECT {what} AS id, SUM(r.score) AS score_sum, COUNT(*) AS ratings FROM ratings r {products}
-        WHERE {shop} AND {asked.in_category()} GROUP BY {what} ORDER BY {what} {limit(top)}"""
+        f"""SELECT {what} AS id, SUM(p.rating_sum) AS score_sum, SUM(p.rating_count) AS ratings FROM products p
+        WHERE p.rating_count > 0 AND {shop} AND {asked.in_category()} GROUP BY {what} ORDER BY {what} {limit(top)}"""
     )
-    return gathered(Rated(which, int(total), count) for which, total, count in found)
+    return gathered(Rated(which, int(total), int(count)) for which, total, count in found)

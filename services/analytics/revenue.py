@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from models.base import now
 from models.money import Money
 from services import sql
 from services.analytics import dialect, source
 from services.analytics.lines import Asked, money
 from services.analytics.pages import Bar
 from services.analytics.scope import MARKET, Slice, Step, first_of, following, local_day, midnight
+
+LATE_YEARS = 10
+LONG_AGO, FAR_AHEAD = date(1970, 1, 1), date(9999, 1, 1)
+Bars = list[tuple[date, dict[str, Any]]]
+"""The first day of each bar, and its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,11 @@ async def get_monthly_revenue(of: Slice = MARKET, *, empty_months: bool = True) 
 
     From the first month with a sale to the last; months without one stand there with 0, unless `empty_months` is false.
     """
-    ends = await _first_and_last(of)
-    if ends is None:
-        return ()
-    first, last = (first_of(local_day(when, of.calendar), Step.MONTH) for when in ends)
-    bars = await _bars(of, _starts(first, last, Step.MONTH))
+    bars = await _late_months(of) or await _all_months(of)
+    while bars and not bars[0][1]["orders"]:
+        bars.pop(0)
+    while bars and not bars[-1][1]["orders"]:
+        bars.pop()
     return tuple(
         MonthRevenue(day, money(row["revenue"]), money(row["running"]), int(row["orders"]))
         for day, row in bars
@@ -122,11 +128,30 @@ def _starts(first: date, last: date, step: Step) -> list[date]:
     return starts
 
 
+async def _late_months(of: Slice) -> Bars | None:
+    """The months of the last years in one statement; None when there are orders before or after them."""
+    this = first_of(local_day(now(), of.calendar), Step.MONTH)
+    known = _starts(this.replace(year=this.year - LATE_YEARS), this, Step.MONTH)
+    before, *bars, after = await _bars(of, [LONG_AGO, *known, FAR_AHEAD])
+    return None if before[1]["orders"] or after[1]["orders"] else bars
+
+
+async def _all_months(of: Slice) -> Bars:
+    ends = await _first_and_last(of)
+    if ends is None:
+        return []
+    first, last = (first_of(local_day(when, of.calendar), Step.MONTH) for when in ends)
+    return await _bars(of, _starts(first, last, Step.MONTH))
+
+
 async def _first_and_last(of: Slice) -> tuple[datetime, datetime] | None:
-    """When the first and the last order were placed: the ends of an index, but a category's orders have none."""
+    """When the first and the last order were placed: the ends of an index, but a category's orders have none.
+
+    Orders without a line may be the first or the last: looking for their lines would take longer than their months.
+    """
     asked = Asked(of)
     if of.category_id is None:
-        end = f"SELECT created_at FROM ({asked.orders()}) v ORDER BY created_at"
+        end = f"SELECT created_at FROM ({asked.orders(empty=True)}) v ORDER BY created_at"
         found = await asked.rows(f"SELECT ({end} LIMIT 1) AS first, ({end} DESC LIMIT 1) AS last")
     else:
         ends = "MIN(created_at) AS first, MAX(created_at) AS last"
@@ -135,11 +160,25 @@ async def _first_and_last(of: Slice) -> tuple[datetime, datetime] | None:
     return None if row["first"] is None else (sql.moment(row["first"]), sql.moment(row["last"]))
 
 
-async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> list[tuple[date, dict[str, Any]]]:
+async def _bars(of: Slice, starts: Sequence[date], *, units: bool = False) -> Bars:
+    found = await _held(of, starts, units=units, empty=True)
+    if any(row["of_nothing"] for row in found):
+        # Given away, or without a line? It takes longer to ask, and there are hardly ever any.
+        found = await _held(of, starts, units=units, empty=False)
+    known = {row["n"]: row for row in found}
+    # Where nothing was sold, a row may be missing: the running sum stays.
+    bars, running = [], 0
+    for n, day in enumerate(starts[:-1]):
+        row = known.get(n) or {"revenue": 0, "orders": 0, "units": 0, "running": running}
+        running = row["running"]
+        bars.append((day, row))
+    return bars
+
+
+async def _held(of: Slice, starts: Sequence[date], *, units: bool, empty: bool) -> list[dict[str, Any]]:
     asked = Asked(of)
     edges = [sql.stamp(midnight(day, of.calendar)) for day in starts]
-    rows = await asked.rows(
-        f"""WITH {dialect.bars(asked.value, edges, asked.orders(units=units), units=units)}
-        SELECT n, revenue, orders, units, SUM(revenue) OVER (ORDER BY n) AS running FROM sums ORDER BY n"""
+    return await asked.rows(
+        f"""WITH {dialect.bars(asked.value, edges, asked.orders(units=units, empty=empty), units=units)}
+        SELECT n, revenue, orders, units, of_nothing, SUM(revenue) OVER (ORDER BY n) AS running FROM sums ORDER BY n"""
     )
-    return [(starts[row["n"]], row) for row in rows]

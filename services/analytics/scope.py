@@ -69,6 +69,11 @@ class Slice:
     zone: ZoneInfo | None = None
 
     @property
+    def is_everything(self) -> bool:
+        """The whole market of all times."""
+        return self.seller_id is None and self.category_id is None and self.period == EVER
+
+    @property
     def calendar(self) -> ZoneInfo:
         return self.zone or rules.zone
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from services.analytics import dialect
 from services.analytics.lines import Asked
 from services.analytics.scope import Slice, States, local_day, midnight
 from services.market import rules
@@ -15,10 +16,12 @@ def sold(asked: Asked) -> str:
         return f"""SELECT i.product_id, COUNT(*) AS lines, SUM(i.quantity) AS units,
                 SUM(i.price * i.quantity) AS revenue {asked.lines()} GROUP BY i.product_id"""
     category = asked.of.category_id
-    days = "product_days d" if category is None else "products p JOIN product_days d ON d.product_id = p.id"
+    tables = "product_days d" if category is None else "products p JOIN product_days d ON d.product_id = p.id"
+    counts = f"{within(asked)} AND {asked.in_category()}"
+    days = f"SELECT d.product_id, d.lines, d.units, d.revenue FROM {tables} WHERE {counts}"
     # A day that came down to nothing has a row without lines.
-    return f"""SELECT d.product_id, SUM(d.lines) AS lines, SUM(d.units) AS units, SUM(d.revenue) AS revenue
-        FROM {days} WHERE {within(asked)} AND {asked.in_category()} GROUP BY d.product_id HAVING SUM(d.lines) > 0"""
+    return f"""SELECT s.product_id, SUM(s.lines) AS lines, SUM(s.units) AS units, SUM(s.revenue) AS revenue
+        FROM ({dialect.beside(days, "product_id", asked.of)}) s GROUP BY s.product_id HAVING SUM(s.lines) > 0"""
 
 
 def by_days(of: Slice) -> bool:

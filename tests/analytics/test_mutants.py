@@ -26,6 +26,7 @@ FAULTS: list[tuple[Look, str, str]] = [
     (_money, "SUM(revenue) OVER (ORDER BY n)", "SUM(revenue) OVER ()"),
     (_money, "'shipped', ", ""),
     (_money, "o.created_at < ", "o.created_at <= "),
+    (_money, "WHEN v.value = 0", "WHEN v.value < 0"),
     (_people, "> CAST(", ">= CAST("),
     (_people, "DENSE_RANK()", "RANK()"),
     (_people, "RANK() OVER (ORDER BY spent DESC) AS place", "ROW_NUMBER() OVER (ORDER BY spent DESC) AS place"),
@@ -33,8 +34,8 @@ FAULTS: list[tuple[Look, str, str]] = [
     (_people, "MAX(v.created_at) AS last_order", "MIN(v.created_at) AS last_order"),
     (_goods, "DENSE_RANK() OVER (ORDER BY units", "RANK() OVER (ORDER BY units"),
     (_goods, "i.product_id <> ", "-1 <> "),
-    (_goods, "SUM(r.score)", "MAX(r.score)"),
-    (_goods, "HAVING SUM(d.lines) > 0", "HAVING SUM(d.lines) > 1"),
+    (_goods, "SUM(p.rating_sum)", "MAX(p.rating_count)"),
+    (_goods, "HAVING SUM(s.lines) > 0", "HAVING SUM(s.lines) > 1"),
     (_goods, "product_id < other_id", "product_id <> other_id"),
     (_goods, "WHERE orders >= COALESCE(", "WHERE orders > COALESCE("),
 ]
