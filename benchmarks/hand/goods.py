@@ -36,8 +36,8 @@ SELECT p.id, COALESCE(SUM(CASE WHEN o.{SOLD} THEN i.quantity END), 0) AS units,
 FROM products p LEFT JOIN order_items i ON i.product_id = p.id LEFT JOIN orders o ON o.id = i.order_id
 WHERE p.category_id IN (SELECT id FROM branch) AND p.status = 'active'
 GROUP BY p.id ORDER BY units DESC, p.id"""
-_BY_PRICE = f"""
-SELECT id FROM products WHERE status = 'active' AND price BETWEEN {CHEAP} AND {DEAR} ORDER BY price, id"""
+_BY_PRICE = """
+SELECT id FROM products WHERE status = 'active' AND price BETWEEN ?1 AND ?2 ORDER BY price, id"""
 _ALSO = f"""
 WITH b AS (
     SELECT DISTINCT o.{{key}} AS k FROM order_items i JOIN orders o ON o.id = i.order_id
@@ -103,7 +103,8 @@ def _lists(asked: Asked) -> list[Question]:
             _IN_CATEGORY, (asked.category,),
         ),
         Question(
-            "products_by_price", MARKET, lambda: products.get_products_by_price(cheap, dear), _BY_PRICE, (), _alone
+            "products_by_price", MARKET, lambda: products.get_products_by_price(cheap, dear), _BY_PRICE,
+            (CHEAP, DEAR), _alone,
         ),
     ]  # fmt: skip
 

@@ -27,6 +27,7 @@ FAULTS: list[tuple[Look, str, str]] = [
     (_money, "'shipped', ", ""),
     (_money, "o.created_at < ", "o.created_at <= "),
     (_money, "WHEN v.value = 0", "WHEN v.value < 0"),
+    (_people, "WHEN v.value = 0", "WHEN v.value < 0"),
     (_people, "> CAST(", ">= CAST("),
     (_people, "DENSE_RANK()", "RANK()"),
     (_people, "RANK() OVER (ORDER BY spent DESC) AS place", "ROW_NUMBER() OVER (ORDER BY spent DESC) AS place"),
