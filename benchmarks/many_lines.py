@@ -23,8 +23,8 @@ from tests import embedded
 RATIO, MARKETS_GROWTH, OWN_GROWTH = 1.3, 12.0, 2.0
 MAKING = 180.0
 AGAIN = 2
-"""How often growth beyond the limit is measured again, after all the others: a neighbour that fills the caches stays for
-a minute, and only ever adds to the large market."""
+"""How often growth beyond the limit is measured again, after all the others: a neighbour that fills the caches stays
+for a minute, and only ever adds to the large market."""
 SERVER = {"shared_buffers": "512MB"}
 """As on a server with 2 GB: a quarter of the memory (PostgreSQL's own advice)."""
 
