@@ -25,6 +25,8 @@ from bot.background.loop import spawn
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
 STRAGGLER_SECONDS = 0.3  # how long one slow person may hold up the next fetch
+STUCK_SECONDS = 3.0  # how long slow ones may fill a whole fetch
+MOST = 100  # updates of one fetch, Telegram's own limit
 DRAIN_SECONDS = 20.0
 CONFLICTS = 3
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -42,6 +44,7 @@ class Polling:
     def __init__(self, bot: Bot, handle: Handle, allowed_updates: list[str]) -> None:
         self.bot, self.handle, self.allowed = bot, handle, allowed_updates
         self.offset: int | None = None
+        self.stuck = 0  # fetches in a row that brought nothing new
         self.running: dict[int, asyncio.Task[None]] = {}
         self.stopping = asyncio.Event()
 
@@ -61,10 +64,24 @@ class Polling:
         if not updates:
             # What came before it is confirmed now, and after a quiet week the numbers may start again far lower.
             self.offset = None
-        for update in updates:
-            if update.update_id not in self.running:
-                self.running[update.update_id] = spawn(self.handle(update), f"update {update.update_id}")
+        fresh = [update for update in updates if update.update_id not in self.running]
+        for update in fresh:
+            self.running[update.update_id] = spawn(self.handle(update), f"update {update.update_id}")
         await self._settle(STRAGGLER_SECONDS)
+        self._look_behind(stuck=len(updates) >= MOST and not fresh)
+
+    def _look_behind(self, *, stuck: bool) -> None:
+        """A fetch is full of what is in work or done: after a while the queue goes on behind it.
+
+        Telegram forgets those few then, so that a kill would lose them. While nothing gets done at all, as without a
+        database, what is behind can wait as well.
+        """
+        self.stuck = self.stuck + 1 if stuck else 0
+        done = sum(task.done() for task in self.running.values())
+        if self.stuck * STRAGGLER_SECONDS < STUCK_SECONDS or not done:
+            return
+        log.warning("slow updates are not confirmed any more", slow=len(self.running) - done)
+        self.offset, self.stuck = max(self.running) + 1, 0
 
     async def _settle(self, seconds: float) -> None:
         if self.running:

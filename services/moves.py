@@ -66,14 +66,19 @@ async def decline(actor: Actor, move_id: int) -> None:
 
 
 async def due() -> int:
-    """Performs the moves that nobody declined in time; how many there were."""
+    """Performs the moves that nobody declined in time; how many there were.
+
+    An old chat that could not be asked yet, because the way to Telegram is cut, is waited for.
+    """
     waiting = await AccountMove.filter(status=MoveStatus.WAITING, due_at__lte=now()).order_by("id").limit(BATCH)
-    for move in waiting:
+    unasked = await notifications.waiting([_key(move.id) for move in waiting])
+    ready = [move for move in waiting if _key(move.id) not in unasked]
+    for move in ready:
         try:
             await _perform(move)
         except MoveRefused as refusal:
             await _refuse(move, refusal.why)
-    return len(waiting)
+    return len(ready)
 
 
 async def _come_in(user: int) -> None:
@@ -100,8 +105,12 @@ async def _ask(account: User, actor: Actor) -> datetime:
                 due_at=now() + PATIENCE,
             )
             facts = {"move": move.id, "name": actor.name, "username": actor.username}
-            await notifications.tell(account.id, "move_asked", facts, f"move_asked:{move.id}", account.user_id)
+            await notifications.tell(account.id, "move_asked", facts, _key(move.id), account.user_id)
     return move.due_at
+
+
+def _key(move_id: int) -> str:
+    return f"move_asked:{move_id}"
 
 
 async def _asked(actor: Actor, move_id: int) -> AccountMove:

@@ -80,6 +80,13 @@ def _notice(row: dict[str, Any]) -> Notice:
     return Notice(**row, facts=orjson.loads(facts) if isinstance(facts, str) else facts, is_repeat=row["attempts"] > 1)
 
 
+async def waiting(keys: Collection[str]) -> set[str]:
+    """Those of the keys whose notice is still on its way."""
+    on_its_way = [NoticeState.WAITING, NoticeState.SENDING]
+    found = await Notification.filter(key__in=list(keys), state__in=on_its_way).values_list("key", flat=True)
+    return {str(key) for key in found}
+
+
 async def silence(welcome: Collection[int]) -> None:
     """Forget everything that waits to be told, except the command lists of these users: a told story is no news."""
     kept = await Notification.filter(kind="commands", user_id__in=list(welcome)).values_list("id", flat=True)

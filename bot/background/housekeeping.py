@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 
 import structlog
@@ -13,13 +14,19 @@ from services import digest, moves, throttle
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
+# Nobody's account moves sooner after a start, or after our clock has jumped: the old chat's No may have been lost.
+GRACE_SECONDS = 3600.0
+JUMP_SECONDS = 60.0
 
 
 class Housekeeping:
     """A round a minute until `stop`; `done` is called after a round that left something to tell."""
 
-    def __init__(self, done: Callable[[], None], every: float = ROUND_SECONDS) -> None:
-        self.done, self.every = done, every
+    def __init__(
+        self, done: Callable[[], None], every: float = ROUND_SECONDS, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.done, self.every, self.clock = done, every, clock
+        self.steady_since, self.drift = time.monotonic(), clock() - time.monotonic()
         self.stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -38,8 +45,18 @@ class Housekeeping:
 
     async def round(self) -> None:
         await throttle.forget_old()
-        if await moves.due() + await digest.due():
+        moved = await moves.due() if self._is_steady() else 0
+        if moved + await digest.due():
             self.done()
+
+    def _is_steady(self) -> bool:
+        moment = time.monotonic()
+        drift = self.clock() - moment
+        if abs(drift - self.drift) > JUMP_SECONDS:
+            log.warning("the clock jumped", seconds=round(drift - self.drift))
+            self.steady_since = moment
+        self.drift = drift
+        return moment - self.steady_since >= GRACE_SECONDS
 
     async def _rest(self) -> None:
         waiting = spawn(self._stopped(), "housekeeping rest")

@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, TelegramObject, Update
 
 from handlers.secrets import is_asked, take
@@ -21,7 +22,7 @@ log = structlog.get_logger(__name__)
 
 
 class Backlog(BaseMiddleware):
-    """Ages are counted by Telegram's clock, as its last answer here showed it: ours may be wrong (faults.md F59).
+    """Ages are counted by Telegram's clock, as messages and answers show it: ours may be wrong (faults.md F59).
 
     Taps carry no date. Money and a first arrival are never too late: a friend's invitation shall not be lost.
     """
@@ -41,15 +42,24 @@ class Backlog(BaseMiddleware):
         if message is None or not self._is_old(message):
             return await handler(event, data)
         if is_asked(data.get("actor")):
-            await take(message)
+            await self._take(message)
         if message.date.timestamp() > self.told.get(message.chat.id, float("-inf")):
             await self._tell(message, data)
         return None
 
     def _is_old(self, message: Message) -> bool:
-        if message.successful_payment or (message.text or "").startswith("/start"):
+        age = self.clock() - self.ahead - message.date.timestamp()
+        if age < 0:  # nothing is younger than now, so this tells how far ahead our clock is at most
+            self.ahead += age
+        if message.successful_payment or (message.text or "").lower().startswith("/start"):
             return False
-        return self.clock() - self.ahead - message.date.timestamp() > OLD_SECONDS
+        return age > OLD_SECONDS
+
+    async def _take(self, message: Message) -> None:
+        try:
+            await take(message)
+        except TelegramAPIError as problem:
+            log.warning("an old password was not deleted", problem=type(problem).__name__)
 
     async def _tell(self, message: Message, data: dict[str, Any]) -> None:
         """Once for everything that was written before this answer."""
@@ -57,6 +67,7 @@ class Backlog(BaseMiddleware):
         answer = await send(data["bot"], message.chat.id, screens.was_away(data.get("actor")))
         moment = answer.date.timestamp()
         self.ahead = self.clock() - moment
+        self.told.pop(message.chat.id, None)
         self.told[message.chat.id] = moment
         if len(self.told) > MOST:
             self.told.popitem(last=False)

@@ -16,7 +16,7 @@ from services.analytics.pages import Bar
 from services.analytics.scope import MARKET, Slice, Step, first_of, following, local_day, midnight
 
 LATE_YEARS = 10
-LONG_AGO, FAR_AHEAD = date(1970, 1, 1), date(9999, 1, 1)
+LONG_AGO, FAR_AHEAD = date(2, 1, 1), date(9999, 12, 31)
 Bars = list[tuple[date, dict[str, Any]]]
 """The first day of each bar, and its row."""
 

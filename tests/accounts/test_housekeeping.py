@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 from tortoise.exceptions import OperationalError
 
-from bot.background.housekeeping import Housekeeping
+from bot.background.housekeeping import GRACE_SECONDS, Housekeeping
 from services import digest, moves, throttle
 
 
@@ -18,9 +19,30 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
     monkeypatch.setattr(digest, "due", _answers([0, 0]))
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
     keeping = Housekeeping(lambda: woken.append(len(due)))
+    keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     await keeping.round()
     assert (woken, len(forgotten)) == ([1], 2)
+
+
+async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moves, "due", _answers([1, 1]))
+    monkeypatch.setattr(digest, "due", _answers([0] * 4))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    woken: list[int] = []
+    jumped = 0.0
+    keeping = Housekeeping(lambda: woken.append(1), clock=lambda: time.time() + jumped)
+    await keeping.round()
+    assert woken == []
+    keeping.steady_since -= GRACE_SECONDS
+    await keeping.round()
+    assert woken == [1]
+    jumped = 86_400.0
+    await keeping.round()
+    assert woken == [1], "a day went by that nobody had to say no in"
+    keeping.steady_since -= GRACE_SECONDS
+    await keeping.round()
+    assert woken == [1, 1]
 
 
 async def test_a_digest_that_is_due_wakes_the_outbox_too(monkeypatch: pytest.MonkeyPatch) -> None:

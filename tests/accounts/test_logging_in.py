@@ -109,6 +109,7 @@ async def test_the_old_chat_keeps_the_account(house: House) -> None:
 
 async def test_after_a_day_the_account_moves_by_itself(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     await ask_to_move(house)
+    await house.delivers()
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(days=1, seconds=1))
     assert await moves.due() == 1
     assert (await row(OTHER)).is_registered

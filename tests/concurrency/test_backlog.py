@@ -6,8 +6,10 @@ import time
 
 import pytest
 from aiogram import Dispatcher
+from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import DeleteMessage
 
+from bot.middlewares import backlog as backlog_module
 from bot.middlewares.backlog import OLD_SECONDS, Backlog
 from models import Wizard
 from services import actors, wizards
@@ -81,7 +83,7 @@ async def test_a_second_absence_is_told_of_again(house: House, backlog: Backlog)
 async def test_a_friends_invitation_is_not_lost(house: House) -> None:
     friend = await factories.customer()
     newcomer = house.person(777)
-    await newcomer.says(f"/start {friend.referral_code}", date=AGO)
+    await newcomer.says(f"/START {friend.referral_code}", date=AGO)
     actor = await actors.load(777)
     assert actor is not None
     assert "I was away" not in newcomer.seen
@@ -93,6 +95,21 @@ async def test_a_minute_is_not_long(house: House) -> None:
     assert "I was away" not in ann.seen
 
 
+async def test_a_password_that_cannot_be_deleted_is_told_of_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = await factories.customer()
+    ann = house.person(actor.telegram_id or 0)
+    await wizards.put(actor.id, "register.password", {"email": "ann@example.com", "phone": "+998901234567"})
+
+    async def breaks(*_: object) -> None:
+        raise TelegramNetworkError(method=DeleteMessage(chat_id=1, message_id=1), message="x")
+
+    monkeypatch.setattr(backlog_module, "take", breaks)
+    await ann.says("correct horse battery", date=AGO)
+    assert "I was away" in ann.seen
+
+
 @pytest.mark.parametrize("wrong_by", [-86_400.0, 86_400.0], ids=["a day behind", "a day ahead"])
 async def test_a_wrong_clock_keeps_nobody_out(house: House, backlog: Backlog, wrong_by: float) -> None:
     backlog.clock = lambda: time.time() + wrong_by
@@ -101,3 +118,17 @@ async def test_a_wrong_clock_keeps_nobody_out(house: House, backlog: Backlog, wr
     for _ in range(2):
         await ann.says("/help")
         assert "I was away" not in ann.seen, "Telegram's last answer has shown the right time"
+
+
+@pytest.mark.parametrize("wrong_by", [-86_400.0, 86_400.0], ids=["a day behind", "a day ahead"])
+async def test_a_wrong_clock_lets_nothing_old_through_once_it_is_set(
+    house: House, backlog: Backlog, wrong_by: float
+) -> None:
+    backlog.clock = lambda: time.time() + wrong_by
+    ann = await customer(house)
+    await ann.says("/help")
+    backlog.clock = time.time
+    await ann.says("/help")
+    bob = await customer(house)
+    await bob.says("plov", date=AGO)
+    assert "I was away" in bob.seen

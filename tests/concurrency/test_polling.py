@@ -87,6 +87,33 @@ async def test_numbers_that_start_again_lower_are_served_and_confirmed() -> None
         assert work.done == [10**9, 5, 6]
 
 
+async def test_a_slow_person_does_not_hold_up_those_behind_a_full_fetch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "STUCK_SECONDS", 0.1)
+    monkeypatch.setattr(polling, "STRAGGLER_SECONDS", 0.05)
+    queue, work = Queue(*(text(number, person=number) for number in range(1, 251))), Work()
+    door = work.shuts(1)
+    async with polled(queue, work):
+        await until(lambda: len(work.done) == 249)
+        door.set()
+        await until(lambda: not queue.ids)
+    assert sorted(work.done) == list(range(1, 251)), "each once"
+
+
+async def test_while_nothing_gets_done_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "STUCK_SECONDS", 0.1)
+    monkeypatch.setattr(polling, "STRAGGLER_SECONDS", 0.05)
+    queue, work = Queue(*(text(number, person=number) for number in range(1, 121))), Work()
+    doors = [work.shuts(person) for person in range(1, 101)]
+    async with polled(queue, work):
+        await until(lambda: len(work.begun) == 100)
+        await asyncio.sleep(0.5)
+        assert queue.ids[0] == 1, "a kill now would lose them all"
+        for door in doors:
+            door.set()
+        await until(lambda: not queue.ids)
+    assert sorted(work.done) == list(range(1, 121))
+
+
 async def test_an_update_is_confirmed_after_its_work_never_before() -> None:
     queue, work = Queue(text(10)), Work()
     door = work.shuts(1)

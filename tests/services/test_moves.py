@@ -8,7 +8,7 @@ import pytest
 
 from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
 from models.base import clock, now
-from models.enums import MoveStatus, Role
+from models.enums import MoveStatus, NoticeState, Role
 from services import actors, moves, users
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
@@ -93,6 +93,11 @@ async def test_yes_in_the_old_chat_moves_the_account_with_the_cart() -> None:
     assert await notices("move_done") == [(NEW, {"here": True}), (OLD, {"here": False})]
 
 
+async def asked() -> None:
+    """The question has reached the old chat, or it never will."""
+    await Notification.filter(kind="move_asked").update(state=NoticeState.SENT)
+
+
 async def test_a_second_yes_moves_nothing_again() -> None:
     ann, _, move = await waiting()
     await moves.approve(ann, move.id)
@@ -118,6 +123,8 @@ async def test_a_day_without_an_answer_moves_it(monkeypatch: pytest.MonkeyPatch)
     ann, _, _ = await waiting()
     assert await moves.due() == 0
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=24, seconds=1))
+    assert await moves.due() == 0, "the old chat has not been asked yet"
+    await asked()
     assert await moves.due() == 1
     assert await moves.due() == 0
     here = await at(NEW)
