@@ -53,26 +53,31 @@ async def get_also_bought_products(
     asked = Asked(of)
     it, last = asked.value(product_id), asked.value(ranks)
     counts, narrowed = asked.counts(), asked.in_category()
-    # CROSS JOIN tells SQLite the order of its loops: from the few who hold the product, never from all the lines.
+    # CROSS JOIN tells SQLite the order of its loops: from the few who hold the product, never from all the lines. Most
+    # products share a few counts: so the counts are ranked, not the products.
     products = "" if of.category_id is None else "JOIN products p ON p.id = i.product_id"
     found = await asked.rows(
         f"""WITH b AS (
             SELECT DISTINCT {key} AS k FROM order_items i JOIN orders o ON o.id = i.order_id
             WHERE i.product_id = {it} AND {counts}
-        ), y AS (
+        ), y AS MATERIALIZED (
             SELECT i.product_id, COUNT(DISTINCT {key}) AS held
             FROM b CROSS JOIN orders o CROSS JOIN order_items i {products}
             WHERE {key} = b.k AND i.order_id = o.id AND i.product_id <> {it} AND {counts} AND {narrowed}
             GROUP BY i.product_id
-        ), r AS (
-            SELECT product_id, held, RANK() OVER (ORDER BY held DESC) AS place, COUNT(*) OVER () AS others FROM y
+        ), places AS (
+            SELECT held, SUM(COUNT(*)) OVER (ORDER BY held DESC) - COUNT(*) + 1 AS place,
+                SUM(COUNT(*)) OVER () AS others
+            FROM y GROUP BY held
         )
-        SELECT n.buyers, r.product_id, r.held, r.place, r.others
-        FROM (SELECT COUNT(*) AS buyers FROM b) n LEFT JOIN r ON r.place <= {last}
-        ORDER BY r.held DESC, r.product_id"""
+        SELECT n.buyers, y.product_id, y.held, p.place, p.others
+        FROM (SELECT COUNT(*) AS buyers FROM b) n LEFT JOIN places p ON p.place <= {last} LEFT JOIN y ON y.held = p.held
+        ORDER BY y.held DESC, y.product_id"""
     )
-    rows = tuple(AlsoBoughtProduct(row["product_id"], row["held"], row["place"]) for row in found if row["product_id"])
-    return AlsoBought(found[0]["buyers"], found[0]["others"] or 0, rows)
+    rows = tuple(
+        AlsoBoughtProduct(row["product_id"], row["held"], int(row["place"])) for row in found if row["product_id"]
+    )
+    return AlsoBought(found[0]["buyers"], int(found[0]["others"] or 0), rows)
 
 
 async def get_pairs(of: Slice = MARKET, *, ranks: int = 100, least: int = 2) -> tuple[Pair, ...]:
