@@ -9,14 +9,15 @@ from enum import Enum
 from typing import Any
 
 import orjson
+import structlog
 from aiogram import Bot
 from aiogram.client.default import Default, DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
-from aiogram.types import InputFile
+from aiogram.types import InlineKeyboardMarkup, InputFile
 from aiohttp import ClientError
 
 LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out
@@ -24,6 +25,8 @@ TIMEOUT = 15  # seconds for a call without a file: a Telegram that accepts and f
 in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
 """Set by the outbox, which can come back later: nothing is waited out, since other people's notices wait behind."""
 HEADERS = {"Content-Type": "application/json"}
+COLOURS_REFUSED = "button style"
+log = structlog.get_logger(__name__)
 
 
 def make_bot(token: str, api_url: str) -> Bot:
@@ -37,7 +40,12 @@ class _HasFile(Exception):
 
 
 class JsonSession(AiohttpSession):
-    """Posts a JSON body when a call carries no file; the form of the library costs 0.4 ms more (docs/adr/0005)."""
+    """Posts a JSON body when a call carries no file; the form of the library costs 0.4 ms more (docs/adr/0005).
+
+    Colours of buttons are newer than some servers of the Bot API: refused once, they are left out (faults.md F39).
+    """
+
+    has_colours = True
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         if in_a_hurry.get():
@@ -52,6 +60,18 @@ class JsonSession(AiohttpSession):
         return await self._post(bot, method, timeout)
 
     async def _post(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        if not self.has_colours:
+            return await self._post_once(bot, _colourless(method), timeout)
+        try:
+            return await self._post_once(bot, method, timeout)
+        except TelegramBadRequest as problem:
+            if COLOURS_REFUSED not in problem.message:
+                raise
+        log.warning("this Bot API takes no colours of buttons; they are left out from now on")
+        self.has_colours = False
+        return await self._post_once(bot, _colourless(method), timeout)
+
+    async def _post_once(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
         try:
             body = orjson.dumps(_plain(method.model_dump(exclude_none=True, warnings=False), bot))
         except _HasFile:
@@ -72,6 +92,14 @@ class JsonSession(AiohttpSession):
             raise TelegramNetworkError(method=method, message="Request timeout error") from problem
         except ClientError as problem:
             raise TelegramNetworkError(method=method, message=type(problem).__name__) from problem
+
+
+def _colourless(method: TelegramMethod[Any]) -> TelegramMethod[Any]:
+    markup = getattr(method, "reply_markup", None)
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return method
+    rows = [[each.model_copy(update={"style": None}) for each in row] for row in markup.inline_keyboard]
+    return method.model_copy(update={"reply_markup": markup.model_copy(update={"inline_keyboard": rows})})
 
 
 def _plain(value: Any, bot: Bot) -> Any:
