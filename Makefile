@@ -21,7 +21,7 @@ fuzz: $(READY) ; @$(BIN)/python -m tests.fuzz
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long
 doctor: $(RUNTIME) ; @$(BIN)/python -m tools.doctor
-backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(TO)
+backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(TO) $(if $(KEEP),--keep $(KEEP))
 restore: $(RUNTIME) ; @$(BIN)/python -m tools.restore $(FROM)
 migrate: $(RUNTIME) ; @$(BIN)/python -m tools.migrate
 messages: $(READY) ; @$(BIN)/python -m tools.translations update

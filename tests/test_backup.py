@@ -136,3 +136,23 @@ async def test_a_failed_backup_leaves_nothing(settings: Settings, tmp_path: Path
     with pytest.raises(Failed, match="no database"):
         await backup.back_up(nowhere, tmp_path / "backups")
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+async def test_nobody_else_reads_a_backup(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    kept = [place / backup.MANIFEST, *(place / name for name in backup.DATABASES.values() if (place / name).exists())]
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert [file.stat().st_mode & 0o777 for file in kept] == [0o600, 0o600]
+
+
+def test_the_older_ones_go_when_asked_and_nothing_else(tmp_path: Path) -> None:
+    days = [f"bozor-2026112{day}-030000" for day in range(5)]
+    for name in [*days, "bozor-20261119-030000.part", "photos"]:
+        (tmp_path / name).mkdir()
+    for name in [*days, "photos"]:
+        (tmp_path / name / backup.MANIFEST).write_text("{}")
+    assert [place.name for place in backup.forget_older(tmp_path, 2)] == days[:3]
+    assert {place.name for place in tmp_path.iterdir()} == {*days[3:], "bozor-20261119-030000.part", "photos"}
+    backup.forget_older(tmp_path, 0)
+    assert (tmp_path / days[4]).exists(), "the newest always stays"

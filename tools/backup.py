@@ -1,10 +1,12 @@
 """A copy of the whole market while it runs (`make backup`): database, photos, and a list of what must be in it.
 
 The keys stay out: a backup that is stolen alone opens nobody's personal data. Keep `keys.env` in another place.
+Nobody but who made it can read it, and the older ones go when asked (faults.md F128).
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import hashlib
 import json
@@ -39,19 +41,35 @@ async def back_up(settings: Settings, folder: Path) -> Path:
     draft.mkdir(parents=True, mode=0o700)
     dialect = database.dialect(settings.database_url)
     try:
-        await copy_database(settings.database_url, draft / DATABASES[dialect])
+        await copy_database(settings.database_url, _private(draft / DATABASES[dialect]))
         # Photos are never changed, only added: copied after the database, every one it names is there.
         _copy_photos(settings.data_dir / "media", draft / "media")
         manifest = {
             "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,
             "keys": fingerprint(config.keys(settings)), "files": _sums(draft),
         }  # fmt: skip
-        (draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        _private(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
         draft.rename(place)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return place
+
+
+def _private(file: Path) -> Path:
+    file.touch(mode=0o600)
+    return file
+
+
+def forget_older(folder: Path, keep: int) -> list[Path]:
+    """Removes all backups below `folder` but the newest `keep` (at least one); returns what is gone. Whatever else lies
+    there stays.
+    """
+    whole = sorted(place for place in folder.glob("bozor-*-*") if (place / MANIFEST).is_file())
+    gone = whole[: -max(1, keep)]
+    for place in gone:
+        shutil.rmtree(place)
+    return gone
 
 
 async def copy_database(url: str, target: Path) -> None:
@@ -143,13 +161,18 @@ def read_manifest(place: Path) -> dict[str, Any]:
 
 
 def main(arguments: list[str]) -> int:
-    folder = Path(arguments[0]) if arguments else Path("backups")
+    options = argparse.ArgumentParser(prog="make backup", description="A copy of the whole market while it runs.")
+    options.add_argument("folder", nargs="?", type=Path, default=Path("backups"))
+    options.add_argument("--keep", type=int, help="how many of the newest backups stay in the folder; all by default")
+    asked = options.parse_args(arguments)
     try:
-        place = asyncio.run(back_up(config.load(), folder))
+        place = asyncio.run(back_up(config.load(), asked.folder))
     except (Failed, config.WrongConfiguration) as problem:
         print(f"No backup was made: {problem}", file=sys.stderr)
         return 1
     print(f"The market is in {place}.\nThe keys are not: keep a copy of keys.env (or PEPPER and FIELD_KEY) elsewhere.")
+    if asked.keep is not None:
+        print(f"{len(forget_older(asked.folder, asked.keep))} older backups are gone.")
     return 0
 
 
