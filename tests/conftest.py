@@ -21,15 +21,19 @@ from bot import database, i18n
 from keyboards.base import set_epoch
 from services import market, passwords, vault
 from tests import canaries, embedded
+from tests.crash.bots import Parent, warm
+from tests.keys import FIELD_KEY, PEPPER
 
-PEPPER, FIELD_KEY = b"p" * 32, b"k" * 32
 EPOCH = "test"
 BOTH = ("sqlite", "postgres")
-# Matrices, stories and other processes go over the same lines again and again; tracing them takes twice the time.
+# Matrices, stories and other processes go over the same lines again and again, as what runs on SQLite as well does on
+# PostgreSQL; tracing them takes twice the time.
 UNTRACED = (
     "attack", "browser", "crash", "fuzz", "journeys", "race", "test_demo.",
     "analytics/test_mutants", "analytics/test_page", "analytics/test_properties", "analytics/test_truth",
 )  # fmt: skip
+# Thousands of tests fill and empty these tables: a vacuum in between has the planner take all of them for empty.
+FOR_TESTS = {"autovacuum": "off", "deadlock_timeout": "100ms"}
 TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'aerich'"""
 
 
@@ -55,7 +59,7 @@ def _own_lines(all_logs: canaries.Watch) -> Iterator[None]:
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL of this test process, empty."""
     try:
-        with embedded.postgres() as url:
+        with embedded.postgres(FOR_TESTS) as url:
             yield url
     except embedded.Missing as missing:
         pytest.skip(str(missing))
@@ -69,6 +73,13 @@ def redis_url() -> Iterator[str]:
             yield url
     except embedded.Missing as missing:
         pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parent]:
+    """Loads the house once and forks bots: what comes after a start is asked, not the start."""
+    with warm(tmp_path_factory.mktemp("warm")) as ready:
+        yield ready
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +109,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return url
     shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "market.db")
     return f"sqlite://{tmp_path / 'market.db'}"
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def module_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same for all tests of a module together, which only read what its first one made."""
+    if request.param == "postgres":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
+    file = tmp_path_factory.mktemp("module") / "market.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), file)
+    return f"sqlite://{file}"
 
 
 @pytest.fixture
@@ -188,9 +210,9 @@ def queries(caplog: pytest.LogCaptureFixture) -> Iterator[Queries]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """The mark `no_cover` does nothing in a worker, where two collectors lie upon each other."""
-    if not item.path.relative_to(Path(__file__).parent).as_posix().startswith(UNTRACED):
+    if not _goes_over_known_lines(item):
         return (yield)
     here, elsewhere = sys.gettrace(), threading.gettrace()
     sys.settrace(None)
@@ -200,6 +222,12 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     finally:
         sys.settrace(here)
         threading.settrace(elsewhere)
+
+
+def _goes_over_known_lines(item: pytest.Item) -> bool:
+    params = getattr(item, "callspec", None)
+    again = params is not None and "postgres" in params.params.values()
+    return again or item.path.relative_to(Path(__file__).parent).as_posix().startswith(UNTRACED)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

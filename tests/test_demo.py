@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -24,21 +23,10 @@ TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 DILNOZA, ALEXEY, RUSTAM, MADINA, OLIVIA = 7000000001, 7000000002, 7000000011, 7000000012, 7000000021
 
 
-@pytest.fixture(scope="module", params=conftest.BOTH)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An empty database of each kind."""
-    if request.param == "postgres":
-        url: str = request.getfixturevalue("postgres_url")
-        return url
-    file = tmp_path_factory.mktemp("demo") / "market.db"
-    shutil.copy(request.getfixturevalue("sqlite_template"), file)
-    return f"sqlite://{file}"
-
-
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def told(place: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[str]]:
+async def told(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[str]]:
     """What the seeding said, and its market open; made once on each database for all questions below."""
-    async with conftest.opened(place, tmp_path_factory.mktemp("media")):
+    async with conftest.opened(module_database_url, tmp_path_factory.mktemp("media")):
         said: list[str] = []
         await seed.seed(said.append, TODAY)
         yield said

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,10 +23,12 @@ def data_set(name: str) -> Path:
         pytest.skip(str(absent))
 
 
-@pytest.fixture
-def own_currency(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def kept_currency() -> Iterator[None]:
     """Loading makes the data's currency the market's; afterwards it is what it was."""
-    monkeypatch.setattr(rules, "currency", rules.currency)
+    kept = rules.currency
+    yield
+    rules.currency = kept
 
 
 def one_shop_an_order(data: DataSet) -> DataSet:

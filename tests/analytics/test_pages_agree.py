@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
+import pytest_asyncio
 
 from models.money import Money
 from services import invariants
@@ -16,10 +17,10 @@ from services.analytics.pages import By, Span, Window
 from services.analytics.revenue import get_revenue_bars, get_total_revenue, get_units_sold
 from services.analytics.scope import Period, Slice
 from services.market import rules
-from tests.analytics.real_data import data_set, one_shop_an_order, own_currency
+from tests import conftest
+from tests.analytics.real_data import data_set, kept_currency, one_shop_an_order
 from tools.truth import dataset, exam, loader
 
-__all__ = ["own_currency"]
 OWNER = Admin(1)
 SHOPS = (Seller(1, 1, ""), Seller(12, 1, ""), Seller(27, 1, ""))
 OWN = (date(1996, 12, 30), date(1997, 6, 29))  # half a year in bars of a week
@@ -27,13 +28,18 @@ QUIET = (date(1996, 1, 1), date(1996, 7, 3))  # nothing sold yet
 EVERYTHING = 10_000
 
 
-@pytest.fixture(autouse=True)
-async def northwind(market_db: str, own_currency: None) -> AsyncIterator[None]:
+@pytest_asyncio.fixture(autouse=True, scope="module", loop_scope="module")
+async def northwind(module_database_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[None]:
+    """Loaded once on each database: every test below only reads."""
     folder = data_set("northwind")
-    with exam.at_its_time(folder):
-        await loader.put(one_shop_an_order(dataset.read(folder)))
-        await rollups.rebuild()
-        yield
+    async with conftest.opened(module_database_url, tmp_path_factory.mktemp("media")):
+        with kept_currency(), exam.at_its_time(folder):
+            await loader.put(one_shop_an_order(dataset.read(folder)))
+            await rollups.rebuild()
+            yield
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def _spans(shop: Seller | None = None) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,13 @@ import pytest
 from models import OrderItem
 from services import invariants
 from services.analytics import rollups
-from tests.analytics.real_data import data_set, own_currency
+from tests.analytics.real_data import data_set, kept_currency
 from tools.truth import __main__ as truth
 from tools.truth import cases, exam
 from tools.truth.cases import Case
 from tools.truth.compare import Verdict, judge
 from tools.truth.compare.adapters import ADAPTERS
 
-__all__ = ["own_currency"]
-pytestmark = pytest.mark.usefixtures("own_currency")
 # What other markets allow and this one does not, so that their data cannot keep it.
 ELSEWHERE = {
     "an order's lines are all of its own seller",  # theirs hold several shops' goods in one order
@@ -28,6 +27,12 @@ ELSEWHERE = {
     "who rated a product received it",  # theirs rated orders that were still on the way
 }
 ROOT = Path(truth.__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def own_currency() -> Iterator[None]:
+    with kept_currency():
+        yield
 
 
 @pytest.mark.parametrize("name", exam.DATA_SETS)

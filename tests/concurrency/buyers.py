@@ -8,7 +8,7 @@ import sys
 from bot import database
 from services import actors, checkout, vault
 from services.errors import CheckoutChanged, NotEnoughStock, ProductGone
-from tests.conftest import FIELD_KEY, PEPPER
+from tests.keys import FIELD_KEY, PEPPER
 
 
 async def buy_all(url: str, product: int, customers: list[int]) -> int:

@@ -20,9 +20,10 @@ from playground.server import STORE, build_app, serve
 from playground.store import Store
 from services import invariants, market, sql
 from tests import people
-from tests.conftest import FIELD_KEY, PEPPER, opened
+from tests.conftest import opened
 from tests.crash.bots import Bot, Parent
 from tests.embedded import free_port
+from tests.keys import FIELD_KEY, PEPPER
 from tests.people import Street
 
 CLIENT_SECONDS = 150.0

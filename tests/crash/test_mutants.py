@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import random
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from tests.concurrency import test_outbox, test_polling
 from tests.concurrency.test_outbox import Sent, outbox, sent
 from tests.crash import place as places
 from tests.crash import test_half_open
-from tests.crash.bots import Parent, warm
+from tests.crash.bots import Parent
 from tests.crash.load import Load, newest
 from tests.crash.place import Place, place
 from tests.crash.proxy import proxy
@@ -34,12 +34,6 @@ from tests.people import Person
 
 __all__ = ["outbox", "sent"]
 DIES_SECONDS, HANDLED_SECONDS = 20.0, 20.0
-
-
-@pytest.fixture(scope="module")
-def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parent]:
-    with warm(tmp_path_factory.mktemp("warm")) as ready:
-        yield ready
 
 
 class Scene:

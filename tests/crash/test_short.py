@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests import embedded
 from tests.crash import kills, outbox, servers, troubles
-from tests.crash.bots import Parent, warm
+from tests.crash.bots import Parent
 from tests.crash.place import Place, place
 from tests.crash.proxy import proxy
 
 SECOND = 1.0
 KILLS = 5  # four times
-
-
-@pytest.fixture(scope="module")
-def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parent]:
-    with warm(tmp_path_factory.mktemp("warm")) as ready:
-        yield ready
 
 
 @pytest.fixture

@@ -18,9 +18,10 @@ from services import market
 from services.actors import Actor
 from tests import factories, processes
 from tests.buying import check_books, left
-from tests.conftest import EPOCH, FIELD_KEY, PEPPER
+from tests.conftest import EPOCH
 from tests.embedded import free_port
 from tests.inside import ME, _message
+from tests.keys import FIELD_KEY, PEPPER
 from tests.race.scene import UNEXPECTED, Figures, Scene, crowd, data, ready_to_buy
 from tests.race.stock import THANKS, _outcome
 from tests.race.telegram import SECRET, Delivery, Telegram, delivery, telegram

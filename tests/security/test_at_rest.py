@@ -16,8 +16,8 @@ from services import sql, users, vault
 from tests import canaries
 from tests import factories as make
 from tests.accounts.steps import PASSWORD, walk_to_password
-from tests.conftest import FIELD_KEY, PEPPER
 from tests.inside import House
+from tests.keys import FIELD_KEY, PEPPER
 
 PHONE, ADDRESS, EMAIL = "+998901112233", "12 Navoi street, Tashkent", "ann@example.com"
 BUYER, HALFWAY, RATER = 951, 952, 953

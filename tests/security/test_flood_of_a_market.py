@@ -1,35 +1,28 @@
-"""A flood against the real command, by polling and by webhook: all of it is answered, and the neighbour is served."""
+"""A flood against a bot's process, by polling and by webhook: all of it is answered, and the neighbour is served."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import signal
+from pathlib import Path
 
 import pytest
 
-from tests import embedded, people, processes
+from tests.crash.bots import Parent
+from tests.crash.place import place
 
 FLOOD = 150
 TOO_FAST = "too quick"
 
 
-@pytest.fixture(params=["polling", "webhook"])
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[processes.Market]:
-    settings = {"FLOOD_BURST": "60"}
-    if request.param == "webhook":
-        port = str(embedded.free_port())
-        settings |= {
-            "WEBHOOK_URL": f"http://127.0.0.1:{port}",
-            "WEBHOOK_SECRET": "a-secret-of-the-tests",
-            "WEBHOOK_PORT": port,
-        }
-    with processes.market(tmp_path_factory.mktemp("flood"), **settings) as market:
-        yield market
-
-
-async def test_a_flood_is_answered_kindly_and_the_neighbour_is_served(place: processes.Market) -> None:
-    async with people.street(place.address) as street:
-        eve, ann = await street.newcomer("Eve"), await street.newcomer("Ann")
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_a_flood_is_answered_kindly_and_the_neighbour_is_served(
+    parent: Parent, tmp_path: Path, webhook: bool
+) -> None:
+    async with place(parent, tmp_path, f"sqlite://{tmp_path / 'market.db'}", webhook=webhook) as here:
+        here.bot.environment["FLOOD_BURST"] = "60"
+        await here.bot.start()
+        eve, ann = await here.street.newcomer("Eve"), await here.street.newcomer("Ann")
         await eve.sends("/start")
         await ann.sends("/start")
         flood = [asyncio.create_task(eve.forges("odd")) for _ in range(FLOOD)]
@@ -43,5 +36,5 @@ async def test_a_flood_is_answered_kindly_and_the_neighbour_is_served(place: pro
         await asyncio.sleep(2)
         await eve.sends("/help")
         assert "/catalog" in eve.screen.text, "and soon they are welcome again"
-    assert place.bot.end() == 0, place.bot.tail()
-    assert "Traceback" not in place.bot.output()
+        assert await here.bot.end(signal.SIGTERM) == 0, here.bot.tail()
+        assert "Traceback" not in here.bot.output()
