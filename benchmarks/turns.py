@@ -6,6 +6,7 @@ One after the other would compare two moments of the machine: a busy neighbour h
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import subprocess
 import sys
@@ -92,5 +93,6 @@ async def answer(asked: Asked) -> None:
     say("ready")
     with watch.running():
         while name := (await asyncio.to_thread(sys.stdin.readline)).strip():
+            gc.collect()
             took = [await numbers.took(questions[name].ours, watch) for _ in range(1 + TIMES)]
             print(json.dumps({"seconds": [each.database for each in took[1:]]}), flush=True)
