@@ -7,6 +7,9 @@ CODE := run_bot.py bot handlers screens keyboards services models playground dem
 RUNTIME := .venv/.runtime-ready
 READY := .venv/.ready
 
+# What one process compiled, the next one need not, though an image may be set up otherwise for its own builds.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check smoke seed truth race crash fuzz bench bench-long doctor backup restore migrate messages lock
 .DEFAULT_GOAL := run
 

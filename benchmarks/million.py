@@ -37,6 +37,9 @@ class Sheet:
     rows: Iterable[Row]
 
 
+CANDIDATES = 51  # enough for a middle
+
+
 @asynccontextmanager
 async def opened(url: str, media: Path) -> AsyncIterator[None]:
     """The house's services over that database; it is migrated, and empty when it is new."""
@@ -123,7 +126,9 @@ _NEXT = "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) 
 
 
 async def middle(column: str) -> Any:
-    """A shop, a product or a customer like most: of the median number of lines, and of people among those."""
+    """A shop, a product or a customer like most: of the median number of lines, and among those of people, and of what
+    these people bought in all, so that two markets are asked for as much.
+    """
     found = await sql.rows(
         f"""WITH every AS (
             SELECT {column} AS id, COUNT(*) AS lines, COUNT(DISTINCT o.customer_id) AS people
@@ -132,6 +137,19 @@ async def middle(column: str) -> Any:
             SELECT id, people FROM every
             WHERE lines = (SELECT lines FROM every ORDER BY lines LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM every))
         )
-        SELECT id FROM typical ORDER BY people, id LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM typical)"""
+        SELECT id FROM typical
+        WHERE people = (SELECT people FROM typical ORDER BY people LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM typical))
+        ORDER BY id LIMIT {CANDIDATES}"""
     )
-    return found[0]["id"]
+    around = sorted([(await _lines_around(column, row["id"]), row["id"]) for row in found])
+    return around[len(around) // 2][1]
+
+
+async def _lines_around(column: str, number: int) -> int:
+    """All that was ever bought by those who bought of it."""
+    [row] = await sql.rows(
+        f"""SELECT COUNT(*) AS lines FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.customer_id IN (
+            SELECT o.customer_id FROM order_items i JOIN orders o ON o.id = i.order_id WHERE {column} = ?1)""",
+        number,
+    )
+    return int(row["lines"])

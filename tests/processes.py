@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,13 +42,17 @@ class Process:
             self.child.send_signal(how)
         return self.child.wait(STOP_SECONDS)
 
+    @property
+    def runs(self) -> bool:
+        return self.child is not None and self.child.poll() is None
+
     def says(self, pattern: str, seconds: float = START_SECONDS) -> str:
         """Waits for a line that matches and returns its first group; raises RuntimeError with the last lines."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if found := re.search(pattern, self.output()):
                 return found[1] if found.groups() else found[0]
-            if self.child is None or self.child.poll() is not None:
+            if not self.runs:
                 break
             time.sleep(0.02)
         raise RuntimeError(f"{self.name} did not say {pattern!r}; its last lines:\n{self.tail()}")
@@ -68,10 +72,18 @@ def _clean() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not ours.match(name)}
 
 
+def by_command(folder: Path, environment: dict[str, str]) -> Process:
+    """The bot as everybody starts it."""
+    return Process("bot", [sys.executable, str(ROOT / "run_bot.py")], folder, environment)
+
+
+MakeBot = Callable[[Path, dict[str, str]], Process]
+
+
 class Market:
     """A street with its bot on free ports and a database of its own."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> None:
         self.folder = folder
         self.street = Process(
             "street", [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"], folder, {}
@@ -85,7 +97,7 @@ class Market:
             **settings,
         }
         self.address = ""
-        self.bot = Process("bot", [sys.executable, str(ROOT / "run_bot.py")], folder, self.settings)
+        self.bot = make_bot(folder, self.settings)
 
     def open(self) -> None:
         self.street.start()
@@ -103,14 +115,14 @@ class Market:
 
     def close(self) -> None:
         for process in (self.bot, self.street):
-            if process.child is not None:
+            if process.runs:
                 process.end()
 
 
 @contextmanager
-def market(folder: Path, **settings: str) -> Iterator[Market]:
+def market(folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> Iterator[Market]:
     """An open market; `settings` are variables of .env.example for the bot."""
-    place = Market(folder, **settings)
+    place = Market(folder, make_bot, **settings)
     try:
         place.open()
         yield place

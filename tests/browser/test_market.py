@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 import aiohttp
 import pytest
@@ -17,6 +18,7 @@ from tests import processes
 from tests.browser.conftest import OpenPage
 from tests.browser.steps import key, last_message, pane, say
 from tests.browser.test_people_page import WIDE_PARTS
+from tests.crash.bots import Fork, Parent
 from tests.playground.street import RUSTAM, Street
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -26,9 +28,9 @@ NUMBER = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
 
 
 @pytest.fixture(scope="module")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[processes.Market]:
+def market(tmp_path_factory: pytest.TempPathFactory, parent: Parent) -> Iterator[processes.Market]:
     """The demo market behind the playground, as `make run` has it."""
-    place = processes.Market(tmp_path_factory.mktemp("demo"))
+    place = processes.Market(tmp_path_factory.mktemp("demo"), partial(Fork, parent))
     command = [sys.executable, "-m", "demo"]
     subprocess.run(command, cwd=place.folder, env=place.bot.environment, stdout=subprocess.DEVNULL, check=True)
     try:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.processes import ROOT, _clean
+from tests.processes import ROOT, STOP_SECONDS, Process, _clean
 
 START_SECONDS = 30.0
 LOOK_SECONDS = 0.01
@@ -31,9 +31,9 @@ class Parent:
         self._turn = threading.Lock()
 
     async def order(self, order: Json) -> Json:
-        return await asyncio.to_thread(self._exchange, order)
+        return await asyncio.to_thread(self.exchange, order)
 
-    def _exchange(self, order: Json) -> Json:
+    def exchange(self, order: Json) -> Json:
         assert self.process.stdin is not None
         with self._turn:
             self.process.stdin.write(json.dumps(order).encode() + b"\n")
@@ -66,6 +66,36 @@ def warm(folder: Path) -> Iterator[Parent]:
         process.stdin.close()
         process.wait(20)
         process.stdout.close()
+
+
+class Fork(Process):
+    """A bot of the warm parent with the face of a process that was started by its command."""
+
+    def __init__(self, parent: Parent, folder: Path, environment: dict[str, str]) -> None:
+        super().__init__("bot", [], folder, environment)
+        self.parent, self.pid = parent, 0
+
+    def start(self) -> None:
+        order = {"folder": str(self.folder), "log": str(self.log), "environment": self.environment, "point": ""}
+        self.pid = self.parent.exchange({"start": order | {"hit": 1, "mutants": []}})["pid"]
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> int:
+        assert self.pid, "start it first"
+        code = self.parent.exchange({"pid": self.pid, "signal": int(how)})["code"]
+        until = time.monotonic() + STOP_SECONDS
+        while code is None and time.monotonic() < until:
+            time.sleep(LOOK_SECONDS)
+            code = self._code()
+        assert code is not None, f"the bot does not end:\n{self.tail()}"
+        return int(code)
+
+    @property
+    def runs(self) -> bool:
+        return bool(self.pid) and self._code() is None
+
+    def _code(self) -> int | None:
+        code: int | None = self.parent.exchange({"pid": self.pid})["code"]
+        return code
 
 
 @dataclass

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 import pytest
 
 from tests import people, processes
+from tests.crash.bots import Fork, Parent
 
 
 @pytest.fixture(scope="session")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[processes.Market]:
+def market(tmp_path_factory: pytest.TempPathFactory, parent: Parent) -> Iterator[processes.Market]:
     """One market for all journeys of this test process: come as newcomers."""
-    with processes.market(tmp_path_factory.mktemp("market")) as place:
+    with processes.market(tmp_path_factory.mktemp("market"), partial(Fork, parent)) as place:
         yield place
 
 
