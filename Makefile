@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
-test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=
+test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m demo
 truth: $(READY) ; @$(BIN)/python -m tools.truth
