@@ -126,6 +126,12 @@ def make_folder(url: str) -> None:
         raise Unreachable(str(problem)) from problem
 
 
+def missing_file(url: str) -> Path | None:
+    """The SQLite file that is not there yet; nothing for a server."""
+    file = Path(url.removeprefix("sqlite://"))
+    return file if url.startswith("sqlite://") and not file.exists() else None
+
+
 class Unreachable(Exception):
     """The database of DATABASE_URL cannot be opened; the text says what it answered."""
 

@@ -48,6 +48,7 @@ def _selling() -> list[Html]:
         fill(_("/addproduct – photograph something and put it on sale")),
         fill(_("/myproducts – prices, stock, descriptions; take things off the shelf")),
         fill(_("/sellerorders – accept, ship and deliver orders")),
+        fill(_("/stats – how your shop does, in pictures and tables")),
         fill(_("/orders – what you bought before you opened the shop")),
         fill(_("/invite – your link for customers")),
     ]
@@ -56,6 +57,7 @@ def _selling() -> list[Html]:
 def _owning() -> list[Html]:
     return [
         fill(_("/admin – shops, people and categories")),
+        fill(_("/stats – how the market does, in pictures and tables")),
         fill(_("/catalog – the market as customers see it")),
         fill(_("/invite – your link for guests")),
     ]

@@ -71,7 +71,7 @@ def _ranked(top: Sequence[str], page: Any, line: Callable[[int, Any], Html], row
     found = page.rows if rows is None else rows
     if not found:
         return fitted([*top, _nothing(page.span)], [])
-    return fitted(top, [line(place, each) for place, each in enumerate(found)])
+    return fitted(top, [line(place, each) for place, each in enumerate(found)], getattr(page, "others", 0))
 
 
 def _products(page: pages.ProductsPage, shop: str) -> Html:

@@ -52,22 +52,24 @@ def row(place: int, called: str, *facts: str) -> Html:
     return fill("{place}. {name}: {facts}", place=number(place), name=name(called), facts=" · ".join(facts))
 
 
-def fitted(top: Iterable[str], rows: Sequence[str]) -> Html:
-    """As many rows as a caption holds; how many are left out is said in the last line.
+def fitted(top: Iterable[str], rows: Sequence[str], others: int = 0) -> Html:
+    """As many rows as a caption holds; how many are left out, with `others` that never came, the last line says.
 
     More than a few open by a tap on them, so that picture and buttons stand on a phone together.
 
     Markup counts here though Telegram does not count it, so there is always room enough.
     """
     above = lines(*top)
-    room = CAPTION - utf16(above) - utf16(_more(len(rows))) - len(_FOLDED) - 1
+    room = CAPTION - utf16(above) - utf16(_more(len(rows) + others)) - len(_FOLDED) - 1
     kept: list[str] = []
     for each in rows:
         room -= utf16(each) + 1
         if room < 0:
-            kept.append(_more(len(rows) - len(kept)))
+            kept.append(_more(len(rows) - len(kept) + others))
             break
         kept.append(each)
+    else:
+        kept += [_more(others)] if others else []
     below = lines(*kept)
     if len(kept) > _FEW:
         return lines(above.rstrip("\n"), _FOLDED.format(below))

@@ -55,7 +55,8 @@ def _money(minor: int, currency: str, spoken: str) -> str:
     whole, rest = divmod(abs(minor), 10**exponent)
     value = -whole if minor < 0 else whole
     if currency == "UZS":
-        written = format_decimal(value, locale=_locale(spoken)) + (f".{rest:0{exponent}d}" if rest else "")
+        hundredths = f"{_MARK[spoken]}{rest:0{exponent}d}" if rest else ""
+        written = format_decimal(value, locale=_locale(spoken)) + hundredths
         return f"{written}\N{NO-BREAK SPACE}{_SUM[spoken]}"
     digits = f"{value}.{rest:0{exponent}d}" if rest else str(value)
     pattern = None if rest else "#,##0 ¤" if spoken != "en" else "¤#,##0"
@@ -63,6 +64,7 @@ def _money(minor: int, currency: str, spoken: str) -> str:
 
 
 _SUM = {"uz": "soʻm", "ru": "сум", "en": "soum"}
+_MARK = {"uz": ",", "ru": ",", "en": "."}
 
 
 def unit() -> str:
@@ -105,8 +107,7 @@ def stars(hundredths: int, count: int) -> str:
     if not count:
         return ""
     tenths = (hundredths + 5) // 10
-    mark = "." if language() == "en" else ","
-    return f"★ {tenths // 10}{mark}{tenths % 10} ({count})"
+    return f"★ {tenths // 10}{_MARK[language()]}{tenths % 10} ({count})"
 
 
 def shorten(text: str, most: int) -> str:

@@ -26,6 +26,7 @@ _NEW = {
     PriceChangeKind.INCREASE: {"price": raised_sql("p.price", _PERCENT), "discount": "p.discount_percent"},
 }
 _COST = final_sql("new_price", "new_discount")
+_COST_TODAY = final_sql("price", "discount_percent")
 # `marks` tells sums apart that meet by chance, such as two products that have swapped their prices.
 _SUMMARY = f"""
 SELECT COUNT(*) AS products, COALESCE(SUM(price), 0) AS prices, COALESCE(SUM(discount_percent), 0) AS discounts,
@@ -38,7 +39,7 @@ SELECT name, price, discount_percent, new_price, new_discount FROM touched ORDER
 """
 _SALES = f"""
 SELECT COALESCE(SUM(d.units), 0) AS units, COALESCE(SUM(d.revenue), 0) AS revenue,
-       COALESCE(SUM(d.units * {_COST}), 0) AS expected
+       COALESCE(SUM(d.units * {_COST_TODAY}), 0) AS today, COALESCE(SUM(d.units * {_COST}), 0) AS expected
 FROM touched t JOIN product_days d ON d.product_id = t.id WHERE d.day BETWEEN ?5 AND ?6
 """  # noqa: S608
 _LINES = """

@@ -54,7 +54,8 @@ class Example:
 class Preview:
     """What the plan would do: `products` cost something else then, from `lowest` to `highest` after the discount.
 
-    They sold `units` for `revenue` in the last 30 days; as many would have brought `expected` at the new prices.
+    They sold `units` for `revenue` in the last 30 days, at the prices of each day. As many would have brought `today`
+    at the prices as they are now, and `expected` at the new ones.
     `mark` stands for the prices as they are now and `key` is one-use: both belong in the button that applies it.
     `is_anew`: somebody wanted to apply an earlier preview, but prices had changed.
     """
@@ -67,6 +68,7 @@ class Preview:
     highest: Money
     units: int
     revenue: Money
+    today: Money
     expected: Money
     mark: str
     key: str
@@ -115,6 +117,7 @@ async def preview(seller: Seller, plan: Plan) -> Preview:
         highest=_money(summary["highest"]),
         units=int(sales["units"]),
         revenue=_money(sales["revenue"]),
+        today=_money(sales["today"]),
         expected=_money(sales["expected"]),
         mark=_mark(summary),
         key=random_code(KEY_LENGTH),

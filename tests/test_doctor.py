@@ -122,7 +122,7 @@ async def test_figures_that_went_wrong(settings: Settings) -> None:
             "INSERT INTO product_days (product_id, day, units, revenue) VALUES (?1, 1, 2, 3) RETURNING id", product.id
         )
     finding = (await found(settings))["figures"]
-    assert (finding.state, finding.fix) == (State.WRONG, "python -m tools.rollups rebuild")
+    assert (finding.state, finding.fix) == (State.WRONG, ".venv/bin/python -m tools.rollups rebuild")
 
 
 async def test_other_keys(settings: Settings) -> None:

@@ -135,7 +135,7 @@ async def _holds() -> Finding:
 
 async def _counted() -> Finding:
     if wrong := await rollups.check():
-        fix = "python -m tools.rollups rebuild"
+        fix = ".venv/bin/python -m tools.rollups rebuild"
         return Finding("figures", State.WRONG, f"{len(wrong)} daily figures differ from the orders", fix)
     return Finding("figures", State.FINE, "the daily figures equal the orders")
 

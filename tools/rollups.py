@@ -29,10 +29,15 @@ async def rebuild() -> int:
 
 
 async def run(task: str) -> int:
+    from bot import database
     from bot.config import load
     from bot.opening import opened
 
-    async with opened(load()):
+    settings = load()
+    if (file := database.missing_file(settings.database_url)) is not None:
+        sys.stderr.write(f"There is no market at {file} yet; `make run` with a token makes one.\n")
+        return 2
+    async with opened(settings):
         return await {"check": check, "rebuild": rebuild}[task]()
 
 

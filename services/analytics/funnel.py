@@ -28,10 +28,10 @@ _WHOLE = f"SELECT COUNT(DISTINCT user_id) AS opens, {_COUNTS} FROM people"
 _BEST = f"""
 , best AS (
     SELECT referrer_id, COUNT(*) AS opens, {_COUNTS} FROM people GROUP BY referrer_id
-    ORDER BY revenue DESC, bought DESC, joined DESC, opens DESC, referrer_id {{limit}}
+    ORDER BY joined DESC, revenue DESC, bought DESC, opens DESC, referrer_id {{limit}}
 )
 SELECT b.referrer_id, u.name, b.opens, b.joined, b.bought, b.revenue FROM best b JOIN users u ON u.id = b.referrer_id
-ORDER BY b.revenue DESC, b.bought DESC, b.joined DESC, b.opens DESC, b.referrer_id"""
+ORDER BY b.joined DESC, b.revenue DESC, b.bought DESC, b.opens DESC, b.referrer_id"""
 _EVERYBODYS = _STEPS.format(joined="referred_by_id IS NOT NULL", opened="")
 _OWN = _STEPS.format(joined="referred_by_id = ?1", opened="WHERE referrer_id = ?1") + _WHOLE
 
@@ -39,7 +39,8 @@ _OWN = _STEPS.format(joined="referred_by_id = ?1", opened="WHERE referrer_id = ?
 async def page(top: int | None) -> FunnelPage:
     """The whole market's, from its first day on; `opens` counts people once, however many links they opened.
 
-    Purchases are orders that are accepted, shipped or delivered. The best referrers are those whose people spent most.
+    Purchases are orders that are accepted, shipped or delivered. The best referrers are those by whom
+    most joined, then those whose people spent most.
     """
     total = (await sql.report(_EVERYBODYS + _WHOLE))[0]
     best = await sql.report(_EVERYBODYS + _BEST.format(limit=first_rows(top)))

@@ -63,10 +63,10 @@ WITH RECURSIVE under (top_id, id) AS (
     SELECT id, 0, place FROM placed WHERE parent_id IS NULL
     UNION ALL SELECT p.id, t.depth + 1, t.way || p.place FROM tree t JOIN placed p ON p.parent_id = t.id
 ), biggest AS (
-    SELECT p.id, p.name, p.emoji, p.units, p.revenue, t.depth, t.way FROM tree t JOIN placed p ON p.id = t.id
-    ORDER BY p.revenue DESC, t.way {limit}
+    SELECT p.id, p.name, p.emoji, p.units, p.revenue, t.depth, t.way, COUNT(*) OVER () AS sold
+    FROM tree t JOIN placed p ON p.id = t.id ORDER BY p.revenue DESC, t.way {limit}
 )
-SELECT id, name, emoji, depth, units, revenue FROM biggest ORDER BY way"""
+SELECT id, name, emoji, depth, units, revenue, sold FROM biggest ORDER BY way"""
 _CUSTOMERS = f"""
 WITH spent AS (
     SELECT customer_id, SUM(total) AS spent, COUNT(*) AS orders, MAX(created_at) AS last_order FROM orders
@@ -105,7 +105,9 @@ async def categories(admin: Admin, span: Span, top: int | None = 10, language: s
     With `top` the biggest of the whole tree, which never leaves a branch without what it grows on.
     """
     text = _CATEGORIES.format(name=_NAMES.get(language, "name"), limit=first_rows(top))
-    return CategoriesPage(span, tuple(_category(row) for row in await sql.report(text, *_days(span))))
+    found = await sql.report(text, *_days(span))
+    others = found[0]["sold"] - len(found) if found else 0
+    return CategoriesPage(span, tuple(map(_category, found)), others)
 
 
 async def customers(admin: Admin, span: Span, top: int | None = 10) -> CustomersPage:

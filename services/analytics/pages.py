@@ -164,8 +164,11 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class CategoriesPage:
+    """`others` are so many more in which something was sold."""
+
     span: Span
     rows: tuple[CategoryRow, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def categories(shop: Shop, span: Span, top: int | None) -> CategoriesPage:
 
     tree = grown(None, 0)
     biggest = sorted(tree, key=lambda row: -row.revenue.minor)[:top]
-    return CategoriesPage(span, tuple(row for row in tree if row in biggest))
+    return CategoriesPage(span, tuple(row for row in tree if row in biggest), len(tree) - len(biggest))
 
 
 def customers(shop: Shop, span: Span, top: int | None) -> CustomersPage:

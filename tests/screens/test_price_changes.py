@@ -35,13 +35,14 @@ def soum(minor: int) -> Money:
 
 SEEN = Preview(
     plan=Plan(UP, 10, 7), category=FOOD, products=12, examples=(Example("Tea <3", soum(100_000), soum(110_000)),) * 3,
-    lowest=soum(110_000), highest=soum(990_000), units=40, revenue=soum(4_000_000), expected=soum(4_400_000),
-    mark="0123abcd", key="abcdefgh",
+    lowest=soum(110_000), highest=soum(990_000), units=40, revenue=soum(4_000_000), today=soum(4_000_000),
+    expected=soum(4_400_000), mark="0123abcd", key="abcdefgh",
 )  # fmt: skip
 MOST = Money(10**15, "UZS")
 LONGEST = replace(
     SEEN, plan=Plan(UP, 900, LARGEST_ID), category=LONGEST_NAMES, products=10_000, is_anew=True, lowest=soum(1),
-    highest=MOST, units=10**9, revenue=MOST, expected=MOST, examples=(Example(LONG_NAME, soum(1), MOST),) * 3,
+    highest=MOST, units=10**9, revenue=MOST, today=soum(1), expected=MOST,
+    examples=(Example(LONG_NAME, soum(1), MOST),) * 3,
 )  # fmt: skip
 CHANGE = Change(5, Plan(OFF, 15, 7), FOOD, products=12, kept=0, made_at=NOW, is_undone=False)
 PLACES = [Place(LARGEST_ID - n, LONGEST_NAMES, "🍎", n % 9, 10_000) for n in range(500)]
@@ -115,6 +116,11 @@ def test_a_preview_says_everything() -> None:
         "As many at the new prices: 44,000 soum.",
     ]
     assert labels(price_changes.preview(SEEN))[0] == "✅ Change the prices"
+    moved = shown(price_changes.preview(replace(SEEN, today=soum(4_200_000)))).replace("\N{NO-BREAK SPACE}", " ")
+    assert moved.splitlines()[-2:] == [
+        "As many at today's prices: 42,000 soum.",
+        "As many at the new prices: 44,000 soum.",
+    ]
 
 
 def test_apply_carries_the_whole_plan() -> None:

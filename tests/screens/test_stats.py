@@ -165,6 +165,8 @@ def test_what_does_not_fit_is_counted() -> None:
     assert told
     assert int(told[1]) + len(re.findall(r"^\w{3} 20\d\d: ", text, re.M)) == len(years.bars) == 240
     assert "more in the file" not in shown(screen(revenue(FIRST, LAST, Step.DAY, soum(12_345_678), soum(1))))
+    bread = pages.CategoryRow(1, "Bread", "🥖", 0, 3, soum(900))
+    assert shown(screen(pages.CategoriesPage(SPAN, (bread,), 2))).endswith("… and 2 more in the file")
 
 
 def test_the_words_of_the_lists() -> None:

@@ -70,8 +70,8 @@ async def test_a_preview_says_what_it_would_do_and_changes_nothing(
             price_changes.Example("Tea", soum(1_000_00), soum(1_100_00)),
             price_changes.Example("Jam", soum(299), soum(329)),
         ),
-        lowest=soum(329), highest=soum(1_100_00), units=3, revenue=soum(2_900_00), expected=soum(3_300_00),
-        mark=seen.mark, key=seen.key,
+        lowest=soum(329), highest=soum(1_100_00), units=3, revenue=soum(2_900_00), today=soum(3_000_00),
+        expected=soum(3_300_00), mark=seen.mark, key=seen.key,
     )  # fmt: skip
     assert seen.category is not None
     assert seen.category.en == "Food"
