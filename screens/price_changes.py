@@ -125,16 +125,14 @@ def _sales(seen: Preview) -> list[Html]:
         seen.units,
     )
     # Other prices in between: a rise of today's could look like a fall beside what was taken.
-    today = [fill(_("As many at today's prices: {today}."), today=money(seen.today))] if _has_moved(seen) else []
+    today = (
+        [fill(_("As many at today's prices: {today}."), today=money(seen.today))] if seen.today != seen.revenue else []
+    )
     return [
         fill(sold, count=number(seen.units), revenue=money(seen.revenue)),
         *today,
         fill(_("As many at the new prices: <b>{expected}</b>."), expected=money(seen.expected)),
     ]
-
-
-def _has_moved(seen: Preview) -> bool:
-    return seen.today != seen.revenue
 
 
 def _done(made: Change) -> Html:

@@ -67,11 +67,13 @@ def _nothing(span: pages.Span) -> Html:
     return fill("{text}. {hint}", text=block.text, hint=block.hint)
 
 
-def _ranked(top: Sequence[str], page: Any, line: Callable[[int, Any], Html], rows: Sequence[Any] | None = None) -> Html:
+def _ranked(
+    top: Sequence[str], page: Any, line: Callable[[int, Any], Html], rows: Sequence[Any] | None = None, others: int = 0
+) -> Html:
     found = page.rows if rows is None else rows
     if not found:
         return fitted([*top, _nothing(page.span)], [])
-    return fitted(top, [line(place, each) for place, each in enumerate(found)], getattr(page, "others", 0))
+    return fitted(top, [line(place, each) for place, each in enumerate(found)], others)
 
 
 def _products(page: pages.ProductsPage, shop: str) -> Html:
@@ -97,7 +99,7 @@ def _seller(place: int, each: pages.SellerRow) -> Html:
 
 def _categories(page: pages.CategoriesPage, shop: str) -> Html:
     some = page.rows if any(each.revenue.minor for each in page.rows) else ()
-    return _ranked(head(_("🗂 Revenue by category"), shop, page.span), page, _category, some)
+    return _ranked(head(_("🗂 Revenue by category"), shop, page.span), page, _category, some, page.others)
 
 
 def _category(place: int, each: pages.CategoryRow) -> Html:

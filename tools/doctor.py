@@ -78,7 +78,7 @@ def _disk(settings: Settings) -> Finding:
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
     url = settings.database_url
-    if _not_made(url):
+    if database.missing_file(url):
         yield Finding("database", State.HINT, "not there yet", "the first start makes it")
         return
     await Tortoise.init(config=database.config(url))
@@ -95,10 +95,6 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", State.WRONG, f"does not answer: {problem}", "start it, or correct DATABASE_URL")
     finally:
         await Tortoise.close_connections()
-
-
-def _not_made(url: str) -> bool:
-    return url.startswith("sqlite://") and not Path(url.removeprefix("sqlite://")).exists()
 
 
 async def _sound() -> Finding:
