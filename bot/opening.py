@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from bot import config, database
 from bot.config import Settings
-from services import market, passwords, studio, users, vault
+from services import market, passwords, shop_keys, studio, users, vault
 from services.analytics import rollups
 
 
@@ -28,6 +28,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
     async with database.opened(settings.database_url, settings.analytics_database_url):
         await users.appoint_admins(settings.admin_ids)
         await rollups.ensure()
+        await shop_keys.ensure()
         try:
             yield
         finally:
