@@ -76,7 +76,7 @@ async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
     filled, saved = _filled(actor, PHONE, PASSWORD), (await users.profile(actor)).phone
     if saved is None:
         raise StaleButton
-    await _ask_password(query, actor, filled | {"phone": saved})
+    await _ask_password(query, actor, filled | {"phone": await users.check_free(actor, phone=saved)})
 
 
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:

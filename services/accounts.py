@@ -28,6 +28,17 @@ async def free_username(username: str | None, telegram_id: int | None) -> None:
         )  # fmt: skip
 
 
+async def free_phone(phone_index: str | None) -> None:
+    """A number that somebody proves now leaves a row without a password: nobody can log in there with it.
+
+    The number alone goes; whose orders, name and address they are does not change.
+    """
+    await sql.rows(
+        "UPDATE users SET phone = NULL, phone_index = NULL WHERE phone_index = ?1 AND password IS NULL RETURNING id",
+        phone_index,
+    )
+
+
 async def tell_commands(user: int) -> None:
     """The chat's command list follows the role and the language."""
     await notifications.tell(user, "commands", {}, f"commands:{user}:{random_code(12)}")

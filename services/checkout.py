@@ -96,10 +96,10 @@ async def draft(customer: Customer, key: str, language: str = "en") -> Draft:
 
 
 async def set_phone(customer: Customer, key: str, phone: str, language: str = "en") -> Draft:
-    """Deliver to this number (E.164), and remember it unless another account does; raises Invalid("phone").
+    """Deliver to this number (E.164), and remember it; raises Invalid("phone").
 
-    A number that belongs to another account is no reason to refuse a purchase: a family may share one. It is kept
-    with this checkout alone then, and the account stays without it.
+    A number that another account logs in with is no reason to refuse a purchase: a family may share one. For somebody
+    who has a login of their own it is kept with this checkout alone.
     """
     number = contacts.phone(phone)
     await _check_open(customer, key)

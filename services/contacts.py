@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
@@ -12,10 +13,10 @@ from services.errors import Invalid
 
 REGION = "UZ"  # numbers typed without a country code are from here
 LONGEST_LOGIN = 320
-# Telegram's own numbers, bought there by people who want no telephone; no country plans them.
-_ANONYMOUS = re.compile(r"\+888[0-9]{4,11}")
 # Spelled out: the library would also take full-width digits, letters and extensions (faults.md F77).
 _PHONE = re.compile(r"\+?[0-9()\-. \u00a0]{5,30}")
+# Written in full but in no plan of today: older plans, and Telegram's own (+888 for people without a telephone).
+_UNPLANNED = re.compile(r"\+?[1-9][0-9]{9,14}|\+[1-9][0-9]{6,14}")
 
 
 def email(text: str) -> str:
@@ -29,23 +30,52 @@ def email(text: str) -> str:
 
 
 def phone(text: str) -> str:
-    """The number in E.164, such as +998901234567; raises Invalid("phone")."""
+    """The number in E.164, such as +998901234567; raises Invalid("phone").
+
+    Without a plus it is read as people here write it (90…, 8 90…, 998…), and as Russia does (8 916…, 7 916…). What
+    has a country's length is taken as it is, whatever plan it is of.
+    """
     typed = text.strip()
-    if _ANONYMOUS.fullmatch(typed):
-        return typed
     if not _PHONE.fullmatch(typed):
         raise Invalid("phone")
-    try:
-        number = phonenumbers.parse(typed, REGION)
-    except phonenumbers.NumberParseException:
-        raise Invalid("phone") from None
-    if not phonenumbers.is_possible_number(number):
+    digits = re.sub("[^0-9]", "", typed)
+    for reading in _readings(digits, has_plus=typed.startswith("+")):
+        if planned := _planned(reading):
+            return planned
+    if not _UNPLANNED.fullmatch("+" * typed.startswith("+") + digits):
         raise Invalid("phone")
+    return "+" + digits
+
+
+def _readings(digits: str, *, has_plus: bool) -> Iterator[str]:
+    """What the digits may stand for, the likeliest first."""
+    if not has_plus:
+        yield digits
+    # The long-distance 8: of Russia and Kazakhstan before ten digits, of Uzbekistan before nine. No country has +89,
+    # and 888 is Telegram's own.
+    if len(digits) == 11 and digits.startswith("89" if has_plus else "8") and not digits.startswith("888"):
+        yield "+7" + digits[1:]
+    if len(digits) == 10 and digits[0] == "8" and not has_plus:
+        yield "+998" + digits[1:]
+    yield "+" + digits
+
+
+def _planned(text: str) -> str | None:
+    """E.164 of a number that has the length of its country's plan."""
+    try:
+        number = phonenumbers.parse(text, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def shared_phone(text: str) -> str:
-    """The number of a shared contact: Telegram leaves the plus out at times, never the country code."""
+    """The number of a shared contact, which Telegram itself has seen to: a country's code and digits, of any plan.
+
+    Telegram leaves the plus out at times, never the country code.
+    """
     return phone("+" + text.strip().removeprefix("+"))
 
 

@@ -8,7 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import contacts, names, sql, vault
+from services import accounts, contacts, names, sql, vault
 from services.actors import Actor, Customer
 from services.errors import CustomersOnly, HasOpenOrders, NotFound, Taken
 
@@ -49,11 +49,28 @@ async def profile(person: Actor | Customer) -> Profile:
     )
 
 
-async def save_phone(customer: Customer, phone: str) -> str:
-    """The number of a contact the customer shared, in E.164. Raises Invalid or Taken("phone")."""
+# Somebody without a password may deliver to a number that another account logs in with, but never logs in with it.
+_SAVE_PHONE = """
+UPDATE users SET phone = ?2,
+    phone_index = CASE WHEN EXISTS (SELECT 1 FROM users o WHERE o.phone_index = ?3 AND o.id <> ?1) THEN NULL ELSE ?3 END
+WHERE id = ?1 AND (password IS NULL OR NOT EXISTS (SELECT 1 FROM users o WHERE o.phone_index = ?3 AND o.id <> ?1))
+RETURNING id
+"""
+
+
+async def save_phone(person: Actor | Customer, phone: str) -> str:
+    """The number of a contact that the person shared, in E.164; raises Invalid.
+
+    A row without a password gives it up. Taken("phone") when another account logs in with it and this one has a
+    login of its own to lose; without one, deliveries go there (a family may share a telephone).
+    """
     number = contacts.phone(phone)
+    index = contacts.phone_index(number)
     try:
-        await User.filter(id=customer.id).update(phone=vault.seal(number), phone_index=contacts.phone_index(number))
+        async with sql.transaction():
+            await accounts.free_phone(index)
+            if not await sql.rows(_SAVE_PHONE, person.id, vault.seal(number), index):
+                raise Taken("phone")
     except IntegrityError:
         raise Taken("phone") from None
     return number

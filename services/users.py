@@ -88,13 +88,13 @@ async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
     """The address or number in its one spelling; raises Invalid, or Taken when it is another account's login.
 
     Each email counts before it is looked up: TooManyAttempts for who goes through a list of them (faults.md F108). A
-    phone is the sender's own, so there is no list to go through.
+    phone is the sender's own, so there is no list to go through; a row without a password will give it up.
     """
     value = contacts.email(email) if email else contacts.phone(phone)
     column, index = contacts.login(value)
     if email:
         await throttle.attempt(throttle.asker(actor.telegram_id))
-    if await User.filter(**{column: index}).exclude(id=actor.id).exists():
+    if await User.filter(**{column: index}, password__isnull=False).exclude(id=actor.id).exists():
         raise Taken("email" if email else "phone")
     return value
 
@@ -197,6 +197,7 @@ async def _by_login(login: str) -> User | None:
 
 async def _register(user: User, shop: str) -> User:
     async with sql.transaction():
+        await accounts.free_phone(user.phone_index)
         registered = await _fill(user) or await _make(user)
         if user.role is Role.SELLER:
             await sellers.establish(registered.id, shop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from tests.journeys.cast import ADDRESS, buys, keeper, puts_on_sale
 from tests.people import Person, Street
 
 PASSWORD = "correct horse battery"
@@ -89,3 +90,25 @@ async def test_blocked_and_back(street: Street) -> None:
     await ann.blocks()
     await ann.unblocks()
     assert "again, Ann" in (await ann.sends("/start")).text
+
+
+async def test_a_number_is_who_proves_it_now_unless_a_password_goes_with_it(street: Street) -> None:
+    """The same SIM card and a new Telegram account; then one whose number no plan of today knows."""
+    link = await puts_on_sale(await keeper(street), "Blue teapot")
+    before, now = await comes(street, "Aziza"), await comes(street, "Aziza")
+    await buys(before, link)
+    await now.sends("/become_seller")
+    await now.sends(f"{secrets.token_hex(6)}@example.com")
+    await now.shares_contact(phone_number=before.phone, user_id=now.id)
+    await now.sends(PASSWORD)
+    assert now.screen.leads("shopen:"), now.screen.text
+    assert ADDRESS not in (await now.sends("/me")).text
+    await before.opens(link)
+    await before.taps_data("buy:")
+    await before.shares_contact(phone_number="5215512345678", user_id=before.id)
+    assert before.screen.leads("place:"), before.screen.text
+    assert "+5215512345678" in before.screen.text
+    await before.taps_data("place:")
+    await before.opens(link)
+    await before.taps_data("buy:")
+    assert before.screen.leads("place:"), before.screen.text

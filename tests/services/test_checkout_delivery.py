@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from models import Checkout, Order, User
@@ -71,29 +73,57 @@ async def test_an_address_that_cannot_be_changes_nothing(address: str) -> None:
     assert (await checkout.draft(bob.customer, draft.key)).address == ADDRESS
 
 
-async def test_a_phone_of_another_account_serves_this_purchase_alone() -> None:
-    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+def known(number: str = PHONE) -> dict[str, Any]:
+    return {"phone": vault.seal(number), "phone_index": contacts.phone_index(number)}
+
+
+async def delivered_to(placed: checkout.Placed) -> str:
+    order = await Order.get(id=placed.orders[0].id)
+    assert order.delivery is not None
+    return str(vault.unseal_facts(order.delivery)["phone"])
+
+
+async def test_a_family_may_share_a_phone_and_is_not_asked_again() -> None:
+    await factories.customer(**known(), password="!")
     tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
     draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
     draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
     assert (draft.phone, draft.missing) == (PHONE, None)
-    placed = await checkout.place(bob.customer, draft.key)
-    order = await Order.get(id=placed.orders[0].id)
-    assert order.delivery is not None
-    assert vault.unseal_facts(order.delivery)["phone"] == PHONE
-    assert (await User.get(id=bob.id)).phone is None
-    assert (await Checkout.get()).delivery is None
-    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing == "phone"
+    assert await delivered_to(await checkout.place(bob.customer, draft.key)) == PHONE
+    assert await User.filter(id=bob.id, phone_index=None).exists()  # nobody logs in as Bob with it
+    assert (await checkout.start_buy_now(bob.customer, tea.id, 1)).missing is None
 
 
-async def test_an_own_phone_replaces_the_borrowed_one() -> None:
-    await factories.customer(phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
-    tea, bob = await factories.product(), await factories.customer(address=vault.seal(ADDRESS))
+async def test_a_phone_of_another_account_does_not_take_a_logins_place() -> None:
+    await factories.customer(**known(), password="!")
+    own = "+998909999999"
+    tea = await factories.product()
+    bob = await factories.customer(address=vault.seal(ADDRESS), password="!", **known(own))
     draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
     draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
-    draft = await checkout.set_phone(bob.customer, draft.key, "+998909999999")
-    assert draft.phone == "+998909999999"
+    assert draft.phone == PHONE
+    draft = await checkout.set_phone(bob.customer, draft.key, own)
+    assert [(await Checkout.get()).delivery, draft.phone] == [None, own]
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert await delivered_to(await checkout.place(bob.customer, draft.key)) == PHONE
     assert (await Checkout.get()).delivery is None
+    assert await User.filter(id=bob.id, phone_index=contacts.phone_index(own)).exists()
+
+
+async def test_a_number_without_a_password_moves_to_who_proves_it_and_nothing_else_does() -> None:
+    tea = await factories.product()
+    ann = await factories.customer(address=vault.seal(ADDRESS), name="Ann", **known())
+    order = await buy(await factories._actor(ann.id), tea)
+    bob = await factories.customer(name="Bob")
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    draft = await checkout.set_phone(bob.customer, draft.key, PHONE)
+    assert [draft.phone, draft.missing] == [PHONE, "address"]
+    columns = ("id", "phone", "phone_index", "name", "address")
+    before, after = await User.filter(id__in=[ann.id, bob.id]).order_by("id").values(*columns)
+    assert [before["phone"], before["phone_index"], before["name"]] == [None, None, "Ann"]
+    assert before["address"] is not None
+    assert [after["phone_index"], after["name"], after["address"]] == [contacts.phone_index(PHONE), "Bob", None]
+    assert await Order.filter(id=order.id, customer_id=ann.id).exists()
 
 
 async def test_personal_data_lie_sealed() -> None:

@@ -173,7 +173,7 @@ async def test_the_language_changes_with_the_commands_and_only_to_one_of_ours() 
 
 
 async def test_phone_and_address_are_kept_sealed_for_the_next_order() -> None:
-    ann, ben = await factories.customer(), await factories.customer()
+    ann, ben = await factories.customer(password="!"), await factories.customer(password="!")
     assert await users.save_phone(ann.customer, "+998 90 111 22 33") == "+998901112233"
     await users.save_address(ann.customer, "  Navoi street 5,\n flat 7 ")
     known = await users.profile(ann)
@@ -209,3 +209,28 @@ async def test_who_blocks_the_bot_is_unreachable_until_they_come_back() -> None:
 def test_the_shared_contact_may_lack_its_plus_or_be_telegrams_own() -> None:
     assert contacts.shared_phone("88812345678") == contacts.phone("+88812345678") == "+88812345678"
     assert contacts.shared_phone("79161234567") == contacts.shared_phone("+79161234567") == "+79161234567"
+
+
+@pytest.mark.parametrize("number", ["5215512345678", "22507123456", "22997123456", "9996612345"])
+def test_a_contact_of_any_plan_is_a_number(number: str) -> None:
+    assert contacts.shared_phone(number) == contacts.shared_phone("+" + number) == "+" + number
+    assert contacts.phone(contacts.shared_phone(number)) == "+" + number
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("8 916 123-45-67", "+79161234567"),
+        ("+8 (916) 123-45-67", "+79161234567"),
+        ("79161234567", "+79161234567"),
+        ("8 90 123 45 67", "+998901234567"),
+        ("90 123 45 67", "+998901234567"),
+        ("998901234567", "+998901234567"),
+        ("+998 90 123 45 67", "+998901234567"),
+        ("5215512345678", "+5215512345678"),
+        ("+52 1 55 1234 5678", "+5215512345678"),
+        ("22507123456", "+22507123456"),
+    ],
+)
+def test_a_login_is_read_as_people_write_numbers(typed: str, number: str) -> None:
+    assert contacts.login(typed) == ("phone_index", contacts.phone_index(number))
