@@ -48,7 +48,8 @@ def asked_again(screen: Screen) -> Screen:
 
 def preview(draft: Draft, product: Card) -> Screen:
     head = fill(_("👁 This is how customers will see it:"))
-    return Screen(lines(head, "", described(product)), keyboards.preview(draft), product.picture)
+    gone = fill("\n{note}", note=_("🖼 The photo cannot be shown. You can send another one."))
+    return Screen(lines(head, "", described(product)), keyboards.preview(draft), product.picture, unseen=gone)
 
 
 def published(product: Card, actor: Actor) -> Screen:

@@ -19,7 +19,8 @@ def photos(own: OwnProduct, photo_id: int) -> Screen:
         return Screen(lines(title, "", fill(_("There are none yet."))), keyboards.photos(own, 0))
     place = _("This is the first one, the cover.") if at == 0 else _("Photo {number} of {count}.")
     text = lines(title, fill(place, number=at + 1, count=len(own.photos)))
-    return Screen(text, keyboards.photos(own, at), own.photos[at])
+    gone = fill(_("This photo cannot be shown. Take it off, or send it once more."))
+    return Screen(text, keyboards.photos(own, at), own.photos[at], unseen=gone)
 
 
 def adding(own: OwnProduct) -> Screen:

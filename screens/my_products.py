@@ -41,7 +41,8 @@ def product(own: OwnProduct) -> Screen:
         fill(_("🗄 In the archive: customers do not see it.")) if own.is_archived else None,
         fill("\n{words}", words=words) if words else None,
     )
-    return Screen(text, keyboards.product(own), own.photos[0] if own.photos else None)
+    gone = fill("\n{note}", note=_("🖼 Its photo cannot be shown: see Photos below."))
+    return Screen(text, keyboards.product(own), own.photos[0] if own.photos else None, unseen=gone)
 
 
 def ask(own: OwnProduct, field: Field) -> Screen:

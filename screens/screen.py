@@ -16,7 +16,8 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | Fo
 class Screen:
     """`text` is HTML, made by `screens.text.fill`; under a picture it is the caption.
 
-    `photo` is a kept picture, `image` a drawn one (PNG bytes), `chart` one that `show` draws first.
+    `photo` is a kept picture, `image` a drawn one (PNG bytes), `chart` one that `show` draws first; `unseen` is said
+    below the text when none of them can be shown.
     """
 
     text: str
@@ -24,3 +25,4 @@ class Screen:
     photo: Picture | None = None
     image: bytes | None = None
     chart: Chart | None = None
+    unseen: str | None = None

@@ -1,13 +1,13 @@
 """Puts a screen before a person: edits in place where Telegram allows, sends anew where it does not.
 
 text→text: edit the text; anything→photo: edit the media; photo→text: delete and send; too old, or a command: send.
+A picture that cannot be shown leaves the words and the buttons (`screens.show_copies`).
 "message is not modified" is success. A tap is answered after drawing, so that an alert can still replace the answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import cast
 
 from aiogram import Bot
@@ -21,16 +21,13 @@ from aiogram.types import (
     Message,
 )
 
-from screens import charts
 from screens.screen import Screen
-from screens.text import shorten, utf16
-from services import pictures, studio
+from screens.show_copies import NEW_NEEDED, SAME, Copies, File, Shown
+from screens.text import lines, shorten, utf16
+from services import studio
 
 Event = Message | CallbackQuery
-File = str | BufferedInputFile  # Telegram's own copy, or bytes
 ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths (platform.md a1)
-_SAME = "message is not modified"
-_NEW_NEEDED = ("message to edit not found", "message can't be edited", "there is no text", "message identifier")
 _TOO_LATE = ("query is too old", "query ID is invalid")
 
 
@@ -59,7 +56,7 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup, ans
                 chat_id=message.chat.id, message_id=message.message_id, reply_markup=keyboard
             )
         except TelegramBadRequest as problem:
-            if not _is(problem, _SAME, *_NEW_NEEDED):
+            if not _is(problem, SAME, *NEW_NEEDED):
                 raise
     await answer_tap(query, answer)
 
@@ -82,7 +79,7 @@ def fits_answer(text: str) -> bool:
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> Message:
     """The message as Telegram made it."""
-    return await _send(bot, chat_id, screen, await _file(bot, screen))
+    return await _send(bot, chat_id, screen, Copies(bot, screen))
 
 
 async def send_file(event: Event, name: str, make: Callable[[], bytes], caption: str = "", answer: str = "") -> None:
@@ -114,9 +111,9 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
         try:
             await bot.edit_message_text(screen.text, chat_id=chat_id, message_id=former, reply_markup=keyboard)
         except TelegramBadRequest as problem:
-            if not _is(problem, _SAME, *_NEW_NEEDED):
+            if not _is(problem, SAME, *NEW_NEEDED):
                 raise
-            edit = _is(problem, _SAME)
+            edit = _is(problem, SAME)
         if edit:
             return former
     sent = await bot.send_message(chat_id, screen.text, reply_markup=keyboard)
@@ -127,41 +124,52 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
 
 async def _redraw(query: CallbackQuery, screen: Screen) -> None:
     old, bot = query.message, _bot(query)
-    file = await _file(bot, screen)  # once, whether Telegram takes the edit or asks for a new message
+    copies = Copies(bot, screen)  # made once, whether Telegram takes the edit or asks for a new message
     if not isinstance(old, Message) or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
-        await _send(bot, query.from_user.id, screen, file)
+        await _send(bot, query.from_user.id, screen, copies)
         return
     try:
-        await _edit(bot, old, screen, file)
+        await _edit(bot, old, screen, copies)
     except TelegramBadRequest as problem:
-        if _is(problem, _SAME):
+        if _is(problem, SAME):
             return
-        if not _is(problem, *_NEW_NEEDED):
+        if not _is(problem, *NEW_NEEDED):
             raise
-        await _send(bot, old.chat.id, screen, file)
+        await _send(bot, old.chat.id, screen, copies)
 
 
-async def _send(bot: Bot, chat_id: int, screen: Screen, file: File | None) -> Message:
-    if not file:
-        return await bot.send_message(chat_id, screen.text, reply_markup=screen.keyboard)
-    message = await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
-    await _remember(bot, screen, message)
-    return message
+async def _send(bot: Bot, chat_id: int, screen: Screen, copies: Copies) -> Message:
+    async def pictured(file: File) -> Shown:
+        return await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
+
+    message = await copies.put(pictured)
+    return message if isinstance(message, Message) else await _send_words(bot, chat_id, screen)
 
 
-async def _edit(bot: Bot, old: Message, screen: Screen, file: File | None) -> None:
+async def _send_words(bot: Bot, chat_id: int, screen: Screen) -> Message:
+    return await bot.send_message(chat_id, _words(screen), reply_markup=screen.keyboard)
+
+
+async def _edit(bot: Bot, old: Message, screen: Screen, copies: Copies) -> None:
     keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
-    if file:
+    chat_id, message_id = old.chat.id, old.message_id
+
+    async def pictured(file: File) -> Shown:
         media = InputMediaPhoto(media=file, caption=screen.text)
-        changed = await bot.edit_message_media(
-            media, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard
-        )
-        await _remember(bot, screen, changed)
-    elif old.photo or old.document:
-        await _send(bot, old.chat.id, screen, None)
+        return await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=keyboard)
+
+    if await copies.put(pictured):
+        return
+    if old.photo or old.document:
+        await _send_words(bot, chat_id, screen)
         await forget(bot, old)
     else:
-        await bot.edit_message_text(screen.text, chat_id=old.chat.id, message_id=old.message_id, reply_markup=keyboard)
+        await bot.edit_message_text(_words(screen), chat_id=chat_id, message_id=message_id, reply_markup=keyboard)
+
+
+def _words(screen: Screen) -> str:
+    """A screen without its picture; one that has none says nothing of it."""
+    return lines(screen.text, screen.unseen) if screen.unseen else screen.text
 
 
 async def forget(bot: Bot, message: Message) -> bool:
@@ -174,23 +182,6 @@ async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
         return await bot.delete_message(chat_id, message_id)
     except TelegramBadRequest:
         return False
-
-
-async def _file(bot: Bot, screen: Screen) -> File | None:
-    """The picture, drawn or read; nothing for a screen of words alone."""
-    if screen.chart:
-        return BufferedInputFile(await studio.made(partial(charts.draw, screen.chart)), "chart.png")
-    if screen.image:
-        return BufferedInputFile(screen.image, "picture.png")
-    if screen.photo is None:
-        return None
-    known = screen.photo.known_to(bot.id)
-    return known or BufferedInputFile(await pictures.read(screen.photo), "photo.jpg")
-
-
-async def _remember(bot: Bot, screen: Screen, message: Message | bool) -> None:
-    if screen.photo and isinstance(message, Message) and message.photo and not screen.photo.known_to(bot.id):
-        await pictures.remember(screen.photo, bot.id, message.photo[-1].file_id)
 
 
 def _is(problem: TelegramBadRequest, *texts: str) -> bool:

@@ -4,46 +4,53 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
 import os
-import struct
 import tempfile
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from models.product import ProductImage
 from services import studio
 from services.errors import WrongPicture
 from services.market import rules
+from services.picture_drawing import MOST_PIXELS, drawn_anew, is_fit
 from services.picture_sizes import pixels
 
+__all__ = ["LARGEST", "MOST_PIXELS", "Picture", "check", "drawn_anew", "keep", "keep_file", "path", "read", "remember"]
+
 LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
-MOST_PIXELS = 25_000_000
-SIDE = 2560  # pixels; Telegram keeps no larger photo of a file either
-QUALITY = 92
-# What Pillow raises for bytes that only begin like a picture.
-_BROKEN = (OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, EOFError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A kept photo. `file_id` is known when bot `file_bot` has sent it before."""
+    """A kept photo. `file_id` is known when bot `file_bot` has sent it before.
+
+    It hangs at a product, or (id 0) lies in the draft of the user `drafted_by`.
+    """
 
     id: int
     sha256: str
     file_id: str | None = None
     file_bot: int | None = None
+    drafted_by: int = 0
 
     def known_to(self, bot_id: int) -> str | None:
         return self.file_id if self.file_bot == bot_id else None
 
 
 async def keep(content: bytes) -> str:
-    """Store the bytes and return their SHA-256; raises WrongPicture for what is no photo (faults.md F123)."""
+    """Store a photo and return its SHA-256; raises WrongPicture for what is none (faults.md F123).
+
+    As it came when Telegram would take it so, else drawn anew.
+    """
     check(content)
+    if not await asyncio.to_thread(is_fit, content):
+        return await keep_file(content)
+    return await _kept(content)
+
+
+async def _kept(content: bytes) -> str:
     name = hashlib.sha256(content).hexdigest()
     await asyncio.to_thread(_write, path(name), content)
     return name
@@ -52,29 +59,7 @@ async def keep(content: bytes) -> str:
 async def keep_file(content: bytes) -> str:
     """The same for a picture sent as a file, which Telegram hands on as it is: drawn anew first (faults.md F123)."""
     check(content)
-    return await keep(await studio.made(partial(drawn_anew, content)))
-
-
-def drawn_anew(content: bytes) -> bytes:
-    """Upright, on white, as a JPEG of its pixels alone: what a camera or a stranger wrote beside them is left behind.
-
-    Raises WrongPicture for what only begins like a picture. Takes up to half a second; belongs in a thread.
-    """
-    try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise WrongPicture("pixels")
-            opened.draft(None, (SIDE, SIDE))
-            image = ImageOps.exif_transpose(opened)
-            image.thumbnail((SIDE, SIDE))
-            rgba = image.convert("RGBA")
-            clean = Image.new("RGB", rgba.size, "white")
-            clean.paste(rgba, mask=rgba.getchannel("A"))
-    except (*_BROKEN, Image.DecompressionBombError) as problem:
-        raise WrongPicture("kind") from problem
-    written = io.BytesIO()
-    clean.save(written, "JPEG", quality=QUALITY)
-    return written.getvalue()
+    return await _kept(await studio.made(partial(drawn_anew, content)))
 
 
 def check(content: bytes) -> None:

@@ -179,7 +179,7 @@ async def preview(actor: Actor, draft: Draft) -> Card:
         seller_id=actor.seller.id,
         shop_name=actor.shop_name,
         category=Branch(category.id, category.names.in_language(actor.language), category.emoji),
-        picture=Picture(0, first.sha256, first.file_id, first.file_bot) if first else None,
+        picture=Picture(0, first.sha256, first.file_id, first.file_bot, actor.id) if first else None,
         photo=0,
         photos=len(draft.photos),
         in_cart=0,

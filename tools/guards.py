@@ -14,6 +14,7 @@ from tools import migrate
 ROOT = Path(__file__).parent.parent
 HOUSE = ("bot", "handlers", "screens", "keyboards", "services", "models", "demo")
 STREET = ("playground",)
+SHOWING = ("show.py", "show_copies.py")  # of the screens, what puts them before people: it alone waits for Telegram
 LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION = 250, 400, 40
 TASK_MAKERS = {"create_task", "ensure_future", "run_coroutine_threadsafe"}
 ONE_PLACE = {"bot/background/loop.py", "playground/tasks.py"}
@@ -118,7 +119,7 @@ def faults() -> list[str]:
         *over(sizes, [*everywhere, *files("tools", "benchmarks")]),
         *over(lambda source: sizes(source, LONGEST_TEST), files("tests")),
         *over(words, files("handlers")),
-        *over(is_async, [path for path in files("screens") if path.name != "show.py"]),
+        *over(is_async, [path for path in files("screens") if path.name not in SHOWING]),
         *over(naive_time, everywhere),
         *over(locks, sorted(ROOT.glob("requirements*.txt"))),
         *migrate.drift(asyncio.run(migrate.described()), migrate.recorded()),

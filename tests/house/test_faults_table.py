@@ -62,7 +62,9 @@ def test_every_test_that_is_named_exists(name: str) -> None:
 def test_every_fault_and_requirement_has_one_row() -> None:
     ids = [id_ for id_, _ in rows(page("faults.md"))]
     assert len(ids) == len(set(ids))
-    assert set(ids) == FAULTS | REQUIREMENTS
+    assert set(ids) >= FAULTS | REQUIREMENTS
+    later = set(ids) - FAULTS - REQUIREMENTS  # what people met: from F200 on
+    assert {id_ for id_ in later if not re.fullmatch(r"F2\d\d", id_)} == set()
 
 
 def test_every_row_says_what_proves_it() -> None:

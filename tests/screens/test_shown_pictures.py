@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, EditMessageMedia, SendDocument, SendPhoto, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageMedia,
+    EditMessageText,
+    SendDocument,
+    SendPhoto,
+    TelegramMethod,
+)
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot import i18n
@@ -149,11 +156,13 @@ async def test_the_same_picture_again_is_no_failure(street: Picky, bot: Bot, dra
     assert len(draws.threads) == 1
 
 
-async def test_any_other_refusal_is_told(street: Picky, bot: Bot, draws: Draws) -> None:
-    street.refusal = "wrong file identifier"
-    with pytest.raises(TelegramBadRequest, match="wrong file"):
-        await show(tapped(bot), drawn())
-    assert kinds(street) == [EditMessageMedia]
+async def test_a_picture_refused_for_any_other_reason_leaves_words_and_buttons(
+    street: Picky, bot: Bot, draws: Draws
+) -> None:
+    street.refusal = "PHOTO_INVALID_DIMENSIONS"
+    await show(tapped(bot), drawn())
+    assert kinds(street) == [EditMessageMedia, EditMessageText, AnswerCallbackQuery]
+    assert len(draws.threads) == 1
 
 
 async def test_below_a_message_out_of_reach_the_picture_is_new(street: Picky, bot: Bot, draws: Draws) -> None:

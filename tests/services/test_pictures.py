@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from services import pictures
 from services.errors import WrongPicture
@@ -85,3 +85,88 @@ def test_the_most_pixels_are_allowed() -> None:
 def test_another_bot_uploads_anew() -> None:
     picture = Picture(1, "a" * 64, "file", 42)
     assert (picture.known_to(42), picture.known_to(43)) == ("file", None)
+
+
+def colour(image: Image.Image, x: int, y: int) -> tuple[int, ...]:
+    found = image.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
+
+
+def shown(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content)).convert("RGB")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    "size", [(1, 1), (1, 2_000), (100, 2_500), (6_000, 40), (30, 16_000), (2_600, 110), (600, 9_600)]
+)
+async def test_any_shape_becomes_one_that_telegram_takes(media: Path, size: tuple[int, int], kind: str) -> None:
+    """As a photo and as a file alike: at most 20 to 1, and 10,000 pixels of width and height together."""
+    content = drawn(kind, *size)
+    for keep in (pictures.keep, pictures.keep_file):
+        width, height = shown(await pictures.read(Picture(1, await keep(content)))).size
+        assert max(width, height) <= 20 * min(width, height)
+        assert width + height <= 10_000
+
+
+def test_a_strip_stands_between_white_margins() -> None:
+    strip = shown(pictures.drawn_anew(drawn("PNG", 2_000, 20)))
+    assert strip.size == (2_000, 100)
+    assert [colour(strip, 1_000, y)[1] > 200 for y in (0, 50, 99)] == [True, False, True]
+
+
+def grey_of_16_bits(width: int) -> bytes:
+    rows = (b"\0" + b"".join(struct.pack(">H", x * 65_535 // (width - 1)) for x in range(width))) * 8
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, 8, 16, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+async def test_a_grey_picture_of_16_bits_keeps_its_shades(media: Path) -> None:
+    kept = shown(await pictures.read(Picture(1, await pictures.keep(grey_of_16_bits(256)))))
+    assert all(abs(colour(kept, x, 4)[0] - x) < 6 for x in range(0, 256, 17))
+
+
+def wide_gamut() -> bytes:
+    """A profile of our own making: sRGB with red and green exchanged, so that nobody can overlook it."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    count = struct.unpack_from(">I", profile, 128)[0]
+    for at in range(132, 132 + 12 * count, 12):
+        name = bytes(profile[at : at + 4])
+        profile[at : at + 4] = {b"rXYZ": b"gXYZ", b"gXYZ": b"rXYZ"}.get(name, name)
+    return bytes(profile)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+async def test_colours_of_another_profile_become_everybodys(media: Path, kind: str) -> None:
+    content = drawn(kind, 40, 40, icc_profile=wide_gamut())
+    kept = await pictures.read(Picture(1, await pictures.keep(content)))
+    red, green, _ = colour(shown(kept), 20, 20)
+    assert (red < 60, green > 200) == (True, True)
+    assert "icc_profile" not in Image.open(io.BytesIO(kept)).info
+
+
+async def test_a_photo_that_lies_is_turned_upright_and_a_fit_one_stays_as_it_came(media: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying, fit = drawn("JPEG", 60, 30, exif=exif), drawn("JPEG", 60, 30)
+    assert shown(await pictures.read(Picture(1, await pictures.keep(lying)))).size == (30, 60)
+    assert await pictures.read(Picture(1, await pictures.keep(fit))) == fit
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png_is_drawn(mode: str) -> None:
+    written = io.BytesIO()
+    Image.new(mode, (9, 9)).save(written, "PNG")
+    assert shown(pictures.drawn_anew(written.getvalue())).size == (9, 9)
+
+
+def test_the_colours_of_print_are_drawn() -> None:
+    written = io.BytesIO()
+    Image.new("CMYK", (9, 9), (0, 255, 255, 0)).save(written, "JPEG")
+    red, green, _ = colour(shown(pictures.drawn_anew(written.getvalue())), 4, 4)
+    assert red > green
