@@ -20,7 +20,7 @@ from tortoise.connection import get_connection
 from bot import database, i18n
 from keyboards.base import set_epoch
 from services import market, passwords, vault
-from tests import canaries, embedded
+from tests import canaries, embedded, scratch
 from tests.crash.bots import Parent, warm
 from tests.keys import FIELD_KEY, PEPPER
 
@@ -35,6 +35,10 @@ UNTRACED = (
 # Thousands of tests fill and empty these tables: a vacuum in between has the planner take all of them for empty.
 FOR_TESTS = {"autovacuum": "off", "deadlock_timeout": "100ms"}
 TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'aerich'"""
+
+
+def pytest_configure() -> None:
+    scratch.settle()
 
 
 @pytest.fixture(scope="session", autouse=True)

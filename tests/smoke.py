@@ -13,7 +13,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests import people, processes
+from tests import people, processes, scratch
 from tests.people import Person, Street
 from tests.playground.street import png
 
@@ -148,7 +148,7 @@ def say(text: str) -> None:
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="bozor-smoke-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bozor-smoke-", dir=scratch.in_memory()) as folder:
         place = processes.Market(Path(folder))
         say("loading the demo market")
         command = [sys.executable, "-m", "demo"]

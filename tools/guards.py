@@ -18,6 +18,9 @@ SHOWING = ("show.py", "show_copies.py")  # of the screens, what puts them before
 LONGEST_FILE, LONGEST_TEST, LONGEST_FUNCTION = 250, 400, 40
 TASK_MAKERS = {"create_task", "ensure_future", "run_coroutine_threadsafe"}
 ONE_PLACE = {"bot/background/loop.py", "playground/tasks.py"}
+STOPWATCHES = {"monotonic", "perf_counter", "process_time", "thread_time"}
+WAITS = {"wait_for", "until", "wait", "run", "communicate", "join", "timeout"}
+PATIENCE = 10  # seconds
 _MACHINE = re.compile(
     r"(?:https?|file)://|(?<![\w.])/(?:home|root|work|tmp|opt|usr)/|--(?:extra-)?index-url|--find-links"
 )
@@ -89,6 +92,39 @@ def naive_time(source: str) -> list[str]:
     return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in naive]
 
 
+def seconds(source: str) -> list[str]:
+    """A test asserts no seconds, which are another number on a busy machine: no clock is read to measure, and a wait
+    that ends a test is a patient one. Only that something does not happen may be waited for shortly.
+    """
+    tree = ast.parse(source)
+    patient = {id(part) for node in ast.walk(tree) if _expects_timeout(node) for part in ast.walk(node)}
+    faults = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _is_stopwatch(node):
+            faults.append(f"line {node.lineno}: {name_of(node)}")
+        elif isinstance(node, ast.Compare | ast.Assert) and "time.time()" in ast.unparse(node):
+            faults.append(f"line {node.lineno}: time.time")
+        elif isinstance(node, ast.Call) and id(node) not in patient and _is_hasty(node):
+            faults.append(f"line {node.lineno}: {ast.unparse(node)[:60]}")
+    return faults
+
+
+def _is_stopwatch(call: ast.Call) -> bool:
+    loops = name_of(call) == "time" and "loop" in ast.unparse(call.func)
+    return loops or name_of(call) in STOPWATCHES
+
+
+def _expects_timeout(node: ast.AST) -> bool:
+    return isinstance(node, ast.With | ast.AsyncWith) and "raises(TimeoutError" in ast.unparse(node.items[0])
+
+
+def _is_hasty(call: ast.Call) -> bool:
+    given = {"wait_for": call.args[1:2], "until": call.args[1:2], "timeout": call.args[:1]}.get(name_of(call), [])
+    given += [each.value for each in call.keywords if each.arg in ("timeout", "seconds") and name_of(call) in WAITS]
+    numbers = [each.value for each in given if isinstance(each, ast.Constant)]
+    return any(isinstance(number, int | float) and 0 < number < PATIENCE for number in numbers)
+
+
 def calls(source: str) -> list[ast.Call]:
     return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
 
@@ -118,6 +154,7 @@ def faults() -> list[str]:
         *over(tasks, everywhere, frozenset(ONE_PLACE)),
         *over(sizes, [*everywhere, *files("tools", "benchmarks")]),
         *over(lambda source: sizes(source, LONGEST_TEST), files("tests")),
+        *over(seconds, [path for path in files("tests") if path.name.startswith("test_")]),
         *over(words, files("handlers")),
         *over(is_async, [path for path in files("screens") if path.name not in SHOWING]),
         *over(naive_time, everywhere),

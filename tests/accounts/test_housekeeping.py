@@ -65,7 +65,7 @@ async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.
         raise OperationalError("gone")
 
     monkeypatch.setattr(throttle, "forget_old", away)
-    await asyncio.wait_for(keeping.run(), 5)
+    await asyncio.wait_for(keeping.run(), 30)
     assert len(rounds) == 3
 
 
@@ -75,7 +75,7 @@ async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digest, "due", _answers([0]))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
     asyncio.get_running_loop().call_later(0.02, keeping.stop)
-    await asyncio.wait_for(keeping.run(), 5)
+    await asyncio.wait_for(keeping.run(), 30)
 
 
 def _answers(numbers: list[int]) -> object:

@@ -32,7 +32,7 @@ from screens.text import fill, language
 from services import notifications, sql
 from services.actors import Actor
 from tests import factories
-from tests.concurrency.updates import until
+from tests.concurrency.updates import BOUND, until
 
 METHOD = SendMessage(chat_id=1, text="x")
 
@@ -282,9 +282,9 @@ async def test_a_commit_wakes_it_at_once(
     await asyncio.sleep(0.1)
     await tell(bob, "1")
     outbox.wake()
-    await until(lambda: sent.seen, 2.0)
+    await until(lambda: sent.seen)
     outbox.stop()
-    await asyncio.wait_for(running, 2.0)
+    await asyncio.wait_for(running, BOUND)
     notice = await Notification.get()
     assert notice.state is NoticeState.SENT
     assert notice.created_at <= now()

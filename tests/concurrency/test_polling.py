@@ -149,7 +149,7 @@ async def test_a_straggler_holds_up_nobody_who_comes_later() -> None:
         await until(lambda: work.begun == [1])
         for number in range(2, 8):
             queue.push(text(number, person=number))
-            await until(lambda number=number: number in work.done, 2.0)  # type: ignore[misc]  # bound at once
+            await until(lambda number=number: number in work.done)  # type: ignore[misc]  # bound at once
         assert queue.ids == [1, 2, 3, 4, 5, 6, 7], "the offset may not pass what is still in work"
         door.set()
         await until(lambda: not queue.ids)

@@ -64,6 +64,7 @@ class Run:
                 async with place(
                     self.parent, folder, url, webhook=webhook, bot_url=reached, redis_url=redis_url
                 ) as here:
+                    here.timed = True
                     figures = await work(here)
                     faults = here.faults
         except Exception as problem:  # noqa: BLE001  # whatever it is, the next test shall run

@@ -32,7 +32,10 @@ WEBHOOK_PACE = 0.02  # Telegram's growing pauses, shortened: a bot is back in te
 
 @dataclass
 class Place:
-    """`books` opens the database for a look; the bot works with its own connections."""
+    """`books` opens the database for a look; the bot works with its own connections.
+
+    `timed` is a machine that has nothing else to do, as for `make crash`: only there a slow answer is a fault.
+    """
 
     folder: Path
     url: str
@@ -40,6 +43,7 @@ class Place:
     store: Store
     bot: Bot
     webhook: bool
+    timed: bool = False
     faults: list[str] = field(default_factory=list)
     at_work: list[asyncio.Task[None]] = field(default_factory=list)
 

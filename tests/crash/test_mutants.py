@@ -209,7 +209,7 @@ async def test_silent_connections_are_given_up(postgres_url: str, monkeypatch: p
 async def test_a_dead_pool_is_renewed_at_once(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fails without: tests/crash/test_half_open.py::test_a_silent_wire_is_given_up, in its bound."""
     monkeypatch.setattr(database, "STATEMENT_SECONDS", 1.0)
-    took = []
+    failed = []
     for patient, kind in ((0.1, postgres_pooled.MortalConnection), (0.1, Connection)):
         monkeypatch.setattr(postgres_pooled, "CANCEL_SECONDS", patient)
         monkeypatch.setattr(postgres_pooled.PooledClient, "connection_class", kind)
@@ -217,7 +217,7 @@ async def test_a_dead_pool_is_renewed_at_once(postgres_url: str, monkeypatch: py
         async with reached as wires, database.opened(behind(postgres_url, wires.port)):
             await asyncio.gather(*(sql.rows("SELECT pg_sleep(0.05)") for _ in range(test_half_open.AT_ONCE)))
             wires.silence()
-            took.append(await asyncio.wait_for(test_half_open.patiently(in_transaction=True), 20.0))
+            failed.append(await asyncio.wait_for(test_half_open.patiently(in_transaction=True), 20.0))
             wires.cut()  # or closing the pool would wait for the silent ones
-    guarded, plain = took
-    assert guarded * 2 < plain, f"{guarded:.1f} s with, {plain:.1f} s without"
+    guarded, plain = failed
+    assert guarded < plain, f"{guarded} tries failed with, {plain} without"

@@ -104,6 +104,5 @@ async def test_telegram_fails(parent: Parent, tmp_path: Path, kind: str, after: 
 
 async def test_300_notices(parent: Parent, tmp_path: Path) -> None:
     async with place(parent, tmp_path, sqlite(tmp_path)) as here:
-        # Other tests run beside this one, and two hundred taps are few: the true measure is taken by `make crash`.
-        await outbox.run(here, 300, random.randrange(10**6), seconds=60, slower=5 * outbox.SLOWER)
+        await outbox.run(here, 300, random.randrange(10**6), seconds=troubles.PATIENCE)
         well(here)

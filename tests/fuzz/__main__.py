@@ -18,6 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from bot import database
+from tests import scratch
 from tests.fuzz import workers
 from tests.fuzz.run import Round
 from tests.fuzz.workers import Plan
@@ -57,7 +58,7 @@ def _figures(done: list[Round], seconds: float) -> dict[str, object]:
 
 def _played(asked: argparse.Namespace, until: float) -> Iterator[Round]:
     rounds = [asked.round] if asked.round is not None else list(range(-(-asked.inputs // EACH)))
-    with tempfile.TemporaryDirectory(prefix="bozor-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bozor-fuzz-", dir=scratch.in_memory()) as folder:
         template = Path(folder) / "template.db"
         asyncio.run(_migrated(template))
         plans = [Plan(asked.seed, number, min(EACH, asked.inputs - EACH * number if asked.round is None else EACH),

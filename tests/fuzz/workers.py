@@ -16,6 +16,7 @@ from aiogram import Dispatcher
 from bot import i18n, logs
 from bot.dispatcher import make_dispatcher
 from services import passwords
+from tests import scratch
 from tests.conftest import opened
 from tests.fuzz.run import Round, play
 from tests.house.walk import doors
@@ -43,7 +44,7 @@ def round_of(plan: Plan) -> Round:
 
 
 async def _alone(plan: Plan) -> Round:
-    with tempfile.TemporaryDirectory(prefix="bozor-fuzz-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bozor-fuzz-", dir=scratch.in_memory()) as folder:
         shutil.copy(plan.template, file := Path(folder) / "market.db")
         async with opened(f"sqlite://{file}", Path(folder) / "media"):
             return await play(_dispatcher(), plan.seed, plan.number, plan.inputs, plan.until)

@@ -40,6 +40,39 @@ def test_naive_time_is_found() -> None:
 @pytest.mark.parametrize(
     "planted",
     [
+        "began = time.monotonic()\nawait deed()\nassert time.monotonic() - began < 1.0",
+        "before = perf_counter()",
+        "before = asyncio.get_running_loop().time()",
+        "assert time.time() - before < 2",
+        "if time.time() > limit:\n    pytest.fail('slow')",
+        "await asyncio.wait_for(deed(), 2.0)",
+        "await until(lambda: done, 2.0)",
+        "async with asyncio.timeout(5):\n    await deed()",
+        "await asyncio.wait(tasks, timeout=0.5)",
+        "subprocess.run(command, timeout=5)",
+    ],
+)
+def test_asserted_seconds_are_found(planted: str) -> None:
+    assert guards.seconds(planted)
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "await asyncio.wait_for(deed(), BOUND)",
+        "with pytest.raises(TimeoutError):\n    await asyncio.wait_for(deed(), 0.2)",
+        "clock = lambda: time.time() + jumped",
+        "subprocess.run(command, timeout=60)",
+        "await street.answer('getUpdates', timeout=0)",
+    ],
+)
+def test_patience_and_a_clock_of_ones_own_are_no_seconds(fine: str) -> None:
+    assert guards.seconds(fine) == []
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
         "--index-url https://example.com/simple\n" + LOCK,
         LOCK + "x @ file:///x.whl\n",
         "--find-links /opt/wheels\n" + LOCK,

@@ -108,8 +108,8 @@ class Street:
 
 
 async def until(check: Callable[[], Awaitable[bool]]) -> None:
-    """Wait, at most 5 s, for something that happens elsewhere."""
-    for _ in range(250):
+    """Wait, at most 30 s, for something that happens elsewhere."""
+    for _ in range(1_500):
         if await check():
             return
         await asyncio.sleep(0.02)

@@ -66,14 +66,14 @@ async def test_from_start_to_end(terminal: Terminal) -> None:
     async with aiohttp.ClientSession() as session, session.get(f"{address[1]}/people") as response:
         assert (await response.json())["progress"] == {"ready": True, "text": None}
     market.stop()
-    assert await asyncio.wait_for(running, 5) == 0
+    assert await asyncio.wait_for(running, 30) == 0
 
 
 async def test_signals_close_the_market(terminal: Terminal) -> None:
     running = asyncio.ensure_future(launcher(POLL + "time.sleep(60)").run())
     await terminal.shows("Ctrl+C to close")
     os.kill(os.getpid(), signal.SIGTERM)
-    assert await asyncio.wait_for(running, 5) == 0
+    assert await asyncio.wait_for(running, 30) == 0
     assert terminal.read().endswith("The market is closed.\n")
 
 
@@ -83,7 +83,7 @@ async def test_a_bot_that_does_not_drain_is_killed(terminal: Terminal) -> None:
     running = asyncio.ensure_future(market.run())
     await terminal.shows("Ctrl+C to close")
     market.stop()
-    assert await asyncio.wait_for(running, 5) == 0
+    assert await asyncio.wait_for(running, 30) == 0
     assert "is killed" in terminal.read()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import time
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
 
+from playground import faults
 from tests.playground.street import ALEXEY, DILNOZA, TOKEN, Street, until
 
 
@@ -49,11 +50,17 @@ async def test_a_fault_after_the_work(street: Street) -> None:
     assert [message["text"] for message in (await street.chat())["messages"]] == ["x"]
 
 
-async def test_a_delay(street: Street) -> None:
+async def test_a_delay(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(faults, "asyncio", SimpleNamespace(sleep=sleep))
     await street.post("/faults", method="sendMessage", kind="delay", seconds=0.3)
-    began = time.monotonic()
     await street.message()
-    assert time.monotonic() - began >= 0.3
+    await street.message()
+    assert waited == [0.3], "once, as planned"
 
 
 @pytest.mark.parametrize("kind", ["reset", "hang"])

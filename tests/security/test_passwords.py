@@ -141,15 +141,14 @@ async def test_bcrypt_never_holds_up_the_others(monkeypatch: pytest.MonkeyPatch)
     """F109: twenty hashes at once on two threads, while the loop goes on."""
     monkeypatch.setattr(passwords, "COST", 8)
     work = asyncio.gather(*(passwords.verify(PASSWORD, None) for _ in range(20)))
-    longest = 0.0
+    turns = 0
     while not work.done():
-        before = asyncio.get_running_loop().time()
         await asyncio.sleep(0)
-        longest = max(longest, asyncio.get_running_loop().time() - before)
+        turns += 1
     await work
     assert passwords._Workshop.pool
     assert len(passwords._Workshop.pool._threads) <= passwords.THREADS
-    assert longest < 0.5
+    assert turns > 100, "others had their turn while it worked"
 
 
 # --- asking whether an email is taken (F108)

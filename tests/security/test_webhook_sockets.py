@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -75,16 +74,13 @@ async def test_a_body_that_unpacks_to_a_giant_is_refused(wire: Wire) -> None:
 
 
 async def test_a_stranger_is_refused_before_the_body(wire: Wire) -> None:
-    began = time.monotonic()
+    """Nothing of the body is ever sent: whoever waited for it would say 408."""
     assert await wire.says(head(10**12, b"wrong")) == 401
-    assert time.monotonic() - began < 1.0
 
 
 async def test_a_body_that_trickles_is_given_up(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webhook, "BODY_SECONDS", 0.3)
-    began = time.monotonic()
     assert await wire.says(head(), *(GOOD[at : at + 1] for at in range(8)), pause=0.02) == 408
-    assert time.monotonic() - began < 2.0
     assert await wire.says(head() + GOOD) == 200, "and others are served as before"
 
 
