@@ -91,8 +91,7 @@ async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: 
 async def _greeted(message: Message, actor: Actor) -> Actor:
     person = message.from_user
     assert person is not None, "private messages always come from somebody"
-    await referrals.come_back(actor, name=person.full_name, username=person.username)
-    return actor
+    return await referrals.come_back(actor, name=person.full_name, username=person.username)
 
 
 async def _follow(event: Event, actor: Actor, payload: Payload) -> bool:

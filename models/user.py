@@ -16,6 +16,8 @@ class User(Table):
     user_id = fields.BigIntField(unique=True, null=True)
     username = fields.CharField(max_length=64, unique=True, null=True)
     name = fields.CharField(max_length=128, default="")
+    # Chosen in /me: what Telegram calls this person does not replace it.
+    keeps_name = fields.BooleanField(default=False)
     language = fields.CharField(max_length=8, default="en")
     role = fields.CharEnumField(Role, max_length=16, default=Role.CUSTOMER)
     is_active = fields.BooleanField(default=True)

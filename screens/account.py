@@ -9,7 +9,7 @@ from keyboards.language import NAMES, Code
 from models.enums import Role
 from screens import reasons
 from screens.screen import Screen
-from screens.text import Html, _, fill, language, lines, number, shorten
+from screens.text import Html, _, called, fill, language, lines, number
 from services.notifications import Notice
 from services.users import Profile
 
@@ -19,7 +19,7 @@ LINE = 128
 def me(profile: Profile) -> Screen:
     count = profile.referral_count
     text = lines(
-        fill(_("👤 <b>{name}</b>"), name=shorten(profile.name, LINE)),
+        fill(_("👤 <b>{name}</b>"), name=called(profile.name, _role(profile.role), LINE)),
         fill("@{username}", username=profile.username) if profile.username else None,
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
@@ -61,10 +61,8 @@ def ask_log_out() -> Screen:
 
 
 def friend_joined(notice: Notice) -> Screen:
-    name = shorten(notice.facts["name"], LINE)
-    if not name:
-        return Screen(fill(_("🎉 A friend came through your link.")))
-    return Screen(fill(_("🎉 {name} came through your link."), name=name))
+    """That a friend came, not who: notices of older days have the name in them still."""
+    return Screen(fill(_("🎉 A friend came through your link.")))
 
 
 def deactivated(notice: Notice) -> Screen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyboards import checkout as keyboards
 from screens.errors import differences
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, shorten, utf16
+from screens.text import Html, _, called, fill, lines, money, shorten, utf16
 from services.checkout import Draft, Line, Parcel, Placed
 
 MESSAGE = 4096
@@ -53,7 +53,7 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         "",
         fill(_("<b>Total: {total}</b>"), total=money(draft.total)),
         "",
-        fill(_("👤 {name}"), name=shorten(draft.name, 64)),
+        fill(_("👤 {name}"), name=called(draft.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=draft.phone),
         fill(_("🏠 {address}"), address=draft.address),
         fill(_("💵 You pay in cash when it arrives.")),

@@ -98,6 +98,12 @@ def _privacy(actor: Actor | None) -> Html:
         fill(
             _("Phone, email and address are encrypted, and the key lies apart from them. Passwords are never stored.")
         ),
+        fill(
+            _(
+                "Whoever invited you learns that a friend came, never who; of what friends spend, only a rounded sum, "
+                "from five buyers on."
+            )
+        ),
         fill(_("A shop sees your name, phone and address only in orders placed with it. We sell nothing to anybody.")),
         "",
         fill(_("<b>Your choice</b>")),

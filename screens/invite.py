@@ -9,7 +9,7 @@ import segno
 from keyboards import invite as keyboards
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, money, number
-from services.analytics.pages import FunnelPage
+from services.analytics.pages import Invitations
 
 QUIET_ZONE = 4  # modules; less is hard to scan (ISO/IEC 18004)
 SCALE = 12  # pixels a module: an invitation makes a picture of about 540 pixels
@@ -22,7 +22,7 @@ def qr(url: str) -> bytes:
     return picture.getvalue()
 
 
-def invite(url: str, funnel: FunnelPage, picture: bytes) -> Screen:
+def invite(url: str, funnel: Invitations, picture: bytes) -> Screen:
     text = lines(
         fill(_("🎁 <b>Invite friends</b>")),
         "",
@@ -35,7 +35,7 @@ def invite(url: str, funnel: FunnelPage, picture: bytes) -> Screen:
     return Screen(text, keyboards.invite(url), image=picture)
 
 
-def _came(funnel: FunnelPage) -> tuple[Html, ...]:
+def _came(funnel: Invitations) -> tuple[Html | None, ...]:
     if not funnel.opens:
         return (fill(_("Nobody has come through it yet: be the one who tells them.")),)
     return (
@@ -43,5 +43,6 @@ def _came(funnel: FunnelPage) -> tuple[Html, ...]:
         fill(_("👀 Opened it: {count}"), count=number(funnel.opens)),
         fill(_("🙋 Joined: {count}"), count=number(funnel.joined)),
         fill(_("🛍 Bought: {count}"), count=number(funnel.bought)),
-        fill(_("💰 Spent by those who joined: {sum}"), sum=money(funnel.revenue)),
+        fill(_("💰 They spent about {sum}."), sum=money(funnel.about)) if funnel.about else None,
+        fill(_("Who they are and what they buy stays between them and the shops.")),
     )

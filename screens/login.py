@@ -5,13 +5,11 @@ from __future__ import annotations
 from keyboards import login as keyboards
 from screens import errors
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, moment, shorten
+from screens.text import Html, _, called, fill, lines, moment
 from services.actors import Actor
 from services.errors import MoveRefused
 from services.moves import Entry
 from services.notifications import Notice
-
-NAME = 64
 
 
 def ask_login() -> Screen:
@@ -43,7 +41,7 @@ def already_in() -> Screen:
 
 
 def entered(actor: Actor) -> Screen:
-    return Screen(fill(_("✅ Welcome back, {name}!"), name=shorten(actor.name, NAME)), keyboards.home())
+    return Screen(fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend"))), keyboards.home())
 
 
 def waits(entry: Entry) -> Screen:
@@ -69,7 +67,7 @@ def declined() -> Screen:
 
 
 def asked(notice: Notice) -> Screen:
-    who = fill("{name}", name=shorten(notice.facts["name"], NAME))
+    who = fill("{name}", name=called(notice.facts["name"], _("Somebody")))
     if username := notice.facts.get("username"):
         who = Html(who + fill(" (@{username})", username=username))
     text = lines(

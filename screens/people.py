@@ -8,7 +8,7 @@ from models.enums import Role
 from screens import reasons
 from screens.screen import Screen
 from screens.shops import LABEL, person_name, status
-from screens.text import Html, _, day, fill, lines, number, shorten
+from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.admin import PeoplePage, PersonCard, PersonLine
 
 
@@ -34,7 +34,7 @@ def people(found: PeoplePage, query: str) -> Screen:
 
 def _label(line: PersonLine, *, has_namesake: bool) -> str:
     sign = "⛔️" if not line.is_active else {Role.CUSTOMER: "👤", Role.SELLER: "🏪", Role.ADMIN: "🗝"}[line.role]
-    name = line.name or (f"@{line.username}" if line.username else f"№ {line.id}")
+    name = called(line.name, f"@{line.username}" if line.username else f"№ {line.id}")
     shop = f" · {shorten(line.shop_name, LABEL // 2)}" if line.shop_name else ""
     return f"{sign} {shorten(name, LABEL // 2)}{_which(line) if has_namesake else ''}{shop}"
 

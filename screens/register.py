@@ -12,10 +12,14 @@ STEPS = 3
 
 
 def email(*, for_shop: bool = False) -> Screen:
-    why = fill(_("A shop needs somebody we know: three short steps, and it is yours.")) if for_shop else None
+    """`for_shop`: somebody about to become a seller, who shall know before the first answer what it costs."""
+    why = [
+        fill(_("A shop needs somebody we know: three short steps, and it is yours.")),
+        fill(_("⚠️ A seller's account cannot buy: who opens a shop sells with this account from then on.")),
+    ]
     text = lines(
         _step(1),
-        why,
+        *(why if for_shop else []),
         "",
         fill(_("Send your email address. It is your login, together with your phone number.")),
     )

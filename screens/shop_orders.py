@@ -8,7 +8,7 @@ from keyboards import shop_orders as keyboards
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
-from screens.text import Html, _, day, fill, lines, money, number, shorten
+from screens.text import Html, _, called, day, fill, lines, money, number
 from services.orders import Details, ShopOrders, Tab
 
 
@@ -72,7 +72,7 @@ def _where(order: Details) -> list[Html | str]:
         return []
     return [
         "",
-        fill(_("👤 {name}"), name=shorten(there.name, 64)),
+        fill(_("👤 {name}"), name=called(there.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=there.phone),
         fill(_("🏠 {address}"), address=there.address),
     ]

@@ -10,7 +10,7 @@ from keyboards.people import to_person
 from models.enums import SellerStatus
 from screens import reasons
 from screens.screen import Screen
-from screens.text import Html, _, day, fill, lines, number, shorten
+from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.notifications import Notice
 from services.sellers import ShopCard, ShopPage
 
@@ -58,8 +58,8 @@ def status(of: SellerStatus) -> Html:
 
 def person_name(name: str, username: str | None) -> str:
     """A name short enough for any screen, with the @username when there is one."""
-    shown = shorten(name, 64) or _("somebody without a name")
-    return f"{shown} (@{username})" if username else shown
+    shown = called(name, "" if username else _("somebody without a name"))
+    return f"{shown} (@{username})" if shown and username else shown or f"@{username}"
 
 
 def why_suspend(found: ShopCard) -> Screen:

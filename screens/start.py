@@ -6,13 +6,12 @@ from keyboards import start as keyboards
 from models.enums import Role, SellerStatus
 from screens import errors
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, shorten
+from screens.text import Html, _, called, fill, lines, money, shorten
 from services.actors import Actor
 from services.catalog import Page
 from services.errors import LoggedOut, Refusal
 
 LABEL = 48  # characters of a product's button that a phone shows
-NAME = 64
 
 
 def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False) -> Screen:
@@ -34,7 +33,7 @@ def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
     hello = _("👋 Hello, {name}! You run this market.") if actor.role is Role.ADMIN else _("👋 Hello, {name}!")
     text = lines(
         _gone() if is_gone else None,
-        fill(hello, name=shorten(actor.name, NAME)),
+        fill(hello, name=called(actor.name, _("friend"))),
         fill(_("Your shop: <b>{shop}</b>"), shop=actor.shop_name) if actor.role is Role.SELLER else None,
         fill(_("It waits for the owner's approval.")) if actor.seller_status is SellerStatus.PENDING else None,
         "",
@@ -55,7 +54,7 @@ def closed(actor: Actor) -> Screen | None:
 
 
 def _greeting(actor: Actor, *, is_new: bool) -> Html:
-    name = shorten(actor.name, NAME)
+    name = called(actor.name, _("friend"))
     if is_new:
         return fill(_("👋 Welcome, {name}! This is a market inside Telegram."), name=name)
     return fill(_("👋 Good to see you again, {name}!"), name=name)

@@ -11,7 +11,7 @@ from models.enums import SellerStatus
 from screens import stats_people
 from screens.charts import words
 from screens.stats_words import amount, days, fitted, head, name, pieces, row
-from screens.text import Html, _, fill, number
+from screens.text import Html, _, called, fill, number
 from services.analytics import pages
 from services.analytics.pages import Bar, By
 from services.analytics.scope import Step
@@ -117,7 +117,7 @@ def _customers(page: pages.CustomersPage, shop: str) -> Html:
 
 
 def _customer(place: int, each: pages.CustomerRow) -> Html:
-    return row(each.rank, each.name or f"№ {each.user_id}", amount(each.spent), _orders(each.orders))
+    return row(each.rank, called(each.name, f"№ {each.user_id}"), amount(each.spent), _orders(each.orders))
 
 
 def _orders(count: int) -> str:

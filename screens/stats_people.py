@@ -6,7 +6,7 @@ from aiogram.utils.i18n import ngettext
 
 from screens.charts import words
 from screens.stats_words import amount, fitted, head, name, row
-from screens.text import Html, _, fill, number, shorten
+from screens.text import Html, _, called, fill, number, shorten
 from services.analytics.pages import (
     CohortRow,
     CohortsPage,
@@ -105,4 +105,4 @@ def _referrer(place: int, each: ReferrerRow) -> Html:
     opened = _("{count} opened").format(count=number(each.opens))
     joined = _("{count} joined").format(count=number(each.joined))
     bought = _("{count} bought").format(count=number(each.bought))
-    return row(place, each.name or f"№ {each.user_id}", opened, joined, bought, amount(each.revenue))
+    return row(place, called(each.name, f"№ {each.user_id}"), opened, joined, bought, amount(each.revenue))

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 
 from models.money import Money
+from services import names
 from services.market import rules
 
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
@@ -119,11 +120,16 @@ def shorten(text: str, most: int) -> str:
     return text.rstrip() + "…"
 
 
+def called(name: str, otherwise: str, most: int = 64) -> str:
+    """A person's name, or `otherwise` for one in which there is nothing to be seen, however it is stored."""
+    return shorten(names.of_person(name), most) or otherwise
+
+
 def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
 __all__ = [
-    "Html", "_", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "number", "shorten", "span",
-    "stars", "unit", "utf16",
+    "Html", "_", "called", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "number",
+    "shorten", "span", "stars", "unit", "utf16",
 ]  # fmt: skip

@@ -39,6 +39,15 @@ async def free_phone(phone_index: str | None) -> None:
     )
 
 
+async def count_friends(user: int | None) -> None:
+    """How many came through this person, counted anew: one number wherever it is shown."""
+    await sql.rows(
+        """UPDATE users SET referral_count = (SELECT COUNT(*) FROM users f WHERE f.referred_by_id = users.id)
+        WHERE id = COALESCE(CAST(?1 AS BIGINT), 0) RETURNING id""",
+        user,
+    )
+
+
 async def tell_commands(user: int) -> None:
     """The chat's command list follows the role and the language."""
     await notifications.tell(user, "commands", {}, f"commands:{user}:{random_code(12)}")

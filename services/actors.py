@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import Role, SellerStatus
-from services import sql, vault
+from services import names, sql, vault
 from services.errors import (
     AdminsOnly,
     AwaitingApproval,
@@ -146,7 +146,7 @@ def _actor(row: dict[str, Any]) -> Actor:
     return Actor(
         id=row["id"],
         telegram_id=row["user_id"] or 0,
-        name=row["name"],
+        name=names.called(row["name"], row["username"]),
         username=row["username"],
         language=row["language"],
         role=Role(row["role"]),

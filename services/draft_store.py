@@ -11,7 +11,7 @@ import orjson
 
 from models.base import now
 from models.enums import CheckoutStatus
-from services import sql, vault
+from services import names, sql, vault
 from services.actors import Customer
 from services.errors import NotFound, StaleButton
 from services.market import random_code, rules
@@ -64,6 +64,7 @@ class Snapshot:
 # The person's own data come with whatever statement opens, reads or claims the draft.
 _COLUMNS = """id, key, status, lines, currency, from_cart, delivery,
 (SELECT u.name FROM users u WHERE u.id = checkouts.customer_id) AS name,
+(SELECT u.username FROM users u WHERE u.id = checkouts.customer_id) AS username,
 (SELECT u.phone FROM users u WHERE u.id = checkouts.customer_id) AS phone,
 (SELECT u.address FROM users u WHERE u.id = checkouts.customer_id) AS address
 """
@@ -139,7 +140,7 @@ def _snapshot(row: Mapping[str, Any]) -> Snapshot:
         entries=tuple(map(_entry, lines)),
         currency=row["currency"],
         from_cart=bool(row["from_cart"]),
-        name=row["name"],
+        name=names.called(row["name"], row["username"]),
         phone=own or (vault.unseal(row["phone"]) if row["phone"] else None),
         address=vault.unseal(row["address"]) if row["address"] else None,
         has_own_phone=own is not None,

@@ -63,7 +63,11 @@ CHECKS = {
             SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
             WHERE o.customer_id = r.user_id AND i.product_id = r.product_id AND o.status = 'delivered')""",
     "every customer has a cart": """
-        SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id WHERE u.role = 'customer' AND c.id IS NULL""",
+        SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id
+        WHERE u.role = 'customer' AND c.id IS NULL AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)""",
+    "friends counted are friends who came": """
+        SELECT u.id FROM users u WHERE u.referral_count <> (
+            SELECT COUNT(*) FROM users f WHERE f.referred_by_id = u.id)""",
     "nobody came through somebody who came later by them": """
         WITH RECURSIVE above (id, top, steps) AS (
             SELECT id, referred_by_id, 1 FROM users WHERE referred_by_id IS NOT NULL

@@ -158,7 +158,7 @@ UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_ac
     AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
 _NEWCOMER = """
-SELECT u.id, u.username, u.role, u.is_active, u.address, u.referral_count, u.password IS NOT NULL AS is_registered,
+SELECT u.id, u.username, u.role, u.is_active, u.address, u.referred_by_id, u.password IS NOT NULL AS is_registered,
        EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders
 FROM users u WHERE u.user_id = ?1
 """
@@ -220,13 +220,13 @@ ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
 
 
 async def _merge(newcomer: dict[str, Any], account: int) -> None:
-    """What the chat's own row had comes along; then the row goes. Whoever counted it as a friend keeps the count."""
+    """What the chat's own row had comes along; then the row goes, also as somebody's friend: it was no newcomer."""
     await sql.rows(_CARRY_CART, newcomer["id"], account)
     await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
     await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
     await sql.rows(
-        """UPDATE users SET address = COALESCE(address, ?2), referral_count = referral_count + ?3 WHERE id = ?1
-        RETURNING id""",
-        account, newcomer["address"], newcomer["referral_count"],
-    )  # fmt: skip
+        "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
+    )
     await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
+    for friend in (account, newcomer["referred_by_id"]):
+        await accounts.count_friends(friend)

@@ -38,6 +38,11 @@ def of_person(text: str) -> str:
     return name if is_seen(name) else ""
 
 
+def called(name: str, username: str | None) -> str:
+    """What a person is called: by name, else by @username; empty for somebody who has neither to be seen."""
+    return of_person(name) or (f"@{username}" if username else "")
+
+
 def fold(text: str) -> str:
     """One spelling for what differs by case, spaces, apostrophes, dashes, invisible marks or look-alike letters.
 

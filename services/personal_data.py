@@ -36,7 +36,7 @@ async def profile(person: Actor | Customer) -> Profile:
     user = await User.get(id=person.id)
     return Profile(
         telegram_id=user.user_id,
-        name=user.name,
+        name=names.called(user.name, user.username),
         username=user.username,
         role=user.role,
         language=user.language,
@@ -93,11 +93,15 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
     if actor.id != user_id:
         actor.admin  # noqa: B018  # raises the refusal
     async with sql.transaction():
+        known = await sql.rows("SELECT user_id, referred_by_id FROM users WHERE id = ?1", user_id)
         await _lock(user_id)
         await _refuse_open_orders(user_id)
         await _forget_ratings(user_id)
         for statement in _FORGET:
             await sql.rows(statement, user_id)
+        if known[0]["user_id"]:
+            await _forget_chat(known[0]["user_id"])
+        await accounts.count_friends(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
             await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)
         else:
@@ -108,7 +112,7 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 _TOMBSTONE = """
 UPDATE users SET user_id = NULL, username = NULL, name = '', email = NULL, email_index = NULL, phone = NULL,
     phone_index = NULL, address = NULL, password = NULL, is_active = false, is_reachable = false, logged_out = false,
-    deactivation_reason = ''
+    deactivation_reason = '', referred_by_id = NULL, referral_count = 0, language = 'en'
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
 _FORGET = (
@@ -117,6 +121,21 @@ _FORGET = (
     "DELETE FROM checkouts WHERE customer_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE user_id = ?1 RETURNING id",
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
+    "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
+    "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
+    "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",
+)
+# What others were told of this person, by name or in their words.
+_FORGET_WORDS = """
+DELETE FROM notifications WHERE kind = 'product_rated' AND key IN (
+    SELECT 'product_rated:' || CAST(r.id AS TEXT) || said.how FROM ratings r
+    CROSS JOIN (SELECT ':commented' AS how UNION ALL SELECT ':scored') said WHERE r.user_id = ?1) RETURNING id
+"""
+_FORGET_CHAT = (
+    """DELETE FROM notifications WHERE kind = 'move_asked' AND key IN (
+        SELECT 'move_asked:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1) RETURNING id""",
+    "DELETE FROM account_moves WHERE new_user_id = ?1 RETURNING id",
+    "DELETE FROM notifications WHERE chat_id = ?1 RETURNING id",
 )
 _UNRATE = """
 UPDATE products SET rating_sum = rating_sum - r.score, rating_count = rating_count - 1,
@@ -144,7 +163,14 @@ async def _refuse_open_orders(user_id: int) -> None:
 async def _forget_ratings(user_id: int) -> None:
     """The products' averages first: they are kept beside the ratings."""
     await sql.rows(_UNRATE, user_id)
+    await sql.rows(_FORGET_WORDS, user_id)
     await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)
+
+
+async def _forget_chat(telegram_id: int) -> None:
+    """Accounts that were asked to move to this chat, and what it was told about them."""
+    for statement in _FORGET_CHAT:
+        await sql.rows(statement, telegram_id)
 
 
 def _unsealed(sealed: str | None) -> str | None:

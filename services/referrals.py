@@ -10,7 +10,6 @@ from services import accounts, actors, names, notifications, sql
 from services.actors import Actor
 from services.market import rules
 
-NAME_LIMIT = 128
 _TRIES = 3
 
 
@@ -29,7 +28,7 @@ async def add_user(
     """
     for _ in range(_TRIES):
         try:
-            await _add(user_id, referred_by_code, names.clean(name)[:NAME_LIMIT], username, language)
+            await _add(user_id, referred_by_code, names.of_person(name), username, language)
         except IntegrityError:
             continue  # two people came with one username at the same moment
         if actor := await actors.load(user_id):
@@ -37,14 +36,19 @@ async def add_user(
     raise RuntimeError("an account could neither be made nor found")
 
 
-async def come_back(actor: Actor, *, name: str, username: str | None) -> None:
-    """Keeps name and username as Telegram has them now; whoever writes to us is reachable."""
-    kept = names.clean(name)[:NAME_LIMIT] or actor.name
-    if (kept, username, True) == (actor.name, actor.username, actor.is_reachable):
-        return
+async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
+    """Keeps name and username as Telegram has them now; whoever writes to us is reachable.
+
+    A name without anything to be seen replaces none.
+    """
+    kept = names.of_person(name)
+    if (kept or actor.name, username, True) == (actor.name, actor.username, actor.is_reachable):
+        return actor
+    changed = {"username": username, "is_reachable": True} | ({"name": kept} if kept else {})
     async with sql.transaction():
         await accounts.free_username(username, actor.telegram_id)
-        await User.filter(id=actor.id).update(name=kept, username=username, is_reachable=True)
+        await User.filter(id=actor.id).update(**changed)
+    return await actors.get(actor.id) or actor
 
 
 _UNOPENED = """
@@ -88,9 +92,10 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
             await accounts.give_cart(made[0]["id"])
         await accounts.tell_commands(made[0]["id"])
         if made[0]["referred_by_id"]:
-            await _thank(made[0]["referred_by_id"], made[0]["id"], name)
+            await _thank(made[0]["referred_by_id"], made[0]["id"])
 
 
-async def _thank(referrer: int, newcomer: int, name: str) -> None:
+async def _thank(referrer: int, newcomer: int) -> None:
+    """Whoever invited somebody learns that they came, never who they are."""
     await sql.rows("UPDATE users SET referral_count = referral_count + 1 WHERE id = ?1 RETURNING id", referrer)
-    await notifications.tell(referrer, "friend_joined", {"name": name}, f"friend_joined:{newcomer}")
+    await notifications.tell(referrer, "friend_joined", {}, f"friend_joined:{newcomer}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.money import Money
 from services import sql
-from services.analytics.pages import FunnelPage, ReferrerRow
+from services.analytics.pages import FunnelPage, Invitations, ReferrerRow
 from services.analytics.sales_sql import SOLD, first_rows, money
 
+# Buyers of whom a sum tells nothing about any one.
+ENOUGH = 5
 # Whoever joined has opened the link, also before openings were recorded.
 _STEPS = f"""
 WITH joined AS (
@@ -48,10 +51,16 @@ async def page(top: int | None) -> FunnelPage:
     return FunnelPage(*_steps(total), money(total["revenue"]), rows)
 
 
-async def own(user: int) -> FunnelPage:
-    """One person's invitations, the same steps without rows."""
+async def own(user: int) -> Invitations:
+    """One person's invitations: how many came how far, never who; what they spent only when it is many people's."""
     mine = (await sql.report(_OWN, user))[0]
-    return FunnelPage(*_steps(mine), money(mine["revenue"]), ())
+    return Invitations(*_steps(mine), _about(mine["revenue"]) if mine["bought"] >= ENOUGH else None)
+
+
+def _about(minor: int) -> Money:
+    """Two digits of a sum, the rest nought: no single purchase can be read off it."""
+    unit = 10 ** max(len(str(minor)) - 2, 0)
+    return money((minor + unit // 2) // unit * unit)
 
 
 def _steps(row: dict[str, Any]) -> tuple[int, int, int]:

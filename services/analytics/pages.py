@@ -216,6 +216,16 @@ class ReferrerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitations:
+    """What one person may know of those they invited: counts; `about` is a rounded sum, None for a few buyers."""
+
+    opens: int
+    joined: int
+    bought: int
+    about: Money | None
+
+
+@dataclass(frozen=True, slots=True)
 class FunnelPage:
     """People: who opened a friend's link, joined by it, bought; and what those who joined spent."""
 

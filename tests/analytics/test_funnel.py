@@ -12,7 +12,7 @@ from models.enums import Fulfilment
 from services import referrals
 from services.actors import Actor
 from services.analytics import funnel
-from services.analytics.pages import FunnelPage, ReferrerRow
+from services.analytics.pages import FunnelPage, Invitations, ReferrerRow
 from tests import factories as make
 from tests.analytics.shop_floor import at, sale, uzs
 from tests.conftest import Queries
@@ -88,18 +88,26 @@ async def test_the_markets_funnel_and_its_best_referrers() -> None:
 
 async def test_ones_own_funnel() -> None:
     ann, _, eve = await party()
-    assert await funnel.own(ann.id) == FunnelPage(4, 3, 2, uzs(700), ())
-    assert await funnel.own(eve.id) == FunnelPage(2, 0, 0, uzs(0), ())
+    assert await funnel.own(ann.id) == Invitations(4, 3, 2, None)
+    assert await funnel.own(eve.id) == Invitations(2, 0, 0, None)
+
+
+async def test_what_friends_spent_is_told_of_five_and_rounded() -> None:
+    ann, tea = await make.customer(name="Ann"), await make.product()
+    for number in range(funnel.ENOUGH):
+        assert (await funnel.own(ann.id)).about is None
+        await sale(await joined(ann, f"A{number}"), at(3, 1), (tea, 1, 1_234_567))
+    assert await funnel.own(ann.id) == Invitations(5, 5, 5, uzs(6_200_000))  # of 6,172,835
 
 
 async def test_whoever_joined_before_openings_were_recorded_has_opened() -> None:
     ann, _, _ = await party()
     await LinkOpen.filter(referrer_id=ann.id).delete()
-    assert await funnel.own(ann.id) == FunnelPage(3, 3, 2, uzs(700), ())
+    assert await funnel.own(ann.id) == Invitations(3, 3, 2, None)
 
 
 async def test_nobody_was_invited() -> None:
     ann = await make.customer()
     assert await funnel.page(10) == FunnelPage(0, 0, 0, uzs(0), ())
-    assert await funnel.own(ann.id) == FunnelPage(0, 0, 0, uzs(0), ())
+    assert await funnel.own(ann.id) == Invitations(0, 0, 0, None)
     assert await User.all().count() == 1

@@ -19,7 +19,7 @@ from screens import admin, categories, errors, invite, notifications, open_shop,
 from screens.screen import Screen
 from screens.text import utf16
 from services.admin import Overview, PeoplePage, PersonCard, PersonLine
-from services.analytics.pages import FunnelPage
+from services.analytics.pages import Invitations
 from services.categories import Category, Names
 from services.errors import Deactivated, Suspended
 from services.notifications import Notice
@@ -81,7 +81,7 @@ def every_screen() -> Iterator[Screen]:
     yield from (
         open_shop.offer(10**6),
         open_shop.name(),
-        invite.invite("https://t.me/x?start=r" + "x" * 60, FunnelPage(10**6, 10**6, 10**6, MUCH, ()), b"png"),
+        invite.invite("https://t.me/x?start=r" + "x" * 60, Invitations(10**6, 10**6, 10**6, MUCH), b"png"),
     )
     for kind in ("shop_waits", "shop_approved", "shop_suspended", "shop_restored", "shop_closed"):
         yield notifications.render(notice(kind))

@@ -5,15 +5,29 @@ from __future__ import annotations
 import pytest
 
 from models import Cart, CartItem, Order, Product, Rating, User, Wizard
-from models.enums import Fulfilment
-from services import actors, market, users, vault, wizards
+from models.enums import Fulfilment, Role
+from services import (
+    actors,
+    checkout,
+    invariants,
+    market,
+    moves,
+    notifications,
+    orders,
+    ratings,
+    referrals,
+    sql,
+    users,
+    vault,
+    wizards,
+)
 from services.errors import (
     AdminsOnly,
     CustomersOnly,
     HasOpenOrders,
     NotFound,
 )
-from tests import factories
+from tests import buying, factories
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -93,3 +107,67 @@ async def test_only_oneself_or_the_owner_deletes_and_only_customers() -> None:
     with pytest.raises(NotFound):
         await users.delete_customer(owner, 999_999)
     assert await User.filter(is_active=True).count() == 4
+
+
+CANARY = "Zarafshonoy"
+CHAT = 8_123_456_789
+
+
+async def everything() -> dict[str, str]:
+    """What stands in every table, in the clear where it is sealed."""
+    tables = await sql.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if sql.dialect() == "sqlite"
+        else "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()"
+    )
+    found = {}
+    for name in sorted(row["name"] for row in tables):
+        rows = await sql.rows(f'SELECT * FROM "{name}"')
+        found[name] = " ".join(_clear(value) for row in rows for column, value in row.items())
+    return found
+
+
+def _clear(value: object) -> str:
+    try:
+        return vault.unseal(str(value))
+    except Exception:  # noqa: BLE001  # not sealed
+        return str(value)
+
+
+async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold() -> None:
+    """Whoever lived a whole life here: looked for in every table there is, whatever is added later."""
+    shop, owner, host = await factories.seller(), await factories.admin(), await referrals.add_user(1, name="Host")
+    ann = await referrals.add_user(CHAT, host.referral_code, name=CANARY, username=CANARY.lower())
+    await referrals.record_open(ann, host.referral_code)
+    guest = await referrals.add_user(2, ann.referral_code, name="Guest")
+    tea = await factories.product(seller=shop)
+    draft = await checkout.start_buy_now(ann.customer, tea.id, 1)
+    draft = await checkout.set_phone(ann.customer, draft.key, "+998907771234")
+    draft = await checkout.set_address(ann.customer, draft.key, f"{CANARY} street 5")
+    placed = await checkout.place(ann.customer, draft.key)
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, placed.orders[0].id)
+    await ratings.rate_product(ann.customer, tea.id, 5)
+    await ratings.add_comment(ann.customer, tea.id, f"{CANARY} says it is good")
+    other = await users.create_user("o@example.com", "+998901110000", "correct horse battery", Role.CUSTOMER)
+    await User.filter(id=other.id).update(user_id=77)
+    await moves._ask(await User.get(id=other.id), ann)
+    await notifications.tell(host.id, "friend_joined", {"name": CANARY}, f"friend_joined:{ann.id}:old", CHAT)
+    await wizards.put(ann.id, "x", {"words": CANARY})
+    before = await everything()
+    assert sum(CANARY in text for text in before.values()) >= 4, "the canary lived in too few tables"
+    await users.delete_customer(owner, ann.id)
+    marks = (CANARY, CANARY.lower(), str(CHAT), "998907771234")
+    assert {name for name, text in (await everything()).items() if any(mark in text for mark in marks)} == set()
+    assert await invariants.broken() == ()
+    rows = await User.filter(id__in=[host.id, guest.id]).order_by("id").values_list("referral_count", "referred_by_id")
+    assert rows == [(0, None), (0, None)]
+
+
+async def test_a_deleted_customer_breaks_no_invariant() -> None:
+    shop, ann, own = await factories.seller(), await buying.ready(), await factories.admin()
+    bought = await buying.buy(ann, await factories.product(seller=shop))
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, bought.id)
+    await users.delete_customer(own, ann.id)
+    assert await invariants.broken() == ()

@@ -196,10 +196,11 @@ async def test_closed_people_and_accounts_do_not_move() -> None:
 
 
 async def test_first_touch_survives_and_friends_come_along_without_a_loop() -> None:
-    newcomer = await factories.customer(telegram_id=NEW, referral_count=2)
+    brought_by = await factories.customer(referral_count=1)
+    newcomer = await factories.customer(telegram_id=NEW, referral_count=2, referred_by_id=brought_by.id)
     ann = await account()
     child = await factories.customer(referred_by_id=newcomer.id)
-    await User.filter(id=ann.id).update(referred_by_id=child.id, referral_count=1)
+    await User.filter(id=ann.id).update(referred_by_id=child.id)
     friend = await factories.customer(referred_by_id=newcomer.id)
     await log_in(newcomer)
     await moves.approve(ann, (await AccountMove.get()).id)
@@ -207,7 +208,8 @@ async def test_first_touch_survives_and_friends_come_along_without_a_loop() -> N
     assert came_by[ann.id] == child.id
     assert came_by[child.id] is None
     assert came_by[friend.id] == ann.id
-    assert (await User.get(id=ann.id)).referral_count == 3
+    assert (await User.get(id=ann.id)).referral_count == 1
+    assert (await User.get(id=brought_by.id)).referral_count == 0  # who came was no newcomer
 
 
 async def test_openings_of_links_come_along_once() -> None:

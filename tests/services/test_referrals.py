@@ -38,7 +38,7 @@ async def test_a_friends_code_counts_once_and_the_friend_is_told() -> None:
     assert (await row(ben.id)).referred_by_id == ann.id  # type: ignore[attr-defined]
     assert (await row(ann.id)).referral_count == 1
     told = await Notification.get(user_id=ann.id, kind="friend_joined")
-    assert told.facts == {"name": "Ben"}
+    assert told.facts == {}  # that somebody came, never who
 
 
 async def test_first_touch_never_changes() -> None:
@@ -99,6 +99,17 @@ async def test_who_comes_back_has_the_new_name_and_is_reachable() -> None:
     assert (again.name, again.username, again.is_reachable) == ("Anna", "anna", True)
     await referrals.come_back(again, name="", username="anna")
     assert (await factories._actor(ann.id)).name == "Anna"
+
+
+async def test_somebody_without_a_visible_name_is_called_by_username() -> None:
+    lola = await referrals.add_user(7_000_000_001, name="\u3164", username="lola_77")
+    assert lola.name == "@lola_77"
+    assert (await row(lola.id)).name == ""
+    again = await referrals.come_back(lola, name="\U000e0041", username="lola")
+    assert again.name == "@lola"
+    again = await referrals.come_back(again, name="Lola", username="lola")
+    assert again.name == "Lola"
+    assert (await referrals.come_back(again, name="\u2800", username=None)).name == "Lola"
 
 
 async def test_the_owner_of_the_configuration_comes_as_admin(monkeypatch: pytest.MonkeyPatch) -> None:
