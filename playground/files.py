@@ -1,14 +1,15 @@
-"""Files people and the bot have sent: bytes in memory up to a cap, identifiers bound to one bot."""
+"""Files people and the bot have sent: bytes up to a cap, in memory or the notebook; identifiers bound to one bot."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from playground.images import dimensions
+from playground.notebook import Notebook
 
 log = logging.getLogger(__name__)
 MEBIBYTE = 1024 * 1024
@@ -44,13 +45,19 @@ class StoredFile:
 class Files:
     """Contents by hash, identifiers by file_id. The oldest contents go first when the cap is reached (logged)."""
 
-    def __init__(self, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, kept_bytes: int = KEPT_BYTES, notebook: Notebook | None = None) -> None:
         self.kept_bytes = kept_bytes
-        self._held = 0
-        self._contents: OrderedDict[str, bytes] = OrderedDict()
+        self._notebook = notebook or Notebook()
+        self._sizes: OrderedDict[str, int] = OrderedDict(self._notebook.sizes("contents"))
+        self._held = sum(self._sizes.values())
+        self._contents: dict[str, bytes] = {}  # what the notebook does not have
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
         self._bodies: dict[str, Any] = {}
+        for file_id, note in self._notebook.read("files"):
+            stored = StoredFile(**note["file"])
+            self._by_id[file_id] = self._by_path[stored.path] = stored
+            self._bodies[file_id] = note["body"]
 
     def photo(self, bot_id: int, upload: Upload) -> list[dict[str, Any]]:
         """Keep a photo; the PhotoSize list for the message, smallest first."""
@@ -64,7 +71,7 @@ class Files:
             for edge, letter in sorted(chosen.items())
         ]
         for size in sizes:
-            self._bodies[size["file_id"]] = sizes
+            self._describe(size["file_id"], sizes)
         return sizes
 
     def _photo_size(
@@ -84,7 +91,7 @@ class Files:
             "mime_type": upload.mime_type,
             "file_size": stored.size,
         }
-        self._bodies[stored.file_id] = body
+        self._describe(stored.file_id, body)
         return body
 
     def sticker(self, bot_id: int) -> dict[str, Any]:
@@ -108,7 +115,8 @@ class Files:
 
     def data(self, stored: StoredFile) -> bytes | None:
         """The bytes, or None when they were dropped to stay under the cap."""
-        return self._contents.get(stored.digest)
+        held = self._contents.get(stored.digest)
+        return held if held is not None else self._notebook.content("contents", stored.digest)
 
     def _register(self, bot_id: int, kind: str, digest: str, upload: Upload, letter: str) -> StoredFile:
         unique = f"{digest[:14]}{letter}"
@@ -120,14 +128,26 @@ class Files:
         self._by_id[file_id] = self._by_path[path] = stored
         return stored
 
+    def _describe(self, file_id: str, body: Any) -> None:
+        self._bodies[file_id] = body
+        self._notebook.keep("files", file_id, {"file": asdict(self._by_id[file_id]), "body": body})
+
     def _keep(self, data: bytes) -> str:
         digest = hashlib.sha256(data).hexdigest()
-        if digest not in self._contents:
-            self._contents[digest] = data
+        if digest not in self._sizes:
+            self._sizes[digest] = len(data)
             self._held += len(data)
-        while self._held > self.kept_bytes and len(self._contents) > 1:
-            dropped, content = self._contents.popitem(last=False)
-            self._held -= len(content)
-            cap = self.kept_bytes
-            log.warning("file %s (%d bytes) dropped: over %d bytes are held", dropped[:12], len(content), cap)
+            if not self._notebook.keep("contents", digest, data):
+                self._contents[digest] = data
+        while self._held > self.kept_bytes and len(self._sizes) > 1:
+            self._forget(*self._sizes.popitem(last=False))
         return digest
+
+    def _forget(self, digest: str, size: int) -> None:
+        """The identifiers last until the next start."""
+        self._held -= size
+        self._contents.pop(digest, None)
+        self._notebook.drop("contents", digest)
+        for stored in [each for each in self._by_id.values() if each.digest == digest]:
+            self._notebook.drop("files", stored.file_id)
+        log.warning("file %s (%d bytes) dropped: over %d bytes are held", digest[:12], size, self.kept_bytes)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from aiohttp import web
 
+from playground import notebook
+from playground.profiles import load_people
 from playground.server import HOST, STORE, build_app, serve
 from playground.store import DEFAULT_BOT_ID, Store
 
@@ -23,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
 DRAIN_SECONDS = 25.0
 DATA = Path("var") / "playground"  # beside the data of a market on Telegram, never among it
+CHATS = "chats.db"  # among it, what the local Telegram remembers
 LAST_LINES = 20
 CHUNK_BYTES = 65_536
 LONGEST_LINE = 1_048_576
@@ -41,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run until Ctrl+C; the exit code is 0, 2 for a taken port, or the bot's own when it died."""
     options = parse_options(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return asyncio.run(Launcher(options).run())
+    return asyncio.run(Launcher(options, chats=ROOT / _environment()["DATA_DIR"] / CHATS).run())
 
 
 def parse_options(arguments: list[str] | None) -> argparse.Namespace:
@@ -63,8 +66,12 @@ def _port(text: str) -> int:
 class Launcher:
     """One start of the playground."""
 
-    def __init__(self, options: argparse.Namespace, children: Children | None = None) -> None:
+    def __init__(
+        self, options: argparse.Namespace, children: Children | None = None, chats: Path | None = None
+    ) -> None:
+        """The chats are remembered in a file, or begin anew without one."""
         self._options = options
+        self._chats = chats
         self._children = children if children is not None else Children()
         self._began = time.monotonic()
         self._stop = asyncio.Event()
@@ -77,7 +84,8 @@ class Launcher:
 
     async def run(self) -> int:
         """Everything from the first line to the last; the exit code."""
-        app = build_app()
+        remembered = notebook.opened(self._chats) if self._chats else None
+        app = build_app(Store(load_people(), remembered, lasts=True))
         try:
             runner, port = await serve(app, self._options.port)
         except OSError as failure:

@@ -86,6 +86,7 @@ class People:
         if chat.blocked == blocked:
             return {"update_id": None}
         chat.blocked = blocked
+        chat.keep()
         out: Json = {"status": "kicked", "until_date": 0, "user": self._store.bot_user()}
         inside: Json = {"status": "member", "user": self._store.bot_user()}
         change = {
@@ -108,7 +109,7 @@ class People:
     def _say(self, person_id: int, content: Json) -> Json:
         chat = self._open_chat(person_id)
         body = {**self._store.message_base(chat, chat.person.user()), **content}
-        chat.started = True
+        chat.start()
         chat.add(Stored(body, out=True))
         if chat.reply_markup is not None and _one_time(chat.reply_markup):
             chat.show_keyboard(None)

@@ -10,6 +10,8 @@ from typing import Any
 
 PEOPLE_FILE = Path(__file__).resolve().parent.parent / "demo" / "people.json"
 FIRST_NEWCOMER = 7_100_000_001
+# What a mobile number in Uzbekistan begins with; the five of the data file have 90.
+OPERATORS = ("93", "94", "97", "99", "91", "95", "88", "33", "50", "77")
 ABOUT_NEWCOMER = {"uz": "yangi mehmon", "ru": "новый гость", "en": "newcomer"}
 
 
@@ -49,13 +51,18 @@ def load_people(path: Path = PEOPLE_FILE) -> list[Person]:
 
 
 class Newcomers:
-    """Makes accounts with fresh ids and phones."""
+    """Makes accounts with fresh ids and phones, from an id on."""
 
-    def __init__(self) -> None:
-        self._ids = itertools.count(FIRST_NEWCOMER)
+    def __init__(self, first: int = FIRST_NEWCOMER) -> None:
+        self._ids = itertools.count(first)
 
     def make(self, first_name: str, last_name: str | None, username: str | None, language_code: str) -> Person:
         """A new person nobody has met."""
         number = next(self._ids)
-        phone = f"+99893{number - FIRST_NEWCOMER + 1:07d}"
-        return Person(number, first_name, language_code, phone, last_name=last_name, username=username)
+        return Person(number, first_name, language_code, _phone(number), last_name=last_name, username=username)
+
+
+def _phone(person_id: int) -> str:
+    """As far from the next one's as the ids are."""
+    operator, number = divmod(person_id - FIRST_NEWCOMER + 1, 10_000_000)
+    return f"+998{OPERATORS[operator % len(OPERATORS)]}{number:07d}"

@@ -14,8 +14,9 @@ from playground.clock import Clock
 from playground.faults import Faults
 from playground.files import Files
 from playground.ledger import Ledger
+from playground.notebook import Notebook
 from playground.polling import Polling
-from playground.profiles import Newcomers, Person
+from playground.profiles import FIRST_NEWCOMER, Newcomers, Person
 from playground.refusals import NotPossible
 from playground.tasks import Tasks
 from playground.update_queue import Pending, UpdateQueue
@@ -30,19 +31,23 @@ KEPT_QUERIES = 10_000
 
 
 class Store:
-    """One playground in memory. People given at the start have used the bot before; newcomers have not."""
+    """One playground. People given at the start have used the bot before; newcomers have not.
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    What its notebook remembers is there again; without one, newcomers are numbered from the first on.
+    """
+
+    def __init__(self, people: Iterable[Person], notebook: Notebook | None = None, *, lasts: bool = False) -> None:
         self.clock = Clock()
         self.tasks = Tasks()
-        self.files = Files()
+        self.notebook = notebook or Notebook()
+        self.files = Files(notebook=self.notebook)
         self.faults = Faults()
         self.ledger = Ledger()
-        self.settings = BotSettings()
-        self.newcomers = Newcomers()
+        self.settings = BotSettings(self.notebook)
         self.updates = UpdateQueue(self.clock, self._confirmed)
         self.webhook = Webhook(self.updates, self.tasks, self.clock)
-        self.chats: dict[int, Chat] = {person.id: Chat(person, started=True) for person in people}
+        self.chats = self._recalled(people)
+        self.newcomers = Newcomers(self._next_newcomer(lasts))
         self.queries: dict[str, Query] = {}
         self.bot_id = DEFAULT_BOT_ID
         self.closing = False
@@ -50,7 +55,22 @@ class Store:
         self.listens = asyncio.Event()
         self.progress: Json = {"ready": False, "text": None}
         # Ids grow over restarts too: a message the bot remembers from an earlier run must be "not found", not another.
-        self._message_ids = itertools.count(max(1, self.clock.stamp() - FIRST_SECOND))
+        latest = max((number for chat in self.chats.values() for number in chat.messages), default=0)
+        self._message_ids = itertools.count(max(latest + 1, self.clock.stamp() - FIRST_SECOND))
+
+    def _recalled(self, people: Iterable[Person]) -> dict[int, Chat]:
+        notes = dict(self.notebook.read("people"))
+        chats = {person.id: Chat(person, started=True, notebook=self.notebook) for person in people}
+        for number in map(int, notes):
+            chats.setdefault(number, Chat(Person(**notes[str(number)]["person"]), notebook=self.notebook))
+        for number, chat in chats.items():
+            chat.recall(notes.get(str(number), {}))
+        return chats
+
+    def _next_newcomer(self, lasts: bool) -> int:
+        """Beside a market that lasts, one that no earlier run can have given: its accounts are still there."""
+        highest = max((number for number in self.chats if number >= FIRST_NEWCOMER), default=FIRST_NEWCOMER - 1)
+        return max(highest + 1, FIRST_NEWCOMER + self.clock.stamp() - FIRST_SECOND if lasts else FIRST_NEWCOMER)
 
     async def close(self) -> None:
         """End everything that runs in the background; whoever polls gets an empty answer."""
@@ -58,6 +78,7 @@ class Store:
         self.updates.wake()
         await self.webhook.close()
         await self.tasks.close()
+        self.notebook.close()
 
     def bot_user(self) -> Json:
         """The bot as a Bot API User."""
@@ -73,7 +94,8 @@ class Store:
     def newcomer(self, first_name: str, last_name: str | None, username: str | None, language_code: str) -> Person:
         """Make a person nobody has met yet."""
         person = self.newcomers.make(first_name, last_name, username, language_code)
-        self.chats[person.id] = Chat(person)
+        self.chats[person.id] = Chat(person, notebook=self.notebook)
+        self.chats[person.id].keep()
         return person
 
     def next_message_id(self) -> int:

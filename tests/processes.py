@@ -85,9 +85,8 @@ class Market:
 
     def __init__(self, folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> None:
         self.folder = folder
-        self.street = Process(
-            "street", [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"], folder, {}
-        )
+        alone = [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"]
+        self.street = Process("street", alone, folder, {"DATA_DIR": str(folder / "street")})
         self.settings = {
             "BOT_TOKEN": TOKEN,
             "DATABASE_URL": f"sqlite://{folder / 'market.db'}",
@@ -117,6 +116,13 @@ class Market:
         for process in (self.bot, self.street):
             if process.runs:
                 process.end()
+
+    def reopen(self) -> None:
+        """Both go and come back, on another port, as `make run` does it the next day."""
+        self.close()
+        for process in (self.bot, self.street):
+            process.log.rename(process.log.with_suffix(f".{time.monotonic_ns()}.log"))
+        self.open()
 
 
 @contextmanager

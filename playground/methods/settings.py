@@ -48,7 +48,7 @@ def set_menu_button(call: Call, wanted: SetChatMenuButton) -> bool:
     """What the button beside the input field opens."""
     if wanted.chat_id is not None:
         rules.known(call.store.chats, wanted.chat_id)
-    call.store.settings.menu_buttons[wanted.chat_id] = call.params.get("menu_button") or {"type": "default"}
+    call.store.settings.set_menu_button(wanted.chat_id, call.params.get("menu_button") or {"type": "default"})
     return True
 
 

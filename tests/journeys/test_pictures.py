@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.journeys.cast import fill_in, guest, keeper, new, puts_on_sale, shared
+from functools import partial
+
+import pytest
+
+from tests import people, processes
+from tests.crash.bots import Fork, Parent
+from tests.journeys.cast import fill_in, guest, keeper, new, new_keeper, puts_on_sale, shared
 from tests.people import Street
 from tests.playground.street import png
 
@@ -42,3 +48,30 @@ async def test_in_a_draft_as_well_whether_it_is_sent_as_a_photo_or_as_a_file(str
     customer = await guest(street)
     await customer.opens(await shared(seller))
     assert (customer.screen.photo, "1/3" in customer.screen.buttons) == (True, True)
+
+
+async def test_the_market_and_its_street_start_again(parent: Parent, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """`make run` twice in one folder: chats, photos and people are there, and newcomers are new (F233, F234)."""
+    with processes.market(tmp_path_factory.mktemp("twice"), partial(Fork, parent)) as place:
+        async with people.street(place.address) as street:
+            seller = await new_keeper(street)
+            await puts_on_sale(seller, name := new("Melon"))
+            customer = await guest(street)
+            await customer.sends(name)
+            await customer.taps(name)
+            assert customer.screen.photo
+        place.reopen()
+        async with people.street(place.address) as street:
+            chat = await street.get(f"/people/{customer.id}/chat")
+            facts = {"id": customer.id, "first_name": customer.name, "phone_number": customer.phone}
+            again = people.Person(street, facts)
+            for message in chat["messages"]:
+                again._notice(message, fresh=False)
+            assert again.screen.photo
+            await again.taps("Back")
+            await again.taps(name)
+            assert (again.screen.photo, name in again.screen.text) == (True, True)
+            other = await guest(street)
+            assert other.id > customer.id
+            assert other.screen.text.startswith("👋 Welcome")
+        assert "cannot be shown" not in place.bot.output(), "the street still knows the photo's id"

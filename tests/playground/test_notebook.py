@@ -1,0 +1,212 @@
+"""What the playground still knows after a restart, however it ended (faults.md F233, F234)."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from playground import chats, files, notebook
+from playground.notebook import Kept, Notebook
+from playground.profiles import FIRST_NEWCOMER, load_people
+from playground.server import build_app, serve
+from playground.store import Store
+from tests.playground.street import DILNOZA, RUSTAM, Json, Street, inline, png
+
+Run = Callable[[], AbstractAsyncContextManager[Street]]
+COMMANDS = [{"command": "cart", "description": "Savat"}]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """One run of the playground after the other on the same file; each forgets what it had in memory."""
+
+    @asynccontextmanager
+    async def one_run() -> AsyncIterator[Street]:
+        store = Store(load_people(), notebook.opened(tmp_path / "chats.db"), lasts=True)
+        runner, port = await serve(build_app(store), 0)
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+            yield Street(session, f"http://127.0.0.1:{port}", store)
+        await runner.cleanup()
+
+    return one_run
+
+
+def seen(chat: Json) -> Json:
+    """A chat without the number of its last event, which begins anew."""
+    return {key: value for key, value in chat.items() if key != "seq"}
+
+
+async def test_chats_stand_as_they_stood(run: Run) -> None:
+    async with run() as street:
+        await street.act("send", text="/start")
+        first = await street.message(
+            "<b>One</b>", parse_mode="HTML", reply_markup=inline([{"text": "A", "callback_data": "a"}])
+        )
+        gone, edited = await street.message("Gone"), await street.message("Old")
+        await street.ask("editMessageText", chat_id=DILNOZA, message_id=edited, text="New")
+        await street.ask("deleteMessage", chat_id=DILNOZA, message_id=gone)
+        keyboard = {"keyboard": [[{"text": "Menu"}]]}
+        await street.message("Keys", reply_markup=keyboard)
+        await street.act("block", person=RUSTAM)
+        before = seen(await street.chat())
+    async with run() as street:
+        assert seen(await street.chat()) == before
+        assert (await street.chat(RUSTAM))["blocked"] is True
+        await street.act("tap", message_id=first, data="a")
+        assert await street.message("Later") > max(each["message_id"] for each in before["messages"])
+        assert await street.refusal("editMessageText", chat_id=DILNOZA, message_id=gone, text="x") == (
+            "Bad Request: message to edit not found"
+        )
+
+
+async def test_files_are_sent_and_fetched_by_the_ids_of_yesterday(run: Run) -> None:
+    picture = png(400, 300)
+    async with run() as street:
+        sent = (await street.upload("sendPhoto", {"photo": picture}, chat_id=DILNOZA))["result"]["photo"]
+        form = aiohttp.FormData()
+        form.add_field("document", b"%PDF", filename="price.pdf", content_type="application/pdf")
+        async with street.session.post(f"{street.address}/people/{DILNOZA}/document", data=form) as answer:
+            assert answer.status == 200
+        document = (await street.chat())["messages"][-1]["document"]["file_id"]
+    async with run() as street:
+        again = await street.ask("sendPhoto", chat_id=DILNOZA, photo=sent[-1]["file_id"])
+        assert again["photo"] == sent
+        await street.ask("sendDocument", chat_id=DILNOZA, document=document)
+        path = (await street.ask("getFile", file_id=sent[-1]["file_id"]))["file_path"]
+        async with street.session.get(f"{street.address}/file/bot42:playground/{path}") as answer:
+            assert await answer.read() == picture
+        async with street.session.get(f"{street.address}/files/{sent[-1]['file_id']}") as answer:
+            assert (answer.status, await answer.read()) == (200, picture)
+
+
+async def test_newcomers_stay_and_a_new_one_is_never_yesterdays(run: Run) -> None:
+    async with run() as street:
+        timur = await street.post("/people", first_name="Timur", language_code="ru", username="timur")
+        await street.act("send", person=timur["id"], text="/start")
+    async with run() as street:
+        known = {each["id"]: each for each in (await street.get("/people"))["people"]}
+        assert known[timur["id"]] == timur
+        assert (await street.chat(timur["id"]))["messages"][0]["text"] == "/start"
+        anna = await street.post("/people", first_name="Anna")
+        assert anna["id"] > timur["id"]
+        assert anna["phone_number"] not in {each["phone_number"] for each in known.values()}
+
+
+def test_nor_where_the_chats_were_lost_and_the_market_was_not() -> None:
+    """The market keeps its accounts: without a notebook the ids of each run begin above those of the last."""
+    early, late = Store([], lasts=True), Store([], lasts=True)
+    late.clock.advance(60)
+    first = [early.newcomer("A", None, None, "en").id for _ in range(20)]
+    assert late._next_newcomer(lasts=True) > max(first)
+    assert Store([]).newcomer("A", None, None, "en").id == FIRST_NEWCOMER
+
+
+async def test_what_the_bot_said_about_itself(run: Run) -> None:
+    async with run() as street:
+        await street.ask("setMyCommands", commands=COMMANDS, language_code="uz")
+        await street.ask("setMyCommands", commands=COMMANDS, scope={"type": "chat", "chat_id": RUSTAM})
+        await street.ask("deleteMyCommands", scope={"type": "chat", "chat_id": RUSTAM})
+        await street.ask("setMyDescription", description="Bozor sotadi", language_code="uz")
+        await street.ask("setMyName", name="Bozor of Ann")
+        await street.ask("setChatMenuButton", chat_id=DILNOZA, menu_button={"type": "commands"})
+        await street.ask("setChatMenuButton", menu_button={"type": "commands"})
+        before = (street.store.settings.menu_buttons, await street.ask("getMe"))
+    async with run() as street:
+        assert (await street.chat())["commands"] == COMMANDS
+        assert await street.ask("getMyCommands", scope={"type": "chat", "chat_id": RUSTAM}) == []
+        assert street.store.settings.text("description", "uz") == "Bozor sotadi"
+        assert (street.store.settings.menu_buttons, await street.ask("getMe")) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from playground import notebook
+from playground.people import People
+from playground.profiles import load_people
+from playground.store import Store
+store = Store(load_people(), notebook.opened(Path(sys.argv[1])), lasts=True)
+for number in range(50):
+    People(store).send(7000000001, f"word {number}")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_playground_forgets_nothing(tmp_path: Path) -> None:
+    kept = tmp_path / "chats.db"
+    assert subprocess.run([sys.executable, "-c", KILLED, str(kept)], check=False).returncode == -9
+    store = Store(load_people(), notebook.opened(kept))
+    assert [each.body["text"] for each in store.chats[DILNOZA].messages.values()][-1] == "word 49"
+    assert len(store.chats[DILNOZA].messages) == 50
+
+
+def test_it_grows_no_further_than_the_chats_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chats, "KEPT_MESSAGES", 5)
+    kept = Kept(tmp_path / "chats.db")
+    held = files.Files(kept_bytes=10, notebook=kept)
+    ids = [
+        held.document(42, files.Upload(f"{letter}.txt", "text/plain", letter.encode() * 6))["file_id"]
+        for letter in "abc"
+    ]
+    store = Store(load_people(), kept)
+    for number in range(12):
+        store.chats[DILNOZA].add(chats.Stored({"message_id": number + 1, "text": "x"}, out=True))
+    assert (len(kept.sizes("contents")), len(kept.read("files")), len(kept.read(f"chat {DILNOZA}"))) == (1, 1, 5)
+    again = files.Files(kept_bytes=10, notebook=kept)
+    assert [again.get(file_id) is not None for file_id in ids] == [False, False, True]
+
+
+def test_what_people_wrote_is_nobody_elses(tmp_path: Path) -> None:
+    Kept(tmp_path / "chats.db").keep("x", "y", 1)
+    modes = {stat.S_IMODE(os.stat(file).st_mode) for file in tmp_path.iterdir()}
+    assert modes == {0o600}
+
+
+@pytest.mark.parametrize("trouble", ["another playground", "no database", "a folder"])
+def test_without_its_file_the_playground_opens_all_the_same(
+    trouble: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = tmp_path / "chats.db"
+    holder = Kept(place) if trouble == "another playground" else None
+    if trouble == "no database":
+        place.write_bytes(b"not a database at all" * 100)
+    elif trouble == "a folder":
+        place.mkdir()
+    assert type(notebook.opened(place)) is Notebook
+    assert "chats will not be remembered" in caplog.text
+    if holder:
+        holder.close()
+
+
+def test_a_notebook_of_another_version_begins_anew(tmp_path: Path) -> None:
+    place = tmp_path / "chats.db"
+    first = Kept(place)
+    first.keep("shelf", "key", {"a": 1})
+    first.close()
+    with sqlite3.connect(place) as base:
+        base.execute("PRAGMA user_version = 99")
+    base.close()
+    assert Kept(place).read("shelf") == []
+
+
+def test_a_full_disk_ends_the_memory_and_not_the_playground(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    kept = Kept(tmp_path / "chats.db")
+    assert kept._base is not None
+    kept._base.execute(f"PRAGMA max_page_count = {kept._base.execute('PRAGMA page_count').fetchone()[0] + 2}")
+    held = files.Files(notebook=kept)
+    small = held.get(held.document(42, files.Upload("s.txt", "text/plain", b"small"))["file_id"])
+    upload = files.Upload("a.bin", "application/octet-stream", bytes(100_000))
+    stored = held.get(held.document(42, upload)["file_id"])
+    assert stored is not None
+    assert small is not None
+    assert (held.data(small), held.data(stored)) == (b"small", upload.data)
+    assert caplog.text.count("remembers nothing more") == 1
