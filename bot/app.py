@@ -19,16 +19,17 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot import commands, i18n, logs, running
+from bot import commands, i18n, lease, logs, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.database import Unreachable
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
+from bot.lease import AnotherPoller, Lease
 from bot.middlewares import isolation
 from bot.opening import opened
-from bot.polling import AnotherPoller, Polling
+from bot.polling import Polling
 from bot.telegram import make_bot
 from bot.webhook import Webhook
 from keyboards import links
@@ -37,15 +38,23 @@ from services import market
 
 log = structlog.get_logger(__name__)
 RETRY_SECONDS = 5.0
+GAVE_WAY = 3  # the exit code of a second start; deploy/bozor.service does not repeat it
 
 
 def run_until_stopped(settings: Settings) -> int:
-    """The exit code: 0 after a clean stop, 1 when Telegram or the database refuses, 2 when the keys cannot be read."""
+    """The exit code: 0 after a clean stop, 1 when Telegram or the database refuses, 2 when the configuration or the
+    keys are wrong, 3 when another process polls for this bot.
+    """
     try:
         return asyncio.run(run(settings))
     except WrongConfiguration as wrong:
         print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)  # noqa: T201
         return 2
+    except AnotherPoller as problem:
+        print(  # noqa: T201
+            f"Another process already runs this bot: {problem}. It goes on, and this one gives way.", file=sys.stderr
+        )
+        return GAVE_WAY
     except Unreachable as problem:
         print(f"The database of DATABASE_URL does not answer: {logs.masked(str(problem))}", file=sys.stderr)  # noqa: T201
         return 1
@@ -55,15 +64,18 @@ async def run(settings: Settings) -> int:
     logs.configure(settings.log_level, settings.log_format)
     async with AsyncExitStack() as house:
         house.enter_context(running.present(settings.data_dir))
-        await house.enter_async_context(opened(settings))
-        set_epoch(await market.epoch())
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"
         bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
         house.push_async_callback(bot.session.close)
-        return await serve(settings, bot)
+        # Before the database: a second start of newer code shall not migrate it under the first one's hands.
+        place = None if settings.webhook_url else house.enter_context(lease.here(settings, bot.id))
+        await house.enter_async_context(opened(settings))
+        set_epoch(await market.epoch())
+        return await serve(settings, bot, None if place is None else Lease(bot.id, place))
 
 
-async def serve(settings: Settings, bot: Bot) -> int:
+async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
+    """`held` is who polls; workers behind a webhook need none."""
     catalogs = i18n.install(settings.default_language)
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
     dispatcher = make_dispatcher(catalogs, redis, settings.flood_burst)
@@ -73,15 +85,13 @@ async def serve(settings: Settings, bot: Bot) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     try:
-        if await reached(bot, stopping):
-            await introduce(bot, catalogs)
-            async with beside(outbox), beside(housekeeping):
-                await receive(settings, bot, Work(dispatcher, bot, outbox), stopping)
+        async with kept(held, stopping):
+            if await reached(bot, stopping):
+                await introduce(bot, catalogs)
+                async with beside(outbox), beside(housekeeping):
+                    await receive(settings, bot, Work(dispatcher, bot, outbox), stopping, held)
     except TelegramUnauthorizedError:
         log.critical("Telegram refuses BOT_TOKEN: ask @BotFather for the present one")
-        return 1
-    except AnotherPoller as problem:
-        log.critical("another bot process runs with this token; stop it first", problem=str(problem))
         return 1
     finally:
         if redis is not None:
@@ -108,6 +118,19 @@ async def beside(job: Job) -> AsyncIterator[None]:
         await running
 
 
+@asynccontextmanager
+async def kept(held: Lease | None, stopping: asyncio.Event) -> AsyncIterator[None]:
+    """The lease is ours meanwhile, and given back at the end; raises AnotherPoller."""
+    if held is None or not await held.take(stopping):
+        yield
+        return
+    try:
+        async with beside(held):
+            yield
+    finally:
+        await held.give_back()
+
+
 async def reached(bot: Bot, stopping: asyncio.Event) -> bool:
     """Waits for Telegram to answer at all; False when told to stop before it did."""
     while not stopping.is_set():
@@ -131,7 +154,7 @@ async def introduce(bot: Bot, catalogs: i18n.Catalogs) -> None:
     log.info("the market is open", bot=me.username)
 
 
-async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Event) -> None:
+async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Event, held: Lease | None = None) -> None:
     """By webhook when WEBHOOK_URL is set, else by polling; pending updates are never dropped."""
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
@@ -140,6 +163,8 @@ async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Ev
         return
     await bot.delete_webhook(drop_pending_updates=False)
     polling = Polling(bot, work, ALLOWED_UPDATES)
+    if held is not None:
+        held.tells(polling.give_way)
     listening = spawn(polling.run(), "polling")
     stop = spawn(_then(stopping, polling), "stop polling")
     try:

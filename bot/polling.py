@@ -6,6 +6,7 @@ aiogram's own polling confirms updates before their handlers run, so a crash los
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -21,6 +22,7 @@ from aiogram.exceptions import (
 from aiogram.types import Update
 
 from bot.background.loop import spawn
+from bot.lease import AnotherPoller
 
 log = structlog.get_logger(__name__)
 POLL_SECONDS = 30
@@ -28,21 +30,28 @@ STRAGGLER_SECONDS = 0.3  # how long one slow person may hold up the next fetch
 STUCK_SECONDS = 3.0  # how long slow ones may fill a whole fetch
 MOST = 100  # updates of one fetch, Telegram's own limit
 DRAIN_SECONDS = 20.0
-CONFLICTS = 3
+# A newcomer asks shortly at first: whoever polled before comes back within a second and ends its wait with a 409.
+PROBE_SECONDS, PROBATION_SECONDS = 3, 6.0
+WARN_EVERY = 60  # conflicts
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 
 Handle = Callable[[Update], Coroutine[Any, Any, None]]
 
 
-class AnotherPoller(Exception):
-    """Another process polls with this token; two would steal updates from each other."""
-
-
 class Polling:
-    """Fetches updates and hands each to `handle` in a task of its own; order per person is the isolation's work."""
+    """Fetches updates and hands each to `handle` in a task of its own; order per person is the isolation's work.
 
-    def __init__(self, bot: Bot, handle: Handle, allowed_updates: list[str]) -> None:
-        self.bot, self.handle, self.allowed = bot, handle, allowed_updates
+    A conflict is with somebody who shares neither our data nor our database. Whoever was here first goes on and warns,
+    a newcomer gives way; `clock` counts the seconds by which somebody is none any more (docs/adr/0022).
+    """
+
+    def __init__(
+        self, bot: Bot, handle: Handle, allowed_updates: list[str], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.bot, self.handle, self.allowed, self.clock = bot, handle, allowed_updates, clock
+        self.began, self.waited_out = clock(), False
+        self.conflicts = 0
+        self.usurper = ""
         self.offset: int | None = None
         self.stuck = 0  # fetches in a row that brought nothing new
         self.running: dict[int, asyncio.Task[None]] = {}
@@ -51,6 +60,11 @@ class Polling:
     def stop(self) -> None:
         self.stopping.set()
 
+    def give_way(self, reason: str) -> None:
+        """Somebody else polls from now on: `run` ends as at a stop, and then raises AnotherPoller."""
+        self.usurper = reason
+        self.stop()
+
     async def run(self) -> None:
         """Until `stop`, then drains; raises TelegramUnauthorizedError or AnotherPoller, which time does not heal."""
         try:
@@ -58,6 +72,8 @@ class Polling:
                 await self._unless_stopped(self._round())
         finally:
             await self._drain()
+        if self.usurper:
+            raise AnotherPoller(self.usurper)
 
     async def _round(self) -> None:
         updates = await self._fetch()
@@ -99,27 +115,36 @@ class Polling:
         self.offset = oldest
 
     async def _fetch(self) -> list[Update]:
-        pause, conflicts = FIRST_PAUSE, 0
+        pause = FIRST_PAUSE
         while True:
+            seconds = 0 if self.running else POLL_SECONDS if self._is_settled() else PROBE_SECONDS
             try:
-                return await self.bot.get_updates(
+                updates = await self.bot.get_updates(
                     offset=self.offset,
-                    timeout=0 if self.running else POLL_SECONDS,
+                    timeout=seconds,
                     allowed_updates=self.allowed,
                     request_timeout=POLL_SECONDS + 15,
                 )
+                self.waited_out = self.waited_out or seconds > 0
+                return updates
             except TelegramUnauthorizedError:
                 raise
             except TelegramConflictError as problem:
-                conflicts += 1
-                if conflicts >= CONFLICTS:
+                if not self._is_settled():
                     raise AnotherPoller(problem.message) from problem
-                await asyncio.sleep(pause)
+                if self.conflicts % WARN_EVERY == 0:
+                    log.warning("another process uses this token; this one was first and goes on", said=problem.message)
+                self.conflicts += 1
+                await asyncio.sleep(FIRST_PAUSE)
             except (TelegramNetworkError, TelegramAPIError) as problem:
                 wait = problem.retry_after if isinstance(problem, TelegramRetryAfter) else pause
                 log.warning("updates not fetched", problem=type(problem).__name__, again_in=wait)
                 await asyncio.sleep(wait)
                 pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _is_settled(self) -> bool:
+        """Whether this process has polled for long enough to have met anybody who did before."""
+        return self.waited_out and self.clock() - self.began >= PROBATION_SECONDS
 
     async def _unless_stopped(self, work: Coroutine[Any, Any, None]) -> None:
         fetching = spawn(work, "round")

@@ -21,8 +21,9 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 
 from bot import polling
+from bot.lease import AnotherPoller
 from bot.middlewares.isolation import OnePersonAtATime
-from bot.polling import AnotherPoller, Polling
+from bot.polling import Polling
 from tests.concurrency.updates import BOUND, Queue, text, until
 
 
@@ -213,21 +214,65 @@ async def test_what_cannot_be_finished_in_time_comes_again(monkeypatch: pytest.M
     await until(lambda: 1 in work.done)
 
 
-async def test_a_second_poller_ends_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+async def test_a_newcomer_gives_way_at_the_first_conflict() -> None:
+    """Whoever it is, they polled before, and share no data with us that could have told."""
     queue = Queue(text(1))
-    queue.troubles.extend(conflict() for _ in range(polling.CONFLICTS))
+    queue.troubles.append(conflict())
     with pytest.raises(AnotherPoller, match="other getUpdates"):
         await asyncio.wait_for(Polling(cast("Bot", queue), Work(), []).run(), BOUND)
     assert queue.ids == [1]
 
 
-async def test_a_conflict_that_passes_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.01)
+async def test_whoever_was_first_goes_on_and_warns_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(polling, "FIRST_PAUSE", 0.0)
+    now = [0.0]
     queue, work = Queue(text(1)), Work()
-    queue.troubles.extend(conflict() for _ in range(polling.CONFLICTS - 1))
-    async with polled(queue, work):
-        await until(lambda: work.done == [1])
+    loop = Polling(cast("Bot", queue), work, [], clock=lambda: now[0])
+    running = asyncio.create_task(loop.run())
+    await until(lambda: work.done == [1])
+    now[0] = polling.PROBATION_SECONDS
+    with caplog.at_level(logging.WARNING):
+        queue.troubles.extend(conflict() for _ in range(polling.WARN_EVERY))
+        queue.push(text(2))
+        await until(lambda: work.done == [1, 2])
+        loop.stop()
+        await asyncio.wait_for(running, BOUND)
+    assert sum("was first and goes on" in record.getMessage() for record in caplog.records) == 1
+
+
+async def test_a_newcomer_asks_shortly_until_it_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one before is back within a second: a wait of three meets it, one that is answered at once proves nothing."""
+    now, asked = [0.0], []
+
+    class Watched(Quiet):
+        async def get_updates(self, offset: int | None = None, *rest: Any, **more: Any) -> list[Update]:
+            asked.append(more["timeout"])
+            return await super().get_updates(offset, *rest, **more)
+
+    loop = Polling(cast("Bot", Watched()), Work(), [], clock=lambda: now[0])
+    running = asyncio.create_task(loop.run())
+    await until(lambda: len(asked) >= 3)
+    now[0] = polling.PROBATION_SECONDS
+    await until(lambda: polling.POLL_SECONDS in asked)
+    loop.stop()
+    await asyncio.wait_for(running, BOUND)
+    assert asked[:3] == [polling.PROBE_SECONDS] * 3
+
+
+async def test_a_lost_lease_ends_the_loop_after_its_work() -> None:
+    queue, work = Queue(text(7)), Work()
+    door = work.shuts(1)
+    loop = Polling(cast("Bot", queue), work, [])
+    running = asyncio.create_task(loop.run())
+    await until(lambda: work.begun)
+    loop.give_way("another host took over")
+    door.set()
+    with pytest.raises(AnotherPoller, match="another host"):
+        await asyncio.wait_for(running, BOUND)
+    assert work.done == [7]
+    assert queue.ids == []
 
 
 async def test_a_wrong_token_ends_the_loop_at_once() -> None:

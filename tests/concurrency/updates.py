@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections import deque
 from collections.abc import Callable
@@ -71,5 +72,6 @@ class Queue:
         self.pending = [update for update in self.pending if update.update_id >= (offset or 0)]
         if not self.pending and timeout:
             self.news.clear()
-            await asyncio.wait_for(self.news.wait(), timeout)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.news.wait(), timeout)
         return self.pending[:limit]

@@ -22,7 +22,7 @@ from services import passwords
 from tests import embedded, scratch
 from tests.conftest import opened
 from tests.inside import House
-from tests.race import SCENARIOS, Scenario, machine, processes
+from tests.race import SCENARIOS, Scenario, machine, processes, second_start
 from tests.race.scene import Scene
 
 PATIENCE = 600.0  # seconds, for all
@@ -34,7 +34,12 @@ def main() -> int:
     parser.add_argument("--only", default="", help="tests whose name holds this")
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    chosen = [each for each in (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS) if asked.only in each.__name__]
+    every = (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS, *second_start.SCENARIOS)
+    chosen = [each for each in every if asked.only in each.__name__]
+        each
+        for each in (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS, *second_start.SCENARIOS)
+        if asked.only in each.__name__
+    ]
     passed = failed = 0
     until = time.monotonic() + PATIENCE
     with (

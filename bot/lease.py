@@ -1,0 +1,159 @@
+"""Who polls for a bot: whoever came first goes on, and a later start gives way (docs/adr/0022).
+
+Two marks say that somebody polls: a locked file, which the kernel frees at the very moment a process dies, and in
+PostgreSQL a row that is renewed every two seconds, for what runs on another host. Other bots have marks of their own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import structlog
+
+from bot.background.loop import spawn
+from bot.config import Settings
+from bot.database import passes
+from services import sql
+
+log = structlog.get_logger(__name__)
+RENEW_SECONDS, EXPIRES_SECONDS, LOOK_SECONDS = 2.0, 10.0, 0.5
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+# Milliseconds by the clock of the server, for hosts differ.
+_NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+# place, process, and when it was last heard of
+_MINE = f"?2::text || ' ' || ?3::text || ' ' || {_NOW}"
+_CLAIM = f"""INSERT INTO market_facts (created_at, name, value) VALUES (clock_timestamp(), ?1, {_MINE})
+    ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value
+    WHERE split_part(market_facts.value, ' ', 1) = ?2
+       OR split_part(market_facts.value, ' ', 3)::bigint < {_NOW} - ?4::bigint
+    RETURNING value"""  # noqa: S608  # no value of anybody's stands in it
+_GIVE_BACK = "DELETE FROM market_facts WHERE name = ?1 AND split_part(value, ' ', 2) = ?2 RETURNING id"
+_LOOK = "SELECT value FROM market_facts WHERE name = ?1"
+
+
+class AnotherPoller(Exception):
+    """Another process polls with this token; two would steal updates from each other."""
+
+
+@contextmanager
+def here(settings: Settings, bot_id: int) -> Iterator[str]:
+    """Around the life of a poller: the locked files beside its data. Yields the name of this place, the same for
+    whoever will hold them next; raises AnotherPoller at once.
+    """
+    with ExitStack() as files:
+        places = [_locked(files, path) for path in _marks(settings, bot_id)]
+        boot = _BOOT.read_text() if _BOOT.exists() else secrets.token_hex()
+        yield hashlib.sha256(f"{boot} {places[0]}".encode()).hexdigest()[:16]
+
+
+def _marks(settings: Settings, bot_id: int) -> list[Path]:
+    """In the folder of data, and beside the database where that is a file."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    name, url = f".polling-{bot_id}", settings.database_url
+    if not url.startswith("sqlite://"):
+        return [settings.data_dir / name]
+    file = Path(url.removeprefix("sqlite://"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return [settings.data_dir / name, file.with_name(file.name + name)]
+
+
+def _locked(files: ExitStack, path: Path) -> str:
+    file = files.enter_context(path.open("w"))
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AnotherPoller(f"{path} is held by it") from None
+    # Not its path: a copied folder, or the same path in another container, is another place.
+    found = os.fstat(file.fileno())
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+class Lease:
+    """The row of one bot in PostgreSQL; with SQLite the files say it all, and every method is content at once."""
+
+    def __init__(self, bot_id: int, place: str) -> None:
+        self.name, self.place, self.process = f"polling:{bot_id}", place, secrets.token_hex(8)
+        self.lost: Callable[[str], None] | None = None
+        self.reason = ""  # why it is lost
+        self.stopping = asyncio.Event()
+
+    async def take(self, stopping: asyncio.Event) -> bool:
+        """Waits until whoever held it here before is known to be gone, which takes seconds; False when told to stop.
+
+        Raises AnotherPoller as soon as the holder is seen alive.
+        """
+        seen = ""
+        while not stopping.is_set():
+            if await self._claim():
+                return True
+            value = await self._look()
+            if seen and value and value != seen:
+                raise AnotherPoller("on another host, with this database")
+            if not seen:
+                log.info("another host polled for this bot a moment ago: looking whether it still does")
+            seen = value or seen
+            await _first(stopping, LOOK_SECONDS)
+        return False
+
+    async def run(self) -> None:
+        """Keeps it until `stop`; whoever `tells` named hears when another has it."""
+        while not self.stopping.is_set() and sql.dialect() == "postgres":
+            await _first(self.stopping, RENEW_SECONDS)
+            try:
+                if not self.stopping.is_set() and not await self._claim():
+                    self._lose("another host took over, for this one was not heard of")
+                    break
+            except Exception as problem:
+                # As after any other trouble of the database: the next try may find it well again.
+                log.warning("the lease was not renewed", problem=type(problem).__name__, exc_info=not passes(problem))
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def tells(self, lost: Callable[[str], None]) -> None:
+        """`lost` is called when the lease is lost, or now when it was."""
+        self.lost = lost
+        if self.reason:
+            lost(self.reason)
+
+    def _lose(self, reason: str) -> None:
+        self.reason = reason
+        if self.lost:
+            self.lost(reason)
+
+    async def give_back(self) -> None:
+        """The next start, wherever it is, need not wait."""
+        if sql.dialect() == "postgres":
+            try:
+                await sql.rows(_GIVE_BACK, self.name, self.process)
+            except Exception as problem:
+                if not passes(problem):
+                    raise
+                log.warning("the lease was not given back", problem=type(problem).__name__)
+
+    async def _claim(self) -> bool:
+        if sql.dialect() != "postgres":
+            return True
+        return bool(await sql.rows(_CLAIM, self.name, self.place, self.process, round(EXPIRES_SECONDS * 1000)))
+
+    async def _look(self) -> str:
+        found = await sql.rows(_LOOK, self.name)
+        return str(found[0]["value"]) if found else ""
+
+
+async def _first(event: asyncio.Event, seconds: float) -> None:
+    """Returns when the event comes, or after so many seconds."""
+    waiting = spawn(_came(event), "wait for an event")
+    await asyncio.wait([waiting], timeout=seconds)
+    waiting.cancel()
+
+
+async def _came(event: asyncio.Event) -> None:
+    await event.wait()
