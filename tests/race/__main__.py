@@ -36,10 +36,6 @@ def main() -> int:
     logging.disable(logging.CRITICAL)
     every = (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS, *second_start.SCENARIOS)
     chosen = [each for each in every if asked.only in each.__name__]
-        each
-        for each in (*SCENARIOS, *machine.SCENARIOS, *processes.SCENARIOS, *second_start.SCENARIOS)
-        if asked.only in each.__name__
-    ]
     passed = failed = 0
     until = time.monotonic() + PATIENCE
     with (
