@@ -33,9 +33,9 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(Backlog())
-    dispatcher.include_routers(errors.router, *open_to_all(), market(), shop(), administration())
+    dispatcher.include_routers(errors.router, *open_to_all(), looking(), market(), shop(), administration())
     # Any text is a search, and any other thing is answered: so these come last.
-    dispatcher.include_routers(gate(search.router, welcome), fallback.router)
+    dispatcher.include_routers(gate(search.router, active), fallback.router)
     return dispatcher
 
 
@@ -45,11 +45,16 @@ def open_to_all() -> list[Router]:
     return [start.router, anybody, login.newcomers, start.strangers, gate(hall("coming back", login.router), active)]
 
 
+def looking() -> Router:
+    """Places for everybody who was not sent away, the logged out too: each verb of a customer asks for one."""
+    return gate(hall("looking around", catalog.router, menu.router, menu.out), active)
+
+
 def market() -> Router:
-    """Places for every welcome person; each verb behind them demands the customer it needs. The busiest come first."""
+    """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
-        catalog.router, cart.router, checkout.router, menu.router, menu.out, account.router, register.router,
-        orders.router, ratings.router, invite.router, open_shop.router,
+        cart.router, checkout.router, account.router, register.router, orders.router, ratings.router, invite.router,
+        open_shop.router,
     )  # fmt: skip
     return gate(hall("market", *rooms), welcome)
 

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 from screens import errors as screens
 from screens.show import answer_tap, fits_answer, send
 from services.actors import Actor
-from services.errors import Refusal
+from services.errors import LoggedOut, Refusal
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
@@ -23,7 +23,9 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
     assert isinstance(event.exception, Refusal)
     screen = screens.explain(event.exception, actor)
     query = event.update.callback_query
-    if query and fits_answer(plain := screens.plain(screen)):
+    # Who is logged out is asked which way in they choose, and an alert has no buttons.
+    asks = isinstance(event.exception, LoggedOut) and actor is not None
+    if query and not asks and fits_answer(plain := screens.plain(screen)):
         await answer_tap(query, plain, alert=True)
         return
     if query:

@@ -13,7 +13,7 @@ from keyboards import login as keyboards
 from screens import login as screens
 from screens.language import speak
 from screens.show import Event, show
-from services import actors, contacts, moves, wizards
+from services import actors, contacts, moves, releases, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -50,6 +50,17 @@ async def button(query: CallbackQuery, actor: Actor) -> None:
 async def leave(query: CallbackQuery, actor: Actor) -> None:
     await wizards.finish(actor.id)
     await start.welcome(query, actor)
+
+
+@router.callback_query(keyboards.AskFresh.filter())
+async def ask_fresh(query: CallbackQuery) -> None:
+    await show(query, screens.ask_fresh())
+
+
+@router.callback_query(keyboards.GoOnAsNew.filter())
+async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
+    await releases.go_on_as_new(actor)
+    await start.welcome(query, await start.enter(query), is_new=True)
 
 
 @router.message(Step(LOGIN))

@@ -17,6 +17,14 @@ class LeaveLogin(Tap, prefix="nologn"):
     """Not now; answers people who are logged out too, unlike other forms' cancel."""
 
 
+class AskFresh(Tap, prefix="frask"):
+    """Say what going on as new means, before it is done."""
+
+
+class GoOnAsNew(Tap, prefix="fresh"):
+    """A fresh account for this chat, having read that."""
+
+
 class ApproveMove(Tap, prefix="mvyes"):
     """Yes, it is me in the other chat."""
 
@@ -35,6 +43,14 @@ def ask_login() -> InlineKeyboardMarkup:
 
 def ask_password() -> InlineKeyboardMarkup:
     return keyboard([button(_("‹ Back"), LogIn()), button(_("✖️ Cancel"), LeaveLogin(), "danger")])
+
+
+def ask_fresh() -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✨ Go on as new"), GoOnAsNew(), "primary")],
+        [button(_("🔑 Log in"), LogIn())],
+        menu.to("menu", _("‹ Back")),
+    )
 
 
 def move(move_id: int) -> InlineKeyboardMarkup:

@@ -8,7 +8,7 @@ from aiogram.utils.i18n import gettext as _
 from keyboards import menu
 from keyboards.base import Row, button, keyboard
 from keyboards.catalog import OpenProduct
-from keyboards.login import LogIn
+from keyboards.login import AskFresh, LogIn
 from models.enums import Role
 
 SHOWN = 5  # products: with the rows below it stays a screen
@@ -18,7 +18,9 @@ def product(product_id: int, label: str) -> Row:
     return [button(label, OpenProduct(product_id=product_id))]
 
 
-def welcome(products: list[Row]) -> InlineKeyboardMarkup:
+def welcome(products: list[Row], *, logged_out: bool = False) -> InlineKeyboardMarkup:
+    if logged_out:
+        return keyboard(*products, *_outside(), language())
     return keyboard(
         *products,
         [
@@ -40,7 +42,15 @@ def closed() -> InlineKeyboardMarkup:
 
 
 def logged_out() -> InlineKeyboardMarkup:
-    return keyboard([button(_("🔑 Log in"), LogIn(), "primary")], language())
+    """The menu of who is logged out: looking around, and the two ways in."""
+    return keyboard(*_outside(), menu.to("help", _("❓ Help")), language())
+
+
+def _outside() -> list[Row]:
+    return [
+        [button(_("🔑 Log in"), LogIn(), "primary"), button(_("✨ Go on as new"), AskFresh())],
+        menu.to("catalog", _("🛍 Catalog")),
+    ]
 
 
 def language() -> list[InlineKeyboardButton]:

@@ -11,6 +11,7 @@ from aiogram.utils.i18n import ngettext
 
 from keyboards import forms, register
 from keyboards import menu as menu_keyboard
+from keyboards import start as start_keyboards
 from models.money import Money
 from screens import reasons
 from screens.invalid import invalid
@@ -29,6 +30,8 @@ STAY = (errors.Invalid, errors.Taken, errors.WrongPicture, errors.NothingToChang
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
     """The refusal for this person; a class without words is a fault that a house test finds."""
     words = WORDS[type(refusal)](refusal)
+    if isinstance(refusal, errors.LoggedOut) and actor is not None:
+        return Screen(words, start_keyboards.logged_out())
     if not isinstance(refusal, STAY) or actor is None or actor.form is None:
         return Screen(words, menu_keyboard.home(actor))
     if isinstance(refusal, errors.Invalid) and refusal.what == "contact":
@@ -138,8 +141,11 @@ def _picture(refusal: errors.WrongPicture) -> Html:
 
 def _move(refusal: errors.MoveRefused) -> Html:
     sentences = {
-        "orders": _("This chat has orders of its own, so another account cannot move here. Please write to /support."),
-        "shop": _("This chat has a shop or registration of its own, so another account cannot move here."),
+        "orders": _(
+            "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "
+            "account can move here."
+        ),
+        "shop": _("This chat has an account of its own. Log out of it first: /logout"),
         "owner": _("The owner's account belongs to its chat and cannot move."),
         "declined": _("The move was declined in the other chat."),
         "stale": _("This request to move is over. Please use /login again."),
@@ -185,7 +191,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.AwaitingApproval: lambda refusal: fill(
         _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
     ),
-    errors.LoggedOut: _say(lambda: _("You are logged out here. Use /login to come back.")),
+    errors.LoggedOut: _say(lambda: _("You are logged out here. Log in to your account (/login), or go on as new.")),
     errors.StaleButton: _say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
     errors.SearchOver: _say(lambda: _("This search is over. Send me the words again.")),
     errors.ProductGone: _say(lambda: _("This product is no longer on sale.")),

@@ -44,6 +44,16 @@ def entered(actor: Actor) -> Screen:
     return Screen(fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend"))), keyboards.home())
 
 
+def ask_fresh() -> Screen:
+    text = lines(
+        fill(_("✨ <b>Go on as new?</b>")),
+        "",
+        fill(_("You get a fresh account in this chat: an empty cart, no orders.")),
+        fill(_("Your former account keeps its data, orders and login; news of it waits until you log in to it again.")),
+    )
+    return Screen(text, keyboards.ask_fresh())
+
+
 def waits(entry: Entry) -> Screen:
     assert entry.waits_until is not None
     text = lines(

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from keyboards import menu as keyboards
+from keyboards import start as start_keyboards
 from screens.screen import Screen
-from screens.text import _, fill
+from screens.text import Html, _, fill
 from services.actors import Actor
 
 
 def menu(actor: Actor | None) -> Screen:
     if actor is None:
         return Screen(fill(_("Press /start to come in.")))
+    if actor.logged_out:
+        return Screen(logged_out(), start_keyboards.logged_out())
     return Screen(fill(_("What would you like to do?")), keyboards.menu(actor.role))
+
+
+def logged_out() -> Html:
+    return fill(
+        _("You are logged out here. Look around as you like; to buy and to see your orders, log in or go on as new.")
+    )
 
 
 def not_understood(actor: Actor | None) -> Screen:
     if actor is None:
         return menu(actor)
-    return Screen(fill(_("I did not understand that. Here is what we can do:")), keyboards.menu(actor.role))
+    buttons = start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor.role)
+    return Screen(fill(_("I did not understand that. Here is what we can do:")), buttons)
 
 
 def was_away(actor: Actor | None) -> Screen:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from keyboards import start as keyboards
 from models.enums import Role, SellerStatus
-from screens import errors
+from screens import errors, menu
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, money, shorten
 from services.actors import Actor
 from services.catalog import Page
-from services.errors import LoggedOut, Refusal
+from services.errors import Refusal
 
 LABEL = 48  # characters of a product's button that a phone shows
 
@@ -25,7 +25,7 @@ def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = F
         "",
         fill(_("Popular right now:")) if goods else fill(_("The shelves are still empty. Come back soon!")),
     )
-    return Screen(text, keyboards.welcome(goods))
+    return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out))
 
 
 def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
@@ -43,17 +43,17 @@ def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
 
 
 def closed(actor: Actor) -> Screen | None:
-    """Why this person may do nothing, with the way back where there is one; None for who is welcome."""
+    """Why this person may do nothing; None for who may look around at least."""
     try:
-        actor.check_welcome()
-    except LoggedOut as refusal:
-        return Screen(errors.explain(refusal, None).text, keyboards.logged_out())
+        actor.check_active()
     except Refusal as refusal:
         return Screen(errors.explain(refusal, None).text, keyboards.closed())
     return None
 
 
 def _greeting(actor: Actor, *, is_new: bool) -> Html:
+    if actor.logged_out:
+        return menu.logged_out()
     name = called(actor.name, _("friend"))
     if is_new:
         return fill(_("👋 Welcome, {name}! This is a market inside Telegram."), name=name)

@@ -142,7 +142,15 @@ def _first(found: list[dict[str, Any]]) -> Actor | None:
     return _actor(found[0]) if found else None
 
 
+# Who logged out looks around as anybody may: nothing of the account is shown or acts.
+_OUTSIDE = {"role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None}
+_OUTSIDE_FORMS = ("login.", "search", "catalog.")
+
+
 def _actor(row: dict[str, Any]) -> Actor:
+    if row["logged_out"]:
+        has_form = (row["step"] or "").startswith(_OUTSIDE_FORMS)
+        row = row | _OUTSIDE | ({} if has_form else {"step": None})
     return Actor(
         id=row["id"],
         telegram_id=row["user_id"] or 0,

@@ -12,7 +12,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, Role
 from models.user import User
-from services import accounts, notifications, sql, users
+from services import accounts, notifications, releases, sql, users
 from services.actors import Actor
 from services.errors import MoveRefused, NotFound
 
@@ -158,7 +158,8 @@ UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_ac
     AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
 _NEWCOMER = """
-SELECT u.id, u.username, u.role, u.is_active, u.address, u.referred_by_id, u.password IS NOT NULL AS is_registered,
+SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
+       u.password IS NOT NULL AS is_registered,
        EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders
 FROM users u WHERE u.user_id = ?1
 """
@@ -170,8 +171,8 @@ async def _newcomer(telegram_id: int) -> dict[str, Any] | None:
 
 
 def _mergeable(newcomer: dict[str, Any] | None) -> None:
-    """Raises MoveRefused when the chat's own row holds more than a cart."""
-    if newcomer is None:
+    """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it."""
+    if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):
         return
     if newcomer["is_registered"] or newcomer["role"] != Role.CUSTOMER.value:
         raise MoveRefused("shop")
@@ -190,7 +191,8 @@ async def _carry(account: int, old: int | None, new: int) -> None:
     username = None
     if newcomer is not None:
         username = newcomer["username"]
-        await _merge(newcomer, account)
+        if not (newcomer["is_registered"] and await releases.let_go(newcomer["id"])):
+            await _merge(newcomer, account)
     await sql.rows("UPDATE users SET user_id = ?2, username = ?3 WHERE id = ?1 RETURNING id", account, new, username)
     await accounts.tell_commands(account)
 

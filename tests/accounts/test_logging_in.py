@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from keyboards.login import ApproveMove
-from models import AccountMove
+from keyboards.login import ApproveMove, GoOnAsNew
+from models import AccountMove, User
 from models.base import clock, now
-from services import moves, users
+from models.enums import Role
+from services import carts, invariants, moves, users
+from tests import factories as make
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.inside import House, Person
+from tests.state import state
 
 
 async def test_logged_out_only_the_open_places_answer(house: House) -> None:
@@ -19,10 +22,11 @@ async def test_logged_out_only_the_open_places_answer(house: House) -> None:
     await ann.says("/logout")
     await ann.taps("Log out")
     assert (await row()).logged_out
-    for closed in ("/menu", "/cart", "/me", "/orders", "lamp", "/settings", "/logout"):
+    for closed in ("/cart", "/me", "/orders", "/settings", "/logout", "/invite", "/become_seller", "/register"):
         await ann.says(closed)
         assert "logged out" in ann.seen
-    for open_ in ("/help", "/language", "/privacy", "/terms", "/support"):
+        assert [label for label, _ in ann.buttons][:2] == ["🔑 Log in", "✨ Go on as new"]
+    for open_ in ("/help", "/language", "/privacy", "/terms", "/support", "/catalog", "/search lamp", "lamp"):
         await ann.says(open_)
         assert "logged out" not in ann.seen
     await ann.says("/start")
@@ -31,6 +35,57 @@ async def test_logged_out_only_the_open_places_answer(house: House) -> None:
     await ann.says(PASSWORD)
     assert "Welcome back, Ann!" in ann.seen
     assert not (await row()).logged_out
+
+
+async def test_logged_out_is_not_locked_out(house: House) -> None:
+    """Looking around works; buying asks to log in or to go on as new, which leaves the old account whole."""
+    tea = await make.product(name="Green tea")
+    ann = await registered(house)
+    old = await row()
+    await carts.set_quantity(old.customer, tea.id, 3)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    assert "Look around" in ann.seen
+    await ann.taps("Green tea")
+    assert "3" not in "".join(label for label, _ in ann.buttons)  # the account's cart is its own
+    await ann.taps("Buy")
+    assert "logged out" in ann.seen
+    await ann.taps("Go on as new")
+    assert (await row()).id == old.id
+    await ann.taps("Go on as new")
+    assert "Welcome" in ann.seen
+    fresh = await row()
+    assert (fresh.id == old.id, fresh.is_registered, fresh.logged_out) == (False, False, False)
+    assert (await carts.get_cart_summary(fresh.customer)).lines == ()
+    await ann.says("/login")
+    await ann.says("ann@example.com")
+    await ann.says(PASSWORD)
+    assert "Welcome back, Ann!" in ann.seen
+    assert (await row()).id == old.id
+    assert await invariants.broken() == ()
+
+
+async def test_an_account_that_was_logged_out_of_makes_room_for_another(house: House) -> None:
+    ann = await registered(house)
+    await users.create_user("eve@example.com", "+998907770000", PASSWORD, Role.CUSTOMER, name="Eve")
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    for login, name in (("eve@example.com", "Eve"), ("ann@example.com", "Ann")):
+        await users.log_out(await row())
+        await ann.says("/login")
+        await ann.says(login)
+        await ann.says(PASSWORD)
+        assert f"Welcome back, {name}!" in ann.seen
+    assert await User.filter(password__isnull=False).count() == 2
+
+
+async def test_nobody_goes_on_as_new_by_an_old_button(house: House) -> None:
+    ann = await registered(house)
+    await ann.says("/start")
+    before = await state()
+    await ann.forges(GoOnAsNew().pack())
+    assert "out of date" in ann.seen
+    assert await state() == before
 
 
 async def test_only_the_registered_log_out(house: House) -> None:

@@ -11,7 +11,7 @@ from bot import i18n
 from keyboards.help import Text
 from models.enums import Role, SellerStatus
 from models.money import Money
-from screens import account, help, language, login, notifications, register, start
+from screens import account, help, language, login, menu, notifications, register, start
 from screens.screen import Screen
 from screens.text import utf16
 from services.actors import Actor
@@ -47,12 +47,14 @@ def screens() -> Iterator[Screen]:
     customer = person(Role.CUSTOMER)
     for page in (Page(goods, 0, False, False), Page((), 0, False, False)):
         yield start.welcome(customer, page, is_new=True, is_gone=True)
+    yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False))
+    yield menu.menu(person(Role.CUSTOMER, logged_out=True))
+    yield login.ask_fresh()
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
     yield start.at_work(person(Role.ADMIN))
     for closed in (
         person(Role.CUSTOMER, is_active=False),
         person(Role.SELLER, seller_status=SellerStatus.SUSPENDED),
-        person(Role.CUSTOMER, logged_out=True),
     ):
         screen = start.closed(closed)
         assert screen

@@ -211,7 +211,7 @@ async def test_without_the_gates_a_logged_out_person_reads_on(
     """tests/accounts/test_logging_in.test_logged_out_only_the_open_places_answer"""
     await make.customer(telegram_id=960, password="!", logged_out=True)
     person = house.person(960)
-    await person.says("/menu")
+    await person.says("/settings")
     assert "logged out" in person.seen
 
     async def open_to_all(self: Gate, handler: Any, event: Any, data: dict[str, Any]) -> Any:
@@ -219,5 +219,5 @@ async def test_without_the_gates_a_logged_out_person_reads_on(
 
     monkeypatch.setattr(Gate, "__call__", open_to_all)
     await asyncio.sleep(0)
-    await person.says("/menu")
+    await person.says("/settings")
     assert "logged out" not in person.seen
