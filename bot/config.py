@@ -31,6 +31,7 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = None
     bot_api_url: str = "https://api.telegram.org"
+    bot_api_files: Path | None = None
     database_url: str = "sqlite://var/bozor.db"
     analytics_database_url: str | None = None
     redis_url: str | None = None
@@ -97,6 +98,13 @@ class Settings(BaseSettings):
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
             raise ValueError("an address that starts with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("bot_api_files")
+    @classmethod
+    def _folder(cls, value: Path | None) -> Path | None:
+        if value and not (value.is_absolute() and value.is_dir()):
+            raise ValueError("a folder of this machine, from / on: the one the Bot API server writes to")
+        return value
 
     @field_validator("pepper", "field_key")
     @classmethod

@@ -24,6 +24,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
         media=settings.data_dir / "media",
         support_contact=settings.support_contact,
         timezone=settings.market_timezone,
+        bot_api_files=settings.bot_api_files,
     )
     async with database.opened(settings.database_url, settings.analytics_database_url):
         await users.appoint_admins(settings.admin_ids)

@@ -97,7 +97,7 @@ class CartEmpty(Refusal):
 
 @dataclass(eq=False)
 class WrongPicture(Refusal):
-    """Not an image, empty, or too large: `why` is one of empty, kind, size, pixels."""
+    """Not an image, empty, too large or not handed out: `why` is one of empty, kind, size, pixels, away, server."""
 
     why: str
 

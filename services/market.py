@@ -17,7 +17,8 @@ EPOCH_LENGTH = 4
 class Rules:
     """What the owner decided.
 
-    `media` is the folder of product photos; `support_contact` is what /support shows; `zone` says when a day begins.
+    `media` is the folder of product photos; `support_contact` is what /support shows; `zone` says when a day begins;
+    `bot_api_files` is the folder in which a Bot API server started with --local keeps its files.
     """
 
     currency: str = "UZS"
@@ -25,6 +26,7 @@ class Rules:
     admin_ids: frozenset[int] = frozenset()
     default_language: str = "en"
     media: Path = Path("var/media")
+    bot_api_files: Path | None = None
     support_contact: str = ""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tashkent"))
 
@@ -41,10 +43,11 @@ def configure(
     media: Path,
     support_contact: str = "",
     timezone: str = "Asia/Tashkent",
+    bot_api_files: Path | None = None,
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
     rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
-    rules.zone = ZoneInfo(timezone)
+    rules.zone, rules.bot_api_files = ZoneInfo(timezone), bot_api_files
 
 
 async def epoch() -> str:

@@ -44,6 +44,7 @@ def test_env_example_shows_the_defaults(tmp_path: Path) -> None:
     examples = {
         "BOT_TOKEN",
         "ADMIN_IDS",
+        "BOT_API_FILES",
         "SUPPORT_CONTACT",
         "REDIS_URL",
         "ANALYTICS_DATABASE_URL",
@@ -67,6 +68,7 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
 WRONG = {
     "BOT_TOKEN": "not a token",
     "BOT_API_URL": "telegram.org",
+    "BOT_API_FILES": "relative/folder",
     "DATABASE_URL": "mysql://x",
     "ADMIN_IDS": "me",
     "CURRENCY": "XXX",

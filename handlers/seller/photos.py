@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import logging
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import Filter
 from aiogram.types import Document, Message, PhotoSize
+from aiohttp import ClientError
 
-from services import pictures
+from services import pictures, server_files
 from services.errors import Invalid, WrongPicture
 from services.products import Photo
 
+log = logging.getLogger(__name__)
 KINDS = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -60,6 +63,13 @@ async def _bytes(bot: Bot, file_id: str) -> bytes:
         raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
     if not file.file_path:
         raise WrongPicture("empty")
+    if server_files.is_on_disk(file.file_path):
+        return await server_files.read(file.file_path, pictures.LARGEST)
     content = io.BytesIO()
-    await bot.download_file(file.file_path, content)
+    try:
+        await bot.download_file(file.file_path, content)
+    except (ClientError, TimeoutError) as problem:
+        # Told by its kind alone: the message holds the address, and the address the token.
+        log.warning("a file cannot be fetched: %s", type(problem).__name__)
+        raise WrongPicture("away") from None
     return content.getvalue()
