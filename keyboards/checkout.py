@@ -50,34 +50,42 @@ class PlaceOrder(Tap, prefix="place"):
 class LeaveCheckout(Tap, prefix="chout"):
     """Buy nothing for now; the cart stays."""
 
+    key: Key
+
 
 def phone(key: str, *, known: bool) -> InlineKeyboardMarkup:
-    return keyboard(_keep(key, _("✅ Keep this number")) if known else [], _leave())
+    return keyboard(_keep(key, _("✅ Keep this number")) if known else [], _leave(key))
 
 
 def address(key: str, *, known: bool) -> InlineKeyboardMarkup:
     back = button(_("‹ Back"), EditPhone(key=key))
-    return keyboard(_keep(key, _("✅ Keep this address")) if known else [], [back, *_leave()])
+    return keyboard(_keep(key, _("✅ Keep this address")) if known else [], [back, *_leave(key)])
 
 
 def _keep(key: str, label: str) -> Row:
     return [button(label, ReviewCheckout(key=key), "success")]
 
 
-def _leave() -> Row:
-    return [button(_("✖️ Cancel"), LeaveCheckout())]
+def _leave(key: str) -> Row:
+    return [button(_("✖️ Cancel"), LeaveCheckout(key=key))]
 
 
 def confirm(key: str) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✅ Confirm the order"), PlaceOrder(key=key), "success")],
         [button(_("✏️ Phone"), EditPhone(key=key)), button(_("✏️ Address"), EditAddress(key=key))],
-        _leave(),
+        _leave(key),
     )
 
 
 def nothing_left() -> InlineKeyboardMarkup:
     return keyboard(menu.to("catalog", _("🛍 Catalog")), menu.to("cart", _("🛒 Cart")))
+
+
+def superseded(current: str | None) -> InlineKeyboardMarkup:
+    """The way to the `current` checkout, or to the cart when there is none."""
+    onward = [button(_("🧾 To the latest one"), ReviewCheckout(key=current), "primary")] if current else []
+    return keyboard(onward, menu.to("cart", _("🛒 Cart")), menu.to("catalog", _("🛍 Catalog")))
 
 
 def placed(numbers: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:

@@ -28,5 +28,6 @@ class Checkout(Table):
     delivery = fields.TextField(null=True)
 
     class Meta:
+        # One draft a customer: a partial unique index, written in the migration (faults.md F210).
         table = "checkouts"
         indexes = [Index(fields=["customer_id", "status"], name="ix_checkouts_customer")]

@@ -40,8 +40,11 @@ class PaymentMethod(StrEnum):
 
 
 class CheckoutStatus(StrEnum):
+    """A customer has one draft at most: it is placed, or retired by whatever made it out of date."""
+
     DRAFT = "draft"
     PLACED = "placed"
+    RETIRED = "retired"
 
 
 class StockReason(StrEnum):

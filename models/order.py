@@ -63,7 +63,9 @@ class OrderItem(Table):
     product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
         "shop.Product", related_name="order_items", on_delete=fields.RESTRICT
     )
+    # As the seller wrote it when it was bought, and {language: name} of the translations it had then.
     name = fields.CharField(max_length=128)
+    names: fields.Field[dict[str, str]] = fields.JSONField(default=dict)
     price = fields.BigIntField()
     quantity = fields.IntField()
 

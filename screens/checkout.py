@@ -6,7 +6,7 @@ from keyboards import checkout as keyboards
 from screens.errors import differences
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, money, shorten, utf16
-from services.checkout import Draft, Line, Parcel, Placed
+from services.checkout import Draft, Ending, Line, Parcel, Placed
 
 MESSAGE = 4096
 # How wide names are and how many lines are named, from the roomiest to one that always fits into a message.
@@ -64,9 +64,31 @@ def look_again() -> str:
     return _("Something changed. Please look again.")
 
 
+def ended(ending: Ending) -> Screen:
+    """What became of a checkout that is over, under whichever of its buttons was tapped."""
+    if ending.placed and ending.is_own:
+        return placed(ending.placed)
+    if ending.placed:
+        head = fill(_("🧾 <b>This was not the latest any more.</b>\nNothing was ordered by it; you had ordered this:"))
+        return _orders(ending.placed, head)
+    if ending.current:
+        words = _(
+            "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. You have begun a newer order since."
+        )
+    else:
+        words = _(
+            "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. Your cart shows how things are now."
+        )
+    return Screen(fill(words), keyboards.superseded(ending.current))
+
+
 def placed(result: Placed) -> Screen:
+    return _orders(result, fill(_("🎉 <b>Thank you for your order!</b>")))
+
+
+def _orders(result: Placed, head: Html) -> Screen:
     text = lines(
-        fill(_("🎉 <b>Thank you for your order!</b>")),
+        head,
         "",
         *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders],
         "",

@@ -205,6 +205,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.CartEmpty: _say(lambda: _("Your cart is empty. Look around in /catalog.")),
     errors.WrongPicture: _picture,
     errors.CheckoutChanged: _changed,
+    errors.Superseded: _say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),
     errors.DeliveryIncomplete: _missing,
     errors.OrderMovedOn: lambda refusal: fill(
         _("Order {number} has moved on in the meantime. Here is where it stands now: /orders"), number=refusal.number

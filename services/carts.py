@@ -1,7 +1,7 @@
 """Carts: one per customer, at most 50 different products, never more of one than is on the shelf.
 
 A quantity is written by one statement that checks shelf, shop and cart itself; when it wrote nothing, a second one
-asks why.
+asks why. A checkout that was open when the cart changed is out of date and retired: nobody confirms the former cart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import prices, sql
+from services import draft_store, prices, sql
 from services.actors import Customer
 from services.errors import Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
 from services.listing import words_of
@@ -74,17 +74,23 @@ SELECT ?1, ?2, p.id, CAST(?4 AS INT) FROM products p JOIN sellers s ON s.id = p.
 WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open'
   AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) < {LINES_LIMIT}
        OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))"""  # noqa: S608
+_IN_CHECKOUT = draft_store.OPEN.format(customer="?5") + " AS in_checkout"
 _SET = f"""
 INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
 ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
-RETURNING quantity"""
+RETURNING quantity, {_IN_CHECKOUT}"""
 # The line itself is asked again when it is already there, so two adds at once cannot pass the shelf together.
 _ADD = f"""
 INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
 ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = cart_items.quantity + excluded.quantity
 WHERE cart_items.quantity + excluded.quantity <= {QUANTITY_LIMIT}
   AND cart_items.quantity + excluded.quantity <= (SELECT stock FROM products WHERE id = excluded.product_id)
-RETURNING quantity"""  # noqa: S608
+RETURNING quantity, {_IN_CHECKOUT}"""  # noqa: S608
+_REMOVE = f"""
+DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2
+RETURNING id, {draft_store.OPEN.format(customer="?3")} AS in_checkout"""  # noqa: S608
+_CLEAR = f"""
+DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = """
 SELECT p.name, p.status, p.stock, s.status AS shop_status,
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
@@ -117,13 +123,11 @@ async def set_quantity(customer: Customer, product_id: int, quantity: int) -> in
 
 async def remove_from_cart(customer: Customer, product_id: int) -> None:
     """The line is gone, also when it was gone already."""
-    await sql.rows(
-        "DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 RETURNING id", customer.cart_id, product_id
-    )
+    await _retire(customer, await sql.rows(_REMOVE, customer.cart_id, product_id, customer.id))
 
 
 async def clear_cart(customer: Customer) -> None:
-    await sql.rows("DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id", customer.cart_id)
+    await _retire(customer, await sql.rows(_CLEAR, customer.cart_id, customer.id))
 
 
 async def get_cart_summary(customer: Customer, language: str = "en") -> Cart:
@@ -139,10 +143,16 @@ def _check(quantity: int, least: int) -> None:
 
 
 async def _write(statement: str, customer: Customer, product_id: int, quantity: int, *, adds: bool) -> int:
-    written = await sql.rows(statement, sql.stamp(), customer.cart_id, product_id, quantity)
+    written = await sql.rows(statement, sql.stamp(), customer.cart_id, product_id, quantity, customer.id)
     if not written:
         await _refuse(customer, product_id, quantity, adds)
+    await _retire(customer, written)
     return int(written[0]["quantity"])
+
+
+async def _retire(customer: Customer, changed: list[dict[str, Any]]) -> None:
+    if any(line["in_checkout"] for line in changed):
+        await draft_store.retire(customer)
 
 
 async def _refuse(customer: Customer, product_id: int, quantity: int, adds: bool) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from models.enums import CheckoutStatus
-from models.money import Money
-from services import contacts, draft_store, drafts, new_orders, personal_data, sql
+from services import checkout_ends, contacts, draft_store, drafts, new_orders, personal_data, sql
 from services.actors import Customer
+from services.checkout_ends import Ending, Placed
 from services.draft_store import Snapshot
 from services.drafts import Draft, Line, Parcel
 from services.errors import (
@@ -18,6 +16,7 @@ from services.errors import (
     NotEnoughStock,
     ProductGone,
     StaleButton,
+    Superseded,
     Taken,
 )
 from services.new_orders import NumberTaken, PlacedOrder
@@ -25,11 +24,13 @@ from services.stock import Wanted, take
 
 __all__ = [
     "Draft",
+    "Ending",
     "Line",
     "Parcel",
     "Placed",
     "PlacedOrder",
     "draft",
+    "ending",
     "place",
     "set_address",
     "set_phone",
@@ -37,22 +38,11 @@ __all__ = [
     "start_from_cart",
 ]
 
+CODE_LENGTH = draft_store.CODE_LENGTH
 QUANTITY_LIMIT = 9_999
 TRIES = 4
 # Deadlock and serialization failure: PostgreSQL asks to run the transaction again.
 _AGAIN = ("40P01", "40001")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The orders of one checkout; `is_repeat` when they had been placed by an earlier tap."""
-
-    orders: tuple[PlacedOrder, ...]
-    is_repeat: bool
-
-    @property
-    def total(self) -> Money:
-        return sum((order.total for order in self.orders[1:]), start=self.orders[0].total)
 
 
 class _Unsold(Exception):
@@ -61,6 +51,10 @@ class _Unsold(Exception):
 
 class _Unseen(Exception):
     """The customer confirmed what is no longer so: another tap has refreshed the draft."""
+
+
+class _NotInCart(Exception):
+    """What a draft of the cart would buy has left the cart: another purchase took it."""
 
 
 async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
@@ -78,7 +72,7 @@ async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
 
 
 async def start_buy_now(customer: Customer, product_id: int, quantity: int, language: str = "en") -> Draft:
-    """A draft of one product, past the cart; raises Invalid("quantity"), ProductGone or NotEnoughStock."""
+    """A draft of one product, beside the cart; raises Invalid("quantity"), ProductGone or NotEnoughStock."""
     if not 1 <= quantity <= QUANTITY_LIMIT:
         raise Invalid("quantity", limit=QUANTITY_LIMIT)
     today = await drafts.shelves([product_id], language)
@@ -95,14 +89,22 @@ async def draft(customer: Customer, key: str, language: str = "en") -> Draft:
     return await drafts.shown(await draft_store.read(customer, key), language)
 
 
+async def ending(customer: Customer, key: str) -> Ending:
+    """What became of a checkout that is placed or retired; raises NotFound."""
+    return await checkout_ends.of(customer, key)
+
+
 async def set_phone(customer: Customer, key: str, phone: str, language: str = "en") -> Draft:
     """Deliver to this number (E.164), and remember it; raises Invalid("phone").
 
     A number that another account logs in with is no reason to refuse a purchase: a family may share one. For somebody
     who has a login of their own it is kept with this checkout alone.
+
+    Once the checkout is over nothing is kept: the result's status says what it has become.
     """
     number = contacts.phone(phone)
-    await _check_open(customer, key)
+    if (over := await _over(customer, key, language)) is not None:
+        return over
     own = None
     try:
         await personal_data.save_phone(customer, number)
@@ -113,15 +115,17 @@ async def set_phone(customer: Customer, key: str, phone: str, language: str = "e
 
 
 async def set_address(customer: Customer, key: str, address: str, language: str = "en") -> Draft:
-    """Deliver there, and remember it; raises Invalid("address")."""
-    await _check_open(customer, key)
+    """Deliver there, and remember it; raises Invalid("address"). Nothing is kept of it once the checkout is over."""
+    if (over := await _over(customer, key, language)) is not None:
+        return over
     await personal_data.save_address(customer, address)
     return await draft(customer, key, language)
 
 
-async def _check_open(customer: Customer, key: str) -> None:
-    if (await draft_store.read(customer, key)).status is not CheckoutStatus.DRAFT:
-        raise StaleButton
+async def _over(customer: Customer, key: str, language: str) -> Draft | None:
+    """The checkout when it is placed or retired: it takes no more answers."""
+    found = await draft(customer, key, language)
+    return None if found.status is CheckoutStatus.DRAFT else found
 
 
 async def place(customer: Customer, key: str) -> Placed:
@@ -129,7 +133,7 @@ async def place(customer: Customer, key: str) -> Placed:
 
     Raises CheckoutChanged when price, stock, phone or address are no longer what the customer was shown under this
     key: nothing is bought, and `draft` gives what is so today under a fresh key. Raises CartEmpty when nothing is
-    left, DeliveryIncomplete, NotFound, StaleButton.
+    left, DeliveryIncomplete, Superseded when another took its place (`ending` says which), NotFound, StaleButton.
 
     The first statement claims the checkout's own row: no read precedes a write, and on PostgreSQL a second tap
     waits at that row, which nobody but this customer ever touches, until the first is through, and is then shown
@@ -144,6 +148,9 @@ async def place(customer: Customer, key: str) -> Placed:
             break
         except _Unsold:
             await drafts.refresh(customer, key)
+        except _NotInCart:
+            await draft_store.retire(customer)
+            raise Superseded from None
         except Exception as problem:
             if not tries_left or not _is_passing(problem):
                 raise
@@ -165,8 +172,7 @@ async def _place(customer: Customer, key: str) -> Placed:
         if taken is None:
             raise _Unsold
         orders = await new_orders.write(customer, claimed, sorted(taken, key=lambda line: line.seller_id))
-        if claimed.from_cart:
-            await _empty_cart(customer, claimed)
+        await (_empty_cart if claimed.from_cart else _take_from_cart)(customer, claimed)
         if claimed.has_own_phone:
             await draft_store.forget_phone(claimed)
     return Placed(orders, is_repeat=False)
@@ -183,33 +189,48 @@ def _check(claimed: Snapshot, key: str) -> None:
         raise DeliveryIncomplete("address")
 
 
-_PLACED = """
-SELECT o.id, o.number, o.total, o.currency, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
-WHERE o.checkout_id = ?1 ORDER BY o.seller_id
-"""
-
-
 async def _first_result(customer: Customer, key: str) -> Placed:
     stored = await draft_store.read(customer, key)
-    if stored.status is not CheckoutStatus.PLACED:
-        raise StaleButton
-    found = await sql.rows(_PLACED, stored.id)
-    orders = [PlacedOrder(o["id"], o["number"], o["shop_name"], Money(o["total"], o["currency"])) for o in found]
-    return Placed(tuple(orders), is_repeat=True)
+    if stored.status is CheckoutStatus.PLACED:
+        return await checkout_ends.orders_of(stored.id)
+    raise Superseded if stored.status is CheckoutStatus.RETIRED else StaleButton
 
 
 async def _empty_cart(customer: Customer, claimed: Snapshot) -> None:
-    """What was bought leaves the cart; what was put in since stays."""
-    bought = {entry.product: entry.was[0] if entry.was else entry.quantity for entry in claimed.wanted}
-    places = " OR ".join(f"(product_id = ?{2 * n} AND quantity <= ?{2 * n + 1})" for n in range(1, len(bought) + 1))
-    pairs = [value for pair in bought.items() for value in pair]
+    """What was bought leaves the cart, line by line, or nothing is bought; what was put in since stays.
+
+    So a cart is bought once whatever was opened when: of two confirmations the second finds the lines gone.
+    """
+    lines = [(entry.product, entry.quantity, entry.was[0] if entry.was else entry.quantity) for entry in claimed.wanted]
+    places = " OR ".join(
+        f"(product_id = ?{n} AND quantity BETWEEN ?{n + 1} AND ?{n + 2})" for n in range(2, 3 * len(lines) + 2, 3)
+    )
     gone = await sql.rows(
         f"DELETE FROM cart_items WHERE cart_id = ?1 AND ({places}) RETURNING product_id",  # noqa: S608
-        customer.cart_id, *pairs,
+        customer.cart_id, *[value for line in lines for value in line],
     )  # fmt: skip
-    for product in bought.keys() - {row["product_id"] for row in gone}:
+    emptied = {row["product_id"] for row in gone}
+    for product, _, most in lines:
+        if product not in emptied and not await _lessen(customer, product, most):
+            raise _NotInCart
+
+
+async def _take_from_cart(customer: Customer, claimed: Snapshot) -> None:
+    """Bought beside the cart: what of the same product lay in the cart was meant by it, so no second copy stays."""
+    for entry in claimed.wanted:
+        line = (customer.cart_id, entry.product)
+        if not await sql.rows("SELECT id FROM cart_items WHERE cart_id = ?1 AND product_id = ?2", *line):
+            continue
+        if not await _lessen(customer, entry.product, entry.quantity):
+            await sql.rows("DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 RETURNING id", *line)
+
+
+async def _lessen(customer: Customer, product: int, bought: int) -> bool:
+    """Of a line that holds more than was bought the rest stays; False when there is none such."""
+    return bool(
         await sql.rows(
             """UPDATE cart_items SET quantity = quantity - ?3
             WHERE cart_id = ?1 AND product_id = ?2 AND quantity > ?3 RETURNING id""",
-            customer.cart_id, product, bought[product],
-        )  # fmt: skip
+            customer.cart_id, product, bought,
+        )
+    )  # fmt: skip

@@ -1,4 +1,8 @@
-"""How a checkout's draft lies in the table, and the few statements that read, open, rewrite and claim it."""
+"""How a checkout's draft lies in the table, and the few statements that read, open, rewrite, claim and retire it.
+
+A customer has one open draft at most, and the database sees to it (the index `uid_checkouts_open`). What is opened,
+placed or put into the cart makes any other draft out of date: it is retired, and its buttons say so.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,8 @@ from services.market import random_code, rules
 CODE_LENGTH = 12
 SEEN_LENGTH = 8
 KEPT = timedelta(days=7)
+RETIRED_KEPT = 20
+"""Of the retired ones, so many of a customer stay to answer for their buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +74,29 @@ _COLUMNS = """id, key, status, lines, currency, from_cart, delivery,
 (SELECT u.phone FROM users u WHERE u.id = checkouts.customer_id) AS phone,
 (SELECT u.address FROM users u WHERE u.id = checkouts.customer_id) AS address
 """
-_READ = f"SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2"  # noqa: S608
+_READ = f"""
+SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2 AND (status = 'placed' OR created_at >= ?3)
+"""  # noqa: S608
 _CLAIM = f"""
-UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND status = 'draft'
+UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND created_at >= ?3 AND status = 'draft'
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = checkouts.customer_id AND u.is_active AND u.role = 'customer')
 RETURNING {_COLUMNS}
 """  # noqa: S608
 _OPEN = f"""
 INSERT INTO checkouts (created_at, key, customer_id, status, lines, from_cart, total, currency)
-VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7) RETURNING {_COLUMNS}
+VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7)
+ON CONFLICT (customer_id) WHERE status = 'draft' DO NOTHING RETURNING {_COLUMNS}
 """  # noqa: S608
-_FORGET = "DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'draft' AND created_at < ?2 RETURNING id"
+_RETIRE = """
+UPDATE checkouts SET status = 'retired', delivery = NULL WHERE customer_id = ?1 AND status = 'draft' RETURNING id
+"""
+_FORGET = f"""
+DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'retired' AND (created_at < ?2 OR id <= (
+    SELECT c.id FROM checkouts c WHERE c.customer_id = ?1 AND c.status = 'retired'
+    ORDER BY c.id DESC LIMIT 1 OFFSET {RETIRED_KEPT})) RETURNING id
+"""  # noqa: S608
+OPEN = "EXISTS (SELECT 1 FROM checkouts d WHERE d.customer_id = {customer} AND d.status = 'draft')"
+"""Asked by the statement that changes a cart, so that most changes cost no second one."""
 _REWRITE = "UPDATE checkouts SET lines = ?2, total = ?3 WHERE id = ?1 AND status = 'draft' RETURNING id"
 _KEEP_PHONE = """
 UPDATE checkouts SET delivery = ?3 WHERE key = ?1 AND customer_id = ?2 AND status = 'draft' RETURNING id
@@ -86,19 +104,32 @@ UPDATE checkouts SET delivery = ?3 WHERE key = ?1 AND customer_id = ?2 AND statu
 
 
 async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool) -> Snapshot:
-    """A new draft with a random key; drafts of this customer that were left for a week are thrown away."""
+    """A new draft with a random key, this customer's only one: an earlier one is retired by it.
+
+    Whoever opens another at the same moment is waited for, and the later of both stays.
+    """
+    row = (random_code(CODE_LENGTH), customer.id, _json(entries), from_cart, total(entries), rules.currency)
     async with sql.transaction():
-        await sql.rows(_FORGET, customer.id, sql.stamp(now() - KEPT))
-        made = await sql.rows(
-            _OPEN, sql.stamp(), random_code(CODE_LENGTH), customer.id, _json(entries), from_cart, total(entries),
-            rules.currency,
-        )  # fmt: skip
+        made: list[dict[str, Any]] = []
+        while not made:
+            if await retire(customer):
+                await sql.rows(_FORGET, customer.id, _oldest())
+            made = await sql.rows(_OPEN, sql.stamp(), *row)
     return _snapshot(made[0])
 
 
+async def retire(customer: Customer) -> bool:
+    """The customer's open draft buys nothing any more; whether there was one."""
+    return bool(await sql.rows(_RETIRE, customer.id))
+
+
+def _oldest() -> Any:
+    return sql.stamp(now() - KEPT)
+
+
 async def read(customer: Customer, key: str) -> Snapshot:
-    """The draft behind a key, whatever was shown since; raises NotFound."""
-    found = await sql.rows(_READ, key[:CODE_LENGTH], customer.id)
+    """The draft behind a key, whatever was shown since; raises NotFound, also a week after it bought nothing."""
+    found = await sql.rows(_READ, key[:CODE_LENGTH], customer.id, _oldest())
     if not found:
         raise NotFound
     return _snapshot(found[0])
@@ -106,7 +137,7 @@ async def read(customer: Customer, key: str) -> Snapshot:
 
 async def claim(customer: Customer, key: str) -> Snapshot | None:
     """Mark the draft as placed, in the caller's transaction; None when it is not theirs to place (any more)."""
-    found = await sql.rows(_CLAIM, key[:CODE_LENGTH], customer.id)
+    found = await sql.rows(_CLAIM, key[:CODE_LENGTH], customer.id, _oldest())
     return _snapshot(found[0]) if found else None
 
 

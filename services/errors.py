@@ -142,6 +142,11 @@ class CheckoutChanged(Refusal):
 
 
 @dataclass(eq=False)
+class Superseded(Refusal):
+    """A checkout that is not the latest any more: another was opened or placed since, or the cart has changed."""
+
+
+@dataclass(eq=False)
 class DeliveryIncomplete(Refusal):
     """`missing` is phone or address."""
 

@@ -133,13 +133,14 @@ async def test_a_filled_market_can_be_taken_down_and_built_again(opened: str) ->
 
 async def fill() -> None:
     """A row in every table that has to do with another."""
-    from models import CartItem, Order, OrderItem, Rating
+    from models import CartItem, Checkout, Order, OrderItem, Rating
 
     child = await factories.category(parent=await factories.category())
     shop, bob = await factories.seller(), await factories.customer()
     product = await factories.product(seller=shop, category=child)
     assert bob.cart_id
     await CartItem.create(cart_id=bob.cart_id, product_id=product.id, quantity=1)
+    await Checkout.create(key="one", customer_id=bob.id, lines=[], total=0, currency="UZS")
     order = await Order.create(number="A1", customer_id=bob.id, seller_id=shop.seller_id, total=1, currency="UZS")
     await OrderItem.create(order_id=order.id, product_id=product.id, name="x", price=1, quantity=1)
     await Rating.create(user_id=bob.id, product_id=product.id, score=5)
@@ -165,6 +166,16 @@ async def test_the_database_itself_refuses(opened: str, statement: str) -> None:
     await fill()
     with pytest.raises(IntegrityError):
         await sql.rows(statement)
+
+
+async def test_a_customer_has_one_open_checkout(opened: str) -> None:
+    await fill()
+    columns_ = "customer_id, status, lines, from_cart, total, currency, created_at"
+    second = f"INSERT INTO checkouts (key, {columns_}) SELECT 'two', {columns_} FROM checkouts RETURNING id"
+    with pytest.raises(IntegrityError):
+        await sql.rows(second)
+    await sql.rows("UPDATE checkouts SET status = 'retired' RETURNING id")
+    assert await sql.rows(second), "beside retired ones there is room"
 
 
 async def test_deleting_a_customer_takes_the_cart_along_and_a_shop_cannot_vanish(opened: str) -> None:

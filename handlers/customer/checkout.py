@@ -16,7 +16,7 @@ from screens.show import Event, send, show
 from services import checkout, contacts, wizards
 from services.actors import Actor
 from services.checkout import Draft
-from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid
+from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Superseded
 
 PHONE, ADDRESS = "checkout.phone", "checkout.address"
 router = door(keyboards)
@@ -40,12 +40,12 @@ async def review(query: CallbackQuery, tap: keyboards.ReviewCheckout, actor: Act
 
 @router.callback_query(keyboards.EditPhone.filter())
 async def edit_phone(query: CallbackQuery, tap: keyboards.EditPhone, actor: Actor) -> None:
-    await ask_phone(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), to=PHONE)
 
 
 @router.callback_query(keyboards.EditAddress.filter())
 async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: Actor) -> None:
-    await ask_address(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), to=ADDRESS)
 
 
 @router.message(Step(PHONE), HasContact())
@@ -69,10 +69,13 @@ async def typed_address(message: Message, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.LeaveCheckout.filter())
-async def leave(query: CallbackQuery, actor: Actor) -> None:
+async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor) -> None:
+    draft = await checkout.draft(actor.customer, tap.key, actor.language)
+    if draft.status is not CheckoutStatus.DRAFT:
+        await go_on(query, actor, draft)
+        return
     await _put_contact_button_away(query, actor, contact_screens.without_phone())
-    if actor.form is not None and actor.form.step in (PHONE, ADDRESS):
-        await wizards.finish(actor.id)
+    await _end_question(actor)
     await show(query, menu.menu(actor))
 
 
@@ -80,7 +83,7 @@ async def leave(query: CallbackQuery, actor: Actor) -> None:
 async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -> None:
     try:
         placed = await checkout.place(actor.customer, tap.key)
-    except (CheckoutChanged, DeliveryIncomplete):
+    except (CheckoutChanged, DeliveryIncomplete, Superseded):
         draft = await checkout.draft(actor.customer, tap.key, actor.language)
         await go_on(query, actor, draft, screens.look_again())
         return
@@ -88,14 +91,17 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
     await show(query, screens.placed(placed))
 
 
-async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "") -> None:
-    """To the first step that is still missing, or to the confirmation; a placed one shows its result."""
-    if draft.status is CheckoutStatus.PLACED:
-        await leave_steps(event, actor)
-        await show(event, screens.placed(await checkout.place(actor.customer, draft.key)))
-    elif draft.parcels and draft.missing == "phone":
+async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "", to: str | None = None) -> None:
+    """To step `to`, the first one that is still missing, or the confirmation; one that is over shows what became of it.
+
+    Every button and every answer passes here, so that none opens a step of a checkout that is over.
+    """
+    if draft.status is not CheckoutStatus.DRAFT:
+        await leave_steps(event, actor, draft)
+        await show(event, screens.ended(await checkout.ending(actor.customer, draft.key)), answer)
+    elif to == PHONE or (draft.parcels and draft.missing == "phone"):
         await ask_phone(event, actor, draft)
-    elif draft.parcels and draft.missing == "address":
+    elif to == ADDRESS or (draft.parcels and draft.missing == "address"):
         await ask_address(event, actor, draft)
     else:
         await leave_steps(event, actor)
@@ -114,9 +120,19 @@ async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
     await show(event, screens.address(draft))
 
 
-async def leave_steps(event: Event, actor: Actor) -> None:
-    await _put_contact_button_away(event, actor, contact_screens.phone_taken())
-    if actor.form is not None and actor.form.step in (PHONE, ADDRESS):
+async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
+    """The question is over, or only when it is of this checkout; another one's stays open."""
+    if of is None or (_asked(actor) and _key(actor)[: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
+        await _put_contact_button_away(event, actor, contact_screens.phone_taken())
+        await _end_question(actor)
+
+
+def _asked(actor: Actor) -> bool:
+    return actor.form is not None and actor.form.step in (PHONE, ADDRESS)
+
+
+async def _end_question(actor: Actor) -> None:
+    if _asked(actor):
         await wizards.finish(actor.id)
 
 

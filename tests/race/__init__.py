@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from tests.race import cancelled, rivals, stock, taps
+from tests.race import cancelled, carts, rivals, stock, taps
 from tests.race.scene import Figures, Scene
 
 Scenario = Callable[[Scene], Awaitable[Figures]]
-SCENARIOS: tuple[Scenario, ...] = (*stock.SCENARIOS, *taps.SCENARIOS, *rivals.SCENARIOS, *cancelled.SCENARIOS)
+SCENARIOS: tuple[Scenario, ...] = (
+    *stock.SCENARIOS, *taps.SCENARIOS, *carts.SCENARIOS, *rivals.SCENARIOS, *cancelled.SCENARIOS,
+)  # fmt: skip

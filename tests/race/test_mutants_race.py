@@ -15,12 +15,13 @@ import pytest
 from aiogram import Dispatcher
 from tortoise.connection import get_connection
 
+from services import carts as cart
 from services import checkout, sql
 from services import stock as shelf
 from tests import test_migrations
 from tests.concurrency import test_checkout_races, test_isolation
 from tests.inside import House
-from tests.race import Scenario, rivals, stock, taps
+from tests.race import Scenario, carts, rivals, stock, taps
 from tests.race.scene import Scene, without_isolation
 
 Mutant = Callable[[], AbstractContextManager[Any]]
@@ -67,6 +68,15 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
     ),
     "a draft is claimed again": (
         taps.the_same_confirm_without_isolation, lambda: bent("AND status = 'draft'\n  AND EXISTS", "AND EXISTS"),
+    ),
+    "a cart is bought that is not there any more": (
+        carts.bought_between_the_look_and_the_draft, lambda: mock.patch.object(checkout, "_lessen", return_value=True),
+    ),
+    "a cart that changes leaves its checkout open": (
+        carts.a_cart_that_changes_is_confirmed_anew, lambda: mock.patch.object(cart, "_retire"),
+    ),
+    "what is bought beside the cart stays in it": (
+        carts.buy_now_beside_the_cart, lambda: mock.patch.object(checkout, "_take_from_cart"),
     ),
     "what was seen is not compared (the version of a checkout)": (rivals.an_old_screen_buys_nothing, unseen_key),
     "an order moves from wherever it is": (

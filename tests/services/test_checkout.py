@@ -11,7 +11,7 @@ from models import CartItem, Checkout, Order, OrderEvent, OrderItem, Product, St
 from models.base import now
 from models.enums import ProductStatus
 from models.money import Money
-from services import checkout
+from services import checkout, draft_store
 from services.errors import (
     CartEmpty,
     CheckoutChanged,
@@ -137,18 +137,31 @@ async def test_what_is_not_on_sale_cannot_be_bought_now(happening: object) -> No
         await checkout.start_buy_now(bob.customer, 2**53, 1)
 
 
-async def test_drafts_left_for_a_week_are_thrown_away() -> None:
-    tea, bob, eve = await factories.product(), await ready(), await ready()
+async def test_drafts_left_for_a_week_are_over() -> None:
+    tea, bob = await factories.product(), await ready()
     old = await checkout.start_buy_now(bob.customer, tea.id, 1)
-    of_another = await checkout.start_buy_now(eve.customer, tea.id, 1)
     placed = await buy(bob, tea)
     await Checkout.all().update(created_at=now() - timedelta(days=8))
     fresh = await checkout.start_buy_now(bob.customer, tea.id, 1)
     with pytest.raises(NotFound):
         await checkout.draft(bob.customer, old.key)
     assert (await checkout.draft(bob.customer, fresh.key)).key == fresh.key
-    assert (await checkout.draft(eve.customer, of_another.key)).key == of_another.key
+    await Checkout.filter(key=fresh.key[:12]).update(created_at=now() - timedelta(days=8))
+    for deed in (checkout.draft, checkout.place):
+        with pytest.raises(NotFound):
+            await deed(bob.customer, fresh.key)
+    assert await Order.filter(customer_id=bob.id).values_list("id", flat=True) == [placed.id]
     assert (await Order.get(id=placed.id)).checkout_id is not None  # type: ignore[attr-defined]
+
+
+async def test_of_retired_drafts_the_last_ones_answer_for_their_buttons() -> None:
+    tea, bob = await factories.product(), await ready()
+    keys = [(await checkout.start_buy_now(bob.customer, tea.id, 1)).key for _ in range(30)]
+    assert await Checkout.filter(customer_id=bob.id, status="draft").count() == 1
+    assert await Checkout.filter(customer_id=bob.id).count() == 1 + draft_store.RETIRED_KEPT
+    assert (await checkout.ending(bob.customer, keys[-2])).current == keys[-1]
+    with pytest.raises(NotFound):
+        await checkout.ending(bob.customer, keys[0])
 
 
 # --- placing
@@ -239,11 +252,13 @@ async def test_free_things_are_ordered_too() -> None:
     await check_books()
 
 
-async def test_buying_now_leaves_the_cart_alone() -> None:
-    tea, bob = await factories.product(), await ready()
-    await fill(bob, (tea, 2))
-    await buy(bob, tea, 2)
-    assert await cart_of(bob) == {tea.id: 2}
+@pytest.mark.parametrize(("held", "bought", "stays"), [(2, 2, 0), (2, 3, 0), (3, 2, 1)])
+async def test_buying_now_leaves_no_second_copy_in_the_cart(held: int, bought: int, stays: int) -> None:
+    tea, cup, bob = await factories.product(), await factories.product(), await ready()
+    await fill(bob, (tea, held), (cup, 1))
+    await buy(bob, tea, bought)
+    assert await cart_of(bob) == ({tea.id: stays} if stays else {}) | {cup.id: 1}
+    await check_books()
 
 
 async def test_what_was_put_into_the_cart_since_stays() -> None:
