@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -19,20 +20,20 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot import commands, i18n, lease, logs, running
+from bot import i18n, lease, logs, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.database import Unreachable
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
+from bot.introduction import introduce, look_up_name
 from bot.lease import AnotherPoller, Lease
 from bot.middlewares import isolation
 from bot.opening import opened
 from bot.polling import Polling
 from bot.telegram import make_bot
 from bot.webhook import Webhook
-from keyboards import links
 from keyboards.base import set_epoch
 from services import market
 
@@ -80,7 +81,7 @@ async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
     dispatcher = make_dispatcher(catalogs, redis, settings.flood_burst)
     outbox = Outbox(bot, catalogs)
-    housekeeping = Housekeeping(outbox.wake)
+    housekeeping = Housekeeping(outbox.wake, look_up=partial(look_up_name, bot))
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
@@ -142,16 +143,6 @@ async def reached(bot: Bot, stopping: asyncio.Event) -> bool:
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), RETRY_SECONDS)
     return False
-
-
-async def introduce(bot: Bot, catalogs: i18n.Catalogs) -> None:
-    me = await bot.me()
-    links.set_bot_name(me.username or "")
-    try:
-        await commands.set_for_everybody(bot, catalogs)
-    except TelegramAPIError as problem:
-        log.warning("the command list was not set", problem=type(problem).__name__)
-    log.info("the market is open", bot=me.username)
 
 
 async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Event, held: Lease | None = None) -> None:

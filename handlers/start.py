@@ -70,7 +70,7 @@ async def arrive(event: Event, actor: Actor, payload: Payload, *, is_new: bool =
         await show(event, closed)
         return
     try:
-        if await _follow(event, actor, payload):
+        if await _follow(event, actor, payload, is_new=is_new):
             return
     except (NotFound, ProductGone):
         await welcome(event, actor, is_new=is_new, is_gone=True)
@@ -94,14 +94,17 @@ async def _greeted(message: Message, actor: Actor) -> Actor:
     return await referrals.come_back(actor, name=person.full_name, username=person.username)
 
 
-async def _follow(event: Event, actor: Actor, payload: Payload) -> bool:
+async def _follow(event: Event, actor: Actor, payload: Payload, *, is_new: bool) -> bool:
     """Shows what the payload names; False when it names nothing to show."""
-    places = {
-        Kind.PRODUCT: shelves.show_product,
-        Kind.SHOP: shelves.show_shop,
-        Kind.CATEGORY: shelves.show_category,
-    }
-    if payload.id is None or payload.kind not in places:
+    if payload.id is None:
         return False
-    await places[payload.kind](event, actor, payload.id)
+    if payload.kind is Kind.PRODUCT:
+        friend = await referrals.sharer(payload.referral_code) if is_new else None
+        await shelves.show_product(event, actor, payload.id, None if friend is None else screens.sent_by(friend))
+    elif payload.kind is Kind.SHOP:
+        await shelves.show_shop(event, actor, payload.id)
+    elif payload.kind is Kind.CATEGORY:
+        await shelves.show_category(event, actor, payload.id)
+    else:
+        return False
     return True

@@ -180,8 +180,13 @@ def ask_for_price(view: View) -> Screen:
     return Screen(fill(text), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
 
 
-def card(product: Card, actor: Actor, packed: str = "", together: Sequence[ProductLine] = ()) -> Screen:
-    """A product and what is bought with it; all may look, only customers get the buttons that buy."""
+def card(
+    product: Card, actor: Actor, packed: str = "", together: Sequence[ProductLine] = (), sent: Html | None = None
+) -> Screen:
+    """A product and what is bought with it; all may look, only customers get the buttons that buy.
+
+    `sent` stands above it for somebody whom a friend's link has brought.
+    """
     buyer = actor.role is Role.CUSTOMER
     buttons = keyboards.card(
         product.id,
@@ -193,7 +198,7 @@ def card(product: Card, actor: Actor, packed: str = "", together: Sequence[Produ
         share=keyboards.share(product.id, actor.referral_code, product.name),
         together=marked(TOGETHER, together),
     )
-    return Screen(lines(described(product), bought_together(together)), buttons, product.picture)
+    return Screen(lines(sent, described(product), bought_together(together)), buttons, product.picture)
 
 
 def bought_together(products: Sequence[ProductLine]) -> Html | None:

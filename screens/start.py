@@ -28,6 +28,12 @@ def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = F
     return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out))
 
 
+def sent_by(friend: str) -> Html:
+    """Above the product that a friend's link shows to a newcomer: who sent it, and what this place is."""
+    name = called(friend, _("A friend"), 24)
+    return fill(_("👋 {name} sent you this. It is a market inside Telegram, you pay on delivery.\n"), name=name)
+
+
 def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
     """The welcome of a seller or the owner: their tools."""
     hello = _("👋 Hello, {name}! You run this market.") if actor.role is Role.ADMIN else _("👋 Hello, {name}!")

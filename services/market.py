@@ -63,6 +63,16 @@ async def renew_epoch() -> str:
     return fresh
 
 
+async def fact(name: str) -> str | None:
+    """What the market remembers under this name."""
+    kept = await MarketFact.get_or_none(name=name)
+    return kept.value if kept else None
+
+
+async def keep_fact(name: str, value: str) -> None:
+    await MarketFact.update_or_create({"value": value}, name=name)
+
+
 def random_code(length: int) -> str:
     """Letters and digits that nobody confuses, from the system's randomness."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(length))

@@ -70,6 +70,12 @@ async def record_open(actor: Actor, code: str | None) -> None:
         )
 
 
+async def sharer(code: str | None) -> str | None:
+    """What the owner of a code is called, perhaps nothing; None for nobody's code, or of somebody sent away."""
+    known = await User.get_or_none(referral_code=code, is_active=True) if code else None
+    return names.called(known.name, known.username) if known else None
+
+
 _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
     logged_out, referral_count, deactivation_reason, referred_by_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -17,15 +17,21 @@ ROUND_SECONDS = 60.0
 # Nobody's account moves sooner after a start, or after our clock has jumped: the old chat's No may have been lost.
 GRACE_SECONDS = 3600.0
 JUMP_SECONDS = 60.0
+NAME_SECONDS = 1800.0  # a renamed bot gives new links within the hour
 
 
 class Housekeeping:
     """A round a minute until `stop`; `done` is called after a round that left something to tell."""
 
     def __init__(
-        self, done: Callable[[], None], every: float = ROUND_SECONDS, clock: Callable[[], float] = time.time
+        self,
+        done: Callable[[], None],
+        every: float = ROUND_SECONDS,
+        clock: Callable[[], float] = time.time,
+        look_up: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        self.done, self.every, self.clock = done, every, clock
+        self.done, self.every, self.clock, self.look_up = done, every, clock, look_up
+        self.looked_up = clock()
         self.steady_since, self.drift = time.monotonic(), clock() - time.monotonic()
         self.stopping = asyncio.Event()
 
@@ -44,10 +50,17 @@ class Housekeeping:
             await self._rest()
 
     async def round(self) -> None:
+        await self._name()
         await throttle.forget_old()
         moved = await moves.due() if self._is_steady() else 0
         if moved + await digest.due():
             self.done()
+
+    async def _name(self) -> None:
+        """Whether the bot is still called what its links say; a clock set back asks again, too."""
+        if self.look_up and abs(self.clock() - self.looked_up) >= NAME_SECONDS:
+            self.looked_up = self.clock()
+            await self.look_up()
 
     def _is_steady(self) -> bool:
         moment = time.monotonic()

@@ -12,6 +12,7 @@ from keyboards.views import Kind, View
 from screens import catalog as screens
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
+from screens.text import Html
 from services import carts, catalog, prices, search, searches
 from services.actors import Actor
 from services.analytics import bought_together, week
@@ -81,15 +82,17 @@ async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Act
         await answer_tap(query, words)
 
 
-async def show_product(event: Event, actor: Actor, product_id: int) -> None:
+async def show_product(event: Event, actor: Actor, product_id: int, sent: Html | None = None) -> None:
     """A product's card; raises NotFound or ProductGone."""
-    await _show_card(event, actor, product_id)
+    await _show_card(event, actor, product_id, sent=sent)
 
 
-async def _show_card(event: Event, actor: Actor, product_id: int, photo: int = 0, view: str = "") -> None:
+async def _show_card(
+    event: Event, actor: Actor, product_id: int, photo: int = 0, view: str = "", sent: Html | None = None
+) -> None:
     product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
     together = await bought_together.suggest([product_id], actor.language)
-    await show(event, screens.card(product, actor, view, together))
+    await show(event, screens.card(product, actor, view, together, sent))
 
 
 async def show_category(event: Event, actor: Actor, category_id: int) -> None:

@@ -8,7 +8,7 @@ import time
 import pytest
 from tortoise.exceptions import OperationalError
 
-from bot.background.housekeeping import GRACE_SECONDS, Housekeeping
+from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, Housekeeping
 from services import digest, moves, throttle
 
 
@@ -43,6 +43,23 @@ async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monke
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     assert woken == [1, 1]
+
+
+async def test_the_bots_name_is_asked_for_within_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, name in ((moves, "due"), (digest, "due")):
+        monkeypatch.setattr(place, name, _answers([0] * 4))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    asked: list[float] = []
+    stands_at = [1000.0]
+
+    async def look_up() -> None:
+        asked.append(stands_at[0])
+
+    keeping = Housekeeping(lambda: None, clock=lambda: stands_at[0], look_up=look_up)
+    for moment in (1060.0, 1000.0 + NAME_SECONDS, 1060.0 + NAME_SECONDS, 1000.0 + 2 * NAME_SECONDS):
+        stands_at[0] = moment
+        await keeping.round()
+    assert asked == [1000.0 + NAME_SECONDS, 1000.0 + 2 * NAME_SECONDS]
 
 
 async def test_a_digest_that_is_due_wakes_the_outbox_too(monkeypatch: pytest.MonkeyPatch) -> None:

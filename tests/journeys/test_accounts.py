@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from tests.journeys.cast import ADDRESS, buys, keeper, puts_on_sale
+from tests.journeys.cast import ADDRESS, buys, keeper, new_keeper, puts_on_sale
 from tests.people import Person, Street
 
 PASSWORD = "correct horse battery"
@@ -83,6 +83,23 @@ async def test_an_account_stays_when_the_old_chat_says_no(street: Street) -> Non
     await new.waits_for("declined")
     assert email in (await old.sends("/me")).text
     assert "not yet" in (await new.sends("/me")).text
+
+
+async def test_a_friends_link_says_who_sent_it_to_somebody_without_a_name(street: Street) -> None:
+    seller = await new_keeper(street)
+    link = await puts_on_sale(seller, "Blue teapot")
+    nobody = await street.newcomer("\u3164")
+    await nobody.opens(link)
+    assert "Karim sent you this. It is a market" in nobody.screen.text
+    assert "Blue teapot" in nobody.screen.text
+    await nobody.opens(link)
+    assert "sent you this" not in nobody.screen.text
+    number = await buys(nobody, link)
+    assert "friend!" in (await nobody.sends("/start")).text
+    await seller.waits_for("A friend came through your link")
+    await seller.waits_for(number)
+    await seller.taps("Open the order")
+    assert "👤 Customer" in seller.screen.text
 
 
 async def test_blocked_and_back(street: Street) -> None:
