@@ -11,7 +11,7 @@ from aiogram.utils.i18n import ngettext
 from keyboards import digest as keyboards
 from models.money import Money
 from screens.screen import Screen
-from screens.text import Html, _, day, fill, lines, money, number, shorten, stars
+from screens.text import Html, _, day, fill, lines, money, named, number, shorten, stars
 from services.market import rules
 from services.notifications import Notice
 
@@ -73,14 +73,16 @@ def _top(place: int, row: Sequence[Any], facts: dict[str, Any]) -> Html:
     name, units, revenue = row
     return fill(
         "{place}. {name} — {units} × · {revenue}",
-        place=place, name=shorten(name, NAME), units=number(units), revenue=_amount(revenue, facts),
+        place=place, name=shorten(named(name), NAME), units=number(units), revenue=_amount(revenue, facts),
     )  # fmt: skip
 
 
 def _low(rows: Sequence[Sequence[Any]]) -> list[str]:
     if not rows:
         return []
-    left = [fill(_("• {name}: {count} left"), name=shorten(name, NAME), count=number(stock)) for name, stock in rows]
+    left = [
+        fill(_("• {name}: {count} left"), name=shorten(named(name), NAME), count=number(stock)) for name, stock in rows
+    ]
     return ["\n" + fill(_("⏳ Running low:")), *left]
 
 

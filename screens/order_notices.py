@@ -9,7 +9,7 @@ from models.money import Money
 from screens import order_reasons
 from screens.orders import rate_label
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, shorten
+from screens.text import Html, _, fill, lines, money, named, shorten
 from services.notifications import Notice
 
 
@@ -19,7 +19,10 @@ def placed(notice: Notice) -> Screen:
     text = lines(
         fill(_("🔔 <b>A new order: {number}</b>"), number=facts["number"]),
         "",
-        *[fill("• {quantity} × {name}", quantity=count, name=shorten(name, 64)) for name, count in facts["lines"]],
+        *[
+            fill("• {quantity} × {name}", quantity=count, name=shorten(named(name), 64))
+            for name, count in facts["lines"]
+        ],
         fill(_("… and {count} more."), count=facts["more"]) if facts["more"] else None,
         fill(_("<b>Total: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
     )
@@ -43,7 +46,7 @@ def delivered(notice: Notice) -> Screen:
     )
     unrated = facts["products"] if notice.role == Role.CUSTOMER else []
     return Screen(
-        text, customer_keyboards.told(facts["order"], [(product, rate_label(name)) for product, name in unrated])
+        text, customer_keyboards.told(facts["order"], [(product, rate_label(named(name))) for product, name in unrated])
     )
 
 
@@ -62,7 +65,7 @@ def cancelled(notice: Notice) -> Screen:
 
 def rated(notice: Notice) -> Screen:
     facts = notice.facts
-    told = {"stars": "⭐" * facts["score"], "name": facts["name"]}
+    told = {"stars": "⭐" * facts["score"], "name": named(facts["name"])}
     if not facts["comment"]:
         return Screen(fill(_("{stars} Somebody has rated “{name}”."), **told))
     comment = fill("<blockquote>{comment}</blockquote>", comment=facts["comment"])

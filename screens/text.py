@@ -17,6 +17,7 @@ from babel.numbers import format_currency, format_decimal
 from models.money import Money
 from services import names
 from services.market import rules
+from services.naming import OWN, Told
 
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
 _TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
@@ -120,6 +121,11 @@ def shorten(text: str, most: int) -> str:
     return text.rstrip() + "…"
 
 
+def named(name: Told) -> str:
+    """A product's name out of a notice's facts, in the reader's language."""
+    return name if isinstance(name, str) else name.get(language()) or name[OWN]
+
+
 def called(name: str, otherwise: str, most: int = 64) -> str:
     """A person's name, or `otherwise` for one in which there is nothing to be seen, however it is stored."""
     return shorten(names.of_person(name), most) or otherwise
@@ -130,6 +136,6 @@ def utf16(text: str) -> int:
 
 
 __all__ = [
-    "Html", "_", "called", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "number",
+    "Html", "_", "called", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "named", "number",
     "shorten", "span", "stars", "unit", "utf16",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ class Customer:
 
     id: int
     cart_id: int
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Seller:
     id: int
     user_id: int
     shop_name: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Actor:
         self.check_welcome()
         if self.role is not Role.CUSTOMER or self.cart_id is None:
             raise CustomersOnly
-        return Customer(self.id, self.cart_id)
+        return Customer(self.id, self.cart_id, self.language)
 
     @property
     def seller(self) -> Seller:
@@ -93,7 +95,7 @@ class Actor:
             raise SellersOnly
         if self.seller_status is SellerStatus.PENDING:
             raise AwaitingApproval(self.shop_name)
-        return Seller(self.seller_id, self.id, self.shop_name)
+        return Seller(self.seller_id, self.id, self.shop_name, self.language)
 
     @property
     def admin(self) -> Admin:

@@ -13,10 +13,9 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import draft_store, prices, sql
+from services import draft_store, naming, prices, sql
 from services.actors import Customer
 from services.errors import Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
-from services.listing import words_of
 from services.market import rules
 
 LINES_LIMIT = 50
@@ -92,7 +91,7 @@ RETURNING id, {draft_store.OPEN.format(customer="?3")} AS in_checkout"""  # noqa
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = """
-SELECT p.name, p.status, p.stock, s.status AS shop_status,
+SELECT p.name, p.translations, p.status, p.stock, s.status AS shop_status,
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
        (SELECT c.quantity FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?1) AS held
 FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""
@@ -159,15 +158,15 @@ async def _refuse(customer: Customer, product_id: int, quantity: int, adds: bool
     found = await sql.rows(_WHY, product_id, customer.cart_id)
     if not found:
         raise NotFound
-    row = found[0]
+    row, name = found[0], naming.here(found[0], customer.language)
     wanted = quantity + (row["held"] or 0 if adds else 0)
     if _is_gone(row):
-        raise ProductGone(row["name"])
+        raise ProductGone(name)
     if row["held"] is None and row["lines"] >= LINES_LIMIT:
         raise TooMany("lines", LINES_LIMIT)
     if wanted > QUANTITY_LIMIT and wanted <= row["stock"]:
         raise TooMany("quantity", QUANTITY_LIMIT)
-    raise NotEnoughStock(product_id, row["name"], wanted, row["stock"])
+    raise NotEnoughStock(product_id, name, wanted, row["stock"])
 
 
 def _is_gone(row: dict[str, Any]) -> bool:
@@ -181,7 +180,7 @@ def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
 
 
 def _line(row: dict[str, Any], language: str) -> Line:
-    name = words_of(row, language).get("name") or row["name"]
+    name = naming.here(row, language)
     gone = _is_gone(row)
     return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone)
 

@@ -154,7 +154,7 @@ async def place(customer: Customer, key: str) -> Placed:
         except Exception as problem:
             if not tries_left or not _is_passing(problem):
                 raise
-    raise CheckoutChanged(list((await draft(customer, key)).changes))
+    raise CheckoutChanged(list((await draft(customer, key, customer.language)).changes))
 
 
 def _is_passing(problem: Exception) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.base import now
 from models.seller import Seller as Shop
-from services import notifications, sql
+from services import naming, notifications, sql
 from services.actors import Seller
 from services.analytics.scope import Period, Step, first_of, midnight
 from services.market import rules
@@ -40,13 +40,15 @@ WHERE o.seller_id = ?1 AND o.created_at >= ?2 AND o.created_at < ?3 AND o.status
                   AND e.created_at < ?2 AND e.status IN ('accepted', 'shipped', 'delivered'))
 """
 _SOLD = """
-SELECT p.id, p.name, p.stock, SUM(d.units) AS units, SUM(d.revenue) AS revenue
+SELECT p.id, p.name, p.translations, p.stock, SUM(d.units) AS units, SUM(d.revenue) AS revenue
 FROM products p JOIN product_days d ON d.product_id = p.id
-WHERE p.seller_id = ?1 AND d.day >= ?2 AND d.day < ?2 + 7 GROUP BY p.id, p.name, p.stock
+WHERE p.seller_id = ?1 AND d.day >= ?2 AND d.day < ?2 + 7 GROUP BY p.id
 """
-_TOP = f"SELECT name, units, revenue FROM ({_SOLD}) s WHERE units > 0 ORDER BY units DESC, revenue DESC, id LIMIT ?3"  # noqa: S608
+_TOP = f"""
+SELECT name, translations, units, revenue FROM ({_SOLD}) s WHERE units > 0
+ORDER BY units DESC, revenue DESC, id LIMIT ?3"""  # noqa: S608
 _LOW = f"""
-SELECT p.name, p.stock FROM products p LEFT JOIN ({_SOLD}) s ON s.id = p.id
+SELECT p.name, p.translations, p.stock FROM products p LEFT JOIN ({_SOLD}) s ON s.id = p.id
 WHERE p.seller_id = ?1 AND p.status = 'active' AND (p.stock <= ?3 OR p.stock < s.units)
 ORDER BY COALESCE(s.units, 0) DESC, p.stock, p.id LIMIT {TOP}
 """  # noqa: S608
@@ -106,9 +108,13 @@ async def _facts(shop: int, monday: date) -> dict[str, Any]:
         "currency": rules.currency,
         **{name: int(value) for name, value in days.items()},
         "customers": (await sql.report(_NEW, shop, *ends))[0]["people"],
-        "top": [[p["name"], int(p["units"]), int(p["revenue"])] for p in await sql.report(_TOP, shop, first, TOP)],
-        "low": [[p["name"], p["stock"]] for p in await sql.report(_LOW, shop, first, FEW)],
+        "top": [[_told(p), int(p["units"]), int(p["revenue"])] for p in await sql.report(_TOP, shop, first, TOP)],
+        "low": [[_told(p), p["stock"]] for p in await sql.report(_LOW, shop, first, FEW)],
         "ratings": rated["ratings"],
         # In hundredths of a star.
         "rating": int(rated["scores"]) * 100 // rated["ratings"] if rated["ratings"] else 0,
     }
+
+
+def _told(product: dict[str, Any]) -> naming.Told:
+    return naming.told(product["name"], naming.names_of(product))

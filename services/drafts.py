@@ -8,11 +8,10 @@ from typing import Any
 
 from models.enums import CheckoutStatus
 from models.money import Money
-from services import draft_store, prices, sql
+from services import draft_store, naming, prices, sql
 from services.actors import Customer
 from services.draft_store import Entry, Snapshot
 from services.errors import CheckoutChanged, Difference
-from services.listing import words_of
 from services.market import rules
 
 
@@ -116,7 +115,7 @@ async def shelves(products: Iterable[int], language: str = "") -> dict[int, Shel
 
 
 def _shelf(row: dict[str, Any], language: str) -> Shelf:
-    name = words_of(row, language).get("name") or row["name"]
+    name = naming.here(row, language)
     left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
     return Shelf(name, price, left, bool(row["on_sale"]), row["seller_id"], row["shop_name"])
 

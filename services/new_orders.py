@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import orjson
+
 from models.enums import Fulfilment, Payment, PaymentMethod
 from models.money import Money
-from services import notifications, sql, stock, vault
+from services import naming, notifications, sql, stock, vault
 from services.actors import Customer
 from services.draft_store import Snapshot
 from services.market import random_code
@@ -34,7 +36,7 @@ _ORDER = (
     "number", "status", "payment", "payment_method", "total", "currency", "delivery", "cancel_reason", "cancelled_by",
     "checkout_id", "customer_id", "seller_id",
 )  # fmt: skip
-_ITEM = ("order_id", "product_id", "name", "price", "quantity")
+_ITEM = ("order_id", "product_id", "name", "names", "price", "quantity")
 
 
 async def write(customer: Customer, claimed: Snapshot, taken: Sequence[Reserved]) -> tuple[PlacedOrder, ...]:
@@ -45,8 +47,7 @@ async def write(customer: Customer, claimed: Snapshot, taken: Sequence[Reserved]
     if len(made) < len(parts):
         raise NumberTaken
     sold = [(row["id"], line) for row in made for line in parts[row["seller_id"]]]
-    items = [(order, line.product_id, line.name, line.price, line.quantity) for order, line in sold]
-    await sql.insert("order_items", _ITEM, items)
+    await sql.insert("order_items", _ITEM, [_item(order, line) for order, line in sold])
     await sql.insert("order_events", ("order_id", "status"), [(row["id"], row["status"]) for row in made])
     await stock.book_ordered(sold)
     for row in made:
@@ -68,6 +69,11 @@ def _order(customer: Customer, claimed: Snapshot, lines: Sequence[Reserved]) -> 
     )  # fmt: skip
 
 
+def _item(order: int, line: Reserved) -> tuple[Any, ...]:
+    names = orjson.dumps(line.names).decode()
+    return order, line.product_id, line.name, names, line.price, line.quantity
+
+
 def _number() -> str:
     code = random_code(8).upper()
     return f"{code[:4]}-{code[4:]}"
@@ -79,7 +85,7 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "number": order["number"],
         "total": order["total"],
         "currency": order["currency"],
-        "lines": [[line.name, line.quantity] for line in lines[:NOTICE_LINES]],
+        "lines": [[naming.told(line.name, line.names), line.quantity] for line in lines[:NOTICE_LINES]],
         "more": max(0, len(lines) - NOTICE_LINES),
     }
     await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from models.enums import Fulfilment, Payment
 from models.money import Money
-from services import sql, vault
+from services import naming, sql, vault
 from services.actors import Actor, Seller
 from services.errors import NotFound
 
@@ -38,12 +38,13 @@ class Buyer:
     """Somebody who has bought: also a seller of today, who keeps the purchases of before."""
 
     id: int
+    language: str = "en"
 
 
 def buyer(actor: Actor) -> Buyer:
     """Raises why this person may do nothing."""
     actor.check_welcome()
-    return Buyer(actor.id)
+    return Buyer(actor.id, actor.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class ShopOrders(History):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line as it was when ordered; `score` is what the customer has rated the product with."""
+    """A line as it was when ordered, named in the reader's language; `score` is the customer's own."""
 
     product_id: int
     name: str
@@ -159,22 +160,22 @@ SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.c
        o.customer_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1 AND """
 _ITEMS = """
-SELECT i.product_id, i.name, i.quantity, i.price, r.score FROM order_items i
+SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
 LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.order_id = ?1 ORDER BY i.id
 """
 
 
 async def of_customer(who: Buyer, order_id: int) -> Details:
     """The customer's own order; raises NotFound."""
-    return await _details(_DETAILS + "o.customer_id = ?2", order_id, who.id)
+    return await _details(_DETAILS + "o.customer_id = ?2", order_id, who.id, who.language)
 
 
 async def of_shop(seller: Seller, order_id: int) -> Details:
     """An order of the own shop; raises NotFound. Phone and address are gone once it is delivered or cancelled."""
-    return await _details(_DETAILS + "o.seller_id = ?2", order_id, seller.id)
+    return await _details(_DETAILS + "o.seller_id = ?2", order_id, seller.id, seller.language)
 
 
-async def _details(statement: str, order_id: int, owner: int) -> Details:
+async def _details(statement: str, order_id: int, owner: int, language: str) -> Details:
     found = await sql.rows(statement, order_id, owner)
     if not found:
         raise NotFound
@@ -187,7 +188,7 @@ async def _details(statement: str, order_id: int, owner: int) -> Details:
         status=status,
         payment=Payment(row["payment"]),
         total=Money(row["total"], row["currency"]),
-        items=await _items(row),
+        items=await _items(row, language),
         timeline=await _timeline(order_id),
         delivery=_delivery(row["delivery"]) if status in OPEN else None,
         cancel_reason=row["cancel_reason"],
@@ -196,12 +197,14 @@ async def _details(statement: str, order_id: int, owner: int) -> Details:
     )
 
 
-async def _items(order: Mapping[str, Any]) -> tuple[Item, ...]:
+async def _items(order: Mapping[str, Any], language: str) -> tuple[Item, ...]:
     found = await sql.rows(_ITEMS, order["id"], order["customer_id"])
-    return tuple(
-        Item(row["product_id"], row["name"], row["quantity"], Money(row["price"], order["currency"]), row["score"])
-        for row in found
-    )
+    return tuple(_item(row, order["currency"], language) for row in found)
+
+
+def _item(row: Mapping[str, Any], currency: str, language: str) -> Item:
+    name, price = naming.here(row, language), Money(row["price"], currency)
+    return Item(row["product_id"], name, row["quantity"], price, row["score"])
 
 
 async def _timeline(order_id: int) -> tuple[tuple[Fulfilment, datetime], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from services import names, notifications, sql
+from services import names, naming, notifications, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton
 
@@ -33,21 +33,22 @@ _RECEIVED = """EXISTS (
     SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
     WHERE o.customer_id = ?1 AND o.status = 'delivered' AND i.product_id = ?2)"""
 _QUESTION = f"""
-SELECT p.id AS product_id, p.name, r.score, {_RECEIVED} AS received
+SELECT p.id AS product_id, p.name, p.translations, r.score, {_RECEIVED} AS received
 FROM products p LEFT JOIN ratings r ON r.product_id = p.id AND r.user_id = ?1 WHERE p.id = ?2
 """  # noqa: S608
 _COUNT = """
 UPDATE products SET rating_sum = rating_sum + ?2, rating_count = rating_count + 1,
     rating = (rating_sum + ?2) * 100 / (rating_count + 1)
 WHERE id = ?1
-RETURNING name, (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user
+RETURNING name, translations, (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user
 """
 _COMMENT = """
 UPDATE ratings SET comment = ?3 WHERE user_id = ?1 AND product_id = ?2 AND comment IS NULL RETURNING id, score
 """
 
 _SHOP = """
-SELECT s.user_id AS seller_user, p.name FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1
+SELECT s.user_id AS seller_user, p.name, p.translations
+FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1
 """
 
 
@@ -59,7 +60,7 @@ async def question(customer: Customer, product_id: int) -> Question:
     row = found[0]
     if not row["received"]:
         raise NotReceived
-    return Question(row["product_id"], row["name"], row["score"])
+    return Question(row["product_id"], naming.here(row, customer.language), row["score"])
 
 
 async def rate_product(customer: Customer, product_id: int, score: int, comment: str = "") -> Rated:
@@ -83,7 +84,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
             raise AlreadyRated((await question(customer, product_id)).score or score)
         product = (await sql.rows(_COUNT, product_id, score))[0]
         await _tell(product, made[0]["id"], product_id, score, words or "")
-    return Rated(product_id, product["name"], score, words or "")
+    return Rated(product_id, naming.here(product, customer.language), score, words or "")
 
 
 async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:
@@ -103,6 +104,7 @@ def _checked(comment: str) -> str:
 
 
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:
-    facts = {"product": product_id, "name": product["name"], "score": score, "comment": comment}
+    name = naming.told(product["name"], naming.names_of(product))
+    facts = {"product": product_id, "name": name, "score": score, "comment": comment}
     said = "commented" if comment else "scored"
     await notifications.tell(product["seller_user"], "product_rated", facts, f"product_rated:{rating_id}:{said}")

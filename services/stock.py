@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from models.enums import StockReason
-from services import sql
+from services import naming, sql
 from services.actors import Seller
 from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
 from services.product_rules import STOCK_LIMIT
@@ -35,19 +36,20 @@ class Reserved:
     quantity: int
     price: int
     name: str
+    names: dict[str, str]
     seller_id: int
     seller_user: int
     shop_name: str
 
 
-# The customer's name may be a translation; an order keeps what the seller wrote.
+# An order keeps what the seller wrote, in every language.
 _TAKE = """
 UPDATE products SET stock = stock - ?2, sold = sold + ?2
 WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
   AND price * (100 - discount_percent) / 100 = ?3
   AND EXISTS (SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
               WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
-RETURNING name, seller_id,
+RETURNING name, translations, seller_id,
           (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name
 """
@@ -63,8 +65,14 @@ async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:
         found = await sql.rows(_TAKE, line.product_id, line.quantity, line.price, currency)
         if not found:
             return None
-        taken.append(Reserved(line.product_id, line.quantity, line.price, **found[0]))
+        taken.append(_reserved(line, found[0]))
     return taken
+
+
+def _reserved(line: Wanted, row: dict[str, Any]) -> Reserved:
+    names = naming.names_of(row)
+    shop = (row["seller_id"], row["seller_user"], row["shop_name"])
+    return Reserved(line.product_id, line.quantity, line.price, row["name"], names, *shop)
 
 
 async def book_ordered(sold: Sequence[tuple[int, Reserved]]) -> None:
@@ -135,10 +143,12 @@ async def _refusal(seller: Seller, product_id: int, delta: int) -> Refusal:
 
 
 async def _shelf(seller: Seller, product_id: int) -> tuple[str, int]:
-    found = await sql.rows("SELECT name, stock FROM products WHERE id = ?1 AND seller_id = ?2", product_id, seller.id)
+    found = await sql.rows(
+        "SELECT name, translations, stock FROM products WHERE id = ?1 AND seller_id = ?2", product_id, seller.id
+    )
     if not found:
         raise NotFound
-    return found[0]["name"], int(found[0]["stock"])
+    return naming.here(found[0], seller.language), int(found[0]["stock"])
 
 
 async def booked(product_id: int) -> int:

@@ -76,7 +76,8 @@ async def test_names_are_shown_in_the_readers_language_and_ordered_in_the_seller
     draft = await checkout.start_buy_now(bob.customer, tea.id, 1, "ru")
     assert draft.parcels[0].lines[0].name == "Чай"
     await checkout.place(bob.customer, draft.key)
-    assert (await OrderItem.get(product_id=tea.id)).name == "Choy"
+    line = await OrderItem.get(product_id=tea.id)
+    assert (line.name, line.names) == ("Choy", {"ru": "Чай"})
 
 
 async def test_an_empty_cart_is_refused() -> None:
