@@ -75,10 +75,10 @@ def _sample(taps: type[Tap]) -> str:
 
 async def _anybody(telegram_id: int) -> actors.Actor:
     return actors.Actor(
-        id=1, telegram_id=telegram_id, name="Ann", username=None, language="en", role=Role.ADMIN, is_active=True,
-        is_reachable=True, logged_out=False, is_registered=True, deactivation_reason="", referral_code="",
-        referral_count=0, seller_id=1, shop_name="Shop", seller_status=SellerStatus.OPEN, suspension_reason="",
-        cart_id=1, form=None,
+        id=1, telegram_id=telegram_id, name="Ann", username=None, language="en", role=Role.CUSTOMER, is_owner=True,
+        is_active=True, is_reachable=True, logged_out=False, is_registered=True, deactivation_reason="",
+        referral_code="", referral_count=0, seller_id=1, shop_name="Shop", seller_status=SellerStatus.OPEN,
+        suspension_reason="", cart_id=1, form=None,
     )  # fmt: skip
 
 

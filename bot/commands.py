@@ -8,6 +8,7 @@ from aiogram.utils.i18n import gettext as _
 
 from bot.i18n import LANGUAGES, Catalogs
 from models.enums import Role
+from services import owners
 
 
 def _everybody() -> dict[str, str]:
@@ -43,18 +44,21 @@ def _sellers() -> dict[str, str]:
     }
 
 
-def _admins() -> dict[str, str]:
-    return {"admin": _("Administration"), "stats": _("The market's numbers"), **_everybody()}
+def _owners() -> dict[str, str]:
+    """What the market's owner has besides; somebody who sells finds both kinds of numbers at the same command."""
+    return {"admin": _("Administration"), "stats": _("The market's numbers")}
 
 
-def of_role(role: Role) -> list[BotCommand]:
-    found = {Role.CUSTOMER: _customers, Role.SELLER: _sellers, Role.ADMIN: _admins}[role]()
+def of_role(role: Role, *, is_owner: bool = False) -> list[BotCommand]:
+    own = {Role.CUSTOMER: _customers, Role.SELLER: _sellers}[role]()
+    found = {**_owners(), **own} if is_owner else own
     return [BotCommand(command=command, description=words) for command, words in found.items()]
 
 
 async def set_for_chat(bot: Bot, chat_id: int, role: Role) -> None:
-    """The role's list in the current language, for one chat."""
-    await bot.set_my_commands(of_role(role), scope=BotCommandScopeChat(chat_id=chat_id))
+    """The role's list in the current language, for one chat; the owner's desk stands before it."""
+    commands = of_role(role, is_owner=owners.is_owner(chat_id))
+    await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id=chat_id))
 
 
 async def set_for_everybody(bot: Bot, catalogs: Catalogs) -> None:

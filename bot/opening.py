@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from bot import config, database
 from bot.config import Settings
-from services import market, passwords, shop_keys, studio, users, vault
+from services import appointing, market, passwords, shop_keys, studio, vault
 from services.analytics import rollups
 
 
@@ -27,7 +27,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
         bot_api_files=settings.bot_api_files,
     )
     async with database.opened(settings.database_url, settings.analytics_database_url):
-        await users.appoint_admins(settings.admin_ids)
+        await appointing.appoint()
         await rollups.ensure()
         await shop_keys.ensure()
         try:

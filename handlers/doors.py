@@ -13,7 +13,6 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from keyboards.base import SEPARATOR, Tap
 from keyboards.menu import Open
-from models.enums import Role
 from services.actors import Actor
 
 
@@ -79,11 +78,11 @@ class Step(Filter):
         return not (message.text or "").startswith("/")
 
 
-class ByOwner(Filter):
-    """Where a place has rooms of its own for the owner; `~ByOwner()` is the room of everybody else."""
+class OnlyRunsMarket(Filter):
+    """The owner without an open shop: of two places of one name the market's is meant, else one's own shop's."""
 
     async def __call__(self, event: TelegramObject, actor: Actor | None = None) -> bool:
-        return actor is not None and actor.role is Role.ADMIN
+        return actor is not None and actor.is_owner and not actor.is_selling
 
 
 class PlainText(Filter):

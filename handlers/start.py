@@ -14,7 +14,7 @@ from models.enums import Role
 from screens import start as screens
 from screens.show import Event, show
 from screens.text import language
-from services import catalog, referrals, users
+from services import catalog, reach, referrals
 from services.actors import Actor
 from services.errors import NotFound, ProductGone
 
@@ -41,7 +41,7 @@ async def start(message: Message, command: CommandObject, actor: Actor | None = 
 
 @router.my_chat_member()
 async def blocked_or_back(change: ChatMemberUpdated) -> None:
-    await users.mark_reachable(change.from_user.id, change.new_chat_member.status != BLOCKED)
+    await reach.mark_reachable(change.from_user.id, change.new_chat_member.status != BLOCKED)
 
 
 @strangers.message(Stranger())
@@ -81,7 +81,7 @@ async def arrive(event: Event, actor: Actor, payload: Payload, *, is_new: bool =
 async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "") -> None:
     if closed := screens.closed(actor):
         await show(event, closed, answer)
-    elif actor.role is Role.CUSTOMER:
+    elif actor.role is Role.CUSTOMER and not actor.is_owner:
         page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
         await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
     else:

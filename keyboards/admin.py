@@ -19,7 +19,7 @@ def overview(waiting: int) -> InlineKeyboardMarkup:
     return keyboard(
         _queue(waiting),
         [*shops, button(_("👤 People"), FindPeople())],
-        [button(_("🗂 Categories"), OpenBranch())],
+        [button(_("🗂 Categories"), OpenBranch()), *menu.to("marketstats", _("📊 Statistics"))],
         menu.to("menu", _("🏠 Menu")),
     )
 

@@ -26,12 +26,14 @@ class TakeMarket(View, Tap, prefix="mstake"):
     file: File
 
 
-def market(shown: ShowMarket) -> InlineKeyboardMarkup:
+def market(shown: ShowMarket, *, sells: bool) -> InlineKeyboardMarkup:
+    """`sells` when the owner has a shop with numbers of its own."""
     return keyboard(
         *in_rows(stats.tabs(shown, market_tabs()), 2),
         *stats.periods(shown, AskMarketPeriod(**stats.facts(shown))),
         stats.takes(shown, lambda file: TakeMarket(**stats.facts(shown), file=file)),
-        menu.to("menu", _("🏠 Menu")),
+        menu.to("shopstats", _("🏪 My shop's numbers")) if sells else [],
+        [*menu.to("admin", _("‹ Administration")), *menu.to("menu", _("🏠 Menu"))],
     )
 
 

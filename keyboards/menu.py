@@ -14,7 +14,10 @@ from services.actors import Actor
 
 
 class Open(Tap, prefix="go"):
-    """Go to a place: menu, catalog, cart, orders, shop, products, shoporders, stats, admin, invite, settings, help."""
+    """Go to a place: menu, catalog, cart, orders, shop, products, shoporders, stats, admin, invite, settings, help.
+
+    `shopstats` and `marketstats` are the two of `stats` for an owner who has both.
+    """
 
     place: Annotated[str, Field(max_length=12)]
 
@@ -29,9 +32,17 @@ def home(actor: Actor | None) -> InlineKeyboardMarkup | None:
     return keyboard(to("menu", _("🏠 Menu"))) if actor else None
 
 
-def menu(role: Role) -> InlineKeyboardMarkup:
-    places = {Role.CUSTOMER: _customer, Role.SELLER: _seller, Role.ADMIN: _admin}[role]()
-    return keyboard(*in_rows([button(text, Open(place=place)) for place, text in places.items()], 2))
+def menu(actor: Actor) -> InlineKeyboardMarkup:
+    """The places of the role; the market's owner has the desk on top of their own."""
+    places = {Role.CUSTOMER: _customer, Role.SELLER: _seller}[actor.role]()
+    own = [button(text, Open(place=place)) for place, text in places.items()]
+    return keyboard(_desk(actor) if actor.is_owner else [], *in_rows(own, 2))
+
+
+def _desk(actor: Actor) -> Row:
+    """A seller's own numbers have that name already; the market's are one tap behind either."""
+    numbers = to("stats", _("📊 Statistics")) if actor.role is Role.CUSTOMER else []
+    return [*to("admin", _("🗝 Administration")), *numbers]
 
 
 def _customer() -> dict[str, str]:
@@ -53,17 +64,6 @@ def _seller() -> dict[str, str]:
         "addproduct": _("➕ Add a product"),
         "catalog": _("🛍 Catalog"),
         "orders": _("🧾 My purchases"),
-        "invite": _("🎁 Invite friends"),
-        "settings": _("⚙️ Settings"),
-        "help": _("❓ Help"),
-    }
-
-
-def _admin() -> dict[str, str]:
-    return {
-        "admin": _("🗝 Administration"),
-        "stats": _("📊 Statistics"),
-        "catalog": _("🛍 Catalog"),
         "invite": _("🎁 Invite friends"),
         "settings": _("⚙️ Settings"),
         "help": _("❓ Help"),

@@ -9,7 +9,7 @@ from keyboards import menu
 from keyboards.base import Row, button, keyboard
 from keyboards.catalog import OpenProduct
 from keyboards.login import AskFresh, LogIn
-from models.enums import Role
+from services.actors import Actor
 
 SHOWN = 5  # products: with the rows below it stays a screen
 
@@ -32,8 +32,8 @@ def welcome(products: list[Row], *, logged_out: bool = False) -> InlineKeyboardM
     )
 
 
-def at_work(role: Role) -> InlineKeyboardMarkup:
-    return keyboard(*menu.menu(role).inline_keyboard, language())
+def at_work(actor: Actor) -> InlineKeyboardMarkup:
+    return keyboard(*menu.menu(actor).inline_keyboard, language())
 
 
 def closed() -> InlineKeyboardMarkup:

@@ -74,11 +74,13 @@ def dated(days: Days) -> dict[str, Any]:
     return {"window": days.window, "first": first, "last": last}
 
 
-def shop(shown: ShowStats, digest_on: bool) -> InlineKeyboardMarkup:
+def shop(shown: ShowStats, *, digest_on: bool, is_owner: bool) -> InlineKeyboardMarkup:
+    """`is_owner` when the numbers of the whole market are theirs as well."""
     return keyboard(
         *in_rows(tabs(shown, shop_tabs()), 2),
         *periods(shown, AskStatsPeriod(**facts(shown))),
         takes(shown, lambda file: TakeStats(**facts(shown), file=file)),
+        menu.to("marketstats", _("🗝 The market's numbers")) if is_owner else [],
         [digest.switch(digest_on), *menu.to("menu", _("🏠 Menu"))],
     )
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 class Role(StrEnum):
     CUSTOMER = "customer"
     SELLER = "seller"
-    ADMIN = "admin"
 
 
 class SellerStatus(StrEnum):

@@ -18,6 +18,8 @@ class User(Table):
     name = fields.CharField(max_length=128, default="")
     # Chosen in /me: what Telegram calls this person does not replace it.
     keeps_name = fields.BooleanField(default=False)
+    # The folded name, so that the owner finds people however they are spelled; empty until the next start makes it.
+    name_key = fields.CharField(max_length=256, null=True)
     language = fields.CharField(max_length=8, default="en")
     role = fields.CharEnumField(Role, max_length=16, default=Role.CUSTOMER)
     is_active = fields.BooleanField(default=True)

@@ -23,7 +23,7 @@ def me(profile: Profile) -> Screen:
         fill("@{username}", username=profile.username) if profile.username else None,
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
-        fill(_("You are: {role}"), role=_role(profile.role)),
+        fill(_("You are: {role}"), role=_role(profile)),
         _known(_("Email: {value}"), profile.email),
         _known(_("Phone: {value}"), profile.phone),
         _known(_("Address: {value}"), profile.address),
@@ -79,9 +79,9 @@ def activated(notice: Notice) -> Screen:
     return Screen(fill(_("✅ Your account works again. Welcome back: /start")))
 
 
-def _role(role: Role) -> str:
-    words = {Role.CUSTOMER: _("customer"), Role.SELLER: _("seller"), Role.ADMIN: _("the market's owner")}
-    return words[role]
+def _role(profile: Profile) -> str:
+    words = {Role.CUSTOMER: _("customer"), Role.SELLER: _("seller")}[profile.role]
+    return ", ".join([*([_("the market's owner")] if profile.is_owner else []), words])
 
 
 def _known(template: str, value: str | None) -> Html:

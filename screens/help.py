@@ -24,11 +24,12 @@ def read(text: Text, actor: Actor | None) -> Screen:
 
 
 def _help(actor: Actor | None) -> Html:
-    if actor and actor.role is Role.SELLER:
-        return lines(fill(_("❓ <b>Help for sellers</b>")), "", *_selling(), *_everybody())
-    if actor and actor.role is Role.ADMIN:
-        return lines(fill(_("❓ <b>Help for the market's owner</b>")), "", *_owning(), *_everybody())
-    return lines(fill(_("❓ <b>Help</b>")), "", *_buying(), *_everybody())
+    sells = actor is not None and actor.role is Role.SELLER
+    runs = actor is not None and actor.is_owner
+    titles = {True: _("❓ <b>Help for sellers</b>"), False: _("❓ <b>Help</b>")}
+    title = _("❓ <b>Help for the market's owner</b>") if runs else titles[sells]
+    owning = [*_owning(), Html("")] if runs else []
+    return lines(fill(title), "", *owning, *(_selling() if sells else _buying()), *_everybody())
 
 
 def _buying() -> list[Html]:
@@ -58,8 +59,6 @@ def _owning() -> list[Html]:
     return [
         fill(_("/admin – shops, people and categories")),
         fill(_("/stats – how the market does, in pictures and tables")),
-        fill(_("/catalog – the market as customers see it")),
-        fill(_("/invite – your link for guests")),
     ]
 
 

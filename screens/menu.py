@@ -14,7 +14,7 @@ def menu(actor: Actor | None) -> Screen:
         return Screen(fill(_("Press /start to come in.")))
     if actor.logged_out:
         return Screen(logged_out(), start_keyboards.logged_out())
-    return Screen(fill(_("What would you like to do?")), keyboards.menu(actor.role))
+    return Screen(fill(_("What would you like to do?")), keyboards.menu(actor))
 
 
 def logged_out() -> Html:
@@ -26,7 +26,7 @@ def logged_out() -> Html:
 def not_understood(actor: Actor | None) -> Screen:
     if actor is None:
         return menu(actor)
-    buttons = start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor.role)
+    buttons = start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor)
     return Screen(fill(_("I did not understand that. Here is what we can do:")), buttons)
 
 

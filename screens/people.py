@@ -33,7 +33,8 @@ def people(found: PeoplePage, query: str) -> Screen:
 
 
 def _label(line: PersonLine, *, has_namesake: bool) -> str:
-    sign = "⛔️" if not line.is_active else {Role.CUSTOMER: "👤", Role.SELLER: "🏪", Role.ADMIN: "🗝"}[line.role]
+    own = "🗝" if line.is_owner else {Role.CUSTOMER: "👤", Role.SELLER: "🏪"}[line.role]
+    sign = own if line.is_active else "⛔️"
     name = called(line.name, f"@{line.username}" if line.username else f"№ {line.id}")
     shop = f" · {shorten(line.shop_name, LABEL // 2)}" if line.shop_name else ""
     return f"{sign} {shorten(name, LABEL // 2)}{_which(line) if has_namesake else ''}{shop}"
@@ -55,8 +56,8 @@ def card(found: PersonCard, *, searched: bool) -> Screen:
 
 
 def _standing(found: PersonCard) -> Html:
-    roles = {Role.CUSTOMER: _("Customer"), Role.SELLER: _("Seller"), Role.ADMIN: _("The market's owner")}
-    role = fill(roles[found.role])
+    words = {Role.CUSTOMER: _("Customer"), Role.SELLER: _("Seller")}[found.role]
+    role = fill(", ".join([*([_("The market's owner")] if found.is_owner else []), words]))
     if found.is_active:
         return role
     reason = fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None

@@ -36,7 +36,7 @@ def sent_by(friend: str) -> Html:
 
 def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
     """The welcome of a seller or the owner: their tools."""
-    hello = _("👋 Hello, {name}! You run this market.") if actor.role is Role.ADMIN else _("👋 Hello, {name}!")
+    hello = _("👋 Hello, {name}! You run this market.") if actor.is_owner else _("👋 Hello, {name}!")
     text = lines(
         _gone() if is_gone else None,
         fill(hello, name=called(actor.name, _("friend"))),
@@ -45,7 +45,7 @@ def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
         "",
         fill(_("What would you like to do?")),
     )
-    return Screen(text, keyboards.at_work(actor.role))
+    return Screen(text, keyboards.at_work(actor))
 
 
 def closed(actor: Actor) -> Screen | None:

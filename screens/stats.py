@@ -35,14 +35,14 @@ class Taken:
     caption: Html
 
 
-def shop(page: AnyPage, shown: ShowStats, name: str, digest_on: bool) -> Screen:
+def shop(page: AnyPage, shown: ShowStats, name: str, *, digest_on: bool, is_owner: bool = False) -> Screen:
     chart = _SHOP_CHARTS[type(page)](page, shown.dark, name)
-    return Screen(caption(page, name), keyboards.shop(shown, digest_on), chart=chart)
+    return Screen(caption(page, name), keyboards.shop(shown, digest_on=digest_on, is_owner=is_owner), chart=chart)
 
 
-def market(page: AnyPage, shown: ShowMarket) -> Screen:
+def market(page: AnyPage, shown: ShowMarket, *, sells: bool = False) -> Screen:
     chart = _MARKET_CHARTS[type(page)](page, shown.dark)
-    return Screen(caption(page), market_keyboards.market(shown), chart=chart)
+    return Screen(caption(page), market_keyboards.market(shown, sells=sells), chart=chart)
 
 
 def asking(back: Tap) -> Screen:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import Role, SellerStatus
-from services import names, sql, vault
+from services import names, owners, sql, vault
 from services.errors import (
     AdminsOnly,
     AwaitingApproval,
@@ -65,6 +65,7 @@ class Actor:
     username: str | None
     language: str
     role: Role
+    is_owner: bool
     is_active: bool
     is_reachable: bool
     logged_out: bool
@@ -95,20 +96,31 @@ class Actor:
             raise SellersOnly
         if self.seller_status is SellerStatus.PENDING:
             raise AwaitingApproval(self.shop_name)
+        self.check_open()
         return Seller(self.seller_id, self.id, self.shop_name, self.language)
 
     @property
     def admin(self) -> Admin:
         """Raises AdminsOnly, or why this person may do nothing."""
         self.check_welcome()
-        if self.role is not Role.ADMIN:
+        if not self.is_owner:
             raise AdminsOnly
         return Admin(self.id)
 
+    @property
+    def is_selling(self) -> bool:
+        """Whether there is an open shop to look after."""
+        return self.role is Role.SELLER and self.seller_status is SellerStatus.OPEN
+
     def check_active(self) -> None:
-        """Rule 7 of product.md: raises Deactivated or Suspended."""
+        """Rule 7 of product.md: raises Deactivated, or Suspended to a seller who does not run the market as well."""
         if not self.is_active:
             raise Deactivated(self.deactivation_reason)
+        if not self.is_owner:
+            self.check_open()
+
+    def check_open(self) -> None:
+        """Raises Suspended to the seller of a closed shop."""
         if self.role is Role.SELLER and self.seller_status is SellerStatus.SUSPENDED:
             raise Suspended(self.suspension_reason)
 
@@ -160,6 +172,7 @@ def _actor(row: dict[str, Any]) -> Actor:
         username=row["username"],
         language=row["language"],
         role=Role(row["role"]),
+        is_owner=owners.is_owner(row["user_id"]),
         is_active=bool(row["is_active"]),
         is_reachable=bool(row["is_reachable"]),
         logged_out=bool(row["logged_out"]),

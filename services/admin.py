@@ -9,7 +9,7 @@ from typing import Any
 
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import contacts, names, sellers, sql, users, vault
+from services import contacts, names, owners, sellers, sql, users, vault
 from services.actors import Admin
 from services.errors import NotFound
 
@@ -39,6 +39,7 @@ class PersonLine:
     name: str
     username: str | None
     role: Role
+    is_owner: bool
     is_active: bool
     shop_name: str
 
@@ -76,7 +77,7 @@ class PersonCard:
 
     @property
     def is_owner(self) -> bool:
-        return self.role is Role.ADMIN
+        return owners.is_owner(self.telegram_id)
 
 
 _OVERVIEW = """
@@ -89,7 +90,7 @@ SELECT (SELECT COUNT(*) FROM users) AS people,
        (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders
 """
 _LINES = """
-SELECT u.id, u.name, u.username, u.role, u.is_active, COALESCE(s.shop_name, '') AS shop_name
+SELECT u.id, u.user_id, u.name, u.username, u.role, u.is_active, COALESCE(s.shop_name, '') AS shop_name
 FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE {where} ORDER BY u.id DESC LIMIT ?1 OFFSET ?2
 """
 _CARD = """
@@ -177,4 +178,5 @@ def _by_name(asked: str) -> tuple[str, list[Any]]:
 
 def _line(row: dict[str, Any]) -> PersonLine:
     row["role"], row["is_active"] = Role(row["role"]), bool(row["is_active"])
+    row["is_owner"] = owners.is_owner(row.pop("user_id"))
     return PersonLine(**row)

@@ -12,7 +12,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, Role
 from models.user import User
-from services import accounts, notifications, releases, sql, users
+from services import accounts, notifications, owners, releases, sql, users
 from services.actors import Actor
 from services.errors import MoveRefused, NotFound
 
@@ -38,7 +38,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     if account.id == actor.id:
         await _come_in(actor.id)
         return Entry(account.id)
-    if account.role is Role.ADMIN:
+    if owners.is_owner(account.user_id):
         raise MoveRefused("owner")
     _mergeable(await _newcomer(actor.telegram_id))
     if account.user_id is None:
@@ -154,8 +154,8 @@ async def _tell(move: AccountMove, kind: str, facts: dict[str, Any], chat_id: in
 
 
 _HOLD = """
-UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active AND role <> 'admin'
-    AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
+UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active
+    AND COALESCE(user_id, -1) NOT IN ({owners}) AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
 _NEWCOMER = """
 SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
@@ -184,7 +184,7 @@ def _mergeable(newcomer: dict[str, Any] | None) -> None:
 
 async def _carry(account: int, old: int | None, new: int) -> None:
     """The account lives in chat `new` from now on; for the caller's transaction. Raises MoveRefused."""
-    if not await sql.rows(_HOLD, account, old):
+    if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
         raise MoveRefused("stale")
     newcomer = await _newcomer(new)
     _mergeable(newcomer)

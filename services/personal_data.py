@@ -8,7 +8,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, sql, vault
+from services import accounts, contacts, names, owners, sql, vault
 from services.actors import Actor, Customer
 from services.errors import CustomersOnly, HasOpenOrders, NotFound, Taken
 
@@ -30,6 +30,10 @@ class Profile:
     is_registered: bool
     referral_code: str
     referral_count: int
+
+    @property
+    def is_owner(self) -> bool:
+        return owners.is_owner(self.telegram_id)
 
 
 async def profile(person: Actor | Customer) -> Profile:

@@ -86,16 +86,14 @@ ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
 
 
 async def _add(user_id: int, code: str | None, name: str, username: str | None, language: str | None) -> None:
-    role = Role.ADMIN if user_id in rules.admin_ids else Role.CUSTOMER
     own = User.generate_unique_referral_code()
     spoken = language or rules.default_language
     async with sql.transaction():
         await accounts.free_username(username, user_id)
-        made = await sql.rows(_ADD, sql.stamp(), user_id, name, username, spoken, role.value, own, code)
+        made = await sql.rows(_ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code)
         if not made:
             return
-        if role is Role.CUSTOMER:
-            await accounts.give_cart(made[0]["id"])
+        await accounts.give_cart(made[0]["id"])
         await accounts.tell_commands(made[0]["id"])
         if made[0]["referred_by_id"]:
             await _thank(made[0]["referred_by_id"], made[0]["id"])

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.enums import Role, SellerStatus
-from services import accounts, actors, names, notifications, sql, wizards
+from services import accounts, actors, names, notifications, owners, sql, wizards
 from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
@@ -169,5 +169,5 @@ async def _explain(user: int) -> None:
 
 async def _tell_admins(shop: Shop) -> None:
     facts = {"shop": shop.name, "seller": shop.id}
-    for row in await sql.rows("SELECT id FROM users WHERE role = 'admin' AND is_active"):
-        await notifications.tell(row["id"], "shop_waits", facts, f"shop_waits:{shop.id}:{row['id']}")
+    for owner in await owners.who_came():
+        await notifications.tell(owner, "shop_waits", facts, f"shop_waits:{shop.id}:{owner}")

@@ -6,7 +6,19 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, notifications, passwords, sellers, shop_status, sql, throttle, vault
+from services import (
+    accounts,
+    contacts,
+    names,
+    notifications,
+    owners,
+    passwords,
+    sellers,
+    shop_status,
+    sql,
+    throttle,
+    vault,
+)
 from services.actors import Actor
 from services.errors import (
     AlreadyRegistered,
@@ -19,14 +31,12 @@ from services.errors import (
     WrongLogin,
 )
 from services.market import random_code, rules
-from services.owners import appoint_admins
 from services.personal_data import Profile, delete_customer, profile, save_address, save_phone
 
 __all__ = [
     "LANGUAGES",
     "Profile",
     "activate_user",
-    "appoint_admins",
     "authenticate",
     "check_free",
     "create_user",
@@ -35,7 +45,6 @@ __all__ = [
     "get_user_by_email",
     "get_user_by_phone",
     "log_out",
-    "mark_reachable",
     "profile",
     "save_address",
     "save_phone",
@@ -150,8 +159,8 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
         raise Invalid("reason", limit=REASON_LIMIT)
     async with sql.transaction():
         changed = await sql.rows(
-            """UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
-            AND role <> 'admin' RETURNING id""",
+            f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
+            AND COALESCE(user_id, -1) NOT IN ({owners.named()}) RETURNING id""",  # noqa: S608
             user_id, kept,
         )  # fmt: skip
         if changed:
@@ -162,7 +171,7 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
     user = await User.get_or_none(id=user_id)
     if user is None:
         raise NotFound
-    if user.role is Role.ADMIN:
+    if owners.is_owner(user.user_id):
         raise OwnerStays
 
 
@@ -183,11 +192,6 @@ async def log_out(actor: Actor) -> None:
     if not actor.is_registered:
         raise NotRegistered
     await User.filter(id=actor.id).update(logged_out=True)
-
-
-async def mark_reachable(telegram_id: int, reachable: bool) -> None:
-    """The person blocked the bot or let it in again; somebody unknown changes nothing."""
-    await User.filter(user_id=telegram_id).exclude(is_reachable=reachable).update(is_reachable=reachable)
 
 
 async def _by_login(login: str) -> User | None:

@@ -45,10 +45,20 @@ async def seller(
     return await _actor(user.id)
 
 
-async def admin(*, name: str = "", telegram_id: int | None = None, language: str = "en", **columns: Any) -> Actor:
-    """The market's owner."""
-    user = await _user(name or "Owner", telegram_id, language, Role.ADMIN, columns)
-    return await _actor(user.id)
+async def admin(*, name: str = "", telegram_id: int | None = None, **columns: Any) -> Actor:
+    """A customer who runs the market."""
+    return await customer(name=name or "Owner", telegram_id=_appointed(telegram_id), **columns)
+
+
+async def selling_admin(*, name: str = "", telegram_id: int | None = None, **columns: Any) -> Actor:
+    """A seller who runs the market."""
+    return await seller(name=name or "Owner", telegram_id=_appointed(telegram_id), **columns)
+
+
+def _appointed(telegram_id: int | None) -> int:
+    appointed = telegram_id or FIRST_TELEGRAM_ID + next(_numbers)
+    rules.admin_ids |= {appointed}
+    return appointed
 
 
 async def category(*, name: str = "", parent: Category | None = None, **columns: Any) -> Category:

@@ -40,6 +40,10 @@ async def _deactivated_admin() -> Actor:
     return await make.admin(is_active=False)
 
 
+async def _owner_with_a_closed_shop() -> Actor:
+    return await make.selling_admin(status=SellerStatus.SUSPENDED, suspension_reason="fakes")
+
+
 async def _suspended() -> Actor:
     return await make.seller(status=SellerStatus.SUSPENDED, suspension_reason="fakes")
 
@@ -55,8 +59,12 @@ KINDS: dict[str, Callable[[], Awaitable[Actor]]] = {
     "suspended seller": _suspended,
     "waiting seller": _pending,
     "deactivated": _deactivated,
-    "deactivated admin": _deactivated_admin,
+    "deactivated owner": _deactivated_admin,
     "logged out": _logged_out,
-    "admin": make.admin,
+    "owner who buys": make.admin,
+    "owner who sells": make.selling_admin,
+    "owner whose shop is suspended": _owner_with_a_closed_shop,
 }
 """Builders of every kind of person."""
+OWNERS = tuple(kind for kind in KINDS if kind.startswith("owner "))
+"""Who runs the market, whatever else they do."""

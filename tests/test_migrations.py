@@ -33,12 +33,12 @@ async def opened(database_url: str, tmp_path: Path) -> AsyncIterator[str]:
         await database.migrate(database_url)
 
 
-async def down(url: str) -> list[str]:
-    """Every migration undone, the last first."""
+async def down(url: str, steps: int = 99) -> list[str]:
+    """So many migrations undone, or all, the last first."""
     command = Command(tortoise_config=database.config(url), app=database.APP, location=str(database.MIGRATIONS))
     await command.init()
     undone = []
-    for _ in list((database.MIGRATIONS / database.APP).glob("[0-9]*_*.py")):
+    for _ in list((database.MIGRATIONS / database.APP).glob("[0-9]*_*.py"))[:steps]:
         undone += await command.downgrade(version=-1, delete=False)
     return undone
 
@@ -129,6 +129,18 @@ async def test_a_filled_market_can_be_taken_down_and_built_again(opened: str) ->
     assert await tables() == set()
     await database.migrate(opened)
     await fill()
+
+
+async def test_the_role_of_an_owner_becomes_what_they_are_besides(opened: str) -> None:
+    """Somebody with a shop sells again, somebody without one buys, and their right is no matter of rows any more."""
+    shop, ann = await factories.seller(), await factories.customer()
+    await sql.rows("DELETE FROM carts RETURNING id")
+    await sql.rows(f"UPDATE users SET role = 'admin' WHERE id IN ({shop.id}, {ann.id}) RETURNING id")
+    while (undone := await down(opened, steps=1)) and "owner_is_a_right" not in undone[0]:
+        pass
+    await database.migrate(opened)
+    assert (await factories._actor(shop.id)).seller.id == shop.seller_id
+    assert (await factories._actor(ann.id)).customer.id == ann.id
 
 
 async def fill() -> None:

@@ -67,7 +67,9 @@ async def _pages(catalogs: i18n.Catalogs, seller: Actor, owner: Actor) -> list[P
         shop_page = await tabs.of_shop(seller.seller, tab, Days(window), By.REVENUE)
         with catalogs.use_locale(language):
             shown = ShowStats(tab=tab, window=window, dark=dark)
-            written.append(_file(f"shop-{tab}-{language}", stats.shop(shop_page, shown, seller.shop_name or "", False)))
+            written.append(
+                _file(f"shop-{tab}-{language}", stats.shop(shop_page, shown, seller.shop_name or "", digest_on=False))
+            )
     for language, market_tab, dark, window in MARKET:
         page = await tabs.of_market(Admin(owner.id), market_tab, Days(window), By.REVENUE, language)
         with catalogs.use_locale(language):

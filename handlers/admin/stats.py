@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import ByOwner, Goes, Step, door
+from handlers.doors import Goes, OnlyRunsMarket, Step, door
 from keyboards import market_stats as keyboards
 from keyboards import stats
 from keyboards.market_stats import AskMarketPeriod, ShowMarket, TakeMarket
@@ -19,7 +19,7 @@ from services.analytics import tabs
 router = door(keyboards)
 
 
-@router.message(Command("stats"), ByOwner())
+@router.message(Command("stats"), OnlyRunsMarket())
 async def market_stats_command(message: Message, command: CommandObject, actor: Actor) -> None:
     await forms.leave(actor)
     days = await forms.read(command.args) if command.args else tabs.Days()
@@ -27,8 +27,14 @@ async def market_stats_command(message: Message, command: CommandObject, actor: 
     await show(message, await _seen(actor, ShowMarket(**stats.dated(days))))
 
 
-@router.callback_query(Goes("stats"), ByOwner())
+@router.callback_query(Goes("stats"), OnlyRunsMarket())
 async def market_stats_button(query: CallbackQuery, actor: Actor) -> None:
+    await forms.leave(actor)
+    await show(query, await _seen(actor, ShowMarket()))
+
+
+@router.callback_query(Goes("marketstats"))
+async def market_stats_beside(query: CallbackQuery, actor: Actor) -> None:
     await forms.leave(actor)
     await show(query, await _seen(actor, ShowMarket()))
 
@@ -62,4 +68,4 @@ async def take_market(query: CallbackQuery, tap: TakeMarket, actor: Actor) -> No
 
 async def _seen(actor: Actor, wanted: ShowMarket) -> Screen:
     page = await tabs.of_market(actor.admin, wanted.tab, wanted.days, wanted.by, actor.language)
-    return screens.market(page, wanted)
+    return screens.market(page, wanted, sells=actor.is_selling)

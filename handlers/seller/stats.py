@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import ByOwner, Goes, Step, door
+from handlers.doors import Goes, OnlyRunsMarket, Step, door
 from keyboards import stats as keyboards
 from keyboards.stats import AskStatsPeriod, ShowStats, TakeStats
 from screens import stats as screens
@@ -19,15 +19,21 @@ from services.analytics import tabs
 router = door(keyboards)
 
 
-@router.message(Command("stats"), ~ByOwner())
+@router.message(Command("stats"), ~OnlyRunsMarket())
 async def stats_command(message: Message, command: CommandObject, actor: Actor) -> None:
     await forms.leave(actor)
     days = await forms.read(command.args) if command.args else tabs.Days()
     await show(message, await _seen(actor, ShowStats(**keyboards.dated(days))))
 
 
-@router.callback_query(Goes("stats"), ~ByOwner())
+@router.callback_query(Goes("stats"), ~OnlyRunsMarket())
 async def stats_button(query: CallbackQuery, actor: Actor) -> None:
+    await forms.leave(actor)
+    await show(query, await _seen(actor, ShowStats()))
+
+
+@router.callback_query(Goes("shopstats"))
+async def stats_beside(query: CallbackQuery, actor: Actor) -> None:
     await forms.leave(actor)
     await show(query, await _seen(actor, ShowStats()))
 
@@ -59,4 +65,5 @@ async def take_stats(query: CallbackQuery, tap: TakeStats, actor: Actor) -> None
 
 async def _seen(actor: Actor, wanted: ShowStats) -> Screen:
     page = await tabs.of_shop(actor.seller, wanted.tab, wanted.days, wanted.by)
-    return screens.shop(page, wanted, actor.seller.shop_name, await digest.is_on(actor.seller))
+    on = await digest.is_on(actor.seller)
+    return screens.shop(page, wanted, actor.seller.shop_name, digest_on=on, is_owner=actor.is_owner)

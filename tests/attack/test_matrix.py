@@ -14,7 +14,7 @@ from tests.attack.assault import Alike, attempt, faults, refusal, rooms
 from tests.attack.generate import ABSENT, FOREIGN, Case
 from tests.attack.market import STRANGER, Market
 from tests.house.walk import doors, taps
-from tests.state import KINDS
+from tests.state import KINDS, OWNERS
 
 EVERYBODY = [STRANGER, *KINDS]
 
@@ -37,7 +37,7 @@ async def buttons(aim: Market, caplog: pytest.LogCaptureFixture, *only: str) -> 
 
 async def _one(aim: Market, tap: type[Tap], door: str, caplog: pytest.LogCaptureFixture) -> list[str]:
     found, alike = [], Alike()
-    is_owners = aim.kind == "admin" and tap.__module__ in rights.OWNERS_ROOMS
+    is_owners = aim.kind in OWNERS and tap.__module__ in rights.OWNERS_ROOMS
     may_know = rights.NAMES if is_owners and tap.__name__ in rights.OWNER_KNOWS else frozenset()
     for case in generate.cases(aim, tap):
         result = await attempt(aim, partial(aim.attacker.forges, case.tap.pack()), caplog)

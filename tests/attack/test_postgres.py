@@ -26,7 +26,7 @@ def sample(dispatcher: Dispatcher) -> tuple[list[str], list[str]]:
     return [*ALWAYS, *chosen], chance.sample(forms.steps(list(doors(dispatcher))), STEPS)
 
 
-@pytest.mark.parametrize("kind", ["customer", "seller", "suspended seller", "admin"])
+@pytest.mark.parametrize("kind", ["customer", "seller", "suspended seller", "owner who buys", "owner who sells"])
 async def test_a_sample_reaches_nothing_that_is_not_theirs(aim: Market, caplog: pytest.LogCaptureFixture) -> None:
     pressed, steps = sample(aim.house.dispatcher)
     found = await buttons(aim, caplog, *pressed) + await at_steps(aim, caplog, *steps)

@@ -16,10 +16,11 @@ from tests.attack.generate import OWN
 from tests.attack.market import PHONE, Market
 from tests.attack.test_matrix import EVERYBODY, aim
 from tests.house.walk import doors, taps
+from tests.state import OWNERS
 
 __all__ = ["aim"]
 KEEPERS = [kind for kind in EVERYBODY if kind != market.STRANGER]
-THOROUGHLY = ("customer", "seller", "admin")
+THOROUGHLY = ("customer", "seller", "owner who sells")
 """One of each role; the others meet the same forms with other people's ids and fewer words."""
 Deed = Callable[[], Awaitable[None]]
 
@@ -57,7 +58,7 @@ async def at_steps(aim: Market, caplog: pytest.LogCaptureFixture, *only: str) ->
 
 async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[str]:
     found, alike, untouched = [], Alike(), aim.before
-    is_owners = aim.kind == "admin" and step.partition(".")[0] in rights.OWNERS_STEPS
+    is_owners = aim.kind in OWNERS and step.partition(".")[0] in rights.OWNERS_STEPS
     may_know = rights.NAMES if is_owners and step in rights.OWNER_KNOWS else frozenset()
     for origin, facts in forms.tampered(aim, step):
         if origin == OWN and aim.kind not in THOROUGHLY:

@@ -63,7 +63,7 @@ def _room() -> Router:
 
 
 PERSON = Actor(
-    id=1, telegram_id=1, name="A", username=None, language="en", role=Role.CUSTOMER, is_active=True,
+    id=1, telegram_id=1, name="A", username=None, language="en", role=Role.CUSTOMER, is_owner=False, is_active=True,
     is_reachable=True, logged_out=False, is_registered=True, deactivation_reason="", referral_code="", referral_count=0,
     seller_id=None, shop_name="", seller_status=None, suspension_reason="", cart_id=1, form=None,
 )  # fmt: skip
@@ -74,12 +74,15 @@ KINDS: dict[str, Actor | None] = {
     "seller": SELLER,
     "pending": replace(SELLER, seller_status=SellerStatus.PENDING),
     "suspended": replace(SELLER, seller_status=SellerStatus.SUSPENDED),
-    "owner": replace(PERSON, role=Role.ADMIN, cart_id=None),
+    "owner": replace(PERSON, is_owner=True),
+    "owner who sells": replace(SELLER, is_owner=True),
+    "owner, suspended": replace(SELLER, is_owner=True, seller_status=SellerStatus.SUSPENDED),
+    "owner, logged out": replace(PERSON, is_owner=True, logged_out=True),
     "logged out": replace(PERSON, logged_out=True),
     "logged out seller": replace(SELLER, logged_out=True),
     "deactivated": replace(PERSON, is_active=False),
     "deactivated seller": replace(SELLER, is_active=False),
-    "deactivated owner": replace(PERSON, role=Role.ADMIN, is_active=False),
+    "deactivated owner": replace(PERSON, is_owner=True, is_active=False),
 }
 NOBODY: dict[str, type[Refusal]] = {
     "stranger": LoggedOut,
@@ -89,9 +92,19 @@ NOBODY: dict[str, type[Refusal]] = {
     "deactivated": Deactivated,
     "deactivated seller": Deactivated,
     "deactivated owner": Deactivated,
+    "owner, logged out": LoggedOut,
 }
 REFUSED: list[tuple[Demand, dict[str, type[Refusal]]]] = [
-    (sellers, {**NOBODY, "customer": SellersOnly, "owner": SellersOnly, "pending": AwaitingApproval}),
+    (
+        sellers,
+        {
+            **NOBODY,
+            "customer": SellersOnly,
+            "owner": SellersOnly,
+            "pending": AwaitingApproval,
+            "owner, suspended": Suspended,
+        },
+    ),
     (admins, {**NOBODY, "customer": AdminsOnly, "seller": AdminsOnly, "pending": AdminsOnly}),
     (welcome, NOBODY),
     (active, {kind: why for kind, why in NOBODY.items() if why is not LoggedOut} | {"stranger": LoggedOut}),

@@ -26,8 +26,9 @@ EVIL = "<b>&\"'</b>\u202e😀" * 12
 
 def person(role: Role, **more: object) -> Actor:
     given = {
-        "id": 1, "telegram_id": 1, "name": EVIL, "username": "x", "language": "en", "role": role, "is_active": True,
-        "is_reachable": True, "logged_out": False, "is_registered": True, "deactivation_reason": EVIL,
+        "id": 1, "telegram_id": 1, "name": EVIL, "username": "x", "language": "en", "role": role, "is_owner": False,
+        "is_active": True, "is_reachable": True, "logged_out": False, "is_registered": True,
+        "deactivation_reason": EVIL,
         "referral_code": "c", "referral_count": 1, "seller_id": 1, "shop_name": EVIL[:64], "seller_status": None,
         "suspension_reason": EVIL, "cart_id": 1, "form": None, **more,
     }  # fmt: skip
@@ -51,7 +52,7 @@ def screens() -> Iterator[Screen]:
     yield menu.menu(person(Role.CUSTOMER, logged_out=True))
     yield login.ask_fresh()
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
-    yield start.at_work(person(Role.ADMIN))
+    yield start.at_work(person(Role.CUSTOMER, is_owner=True))
     for closed in (
         person(Role.CUSTOMER, is_active=False),
         person(Role.SELLER, seller_status=SellerStatus.SUSPENDED),
@@ -67,7 +68,7 @@ def screens() -> Iterator[Screen]:
     yield from (login.ask_login(), login.ask_password(), login.delete_it_yourself(), login.already_in())
     yield from (login.entered(customer), login.waits(Entry(1, datetime.now(UTC))), login.approved(), login.declined())
     for text in Text:
-        for actor in (None, customer, person(Role.SELLER), person(Role.ADMIN)):
+        for actor in (None, customer, person(Role.SELLER), person(Role.CUSTOMER, is_owner=True)):
             yield help.read(text, actor)
     yield from map(notifications.render, notices())
 
@@ -111,8 +112,9 @@ def test_support_names_the_contact_or_says_there_is_none(
     assert "has not named a contact" in help.read(Text.SUPPORT, None).text
 
 
-@pytest.mark.parametrize(
-    ("role", "command"), [(Role.CUSTOMER, "/cart"), (Role.SELLER, "/addproduct"), (Role.ADMIN, "/admin")]
-)
+@pytest.mark.parametrize(("role", "command"), [(Role.CUSTOMER, "/cart"), (Role.SELLER, "/addproduct")])
 def test_help_speaks_of_what_the_role_can_do(catalogs: i18n.Catalogs, role: Role, command: str) -> None:
     assert command in help.read(Text.HELP, person(role)).text
+    own = help.read(Text.HELP, person(role, is_owner=True)).text
+    assert command in own
+    assert "/admin" in own

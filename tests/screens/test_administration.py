@@ -58,7 +58,7 @@ def notice(kind: str) -> Notice:
 
 MANY = [category(number) for number in range(500)]
 PATH = [category(600 + depth, parent=1) for depth in range(500)]
-LINES = [PersonLine(LARGEST_ID - number, LONG * 2, None, Role.SELLER, False, LONG) for number in range(8)]
+LINES = [PersonLine(LARGEST_ID - number, LONG * 2, None, Role.SELLER, False, False, LONG) for number in range(8)]
 SHOPS = [Shop(LARGEST_ID - number, LONG, SellerStatus.OPEN) for number in range(8)]
 
 
@@ -174,9 +174,12 @@ def test_the_moved_branch_is_no_parent_of_itself(catalogs: Catalogs) -> None:
 
 def test_namesakes_are_told_apart(catalogs: Catalogs) -> None:
     found = [
-        PersonLine(1, "Emma", None, Role.CUSTOMER, True, ""),
-        PersonLine(2, "Emma", "emma_k", Role.CUSTOMER, True, ""),
-        PersonLine(3, "Emmanuel", "manu", Role.SELLER, True, "Bread"),
+        PersonLine(1, "Emma", None, Role.CUSTOMER, False, True, ""),
+        PersonLine(2, "Emma", "emma_k", Role.CUSTOMER, False, True, ""),
+        PersonLine(3, "Emmanuel", "manu", Role.SELLER, False, True, "Bread"),
+        PersonLine(4, "Olivia", None, Role.SELLER, True, True, "Own"),
     ]
     rows = _rows(people.people(PeoplePage(found, 0, more=False), "emma"))
-    assert [row[0].text for row in rows[:3]] == ["👤 Emma (№ 1)", "👤 Emma (@emma_k)", "🏪 Emmanuel · Bread"]
+    assert [row[0].text for row in rows[:4]] == [
+        "👤 Emma (№ 1)", "👤 Emma (@emma_k)", "🏪 Emmanuel · Bread", "🗝 Olivia · Own",
+    ]  # fmt: skip

@@ -142,7 +142,7 @@ def test_a_caption_is_whole_and_fits(name: str, language: str, catalogs: i18n.Ca
 
 def test_the_words_of_a_revenue() -> None:
     page = revenue(date(2026, 11, 19), LAST, Step.DAY, soum(1_000_000), soum(2_000_000))
-    assert shown(stats.shop(page, ShowStats(), "Tea & co", True)).replace("\N{NO-BREAK SPACE}", " ") == (
+    assert shown(stats.shop(page, ShowStats(), "Tea & co", digest_on=True)).replace("\N{NO-BREAK SPACE}", " ") == (
         "💰 Revenue · Tea & co\nNov 19 – 21, 2026\n\n"
         "Revenue: 3,000,000 soum\nThe days before: 2,000,000 soum (▲ +50%)\nOrders: 3 · pieces: 3\n"
         "Average order: 1,000,000 soum\nCustomers: 3, of them 1 bought more than once\n\n"
@@ -193,7 +193,7 @@ def test_what_is_shown_bears_a_mark() -> None:
     assert [label for label in labels(drawn) if label.startswith("✓")] == ["✓ 🏷 Products", "✓ 30 days", "✓ By pieces"]
     assert "🌙 Dark" in labels(drawn)
     own = ShowStats(**dated(Days(Window.OWN, FIRST, LAST)), dark=True)
-    drawn = stats.shop(EVERYTHING["one: days"], own, "Shop", True)
+    drawn = stats.shop(EVERYTHING["one: days"], own, "Shop", digest_on=True)
     assert [label for label in labels(drawn) if label.startswith("✓")] == ["✓ 💰 Revenue", "✓ 📅 My days"]
     assert "☀️ Light" in labels(drawn)
     assert "🔕 No more weekly digest" in labels(drawn)
@@ -202,7 +202,7 @@ def test_what_is_shown_bears_a_mark() -> None:
 def test_the_other_buttons_keep_the_view() -> None:
     own = ShowStats(**dated(Days(Window.OWN, FIRST, LAST)), dark=True, by=By.REVENUE, tab=ShopTab.PRODUCTS)
     assert own.days == Days(Window.OWN, FIRST, LAST)
-    every = buttons(stats.shop(EVERYTHING["one: by revenue"], own, "Shop", True))
+    every = buttons(stats.shop(EVERYTHING["one: by revenue"], own, "Shop", digest_on=True))
     data = {button.text: button.callback_data or "" for button in every}
     assert ShowStats.unpack(data["💰 Revenue"]) == own.model_copy(update={"tab": ShopTab.REVENUE})
     assert ShowStats.unpack(data["☀️ Light"]) == own.model_copy(update={"dark": False})

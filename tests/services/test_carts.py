@@ -180,9 +180,9 @@ async def test_carts_of_two_people_do_not_touch() -> None:
     assert await held(bob) == {}
 
 
-@pytest.mark.parametrize("kind", ["seller", "admin"])
+@pytest.mark.parametrize("kind", ["seller", "owner who sells"])
 async def test_only_customers_have_carts(kind: str) -> None:
-    person = await {"seller": make.seller, "admin": make.admin}[kind]()
+    person = await {"seller": make.seller, "owner who sells": make.selling_admin}[kind]()
     with pytest.raises(CustomersOnly):
         _ = person.customer
 

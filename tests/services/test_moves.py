@@ -12,6 +12,7 @@ from models.enums import MoveStatus, NoticeState, Role
 from services import actors, moves, users
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
+from services.market import rules
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -146,7 +147,7 @@ async def test_nobody_else_answers_for_the_old_chat() -> None:
 
 async def test_a_chat_with_orders_or_a_registration_of_its_own_takes_no_account() -> None:
     ann = await account()
-    buyer, shop, owner = await factories.customer(), await factories.seller(), await factories.admin()
+    buyer, shop, owner = await factories.customer(), await factories.seller(), await factories.selling_admin()
     await Order.create(number="N1", customer_id=buyer.id, seller_id=shop.seller_id, total=1, currency="UZS")
     for actor, why in ((buyer, "orders"), (shop, "shop"), (owner, "shop")):
         with pytest.raises(MoveRefused) as refusal:
@@ -174,10 +175,19 @@ async def test_an_order_placed_meanwhile_refuses_the_move_and_says_so() -> None:
 
 async def test_the_owners_account_stays_in_its_chat() -> None:
     ann = await account()
-    await User.filter(id=ann.id).update(role=Role.ADMIN)
+    rules.admin_ids |= {ann.telegram_id}
     with pytest.raises(MoveRefused) as refusal:
         await log_in(await factories.customer(telegram_id=NEW))
     assert refusal.value.why == "owner"
+
+
+async def test_the_right_to_run_the_market_stays_with_the_chat_that_an_account_comes_to() -> None:
+    ann = await account()
+    await User.filter(id=ann.id).update(user_id=None)
+    await log_in(await factories.admin(telegram_id=NEW))
+    here = await at(NEW)
+    assert here
+    assert (here.id, here.admin.id, here.customer.id) == (ann.id, ann.id, ann.id)
 
 
 async def test_closed_people_and_accounts_do_not_move() -> None:

@@ -14,7 +14,6 @@ from services.actors import Actor, Admin
 from services.errors import (
     AdminsOnly,
     AlreadySeller,
-    CustomersOnly,
     Deactivated,
     Invalid,
     LoggedOut,
@@ -27,7 +26,7 @@ from services.errors import (
     Taken,
 )
 from tests import factories as make
-from tests.state import KINDS, registered, state
+from tests.state import KINDS, OWNERS, registered, state
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -100,9 +99,11 @@ REFUSED_OPENING: dict[str, type[Refusal]] = {
     "suspended seller": Suspended,
     "waiting seller": AlreadySeller,
     "deactivated": Deactivated,
-    "deactivated admin": Deactivated,
+    "deactivated owner": Deactivated,
     "logged out": LoggedOut,
-    "admin": CustomersOnly,
+    "owner who buys": NotRegistered,
+    "owner who sells": AlreadySeller,
+    "owner whose shop is suspended": AlreadySeller,
 }
 
 
@@ -236,11 +237,11 @@ async def test_a_suspension_needs_a_reason(reason: str) -> None:
     assert await state() == before
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "admin"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in OWNERS])
 async def test_only_the_owner_decides(kind: str) -> None:
     """A verb takes an Admin, and nobody else's actor gives one: not even a deactivated owner's."""
     person = await KINDS[kind]()
-    refusals = {"deactivated": Deactivated, "deactivated admin": Deactivated, "suspended seller": Suspended}
+    refusals = {"deactivated": Deactivated, "deactivated owner": Deactivated, "suspended seller": Suspended}
     with pytest.raises(refusals.get(kind, LoggedOut if kind == "logged out" else AdminsOnly)):
         _ = person.admin
 

@@ -6,8 +6,9 @@ import pytest
 
 from models import Cart, Notification, Seller, User
 from models.enums import Role
-from services import actors, contacts, users, vault
+from services import actors, appointing, contacts, reach, users, vault
 from services.errors import (
+    AdminsOnly,
     AlreadyRegistered,
     Deactivated,
     Invalid,
@@ -16,6 +17,7 @@ from services.errors import (
     OwnerStays,
     Taken,
 )
+from services.market import rules
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -146,20 +148,45 @@ async def test_the_owner_cannot_be_deactivated_and_nobody_unknown() -> None:
         await users.deactivate_user(owner.id, "x" * 257)
 
 
+async def appointed(*ids: int) -> None:
+    """A start with these ids in the configuration."""
+    rules.admin_ids = frozenset(ids)
+    await appointing.appoint()
+
+
 async def test_the_configuration_appoints_the_owner_and_takes_it_back() -> None:
+    """The right comes on top of what they are: the cart stays filled and the shop is run on."""
     ann, shop = await factories.customer(telegram_id=1), await factories.seller(telegram_id=2)
     ben = await factories.customer(telegram_id=3)
     for _ in range(2):
-        await users.appoint_admins(frozenset({1, 2, 99}))
-    assert (await factories._actor(ann.id)).admin.id == ann.id
-    assert (await factories._actor(shop.id)).admin.id == shop.id
-    assert (await factories._actor(ann.id)).cart_id is None
-    assert (await factories._actor(ben.id)).customer.id == ben.id
-    assert await kinds_told(ann.id) == ["commands"]
-    await users.appoint_admins(frozenset())
-    assert (await factories._actor(ann.id)).customer.id == ann.id
-    assert (await factories._actor(shop.id)).seller.user_id == shop.id
-    assert await kinds_told(ann.id) == ["commands", "commands"]
+        await appointed(1, 2, 99)
+    mine, theirs = await factories._actor(ann.id), await factories._actor(shop.id)
+    assert (mine.admin.id, mine.customer.cart_id) == (ann.id, ann.cart_id)
+    assert (theirs.admin.id, theirs.seller.id) == (shop.id, shop.seller_id)
+    assert not (await factories._actor(ben.id)).is_owner
+    assert [await kinds_told(each.id) for each in (ann, shop, ben)] == [["commands"], ["commands"], []]
+    await appointed()
+    for person in (ann, shop):
+        with pytest.raises(AdminsOnly):
+            _ = (await factories._actor(person.id)).admin
+        assert await kinds_told(person.id) == ["commands", "commands"]
+
+
+async def test_naming_somebody_ends_their_deactivation() -> None:
+    shop = await factories.seller(telegram_id=2)
+    await users.deactivate_user(shop.id, "spam")
+    await appointed(2)
+    assert (await factories._actor(shop.id)).seller.id == shop.seller_id
+    with pytest.raises(OwnerStays):
+        await users.deactivate_user(shop.id, "spam")
+
+
+async def test_more_owners_than_the_market_remembers_all_stay_owners() -> None:
+    people = [await factories.customer(telegram_id=10**9 + number) for number in range(30)]
+    await appointed(*(person.telegram_id for person in people))
+    for person in people:
+        assert (await factories._actor(person.id)).is_owner
+        assert "commands" in await kinds_told(person.id)
 
 
 async def test_the_language_changes_with_the_commands_and_only_to_one_of_ours() -> None:
@@ -199,11 +226,11 @@ async def test_only_who_can_come_back_logs_out() -> None:
 
 async def test_who_blocks_the_bot_is_unreachable_until_they_come_back() -> None:
     ann = await factories.customer(telegram_id=8)
-    await users.mark_reachable(8, False)
+    await reach.mark_reachable(8, False)
     assert not (await factories._actor(ann.id)).is_reachable
-    await users.mark_reachable(8, True)
+    await reach.mark_reachable(8, True)
     assert (await factories._actor(ann.id)).is_reachable
-    await users.mark_reachable(12345, False)
+    await reach.mark_reachable(12345, False)
 
 
 def test_the_shared_contact_may_lack_its_plus_or_be_telegrams_own() -> None:
