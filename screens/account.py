@@ -19,7 +19,7 @@ LINE = 128
 def me(profile: Profile) -> Screen:
     count = profile.referral_count
     text = lines(
-        fill(_("👤 <b>{name}</b>"), name=called(profile.name, _role(profile.role), LINE)),
+        fill(_("👤 <b>{name}</b>"), name=called(profile.name, _role(profile), LINE)),
         fill("@{username}", username=profile.username) if profile.username else None,
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",

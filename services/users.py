@@ -1,4 +1,4 @@
-"""Accounts: made, filled in, found, switched on and off, and logged in to."""
+"""Accounts: made, filled in, found, and logged in to."""
 
 from __future__ import annotations
 
@@ -6,31 +6,18 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import (
-    accounts,
-    contacts,
-    names,
-    notifications,
-    owners,
-    passwords,
-    sellers,
-    shop_status,
-    sql,
-    throttle,
-    vault,
-)
+from services import accounts, contacts, names, passwords, sellers, sql, throttle, vault
 from services.actors import Actor
+from services.closing import activate_user, deactivate_user
 from services.errors import (
     AlreadyRegistered,
     Deactivated,
     Invalid,
-    NotFound,
     NotRegistered,
-    OwnerStays,
     Taken,
     WrongLogin,
 )
-from services.market import random_code, rules
+from services.market import rules
 from services.personal_data import Profile, delete_customer, profile, save_address, save_phone
 
 __all__ = [
@@ -52,7 +39,6 @@ __all__ = [
 ]
 
 LANGUAGES = ("uz", "ru", "en")
-REASON_LIMIT = 256
 
 
 async def create_user(
@@ -136,43 +122,6 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
         raise Deactivated(user.deactivation_reason)
     await _renew(user, password)
     return user
-
-
-async def activate_user(user_id: int) -> None:
-    """Lets a person in again (who was deleted stays deleted). Raises NotFound."""
-    async with sql.transaction():
-        changed = await sql.rows(
-            """UPDATE users SET is_active = true, deactivation_reason = '' WHERE id = ?1 AND NOT is_active
-            AND (user_id IS NOT NULL OR password IS NOT NULL) RETURNING id""",
-            user_id,
-        )
-        if changed:
-            await shop_status.reopen_of(user_id)
-            await notifications.tell(user_id, "activated", {}, f"activated:{user_id}:{random_code(12)}")
-        elif not await User.filter(id=user_id, is_active=True).exists():
-            raise NotFound
-
-
-async def deactivate_user(user_id: int, reason: str = "") -> None:
-    """Rule 7: from this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
-    if len(kept := names.clean(reason)) > REASON_LIMIT:
-        raise Invalid("reason", limit=REASON_LIMIT)
-    async with sql.transaction():
-        changed = await sql.rows(
-            f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
-            AND COALESCE(user_id, -1) NOT IN ({owners.named()}) RETURNING id""",  # noqa: S608
-            user_id, kept,
-        )  # fmt: skip
-        if changed:
-            await shop_status.close_of(user_id)
-            facts = {"reason": kept}
-            await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
-            return
-    user = await User.get_or_none(id=user_id)
-    if user is None:
-        raise NotFound
-    if owners.is_owner(user.user_id):
-        raise OwnerStays
 
 
 async def set_language(user_id: int, language: str) -> None:

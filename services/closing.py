@@ -1,0 +1,47 @@
+"""Rule 7: closing a person out of the market, and letting them in again; never one of its owners."""
+
+from __future__ import annotations
+
+from models.user import User
+from services import names, notifications, owners, shop_status, sql
+from services.errors import Invalid, NotFound, OwnerStays
+from services.market import random_code
+
+REASON_LIMIT = 256
+
+
+async def activate_user(user_id: int) -> None:
+    """Lets a person in again (who was deleted stays deleted). Raises NotFound."""
+    async with sql.transaction():
+        changed = await sql.rows(
+            """UPDATE users SET is_active = true, deactivation_reason = '' WHERE id = ?1 AND NOT is_active
+            AND (user_id IS NOT NULL OR password IS NOT NULL) RETURNING id""",
+            user_id,
+        )
+        if changed:
+            await shop_status.reopen_of(user_id)
+            await notifications.tell(user_id, "activated", {}, f"activated:{user_id}:{random_code(12)}")
+        elif not await User.filter(id=user_id, is_active=True).exists():
+            raise NotFound
+
+
+async def deactivate_user(user_id: int, reason: str = "") -> None:
+    """Rule 7: from this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+    if len(kept := names.clean(reason)) > REASON_LIMIT:
+        raise Invalid("reason", limit=REASON_LIMIT)
+    async with sql.transaction():
+        changed = await sql.rows(
+            f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
+            AND COALESCE(user_id, -1) NOT IN ({owners.named()}) RETURNING id""",  # noqa: S608
+            user_id, kept,
+        )  # fmt: skip
+        if changed:
+            await shop_status.close_of(user_id)
+            facts = {"reason": kept}
+            await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
+            return
+    user = await User.get_or_none(id=user_id)
+    if user is None:
+        raise NotFound
+    if owners.is_owner(user.user_id):
+        raise OwnerStays
