@@ -24,8 +24,8 @@ fuzz: $(READY) ; @$(BIN)/python -m tests.fuzz
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long
 doctor: $(RUNTIME) ; @$(BIN)/python -m tools.doctor
-backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(TO) $(if $(KEEP),--keep $(KEEP))
-restore: $(RUNTIME) ; @$(BIN)/python -m tools.restore $(FROM)
+backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(if $(TO),"$(TO)") $(if $(KEEP),--keep $(KEEP))
+restore: $(RUNTIME) ; @$(BIN)/python -m tools.restore "$(FROM)"
 migrate: $(RUNTIME) ; @$(BIN)/python -m tools.migrate
 messages: $(READY) ; @$(BIN)/python -m tools.translations update
 

@@ -6,13 +6,19 @@ import os
 import sys
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    """`--live` is for services and containers: without a token they end, instead of opening a playground unseen."""
+    from bot import private
     from bot.config import WrongConfiguration, load
 
+    private.begin()
     try:
         settings = load()
     except WrongConfiguration as wrong:
         print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)
+        return 2
+    if settings.bot_token is None and "--live" in arguments:
+        print("BOT_TOKEN is not set, and --live opens no playground: ask @BotFather for a token.", file=sys.stderr)
         return 2
     if settings.bot_token is None:
         print("No BOT_TOKEN is set: opening the playground, the whole market in your browser.", flush=True)
@@ -23,4 +29,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -25,7 +29,6 @@ from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
-from bot.database import Unreachable
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.introduction import introduce, look_up_name
 from bot.lease import AnotherPoller, Lease
@@ -33,6 +36,7 @@ from bot.middlewares import isolation
 from bot.opening import opened
 from bot.polling import Polling
 from bot.telegram import make_bot
+from bot.unreachable import Unreachable
 from bot.webhook import Webhook
 from keyboards.base import set_epoch
 from services import market
@@ -57,7 +61,7 @@ def run_until_stopped(settings: Settings) -> int:
         )
         return GAVE_WAY
     except Unreachable as problem:
-        print(f"The database of DATABASE_URL does not answer: {logs.masked(str(problem))}", file=sys.stderr)  # noqa: T201
+        print(logs.masked(str(problem)), file=sys.stderr)  # noqa: T201
         return 1
 
 
@@ -91,8 +95,12 @@ async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
                 await introduce(bot, catalogs)
                 async with beside(outbox), beside(housekeeping):
                     await receive(settings, bot, Work(dispatcher, bot, outbox), stopping, held)
-    except TelegramUnauthorizedError:
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        # It says 404 to what does not even look like a token of its own.
         log.critical("Telegram refuses BOT_TOKEN: ask @BotFather for the present one")
+        return 1
+    except RefusedWebhook as problem:
+        log.critical("Telegram refuses WEBHOOK_URL", said=str(problem))
         return 1
     finally:
         if redis is not None:
@@ -134,25 +142,43 @@ async def kept(held: Lease | None, stopping: asyncio.Event) -> AsyncIterator[Non
 
 async def reached(bot: Bot, stopping: asyncio.Event) -> bool:
     """Waits for Telegram to answer at all; False when told to stop before it did."""
+    return await patiently(bot.me, stopping)
+
+
+async def patiently(ask: Callable[[], Awaitable[object]], stopping: asyncio.Event) -> bool:
+    """Asks again while Telegram is away or stumbles; False when told to stop before it answered."""
     while not stopping.is_set():
         try:
-            await bot.me()
+            await ask()
             return True
-        except (TelegramNetworkError, TelegramServerError) as problem:
-            log.warning("Telegram does not answer yet", problem=type(problem).__name__, again_in=RETRY_SECONDS)
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as problem:
+            wait = problem.retry_after if isinstance(problem, TelegramRetryAfter) else RETRY_SECONDS
+            log.warning("Telegram does not answer yet", problem=type(problem).__name__, again_in=wait)
         with suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), RETRY_SECONDS)
+            await asyncio.wait_for(stopping.wait(), wait)
     return False
+
+
+class RefusedWebhook(Exception):
+    """What Telegram says about an address that it will not call."""
 
 
 async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Event, held: Lease | None = None) -> None:
     """By webhook when WEBHOOK_URL is set, else by polling; pending updates are never dropped."""
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
-        await bot.set_webhook(settings.webhook_url + WEBHOOK_PATH, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
-        await Webhook(bot, work, secret).serve(settings.webhook_host, settings.webhook_port, stopping)
+        address = settings.webhook_url + WEBHOOK_PATH
+        told = partial(bot.set_webhook, address, secret_token=secret, allowed_updates=ALLOWED_UPDATES)
+        try:
+            is_set = await patiently(told, stopping)
+        except TelegramBadRequest as problem:
+            raise RefusedWebhook(problem.message) from problem
+        if is_set:
+            webhook = Webhook(bot, work, secret, urlsplit(settings.webhook_url).path)
+            await webhook.serve(settings.webhook_host, settings.webhook_port, stopping)
         return
-    await bot.delete_webhook(drop_pending_updates=False)
+    if not await patiently(partial(bot.delete_webhook, drop_pending_updates=False), stopping):
+        return
     polling = Polling(bot, work, ALLOWED_UPDATES)
     if held is not None:
         held.tells(polling.give_way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -18,6 +19,7 @@ from models.money import EXPONENTS
 
 KEY_BYTES = 32
 WEBHOOK_PATH = "/telegram"
+TELEGRAM = "https://api.telegram.org"
 
 
 class WrongConfiguration(Exception):
@@ -30,7 +32,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     bot_token: SecretStr | None = None
-    bot_api_url: str = "https://api.telegram.org"
+    bot_api_url: str = TELEGRAM
     bot_api_files: Path | None = None
     database_url: str = "sqlite://var/bozor.db"
     analytics_database_url: str | None = None
@@ -90,6 +92,10 @@ class Settings(BaseSettings):
     def _database(cls, value: str | None) -> str | None:
         if value and not re.match(r"(sqlite|postgres|postgresql|asyncpg)://.", value):
             raise ValueError("sqlite://path/to/file.db or postgres://user:password@host/name")
+        if value and not value.startswith("sqlite"):
+            from bot.postgres_address import read
+
+            read(value)  # says what it does not understand
         return value
 
     @field_validator("bot_api_url", "webhook_url")
@@ -118,16 +124,30 @@ class Settings(BaseSettings):
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
         if self.webhook_url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
             raise ValueError("WEBHOOK_SECRET: needed beside WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -")
+        if self.webhook_url and urlsplit(self.webhook_url).scheme != "https" and self.bot_api_url == TELEGRAM:
+            raise ValueError("WEBHOOK_URL: an address that starts with https://, for Telegram calls no other")
         return self
 
 
 def load() -> Settings:
     """The settings; raises WrongConfiguration that names every wrong variable at once."""
     try:
+        _check_encoding(Path(".env"))
         return Settings()
     except ValidationError as wrong:
         lines = [_in_words(error["loc"], error["msg"]) for error in wrong.errors()]
         raise WrongConfiguration("\n".join(lines)) from None
+
+
+def _check_encoding(file: Path) -> None:
+    """An editor's UTF-16 would be read as a file without variables: a live market would open as a playground."""
+    content = file.read_bytes() if file.is_file() else b""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        raise WrongConfiguration(f"  {file}: not in UTF-8; save {file} as UTF-8") from None
+    if b"\0" in content:
+        raise WrongConfiguration(f"  {file}: in UTF-16, as it seems; save {file} as UTF-8")
 
 
 def _in_words(where: tuple[int | str, ...], message: str) -> str:
@@ -142,12 +162,22 @@ class Keys:
     pepper: bytes
     field_key: bytes
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells whether two markets have the same keys, and nothing about them."""
+        return hashlib.sha256(b"bozor keys" + self.pepper + self.field_key).hexdigest()[:16]
 
-def keys(settings: Settings) -> Keys:
-    """PEPPER and FIELD_KEY from the environment, else from a 0600 file beside the data, made on first use."""
+
+def keys(settings: Settings, *, make: bool = True) -> Keys:
+    """PEPPER and FIELD_KEY from the environment, else from a 0600 file beside the data, made on first use.
+
+    Raises WrongConfiguration when the file is damaged, or is not there and shall not be made.
+    """
     file = settings.data_dir / "keys.env"
     if settings.pepper and settings.field_key:
         stored: dict[str, str] = {}
+    elif not file.exists() and not make:
+        raise WrongConfiguration(f"  there are no keys: put back {file}, or set PEPPER and FIELD_KEY")
     else:
         stored = _read(file) if file.exists() else _make(file)
     pepper = settings.pepper.get_secret_value() if settings.pepper else stored["PEPPER"]

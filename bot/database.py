@@ -10,10 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tortoise import Tortoise
-from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
+
+from bot import postgres_address
+from bot.unreachable import Unreachable, Unusable, reaching
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 APP = "shop"
@@ -63,11 +65,11 @@ def config(url: str, replica: str | None = None, *, patient: bool = False) -> di
 
 def _connection(url: str) -> dict[str, Any]:
     if not url.startswith("sqlite://"):
-        found = expand_db_url("asyncpg" + url[url.index("://") :])
+        found = postgres_address.read(url).for_driver()
         # The server's side of a lost connection shall not hold rows for the two hours that TCP takes to notice.
         idle = {"idle_in_transaction_session_timeout": str(round(IDLE_SECONDS * 1000))}
-        found["credentials"] |= {"timeout": CONNECT_SECONDS, "server_settings": idle}
-        return {**found, "engine": "bot.postgres_pooled"}
+        found |= {"timeout": CONNECT_SECONDS, "server_settings": {**found.get("server_settings", {}), **idle}}
+        return {"engine": "bot.postgres_pooled", "credentials": found}
     path = url.removeprefix("sqlite://")
     pragmas = {"busy_timeout": 10_000, "synchronous": "FULL", "cache_size": -65_536, "mmap_size": 268_435_456}
     return {"engine": "bot.sqlite_immediate", "credentials": {"file_path": path, **pragmas}}
@@ -100,18 +102,20 @@ def __getattr__(name: str) -> Any:
 
 
 @asynccontextmanager
-async def opened(url: str, replica: str | None = None) -> AsyncIterator[None]:
-    """The database, migrated and open for every task started inside; `replica` is where reports are read."""
+async def opened(url: str, replica: str | None = None) -> AsyncIterator[list[str]]:
+    """The database, migrated and open for every task started inside; `replica` is where reports are read. Yields the
+    migrations that were applied for it.
+    """
     make_folder(url)
     # INSERT texts are cached per process and differ by dialect.
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url, replica))
     try:
-        if await _reach(url):
+        if applied := await _reach(url):
             # The migrations came with connections of their own.
             await Tortoise.close_connections()
             await Tortoise.init(config=config(url, replica))
-        yield
+        yield applied
     finally:
         await Tortoise.close_connections()
 
@@ -132,21 +136,15 @@ def missing_file(url: str) -> Path | None:
     return file if url.startswith("sqlite://") and not file.exists() else None
 
 
-class Unreachable(Exception):
-    """The database of DATABASE_URL cannot be opened; the text says what it answered."""
-
-
 async def _reach(url: str) -> list[str]:
-    from asyncpg import PostgresError
-
-    try:
+    with reaching(url):
         return await migrate(url)
-    except (OSError, sqlite3.OperationalError, DBConnectionError, PostgresError) as problem:
-        raise Unreachable(str(problem)) from problem
 
 
 async def migrate(url: str) -> list[str]:
-    """Applies what is missing and names it; two processes that start together take turns."""
+    """Applies what is missing and names it; two processes that start together take turns. Raises Unusable when newer
+    code was here before.
+    """
     if await is_current():
         return []
     from aerich import Command
@@ -158,17 +156,28 @@ async def migrate(url: str) -> list[str]:
 
 
 async def is_current() -> bool:
+    """Whether every migration of this code was applied. Raises Unusable when one was that it does not know: newer code
+    keeps figures and facts that this one would leave behind.
+    """
+    known, applied = {file.name for file in (MIGRATIONS / APP).glob("[0-9]*_*.py")}, await _applied()
+    if newer := sorted(applied - known):
+        number, _, name = newer[-1].removesuffix(".py").split("_", 2)
+        said = f"newer code has worked with it (migration {number}, {name}): start that one, or restore an older backup"
+        raise Unusable(said)
+    return known <= applied
+
+
+async def _applied() -> set[str]:
     """Asks the migrations table itself: importing aerich at every start would cost more than the question."""
     client = get_connection("default")
-    known = {file.name for file in (MIGRATIONS / APP).glob("[0-9]*_*.py")}
     names = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'aerich'",
         "postgres": "SELECT tablename FROM pg_tables WHERE tablename = 'aerich' AND schemaname = current_schema()",
     }
     if not await client.execute_query_dict(names[client.capabilities.dialect]):
-        return False
+        return set()
     rows = await client.execute_query_dict("SELECT version FROM aerich WHERE app = 'shop'")
-    return known <= {row["version"] for row in rows}
+    return {str(row["version"]) for row in rows}
 
 
 @asynccontextmanager
@@ -180,7 +189,10 @@ async def _alone(url: str) -> AsyncIterator[None]:
     import asyncpg
 
     # A connection of its own: the lock belongs to the session, and a pool hands sessions around.
-    holder = await asyncpg.connect("postgresql" + url[url.index("://") :])
+    address = postgres_address.read(url).for_driver()
+    holder = await asyncpg.connect(
+        **{name: value for name, value in address.items() if name not in ("minsize", "maxsize")}
+    )
     try:
         await holder.execute("SELECT pg_advisory_lock(7021940)")
         yield

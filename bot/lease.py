@@ -17,9 +17,11 @@ from pathlib import Path
 
 import structlog
 
+from bot import database
 from bot.background.loop import spawn
 from bot.config import Settings
 from bot.database import passes
+from bot.unreachable import Unreachable
 from services import sql
 
 log = structlog.get_logger(__name__)
@@ -59,13 +61,16 @@ def _marks(settings: Settings, bot_id: int) -> list[Path]:
     name, url = f".polling-{bot_id}", settings.database_url
     if not url.startswith("sqlite://"):
         return [settings.data_dir / name]
+    database.make_folder(url)
     file = Path(url.removeprefix("sqlite://"))
-    file.parent.mkdir(parents=True, exist_ok=True)
     return [settings.data_dir / name, file.with_name(file.name + name)]
 
 
 def _locked(files: ExitStack, path: Path) -> str:
-    file = files.enter_context(path.open("w"))
+    try:
+        file = files.enter_context(path.open("w"))
+    except OSError as problem:
+        raise Unreachable(str(problem)) from problem
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -6,16 +6,34 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot import config, database
-from bot.config import Settings
-from services import appointing, market, passwords, shop_keys, studio, vault
+from bot.config import Settings, WrongConfiguration
+from bot.unreachable import reaching
+from services import appointing, market, passwords, shop_keys, standing, studio, vault
 from services.analytics import rollups
 
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[None]:
-    """The services ready to work: the vault unlocked, the rules known, the database migrated and open."""
-    kept = config.keys(settings)
-    vault.unlock(kept.pepper, kept.field_key)
+    """The services ready to work: the vault unlocked, the rules known, the database migrated and open.
+
+    Raises WrongConfiguration when the configuration is that of another market, and Unreachable.
+    """
+    configure(settings)
+    async with database.opened(settings.database_url, settings.analytics_database_url):
+        with reaching(settings.database_url):
+            await _check(settings)
+            await appointing.appoint()
+            await rollups.ensure()
+            await shop_keys.ensure()
+        try:
+            yield
+        finally:
+            passwords.close()
+            studio.close()
+
+
+def configure(settings: Settings) -> None:
+    """The rules as the owner set them."""
     market.configure(
         currency=settings.currency,
         seller_approval=settings.seller_approval,
@@ -26,12 +44,19 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
         timezone=settings.market_timezone,
         bot_api_files=settings.bot_api_files,
     )
-    async with database.opened(settings.database_url, settings.analytics_database_url):
-        await appointing.appoint()
-        await rollups.ensure()
-        await shop_keys.ensure()
-        try:
-            yield
-        finally:
-            passwords.close()
-            studio.close()
+
+
+async def _check(settings: Settings) -> None:
+    """Before anything is written: a lost .env means other keys and the default currency."""
+    if found := await standing.foreign_currency():
+        raise WrongConfiguration(
+            f"  CURRENCY: it is {settings.currency}, and the goods of this market are priced in {found}: "
+            f"set CURRENCY={found} (was .env lost?)"
+        )
+    kept = config.keys(settings, make=not await standing.holds_secrets())
+    vault.unlock(kept.pepper, kept.field_key)
+    if not await standing.keys_fit(kept.fingerprint):
+        raise WrongConfiguration(
+            "  PEPPER, FIELD_KEY: they are not those of this market: put back the keys.env (or .env) it was made with, "
+            "or nobody's phone, address and password can be read"
+        )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.config import WrongConfiguration
+
 NAME = ".running"
 
 
@@ -34,5 +36,11 @@ def alone(data_dir: Path) -> Iterator[None]:
 
 
 def _file(data_dir: Path) -> Path:
-    data_dir.mkdir(parents=True, exist_ok=True)
-    return data_dir / NAME
+    """Raises WrongConfiguration where nothing can be kept."""
+    file = data_dir / NAME
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    except OSError as problem:
+        raise WrongConfiguration(f"  DATA_DIR: nothing can be kept there ({problem})") from problem
+    return file

@@ -32,13 +32,15 @@ Handle = Callable[[Update], Coroutine[Any, Any, None]]
 class Webhook:
     """An aiohttp application; the reverse proxy in front of it speaks TLS."""
 
-    def __init__(self, bot: Bot, handle: Handle, secret: str) -> None:
+    def __init__(self, bot: Bot, handle: Handle, secret: str, prefix: str = "") -> None:
+        """`prefix` is the path in WEBHOOK_URL: a proxy in front may take it off, or leave it."""
         self.bot, self.handle, self.secret = bot, handle, secret.encode()
         self.working: set[asyncio.Task[None]] = set()
         self.failures: OrderedDict[int, int] = OrderedDict()
         self.closing = False
         self.application = web.Application(client_max_size=LARGEST_BODY)
-        self.application.router.add_post(WEBHOOK_PATH, self._receive)
+        for path in {WEBHOOK_PATH, prefix.rstrip("/") + WEBHOOK_PATH}:
+            self.application.router.add_post(path, self._receive)
 
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")

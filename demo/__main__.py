@@ -6,8 +6,11 @@ import argparse
 import asyncio
 import sys
 
+from bot import private
 from bot.config import Settings, WrongConfiguration, load
+from bot.logs import masked
 from bot.opening import opened
+from bot.unreachable import Unreachable
 from demo.seed import NotEmpty, is_empty, seed
 
 
@@ -16,11 +19,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--if-empty", action="store_true", help="when there are people already, do nothing and succeed")
     arguments = parser.parse_args()
+    private.begin()
     try:
         return asyncio.run(_run(load(), arguments.if_empty))
     except WrongConfiguration as wrong:
         print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)
         return 2
+    except Unreachable as problem:
+        print(masked(str(problem)), file=sys.stderr)
+        return 1
     except NotEmpty:
         print("There are people in this market already; nothing was changed.", file=sys.stderr)
         return 1

@@ -70,7 +70,7 @@ class Cart:
 
 _MAY = f"""
 SELECT ?1, ?2, p.id, CAST(?4 AS INT) FROM products p JOIN sellers s ON s.id = p.seller_id
-WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open'
+WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open' AND p.currency = ?6
   AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) < {LINES_LIMIT}
        OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))"""  # noqa: S608
 _IN_CHECKOUT = draft_store.OPEN.format(customer="?5") + " AS in_checkout"
@@ -91,7 +91,7 @@ RETURNING id, {draft_store.OPEN.format(customer="?3")} AS in_checkout"""  # noqa
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = """
-SELECT p.name, p.translations, p.status, p.stock, s.status AS shop_status,
+SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_status,
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
        (SELECT c.quantity FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?1) AS held
 FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""
@@ -142,7 +142,8 @@ def _check(quantity: int, least: int) -> None:
 
 
 async def _write(statement: str, customer: Customer, product_id: int, quantity: int, *, adds: bool) -> int:
-    written = await sql.rows(statement, sql.stamp(), customer.cart_id, product_id, quantity, customer.id)
+    values = (sql.stamp(), customer.cart_id, product_id, quantity, customer.id, rules.currency)
+    written = await sql.rows(statement, *values)
     if not written:
         await _refuse(customer, product_id, quantity, adds)
     await _retire(customer, written)
@@ -170,7 +171,9 @@ async def _refuse(customer: Customer, product_id: int, quantity: int, adds: bool
 
 
 def _is_gone(row: dict[str, Any]) -> bool:
-    return bool(row["status"] != ProductStatus.ACTIVE or row["shop_status"] != SellerStatus.OPEN)
+    """Off sale, or priced in a currency the market has left: different ones never add up."""
+    left = row["status"] != ProductStatus.ACTIVE or row["shop_status"] != SellerStatus.OPEN
+    return bool(left or row["currency"] != rules.currency)
 
 
 def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:

@@ -27,7 +27,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 NOBODY = 65534
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 READY = b"eady to accept connections"  # both servers write it
 THROW_AWAY = {
     "fsync": "off",

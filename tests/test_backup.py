@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import running
+from bot import database, running
 from bot.config import Settings
 from bot.opening import opened
 from keyboards.base import set_epoch
@@ -34,8 +34,9 @@ async def filled(settings: Settings) -> None:
     media = settings.data_dir / "media"
     media.mkdir(parents=True)
     (media / "photo.jpg").write_bytes(b"picture")
-    async with opened(settings):
+    async with database.opened(settings.database_url):
         await conftest.empty()
+    async with opened(settings):
         shop = await factories.seller(shop_name="Tom")
         tea = await factories.product(seller=shop, name="Tea", stock=5)
         order = await buy(await ready(name="Ann"), tea, 2)

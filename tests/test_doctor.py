@@ -14,14 +14,17 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
 
+from bot import database
 from bot.config import Settings
 from bot.opening import opened
-from models import Order, Product
+from models import Notification, Order, Product
+from models.base import now
+from models.enums import NoticeState
 from services import sql
 from tests import conftest, factories
 from tests.buying import buy, ready
 from tools import doctor
-from tools.doctor import State
+from tools.findings import Finding, State
 
 TOKEN = "42:secret-of-the-doctor"
 HOOK = {"url": "", "pending_update_count": 0}
@@ -34,14 +37,15 @@ async def settings(database_url: str, tmp_path: Path) -> Settings:
         _env_file=None, database_url=database_url, data_dir=tmp_path / "var", admin_ids="77",
         pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
     )  # fmt: skip
-    async with opened(made):
+    async with database.opened(database_url):
         await conftest.empty()
+    async with opened(made):
         shop = await factories.seller()
         await buy(await ready(name="Ann"), await factories.product(seller=shop, stock=5))
     return made
 
 
-async def found(settings: Settings) -> dict[str, doctor.Finding]:
+async def found(settings: Settings) -> dict[str, Finding]:
     return {finding.subject: finding async for finding in doctor.examine(settings)}
 
 
@@ -154,3 +158,15 @@ async def test_before_the_first_start(tmp_path: Path) -> None:
 async def test_a_database_that_is_away(tmp_path: Path) -> None:
     away = Settings(_env_file=None, database_url="postgres://nobody@127.0.0.1:9/none", data_dir=tmp_path)
     assert (await found(away))["database"].state is State.WRONG
+
+
+async def test_notices_that_wait_or_failed(settings: Settings) -> None:
+    assert (await found(settings))["notices"].state is State.FINE
+    async with opened(settings):
+        await Notification.all().update(
+            due_at=now() - timedelta(minutes=doctor.LATE_MINUTES + 1), state=NoticeState.WAITING
+        )
+    assert (await found(settings))["notices"].state is State.WRONG
+    async with opened(settings):
+        await Notification.all().update(due_at=now(), state=NoticeState.FAILED)
+    assert (await found(settings))["notices"].state is State.HINT

@@ -18,8 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot import config, database
+from bot import config, database, postgres_address, private
 from bot.config import Settings
+from bot.unreachable import Unreachable
 
 FORMAT = 1
 DATABASES = {"sqlite": "market.db", "postgres": "market.dump"}
@@ -46,7 +47,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
         _copy_photos(settings.data_dir / "media", draft / "media")
         manifest = {
             "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,
-            "keys": fingerprint(config.keys(settings)), "files": _sums(draft),
+            "keys": config.keys(settings, make=False).fingerprint, "files": _sums(draft),
         }  # fmt: skip
         _private(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
         draft.rename(place)
@@ -76,7 +77,7 @@ async def copy_database(url: str, target: Path) -> None:
     if database.dialect(url) == "sqlite":
         await asyncio.to_thread(_copy_sqlite, Path(url.removeprefix("sqlite://")), target)
     else:
-        await run_postgres("pg_dump", "--format=custom", "--file", str(target), "--dbname", postgres_url(url))
+        await run_postgres(url, "pg_dump", "--format=custom", "--file", str(target))
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
@@ -98,15 +99,12 @@ def check_sqlite(connection: sqlite3.Connection) -> None:
         raise Failed(f"{len(lost)} rows refer to rows that are not there")
 
 
-def postgres_url(url: str) -> str:
-    return "postgresql" + url[url.index("://") :]
-
-
-async def run_postgres(tool: str, *arguments: str) -> None:
+async def run_postgres(url: str, tool: str, *arguments: str) -> None:
     """PostgreSQL's own program, from the wheel the tests use or from PATH; raises Failed with what it said."""
     process = await asyncio.create_subprocess_exec(
-        find_tool(tool), *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE
-    )
+        find_tool(tool), *arguments, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        env=os.environ | postgres_address.read(url).for_programs(),
+    )  # fmt: skip
     _, said = await process.communicate()
     if process.returncode:
         raise Failed(f"{tool}: {said.decode(errors='replace').strip()[-500:]}")
@@ -141,11 +139,6 @@ def sha256(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def fingerprint(keys: config.Keys) -> str:
-    """Tells whether two markets have the same keys, and nothing about them."""
-    return hashlib.sha256(b"bozor keys" + keys.pepper + keys.field_key).hexdigest()[:16]
-
-
 def read_manifest(place: Path) -> dict[str, Any]:
     """Raises Failed unless the backup is whole, file by file."""
     file = place / MANIFEST
@@ -165,9 +158,10 @@ def main(arguments: list[str]) -> int:
     options.add_argument("folder", nargs="?", type=Path, default=Path("backups"))
     options.add_argument("--keep", type=int, help="how many of the newest backups stay in the folder; all by default")
     asked = options.parse_args(arguments)
+    private.begin()
     try:
         place = asyncio.run(back_up(config.load(), asked.folder))
-    except (Failed, config.WrongConfiguration) as problem:
+    except (Failed, config.WrongConfiguration, Unreachable) as problem:
         print(f"No backup was made: {problem}", file=sys.stderr)
         return 1
     print(f"The market is in {place}.\nThe keys are not: keep a copy of keys.env (or PEPPER and FIELD_KEY) elsewhere.")

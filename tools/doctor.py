@@ -6,52 +6,43 @@ import asyncio
 import shutil
 import sqlite3
 import sys
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from enum import StrEnum
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 from tortoise import Tortoise
 
-from bot import config, database
+from bot import config, database, logs, private
 from bot.config import Settings
-from services import invariants, sql, vault
+from bot.opening import configure
+from bot.unreachable import Unreachable, Unusable, reaching
+from models.base import now
+from models.enums import NoticeState
+from services import invariants, market, sql, standing, vault
 from services.analytics import rollups
+from tools import doctor_telegram
+from tools.findings import Finding, State
 
 SECONDS = 10.0
-CLOCK_SECONDS = 30.0
+LATE_MINUTES = 10
+_WAITING = """SELECT COUNT(*) AS notices FROM notifications n JOIN users u ON u.id = n.user_id
+    WHERE n.state IN (?1, ?2) AND n.due_at < ?3 AND u.is_reachable"""
+_FAILED = "SELECT COUNT(*) AS notices FROM notifications WHERE state = ?1 AND due_at >= ?2"
 LEAST_DISK = 500 * 1024 * 1024
-MANY_WAITING = 100
-
-
-class State(StrEnum):
-    FINE = "fine"
-    HINT = "hint"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; `fix` says what to do about it and is empty when it is fine."""
-
-    subject: str
-    state: State
-    said: str
-    fix: str = ""
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    configure(settings)
     yield _keys(settings)
+    yield _files(settings)
     yield _disk(settings)
     async for finding in _database(settings):
         yield finding
     if settings.redis_url:
         yield await _redis(settings.redis_url)
-    async for finding in _telegram(settings):
+    async for finding in doctor_telegram.examine(settings):
         yield finding
     yield _owner(settings)
 
@@ -65,6 +56,13 @@ def _keys(settings: Settings) -> Finding:
     if file.stat().st_mode & 0o077:
         return Finding("keys", State.WRONG, f"others on this machine may read {file}", f"chmod 600 {file}")
     return Finding("keys", State.FINE, f"{file} is readable by its owner alone")
+
+
+def _files(settings: Settings) -> Finding:
+    if found := private.open_to_others(settings):
+        said = f"others on this machine may read {', '.join(map(str, found))}"
+        return Finding("files", State.WRONG, said, f"chmod -R go-rwx {' '.join(map(str, found))}")
+    return Finding("files", State.FINE, "names, orders and photos are readable by their owner alone")
 
 
 def _disk(settings: Settings) -> Finding:
@@ -83,18 +81,24 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         return
     await Tortoise.init(config=database.config(url))
     try:
+        async for finding in _tables(settings):
+            yield finding
+    except Unreachable as problem:
+        fix = "" if isinstance(problem, Unusable) else "start it, or correct DATABASE_URL"
+        yield Finding("database", State.WRONG, logs.masked(str(problem)), fix)
+    finally:
+        await Tortoise.close_connections()
+
+
+async def _tables(settings: Settings) -> AsyncIterator[Finding]:
+    """Raises Unreachable."""
+    with reaching(settings.database_url):
         if not await database.is_current():
             yield Finding("migrations", State.WRONG, "the tables are older than the code", "make migrate")
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
-        for finding in [await _sound(), await _opens(settings), await _holds(), await _counted()]:
-            yield finding
-    except Exception as problem:
-        if not database.passes(problem):
-            raise
-        yield Finding("database", State.WRONG, f"does not answer: {problem}", "start it, or correct DATABASE_URL")
-    finally:
-        await Tortoise.close_connections()
+        for look in (_sound, partial(_opens, settings), _currency, _holds, _counted, _notices):
+            yield await look()
 
 
 async def _sound() -> Finding:
@@ -112,14 +116,24 @@ async def _opens(settings: Settings) -> Finding:
     sealed = await sql.rows("SELECT phone AS sealed FROM users WHERE phone IS NOT NULL LIMIT 1")
     if not sealed:
         return Finding("personal data", State.FINE, "none yet")
-    kept = config.keys(settings)
+    fix = "put back the keys.env (PEPPER and FIELD_KEY) that this database was made with"
+    try:
+        kept = config.keys(settings, make=False)
+    except config.WrongConfiguration as problem:
+        return Finding("personal data", State.WRONG, str(problem).strip(), fix)
     vault.unlock(kept.pepper, kept.field_key)
     try:
         vault.unseal(sealed[0]["sealed"])
     except Exception as problem:  # noqa: BLE001  # whatever it is, the keys do not open what is there
-        fix = "put back the keys.env (PEPPER and FIELD_KEY) that this database was made with"
         return Finding("personal data", State.WRONG, f"does not open ({type(problem).__name__})", fix)
     return Finding("personal data", State.FINE, "opens with the keys")
+
+
+async def _currency() -> Finding:
+    if found := await standing.other_currencies():
+        said = f"CURRENCY is {market.rules.currency}, and some goods or orders are in {', '.join(found)}"
+        return Finding("currency", State.WRONG, said, f"was it changed? set it back to {found[0]}")
+    return Finding("currency", State.FINE, f"everything is in {market.rules.currency}")
 
 
 async def _holds() -> Finding:
@@ -136,6 +150,19 @@ async def _counted() -> Finding:
     return Finding("figures", State.FINE, "the daily figures equal the orders")
 
 
+async def _notices() -> Finding:
+    """What the outbox has not got rid of."""
+    late = sql.stamp(now() - timedelta(minutes=LATE_MINUTES))
+    waiting = await sql.rows(_WAITING, NoticeState.WAITING, NoticeState.SENDING, late)
+    failed = await sql.rows(_FAILED, NoticeState.FAILED, sql.stamp(now() - timedelta(days=1)))
+    said = f"{waiting[0]['notices']} wait for over {LATE_MINUTES} minutes, {failed[0]['notices']} failed in 24 hours"
+    if waiting[0]["notices"]:
+        return Finding("notices", State.WRONG, said, "is the bot running, and does it reach Telegram? see its log")
+    if failed[0]["notices"]:
+        return Finding("notices", State.HINT, said, "their last_error says why: SELECT * FROM notifications")
+    return Finding("notices", State.FINE, "none waits, none failed")
+
+
 async def _redis(url: str) -> Finding:
     from redis.asyncio import Redis
     from redis.exceptions import RedisError
@@ -150,65 +177,6 @@ async def _redis(url: str) -> Finding:
     finally:
         await client.aclose()
     return Finding("redis", State.FINE, "answers")
-
-
-async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
-    if settings.bot_token is None:
-        yield Finding("token", State.HINT, "BOT_TOKEN is not set: the playground opens", "ask @BotFather for one")
-        return
-    base = f"{settings.bot_api_url}/bot{settings.bot_token.get_secret_value()}"
-    try:
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as session:
-            me, date = await _ask(session, base, "getMe")
-            hook, _ = await _ask(session, base, "getWebhookInfo")
-    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as problem:
-        # The address holds the token: only the kind of trouble is said.
-        fix = "check the network, and BOT_API_URL if you set it"
-        yield Finding("token", State.WRONG, f"{settings.bot_api_url} does not answer ({type(problem).__name__})", fix)
-        return
-    yield _token(me)
-    if date:
-        yield _clock(date)
-    if me.get("ok"):
-        yield _webhook(settings, hook.get("result") or {})
-
-
-async def _ask(session: aiohttp.ClientSession, base: str, method: str) -> tuple[dict[str, Any], str]:
-    async with session.get(f"{base}/{method}") as answer:
-        return await answer.json(), answer.headers.get("Date", "")
-
-
-def _token(me: dict[str, Any]) -> Finding:
-    if not me.get("ok"):
-        said = f"Telegram refuses it: {me.get('description', 'no reason given')}"
-        return Finding("token", State.WRONG, said, "ask @BotFather for the present token and put it into BOT_TOKEN")
-    return Finding("token", State.FINE, f"the bot is @{me['result'].get('username', '?')}")
-
-
-def _clock(date: str) -> Finding:
-    behind = parsedate_to_datetime(date).timestamp() - time.time()
-    if abs(behind) > CLOCK_SECONDS:
-        said = f"{abs(behind):.0f} seconds {'slow' if behind > 0 else 'fast'}"
-        return Finding("clock", State.WRONG, said, "let the system set it: timedatectl set-ntp true")
-    return Finding("clock", State.FINE, "right within half a minute")
-
-
-def _webhook(settings: Settings, hook: dict[str, Any]) -> Finding:
-    wanted, there = (
-        (settings.webhook_url or "") + config.WEBHOOK_PATH if settings.webhook_url else "",
-        hook.get("url", ""),
-    )
-    waiting, trouble = hook.get("pending_update_count", 0), hook.get("last_error_message", "")
-    if there != wanted:
-        said = f"Telegram calls {there or 'nothing: it waits to be polled'}"
-        return Finding("webhook", State.HINT, said, "the next start sets it right; stop another bot with this token")
-    if trouble:
-        return Finding(
-            "webhook", State.WRONG, f"Telegram could not deliver: {trouble}", "check the proxy at WEBHOOK_URL"
-        )
-    if waiting > MANY_WAITING:
-        return Finding("webhook", State.HINT, f"{waiting} updates are waiting", "is the bot running? see its log")
-    return Finding("webhook", State.FINE, there or "polling")
 
 
 def _owner(settings: Settings) -> Finding:

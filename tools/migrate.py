@@ -10,6 +10,7 @@ from typing import Any
 from tortoise import Tortoise
 
 from bot import database
+from tools.plainly import plainly
 
 Models = dict[str, Any]
 
@@ -17,14 +18,15 @@ Models = dict[str, Any]
 async def apply() -> list[str]:
     """Brings the configured database up to date and names what was applied."""
     from bot.config import load
+    from bot.opening import configure
+    from services.analytics import rollups
 
-    url = load().database_url
-    database.make_folder(url)
-    await Tortoise.init(config=database.config(url))
-    try:
-        return await database.migrate(url)
-    finally:
-        await Tortoise.close_connections()
+    settings = load()
+    configure(settings)
+    async with database.opened(settings.database_url) as applied:
+        # What a migration left to be counted is counted here, not only at the next start.
+        await rollups.ensure()
+    return applied
 
 
 async def described() -> Models:
@@ -81,6 +83,10 @@ def main(arguments: list[str]) -> int:
 
         print(compress_dict(asyncio.run(described())))
         return 0
+    return plainly(_applied)
+
+
+def _applied() -> int:
     applied = asyncio.run(apply())
     print("\n".join(f"applied {name}" for name in applied) or "The database is up to date.")
     return 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tools.plainly import plainly
+
 
 async def renew() -> str:
     """Stop the bot first: a running one keeps stamping with the old epoch."""
@@ -16,6 +18,15 @@ async def renew() -> str:
         return await market.renew_epoch()
 
 
-if __name__ == "__main__":
+def main() -> int:
+    return plainly(_renewed)
+
+
+def _renewed() -> int:
     asyncio.run(renew())
     sys.stdout.write("Every button from before now leads to the menu.\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

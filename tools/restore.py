@@ -13,10 +13,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import config, database
+from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.opening import opened
 from bot.running import StillRunning, alone
+from bot.unreachable import Unreachable
 from services import invariants, market
 from tools import backup
 from tools.backup import Failed
@@ -43,7 +44,7 @@ def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
         raise Failed(f"the backup is of {dialect}, DATABASE_URL is not")
     if currency != settings.currency:
         raise Failed(f"the backup's prices are in {currency}: set CURRENCY={currency}")
-    if keys != backup.fingerprint(config.keys(settings)):
+    if keys != config.keys(settings, make=False).fingerprint:
         raise Failed("the backup was made with other keys: put back the keys.env (PEPPER and FIELD_KEY) of that time")
 
 
@@ -89,22 +90,37 @@ def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
 async def _replace_postgres(settings: Settings, place: Path, stamp: str) -> str:
     kept = settings.data_dir / f"before-{stamp}.dump"
     await backup.copy_database(settings.database_url, kept)
-    url = backup.postgres_url(settings.database_url)
+    database_name = str(postgres_address.read(settings.database_url).for_programs().get("PGDATABASE", "postgres"))
     dump = str(place / backup.DATABASES["postgres"])
     # One transaction: it is all there, or nothing has changed.
     await backup.run_postgres(
-        "pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname", url, dump
+        settings.database_url,
+        "pg_restore",
+        "--clean",
+        "--if-exists",
+        "--no-owner",
+        "--single-transaction",
+        "--dbname",
+        _quoted(database_name),
+        dump,
     )
     return str(kept)
+
+
+def _quoted(name: str) -> str:
+    """As a connection string with nothing but the name: the rest is in the environment."""
+    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
+    return f"dbname='{escaped}'"
 
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not arguments[0]:
         print("Which backup? make restore FROM=backups/bozor-…", file=sys.stderr)
         return 2
+    private.begin()
     try:
         kept = asyncio.run(restore(config.load(), Path(arguments[0])))
-    except (Failed, config.WrongConfiguration, database.Unreachable) as problem:
+    except (Failed, config.WrongConfiguration, Unreachable) as problem:
         print(f"Not restored: {problem}", file=sys.stderr)
         return 1
     print("The market is as it was in the backup; every button from before leads to the menu.")

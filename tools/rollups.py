@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tools.plainly import plainly
+
 USAGE = "usage: python -m tools.rollups check|rebuild\n"
 SHOWN = 20
 
@@ -45,7 +47,7 @@ def main(arguments: list[str]) -> int:
     if arguments not in (["check"], ["rebuild"]):
         sys.stderr.write(USAGE)
         return 2
-    return asyncio.run(run(arguments[0]))
+    return plainly(lambda: asyncio.run(run(arguments[0])))
 
 
 if __name__ == "__main__":

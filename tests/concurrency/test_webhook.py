@@ -154,3 +154,16 @@ async def test_stopping_waits_no_longer_than_it_should(place: Place, monkeypatch
     with pytest.raises(aiohttp.ClientError):
         await posting
     assert place.done == [], "not confirmed: Telegram brings it again"
+
+
+@pytest.mark.parametrize("path", ["/bozor/telegram", "/telegram"], ids=["left by the proxy", "taken off"])
+async def test_behind_a_prefix_both_paths_lead_in(path: str) -> None:
+    here, bot, port = Place(), Bot("42:test"), free_port()
+    here.url = f"http://127.0.0.1:{port}{path}"
+    serving = asyncio.create_task(Webhook(bot, here.handle, SECRET, "/bozor").serve("127.0.0.1", port, here.stopping))
+    await asyncio.sleep(0.1)
+    assert await here.post(raw(1)) == 200
+    assert here.done == [1]
+    here.stopping.set()
+    await asyncio.wait_for(serving, BOUND)
+    await bot.session.close()

@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.processes import ROOT, STOP_SECONDS, Process, _clean
 
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 LOOK_SECONDS = 0.01
 Json = dict[str, Any]
 

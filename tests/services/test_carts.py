@@ -9,7 +9,7 @@ import pytest
 from models import CartItem, Product, Seller
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import carts
+from services import carts, market
 from services.actors import Actor, Customer
 from services.errors import CustomersOnly, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, TooMany
 from tests import factories as make
@@ -191,3 +191,18 @@ async def test_a_deactivated_customer_has_no_right_to_buy() -> None:
     person = await make.customer(is_active=False)
     with pytest.raises(Refusal):
         _ = person.customer
+
+
+async def test_a_line_of_another_currency_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Different currencies never add up, and the line can be taken out."""
+    anna, tea = await make.customer(), await make.product(price=5_000_00, stock=9)
+    await carts.add_to_cart(anna.customer, tea.id, 1)
+    monkeypatch.setattr(market.rules, "currency", "USD")
+    cart = await carts.get_cart_summary(anna.customer)
+    assert [line.is_gone for line in cart.lines] == [True]
+    assert cart.total == Money(0, "USD")
+    for verb in (carts.add_to_cart, carts.set_quantity):
+        with pytest.raises(ProductGone):
+            await verb(anna.customer, tea.id, 2)
+    await carts.remove_from_cart(anna.customer, tea.id)
+    assert (await carts.get_cart_summary(anna.customer)).lines == ()

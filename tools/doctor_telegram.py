@@ -1,0 +1,77 @@
+"""What Telegram says about this market's token, clock and webhook, for the doctor."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+
+from bot import config
+from bot.config import Settings
+from tools.findings import Finding, State
+
+SECONDS = 10.0
+CLOCK_SECONDS = 30.0
+MANY_WAITING = 100
+
+
+async def examine(settings: Settings) -> AsyncIterator[Finding]:
+    if settings.bot_token is None:
+        yield Finding("token", State.HINT, "BOT_TOKEN is not set: the playground opens", "ask @BotFather for one")
+        return
+    base = f"{settings.bot_api_url}/bot{settings.bot_token.get_secret_value()}"
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=SECONDS)) as session:
+            me, date = await _ask(session, base, "getMe")
+            hook, _ = await _ask(session, base, "getWebhookInfo")
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as problem:
+        # The address holds the token: only the kind of trouble is said.
+        fix = "check the network, and BOT_API_URL if you set it"
+        yield Finding("token", State.WRONG, f"{settings.bot_api_url} does not answer ({type(problem).__name__})", fix)
+        return
+    yield _token(me)
+    if date:
+        yield _clock(date)
+    if me.get("ok"):
+        yield _webhook(settings, hook.get("result") or {})
+
+
+async def _ask(session: aiohttp.ClientSession, base: str, method: str) -> tuple[dict[str, Any], str]:
+    async with session.get(f"{base}/{method}") as answer:
+        return await answer.json(), answer.headers.get("Date", "")
+
+
+def _token(me: dict[str, Any]) -> Finding:
+    if not me.get("ok"):
+        said = f"Telegram refuses it: {me.get('description', 'no reason given')}"
+        return Finding("token", State.WRONG, said, "ask @BotFather for the present token and put it into BOT_TOKEN")
+    return Finding("token", State.FINE, f"the bot is @{me['result'].get('username', '?')}")
+
+
+def _clock(date: str) -> Finding:
+    behind = parsedate_to_datetime(date).timestamp() - time.time()
+    if abs(behind) > CLOCK_SECONDS:
+        said = f"{abs(behind):.0f} seconds {'slow' if behind > 0 else 'fast'}"
+        return Finding("clock", State.WRONG, said, "let the system set it: timedatectl set-ntp true")
+    return Finding("clock", State.FINE, "right within half a minute")
+
+
+def _webhook(settings: Settings, hook: dict[str, Any]) -> Finding:
+    wanted, there = (
+        (settings.webhook_url or "") + config.WEBHOOK_PATH if settings.webhook_url else "",
+        hook.get("url", ""),
+    )
+    waiting, trouble = hook.get("pending_update_count", 0), hook.get("last_error_message", "")
+    if there != wanted:
+        said = f"Telegram calls {there or 'nothing: it waits to be polled'}"
+        return Finding("webhook", State.HINT, said, "the next start sets it right; stop another bot with this token")
+    if trouble:
+        return Finding(
+            "webhook", State.WRONG, f"Telegram could not deliver: {trouble}", "check the proxy at WEBHOOK_URL"
+        )
+    if waiting > MANY_WAITING:
+        return Finding("webhook", State.HINT, f"{waiting} updates are waiting", "is the bot running? see its log")
+    return Finding("webhook", State.FINE, there or "polling")
