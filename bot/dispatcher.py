@@ -12,7 +12,7 @@ from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
 from bot.middlewares.role import active, admins, gate, sellers, welcome
 from bot.middlewares.throttle import BURST, Throttle
-from handlers import account, errors, fallback, help, language, login, menu, register, start
+from handlers import account, errors, fallback, help, language, login, menu, recover, register, start
 from handlers.admin import categories, people, shops
 from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
@@ -42,7 +42,8 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
 def open_to_all() -> list[Router]:
     """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
     anybody = hall("open to all", language.router, help.router)
-    return [start.router, anybody, login.newcomers, start.strangers, gate(hall("coming back", login.router), active)]
+    coming_back = gate(hall("coming back", login.router, recover.router), active)
+    return [start.router, anybody, login.newcomers, start.strangers, coming_back]
 
 
 def looking() -> Router:

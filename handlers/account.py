@@ -6,17 +6,20 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import start
-from handlers.doors import Goes, door
-from handlers.register import start_registration
+from handlers.customer.checkout import own_number
+from handlers.doors import Goes, Step, door
+from handlers.register import also, start_registration
 from keyboards import account as keyboards
 from screens import account as screens
+from screens import register as contact_screens
 from screens.show import Event, show
-from services import actors, users
+from services import actors, personal_data, users, wizards
 from services.actors import Actor
 from services.errors import NotRegistered
 
 __all__ = ["router", "start_registration"]
 
+NAME, PHONE = "account.name", "account.phone"  # steps
 router = door(keyboards)
 
 
@@ -28,6 +31,40 @@ async def me(message: Message, actor: Actor) -> None:
 @router.callback_query(Goes("account"))
 async def account_button(query: CallbackQuery, actor: Actor) -> None:
     await show(query, screens.me(await users.profile(actor)))
+
+
+@router.callback_query(keyboards.EditName.filter())
+async def ask_name(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.put_over(actor, NAME, {})
+    await show(query, screens.ask_name())
+
+
+@router.message(Step(NAME))
+async def take_name(message: Message, actor: Actor) -> None:
+    await personal_data.rename(actor, message.text or "")
+    await wizards.close(actor)
+    await show(message, screens.me(await users.profile(actor)))
+
+
+@router.callback_query(keyboards.TakeTelegramName.filter())
+async def take_telegram_name(query: CallbackQuery, actor: Actor) -> None:
+    await personal_data.take_telegram_name(actor, query.from_user.full_name)
+    await show(query, screens.me(await users.profile(actor)))
+
+
+@router.callback_query(keyboards.EditOwnPhone.filter())
+async def ask_phone(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.put_over(actor, PHONE, {})
+    await show(query, screens.ask_phone())
+    await also(query, actor, contact_screens.contact())
+
+
+@router.message(Step(PHONE))
+async def take_phone(message: Message, actor: Actor) -> None:
+    await users.save_phone(actor, own_number(message))
+    await wizards.close(actor)
+    await also(message, actor, contact_screens.phone_taken())
+    await show(message, screens.me(await users.profile(actor)))
 
 
 @router.message(Command("settings"))

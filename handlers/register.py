@@ -54,7 +54,7 @@ async def take_password(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.AskEmail.filter())
 async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
     await wizards.put(actor.id, EMAIL, _filled(actor, *STEPS))
-    await _also(query, actor, screens.without_phone())
+    await also(query, actor, screens.without_phone())
     await show_anew(query, screens.email())
 
 
@@ -62,7 +62,7 @@ async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
 async def leave(query: CallbackQuery, actor: Actor) -> None:
     _filled(actor, *STEPS)
     await wizards.finish(actor.id)
-    await _also(query, actor, screens.without_phone())
+    await also(query, actor, screens.without_phone())
     await show_anew(query, menu.menu(actor))
 
 
@@ -82,16 +82,16 @@ async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:
     await wizards.put(actor.id, PHONE, filled)
     await show(event, screens.phone((await users.profile(actor)).phone))
-    await _also(event, actor, screens.contact())
+    await also(event, actor, screens.contact())
 
 
 async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> None:
     await wizards.put(actor.id, PASSWORD, filled)
-    await _also(event, actor, screens.phone_taken())
+    await also(event, actor, screens.phone_taken())
     await show_anew(event, screens.password())
 
 
-async def _also(event: Event, actor: Actor, screen: Screen) -> None:
+async def also(event: Event, actor: Actor, screen: Screen) -> None:
     """A message beside the one that answers."""
     assert event.bot is not None, "an update always comes through a bot"
     await send(event.bot, actor.telegram_id, screen)

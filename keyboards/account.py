@@ -7,7 +7,7 @@ from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
 from keyboards.base import Row, Tap, button, keyboard
-from keyboards.login import LogIn
+from keyboards.login import Forgot, LogIn
 
 
 class AskLogOut(Tap, prefix="lgask"):
@@ -18,12 +18,26 @@ class LogOut(Tap, prefix="logout"):
     """Log out, having read that."""
 
 
+class EditName(Tap, prefix="mename"):
+    """Ask what this person wants to be called."""
+
+
+class TakeTelegramName(Tap, prefix="metgnm"):
+    """Called again as on Telegram."""
+
+
+class EditOwnPhone(Tap, prefix="metel"):
+    """Ask for one's own contact, whose number replaces the one we know."""
+
+
 class Register(Tap, prefix="reg"):
     """Begin the registration."""
 
 
-def account(*, registered: bool, may_open_shop: bool) -> InlineKeyboardMarkup:
+def account(*, registered: bool, may_open_shop: bool, keeps_name: bool = False) -> InlineKeyboardMarkup:
     return keyboard(
+        [button(_("✏️ Name"), EditName()), button(_("📱 Phone"), EditOwnPhone())],
+        [button(_("↩️ My name as on Telegram"), TakeTelegramName())] if keeps_name else [],
         *(_registered() if registered else _unregistered()),
         menu.to("open_shop", _("🏪 Open a shop")) if may_open_shop else [],
         [_language()],
@@ -48,7 +62,7 @@ def log_out() -> InlineKeyboardMarkup:
 
 
 def _registered() -> list[Row]:
-    return [[button(_("🚪 Log out"), AskLogOut())]]
+    return [[button(_("🔑 New password"), Forgot())], [button(_("🚪 Log out"), AskLogOut())]]
 
 
 def _unregistered() -> list[Row]:

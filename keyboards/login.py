@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
@@ -25,6 +25,10 @@ class GoOnAsNew(Tap, prefix="fresh"):
     """A fresh account for this chat, having read that."""
 
 
+class Forgot(Tap, prefix="forgot"):
+    """Prove by one's own contact who one is, and set a new password."""
+
+
 class ApproveMove(Tap, prefix="mvyes"):
     """Yes, it is me in the other chat."""
 
@@ -38,11 +42,21 @@ class DeclineMove(Tap, prefix="mvno"):
 
 
 def ask_login() -> InlineKeyboardMarkup:
-    return keyboard([button(_("✖️ Cancel"), LeaveLogin(), "danger")])
+    return keyboard(
+        [forgotten()],
+        [button(_("✖️ Cancel"), LeaveLogin(), "danger")],
+    )
 
 
 def ask_password() -> InlineKeyboardMarkup:
-    return keyboard([button(_("‹ Back"), LogIn()), button(_("✖️ Cancel"), LeaveLogin(), "danger")])
+    return keyboard(
+        [forgotten()],
+        [button(_("‹ Back"), LogIn()), button(_("✖️ Cancel"), LeaveLogin(), "danger")],
+    )
+
+
+def forgotten() -> InlineKeyboardButton:
+    return button(_("🔑 Forgotten the password?"), Forgot())
 
 
 def ask_fresh() -> InlineKeyboardMarkup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import account as keyboards
+from keyboards import forms
 from keyboards.language import NAMES, Code
 from models.enums import Role
 from screens import reasons
@@ -36,8 +37,29 @@ def me(profile: Profile) -> Screen:
         ),
     )
     return Screen(
-        text, keyboards.account(registered=profile.is_registered, may_open_shop=profile.role is Role.CUSTOMER)
+        text,
+        keyboards.account(
+            registered=profile.is_registered,
+            may_open_shop=profile.role is Role.CUSTOMER,
+            keeps_name=profile.keeps_name,
+        ),
     )
+
+
+def ask_name() -> Screen:
+    text = lines(
+        fill(_("What shall we call you?")),
+        fill(_("Shops read this name on your orders. Send 2 to 64 characters.")),
+    )
+    return Screen(text, forms.form())
+
+
+def ask_phone() -> Screen:
+    text = lines(
+        fill(_("📱 Share your own phone number with the button at the bottom of the screen.")),
+        fill(_("Shops call it when they deliver; with a registration it is your login, too.")),
+    )
+    return Screen(text, forms.form())
 
 
 def settings() -> Screen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyboards import forms
 from keyboards import login as keyboards
 from screens import errors
 from screens.screen import Screen
@@ -44,6 +45,27 @@ def entered(actor: Actor) -> Screen:
     return Screen(fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend"))), keyboards.home())
 
 
+def prove() -> Screen:
+    text = lines(
+        fill(_("🔑 <b>A new password</b>")),
+        "",
+        fill(_("Show that it is you: share your own phone number with the button at the bottom of the screen.")),
+    )
+    return Screen(text, forms.form())
+
+
+def new_password() -> Screen:
+    text = lines(
+        fill(_("Send a new password: 8 characters or more, better 15, and none you use elsewhere.")),
+        fill(_("I delete your message at once and keep only a fingerprint of the password.")),
+    )
+    return Screen(text, forms.form())
+
+
+def password_changed(notice: Notice) -> Screen:
+    return Screen(fill(_("🔑 The password of your account was changed. If it was not you, write to /support.")))
+
+
 def ask_fresh() -> Screen:
     text = lines(
         fill(_("✨ <b>Go on as new?</b>")),
@@ -71,7 +93,7 @@ def declined() -> Screen:
     return Screen(
         lines(
             fill(_("⛔️ The account stays here.")),
-            fill(_("Somebody else knows your password, if it was not you. Write to /support to have it changed.")),
+            fill(_("If it was not you, set a new password, so that nobody else knows it: /me")),
         )
     )
 
@@ -83,10 +105,17 @@ def asked(notice: Notice) -> Screen:
     text = lines(
         fill(_("🔐 <b>Somebody logs in to your account</b>")),
         "",
-        fill(_("{who} knows its email or phone and its password, and wants to use it in another chat."), who=who),
+        _knows(notice, who),
         fill(_("Is it you? Without an answer the account moves there in 24 hours.")),
     )
     return Screen(text, keyboards.move(notice.facts["move"]))
+
+
+def _knows(notice: Notice, who: Html) -> Html:
+    words = _("{who} knows its email or phone and its password, and wants to use it in another chat.")
+    if notice.facts.get("by") == "phone":
+        words = _("{who} has its phone number, says the password is forgotten, and wants it in another chat.")
+    return fill(words, who=who)
 
 
 def done(notice: Notice) -> Screen:

@@ -12,6 +12,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "friend_joined": account.friend_joined,
     "deactivated": account.deactivated,
     "activated": account.activated,
+    "password_changed": login.password_changed,
     "move_asked": login.asked,
     "move_done": login.done,
     "move_declined": login.refused,

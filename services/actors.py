@@ -158,7 +158,7 @@ def _first(found: list[dict[str, Any]]) -> Actor | None:
 
 # Who logged out looks around as anybody may: nothing of the account is shown or acts.
 _OUTSIDE = {"role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None}
-_OUTSIDE_FORMS = ("login.", "search", "catalog.")
+_OUTSIDE_FORMS = ("login.", "recover.", "search", "catalog.")
 
 
 def _actor(row: dict[str, Any]) -> Actor:

@@ -38,14 +38,11 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     if account.id == actor.id:
         await _come_in(actor.id)
         return Entry(account.id)
-    if owners.is_owner(account.user_id):
-        raise MoveRefused("owner")
-    _mergeable(await _newcomer(actor.telegram_id))
     if account.user_id is None:
         async with sql.transaction():
             await _carry(account.id, None, actor.telegram_id)
         return Entry(account.id)
-    return Entry(account.id, await _ask(account, actor))
+    return Entry(account.id, await ask(account, actor, by="password"))
 
 
 async def approve(actor: Actor, move_id: int) -> None:
@@ -87,8 +84,20 @@ async def _come_in(user: int) -> None:
         await accounts.tell_commands(user)
 
 
-async def _ask(account: User, actor: Actor) -> datetime:
-    """One question to the old chat however often the new one logs in; when the move happens by itself."""
+async def refuse_waiting(account: int) -> None:
+    """For the caller's transaction: nobody who asked so far gets the account."""
+    for move in await AccountMove.filter(account_id=account, status=MoveStatus.WAITING).order_by("id"):
+        await _refuse(move, "declined")
+
+
+async def ask(account: User, actor: Actor, *, by: str) -> datetime:
+    """One question to the old chat however often the new one asks; when the move happens by itself.
+
+    `by` is what the new chat knows: the `password`, or the `phone` alone. An account without a chat has nobody to ask.
+    """
+    if owners.is_owner(account.user_id):
+        raise MoveRefused("owner")
+    _mergeable(await _newcomer(actor.telegram_id))
     async with sql.transaction():
         await sql.rows("UPDATE users SET logged_out = logged_out WHERE id = ?1 RETURNING id", account.id)
         move = await AccountMove.get_or_none(
@@ -104,8 +113,9 @@ async def _ask(account: User, actor: Actor) -> datetime:
                 new_user_id=actor.telegram_id,
                 due_at=now() + PATIENCE,
             )
-            facts = {"move": move.id, "name": actor.name, "username": actor.username}
-            await notifications.tell(account.id, "move_asked", facts, _key(move.id), account.user_id)
+            facts = {"move": move.id, "name": actor.name, "username": actor.username, "by": by}
+            if account.user_id is not None:
+                await notifications.tell(account.id, "move_asked", facts, _key(move.id), account.user_id)
     return move.due_at
 
 
@@ -128,7 +138,8 @@ async def _perform(move: AccountMove) -> None:
                 raise MoveRefused("stale")
             await _carry(move.account_id, move.old_user_id, move.new_user_id)
             await _tell(move, "move_done", {"here": True}, move.new_user_id)
-            await _tell(move, "move_done", {"here": False}, move.old_user_id)
+            if move.old_user_id is not None:
+                await _tell(move, "move_done", {"here": False}, move.old_user_id)
     except IntegrityError:
         # The new chat placed an order or took a name in this very moment.
         raise MoveRefused("orders") from None

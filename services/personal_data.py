@@ -13,6 +13,7 @@ from services.actors import Actor, Customer
 from services.errors import CustomersOnly, HasOpenOrders, NotFound, Taken
 
 ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
+NAME_LEAST, NAME_LIMIT = 2, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Profile:
     is_registered: bool
     referral_code: str
     referral_count: int
+    keeps_name: bool = False
 
     @property
     def is_owner(self) -> bool:
@@ -50,6 +52,7 @@ async def profile(person: Actor | Customer) -> Profile:
         is_registered=user.password is not None,
         referral_code=user.referral_code,
         referral_count=user.referral_count,
+        keeps_name=user.keeps_name,
     )
 
 
@@ -78,6 +81,17 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
     except IntegrityError:
         raise Taken("phone") from None
     return number
+
+
+async def rename(person: Actor, name: str) -> None:
+    """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("name")."""
+    kept = names.checked(name, "name", NAME_LEAST, NAME_LIMIT)
+    await User.filter(id=person.id).update(name=kept, keeps_name=True)
+
+
+async def take_telegram_name(person: Actor, name: str) -> None:
+    """Called again as on Telegram, and renamed whenever that changes."""
+    await User.filter(id=person.id).update(name=names.of_person(name), keeps_name=False)
 
 
 async def save_address(customer: Customer, address: str) -> str:
@@ -114,9 +128,9 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 
 # Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
 _TOMBSTONE = """
-UPDATE users SET user_id = NULL, username = NULL, name = '', email = NULL, email_index = NULL, phone = NULL,
-    phone_index = NULL, address = NULL, password = NULL, is_active = false, is_reachable = false, logged_out = false,
-    deactivation_reason = '', referred_by_id = NULL, referral_count = 0, language = 'en'
+UPDATE users SET user_id = NULL, username = NULL, name = '', keeps_name = false, email = NULL, email_index = NULL,
+    phone = NULL, phone_index = NULL, address = NULL, password = NULL, is_active = false, is_reachable = false,
+    logged_out = false, deactivation_reason = '', referred_by_id = NULL, referral_count = 0, language = 'en'
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
 _FORGET = (

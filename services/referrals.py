@@ -39,15 +39,16 @@ async def add_user(
 async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
     """Keeps name and username as Telegram has them now; whoever writes to us is reachable.
 
-    A name without anything to be seen replaces none.
+    A name without anything to be seen replaces none, and none replaces one that was chosen in /me.
     """
     kept = names.of_person(name)
     if (kept or actor.name, username, True) == (actor.name, actor.username, actor.is_reachable):
         return actor
-    changed = {"username": username, "is_reachable": True} | ({"name": kept} if kept else {})
     async with sql.transaction():
         await accounts.free_username(username, actor.telegram_id)
-        await User.filter(id=actor.id).update(**changed)
+        await User.filter(id=actor.id).update(username=username, is_reachable=True)
+        if kept:
+            await User.filter(id=actor.id, keeps_name=False).update(name=kept)
     return await actors.get(actor.id) or actor
 
 

@@ -69,6 +69,8 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "checkout": {"key": codes.get("checkout", "z" * 20)},
         "ratings": {"product": one("products")},
         "open_shop": {},
+        "account": {},
+        "recover": {},
         "register": {"then": "open_shop", **person},
         "login": {"login": person["email"]},
         "categories": {"parent": one("categories"), "category": one("categories"), "en": "A", "uz": "B", "ru": "C"},

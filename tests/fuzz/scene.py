@@ -251,6 +251,8 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org",
                      "phone": "+998901112233"},
         "open_shop": {},
+        "account": {},
+        "recover": {},
         "people": {"person": scene.number("users"), "query": "<i>"},
         "shops": {"seller": scene.number("sellers")},
         "ratings": {"product": scene.number("products")},

@@ -50,7 +50,7 @@ def screens() -> Iterator[Screen]:
         yield start.welcome(customer, page, is_new=True, is_gone=True)
     yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False))
     yield menu.menu(person(Role.CUSTOMER, logged_out=True))
-    yield login.ask_fresh()
+    yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_name(), account.ask_phone())
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
     yield start.at_work(person(Role.CUSTOMER, is_owner=True))
     for closed in (
@@ -77,6 +77,8 @@ def notices() -> Iterator[Notice]:
     yield notice("friend_joined", name=EVIL)
     yield notice("friend_joined", name="")
     yield notice("deactivated", reason=EVIL)
+    yield notice("password_changed")
+    yield notice("move_asked", move=1, name=EVIL, username=None, by="phone")
     yield notice("deactivated", reason="")
     yield notice("activated")
     yield notice("move_asked", move=2**53, name=EVIL, username="eve")

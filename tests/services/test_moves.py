@@ -67,7 +67,7 @@ async def test_the_old_chat_is_asked_once() -> None:
     ann, newcomer, move = await waiting()
     again = await log_in(newcomer)
     assert again.waits_until == move.due_at
-    assert await notices("move_asked") == [(OLD, {"move": move.id, "name": "New", "username": None})]
+    assert await notices("move_asked") == [(OLD, {"move": move.id, "name": "New", "username": None, "by": "password"})]
     old = await at(OLD)
     assert old
     assert old.id == ann.id

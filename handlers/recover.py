@@ -1,0 +1,50 @@
+"""A new password, for who has forgotten the old one: one's own contact first, then the password."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.customer.checkout import own_number
+from handlers.doors import Step, door
+from handlers.register import also
+from handlers.secrets import Secret, take
+from keyboards import login as keyboards
+from screens import login as screens
+from screens import register as contact_screens
+from screens.show import show, show_anew
+from services import actors, recovery, wizards
+from services.actors import Actor
+from services.moves import Entry
+
+PHONE, PASSWORD = "recover.phone", "recover.password"  # steps
+router = door(keyboards)
+
+
+@router.callback_query(keyboards.Forgot.filter())
+async def begin(query: CallbackQuery, actor: Actor) -> None:
+    await wizards.put_over(actor, PHONE, {})
+    await show(query, screens.prove())
+    await also(query, actor, contact_screens.contact())
+
+
+@router.message(Step(PHONE))
+async def take_contact(message: Message, actor: Actor) -> None:
+    entry = await recovery.prove(actor, own_number(message))
+    await also(message, actor, contact_screens.phone_taken())
+    await _go_on(message, actor, entry)
+
+
+@router.message(Secret(PASSWORD))
+async def take_password(message: Message, actor: Actor) -> None:
+    await recovery.set_password(actor, await take(message))
+    await wizards.close(actor)
+    await show(message, screens.entered(await actors.get(actor.id) or actor))
+
+
+async def _go_on(message: Message, actor: Actor, entry: Entry) -> None:
+    if entry.waits_until:
+        await wizards.close(actor)
+        await show(message, screens.waits(entry))
+    else:
+        await wizards.put_over(actor, PASSWORD, {})
+        await show_anew(message, screens.new_password())

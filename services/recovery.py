@@ -1,0 +1,58 @@
+"""A forgotten password: who lives in the chat sets a new one; a number alone waits for the old chat."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from models.account import AccountMove
+from models.base import now
+from models.enums import MoveStatus
+from models.user import User
+from services import accounts, contacts, moves, notifications, passwords, sql
+from services.actors import Actor
+from services.errors import Deactivated, Invalid, MoveRefused, StaleButton
+from services.market import random_code
+from services.moves import Entry
+
+NO_HOLDS = timedelta(days=30)
+"""A No from the old chat stands this long against the same number from the same stranger."""
+
+
+async def prove(actor: Actor, phone: str) -> Entry:
+    """What the person's own contact opens: this chat's account at once, another chat's after a day without a No there.
+
+    Raises Invalid("phone" | "account"), Deactivated, or MoveRefused.
+    """
+    actor.check_active()
+    number = contacts.phone(phone)
+    if actor.is_registered:
+        return Entry(actor.id)
+    account = await User.get_or_none(phone_index=contacts.phone_index(number), password__isnull=False)
+    if account is None:
+        raise Invalid("account")
+    if not account.is_active:
+        raise Deactivated(account.deactivation_reason)
+    refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)
+    if await refused.filter(created_at__gt=now() - NO_HOLDS).exists():
+        raise MoveRefused("declined")
+    return Entry(account.id, await moves.ask(account, actor, by="phone"))
+
+
+async def set_password(actor: Actor, password: str) -> None:
+    """For who has proved it: logged in, told of it, and whoever asked to move the account with the old one is refused.
+
+    Raises Invalid("password"), or StaleButton when the account lives in another chat by now.
+    """
+    fresh = await passwords.hash_password(password)
+    async with sql.transaction():
+        if not await sql.rows(_SET, actor.id, actor.telegram_id, fresh):
+            raise StaleButton
+        await notifications.tell(actor.id, "password_changed", {}, f"password_changed:{actor.id}:{random_code(12)}")
+        await accounts.tell_commands(actor.id)
+        await moves.refuse_waiting(actor.id)
+
+
+_SET = """
+UPDATE users SET password = ?3, logged_out = false, is_reachable = true
+WHERE id = ?1 AND user_id = ?2 AND password IS NOT NULL AND is_active RETURNING id
+"""
