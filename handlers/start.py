@@ -81,7 +81,7 @@ async def arrive(event: Event, actor: Actor, payload: Payload, *, is_new: bool =
 async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "") -> None:
     if closed := screens.closed(actor):
         await show(event, closed, answer)
-    elif actor.role is Role.CUSTOMER and not actor.is_owner:
+    elif actor.logged_out or (actor.role is Role.CUSTOMER and not actor.is_owner):
         page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
         await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
     else:

@@ -10,7 +10,7 @@ from models.enums import Role
 from models.user import User
 from services import accounts, contacts, names, owners, sql, vault
 from services.actors import Actor, Customer
-from services.errors import CustomersOnly, HasOpenOrders, NotFound, Taken
+from services.errors import CustomersOnly, HasOpenOrders, NotFound, OwnerStays, Taken
 
 ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
 NAME_LEAST, NAME_LIMIT = 2, 64
@@ -105,13 +105,15 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
     """Removes a customer: asked for by themselves or by the owner.
 
     Cart, form, drafts, ratings and messages go. Without orders the row goes too; with finished ones a nameless row
-    stays for the books, and their delivery data is cleared. Raises HasOpenOrders, NotFound, or CustomersOnly for a
-    seller or an admin.
+    stays for the books, and their delivery data is cleared. Raises HasOpenOrders, NotFound, OwnerStays, or
+    CustomersOnly for a seller.
     """
     if actor.id != user_id:
         actor.admin  # noqa: B018  # raises the refusal
     async with sql.transaction():
         known = await sql.rows("SELECT user_id, referred_by_id FROM users WHERE id = ?1", user_id)
+        if known and owners.is_owner(known[0]["user_id"]):
+            raise OwnerStays
         await _lock(user_id)
         await _refuse_open_orders(user_id)
         await _forget_ratings(user_id)

@@ -151,3 +151,14 @@ async def test_a_password_that_stays_in_the_chat_is_pointed_out(house: House) ->
     await ann.says(PASSWORD)
     assert "Please delete it yourself" in ann.seen
     assert (await row()).is_registered
+
+
+async def test_a_seller_to_be_reads_first_that_sellers_cannot_buy(house: House) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/become_seller")
+    assert "step 1 of 3" in ann.seen
+    assert "A seller's account cannot buy" in ann.seen.replace("&#x27;", "'")
+    await ann.says("/cancel")
+    await ann.says("/register")
+    assert "cannot buy" not in ann.seen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -120,3 +122,14 @@ def test_help_speaks_of_what_the_role_can_do(catalogs: i18n.Catalogs, role: Role
     own = help.read(Text.HELP, person(role, is_owner=True)).text
     assert command in own
     assert "/admin" in own
+
+
+@pytest.mark.parametrize("spoken", i18n.LANGUAGES)
+def test_nobody_is_called_nothing(catalogs: i18n.Catalogs, spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every screen of accounts, for somebody in whose name there is nothing to be seen."""
+    filler = "\u3164"
+    monkeypatch.setattr(sys.modules[__name__], "EVIL", filler)
+    shown = re.compile(rf", {filler}?!|👤 (<b>)?{filler}?(</b>|\n|$)")
+    with catalogs.use_locale(spoken):
+        found = [screen.text for screen in screens() if shown.search(screen.text)]
+    assert found == []
