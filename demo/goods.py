@@ -11,7 +11,7 @@ from demo.cast import Cast
 from models.money import EXPONENTS
 from services import categories, pictures, products
 from services.actors import Seller
-from services.categories import Names
+from services.category_names import Names
 from services.market import rules
 
 FOLDER = Path(__file__).parent

@@ -68,7 +68,8 @@ def category(
         lambda category, page: WalkTree(category=category, page=page),
         lambda category: ChooseCategory(category=category),
     )  # fmt: skip
-    return forms.form(*rows, _keep(draft), back=back(draft))
+    again = [] if path or branches else [button(_("🔄 Look again"), WalkTree(), "primary")]
+    return forms.form(*rows, again, _keep(draft), back=back(draft))
 
 
 def preview(draft: Draft) -> InlineKeyboardMarkup:

@@ -13,13 +13,16 @@ from keyboards.shops import ListShops
 from models.enums import SellerStatus
 
 
-def overview(waiting: int) -> InlineKeyboardMarkup:
-    """The waiting shops come first, and green, as long as there are any."""
+def overview(waiting: int, *, has_tree: bool) -> InlineKeyboardMarkup:
+    """The waiting shops come first, and green, as long as there are any; so are the categories while there are none."""
     shops: Row = [button(_("🏪 Shops"), ListShops(status=SellerStatus.OPEN))]
     return keyboard(
         _queue(waiting),
         [*shops, button(_("👤 People"), FindPeople())],
-        [button(_("🗂 Categories"), OpenBranch()), *menu.to("marketstats", _("📊 Statistics"))],
+        [
+            button(_("🗂 Categories"), OpenBranch(), None if has_tree else "success"),
+            *menu.to("marketstats", _("📊 Statistics")),
+        ],
         menu.to("menu", _("🏠 Menu")),
     )
 

@@ -15,11 +15,16 @@ PAGE = 8
 
 
 class Spoken(StrEnum):
-    """The languages a category is named in, in the order they are asked for."""
+    """The languages a category is named in."""
 
     EN = "en"
     UZ = "uz"
     RU = "ru"
+
+
+def order(own: str) -> list[Spoken]:
+    """The languages as they are asked for: first the one that the owner reads."""
+    return sorted(Spoken, key=lambda each: each.value != own)
 
 
 class OpenBranch(Tap, prefix="acat"):
@@ -37,6 +42,16 @@ class AskNameAgain(Tap, prefix="acback"):
     """Back inside the form that adds a category."""
 
     language: Spoken
+
+
+class SkipName(Tap, prefix="acnext"):
+    """Without a name in this language."""
+
+    language: Spoken
+
+
+class PlantStarter(Tap, prefix="aready"):
+    """The ready tree, where there is no category yet."""
 
 
 class SkipEmoji(Tap, prefix="acskip"):
@@ -89,20 +104,29 @@ def top(branches: list[Category], labels: list[str], page: int) -> InlineKeyboar
     return keyboard(
         *_branches(branches, labels, page),
         _pages(0, len(branches), page),
-        [button(_("➕ Add a category"), AddBranch(parent=0), "success")],
+        [] if branches else _ready(),
+        [button(_("➕ Add a category"), AddBranch(parent=0), "success" if branches else None)],
         menu.to("admin", _("‹ Administration")),
     )
 
 
+def empty_notice() -> InlineKeyboardMarkup:
+    return keyboard(_ready(), [button(_("🗂 Categories"), OpenBranch())])
+
+
+def _ready() -> Row:
+    return [button(_("🌳 Use a ready tree"), PlantStarter(), "success")]
+
+
 def branch(
-    category: Category, branches: list[Category], labels: list[str], page: int, place: int, siblings: int
+    category: Category, branches: list[Category], labels: list[str], page: int, place: int, siblings: int, own: str
 ) -> InlineKeyboardMarkup:
-    """`place` is where the category stands among its `siblings` (itself counted)."""
+    """`place` is where the category stands among its `siblings` (itself counted); `own` is the owner's language."""
     return keyboard(
         *_branches(branches, labels, page),
         _pages(category.id, len(branches), page),
         [button(_("➕ Add a subcategory"), AddBranch(parent=category.id), "success")],
-        _renames(category.id),
+        _renames(category.id, own),
         [button(_("🙂 Emoji"), AskEmoji(category=category.id)), *_places(category.id, place, siblings)],
         [button(_("📂 Move"), ChooseParent(category=category.id)), *_removal(category)],
         [button(_("‹ Up"), OpenBranch(category=category.parent_id or 0))],
@@ -121,8 +145,8 @@ def _pages(category: int, count: int, page: int) -> Row:
     return back + on
 
 
-def _renames(category: int) -> Row:
-    return [button(f"✏️ {each.value.upper()}", AskRename(category=category, language=each)) for each in Spoken]
+def _renames(category: int, own: str) -> Row:
+    return [button(f"✏️ {each.value.upper()}", AskRename(category=category, language=each)) for each in order(own)]
 
 
 def _places(category: int, place: int, siblings: int) -> Row:
@@ -137,15 +161,16 @@ def _removal(category: Category) -> Row:
     return [button(_("🗑 Delete"), AskRemoval(category=category.id), "danger")] if empty else []
 
 
-def naming(language: Spoken, parent: int) -> InlineKeyboardMarkup:
-    """A step of adding: back to the name before, or out of the form to the tree."""
-    before = list(Spoken).index(language) - 1
-    back: Tap = AskNameAgain(language=list(Spoken)[before]) if before >= 0 else OpenBranch(category=parent)
-    return forms.form(back=back)
+def naming(language: Spoken, own: str, parent: int) -> InlineKeyboardMarkup:
+    """A step of adding: on without a name, but for the first; back to the name before, or out of the form."""
+    asked = order(own)
+    before = asked.index(language) - 1
+    back: Tap = AskNameAgain(language=asked[before]) if before >= 0 else OpenBranch(category=parent)
+    return forms.form([button(_("Skip ›"), SkipName(language=language))] if before >= 0 else [], back=back)
 
 
-def new_emoji() -> InlineKeyboardMarkup:
-    return forms.form([button(_("Without an emoji"), SkipEmoji())], back=AskNameAgain(language=Spoken.RU))
+def new_emoji(own: str) -> InlineKeyboardMarkup:
+    return forms.form([button(_("Without an emoji"), SkipEmoji())], back=AskNameAgain(language=order(own)[-1]))
 
 
 def renaming(category: int) -> InlineKeyboardMarkup:

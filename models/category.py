@@ -1,4 +1,4 @@
-"""A branch of the category tree, named in three languages."""
+"""A branch of the category tree, named in up to three languages; an empty name is one that nobody gave."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from models.base import Table
 
 
 class Category(Table):
+    # What it goes by: its English name, or the first of the others where it has none (`in_english` is False then).
     name = fields.CharField(max_length=64, unique=True)
-    name_uz = fields.CharField(max_length=64)
-    name_ru = fields.CharField(max_length=64)
+    in_english = fields.BooleanField(default=True)
+    name_uz = fields.CharField(max_length=64, default="")
+    name_ru = fields.CharField(max_length=64, default="")
     emoji = fields.CharField(max_length=16, default="")
     parent: fields.ForeignKeyNullableRelation[Category] = fields.ForeignKeyField(
         "shop.Category", related_name="children", null=True, on_delete=fields.RESTRICT

@@ -19,6 +19,8 @@ class Seller(Table):
     status = fields.CharEnumField(SellerStatus, max_length=16, default=SellerStatus.OPEN)
     suspension_reason = fields.CharField(max_length=256, default="")
     weekly_digest = fields.BooleanField(default=False)
+    # Approved once: one that never was waits again when it is let back in.
+    was_open = fields.BooleanField(default=True)
 
     class Meta:
         table = "sellers"

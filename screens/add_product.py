@@ -35,9 +35,14 @@ def typed(draft: Draft) -> Screen:
 
 def category(draft: Draft, path: Sequence[Category], branches: Sequence[Category], page: int = 0) -> Screen:
     trail = " › ".join(each.names.in_language(language()) for each in path)
-    question = fill(_("In which category will customers find it?"))
+    question = fill(_("In which category will customers find it?")) if path or branches else _no_categories()
     text = lines(_title(draft), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
     return Screen(text, keyboards.category(draft, path, branches, page, language()))
+
+
+def _no_categories() -> Html:
+    kept = _("Its owner has been told. What you filled in is kept: look again in a while, with /addproduct.")
+    return lines(fill(_("The market has no categories yet, so there is nothing to choose from.")), fill(kept))
 
 
 def asked_again(screen: Screen) -> Screen:

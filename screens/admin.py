@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keyboards import admin as keyboards
 from screens.screen import Screen
-from screens.text import _, fill, lines, number
+from screens.text import Html, _, fill, lines, number
 from services.admin import Overview
 
 
@@ -12,6 +12,7 @@ def overview(market: Overview) -> Screen:
     text = lines(
         fill(_("🗝 <b>Administration</b>")),
         "",
+        None if market.categories else _no_tree(),
         fill(_("👤 People: {count}"), count=number(market.people)),
         fill(
             _("🏪 Shops: {open} open, {waiting} waiting, {suspended} suspended"),
@@ -20,4 +21,9 @@ def overview(market: Overview) -> Screen:
         fill(_("🏷 Products on sale: {count}"), count=number(market.products)),
         fill(_("📦 Orders in the last 24 hours: {count}"), count=number(market.orders)),
     )  # fmt: skip
-    return Screen(text, keyboards.overview(market.waiting))
+    return Screen(text, keyboards.overview(market.waiting, has_tree=bool(market.categories)))
+
+
+def _no_tree() -> Html:
+    said = _("⚠️ There are no categories yet, so no seller can put anything on sale. 🗂 Categories has a ready tree.")
+    return lines(fill(said), "")

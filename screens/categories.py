@@ -5,10 +5,13 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import categories as keyboards
-from keyboards.categories import PAGE, Spoken
+from keyboards.categories import PAGE, Spoken, order
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, number, shorten
-from services.categories import NAME_LEAST, NAME_LIMIT, Category, Names
+from services import starter
+from services.categories import Category
+from services.category_names import NAME_LEAST, NAME_LIMIT, Names
+from services.notifications import Notice
 
 LABEL = 40  # UTF-16 units of a name on a button
 CRUMB = 32  # and of a name in the path
@@ -18,10 +21,23 @@ CRUMBS = 6  # branches of the path that are shown
 def top(branches: list[Category], page: int) -> Screen:
     text = lines(
         fill(_("🗂 <b>Categories</b>")),
-        None if branches else fill(_("There are none yet. Sellers need at least one.")),
+        None if branches else fill(_("There are none yet, so no seller can put anything on sale.")),
+        None if branches else _offer(),
         _turned(page),
     )
     return Screen(text, keyboards.top(branches, _labels(branches, page), page))
+
+
+def _offer() -> Html:
+    offer = _("A ready tree is one tap away: {count} categories with subcategories, in three languages.")
+    return fill(offer, count=number(len(starter.TREE)))
+
+
+def empty_notice(notice: Notice) -> Screen:
+    """To the owner: a seller stands before an empty tree."""
+    head = _("🗂 The shop “{shop}” wants to put its first product on sale, but there are no categories yet.")
+    text = lines(fill(head, shop=shorten(notice.facts["shop"], LABEL)), _offer())
+    return Screen(text, keyboards.empty_notice())
 
 
 def branch(path: list[Category], branches: list[Category], siblings: list[Category], page: int) -> Screen:
@@ -36,7 +52,9 @@ def branch(path: list[Category], branches: list[Category], siblings: list[Catego
         _turned(page),
     )
     place = [sibling.id for sibling in siblings].index(here.id)
-    return Screen(text, keyboards.branch(here, branches, _labels(branches, page), page, place, len(siblings)))
+    return Screen(
+        text, keyboards.branch(here, branches, _labels(branches, page), page, place, len(siblings), language())
+    )
 
 
 def _held(category: Category) -> Html:
@@ -46,7 +64,11 @@ def _held(category: Category) -> Html:
 
 
 def _names(called: Names) -> list[Html]:
-    return [fill("{code}: {name}", code=each.value.upper(), name=called.in_language(each.value)) for each in Spoken]
+    """As they were given; a dash for a language whose readers see the first of the others."""
+    return [
+        fill("{code}: {name}", code=each.value.upper(), name=called.given(each.value) or "–")
+        for each in order(language())
+    ]
 
 
 def _turned(page: int) -> Html | None:
@@ -67,12 +89,19 @@ def _crumbs(path: list[Category]) -> str:
 
 
 def naming(spoken: Spoken, parent: int) -> Screen:
-    sentences = {
+    own = language()
+    first = {
         Spoken.EN: _("What is the category called in English?"),
-        Spoken.UZ: _("And in Uzbek?"),
-        Spoken.RU: _("And in Russian?"),
+        Spoken.UZ: _("What is the category called in Uzbek?"),
+        Spoken.RU: _("What is the category called in Russian?"),
     }
-    return Screen(lines(fill(sentences[spoken]), _limits()), keyboards.naming(spoken, parent))
+    others = {
+        Spoken.EN: _("And in English? Without it, readers of English see the first name."),
+        Spoken.UZ: _("And in Uzbek? Without it, readers of Uzbek see the first name."),
+        Spoken.RU: _("And in Russian? Without it, readers of Russian see the first name."),
+    }
+    asked = first if spoken is order(own)[0] else others
+    return Screen(lines(fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
 
 
 def _limits() -> Html:
@@ -80,7 +109,7 @@ def _limits() -> Html:
 
 
 def new_emoji() -> Screen:
-    return Screen(fill(_("Send an emoji to stand before the name, such as 🍎.")), keyboards.new_emoji())
+    return Screen(fill(_("Send an emoji to stand before the name, such as 🍎.")), keyboards.new_emoji(language()))
 
 
 def renaming(category: Category, spoken: Spoken) -> Screen:
@@ -104,7 +133,7 @@ def parents(moved: Category, path: list[Category], branches: list[Category], pag
     place = _crumbs(path) if path else _("The top")
     text = lines(
         fill(_("Where should “{name}” go?"), name=_named(moved)),
-        fill(_("Now at: <b>{place}</b>"), place=place),
+        fill(_("Here: <b>{place}</b>"), place=place),
         _turned(page),
     )
     at, up = (path[-1].id, path[-1].parent_id or 0) if path else (0, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens import account, digest, login, order_notices, shops
+from screens import account, categories, digest, login, order_notices, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -21,6 +21,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "shop_approved": shops.approved_notice,
     "shop_suspended": shops.suspended_notice,
     "shop_restored": shops.restored_notice,
+    "shop_waits_again": shops.waits_again_notice,
     "shop_closed": shops.closed_notice,
     "order_placed": order_notices.placed,
     "order_accepted": order_notices.accepted,
@@ -29,6 +30,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "order_cancelled": order_notices.cancelled,
     "product_rated": order_notices.rated,
     "digest": digest.digest,
+    "tree_empty": categories.empty_notice,
 }
 
 

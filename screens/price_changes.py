@@ -11,7 +11,7 @@ from models.enums import PriceChangeKind
 from models.money import Money
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, language, lines, moment, money, number, shorten, span
-from services.categories import Names
+from services.category_names import Names
 from services.price_change_forms import Place
 from services.price_changes import Change, Example, Plan, Preview
 

@@ -91,9 +91,15 @@ def suspended_notice(notice: Notice) -> Screen:
 def restored_notice(notice: Notice) -> Screen:
     text = lines(
         fill(_("✅ Your shop “{name}” is open again."), name=notice.facts["shop"]),
-        fill(_("Its products are back in the catalog.")),
+        # A notice written before this was asked has no word of it.
+        fill(_("Its products are back in the catalog.")) if notice.facts.get("has_goods", True) else None,
     )
     return Screen(text, open_shop.waiting())
+
+
+def waits_again_notice(notice: Notice) -> Screen:
+    said = _("⏳ Your shop “{name}” waits for approval again. We will tell you here.")
+    return Screen(fill(said, name=notice.facts["shop"]), open_shop.waiting())
 
 
 def closed_notice(notice: Notice) -> Screen:

@@ -23,7 +23,7 @@ _ID = re.compile(r"[1-9][0-9]{0,15}")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`orders` counts those placed in the last 24 hours, `products` those on sale."""
+    """`orders` counts those placed in the last 24 hours, `products` those on sale, `categories` all of the tree."""
 
     people: int
     waiting: int
@@ -31,6 +31,7 @@ class Overview:
     suspended: int
     products: int
     orders: int
+    categories: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ SELECT (SELECT COUNT(*) FROM users) AS people,
        (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
        (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id
         WHERE p.status = 'active' AND s.status = 'open') AS products,
-       (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders
+       (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders,
+       (SELECT COUNT(*) FROM categories) AS categories
 """
 _LINES = """
 SELECT u.id, u.user_id, u.name, u.username, u.role, u.is_active, COALESCE(s.shop_name, '') AS shop_name

@@ -1,39 +1,23 @@
-"""The tree of categories: any depth, three names each, at most 500 in a market."""
+"""The tree of categories: any depth, one to three names each, at most 500 in a market."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import names, sql, wizards
+from services import sql, starter, wizards
 from services.actors import Admin
-from services.errors import CategoryLoop, CategoryNotEmpty, Invalid, NotFound, Taken, TooMany
+from services.category_names import Names, checked_emoji, checked_name, checked_names
+from services.errors import CategoryLoop, CategoryNotEmpty, NotFound, Taken, TooMany
 
 LIMIT = 500
-NAME_LEAST = 2
-NAME_LIMIT = 64
-EMOJI_LIMIT = 16
-LANGUAGES = ("en", "uz", "ru")
-_COLUMNS = {"en": "name", "uz": "name_uz", "ru": "name_ru"}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """One category's names: English (unique in the market, whatever the letter case), Uzbek, Russian."""
-
-    en: str
-    uz: str
-    ru: str
-
-    def in_language(self, language: str) -> str:
-        return {"en": self.en, "uz": self.uz, "ru": self.ru}[language]
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A branch; `branches` and `products` (archived ones too) are what stands directly under it."""
+    """A branch; `branches` stand directly under it, `products` (archived ones too) in it or anywhere below."""
 
     id: int
     names: Names
@@ -43,19 +27,29 @@ class Category:
     products: int
 
 
+# Counted over the pairs of a branch and what is below it; UNION ends a loop, which only a restored backup may hold.
 _SELECT = """
-SELECT c.id, c.name, c.name_uz, c.name_ru, c.emoji, c.parent_id,
+WITH RECURSIVE {also} below (top_id, id) AS (
+    SELECT c.id, c.id FROM categories c WHERE {counted}
+    UNION SELECT b.top_id, c.id FROM below b JOIN categories c ON c.parent_id = b.id
+)
+SELECT c.id, c.name, c.name_uz, c.name_ru, c.in_english, c.emoji, c.parent_id,
        (SELECT COUNT(*) FROM categories b WHERE b.parent_id = c.id) AS branches,
-       (SELECT COUNT(*) FROM products p WHERE p.category_id = c.id) AS products
+       (SELECT COUNT(*) FROM below b JOIN products p ON p.category_id = b.id WHERE b.top_id = c.id) AS products
 FROM categories c """
-# The rings end by themselves at 500: a loop cannot come to be, but a restored backup may hold one.
-_PATH = """
-WITH RECURSIVE above (id, parent_id, steps) AS (
+_UNDER = "c.parent_id = ?1"
+_TOP = "c.parent_id IS NULL"
+_ITSELF = "c.id = ?1"
+_CHILDREN = _SELECT.format(also="", counted=_UNDER) + f"WHERE {_UNDER} ORDER BY c.position, c.id"
+_TOPS = _SELECT.format(also="", counted=_TOP) + f"WHERE {_TOP} ORDER BY c.position, c.id"
+_ONE = _SELECT.format(also="", counted=_ITSELF) + f"WHERE {_ITSELF}"
+# The rings end by themselves at 500.
+_ABOVE = """above (id, parent_id, steps) AS (
     SELECT id, parent_id, 0 FROM categories WHERE id = ?1
     UNION ALL
     SELECT c.id, c.parent_id, a.steps + 1 FROM categories c JOIN above a ON c.id = a.parent_id WHERE a.steps < 500
-)
-"""
+),"""
+_PATH = _SELECT.format(also=_ABOVE, counted=_ITSELF) + "JOIN above a ON a.id = c.id ORDER BY a.steps DESC"
 _REMOVE = """
 DELETE FROM categories WHERE id = ?1
 AND NOT EXISTS (SELECT 1 FROM categories b WHERE b.parent_id = ?1)
@@ -65,22 +59,21 @@ AND NOT EXISTS (SELECT 1 FROM products p WHERE p.category_id = ?1) RETURNING id
 
 async def children(parent_id: int | None = None) -> list[Category]:
     """The branches directly under a category, or the top of the tree, in the owner's order."""
-    where = "WHERE c.parent_id = ?1" if parent_id else "WHERE c.parent_id IS NULL"
-    found = await sql.rows(_SELECT + where + " ORDER BY c.position, c.id", *([parent_id] if parent_id else []))
+    found = await sql.rows(_CHILDREN, parent_id) if parent_id else await sql.rows(_TOPS)
     return [_category(row) for row in found]
 
 
 async def get(category_id: int) -> Category:
     """Raises NotFound."""
-    found = await sql.rows(_SELECT + "WHERE c.id = ?1", category_id)
+    found = await sql.rows(_ONE, category_id)
     if not found:
         raise NotFound
     return _category(found[0])
 
 
 async def path(category_id: int) -> list[Category]:
-    """From the top of the tree down to the category itself; raises NotFound."""
-    found = await sql.rows(_PATH + _SELECT + "JOIN above a ON a.id = c.id ORDER BY a.steps DESC", category_id)
+    """From the top of the tree down to the category itself, whose products alone are counted; raises NotFound."""
+    found = await sql.rows(_PATH, category_id)
     if not found:
         raise NotFound
     return [_category(row) for row in found]
@@ -94,26 +87,52 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
     kept, sign = checked_names(called), checked_emoji(emoji)
     async with sql.transaction():
         await _alone()
-        await _check_room(kept.en)
+        await _check_room()
+        await check_free(kept)
         if parent_id is not None:
             await get(parent_id)
-        made = await sql.rows(
-            """INSERT INTO categories (created_at, name, name_uz, name_ru, emoji, position, parent_id)
-            VALUES (?1, ?2, ?3, ?4, ?5, (SELECT COALESCE(MAX(position), -1) + 1 FROM categories), ?6) RETURNING id""",
-            sql.stamp(), kept.en, kept.uz, kept.ru, sign, parent_id,
-        )  # fmt: skip
+        made = await _plant(kept, sign, parent_id)
         await wizards.finish(admin.id)
+    return made
+
+
+async def plant_starter(admin: Admin) -> None:
+    """The ready tree, into a market that has no category yet; where there is one, nothing happens."""
+    async with sql.transaction():
+        await _alone()
+        if await exist():
+            return
+        for branch in starter.TREE:
+            top = await _plant(Names(*branch.names), branch.emoji, None)
+            for twig in branch.under:
+                await _plant(Names(*twig), "", top)
+
+
+async def exist() -> bool:
+    return bool(await sql.rows("SELECT id FROM categories LIMIT 1"))
+
+
+async def _plant(called: Names, emoji: str, parent_id: int | None) -> int:
+    made = await sql.rows(
+        """INSERT INTO categories (created_at, name, name_uz, name_ru, in_english, emoji, position, parent_id)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, (SELECT COALESCE(MAX(position), -1) + 1 FROM categories), ?7) RETURNING id""",
+        sql.stamp(), called.first, called.uz, called.ru, bool(called.en), emoji, parent_id,
+    )  # fmt: skip
     return int(made[0]["id"])
 
 
 async def rename(admin: Admin, category_id: int, language: str, name: str) -> None:
-    """One of the three names. Raises Invalid, Taken("category") for an English name in use, NotFound."""
+    """One of the three names. Raises Invalid, Taken("category") for a first name in use, NotFound."""
     kept = checked_name(name)
     async with sql.transaction():
         await _alone()
-        if language == "en" and any(other != category_id for other in await _called(kept)):
+        called = replace((await get(category_id)).names, **{language: kept})
+        if any(other != category_id for other in await _called(called.first)):
             raise Taken("category")
-        await _set(category_id, _COLUMNS[language], kept)
+        await _set(category_id, "name", called.first)
+        await _set(category_id, "in_english", bool(called.en))
+        if language != "en":
+            await _set(category_id, f"name_{language}", kept)
 
 
 async def set_emoji(admin: Admin, category_id: int, emoji: str) -> None:
@@ -154,37 +173,10 @@ async def remove(admin: Admin, category_id: int) -> None:
         raise CategoryNotEmpty from problem
 
 
-def checked_name(name: str) -> str:
-    """The name as it will be shown; Invalid("name") unless it has 2 to 64 characters."""
-    return names.checked(name, "name", NAME_LEAST, NAME_LIMIT)
-
-
-async def checked_new_name(name: str, language: str) -> str:
-    """The same for a category to be made: an English name in use also raises Taken("category")."""
-    kept = checked_name(name)
-    if language == "en" and await _called(kept):
+async def check_free(called: Names) -> None:
+    """Raises Taken("category") when another category goes by the first of these names."""
+    if await _called(called.first):
         raise Taken("category")
-    return kept
-
-
-def checked_names(called: Names) -> Names:
-    return Names(checked_name(called.en), checked_name(called.uz), checked_name(called.ru))
-
-
-def checked_emoji(emoji: str) -> str:
-    """One emoji or none; Invalid("emoji") for words, digits alone and anything longer than 16 characters."""
-    sign = names.clean(emoji)
-    plain = all(character < "\u2000" for character in sign)
-    if sign and (plain or len(sign) > EMOJI_LIMIT or any(each.isalpha() or each.isspace() for each in sign)):
-        raise Invalid("emoji", limit=EMOJI_LIMIT)
-    return sign
-
-
-def typed_emoji(text: str) -> str:
-    """The same where an emoji is asked for: none raises Invalid("emoji") too."""
-    if not (sign := checked_emoji(text)):
-        raise Invalid("emoji", limit=EMOJI_LIMIT)
-    return sign
 
 
 async def _alone() -> None:
@@ -196,25 +188,23 @@ async def _alone() -> None:
     )
 
 
-async def _check_room(name: str) -> None:
+async def _check_room() -> None:
     if (await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"] >= LIMIT:
         raise TooMany("categories", LIMIT)
-    if await _called(name):
-        raise Taken("category")
 
 
 async def _called(name: str) -> list[int]:
-    """Who has this English name; compared here, because SQLite folds ASCII letters alone (faults.md F119)."""
+    """Who goes by this name first; compared here, because SQLite folds ASCII letters alone (faults.md F119)."""
     known = await sql.rows("SELECT id, name FROM categories")
     return [row["id"] for row in known if row["name"].casefold() == name.casefold()]
 
 
-async def _set(category_id: int, column: str, value: str | int | None) -> None:
+async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:
     """`column` is one of this module's own words, never a person's."""
     if not await sql.rows(f"UPDATE categories SET {column} = ?2 WHERE id = ?1 RETURNING id", category_id, value):  # noqa: S608
         raise NotFound
 
 
 def _category(row: dict[str, Any]) -> Category:
-    called = Names(row["name"], row["name_uz"], row["name_ru"])
+    called = Names(row["name"] if row["in_english"] else "", row["name_uz"], row["name_ru"])
     return Category(row["id"], called, row["emoji"], row["parent_id"], row["branches"], row["products"])

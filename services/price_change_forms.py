@@ -11,7 +11,7 @@ from services import numbers, price_changes, sql, wizards
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Actor, Seller
-from services.categories import Names
+from services.category_names import Names
 from services.errors import NotFound
 from services.market import rules
 from services.price_changes import INCREASE_LIMIT, Plan, Preview

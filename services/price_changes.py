@@ -19,7 +19,7 @@ from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Seller
 from services.analytics.scope import local_day
-from services.categories import Names
+from services.category_names import Names
 from services.errors import Invalid, NotFound, NothingToChange, PricesTooHigh, UndoOver
 from services.market import random_code, rules
 from services.numbers import PRICE_LIMIT

@@ -102,9 +102,9 @@ async def establish(user: int, name: str) -> Shop:
     """The shop of a user who is a seller already; for the caller's transaction. Raises Taken("shop_name")."""
     status = SellerStatus.PENDING if rules.seller_approval else SellerStatus.OPEN
     made = await sql.rows(
-        """INSERT INTO sellers (created_at, shop_name, shop_key, status, suspension_reason, user_id)
-        VALUES (?1, ?2, ?3, ?4, '', ?5) ON CONFLICT DO NOTHING RETURNING id""",
-        sql.stamp(), name, names.key(name), status.value, user,
+        """INSERT INTO sellers (created_at, shop_name, shop_key, status, suspension_reason, user_id, was_open)
+        VALUES (?1, ?2, ?3, ?4, '', ?5, ?6) ON CONFLICT DO NOTHING RETURNING id""",
+        sql.stamp(), name, names.key(name), status.value, user, status is SellerStatus.OPEN,
     )  # fmt: skip
     if not made:
         raise Taken("shop_name")

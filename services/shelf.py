@@ -94,7 +94,8 @@ FROM products WHERE seller_id = ?1 AND {tab} ORDER BY id DESC LIMIT ?2 OFFSET ?3
 """
 _OWN = """
 SELECT p.id, p.name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.sold, p.status,
-       p.category_id, c.name AS category_en, c.name_uz AS category_uz, c.name_ru AS category_ru
+       p.category_id, c.name AS category_en, COALESCE(NULLIF(c.name_uz, ''), c.name) AS category_uz,
+       COALESCE(NULLIF(c.name_ru, ''), c.name) AS category_ru
 FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ?1 AND p.seller_id = ?2
 """
 _PHOTOS = "SELECT id, sha256, file_id, file_bot FROM product_images WHERE product_id = ?1 ORDER BY position"

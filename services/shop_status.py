@@ -25,6 +25,13 @@ class Reason(StrEnum):
     SELLER_DEACTIVATED = "#seller_deactivated"
 
 
+_WAIT_AGAIN = """
+UPDATE sellers SET status = 'pending', suspension_reason = ''
+WHERE id = ?1 AND status = 'suspended' AND NOT was_open RETURNING user_id, id, shop_name
+"""
+_HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active' LIMIT 1"
+
+
 async def approve(admin: Admin, seller_id: int) -> None:
     """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
     async with sql.transaction():
@@ -33,10 +40,16 @@ async def approve(admin: Admin, seller_id: int) -> None:
 
 
 async def restore(admin: Admin, seller_id: int) -> None:
-    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one."""
+    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one.
+
+    One that was turned away before it was ever open waits for approval again.
+    """
     async with sql.transaction():
-        if opened := await _open(seller_id, SellerStatus.SUSPENDED):
-            await _tell(opened, "shop_restored")
+        if waits := await sql.rows(_WAIT_AGAIN, seller_id):
+            await _tell(waits[0], "shop_waits_again")
+        elif opened := await _open(seller_id, SellerStatus.SUSPENDED):
+            has_goods = bool(await sql.rows(_HAS_GOODS, seller_id))
+            await _tell(opened, "shop_restored", has_goods=has_goods)
 
 
 async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
@@ -83,9 +96,9 @@ async def reopen_of(user: int) -> None:
 async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
     """The row when this opened the shop, None when it was open; StaleButton when it is neither open nor `source`."""
     opened = await sql.rows(
-        """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE id = ?1 AND status = ?2
+        """UPDATE sellers SET status = 'open', suspension_reason = '', was_open = ?3 WHERE id = ?1 AND status = ?2
         RETURNING id, user_id, shop_name""",
-        seller_id, source.value,
+        seller_id, source.value, True,
     )  # fmt: skip
     if not opened and await _status(seller_id) is not SellerStatus.OPEN:
         raise StaleButton
@@ -99,7 +112,7 @@ async def _status(seller_id: int) -> SellerStatus:
     return SellerStatus(known[0]["status"])
 
 
-async def _tell(shop: dict[str, Any], kind: str, **facts: str) -> None:
+async def _tell(shop: dict[str, Any], kind: str, **facts: str | bool) -> None:
     key = f"{kind}:{shop['id']}:{random_code(12)}"
     await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
 

@@ -97,7 +97,7 @@ async def _tables(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding("migrations", State.WRONG, "the tables are older than the code", "make migrate")
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
-        for look in (_sound, partial(_opens, settings), _currency, _holds, _counted, _notices):
+        for look in (_sound, partial(_opens, settings), _currency, _holds, _counted, _notices, _tree):
             yield await look()
 
 
@@ -161,6 +161,12 @@ async def _notices() -> Finding:
     if failed[0]["notices"]:
         return Finding("notices", State.HINT, said, "their last_error says why: SELECT * FROM notifications")
     return Finding("notices", State.FINE, "none waits, none failed")
+
+
+async def _tree() -> Finding:
+    if not (held := (await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"]):
+        return Finding("categories", State.HINT, "none: no seller can put anything on sale", "/admin, 🗂, 🌳 in the bot")
+    return Finding("categories", State.FINE, f"{held} in the tree")
 
 
 async def _redis(url: str) -> Finding:

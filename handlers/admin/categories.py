@@ -15,7 +15,7 @@ from screens import categories as screens
 from screens.show import Event, show
 from services import categories, wizards
 from services.actors import Actor
-from services.categories import Names
+from services.category_names import Names, checked_name, typed_emoji
 from services.errors import StaleButton
 
 ADD = "categories.add_"
@@ -41,32 +41,56 @@ async def show_branch(event: Event, category: int, page: int = 0) -> None:
     await show(event, screens.branch(path, await categories.children(category), siblings, page))
 
 
+@router.callback_query(keyboards.PlantStarter.filter())
+async def plant_starter(query: CallbackQuery, actor: Actor) -> None:
+    await categories.plant_starter(actor.admin)
+    await show_branch(query, 0)
+
+
 @router.callback_query(keyboards.AddBranch.filter())
 async def add(query: CallbackQuery, tap: keyboards.AddBranch, actor: Actor) -> None:
-    await wizards.put(actor.id, ADD + Spoken.EN.value, {"parent": tap.parent})
-    await show(query, screens.naming(Spoken.EN, tap.parent))
+    await ask_name(query, actor, _order(actor)[0], {"parent": tap.parent})
 
 
 @router.callback_query(keyboards.AskNameAgain.filter())
 async def ask_name_again(query: CallbackQuery, tap: keyboards.AskNameAgain, actor: Actor) -> None:
-    facts = _adding(actor, *list(Spoken)[: list(Spoken).index(tap.language)])
-    await wizards.put(actor.id, ADD + tap.language.value, facts)
-    await show(query, screens.naming(tap.language, facts["parent"]))
+    await ask_name(query, actor, tap.language, _adding(actor, named=tap.language is not _order(actor)[0]))
+
+
+@router.callback_query(keyboards.SkipName.filter())
+async def skip_name(query: CallbackQuery, tap: keyboards.SkipName, actor: Actor) -> None:
+    facts = _adding(actor, named=True)
+    facts.pop(tap.language.value, None)
+    await ask_next(query, actor, tap.language, _named(facts))
 
 
 @router.message(Step(*NAMES))
 async def take_name(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    spoken, facts = Spoken(actor.form.step.removeprefix(ADD)), _adding(actor)
-    facts[spoken.value] = await categories.checked_new_name(message.text or "", spoken.value)
-    following = {Spoken.EN: Spoken.UZ, Spoken.UZ: Spoken.RU}.get(spoken)
-    await wizards.put(actor.id, ADD + following.value if following else NEW_EMOJI, facts)
-    await show(message, screens.naming(following, facts["parent"]) if following else screens.new_emoji())
+    spoken = Spoken(actor.form.step.removeprefix(ADD))
+    facts = _adding(actor) | {spoken.value: checked_name(message.text or "")}
+    await categories.check_free(_names(facts))
+    await ask_next(message, actor, spoken, facts)
+
+
+async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
+    """The name in the language after this one, or the emoji after the last."""
+    following = _order(actor)[_order(actor).index(spoken) + 1 :]
+    if following:
+        await ask_name(event, actor, following[0], facts)
+        return
+    await wizards.put(actor.id, NEW_EMOJI, facts)
+    await show(event, screens.new_emoji())
+
+
+async def ask_name(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
+    await wizards.put(actor.id, ADD + spoken.value, facts)
+    await show(event, screens.naming(spoken, facts["parent"]))
 
 
 @router.message(Step(NEW_EMOJI))
 async def take_new_emoji(message: Message, actor: Actor) -> None:
-    await make(message, actor, categories.typed_emoji(message.text or ""))
+    await make(message, actor, typed_emoji(message.text or ""))
 
 
 @router.callback_query(keyboards.SkipEmoji.filter())
@@ -75,21 +99,31 @@ async def skip_emoji(query: CallbackQuery, actor: Actor) -> None:
 
 
 async def make(event: Event, actor: Actor, emoji: str) -> None:
-    facts = _adding(actor, *Spoken)
-    called = Names(facts["en"], facts["uz"], facts["ru"])
+    facts = _adding(actor, named=True)
     async with step_of(actor):
-        made = await categories.add(actor.admin, called, emoji, facts["parent"] or None)
+        made = await categories.add(actor.admin, _names(facts), emoji, facts["parent"] or None)
     await show_branch(event, made)
 
 
-def _adding(actor: Actor, *named: Spoken) -> dict[str, Any]:
-    """What the form that adds a category holds; StaleButton when it is another form or lacks one of these names."""
+def _order(actor: Actor) -> list[Spoken]:
+    return keyboards.order(actor.language)
+
+
+def _adding(actor: Actor, *, named: bool = False) -> dict[str, Any]:
+    """What the form that adds a category holds; StaleButton when it is another form, or lacks a name that is needed."""
     if actor.form is None or actor.form.step not in (*NAMES, NEW_EMOJI):
         raise StaleButton
-    facts = actor.form.data
-    if any(each.value not in facts for each in named):
+    return _named(actor.form.data) if named else actor.form.data
+
+
+def _named(facts: dict[str, Any]) -> dict[str, Any]:
+    if not _names(facts).first:
         raise StaleButton
     return facts
+
+
+def _names(facts: dict[str, Any]) -> Names:
+    return Names(*(facts.get(each.value, "") for each in (Spoken.EN, Spoken.UZ, Spoken.RU)))
 
 
 @router.callback_query(keyboards.AskRename.filter())
@@ -119,7 +153,7 @@ async def ask_emoji(query: CallbackQuery, tap: keyboards.AskEmoji, actor: Actor)
 @router.message(Step(EMOJI))
 async def take_emoji(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    emoji, category = categories.typed_emoji(message.text or ""), actor.form.data["category"]
+    emoji, category = typed_emoji(message.text or ""), actor.form.data["category"]
     async with step_of(actor):
         await put_emoji(message, actor, category, emoji)
 

@@ -91,7 +91,10 @@ async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), pag
     if draft.step is Steps.PHOTOS:
         return screens.photos(draft)
     if draft.step is Steps.CATEGORY:
-        return screens.category(draft, path, await categories.children(path[-1].id if path else None), page)
+        branches = await categories.children(path[-1].id if path else None)
+        if not path and not branches:
+            await product_drafts.tell_empty_tree(actor)
+        return screens.category(draft, path, branches, page)
     if draft.step is Steps.PREVIEW:
         return screens.preview(draft, await product_drafts.preview(actor, draft))
     return screens.typed(draft)

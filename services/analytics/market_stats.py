@@ -29,7 +29,7 @@ from services.analytics.spans import span
 
 __all__ = ["categories", "cohorts", "customers", "funnel", "products", "revenue", "sellers", "span"]
 
-_NAMES = {"uz": "name_uz", "ru": "name_ru"}
+_NAMES = {each: f"COALESCE(NULLIF(c.name_{each}, ''), c.name)" for each in ("uz", "ru")}
 _SELLERS = """
 WITH sums AS (
     SELECT seller_id, SUM(revenue) AS revenue, SUM(orders) AS orders, SUM(units) AS units
@@ -56,7 +56,7 @@ WITH RECURSIVE under (top_id, id) AS (
     SELECT u.top_id AS id, SUM(o.units) AS units, SUM(o.revenue) AS revenue
     FROM under u JOIN own o ON o.category_id = u.id GROUP BY u.top_id
 ), placed AS (
-    SELECT c.id, c.parent_id, c.{name} AS name, c.emoji, s.units, s.revenue, CAST(10000 + ROW_NUMBER() OVER (
+    SELECT c.id, c.parent_id, {name} AS name, c.emoji, s.units, s.revenue, CAST(10000 + ROW_NUMBER() OVER (
         PARTITION BY c.parent_id ORDER BY s.revenue DESC, s.units DESC, c.id) AS TEXT) AS place
     FROM sums s JOIN categories c ON c.id = s.id
 ), tree (id, depth, way) AS (
@@ -104,7 +104,7 @@ async def categories(admin: Admin, span: Span, top: int | None = 10, language: s
 
     With `top` the biggest of the whole tree, which never leaves a branch without what it grows on.
     """
-    text = _CATEGORIES.format(name=_NAMES.get(language, "name"), limit=first_rows(top))
+    text = _CATEGORIES.format(name=_NAMES.get(language, "c.name"), limit=first_rows(top))
     found = await sql.report(text, *_days(span))
     others = found[0]["sold"] - len(found) if found else 0
     return CategoriesPage(span, tuple(map(_category, found)), others)

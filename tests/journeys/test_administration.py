@@ -10,7 +10,7 @@ from keyboards import people, shops
 from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
 from keyboards.menu import Open
-from models import Category, Seller, User, Wizard
+from models import Category, Notification, Seller, User, Wizard
 from models.enums import SellerStatus
 from services.sellers import Reason
 from tests import factories as make
@@ -134,6 +134,50 @@ async def test_a_category_is_made_named_moved_and_deleted(house: House, owner: P
     assert await Wizard.all().count() == 0
 
 
+async def test_a_category_is_first_named_in_the_owners_language(house: House, owner: Person) -> None:
+    await User.filter(user_id=OWNER).update(language="uz")
+    await owner.forges(tree.AddBranch(parent=0).pack())
+    assert "oʻzbekcha qanday ataladi" in owner.seen
+    assert not any("acnext" in data for _, data in owner.buttons), "the first name cannot be skipped"
+    await owner.says("Oziq-ovqat")
+    assert "Inglizchasi-chi?" in owner.seen
+    await owner.taps("Oʻtkazib")
+    assert "Ruschasi-chi?" in owner.seen
+    await owner.taps("Oʻtkazib")
+    await owner.says("🍎")
+    assert "UZ: Oziq-ovqat\nEN: –\nRU: –" in owner.seen
+    assert "🍎 Oziq-ovqat" in owner.seen
+
+
+async def test_a_fresh_market_gets_its_tree_by_one_tap(house: House, owner: Person) -> None:
+    """The first seller reads what is going on, the owner is told once, and the draft goes on."""
+    shop = await make.seller(shop_name="Apples")
+    seller = house.person(shop.telegram_id)
+    await seller.says("/addproduct")
+    await seller.taps("Without photos")
+    for _ in range(2):
+        await seller.says("Tea")
+        assert "The market has no categories yet" in seller.seen
+        await seller.taps("Look again")
+        assert "The market has no categories yet" in seller.seen
+        await seller.taps("Back")
+    told = await Notification.filter(kind="tree_empty")
+    assert [(each.facts, (await each.user).user_id) for each in told] == [({"shop": "Apples"}, OWNER)]
+    await owner.says("/admin")
+    assert "no seller can put anything on sale" in owner.seen
+    await owner.taps("Categories")
+    await owner.taps("ready tree")
+    assert "🍎 Food" in [label for label, _ in owner.buttons]
+    assert not any("ready tree" in label for label, _ in owner.buttons)
+    await owner.forges(tree.PlantStarter().pack())
+    assert await Category.filter(parent_id=None).count() == 12
+    await owner.says("/admin")
+    assert "no seller can put anything on sale" not in owner.seen
+    await seller.says("Tea")
+    await seller.taps("Food")
+    assert "Fruit and vegetables" in [label for label, _ in seller.buttons]
+
+
 async def test_a_form_about_a_category_that_is_gone_ends(house: House, owner: Person) -> None:
     food = await make.category(name="Food")
     await owner.forges(tree.AskRename(category=food.id, language=Spoken.UZ).pack())
@@ -145,7 +189,7 @@ async def test_a_form_about_a_category_that_is_gone_ends(house: House, owner: Pe
 
 async def test_buttons_of_a_form_that_is_over(house: House, owner: Person) -> None:
     before = await state()
-    for tap in (tree.SkipEmoji(), tree.AskNameAgain(language=Spoken.RU)):
+    for tap in (tree.SkipEmoji(), tree.AskNameAgain(language=Spoken.RU), tree.SkipName(language=Spoken.RU)):
         await owner.forges(tap.pack())
         assert "This button is out of date." in owner.seen
     assert await state() == before
@@ -183,7 +227,8 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
         people.FindPeople(), people.TurnPeople(), people.ShowPerson(person=other.id),
         people.AskDeactivation(person=other.id), people.DeactivatePerson(person=other.id, reason=Reason.FRAUD),
         people.ActivatePerson(person=other.id), tree.OpenBranch(), tree.AddBranch(parent=0), tree.SkipEmoji(),
-        tree.AskNameAgain(language=Spoken.EN), tree.AskRename(category=food.id, language=Spoken.EN),
+        tree.SkipName(language=Spoken.UZ), tree.PlantStarter(), tree.AskNameAgain(language=Spoken.EN),
+        tree.AskRename(category=food.id, language=Spoken.EN),
         tree.AskEmoji(category=food.id), tree.ClearEmoji(category=food.id), tree.ChooseParent(category=food.id),
         tree.MoveBranch(category=food.id, parent=0), tree.PlaceBranch(category=food.id, place=0),
         tree.AskRemoval(category=food.id), tree.RemoveBranch(category=food.id, parent=0),

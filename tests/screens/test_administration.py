@@ -20,7 +20,8 @@ from screens.screen import Screen
 from screens.text import utf16
 from services.admin import Overview, PeoplePage, PersonCard, PersonLine
 from services.analytics.pages import Invitations
-from services.categories import Category, Names
+from services.categories import Category
+from services.category_names import Names
 from services.errors import Deactivated, Suspended
 from services.notifications import Notice
 from services.sellers import Reason, Shop, ShopCard, ShopPage
@@ -63,7 +64,7 @@ SHOPS = [Shop(LARGEST_ID - number, LONG, SellerStatus.OPEN) for number in range(
 
 
 def every_screen() -> Iterator[Screen]:
-    yield admin.overview(Overview(10**9, 10**6, 10**6, 10**6, 10**6, 10**6))
+    yield from (admin.overview(Overview(10**9, 9, 9, 10**6, 10**6, 10**6, tree)) for tree in (0, 500))
     for status in SellerStatus:
         yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
         yield shops.card(shop(status))
@@ -83,7 +84,15 @@ def every_screen() -> Iterator[Screen]:
         open_shop.name(),
         invite.invite("https://t.me/x?start=r" + "x" * 60, Invitations(10**6, 10**6, 10**6, MUCH), b"png"),
     )
-    for kind in ("shop_waits", "shop_approved", "shop_suspended", "shop_restored", "shop_closed"):
+    for kind in (
+        "shop_waits",
+        "shop_approved",
+        "shop_suspended",
+        "shop_restored",
+        "shop_waits_again",
+        "shop_closed",
+        "tree_empty",
+    ):
         yield notifications.render(notice(kind))
 
 

@@ -17,7 +17,7 @@ from models.money import Money
 from screens import digest, price_changes
 from screens.screen import Screen
 from screens.text import utf16
-from services.categories import Names
+from services.category_names import Names
 from services.notifications import Notice
 from services.price_change_forms import Place
 from services.price_changes import Change, Example, Plan, Preview

@@ -19,7 +19,8 @@ from screens import add_product, my_photos, my_products, my_translations
 from screens.screen import Screen
 from screens.text import utf16
 from services.catalog import Branch, Card
-from services.categories import Category, Names
+from services.categories import Category
+from services.category_names import Names
 from services.pictures import Picture
 from services.product_drafts import ORDER, Draft, Step
 from services.product_forms import Field

@@ -7,11 +7,12 @@ import asyncio
 import pytest
 
 from models import Category
-from services import categories, wizards
+from services import catalog, categories, category_names, starter, wizards
 from services.actors import Actor
-from services.categories import Names
+from services.category_names import Names
 from services.errors import CategoryLoop, CategoryNotEmpty, Invalid, NotFound, Taken, TooMany
 from tests import factories as make
+from tests.conftest import Queries
 from tests.state import state
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -41,7 +42,7 @@ async def test_a_category_has_three_names_an_emoji_and_a_place(owner: Actor) -> 
     await make.product(category=await Category.get(id=food), status="archived")
     kept = await categories.get(food)
     assert kept.names == Names("Food", "Oziq-ovqat", "Еда")
-    assert [kept.names.in_language(language) for language in categories.LANGUAGES] == ["Food", "Oziq-ovqat", "Еда"]
+    assert [kept.names.in_language(language) for language in category_names.LANGUAGES] == ["Food", "Oziq-ovqat", "Еда"]
     assert (kept.emoji, kept.parent_id, kept.branches, kept.products) == ("🍎", None, 1, 1)
     assert [each.id for each in await categories.path(fruit)] == [food, fruit]
     assert (await state("wizards"))["wizards"] == []
@@ -79,9 +80,64 @@ async def test_an_english_name_is_unique_whatever_its_case(owner: Actor, english
     with pytest.raises(Taken):
         await categories.rename(owner.admin, drinks, "en", english)
     with pytest.raises(Taken):
-        await categories.checked_new_name(english, "en")
+        await categories.check_free(Names("", english.strip(), "Еда"))
     assert await state() == before
-    assert await categories.checked_new_name(english, "uz") == english.strip()
+    await categories.check_free(Names("Meal", english, "Еда"))
+
+
+async def test_one_name_is_enough_and_stands_in_for_the_others(owner: Actor) -> None:
+    food = await categories.add(owner.admin, Names("", "Oziq-ovqat", ""))
+    kept = (await categories.get(food)).names
+    assert kept == Names("", "Oziq-ovqat", "")
+    assert {kept.in_language(each) for each in category_names.LANGUAGES} == {"Oziq-ovqat"}
+    page = await catalog.category_page(food, "ru")
+    assert page.here is not None
+    assert page.here.name == "Oziq-ovqat"
+    # Corrected, it is corrected for everybody; given in English, it goes by that.
+    await categories.rename(owner.admin, food, "uz", "Oziq")
+    assert (await categories.get(food)).names.in_language("en") == "Oziq"
+    await categories.rename(owner.admin, food, "en", "Food")
+    assert (await categories.get(food)).names == Names("Food", "Oziq", "")
+    with pytest.raises(Invalid):
+        await categories.add(owner.admin, Names("", "", ""))
+
+
+async def test_a_branch_counts_what_is_below_it(owner: Actor, queries: Queries) -> None:
+    """However deep, archived or not; in a number of statements that does not grow with the tree."""
+    expected, parent = 0, None
+    for depth in range(6):
+        parent = await add(owner, f"Level {depth}", parent)
+        for status in ("active", "archived")[: 1 + depth % 2]:
+            await make.product(category=await Category.get(id=parent), status=status)
+            expected += 1
+    await add(owner, "Empty")
+    queries.clear()
+    assert [each.products for each in await categories.children()] == [expected, 0]
+    assert len(queries) == 1
+    top = (await categories.children())[0]
+    assert (await categories.get(top.id)).products == expected
+    assert parent is not None
+    assert (await categories.path(parent))[-1].products == 2
+
+
+async def test_the_ready_tree_is_planted_once_and_only_where_there_is_none(owner: Actor) -> None:
+    await categories.plant_starter(owner.admin)
+    planted, before = await categories.children(), await state()
+    assert len(planted) == len(starter.TREE) == 12
+    assert [each.branches for each in planted] == [len(each.under) for each in starter.TREE]
+    assert (planted[-1].names.en, planted[-1].names.uz, planted[-1].names.ru) == ("Other", "Boshqa", "Другое")
+    assert all(each.emoji for each in planted)
+    await categories.plant_starter(owner.admin)
+    assert await state() == before
+
+
+def test_the_ready_tree_is_one_an_owner_could_have_made() -> None:
+    named = [each.names for each in starter.TREE] + [twig for each in starter.TREE for twig in each.under]
+    assert [tuple(names) for names in named] == [
+        tuple(category_names.checked_name(name) for name in names) for names in named
+    ]
+    assert len({names[0].casefold() for names in named}) == len(named)
+    assert all(category_names.typed_emoji(each.emoji) == each.emoji for each in starter.TREE)
 
 
 async def test_cyrillic_letter_case_counts_as_the_same_on_both_databases(owner: Actor) -> None:
@@ -102,10 +158,12 @@ async def test_renaming_changes_one_language(owner: Actor) -> None:
 async def test_a_name_that_cannot_be(owner: Actor, name: str) -> None:
     food = await add(owner, "Food")
     before = await state()
-    for called in (Names(name, "uz", "ru"), Names("en", name, "ru"), Names("en", "uz", name)):
+    # An empty one is a name that was not given; one of three is enough.
+    given = (Names(name, "uz", "ru"), Names("en", name, "ru"), Names("en", "uz", name)) if name else ()
+    for called in given:
         with pytest.raises(Invalid):
             await categories.add(owner.admin, called)
-    for language in categories.LANGUAGES:
+    for language in category_names.LANGUAGES:
         with pytest.raises(Invalid) as refusal:
             await categories.rename(owner.admin, food, language, name)
         assert (refusal.value.what, refusal.value.limit) == ("name", 64)
@@ -127,14 +185,14 @@ async def test_what_is_no_emoji(owner: Actor, typed: str) -> None:
         await categories.set_emoji(owner.admin, food, typed)
     assert refusal.value.what == "emoji"
     with pytest.raises(Invalid):
-        categories.typed_emoji(typed)
+        category_names.typed_emoji(typed)
     assert await state() == before
 
 
 def test_where_an_emoji_is_asked_for_nothing_is_none() -> None:
     with pytest.raises(Invalid):
-        categories.typed_emoji("")
-    assert categories.typed_emoji(" 🍎 ") == "🍎"
+        category_names.typed_emoji("")
+    assert category_names.typed_emoji(" 🍎 ") == "🍎"
 
 
 async def test_a_branch_moves_but_never_below_itself(owner: Actor) -> None:

@@ -205,6 +205,33 @@ async def test_a_decision_is_made_and_told_once(
     assert await told(other) == []
 
 
+async def test_a_shop_turned_away_waits_again_when_it_is_let_back_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was never approved, so nothing opens by itself, and nobody says that goods are back."""
+    monkeypatch.setattr(market.rules, "seller_approval", True)
+    owner, anna = await make.admin(), await registered()
+    shop = await sellers.open_shop(anna, "Apples")
+    await suspend(owner.admin, shop.id)
+    await sellers.restore(owner.admin, shop.id)
+    assert (await fresh(anna)).seller_status is SellerStatus.PENDING
+    assert (await fresh(anna)).suspension_reason == ""
+    await sellers.approve(owner.admin, shop.id)
+    await suspend(owner.admin, shop.id)
+    await sellers.restore(owner.admin, shop.id)
+    assert (await fresh(anna)).seller_status is SellerStatus.OPEN
+    kinds = ["shop_suspended", "shop_waits_again", "shop_approved", "shop_suspended", "shop_restored"]
+    assert [each for each in await told(anna) if each.startswith("shop")] == kinds
+
+
+@pytest.mark.parametrize("has_goods", [True, False])
+async def test_goods_are_said_to_be_back_only_where_there_are_any(has_goods: bool) -> None:
+    owner, shop = await make.admin(), await make.seller(status=SellerStatus.SUSPENDED)
+    if has_goods:
+        await make.product(seller=shop)
+    assert shop.seller_id is not None
+    await sellers.restore(owner.admin, shop.seller_id)
+    assert (await Notification.get(kind="shop_restored")).facts["has_goods"] is has_goods
+
+
 @pytest.mark.parametrize(
     ("verb", "status"), [(sellers.approve, SellerStatus.SUSPENDED), (sellers.restore, SellerStatus.PENDING)]
 )

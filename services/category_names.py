@@ -1,0 +1,66 @@
+"""What a category is called: one to three names and a sign before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services import names
+from services.errors import Invalid
+
+NAME_LEAST = 2
+NAME_LIMIT = 64
+EMOJI_LIMIT = 16
+LANGUAGES = ("en", "uz", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One category's names: English, Uzbek, Russian; empty where nobody gave one, but never all three.
+
+    The first of them that is there is unique in the market, whatever the letter case.
+    """
+
+    en: str
+    uz: str
+    ru: str
+
+    def in_language(self, language: str) -> str:
+        """The name a reader of this language sees: a missing one is the first that is there."""
+        return self.given(language) or self.first
+
+    def given(self, language: str) -> str:
+        """The name as the owner gave it, or nothing."""
+        return {"en": self.en, "uz": self.uz, "ru": self.ru}[language]
+
+    @property
+    def first(self) -> str:
+        return self.en or self.uz or self.ru
+
+
+def checked_name(name: str) -> str:
+    """The name as it will be shown; Invalid("name") unless it has 2 to 64 characters."""
+    return names.checked(name, "name", NAME_LEAST, NAME_LIMIT)
+
+
+def checked_names(called: Names) -> Names:
+    """Each that is given, checked; Invalid("name") when none is."""
+    given = [called.given(language) for language in LANGUAGES]
+    if not any(given):
+        raise Invalid("name", limit=NAME_LIMIT)
+    return Names(*(name and checked_name(name) for name in given))
+
+
+def checked_emoji(emoji: str) -> str:
+    """One emoji or none; Invalid("emoji") for words, digits alone and anything longer than 16 characters."""
+    sign = names.clean(emoji)
+    plain = all(character < "\u2000" for character in sign)
+    if sign and (plain or len(sign) > EMOJI_LIMIT or any(each.isalpha() or each.isspace() for each in sign)):
+        raise Invalid("emoji", limit=EMOJI_LIMIT)
+    return sign
+
+
+def typed_emoji(text: str) -> str:
+    """The same where an emoji is asked for: none raises Invalid("emoji") too."""
+    if not (sign := checked_emoji(text)):
+        raise Invalid("emoji", limit=EMOJI_LIMIT)
+    return sign
