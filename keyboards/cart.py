@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
@@ -19,11 +18,25 @@ class OpenCart(Tap, prefix="cart"):
     page: Page = 0
 
 
+class OpenLine(Tap, prefix="cline"):
+    """Show one line: how many of it, and what can be done with it; `page` is the cart's it came from."""
+
+    product_id: Id
+    page: Page = 0
+
+
 class SetLine(Tap, prefix="line"):
-    """The cart holds that many of the product, 0 for none; drawn again at `page`."""
+    """The cart holds that many of the product, 0 for none; the line is drawn again, or the cart's `page`."""
 
     product_id: Id
     quantity: Quantity
+    page: Page = 0
+
+
+class TypeQuantity(Tap, prefix="lineqt"):
+    """Ask for the quantity in digits."""
+
+    product_id: Id
     page: Page = 0
 
 
@@ -35,35 +48,48 @@ class ClearCart(Tap, prefix="clr"):
     """Throw everything out."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineButtons:
-    """A line of the cart: `left` is what the shelf holds, 0 when it is gone."""
-
-    product_id: int
-    label: str
-    quantity: int
-    left: int
-
-
 def cart(
-    lines: Sequence[LineButtons],
+    lines: Sequence[tuple[int, str]],
     *,
     page: int,
     has_next: bool,
-    is_ready: bool,
+    total: str | None,
     together: Sequence[tuple[int, str]] = (),
 ) -> InlineKeyboardMarkup:
-    """`together` are products (id, label) that go well with what is in it."""
-    rows = [row for line in lines for row in _line(line, page)]
-    order = [button(_("✅ Check out"), checkout.StartCheckout(), "success")] if is_ready else []
+    """A row for each line (product id, label); `total` is what the order costs, None when it cannot be placed yet.
+
+    `together` are products (id, label) that go well with what is in it.
+    """
+    order = _("✅ Check out · {total}").format(total=total) if total is not None else ""
     return keyboard(
-        *rows,
+        *[[button(label, OpenLine(product_id=product, page=page))] for product, label in lines],
         _pages(page, has_next),
-        order,
+        [button(order, checkout.StartCheckout(), "success")] if order else [],
         *catalog.product_rows(together),
         [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear())],
         [button(_("🏠 Menu"), Open(place="menu"))],
     )
+
+
+def line(product_id: int, quantity: int, left: int, page: int) -> InlineKeyboardMarkup:
+    """What can be done with a line; `left` is what the shelf holds, 0 when it is gone."""
+
+    def to(number: int, text: str, style: str | None = None) -> InlineKeyboardButton:
+        return button(text, SetLine(product_id=product_id, quantity=number, page=page), style)
+
+    here = button(str(quantity), OpenLine(product_id=product_id, page=page))
+    fits = 0 < quantity <= left
+    return keyboard(
+        [to(quantity - 1, "−"), here, to(min(quantity + 1, MOST_OF_ONE), "+")] if fits else [],
+        [to(left, _("Take {left}").format(left=left), "primary")] if left and not fits else [],
+        [button(_("✏️ Type how many"), TypeQuantity(product_id=product_id, page=page))] if left else [],
+        [to(0, _("✖️ Remove"), "danger"), button(_("👁 See it"), catalog.OpenProduct(product_id=product_id))],
+        [button(_("‹ Back to the cart"), OpenCart(page=page))],
+    )
+
+
+def quantity(product_id: int, page: int) -> InlineKeyboardMarkup:
+    return keyboard([button(_("‹ Back"), OpenLine(product_id=product_id, page=page))])
 
 
 def empty() -> InlineKeyboardMarkup:
@@ -74,22 +100,6 @@ def empty() -> InlineKeyboardMarkup:
 
 def clear() -> InlineKeyboardMarkup:
     return keyboard([button(_("🗑 Yes, clear it"), ClearCart(), "danger"), button(_("‹ Back"), OpenCart())])
-
-
-def _line(line: LineButtons, page: int) -> list[Row]:
-    name = [button(line.label, catalog.OpenProduct(product_id=line.product_id))]
-    if not line.left:
-        return [name, [_to(line, page, 0, _("✖️ Remove"), "danger")]]
-    remove = _to(line, page, 0, "✖️")
-    if line.quantity > line.left:
-        return [name, [_to(line, page, line.left, _("Take {left}").format(left=line.left), "primary"), remove]]
-    less, more = max(line.quantity - 1, 0), min(line.quantity + 1, MOST_OF_ONE)
-    here = button(str(line.quantity), OpenCart(page=page))
-    return [name, [_to(line, page, less, "−"), here, _to(line, page, more, "+"), remove]]
-
-
-def _to(line: LineButtons, page: int, quantity: int, text: str, style: str | None = None) -> InlineKeyboardButton:
-    return button(text, SetLine(product_id=line.product_id, quantity=quantity, page=page), style)
 
 
 def _pages(page: int, has_next: bool) -> Row:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import cart as keyboards
-from keyboards.cart import LineButtons
 from screens import catalog
 from screens.screen import Screen
-from screens.text import Html, fill, lines, money, shorten
+from screens.text import Html, fill, lines, money, number, shorten, utf16
 from services.carts import Cart, Line, ShopPart
 from services.listing import ProductLine
 
-LINES_A_PAGE = 6
-LABEL = 40
+LINES_A_PAGE = 8
+LABEL, NAME = 44, 12  # UTF-16 units of a line's button, and what is left of a name beside the longest sum
 
 
 def cart(content: Cart, page: int = 0, together: Sequence[ProductLine] = ()) -> Screen:
@@ -29,10 +28,10 @@ def cart(content: Cart, page: int = 0, together: Sequence[ProductLine] = ()) -> 
     first = page * LINES_A_PAGE
     numbered = list(enumerate(content.lines, start=1))[first : first + LINES_A_PAGE]
     buttons = keyboards.cart(
-        [_buttons(number, line) for number, line in numbered],
+        [(line.product_id, _label(line)) for _number, line in numbered],
         page=page,
         has_next=page < last,
-        is_ready=content.is_ready,
+        total=money(content.total) if content.is_ready else None,
         together=catalog.marked(catalog.TOGETHER, together),
     )
     return Screen(lines(_text(content, dict(numbered), page, last), catalog.bought_together(together)), buttons)
@@ -48,9 +47,16 @@ def _text(content: Cart, shown: dict[int, Line], page: int, last: int) -> Html:
         fill(title, page=page + 1, pages=last + 1),
         *_shops(content, shown),
         "",
-        fill(_("<b>Total: {total}</b>"), total=money(content.total)),
+        _total(content),
         None if content.is_ready else fill(_("⚠️ Something has changed: please settle the marked lines to check out.")),
     )
+
+
+def _total(content: Cart) -> Html | None:
+    """Nothing where no line can be had: “0” would be no price."""
+    if not any(line.fits for line in content.lines):
+        return None
+    return fill(_("<b>Total: {total}</b>"), total=money(content.total))
 
 
 def _shops(content: Cart, shown: dict[int, Line]) -> list[Html]:
@@ -67,7 +73,8 @@ def _shops(content: Cart, shown: dict[int, Line]) -> list[Html]:
 def _shop(shop: ShopPart, here: list[Html], *, alone: bool) -> Html:
     """A shop that is `alone` needs no total of its own: it would be the cart's."""
     head = fill("\n🏪 <b>{name}</b>", name=shop.shop_name)
-    return lines(head, *here, None if alone else fill(_("Total of the shop: {total}"), total=money(shop.total)))
+    counts = not alone and any(line.fits for line in shop.lines)
+    return lines(head, *here, fill(_("Total of the shop: {total}"), total=money(shop.total)) if counts else None)
 
 
 def _line(number: int, line: Line) -> Html:
@@ -83,5 +90,33 @@ def _line(number: int, line: Line) -> Html:
                 quantity=line.quantity, price=price, total=total)  # fmt: skip
 
 
-def _buttons(number: int, line: Line) -> LineButtons:
-    return LineButtons(line.product_id, f"{number}. {shorten(line.name, LABEL)}", line.quantity, line.left)
+def _label(line: Line) -> str:
+    """How many of what for how much; a long name gives way to the sum."""
+    if not line.fits:
+        return f"⚠️ {shorten(line.name, LABEL - 3)}"
+    head, tail = f"{line.quantity} × ", f" · {money(line.total)}"
+    return f"{head}{shorten(line.name, max(NAME, LABEL - utf16(head + tail)))}{tail}"
+
+
+def line(each: Line, page: int) -> Screen:
+    """One line of the cart, to change how many."""
+    text = lines(fill("🛒 <b>{name}</b>", name=each.name), "", *_state(each))
+    return Screen(text, keyboards.line(each.product_id, each.quantity, each.left, page))
+
+
+def _state(each: Line) -> list[Html]:
+    if each.is_gone:
+        return [fill(_("⚠️ No longer on sale"))]
+    if not each.left:
+        return [fill(_("⚠️ Sold out"))]
+    if not each.fits:
+        words = _("⚠️ Only {left} left, you asked for {wanted}")
+        return [fill(words, left=number(each.left), wanted=number(each.quantity))]
+    price, total = money(each.price), money(each.total)
+    sum_ = fill("{quantity} × {price} = <b>{total}</b>", quantity=each.quantity, price=price, total=total)
+    return [sum_, fill(_("In stock: {left}"), left=number(each.left))]
+
+
+def ask_quantity(each: Line, page: int) -> Screen:
+    words = _("✏️ How many of “{name}”? Send a number.\nIn stock: {left}")
+    return Screen(fill(words, name=each.name, left=number(each.left)), keyboards.quantity(each.product_id, page))

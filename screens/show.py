@@ -177,6 +177,11 @@ async def forget(bot: Bot, message: Message) -> bool:
     return await _erase(bot, message.chat.id, message.message_id)
 
 
+async def withdraw(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Takes a message of ours back; one that is gone already, or too old to go, changes nothing."""
+    await _erase(bot, chat_id, message_id)
+
+
 async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
     try:
         return await bot.delete_message(chat_id, message_id)

@@ -62,6 +62,9 @@ class Cart:
     def lines(self) -> tuple[Line, ...]:
         return tuple(line for shop in self.shops for line in shop.lines)
 
+    def line(self, product_id: int) -> Line | None:
+        return next((line for line in self.lines if line.product_id == product_id), None)
+
     @property
     def is_ready(self) -> bool:
         """There is something in it, and all of it fits."""

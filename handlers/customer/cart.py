@@ -5,14 +5,16 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import Goes, door
+from handlers.doors import Goes, Step, door
+from handlers.steps import step_of
 from keyboards import cart as keyboards
 from screens import cart as screens
 from screens.show import Event, show
-from services import carts
+from services import carts, numbers, wizards
 from services.actors import Actor
 from services.analytics import bought_together
 
+QUANTITY = "cart.quantity"
 router = door(keyboards)
 
 
@@ -31,10 +33,35 @@ async def open_cart(query: CallbackQuery, tap: keyboards.OpenCart, actor: Actor)
     await show_cart(query, actor, tap.page)
 
 
+@router.callback_query(keyboards.OpenLine.filter())
+async def open_line(query: CallbackQuery, tap: keyboards.OpenLine, actor: Actor) -> None:
+    await show_line(query, actor, tap.product_id, tap.page)
+
+
 @router.callback_query(keyboards.SetLine.filter())
 async def set_line(query: CallbackQuery, tap: keyboards.SetLine, actor: Actor) -> None:
     await carts.set_quantity(actor.customer, tap.product_id, tap.quantity)
-    await show_cart(query, actor, tap.page)
+    await show_line(query, actor, tap.product_id, tap.page)
+
+
+@router.callback_query(keyboards.TypeQuantity.filter())
+async def type_quantity(query: CallbackQuery, tap: keyboards.TypeQuantity, actor: Actor) -> None:
+    line = (await carts.get_cart_summary(actor.customer, actor.language)).line(tap.product_id)
+    if line is None or not line.left:
+        await show_line(query, actor, tap.product_id, tap.page)
+        return
+    await wizards.put_over(actor, QUANTITY, {"product": tap.product_id, "page": tap.page})
+    await show(query, screens.ask_quantity(line, tap.page))
+
+
+@router.message(Step(QUANTITY))
+async def typed_quantity(message: Message, actor: Actor) -> None:
+    assert actor.form is not None, "Step lets nobody else in"
+    product, page = actor.form.data["product"], actor.form.data["page"]
+    async with step_of(actor):
+        wanted = numbers.parse_whole(message.text or "", "quantity", 1, carts.QUANTITY_LIMIT)
+        await carts.set_quantity(actor.customer, product, wanted)
+    await show_line(message, actor, product, page)
 
 
 @router.callback_query(keyboards.AskToClear.filter())
@@ -49,8 +76,24 @@ async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
     await show_cart(query, actor)
 
 
+async def show_line(event: Event, actor: Actor, product_id: int, page: int) -> None:
+    """One line of the actor's cart, or the cart when it is not in it any more."""
+    await leave_quantity(actor)
+    line = (await carts.get_cart_summary(actor.customer, actor.language)).line(product_id)
+    if line is None:
+        await show_cart(event, actor, page)
+    else:
+        await show(event, screens.line(line, page))
+
+
+async def leave_quantity(actor: Actor) -> None:
+    if actor.form is not None and actor.form.step == QUANTITY:
+        await wizards.close(actor)
+
+
 async def show_cart(event: Event, actor: Actor, page: int = 0) -> None:
     """The actor's cart in answer to a message or a tap; raises CustomersOnly."""
+    await leave_quantity(actor)
     content = await carts.get_cart_summary(actor.customer, actor.language)
     together = await bought_together.suggest([line.product_id for line in content.lines], actor.language)
     await show(event, screens.cart(content, page, together))

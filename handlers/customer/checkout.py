@@ -12,13 +12,14 @@ from screens import checkout as screens
 from screens import menu
 from screens import register as contact_screens
 from screens.screen import Screen
-from screens.show import Event, send, show
+from screens.show import Event, send, show, withdraw
 from services import checkout, contacts, wizards
 from services.actors import Actor
 from services.checkout import Draft
 from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Superseded
 
 PHONE, ADDRESS = "checkout.phone", "checkout.address"
+QUESTION, BUTTON = "question", "button"  # messages of ours: what asks, and what brings the contact button
 router = door(keyboards)
 
 
@@ -75,6 +76,7 @@ async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor
         await go_on(query, actor, draft)
         return
     await _put_contact_button_away(query, actor, contact_screens.without_phone())
+    await _clear_away(query, actor)
     await _end_question(actor)
     await show(query, menu.menu(actor))
 
@@ -109,21 +111,44 @@ async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "", to: 
 
 
 async def ask_phone(event: Event, actor: Actor, draft: Draft) -> None:
-    await wizards.put(actor.id, PHONE, {"key": draft.key})
-    await show(event, screens.phone(draft))
-    await _also(event, actor, contact_screens.contact())
+    await _clear_away(event, actor)
+    question = await _ask(event, actor, screens.phone(draft))
+    button = await _also(event, actor, contact_screens.contact())
+    await wizards.put(actor.id, PHONE, {"key": draft.key, QUESTION: question, BUTTON: button})
 
 
 async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
     await _put_contact_button_away(event, actor, contact_screens.phone_taken())
-    await wizards.put(actor.id, ADDRESS, {"key": draft.key})
-    await show(event, screens.address(draft))
+    await _clear_away(event, actor)
+    question = await _ask(event, actor, screens.address(draft))
+    await wizards.put(actor.id, ADDRESS, {"key": draft.key, QUESTION: question})
+
+
+async def _ask(event: Event, actor: Actor, screen: Screen) -> int:
+    """The id of the message that asks."""
+    if isinstance(event, Message) or event.message is None:
+        return await _also(event, actor, screen)
+    await show(event, screen)
+    return event.message.message_id
+
+
+async def _clear_away(event: Event, actor: Actor) -> None:
+    """What asked does not stay in the chat: the contact button's message, and a question that words have answered.
+
+    A question whose button was tapped is redrawn instead.
+    """
+    assert event.bot is not None, "an update always comes through a bot"
+    data = actor.form.data if actor.form is not None and _asked(actor) else {}
+    for name in (BUTTON, QUESTION) if isinstance(event, Message) else (BUTTON,):
+        if data.get(name):
+            await withdraw(event.bot, actor.telegram_id, data[name])
 
 
 async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
     """The question is over, or only when it is of this checkout; another one's stays open."""
     if of is None or (_asked(actor) and _key(actor)[: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
         await _put_contact_button_away(event, actor, contact_screens.phone_taken())
+        await _clear_away(event, actor)
         await _end_question(actor)
 
 
@@ -142,10 +167,10 @@ async def _put_contact_button_away(event: Event, actor: Actor, words: Screen) ->
         await _also(event, actor, words)
 
 
-async def _also(event: Event, actor: Actor, screen: Screen) -> None:
-    """A message beside the one that answers."""
+async def _also(event: Event, actor: Actor, screen: Screen) -> int:
+    """A message beside the one that answers; its id."""
     assert event.bot is not None, "an update always comes through a bot"
-    await send(event.bot, actor.telegram_id, screen)
+    return (await send(event.bot, actor.telegram_id, screen)).message_id
 
 
 def own_number(message: Message) -> str:

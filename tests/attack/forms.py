@@ -68,6 +68,7 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "my_products": {"product": one("products"), "language": "", "album": "a", "status": 7},
         "checkout": {"key": codes.get("checkout", "z" * 20)},
         "ratings": {"product": one("products")},
+        "cart": {"product": one("products"), "page": 0},
         "open_shop": {},
         "account": {},
         "recover": {},

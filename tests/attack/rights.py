@@ -18,7 +18,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({
     "AskRating", "RateProduct", "BuyNow", "PutInCart", "SetLine", "OpenProduct", "Look", "ChooseSort", "ChooseFilters",
-    "TypePrice",
+    "TypePrice", "OpenLine", "TypeQuantity",
 })  # fmt: skip
 """Buttons of the catalogue: what is there and what is not may differ."""
 
@@ -56,6 +56,7 @@ Phones, addresses, emails and orders they read nowhere."""
 OWNERS_STEPS = frozenset({"categories", "people", "shops", "market_stats"})
 PUBLIC_STEPS = frozenset(
     {
+        "cart.quantity",
         "ratings.comment",
         "register.password",
         "register.email",

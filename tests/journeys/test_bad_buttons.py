@@ -102,6 +102,7 @@ async def test_everything_on_the_card_of_a_product_that_was_archived(street: Str
     await carl.taps_old(card, "🛒 1")
     assert words(language, "{number}. ⚠️ {name}: no longer on sale")[-1] in carl.screen.text
     assert carl.screen.leads("chk:") is None
+    await carl.taps_data("cline:")
     await carl.taps_data("line:")
     assert words(language, "🛒 Your cart is empty.\nLook around in the catalog, or write what you need.")[0] in (
         carl.screen.text

@@ -60,9 +60,11 @@ async def test_one_cart_of_two_shops_becomes_two_orders(street: Street) -> None:
         await carl.taps("Add to cart")
     await carl.sends("/cart")
     assert carl.screen.text.count("Total of the shop:") == 2
+    await carl.taps(f"1 × {names[0]}")
     await carl.taps("+")
-    assert "14,000" in carl.screen.text
-    await carl.taps("Check out")
+    assert "8,000" in carl.screen.text
+    await carl.taps("Back to the cart")
+    await carl.taps("Check out · 14,000")
     await carl.shares_contact()
     await carl.sends(ADDRESS)
     await carl.taps("Confirm")
@@ -72,6 +74,56 @@ async def test_one_cart_of_two_shops_becomes_two_orders(street: Street) -> None:
         assert [other in told.text for other in names] == [other == name for other in names]
     await carl.sends("/cart")
     assert "Your cart is empty" in carl.screen.text
+
+
+async def test_the_bot_leaves_few_messages_from_the_card_to_the_thanks(street: Street) -> None:
+    """Four at most, and one for each further order: a first purchase by contact button, then one of a known buyer."""
+    links = [await puts_on_sale(await new_keeper(street), new(name), stock="9") for name in ("Plates", "Bowls")]
+    carl = await guest(street, name="Carl")
+    for known in (False, True):
+        for link in links:
+            await carl.opens(link)
+            await carl.taps("Add to cart")
+        before = set(carl.messages)
+        await carl.taps("🛒 1")
+        await carl.taps("Check out")
+        if not known:
+            await gives_everything(carl)
+        await carl.taps("Confirm")
+        assert "Thank you for your order!" in carl.screen.text
+        assert len(set(carl.messages) - before) <= (2 if known else 3), [each.text for each in carl.screens]
+    await carl.opens(links[0])
+    before = set(carl.messages) - {carl.screen.id}
+    await carl.taps("Buy now")
+    await carl.taps("✏️ Phone")
+    await carl.taps_data("chsee")
+    await carl.taps("Confirm")
+    assert "Thank you for your order!" in carl.screen.text
+    assert len(set(carl.messages) - before) <= 2
+    assert carl.keyboard is None or "keyboard" not in carl.keyboard, "and no contact button stays below"
+
+
+async def test_how_many_can_be_typed(street: Street) -> None:
+    name = new("Nuts")
+    link = await puts_on_sale(await keeper(street), name, stock="12", price="1000")
+    carl = await guest(street, name="Carl")
+    await carl.opens(link)
+    await carl.taps("Add to cart")
+    await carl.sends("/cart")
+    await carl.taps(f"1 × {name}")
+    await carl.taps("Type how many")
+    await carl.sends("many")
+    assert "whole number" in carl.screen.text
+    await carl.sends("7")
+    assert "7 × 1,000" in carl.screen.text
+    await carl.taps("Back to the cart")
+    assert carl.screen.button("7,000")
+    await carl.taps(f"7 × {name}")
+    await carl.taps("Type how many")
+    await carl.taps("‹ Back")
+    await carl.sends("9")
+    await carl.sends("/cart")
+    assert carl.screen.button(f"7 × {name}"), "a question that was left takes no answer"
 
 
 async def test_answers_about_stock_are_exact(street: Street) -> None:
@@ -95,6 +147,7 @@ async def test_answers_about_stock_are_exact(street: Street) -> None:
     await dora.sends("/cart")
     assert f"{name}: sold out" in dora.screen.text
     assert dora.screen.button("Check out") is None
+    await dora.taps(name)
     await dora.taps("Remove")
     assert "Your cart is empty" in dora.screen.text
 
@@ -180,6 +233,8 @@ async def test_the_cart_is_walked_with_plus_and_minus(street: Street) -> None:
     await carl.taps("+")
     await carl.taps("🛒 2")
     assert "2 × 1,000\N{NO-BREAK SPACE}soum = 2,000\N{NO-BREAK SPACE}soum" in carl.screen.text
+    await carl.taps("2 × Limes")
     await carl.taps("−")
+    assert "1 × 1,000" in carl.screen.text
     await carl.taps("−")
     assert "Your cart is empty" in carl.screen.text
