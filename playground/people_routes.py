@@ -78,6 +78,7 @@ class PeopleRoutes:
                 "messages": [stored.shown() for stored in chat.messages.values()],
                 "reply_markup": chat.reply_markup,
                 "commands": self._store.commands_of(chat),
+                "about": self._store.about_bot(chat),
                 "blocked": chat.blocked,
                 "seq": chat.feed.seq,
             },

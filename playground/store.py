@@ -129,6 +129,11 @@ class Store:
         """The command list the person's app offers now."""
         return self.settings.commands_for(chat.person.id, chat.person.language_code)
 
+    def about_bot(self, chat: Chat) -> Json:
+        """What the person's app says of the bot: the description in an empty chat, the short one on its profile."""
+        language = chat.person.language_code
+        return {kind: self.settings.text(kind, language) for kind in ("description", "short_description")}
+
     def visible_message(self, chat: Chat, message_id: int) -> Stored:
         """A message of the chat; raises NotPossible (409) when it is not there (any more)."""
         if message_id not in chat.messages:

@@ -20,6 +20,8 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
 }
 
 
@@ -85,5 +87,6 @@ def _served(name: str) -> web.StreamResponse:
         raise NotPossible(404, f"There is no {name}.")
     headers = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "SAMEORIGIN"}
     if path.suffix in TYPES:
-        headers["Content-Type"] = f"{TYPES[path.suffix]}; charset=utf-8"
+        letters = "" if path.suffix == ".woff2" else "; charset=utf-8"
+        headers["Content-Type"] = TYPES[path.suffix] + letters
     return web.FileResponse(path, headers=headers)

@@ -8,6 +8,9 @@ from typing import Any
 from aiogram.methods import (
     DeleteMyCommands,
     GetMyCommands,
+    GetMyDescription,
+    GetMyName,
+    GetMyShortDescription,
     SetChatMenuButton,
     SetMyCommands,
     SetMyDescription,
@@ -75,15 +78,27 @@ def _text_setter(kind: str) -> Callable[[Call, Any], bool]:
         text = getattr(wanted, kind) or ""
         rules.setting_fits(kind, text)
         call.store.settings.set_text(kind, rules.language(wanted.language_code), text)
+        for chat in call.store.chats.values():
+            chat.feed.publish("about", **call.store.about_bot(chat))
         return True
 
     return set_text
+
+
+def _text_getter(kind: str) -> Callable[[Call, Any], Json]:
+    def get_text(call: Call, wanted: Any) -> Json:
+        return {kind: call.store.settings.text(kind, rules.language(wanted.language_code))}
+
+    return get_text
 
 
 METHODS: Methods = {
     "setMyCommands": Method(SetMyCommands, set_commands),
     "deleteMyCommands": Method(DeleteMyCommands, delete_commands),
     "getMyCommands": Method(GetMyCommands, get_commands),
+    "getMyName": Method(GetMyName, _text_getter("name")),
+    "getMyDescription": Method(GetMyDescription, _text_getter("description")),
+    "getMyShortDescription": Method(GetMyShortDescription, _text_getter("short_description")),
     "setMyName": Method(SetMyName, _text_setter("name")),
     "setMyDescription": Method(SetMyDescription, _text_setter("description")),
     "setMyShortDescription": Method(SetMyShortDescription, _text_setter("short_description")),

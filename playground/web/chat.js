@@ -4,7 +4,7 @@ import * as api from "./api.js";
 const PAUSES = [400, 1_000, 2_000, 4_000, 8_000];
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Tells: reset, message, edited, deleted, keyboard, commands, state, unread, gone, and what the server adds. */
+/** Tells: reset, message, edited, deleted, keyboard, commands, about, state, unread, gone, and what the server adds. */
 export class Chat extends EventTarget {
   #stopped = false;
   #socket = null;
@@ -16,6 +16,7 @@ export class Chat extends EventTarget {
     this.messages = new Map();
     this.keyboard = null;
     this.commands = [];
+    this.about = {};
     this.blocked = false;
     this.online = false;
     this.unread = 0;
@@ -64,7 +65,7 @@ export class Chat extends EventTarget {
     const locals = [...this.messages.values()].filter((message) => message.local);
     this.messages = new Map(state.messages.map((message) => [message.message_id, message]));
     for (const message of locals) this.messages.set(message.message_id, message);
-    Object.assign(this, { keyboard: state.reply_markup, commands: state.commands, blocked: state.blocked });
+    Object.assign(this, { keyboard: state.reply_markup, commands: state.commands, about: state.about ?? {}, blocked: state.blocked });
     const isNew = (message) => this.#readUpTo !== null && message.message_id > this.#readUpTo && !message.out;
     const missed = state.messages.filter(isNew);
     this.#readUpTo = Math.max(0, ...state.messages.map((message) => message.message_id));
@@ -93,6 +94,7 @@ export class Chat extends EventTarget {
       edited: () => this.#arrived(event),
       deleted: () => this.#remove(event),
       reply_keyboard: () => this.#set(event, "keyboard", event.reply_markup ?? null),
+      about: () => this.#set(event, "about", event),
       commands: () => this.#set(event, "commands", event.commands),
     }[event.type];
     if (take) take();

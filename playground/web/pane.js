@@ -109,6 +109,7 @@ export class Pane {
     on("answer", (event) => this.#answered(event));
     on("keyboard", () => this.composer.refresh());
     on("commands", () => this.composer.commands.offer(this.chat.commands));
+    on("about", () => this.#empty());
     on("action", ({ action }) => this.#acting(action));
     on("state", () => this.#state());
   }
@@ -165,8 +166,7 @@ export class Pane {
   #empty() {
     const isEmpty = this.chat.messages.size === 0;
     this.blank.hidden = !isEmpty;
-    if (!isEmpty || this.blank.firstChild) return;
-    const facts = { name: this.chat.person.first_name, bot: this.deeds.botName() };
+    if (!isEmpty) return;
     const start = el(
       "button",
       {
@@ -178,7 +178,18 @@ export class Pane {
       t("start"),
     );
     const sign = el("img", { src: "/web/icon.svg", alt: "", class: "blank-sign" });
-    this.blank.append(sign, el("h3", {}, t("emptyTitle")), el("p", { dir: "auto" }, t("emptyText", facts)), start);
+    this.blank.replaceChildren(sign, ...this.#aboutBot(), start);
+  }
+
+  /** As Telegram introduces a bot before the first message, in the person's language; else that the chat is empty. */
+  #aboutBot() {
+    const { person, about } = this.chat;
+    const facts = { name: person.first_name, bot: this.deeds.botName() };
+    const [title, words] = about.description
+      ? [t("whatCanBot"), about.description]
+      : [t("emptyTitle"), t("emptyText", facts)];
+    const text = el("p", { dir: "auto", class: "blank-text", "data-testid": "about-bot" }, words);
+    return [el("h3", {}, title), text];
   }
 
   #blockedBar() {

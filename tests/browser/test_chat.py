@@ -10,7 +10,7 @@ from playwright.async_api import expect
 from tests.browser.conftest import OpenPage
 from tests.browser.pretend_bot import PretendBot
 from tests.browser.steps import last_message, pane, say
-from tests.playground.street import DILNOZA, Street
+from tests.playground.street import ALEXEY, DILNOZA, Street
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -29,6 +29,46 @@ async def test_a_person_is_chosen_writes_and_is_answered(open_page: OpenPage, bo
     await expect(last_message(chat)).to_contain_text("You said: one\ntwo", use_inner_text=True)
     await expect(composer).to_have_value("")
     assert page.url.endswith(f"#{DILNOZA}")
+
+
+async def test_the_bot_introduces_itself_in_an_empty_chat_in_the_persons_language(
+    open_page: OpenPage, bot: PretendBot
+) -> None:
+    await bot.street.ask("setMyDescription", description="Shops of the street\nand their goods")
+    await bot.street.ask("setMyDescription", description="Bozordagi doʻkonlar", language_code="uz")
+    page = await open_page(f"#{DILNOZA}")
+    await expect(pane(page).get_by_test_id("about-bot")).to_have_text("Bozordagi doʻkonlar")
+    await bot.street.ask("setMyDescription", description="Hamma narsa shu yerda", language_code="uz")
+    await expect(pane(page).get_by_test_id("about-bot")).to_have_text("Hamma narsa shu yerda")
+    await pane(page).get_by_test_id("start").click()
+    await expect(last_message(pane(page))).to_contain_text("Welcome!")
+    await expect(pane(page).get_by_test_id("about-bot")).to_be_hidden()
+    other = await open_page(f"#{ALEXEY}")
+    await expect(pane(other, ALEXEY).get_by_test_id("about-bot")).to_contain_text("Shops of the street")
+
+
+async def test_a_moment_is_told_in_the_readers_zone(open_page: OpenPage, street: Street) -> None:
+    moment = '<tg-time unix="1800000000" format="{}">told by the bot</tg-time>'
+    for shape in ("", "t", "Dt"):
+        words = moment.format(shape) if shape else moment.replace(' format="{}"', "")
+        await street.message(words, parse_mode="HTML")
+    for zone, clock, day in (
+        ("Asia/Tashkent", "13:00", "15 January 2027"),
+        ("America/New_York", "03:00", "15 January"),
+    ):
+        page = await open_page(f"#{DILNOZA}", timezone_id=zone)
+        times = pane(page).locator(".text time")
+        await expect(times.nth(0)).to_have_text("told by the bot")
+        await expect(times.nth(1)).to_have_text(clock)
+        await expect(times.nth(2)).to_contain_text(day)
+        await expect(times.nth(2)).to_contain_text(clock)
+
+
+async def test_months_have_their_names_in_every_language(open_page: OpenPage, street: Street) -> None:
+    await street.message('<tg-time unix="1800000000" format="wD">x</tg-time>', parse_mode="HTML")
+    for locale, name in (("uz", "juma, 15-yanvar, 2027"), ("ru", "15 января"), ("en", "15 January")):
+        page = await open_page(f"#{DILNOZA}", locale=locale, timezone_id="Asia/Tashkent")
+        await expect(pane(page).locator(".text time").last).to_contain_text(name)
 
 
 async def test_formatted_text_is_shown_and_never_read_as_markup(open_page: OpenPage, bot: PretendBot) -> None:

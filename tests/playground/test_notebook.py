@@ -123,7 +123,7 @@ async def test_what_the_bot_said_about_itself(run: Run) -> None:
     async with run() as street:
         assert (await street.chat())["commands"] == COMMANDS
         assert await street.ask("getMyCommands", scope={"type": "chat", "chat_id": RUSTAM}) == []
-        assert street.store.settings.text("description", "uz") == "Bozor sotadi"
+        assert await street.ask("getMyDescription", language_code="uz") == {"description": "Bozor sotadi"}
         assert (street.store.settings.menu_buttons, await street.ask("getMe")) == before
 
 

@@ -41,6 +41,7 @@ export default {
   sendingFile: "{bot} is sending a file…",
   connecting: "connecting…",
   log: "Messages of {name}",
+  whatCanBot: "What can this bot do?",
   emptyTitle: "The chat is empty",
   emptyText: "{name} has never written to {bot}.",
   start: "Start",

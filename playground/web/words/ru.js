@@ -41,6 +41,7 @@ export default {
   sendingFile: "{bot} отправляет файл…",
   connecting: "соединение…",
   log: "Сообщения: {name}",
+  whatCanBot: "Что умеет этот бот?",
   emptyTitle: "Чат пуст",
   emptyText: "{name} ещё не пишет боту {bot}.",
   start: "Начать",

@@ -41,6 +41,7 @@ export default {
   sendingFile: "{bot} fayl yubormoqda…",
   connecting: "ulanmoqda…",
   log: "{name} xabarlari",
+  whatCanBot: "Bu bot nima qila oladi?",
   emptyTitle: "Suhbat hali boʻsh",
   emptyText: "{name} hali {bot} botiga yozmagan.",
   start: "Boshlash",
