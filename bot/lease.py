@@ -37,6 +37,9 @@ _CLAIM = f"""INSERT INTO market_facts (created_at, name, value) VALUES (clock_ti
        OR split_part(market_facts.value, ' ', 3)::bigint < {_NOW} - ?4::bigint
     RETURNING value"""  # noqa: S608  # no value of anybody's stands in it
 _GIVE_BACK = "DELETE FROM market_facts WHERE name = ?1 AND split_part(value, ' ', 2) = ?2 RETURNING id"
+_THERE = "SELECT to_regclass('market_facts') IS NOT NULL AS is_there"
+_ALIVE = f"""SELECT name FROM market_facts WHERE name LIKE 'polling:%'
+    AND split_part(value, ' ', 3)::bigint >= {_NOW} - ?1::bigint"""  # noqa: S608  # no value of anybody's stands in it
 _LOOK = "SELECT value FROM market_facts WHERE name = ?1"
 
 
@@ -78,6 +81,13 @@ def _locked(files: ExitStack, path: Path) -> str:
     # Not its path: a copied folder, or the same path in another container, is another place.
     found = os.fstat(file.fileno())
     return f"{found.st_dev}:{found.st_ino}"
+
+
+async def is_polled() -> bool:
+    """Whether any bot of the open database was heard of lately, on whatever host; with SQLite the files say it."""
+    if sql.dialect() != "postgres" or not (await sql.rows(_THERE))[0]["is_there"]:
+        return False
+    return bool(await sql.rows(_ALIVE, round(EXPIRES_SECONDS * 1000)))
 
 
 class Lease:

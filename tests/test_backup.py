@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from bot import database, running
 from bot.config import Settings
+from bot.lease import Lease
 from bot.opening import opened
 from keyboards.base import set_epoch
 from keyboards.catalog import OpenProduct
@@ -97,6 +98,20 @@ async def test_nothing_is_restored_under_a_running_bot(settings: Settings, tmp_p
     with running.present(settings.data_dir), running.present(settings.data_dir):  # noqa: SIM117
         with pytest.raises(Failed, match="stop it first"):
             await restore.restore(settings, place)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_nothing_is_restored_under_a_bot_of_another_host(settings: Settings, tmp_path: Path) -> None:
+    await filled(settings)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    held = Lease(42, "elsewhere")
+    async with database.opened(settings.database_url):
+        assert await held.take(asyncio.Event())
+    with pytest.raises(Failed, match="on another host: stop it first"):
+        await restore.restore(settings, place)
+    async with database.opened(settings.database_url):
+        await held.give_back()
+    await restore.restore(settings, place)
 
 
 async def test_a_damaged_backup_changes_nothing(settings: Settings, tmp_path: Path) -> None:

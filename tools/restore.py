@@ -13,11 +13,13 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import config, database, postgres_address, private
+from tortoise import Tortoise
+
+from bot import config, database, lease, postgres_address, private
 from bot.config import Settings
 from bot.opening import opened
 from bot.running import StillRunning, alone
-from bot.unreachable import Unreachable
+from bot.unreachable import Unreachable, reaching
 from services import invariants, market
 from tools import backup
 from tools.backup import Failed
@@ -29,6 +31,7 @@ async def restore(settings: Settings, place: Path) -> str:
     _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
     try:
         with alone(settings.data_dir):
+            await _check_other_hosts(settings)
             kept = await _replace(settings, place)
     except StillRunning:
         raise Failed("the bot is running with this data: stop it first") from None
@@ -37,6 +40,19 @@ async def restore(settings: Settings, place: Path) -> str:
         if broken := await invariants.broken():
             raise Failed("restored, but these rules do not hold: " + "; ".join(rule.rule for rule in broken))
     return kept
+
+
+async def _check_other_hosts(settings: Settings) -> None:
+    """Raises Failed when a bot works with this database from another folder or host."""
+    if database.dialect(settings.database_url) == "sqlite":
+        return
+    await Tortoise.init(config=database.config(settings.database_url))
+    try:
+        with reaching(settings.database_url):
+            if await lease.is_polled():
+                raise Failed("a bot works with this database on another host: stop it first (after a kill, wait 10 s)")
+    finally:
+        await Tortoise.close_connections()
 
 
 def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
