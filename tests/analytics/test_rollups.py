@@ -25,6 +25,7 @@ from services.orders import Reason
 from tests import factories as make
 from tests.buying import check_books, close_shop, fill, ready
 from tests.conftest import Queries
+from tests.keys import FIELD_KEY, PEPPER
 from tools import rollups as tool
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -241,8 +242,9 @@ async def test_a_start_counts_what_was_sold_before(market: Market, market_db: st
         await table.all().delete()
     await Tortoise.close_connections()
     settings = Settings(
-        _env_file=None, bot_token="42:x", database_url=market_db, data_dir=tmp_path, pepper="a" * 64, field_key="b" * 64
-    )
+        _env_file=None, bot_token="42:x", database_url=market_db, data_dir=tmp_path,
+        pepper=PEPPER.hex(), field_key=FIELD_KEY.hex(),
+    )  # fmt: skip
     async with opening.opened(settings):
         assert (await _days(), await rollups.check()) == ([TASHKENT], ())
 
