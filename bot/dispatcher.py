@@ -10,10 +10,10 @@ from bot.middlewares.actor import LoadActor
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
-from bot.middlewares.role import active, admins, gate, sellers, welcome
+from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
 from bot.middlewares.throttle import BURST, Throttle
 from handlers import account, errors, fallback, help, language, login, menu, recover, register, start
-from handlers.admin import categories, people, shops
+from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
 from handlers.doors import hall
@@ -33,7 +33,9 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(Backlog())
-    dispatcher.include_routers(errors.router, *open_to_all(), looking(), market(), shop(), administration())
+    dispatcher.include_routers(
+        errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()
+    )
     # Any text is a search, and any other thing is answered: so these come last.
     dispatcher.include_routers(gate(search.router, active), fallback.router)
     return dispatcher
@@ -51,6 +53,11 @@ def looking() -> Router:
     return gate(hall("looking around", catalog.router, menu.router, menu.out), active)
 
 
+def unfinished() -> Router:
+    """A shop's orders, which the seller of a suspended one may still finish."""
+    return gate(hall("unfinished", shop_orders.router), keepers)
+
+
 def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
@@ -62,10 +69,11 @@ def market() -> Router:
 
 def shop() -> Router:
     rooms = (
-        add_product.router, my_products.router, shop_orders.router, price_changes.router, stats.router, digest.router,
+        add_product.router, my_products.router, price_changes.router, stats.router, digest.router,
     )  # fmt: skip
     return gate(hall("shop", *rooms), sellers)
 
 
 def administration() -> Router:
-    return gate(hall("administration", shops.router, people.router, categories.router, market_stats.router), admins)
+    rooms = (shops.router, people.router, categories.router, market_stats.router, market_orders.router)
+    return gate(hall("administration", *rooms), admins)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from bot import config, database
 from bot.config import Settings, WrongConfiguration
 from bot.unreachable import reaching
-from services import appointing, market, passwords, shop_keys, standing, studio, vault
+from services import appointing, market, passwords, people_keys, shop_keys, standing, studio, vault
 from services.analytics import rollups
 
 
@@ -25,6 +25,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
             await appointing.appoint()
             await rollups.ensure()
             await shop_keys.ensure()
+        await people_keys.ensure()
         try:
             yield
         finally:

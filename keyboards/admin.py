@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
@@ -13,7 +13,7 @@ from keyboards.shops import ListShops
 from models.enums import SellerStatus
 
 
-def overview(waiting: int, *, has_tree: bool) -> InlineKeyboardMarkup:
+def overview(waiting: int, orders: InlineKeyboardButton, *, has_tree: bool) -> InlineKeyboardMarkup:
     """The waiting shops come first, and green, as long as there are any; so are the categories while there are none."""
     shops: Row = [button(_("🏪 Shops"), ListShops(status=SellerStatus.OPEN))]
     return keyboard(
@@ -23,6 +23,7 @@ def overview(waiting: int, *, has_tree: bool) -> InlineKeyboardMarkup:
             button(_("🗂 Categories"), OpenBranch(), None if has_tree else "success"),
             *menu.to("marketstats", _("📊 Statistics")),
         ],
+        [orders],
         menu.to("menu", _("🏠 Menu")),
     )
 

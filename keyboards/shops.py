@@ -69,10 +69,11 @@ def _statuses(current: SellerStatus) -> Row:
     ]
 
 
-def card(found: ShopCard, person: InlineKeyboardButton) -> InlineKeyboardMarkup:
-    """`person` leads to whoever runs the shop."""
+def card(found: ShopCard, person: InlineKeyboardButton, orders: InlineKeyboardButton) -> InlineKeyboardMarkup:
+    """`person` leads to whoever runs the shop, `orders` to what it has not finished."""
     return keyboard(
         _decisions(found.shop),
+        [orders],
         [person],
         [button(_("‹ Shops"), ListShops(status=found.shop.status))],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keyboards import admin as keyboards
+from keyboards.market_orders import to_orders
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, number
 from services.admin import Overview
@@ -21,7 +22,8 @@ def overview(market: Overview) -> Screen:
         fill(_("🏷 Products on sale: {count}"), count=number(market.products)),
         fill(_("📦 Orders in the last 24 hours: {count}"), count=number(market.orders)),
     )  # fmt: skip
-    return Screen(text, keyboards.overview(market.waiting, has_tree=bool(market.categories)))
+    orders = to_orders(0, _("📦 Orders"))
+    return Screen(text, keyboards.overview(market.waiting, orders, has_tree=bool(market.categories)))
 
 
 def _no_tree() -> Html:

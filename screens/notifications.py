@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens import account, categories, digest, login, order_notices, shops
+from screens import account, categories, digest, login, market_orders, order_notices, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -23,6 +23,10 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "shop_restored": shops.restored_notice,
     "shop_waits_again": shops.waits_again_notice,
     "shop_closed": shops.closed_notice,
+    "shop_reopened": shops.reopened_notice,
+    "order_stranded": market_orders.stranded_notice,
+    "order_cancelled_for_you": order_notices.ended_for_shop,
+    "order_delivered_for_you": order_notices.ended_for_shop,
     "order_placed": order_notices.placed,
     "order_accepted": order_notices.accepted,
     "order_shipped": order_notices.shipped,

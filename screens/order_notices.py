@@ -63,6 +63,19 @@ def cancelled(notice: Notice) -> Screen:
     return Screen(text, customer_keyboards.told(facts["order"]))
 
 
+def ended_for_shop(notice: Notice) -> Screen:
+    """To the seller for whom the market's owner finished or cancelled."""
+    words = {
+        "order_cancelled_for_you": _("✖️ The market's owner has cancelled order {number}. All is back in your stock."),
+        "order_delivered_for_you": _("🏁 The market's owner has marked order {number} as delivered."),
+    }[notice.kind]
+    reason = notice.facts.get("reason")
+    text = lines(
+        _words(notice, words), fill(_("Reason: {reason}"), reason=order_reasons.words(reason)) if reason else None
+    )
+    return Screen(text, shop_keyboards.told(notice.facts["order"]))
+
+
 def rated(notice: Notice) -> Screen:
     facts = notice.facts
     told = {"stars": "⭐" * facts["score"], "name": named(facts["name"])}

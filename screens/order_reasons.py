@@ -15,6 +15,16 @@ def ready_made() -> dict[Reason, str]:
     }
 
 
+def for_shop() -> dict[Reason, str]:
+    """Why the market's owner cancels on a shop's behalf."""
+    return {
+        Reason.SHOP_CLOSED: _("The shop cannot serve it"),
+        Reason.SOLD_OUT: _("It is sold out"),
+        Reason.NO_ANSWER: _("The customer does not answer"),
+        Reason.RETURNED: _("It was not accepted and came back"),
+    }
+
+
 def words(reason: str) -> str:
     """What to show for a stored reason."""
-    return {code.value: text for code, text in ready_made().items()}.get(reason, reason)
+    return {code.value: text for code, text in (ready_made() | for_shop()).items()}.get(reason, reason)

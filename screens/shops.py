@@ -6,6 +6,7 @@ from keyboards import menu as menu_keyboard
 from keyboards import open_shop
 from keyboards import shops as keyboards
 from keyboards.base import keyboard
+from keyboards.market_orders import to_orders
 from keyboards.people import to_person
 from models.enums import SellerStatus
 from screens import reasons
@@ -37,6 +38,7 @@ def card(found: ShopCard) -> Screen:
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
         None if found.person_active else fill(_("⛔️ The account behind it is deactivated.")),
+        None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: the bot is blocked or left.")),
         fill(_("📅 Since {day}"), day=day(found.opened)),
         fill(_("🏷 Products on sale: {count}"), count=number(found.products)),
         fill(
@@ -44,7 +46,8 @@ def card(found: ShopCard) -> Screen:
             open=number(found.open_orders), delivered=number(found.delivered_orders),
         ),
     )  # fmt: skip
-    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person"))))
+    orders = to_orders(found.shop.id, _("📦 Open orders: {count}").format(count=number(found.open_orders)))
+    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person")), orders))
 
 
 def status(of: SellerStatus) -> Html:
@@ -83,9 +86,10 @@ def suspended_notice(notice: Notice) -> Screen:
     text = lines(
         fill(_("⛔️ Your shop “{name}” was suspended."), name=notice.facts["shop"]),
         fill(_("Reason: {reason}"), reason=reasons.words(notice.facts["reason"])),
+        fill(_("Orders that are open can still be finished or cancelled: /sellerorders")),
         fill(_("If you think this is a mistake, write to /support.")),
     )
-    return Screen(text)
+    return Screen(text, keyboard(menu_keyboard.to("shoporders", _("📦 Orders"))))
 
 
 def restored_notice(notice: Notice) -> Screen:
@@ -105,6 +109,11 @@ def waits_again_notice(notice: Notice) -> Screen:
 def closed_notice(notice: Notice) -> Screen:
     text = lines(
         fill(_("The shop “{name}” is closed for now."), name=notice.facts["shop"]),
-        fill(_("It has not accepted your order yet: you can wait, or cancel it.")),
-    )  # fmt: skip
+        fill(_("It can still finish your order. You can wait for it, or cancel the order until it comes.")),
+    )
+    return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))
+
+
+def reopened_notice(notice: Notice) -> Screen:
+    text = fill(_("✅ The shop “{name}” is open again. Your order there goes on."), name=notice.facts["shop"])
     return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))

@@ -9,7 +9,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, money, shorten
 from services.actors import Actor
 from services.catalog import Page
-from services.errors import Refusal
+from services.errors import Refusal, Suspended
 
 LABEL = 48  # characters of a product's button that a phone shows
 
@@ -52,6 +52,8 @@ def closed(actor: Actor) -> Screen | None:
     """Why this person may do nothing; None for who may look around at least."""
     try:
         actor.check_active()
+    except Suspended as refusal:
+        return Screen(errors.explain(refusal, None).text, keyboards.suspended())
     except Refusal as refusal:
         return Screen(errors.explain(refusal, None).text, keyboards.closed())
     return None

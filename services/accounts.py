@@ -22,7 +22,7 @@ async def free_username(username: str | None, telegram_id: int | None) -> None:
     """Telegram usernames move between people: whoever else had it here has it no longer."""
     if username:
         await sql.rows(
-            """UPDATE users SET username = NULL WHERE username = ?1
+            """UPDATE users SET username = NULL WHERE LOWER(username) = LOWER(?1)
             AND (user_id IS NULL OR user_id <> COALESCE(CAST(?2 AS BIGINT), 0)) RETURNING id""",
             username, telegram_id,
         )  # fmt: skip

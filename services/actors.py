@@ -92,11 +92,20 @@ class Actor:
     def seller(self) -> Seller:
         """Raises SellersOnly, AwaitingApproval, or why this person may do nothing."""
         self.check_welcome()
+        self.check_open()
+        return self.keeper
+
+    @property
+    def keeper(self) -> Seller:
+        """The right to finish a shop's orders, which a suspended seller keeps. Raises as `seller`, but no Suspended."""
+        if not self.is_active:
+            raise Deactivated(self.deactivation_reason)
+        if self.logged_out:
+            raise LoggedOut
         if self.role is not Role.SELLER or self.seller_id is None:
             raise SellersOnly
         if self.seller_status is SellerStatus.PENDING:
             raise AwaitingApproval(self.shop_name)
-        self.check_open()
         return Seller(self.seller_id, self.id, self.shop_name, self.language)
 
     @property

@@ -171,11 +171,13 @@ def _condition(asked: str) -> tuple[str, list[Any]]:
 
 
 def _by_name(asked: str) -> tuple[str, list[Any]]:
-    """SQLite folds ASCII letters alone, so the likely spellings of other alphabets are asked for one by one."""
-    spellings = dict.fromkeys((asked, asked.lower(), asked.upper(), asked.capitalize(), asked.title()))
-    likes = [f"LOWER({column}) LIKE LOWER({{value}}) ESCAPE '!'" for column in ("u.name", "u.username", "s.shop_name")]
-    parts = [like.format(value=f"?{number}") for number in range(3, 3 + len(spellings)) for like in likes]
-    return " OR ".join(parts), [f"%{_WILD.sub('!', spelling)}%" for spelling in spellings]
+    """Names by their folded spelling, the same on both databases; a username as it is."""
+    folded, plain = (f"%{_WILD.sub('!', spelling)}%" for spelling in (names.fold(asked), asked))
+    return (
+        """u.name_key LIKE ?3 ESCAPE '!' OR s.shop_key LIKE ?3 ESCAPE '!'
+        OR LOWER(u.username) LIKE LOWER(?4) ESCAPE '!'""",
+        [folded, plain],
+    )
 
 
 def _line(row: dict[str, Any]) -> PersonLine:

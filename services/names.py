@@ -12,6 +12,7 @@ from services.errors import Invalid
 _SPACES = re.compile(r"\s+")
 KEY_LIMIT = 64
 PERSON_LIMIT = 128
+SEARCH_LIMIT = 256
 
 
 def clean(text: str) -> str:
@@ -41,6 +42,11 @@ def of_person(text: str) -> str:
 def called(name: str, username: str | None) -> str:
     """What a person is called: by name, else by @username; empty for somebody who has neither to be seen."""
     return of_person(name) or (f"@{username}" if username else "")
+
+
+def stored(name: str) -> dict[str, str]:
+    """The columns of a person's name: as it is shown, and folded for the owner's search."""
+    return {"name": name, "name_key": fold(name)[:SEARCH_LIMIT]}
 
 
 def fold(text: str) -> str:

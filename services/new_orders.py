@@ -11,7 +11,7 @@ import orjson
 
 from models.enums import Fulfilment, Payment, PaymentMethod
 from models.money import Money
-from services import naming, notifications, sql, stock, vault
+from services import naming, notifications, reach, sql, stock, vault
 from services.actors import Customer
 from services.draft_store import Snapshot
 from services.market import random_code
@@ -89,3 +89,5 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "more": max(0, len(lines) - NOTICE_LINES),
     }
     await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")
+    if not await reach.hears(lines[0].seller_user):
+        await reach.tell_owners(order["id"], order["number"], lines[0].shop_name)

@@ -12,7 +12,6 @@ import orjson
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from models.user import User
 from services import sql
 
 LEASE = timedelta(seconds=60)
@@ -126,12 +125,6 @@ async def put_back(notice: Notice, seconds: float, problem: str) -> None:
         due_at=_later(seconds),
         last_error=problem[:256],
     )
-
-
-async def unreachable(notice: Notice, problem: str) -> None:
-    """The person blocked the bot: nothing more is sent until they come back."""
-    await failed(notice, problem)
-    await User.filter(id=notice.user).update(is_reachable=False)
 
 
 def _later(seconds: float) -> datetime:

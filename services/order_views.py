@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from models.enums import Fulfilment, Payment
 from models.money import Money
 from services import naming, sql, vault
-from services.actors import Actor, Seller
+from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 
 PAGE = 8
@@ -116,12 +116,12 @@ class Details:
     cancel_reason: str
     cancelled_by: str
     shop_open: bool
+    seller_id: int = 0
 
     @property
     def customer_may_cancel(self) -> bool:
-        """Until the seller has accepted; until it is on its way when the shop is closed (faults.md F67)."""
-        waits = self.status is Fulfilment.PENDING
-        return waits or (self.status is Fulfilment.ACCEPTED and not self.shop_open)
+        """Until the seller has accepted; until it came when the shop is closed (faults.md F67)."""
+        return self.status is Fulfilment.PENDING or (self.status in OPEN and not self.shop_open)
 
     @property
     def seller_may_cancel(self) -> bool:
@@ -136,6 +136,11 @@ FROM orders o JOIN sellers s ON s.id = o.seller_id
 """  # noqa: S608
 _OF_CUSTOMER = _ROWS + "WHERE o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
 _OF_SHOP = _ROWS + "WHERE o.seller_id = ?1 AND o.status IN ({states}) ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
+_OF_MARKET = (
+    _ROWS
+    + """WHERE (o.seller_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped')) OR CAST(?1 AS BIGINT) = 0
+    ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"""
+)
 _COUNTS = """
 SELECT status, COUNT(*) AS orders FROM orders
 WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
@@ -157,7 +162,7 @@ async def shop_orders(seller: Seller, tab: Tab = Tab.NEW, page: int = 0) -> Shop
 
 _DETAILS = """
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
-       o.customer_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
+       o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1 AND """
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
@@ -173,6 +178,18 @@ async def of_customer(who: Buyer, order_id: int) -> Details:
 async def of_shop(seller: Seller, order_id: int) -> Details:
     """An order of the own shop; raises NotFound. Phone and address are gone once it is delivered or cancelled."""
     return await _details(_DETAILS + "o.seller_id = ?2", order_id, seller.id, seller.language)
+
+
+async def of_market(admin: Admin, order_id: int, language: str) -> Details:
+    """Any order, as the owner sees it: without phone and address, goods by their names there. Raises NotFound."""
+    found = await _details(_DETAILS + "CAST(?2 AS BIGINT) IS NOT NULL", order_id, admin.id, language)
+    return replace(found, delivery=None)
+
+
+async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History:
+    """The open orders of one shop, or with `seller` 0 every order of the market; newest first."""
+    found = await sql.rows(_OF_MARKET, seller, PAGE + 1, page * PAGE)
+    return History(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE)
 
 
 async def _details(statement: str, order_id: int, owner: int, language: str) -> Details:
@@ -194,6 +211,7 @@ async def _details(statement: str, order_id: int, owner: int, language: str) -> 
         cancel_reason=row["cancel_reason"],
         cancelled_by=row["cancelled_by"],
         shop_open=bool(row["shop_open"]),
+        seller_id=row["seller_id"],
     )
 
 

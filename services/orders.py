@@ -8,7 +8,7 @@ from typing import Any
 
 from models.enums import Fulfilment, Role
 from services import names, naming, notifications, order_views, sql, stock
-from services.actors import Seller
+from services.actors import Admin, Seller
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn
 from services.order_views import (
@@ -21,7 +21,9 @@ from services.order_views import (
     Tab,
     buyer,
     history,
+    market_orders,
     of_customer,
+    of_market,
     of_shop,
     shop_orders,
 )
@@ -40,15 +42,21 @@ __all__ = [
     "buyer",
     "cancel_by_customer",
     "cancel_by_seller",
+    "cancel_for_shop",
     "deliver",
+    "finish_for_shop",
     "history",
+    "market_orders",
     "of_customer",
+    "of_market",
     "of_shop",
     "ship",
     "shop_orders",
 ]
 
 REASON_LEAST, REASON_LIMIT = 3, 200
+OWNER = "owner"
+"""Beside the two roles: who cancelled on a shop's behalf."""
 
 
 class Reason(StrEnum):
@@ -58,6 +66,7 @@ class Reason(StrEnum):
     NO_ANSWER = "#no_answer"
     TOO_FAR = "#too_far"
     RETURNED = "#returned"
+    SHOP_CLOSED = "#shop_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class _Step:
     to: Fulfilment
     start: str
     whose: str
-    by: Role
+    by: str
     sold: int = 0
 
 
@@ -81,10 +90,15 @@ _DELIVER = _Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELL
 _REFUSE = _Step(Fulfilment.CANCELLED, "status = 'pending'", _SELLERS, Role.SELLER)
 _CALL_OFF = _Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, Role.SELLER, sold=-1)
 _WITHDRAW = _Step(Fulfilment.CANCELLED, "status = 'pending'", "customer_id = ?2", Role.CUSTOMER)
-# A closed shop serves nobody, so what it has not sent yet may be taken back (faults.md F67).
+# The right itself is the Admin's: any order is the market's. CAST gives PostgreSQL the type of ?2.
+_MARKETS = "CAST(?2 AS BIGINT) IS NOT NULL"
+_FINISH = _Step(Fulfilment.DELIVERED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER)
+_STOP = _Step(Fulfilment.CANCELLED, "status = 'pending'", _MARKETS, OWNER)
+_STOP_SOLD = _Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER, sold=-1)
+# Nobody need wait for a closed shop, wherever the order stands (faults.md F67).
 _TAKE_BACK = _Step(
     Fulfilment.CANCELLED,
-    """(status = 'accepted' AND NOT EXISTS (
+    """(status IN ('accepted', 'shipped') AND NOT EXISTS (
         SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
         WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active))""",
     "customer_id = ?2",
@@ -122,9 +136,20 @@ async def cancel_by_seller(seller: Seller, order_id: int, reason: str) -> Detail
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
-    """While the seller has not accepted, or has not sent it and the shop is closed; the stock returns."""
+    """While the seller has not accepted, or until it came when the shop is closed; the stock returns."""
     await _move((_WITHDRAW, _TAKE_BACK), order_id, who.id)
     return await order_views.of_customer(who, order_id)
+
+
+async def finish_for_shop(admin: Admin, order_id: int) -> None:
+    """The owner says for a shop that it was delivered and paid: accepted or shipped → delivered."""
+    await _move((_FINISH,), order_id, admin.id)
+
+
+async def cancel_for_shop(admin: Admin, order_id: int, reason: str) -> None:
+    """The owner calls an order off for a shop; its customer and its seller read why. Raises Invalid("reason") too."""
+    words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    await _move((_STOP, _STOP_SOLD), order_id, admin.id, words)
 
 
 _MOVE = """
@@ -155,11 +180,14 @@ async def _set(step: _Step, order_id: int, owner: int, reason: str) -> list[dict
     cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
     return await sql.rows(
         _MOVE.format(whose=step.whose, start=step.start),
-        order_id, owner, step.to.value, reason, step.by.value if cancelled else "", delivered,
+        order_id, owner, step.to.value, reason, step.by if cancelled else "", delivered,
     )  # fmt: skip
 
 
 async def _follow(step: _Step, order: dict[str, Any], reason: str) -> None:
+    if step is _FINISH:  # what came was sent, whoever forgot to say so
+        sent = [(order["id"], Fulfilment.SHIPPED.value)]
+        await sql.insert("order_events", ("order_id", "status"), sent, "ON CONFLICT DO NOTHING")
     await sql.insert("order_events", ("order_id", "status"), [(order["id"], step.to.value)])
     if step.to is Fulfilment.CANCELLED:
         await stock.give_back(order["id"])
@@ -183,12 +211,16 @@ async def _check_done(step: _Step, order_id: int, owner: int) -> None:
 async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:
     facts: dict[str, Any] = {"order": order["id"], "number": order["number"], "shop": order["shop_name"]}
     if step.to is Fulfilment.CANCELLED:
-        facts |= {"by": step.by.value, "reason": reason}
+        facts |= {"by": step.by, "reason": reason}
     if step.to is Fulfilment.DELIVERED:
         facts["products"] = await _products(order["id"])
-    receiver = order["customer_id"] if step.by is Role.SELLER else order["seller_user"]
     kind = f"order_{step.to.value}"
-    await notifications.tell(receiver, kind, facts, f"{kind}:{order['id']}")
+    if step.by != Role.CUSTOMER:
+        await notifications.tell(order["customer_id"], kind, facts, f"{kind}:{order['id']}")
+    if step.by == Role.CUSTOMER:
+        await notifications.tell(order["seller_user"], kind, facts, f"{kind}:{order['id']}")
+    if step.by == OWNER:
+        await notifications.tell(order["seller_user"], f"{kind}_for_you", facts, f"{kind}_for_you:{order['id']}")
 
 
 async def _products(order_id: int) -> list[list[Any]]:

@@ -86,12 +86,12 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
 async def rename(person: Actor, name: str) -> None:
     """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("name")."""
     kept = names.checked(name, "name", NAME_LEAST, NAME_LIMIT)
-    await User.filter(id=person.id).update(name=kept, keeps_name=True)
+    await User.filter(id=person.id).update(**names.stored(kept), keeps_name=True)
 
 
 async def take_telegram_name(person: Actor, name: str) -> None:
     """Called again as on Telegram, and renamed whenever that changes."""
-    await User.filter(id=person.id).update(name=names.of_person(name), keeps_name=False)
+    await User.filter(id=person.id).update(**names.stored(names.of_person(name)), keeps_name=False)
 
 
 async def save_address(customer: Customer, address: str) -> str:
@@ -130,7 +130,8 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 
 # Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
 _TOMBSTONE = """
-UPDATE users SET user_id = NULL, username = NULL, name = '', keeps_name = false, email = NULL, email_index = NULL,
+UPDATE users SET user_id = NULL, username = NULL, name = '', name_key = '', keeps_name = false, email = NULL,
+    email_index = NULL,
     phone = NULL, phone_index = NULL, address = NULL, password = NULL, is_active = false, is_reachable = false,
     logged_out = false, deactivation_reason = '', referred_by_id = NULL, referral_count = 0, language = 'en'
 WHERE id = ?1 AND role = 'customer' RETURNING id

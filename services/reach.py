@@ -1,10 +1,50 @@
-"""Whom the bot can write to: Telegram says who blocked it, and whoever writes to us is there again."""
+"""Whom the bot can write to: Telegram says who blocked it, and whoever writes to us is there again.
+
+When a seller cannot be reached, the market's owners hear of the orders that wait in that shop.
+"""
 
 from __future__ import annotations
 
-from models.user import User
+from services import notifications, owners, sql
+
+_MARK = "UPDATE users SET is_reachable = ?2 WHERE {who} AND is_reachable <> ?2 RETURNING id"
+_WAITING = """
+SELECT o.id, o.number, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
+WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY o.id
+"""
 
 
 async def mark_reachable(telegram_id: int, reachable: bool) -> None:
     """The person blocked the bot or let it in again; somebody unknown changes nothing."""
-    await User.filter(user_id=telegram_id).exclude(is_reachable=reachable).update(is_reachable=reachable)
+    async with sql.transaction():
+        changed = await sql.rows(_MARK.format(who="user_id = ?1"), telegram_id, reachable)
+        if changed and not reachable:
+            await _strand(changed[0]["id"])
+
+
+async def lost(user: int) -> None:
+    """A notice could not be delivered, for the bot is blocked or the chat is gone."""
+    async with sql.transaction():
+        if await sql.rows(_MARK.format(who="id = ?1"), user, False):
+            await _strand(user)
+
+
+async def hears(user: int) -> bool:
+    """Whether a notice would reach this person now."""
+    return bool(
+        await sql.rows(
+            "SELECT id FROM users WHERE id = ?1 AND user_id IS NOT NULL AND is_reachable AND NOT logged_out", user
+        )
+    )
+
+
+async def tell_owners(order: int, number: str, shop: str) -> None:
+    """Once for each order: it stands in a shop whose seller does not hear of it."""
+    for owner in await owners.who_came():
+        facts = {"order": order, "number": number, "shop": shop}
+        await notifications.tell(owner, "order_stranded", facts, f"order_stranded:{order}:{owner}")
+
+
+async def _strand(seller: int) -> None:
+    for order in await sql.rows(_WAITING, seller):
+        await tell_owners(order["id"], order["number"], order["shop_name"])

@@ -48,7 +48,7 @@ async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
         await accounts.free_username(username, actor.telegram_id)
         await User.filter(id=actor.id).update(username=username, is_reachable=True)
         if kept:
-            await User.filter(id=actor.id, keeps_name=False).update(name=kept)
+            await User.filter(id=actor.id, keeps_name=False).update(**names.stored(kept))
     return await actors.get(actor.id) or actor
 
 
@@ -79,8 +79,8 @@ async def sharer(code: str | None) -> str | None:
 
 _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
-    logged_out, referral_count, deactivation_reason, referred_by_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, '',
+    logged_out, referral_count, deactivation_reason, name_key, referred_by_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, '', ?9,
     (SELECT id FROM users WHERE referral_code = ?8 AND is_active))
 ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
 """
@@ -91,7 +91,10 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
     spoken = language or rules.default_language
     async with sql.transaction():
         await accounts.free_username(username, user_id)
-        made = await sql.rows(_ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code)
+        made = await sql.rows(
+            _ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code,
+            names.stored(name)["name_key"],
+        )  # fmt: skip
         if not made:
             return
         await accounts.give_cart(made[0]["id"])

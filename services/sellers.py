@@ -52,6 +52,7 @@ class ShopCard:
     person_name: str
     username: str | None
     person_active: bool
+    person_reachable: bool
     products: int
     open_orders: int
     delivered_orders: int
@@ -127,6 +128,7 @@ async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopP
 _CARD = """
 SELECT s.id, s.shop_name AS name, s.status, s.suspension_reason AS reason, s.created_at AS opened,
        u.id AS person_id, u.name AS person_name, u.username, u.is_active AS person_active,
+       (u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out) AS person_reachable,
        (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active') AS products,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
@@ -143,6 +145,7 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
     row = known[0]
     shop = _shop({name: row.pop(name) for name in ("id", "name", "status")})
     row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
+    row["person_reachable"] = bool(row["person_reachable"])
     return ShopCard(shop=shop, **row)
 
 

@@ -50,6 +50,7 @@ async def restore(admin: Admin, seller_id: int) -> None:
         elif opened := await _open(seller_id, SellerStatus.SUSPENDED):
             has_goods = bool(await sql.rows(_HAS_GOODS, seller_id))
             await _tell(opened, "shop_restored", has_goods=has_goods)
+            await _tell_customers(opened, "shop_reopened")
 
 
 async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
@@ -65,7 +66,7 @@ async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
             await _status(seller_id)
             return
         await _tell(closed[0], "shop_suspended", reason=kept)
-        await _tell_waiting_customers(closed[0])
+        await _tell_customers(closed[0], "shop_closed")
 
 
 def checked_reason(reason: str) -> str:
@@ -81,16 +82,18 @@ async def close_of(user: int) -> None:
         user, Reason.SELLER_DEACTIVATED.value,
     )  # fmt: skip
     for shop in closed:
-        await _tell_waiting_customers(shop)
+        await _tell_customers(shop, "shop_closed")
 
 
 async def reopen_of(user: int) -> None:
     """Undoes `close_of` and nothing else: a shop suspended for a reason of its own stays so."""
-    await sql.rows(
+    opened = await sql.rows(
         """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE user_id = ?1 AND suspension_reason = ?2
-        AND status = 'suspended' RETURNING id""",
+        AND status = 'suspended' RETURNING id, shop_name""",
         user, Reason.SELLER_DEACTIVATED.value,
     )  # fmt: skip
+    for shop in opened:
+        await _tell_customers(shop, "shop_reopened")
 
 
 async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
@@ -117,13 +120,13 @@ async def _tell(shop: dict[str, Any], kind: str, **facts: str | bool) -> None:
     await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
 
 
-async def _tell_waiting_customers(shop: dict[str, Any]) -> None:
-    """Whoever has an order there that the shop has not accepted may want to cancel it."""
-    waiting = await sql.rows(
-        "SELECT DISTINCT customer_id AS id FROM orders WHERE seller_id = ?1 AND status = 'pending'", shop["id"]
+async def _tell_customers(shop: dict[str, Any], kind: str) -> None:
+    """Whoever has an open order there: it can be finished or taken back while the shop is closed."""
+    concerned = await sql.rows(
+        """SELECT DISTINCT customer_id AS id FROM orders
+        WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped')""",
+        shop["id"],
     )
     code = random_code(12)
-    for row in waiting:
-        await notifications.tell(
-            row["id"], "shop_closed", {"shop": shop["shop_name"]}, f"shop_closed:{code}:{row['id']}"
-        )
+    for row in concerned:
+        await notifications.tell(row["id"], kind, {"shop": shop["shop_name"]}, f"{kind}:{code}:{row['id']}")

@@ -61,7 +61,7 @@ async def create_user(
     shop = sellers.checked_name(shop_name or "") if role is Role.SELLER else ""
     user = User(
         user_id=telegram_id,
-        name=names.of_person(name),
+        **names.stored(names.of_person(name)),
         username=username,
         language=language or rules.default_language,
         role=role,

@@ -7,7 +7,7 @@ from typing import Any
 
 from models import Cart, Category, Product, Seller, StockMovement, User
 from models.enums import ProductStatus, Role, SellerStatus, StockReason
-from services import actors, contacts, vault
+from services import actors, contacts, names, vault
 from services.actors import Actor
 from services.market import rules
 
@@ -38,7 +38,7 @@ async def seller(
     await Seller.create(
         user_id=user.id,
         shop_name=shop_name,
-        shop_key=shop_name.casefold(),
+        shop_key=names.key(shop_name),
         status=status,
         suspension_reason=suspension_reason,
     )
@@ -113,7 +113,9 @@ def _registration() -> dict[str, Any]:
 async def _user(name: str, telegram_id: int | None, language: str, role: Role, columns: dict[str, Any]) -> User:
     given = {"referral_code": User.generate_unique_referral_code(), **columns}
     telegram_id = telegram_id or FIRST_TELEGRAM_ID + next(_numbers)
-    return await User.create(user_id=telegram_id, name=name, language=language, role=role, **given)
+    return await User.create(
+        user_id=telegram_id, name=name, name_key=names.stored(name)["name_key"], language=language, role=role, **given
+    )
 
 
 async def _actor(user: int) -> Actor:

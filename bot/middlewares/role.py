@@ -40,6 +40,10 @@ def sellers(actor: Actor) -> object:
     return actor.seller
 
 
+def keepers(actor: Actor) -> object:
+    return actor.keeper
+
+
 def admins(actor: Actor) -> object:
     return actor.admin
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import order_numbers
 from handlers.doors import Step, door
 from handlers.steps import step_of
 from keyboards import people as keyboards
@@ -28,6 +29,8 @@ async def ask(query: CallbackQuery, actor: Actor) -> None:
 
 @router.message(Step(FIND))
 async def find(message: Message, actor: Actor) -> None:
+    if await order_numbers.opened(message, actor):
+        return
     query = message.text or ""
     found = await admin.find(actor.admin, query)
     await wizards.put(actor.id, FOUND, {"query": query})

@@ -19,43 +19,43 @@ router = door(keyboards)
 
 @router.message(Command("sellerorders"))
 async def command(message: Message, actor: Actor) -> None:
-    await show(message, screens.orders(await orders.shop_orders(actor.seller)))
+    await show(message, screens.orders(await orders.shop_orders(actor.keeper)))
 
 
 @router.callback_query(Goes("shoporders"))
 async def button(query: CallbackQuery, actor: Actor) -> None:
-    await show(query, screens.orders(await orders.shop_orders(actor.seller)))
+    await show(query, screens.orders(await orders.shop_orders(actor.keeper)))
 
 
 @router.callback_query(keyboards.ShowShopOrders.filter())
 async def turn(query: CallbackQuery, tap: keyboards.ShowShopOrders, actor: Actor) -> None:
-    await show(query, screens.orders(await orders.shop_orders(actor.seller, tap.tab, tap.page)))
+    await show(query, screens.orders(await orders.shop_orders(actor.keeper, tap.tab, tap.page)))
 
 
 @router.callback_query(keyboards.OpenShopOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenShopOrder, actor: Actor) -> None:
     await leave_reason(actor)
-    await show(query, screens.card(await orders.of_shop(actor.seller, tap.order_id)))
+    await show(query, screens.card(await orders.of_shop(actor.keeper, tap.order_id)))
 
 
 @router.callback_query(keyboards.AcceptOrder.filter())
 async def accept(query: CallbackQuery, tap: keyboards.AcceptOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.accept(actor.seller, tap.order_id)))
+    await show(query, screens.card(await orders.accept(actor.keeper, tap.order_id)))
 
 
 @router.callback_query(keyboards.ShipOrder.filter())
 async def ship(query: CallbackQuery, tap: keyboards.ShipOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.ship(actor.seller, tap.order_id)))
+    await show(query, screens.card(await orders.ship(actor.keeper, tap.order_id)))
 
 
 @router.callback_query(keyboards.DeliverOrder.filter())
 async def deliver(query: CallbackQuery, tap: keyboards.DeliverOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.deliver(actor.seller, tap.order_id)))
+    await show(query, screens.card(await orders.deliver(actor.keeper, tap.order_id)))
 
 
 @router.callback_query(keyboards.AskReason.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Actor) -> None:
-    order = await orders.of_shop(actor.seller, tap.order_id)
+    order = await orders.of_shop(actor.keeper, tap.order_id)
     if not order.seller_may_cancel:
         await show(query, screens.card(order))
         return
@@ -65,7 +65,7 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Acto
 
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
-    order = await orders.cancel_by_seller(actor.seller, tap.order_id, tap.reason.value)
+    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)
     await leave_reason(actor)
     await show(query, screens.card(order))
 
@@ -74,7 +74,7 @@ async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Ac
 async def typed_reason(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     async with step_of(actor):
-        order = await orders.cancel_by_seller(actor.seller, actor.form.data["order"], message.text or "")
+        order = await orders.cancel_by_seller(actor.keeper, actor.form.data["order"], message.text or "")
     await wizards.close(actor)
     await show(message, screens.card(order))
 

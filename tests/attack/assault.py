@@ -26,7 +26,9 @@ from tests.attack.books import Books
 from tests.attack.market import CANARY, PUBLIC_WORDS, Market
 from tests.house.walk import doors
 
-ROOMS: dict[str, Demand] = {"handlers.seller.": role.sellers, "handlers.admin.": role.admins}
+ROOMS: dict[str, Demand] = {
+    "handlers.seller.": role.sellers, "handlers.seller.shop_orders": role.keepers, "handlers.admin.": role.admins,
+}  # fmt: skip
 """Whose each room is: said here again, so that a gate taken away is missed."""
 _WORD = re.compile(rf"{CANARY}[a-z]+")
 _CHANGING = re.compile(r"message_id=\d+|chout:test:[0-9a-z]{20}|object at 0x[0-9a-f]+|datetime\.datetime\([^)]*\)")

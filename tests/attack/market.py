@@ -58,6 +58,11 @@ class Market:
     ways: dict[str, dict[str, tuple[str, str]]] = field(default_factory=books.owners_map)
 
     @property
+    def numbers(self) -> frozenset[str]:
+        """Of every order."""
+        return frozenset(str(row["number"]) for (table, _), row in self.before.items() if table == "orders")
+
+    @property
     def register(self) -> Register:
         return Register(self.before, self.ways)
 

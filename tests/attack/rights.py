@@ -22,7 +22,9 @@ PUBLIC = frozenset({
 })  # fmt: skip
 """Buttons of the catalogue: what is there and what is not may differ."""
 
-OWNERS_ROOMS = frozenset({f"keyboards.{room}" for room in ("categories", "people", "shops", "market_stats", "admin")})
+OWNERS_ROOMS = frozenset(
+    {f"keyboards.{room}" for room in ("categories", "people", "shops", "market_stats", "admin", "market_orders")}
+)
 _TREE = frozenset({"categories", "market_facts"})
 _PEOPLE = frozenset({"users", "sellers", "notifications"})
 OWNER_MOVES: dict[str, frozenset[str]] = {
@@ -36,6 +38,8 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "SuspendShop": frozenset({"sellers", "notifications"}),
     "DeactivatePerson": _PEOPLE,
     "ActivatePerson": _PEOPLE,
+    "FinishForShop": frozenset({"orders", "order_events", "notifications"}),
+    "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
     "categories.add_emoji": _TREE,
     "categories.rename": _TREE,
     "categories.emoji": _TREE,
@@ -47,11 +51,16 @@ NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
     "ShowShop", "ApproveShop", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation", "DeactivatePerson",
     "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found", "people.reason",
-    "shops.reason", "market_stats.period",
+    "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish",
+    "FinishForShop", "AskCancelForShop", "CancelForShop", "ListMarketOrders",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 
-Phones, addresses, emails and orders they read nowhere."""
+Phones, addresses and emails they read nowhere."""
+OWNER_READS_ORDERS = frozenset({
+    "ListMarketOrders", "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "CancelForShop",
+})  # fmt: skip
+"""Where the owner reads the numbers of orders, and what was ordered."""
 
 OWNERS_STEPS = frozenset({"categories", "people", "shops", "market_stats"})
 PUBLIC_STEPS = frozenset(

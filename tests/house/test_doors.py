@@ -12,7 +12,7 @@ from aiogram import Dispatcher, F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from bot.middlewares.role import Demand, Gate, active, admins, gate, sellers, welcome
+from bot.middlewares.role import Demand, Gate, active, admins, gate, keepers, sellers, welcome
 from models.enums import Role, SellerStatus
 from services.actors import Actor
 from services.errors import (
@@ -32,10 +32,13 @@ PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
 @pytest.mark.parametrize(("room", "demand"), PLACES.items())
 def test_every_door_of_the_room_is_behind_its_gate(dispatcher: Dispatcher, room: str, demand: Demand) -> None:
     # Whoever is logged out looks around too: these rooms turn away only who was sent away.
-    outside = ("handlers.customer.catalog.", "handlers.customer.search.") if demand is welcome else ("-",)
+    looking = ("handlers.customer.catalog.", "handlers.customer.search.")
+    outside = {"customer": looking, "seller": ("handlers.seller.shop_orders.",)}.get(room, ("-",))
     past = walk.ungated(dispatcher, room, demand)
     assert [door for door in past if not door.startswith(outside)] == []
-    assert [door for door in past if door in walk.ungated(dispatcher, room, active)] == []
+    # The seller of a suspended shop finishes its orders.
+    behind = keepers if demand is sellers else active
+    assert [door for door in past if door in walk.ungated(dispatcher, room, behind)] == []
     assert any(door.module.startswith(f"handlers.{room}.") for door in walk.doors(dispatcher)), "else nothing is asked"
 
 
@@ -106,6 +109,11 @@ REFUSED: list[tuple[Demand, dict[str, type[Refusal]]]] = [
         },
     ),
     (admins, {**NOBODY, "customer": AdminsOnly, "seller": AdminsOnly, "pending": AdminsOnly}),
+    (
+        keepers,
+        {k: v for k, v in NOBODY.items() if v is not Suspended}
+        | {"customer": SellersOnly, "owner": SellersOnly, "pending": AwaitingApproval},
+    ),
     (welcome, NOBODY),
     (active, {kind: why for kind, why in NOBODY.items() if why is not LoggedOut} | {"stranger": LoggedOut}),
 ]

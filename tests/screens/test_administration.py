@@ -40,7 +40,8 @@ def category(number: int, *, parent: int | None = None, branches: int = 0, produ
 def shop(status: SellerStatus = SellerStatus.OPEN) -> ShopCard:
     return ShopCard(
         shop=Shop(LARGEST_ID, LONG, status), reason="x" * 200, opened=WHEN, person_id=LARGEST_ID, person_name=LONG * 2,
-        username="u" * 64, person_active=False, products=10_000, open_orders=10**6, delivered_orders=10**6,
+        username="u" * 64, person_active=False, person_reachable=False,
+        products=10_000, open_orders=10**6, delivered_orders=10**6,
     )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def every_screen() -> Iterator[Screen]:
         "shop_restored",
         "shop_waits_again",
         "shop_closed",
+        "shop_reopened",
         "tree_empty",
     ):
         yield notifications.render(notice(kind))

@@ -9,7 +9,7 @@ import pytest
 from models import Order, User
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import actors, admin, contacts, vault
+from services import actors, admin, contacts, people_keys, referrals, vault
 from services.actors import Actor
 from services.errors import Deactivated, Invalid, NotFound, OwnerStays
 from tests import factories as make
@@ -66,6 +66,36 @@ async def test_a_person_is_found_by_anything_known(owner: Actor, query: str) -> 
     await make.customer(name="Somebody else", username="other")
     found = await admin.find(owner.admin, query)
     assert [line.id for line in found.people] == [person.id]
+
+
+@pytest.mark.parametrize(
+    "query", ["макдональдс", "МАКДОНАЛЬДС", "ўктам каримов", "елкин", "ЁЛКИН", "makдональдс", "каримов"]
+)
+async def test_people_are_found_in_any_letter_case_and_by_look_alikes(owner: Actor, query: str) -> None:
+    shop = await make.seller(shop_name="МакДональдс Ёлкин", name="ЎКТАМ Каримов")
+    await make.seller(shop_name="Other", name="Somebody")
+    assert [line.id for line in (await admin.find(owner.admin, query)).people] == [shop.id]
+
+
+async def test_who_takes_a_username_has_it_alone(owner: Actor) -> None:
+    """Whatever its letter case: people let names go, and others take them."""
+    await referrals.add_user(1001, username="Anvar_Shop")
+    now = await referrals.add_user(1002, username="anvar_shop")
+    assert [line.id for line in (await admin.find(owner.admin, "@ANVAR_shop")).people] == [now.id]
+
+
+async def test_names_of_before_are_folded_at_the_start(owner: Actor) -> None:
+    shop = await make.seller(name="ЎКТАМ Каримов")
+    await User.all().update(name_key=None)
+    await people_keys.ensure()
+    assert [line.id for line in (await admin.find(owner.admin, "ўктам")).people] == [shop.id]
+
+
+async def test_a_renamed_person_is_found_by_the_new_name(owner: Actor) -> None:
+    ann = await referrals.add_user(1001, name="Анна")
+    await referrals.come_back(ann, name="Ёлка", username=None)
+    assert [line.id for line in (await admin.find(owner.admin, "елка")).people] == [ann.id]
+    assert (await admin.find(owner.admin, "анна")).people == []
 
 
 async def test_a_person_is_found_by_the_shop(owner: Actor) -> None:

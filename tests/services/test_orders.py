@@ -179,7 +179,13 @@ async def send_away(shop: Actor) -> None:
 
 @pytest.mark.parametrize("happening", [close, send_away])
 @pytest.mark.parametrize(
-    ("status", "may"), [(Fulfilment.PENDING, True), (Fulfilment.ACCEPTED, True), (Fulfilment.SHIPPED, False)]
+    ("status", "may"),
+    [
+        (Fulfilment.PENDING, True),
+        (Fulfilment.ACCEPTED, True),
+        (Fulfilment.SHIPPED, True),
+        (Fulfilment.DELIVERED, False),
+    ],
 )
 async def test_orders_of_a_closed_shop(
     happening: Callable[[Actor], Awaitable[None]], status: Fulfilment, may: bool
@@ -197,13 +203,44 @@ async def test_orders_of_a_closed_shop(
     await check_books()
 
 
-async def test_a_closed_shop_serves_nobody() -> None:
-    shop, _bob, _tea, order = await placed()
+async def test_a_closed_shop_finishes_its_orders_and_does_nothing_else() -> None:
+    shop, bob, _tea, order = await placed()
     await close(shop)
     fresh = await actors.get(shop.id)
     assert fresh is not None
     with pytest.raises(Suspended):
-        await accept(fresh, order.id)
+        _ = fresh.seller
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(fresh.keeper, order.id)
+    assert (await orders.of_customer(orders.buyer(bob), order.id)).status is Fulfilment.DELIVERED
+
+
+@pytest.mark.parametrize("status", [Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED])
+async def test_the_owner_calls_an_order_off_for_a_shop_and_both_are_told(status: Fulfilment) -> None:
+    shop, bob, tea, order = await placed()
+    await bring(shop, order, status)
+    owner = await factories.admin()
+    for _ in range(2):
+        await orders.cancel_for_shop(owner.admin, order.id, "#shop_closed")
+    seen = await orders.of_market(owner.admin, order.id, "en")
+    assert (seen.status, seen.cancelled_by, seen.delivery) == (Fulfilment.CANCELLED, "owner", None)
+    assert [len(await told(bob.id, "order_cancelled")), len(await told(shop.id, "order_cancelled_for_you"))] == [1, 1]
+    assert await left(tea) == 5
+    with pytest.raises(OrderMovedOn):
+        await orders.finish_for_shop(owner.admin, order.id)
+    await check_books()
+
+
+@pytest.mark.parametrize("status", [Fulfilment.ACCEPTED, Fulfilment.SHIPPED])
+async def test_the_owner_finishes_an_order_for_a_shop(status: Fulfilment) -> None:
+    shop, bob, tea, order = await placed()
+    await bring(shop, order, status)
+    owner = await factories.admin()
+    await orders.finish_for_shop(owner.admin, order.id)
+    assert (await row(order)).status is Fulfilment.DELIVERED
+    assert [len(await told(bob.id, "order_delivered")), len(await told(shop.id, "order_delivered_for_you"))] == [1, 1]
+    assert await left(tea) == 3
+    await check_books()
 
 
 # --- whose order it is

@@ -289,12 +289,13 @@ async def test_a_suspended_shop_sells_nothing_at_once_and_its_customers_are_told
         _ = (await fresh(shop)).seller
     assert refusal.value.reason == "fake goods"
     assert await told(anna) == ["shop_closed"]
-    assert await told(boris) == []
+    assert await told(boris) == ["shop_closed"], "an order that is under way concerns its customer too"
     assert (await Order.get(id=waiting.id)).status is Fulfilment.PENDING
     assert (await Order.get(id=accepted.id)).status is Fulfilment.ACCEPTED
 
     await sellers.restore(owner.admin, shop.seller_id)
     assert [line.id for line in (await catalog.list_products()).products] == [apples.id]
+    assert [await told(anna), await told(boris)] == [["shop_closed", "shop_reopened"]] * 2
 
 
 # --- the owner's lists

@@ -1,0 +1,30 @@
+"""An order's number, typed as a text, opens the order for whom it concerns."""
+
+from __future__ import annotations
+
+from aiogram.types import Message
+
+from screens import market_orders, shop_orders
+from screens import orders as customer_orders
+from screens.screen import Screen
+from screens.show import show
+from services import order_numbers, orders
+from services.actors import Actor
+from services.order_numbers import Pointer, Side
+
+
+async def opened(message: Message, actor: Actor) -> bool:
+    """Shows the order; False when the text is no number of an order that concerns this person."""
+    found = await order_numbers.find(actor, message.text or "")
+    if found is None:
+        return False
+    await show(message, await _card(actor, found))
+    return True
+
+
+async def _card(actor: Actor, found: Pointer) -> Screen:
+    if found.side is Side.CUSTOMER:
+        return customer_orders.card(await orders.of_customer(orders.buyer(actor), found.order), actor)
+    if found.side is Side.SELLER:
+        return shop_orders.card(await orders.of_shop(actor.keeper, found.order))
+    return market_orders.card(await orders.of_market(actor.admin, found.order, actor.language))

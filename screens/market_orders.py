@@ -1,0 +1,80 @@
+"""The owner's view of orders: what waits in a shop, one order, and doing its next step for a shop."""
+
+from __future__ import annotations
+
+from keyboards import market_orders as keyboards
+from keyboards.shops import to_shop
+from screens import order_reasons
+from screens.orders import SIGNS, items, payment, state, timeline
+from screens.screen import Screen
+from screens.text import _, day, fill, lines, money, number, shorten
+from services.notifications import Notice
+from services.orders import Details, History
+
+LABEL = 24
+
+
+def orders(found: History, seller: int) -> Screen:
+    """Every order of the market, or with `seller` the open ones of that shop."""
+    labels = [
+        f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
+    ]
+    text = lines(
+        fill(_("📦 <b>Open orders of the shop</b>")) if seller else fill(_("📦 <b>Orders of the market</b>")),
+        fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
+        "",
+        *[
+            fill("<b>{code}</b> · {when} · {status}", code=row.number, when=day(row.placed), status=state(row.status))
+            for row in found.rows
+        ],
+        None if found.rows else fill(_("There are none.")),
+    )
+    back = to_shop(seller, _("‹ The shop")) if seller else None
+    return Screen(text, keyboards.orders(found, seller, labels, back))
+
+
+def card(order: Details) -> Screen:
+    text = lines(
+        fill(_("📦 <b>Order {number}</b>"), number=order.number),
+        fill("🏪 {name}", name=order.shop_name),
+        None if order.shop_open else fill(_("⛔️ The shop is closed.")),
+        "",
+        *items(order.items),
+        fill(_("<b>Total: {total}</b>"), total=money(order.total)),
+        payment(order),
+        "",
+        *timeline(order, by_customer=_("By the customer")),
+    )
+    return Screen(text, keyboards.card(order, to_shop(order.seller_id, _("🏪 The shop"))))
+
+
+def ask_finish(order: Details) -> Screen:
+    text = lines(
+        fill(_("Was order {number} delivered and paid?"), number=order.number),
+        fill(
+            _(
+                "You say it for the shop “{shop}”; the customer is told.",
+            ),
+            shop=order.shop_name,
+        ),
+    )
+    return Screen(text, keyboards.ask_finish(order.id))
+
+
+def why(order: Details) -> Screen:
+    text = lines(
+        fill(_("Why do you cancel order {number}?"), number=order.number),
+        fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
+    )
+    return Screen(text, keyboards.reasons(order.id, order_reasons.for_shop()))
+
+
+def stranded_notice(notice: Notice) -> Screen:
+    """To the owners: an order stands where nobody hears of it."""
+    text = lines(
+        fill(
+            _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
+        ),
+        fill(_("Its seller has blocked the bot or left, and does not hear of it. Please look after it.")),
+    )
+    return Screen(text, keyboards.stranded(notice.facts["order"]))

@@ -1,0 +1,29 @@
+"""The folded names that the owner finds people by, made for rows that have none or one of an older folding."""
+
+from __future__ import annotations
+
+from models.market import MarketFact
+from services import look_alikes, names, sql
+
+_FACT = "people_folding"
+_BATCH = 500
+
+
+async def ensure() -> None:
+    """At the start: everybody is found by their name, however it is spelled."""
+    known = await MarketFact.get_or_none(name=_FACT)
+    if known is None or known.value != look_alikes.VERSION:
+        await sql.rows("UPDATE users SET name_key = NULL WHERE name_key IS NOT NULL RETURNING id")
+        await MarketFact.update_or_create({"value": look_alikes.VERSION}, name=_FACT)
+    while await _some():
+        pass
+
+
+async def _some() -> int:
+    """A batch at a time, so that nobody waits for the whole of a large market."""
+    async with sql.transaction():
+        found = await sql.rows(f"SELECT id, name FROM users WHERE name_key IS NULL LIMIT {_BATCH}")  # noqa: S608
+        for row in found:
+            key = names.stored(row["name"])["name_key"]
+            await sql.rows("UPDATE users SET name_key = ?2 WHERE id = ?1 RETURNING id", row["id"], key)
+    return len(found)

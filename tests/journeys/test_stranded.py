@@ -1,0 +1,83 @@
+"""Orders of shops that are closed, or whose seller is gone: finished, cancelled, and nobody left without a word."""
+
+from __future__ import annotations
+
+import pytest
+from aiogram import Dispatcher
+
+from models import Notification
+from services import orders, reach, shop_status
+from tests import buying
+from tests import factories as make
+from tests.inside import House
+
+OWNER, SELLER, BUYER = 910, 911, 912
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    return House(dispatcher)
+
+
+async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:
+    owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, shop_name="Olives")
+    order = await buying.buy(await buying.ready(telegram_id=BUYER), await make.product(seller=shop))
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
+    await house.delivers()
+    seller, buyer = house.person(SELLER), house.person(BUYER)
+    assert "can still be finished" in seller.seen
+    assert "closed for now" in buyer.seen
+    await seller.says("/start")
+    await seller.taps("Orders")
+    await seller.taps(order.number)
+    for step in ("Accept", "Sent", "Delivered"):
+        await seller.taps(step)
+    assert "Paid" in seller.seen
+    await seller.says("/myproducts")
+    assert "Your shop is suspended." in seller.seen
+
+
+async def test_the_owner_opens_an_order_by_its_number_and_ends_it_for_the_shop(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    shop = await make.seller(telegram_id=SELLER, shop_name="Olives")
+    order = await buying.buy(await buying.ready(telegram_id=BUYER), await make.product(seller=shop))
+    await orders.accept(shop.seller, order.id)
+    owner = house.person(OWNER)
+    await owner.says(order.number.lower().replace("-", " "))
+    assert order.number in owner.seen
+    await owner.taps("The shop")
+    await owner.taps("Open orders: 1")
+    await owner.taps(order.number)
+    await owner.taps("Delivered")
+    await owner.taps("Back")
+    await owner.taps("Cancel")
+    await owner.taps("The shop cannot serve it")
+    assert "Cancelled" in owner.seen
+    await house.delivers()
+    assert "could not take your order" in house.person(BUYER).seen
+    assert "owner has cancelled order" in house.person(SELLER).seen
+    await owner.says("/admin")
+    await owner.taps("Orders")
+    assert order.number in owner.seen
+
+
+async def test_owners_hear_once_of_each_order_that_nobody_hears_of(house: House) -> None:
+    """Those that waited when the seller left, and those that come after."""
+    await make.admin(telegram_id=OWNER)
+    shop, bob = await make.seller(telegram_id=SELLER, shop_name="Olives"), await buying.ready(telegram_id=BUYER)
+    tea = await make.product(seller=shop)
+    await buying.buy(bob, tea)
+    for _ in range(2):
+        await reach.mark_reachable(SELLER, False)
+        await reach.lost(shop.id)
+    await buying.buy(bob, tea)
+    assert await Notification.filter(kind="order_stranded").count() == 2
+    await house.delivers()
+    owner = house.person(OWNER)
+    assert "blocked the bot" in owner.seen
+    await owner.taps("Open the order")
+    await owner.taps("The shop")
+    assert "cannot be reached" in owner.seen
+    await reach.mark_reachable(SELLER, True)
+    await buying.buy(bob, tea)
+    assert await Notification.filter(kind="order_stranded").count() == 2
