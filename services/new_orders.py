@@ -89,5 +89,5 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "more": max(0, len(lines) - NOTICE_LINES),
     }
     await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")
-    if not await reach.hears(lines[0].seller_user):
+    if not lines[0].seller_hears:
         await reach.tell_owners(order["id"], order["number"], lines[0].shop_name)

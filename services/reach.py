@@ -29,15 +29,6 @@ async def lost(user: int) -> None:
             await _strand(user)
 
 
-async def hears(user: int) -> bool:
-    """Whether a notice would reach this person now."""
-    return bool(
-        await sql.rows(
-            "SELECT id FROM users WHERE id = ?1 AND user_id IS NOT NULL AND is_reachable AND NOT logged_out", user
-        )
-    )
-
-
 async def tell_owners(order: int, number: str, shop: str) -> None:
     """Once for each order: it stands in a shop whose seller does not hear of it."""
     for owner in await owners.who_came():

@@ -40,6 +40,7 @@ class Reserved:
     seller_id: int
     seller_user: int
     shop_name: str
+    seller_hears: bool = True
 
 
 # An order keeps what the seller wrote, in every language.
@@ -51,7 +52,9 @@ WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
               WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
 RETURNING name, translations, seller_id,
           (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,
-          (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name
+          (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name,
+          (SELECT u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out
+           FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = products.seller_id) AS seller_hears
 """
 
 
@@ -71,7 +74,7 @@ async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:
 
 def _reserved(line: Wanted, row: dict[str, Any]) -> Reserved:
     names = naming.names_of(row)
-    shop = (row["seller_id"], row["seller_user"], row["shop_name"])
+    shop = (row["seller_id"], row["seller_user"], row["shop_name"], bool(row["seller_hears"]))
     return Reserved(line.product_id, line.quantity, line.price, row["name"], names, *shop)
 
 

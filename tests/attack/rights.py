@@ -30,6 +30,7 @@ _PEOPLE = frozenset({"users", "sellers", "notifications"})
 OWNER_MOVES: dict[str, frozenset[str]] = {
     "ClearEmoji": _TREE,
     "SkipEmoji": _TREE,
+    "PlantStarter": _TREE,
     "MoveBranch": _TREE,
     "PlaceBranch": _TREE,
     "RemoveBranch": _TREE,
