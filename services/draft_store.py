@@ -55,6 +55,7 @@ class Snapshot:
     phone: str | None
     address: str | None
     has_own_phone: bool
+    has_cart: bool
 
     @property
     def key(self) -> str:
@@ -80,7 +81,8 @@ SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2 AND (status
 _CLAIM = f"""
 UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND created_at >= ?3 AND status = 'draft'
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = checkouts.customer_id AND u.is_active AND u.role = 'customer')
-RETURNING {_COLUMNS}
+RETURNING {_COLUMNS}, EXISTS (
+    SELECT 1 FROM carts c JOIN cart_items i ON i.cart_id = c.id WHERE c.user_id = checkouts.customer_id) AS has_cart
 """  # noqa: S608
 _OPEN = f"""
 INSERT INTO checkouts (created_at, key, customer_id, status, lines, from_cart, total, currency)
@@ -175,6 +177,7 @@ def _snapshot(row: Mapping[str, Any]) -> Snapshot:
         phone=own or (vault.unseal(row["phone"]) if row["phone"] else None),
         address=vault.unseal(row["address"]) if row["address"] else None,
         has_own_phone=own is not None,
+        has_cart=bool(row.get("has_cart", True)),
     )
 
 
