@@ -63,6 +63,8 @@ OWNER_READS_ORDERS = frozenset({
 })  # fmt: skip
 """Where the owner reads the numbers of orders, and what was ordered."""
 
+SHOWN_BACK = frozenset({"account.phone"})
+"""Steps that show the number of the contact that was just shared: one's own, whoever else knew it."""
 OWNERS_STEPS = frozenset({"categories", "people", "shops", "market_stats"})
 PUBLIC_STEPS = frozenset(
     {

@@ -60,6 +60,7 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
     found, alike, untouched = [], Alike(), aim.before
     is_owners = aim.kind in OWNERS and step.partition(".")[0] in rights.OWNERS_STEPS
     may_know = rights.NAMES if is_owners and step in rights.OWNER_KNOWS else frozenset()
+    may_know |= {PHONE} if step in rights.SHOWN_BACK else set()
     for origin, facts in forms.tampered(aim, step):
         if origin == OWN and aim.kind not in THOROUGHLY:
             continue
