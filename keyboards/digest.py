@@ -18,8 +18,8 @@ class SetDigest(Tap, prefix="digest"):
 def switch(on: bool) -> InlineKeyboardButton:
     """Turns it to what it is not; `on` is how it is now."""
     if on:
-        return button(_("🔕 No more weekly digest"), SetDigest(on=False))
-    return button(_("📬 Weekly digest"), SetDigest(on=True))
+        return button(_("🔕 Turn the weekly digest off"), SetDigest(on=False))
+    return button(_("📬 Turn the weekly digest on"), SetDigest(on=True))
 
 
 def told() -> InlineKeyboardMarkup:

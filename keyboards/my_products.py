@@ -121,7 +121,7 @@ def product(own: OwnProduct) -> InlineKeyboardMarkup:
         ],
         [button(_("🌐 Translations"), ShowLanguages(product=own.id)), *_view_or_nothing(own)],
         [_shelve(own)],
-        [button(_("‹ My products"), ShowShelf(tab=Tab.ARCHIVED if own.is_archived else Tab.ON_SALE))],
+        [button(_("‹ My products"), ShowShelf(tab=own.tab, page=own.page))],
     )
 
 
@@ -169,14 +169,18 @@ def _view_or_nothing(own: OwnProduct) -> Row:
 
 def _shelve(own: OwnProduct) -> InlineKeyboardButton:
     if own.is_archived:
-        return button(_("↩️ Put on sale again"), SetArchived(product=own.id, archived=False), "success")
+        return button(_("✅ Put on sale again"), SetArchived(product=own.id, archived=False), "success")
     return button(_("🗄 Archive"), SetArchived(product=own.id, archived=True), "danger")
 
 
 def _tabs(kept: Shelf) -> Row:
-    words = {Tab.ON_SALE: _("On sale"), Tab.SOLD_OUT: _("None left"), Tab.ARCHIVED: _("Archive")}
+    words = {
+        Tab.ON_SALE: _("On sale ({count})"),
+        Tab.SOLD_OUT: _("Sold out ({count})"),
+        Tab.ARCHIVED: _("Archived ({count})"),
+    }
     return [
-        button(f"{'• ' if tab is kept.tab else ''}{text} ({kept.counts[tab]})", ShowShelf(tab=tab))
+        button(f"{'• ' if tab is kept.tab else ''}{text.format(count=kept.counts[tab])}", ShowShelf(tab=tab))
         for tab, text in words.items()
     ]
 

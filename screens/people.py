@@ -95,4 +95,4 @@ def why_deactivate(found: PersonCard) -> Screen:
         fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
     )
-    return Screen(text, keyboards.reasons(found.id, reasons.ready_made()))
+    return Screen(text, keyboards.reasons(found.id, reasons.of_people()))

@@ -144,19 +144,28 @@ def _done(made: Change) -> Html:
 
 def _undone(made: Change) -> list[Html]:
     back = made.products - made.kept
-    words = ngettext("↩️ Undone: {count} product went back.", "↩️ Undone: {count} products went back.", back)
+    words = ngettext("✅ Undone: {count} product went back.", "✅ Undone: {count} products went back.", back)
+    return [fill(words, count=number(back)), *(_stayed(made) if made.kept else [])]
+
+
+def _stayed(made: Change) -> list[Html]:
     kept = ngettext(
-        "{count} was edited since and stays as it is.", "{count} were edited since and stay as they are.", made.kept
+        "{count} was set anew since and stays as it is:", "{count} were set anew since and stay as they are:", made.kept
     )
-    return [fill(words, count=number(back)), *([fill(kept, count=number(made.kept))] if made.kept else [])]
+    others = made.kept - len(made.stayed)
+    return [
+        fill(kept, count=number(made.kept)),
+        *(fill("• {name}", name=shorten(name, NAME)) for name in made.stayed),
+        *([fill(_("… and {count} more."), count=number(others))] if others else []),
+    ]
 
 
 def _label(made: Change) -> str:
     """One change in a line of the history."""
     sign = "−" if made.plan.kind is PriceChangeKind.DISCOUNT else "+"
     name = shorten(_named(made.plan, made.category), LABEL)
-    mark = "↩️ " if made.is_undone else ""
-    return f"{mark}{day(made.made_at)} · {sign}{made.plan.percent}% · {name}"
+    mark = " · " + _("undone") if made.is_undone else ""
+    return f"{day(made.made_at)} · {sign}{made.plan.percent}% · {name}{mark}"
 
 
 def _place(place: Place) -> str:

@@ -6,12 +6,24 @@ from screens.text import _
 from services.sellers import Reason
 
 
-def ready_made() -> dict[Reason, str]:
+def of_shops() -> dict[Reason, str]:
+    """Why a shop is suspended."""
     return {
         Reason.COMPLAINTS: _("Complaints from customers"),
         Reason.FORBIDDEN: _("Forbidden goods"),
         Reason.FRAUD: _("Signs of fraud"),
         Reason.SILENT: _("Orders are left unanswered"),
+    }
+
+
+def of_people() -> dict[Reason, str]:
+    """Why a person may do nothing any more."""
+    return {
+        Reason.RUDE: _("Rude to sellers or customers"),
+        Reason.NOT_COLLECTED: _("Orders are not picked up"),
+        Reason.FRAUD: _("Signs of fraud"),
+        Reason.SPAM: _("Spam"),
+        Reason.OTHERS_ACCOUNT: _("Somebody else's account"),
     }
 
 
@@ -22,4 +34,4 @@ def _by_itself() -> dict[Reason, str]:
 
 def words(reason: str) -> str:
     """What to show for a stored reason; nothing for none."""
-    return {code.value: text for code, text in (ready_made() | _by_itself()).items()}.get(reason, reason)
+    return {code.value: text for code, text in (of_shops() | of_people() | _by_itself()).items()}.get(reason, reason)

@@ -70,7 +70,7 @@ def why_suspend(found: ShopCard) -> Screen:
         fill(_("Why suspend “{name}”?"), name=found.shop.name),
         fill(_("Its products leave the catalog at once. Choose a reason or write one; the seller will read it.")),
     )
-    return Screen(text, keyboards.reasons(found.shop.id, reasons.ready_made()))
+    return Screen(text, keyboards.reasons(found.shop.id, reasons.of_shops()))
 
 
 def waits_notice(notice: Notice) -> Screen:

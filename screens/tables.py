@@ -86,7 +86,7 @@ def stock(page: StockPage) -> Table:
 
 def ratings(page: RatingsPage) -> Table:
     columns = (*_named(_("Product")), Column(_("Average rating"), Kind.DECIMAL), Column(_("Ratings"), Kind.NUMBER))
-    rows = tuple((row.product_id, row.name, _hundredths(row.rating), row.count) for row in page.rows)
+    rows = tuple((row.product_id, row.name, _mean(row.stars, row.count), row.count) for row in page.rows)
     return _table(_("Ratings"), columns, rows)
 
 
@@ -178,8 +178,7 @@ def _dated(title: str, span: Span) -> str:
 
 
 def _sold(row: SellerRow) -> tuple[Value, ...]:
-    average = _hundredths(row.rating) if row.rating_count else None
-    return row.revenue, row.orders, row.units, average, row.rating_count
+    return row.revenue, row.orders, row.units, _mean(row.stars, row.rating_count), row.rating_count
 
 
 def _state(status: SellerStatus) -> str:
@@ -190,8 +189,9 @@ def _state(status: SellerStatus) -> str:
     }[status]
 
 
-def _hundredths(value: int) -> Decimal:
-    return Decimal(value).scaleb(-2)
+def _mean(total: int, count: int) -> Decimal | None:
+    """In hundredths, the half up: 25 stars of 6 ratings are 4.17."""
+    return Decimal((200 * total + count) // (2 * count)).scaleb(-2) if count else None
 
 
 def _share(part: int, whole: int) -> Decimal | None:

@@ -77,26 +77,61 @@ WRITTEN = f"""{_SUMMARY} (
     SELECT product_id AS id, old_price AS price, old_discount AS discount_percent, new_price, new_discount
     FROM price_change_lines WHERE change_id = ?1
 ) line"""  # noqa: S608
-_MOVE = """
-UPDATE products SET price = line.{to}_price, discount_percent = line.{to}_discount
+APPLY = """
+UPDATE products SET price = line.new_price, discount_percent = line.new_discount
 FROM (SELECT product_id, old_price, new_price, old_discount, new_discount FROM price_change_lines
       WHERE change_id = ?1 AND (old_price <> new_price OR old_discount <> new_discount)) AS line
 WHERE products.id = line.product_id
-  AND products.price = line.{at}_price AND products.discount_percent = line.{at}_discount RETURNING id
+  AND products.price = line.old_price AND products.discount_percent = line.old_discount RETURNING id
 """
-APPLY = _MOVE.format(at="old", to="new")
-UNDO = _MOVE.format(at="new", to="old")
+# A change sets the price or the discount; whether the other was set since is nothing to it.
+_AS_SET = """(line.old_price = line.new_price OR products.price = line.new_price)
+  AND (line.old_discount = line.new_discount OR products.discount_percent = line.new_discount)"""
+UNDO = f"""
+UPDATE products SET price = CASE WHEN line.old_price = line.new_price THEN products.price ELSE line.old_price END,
+    discount_percent = CASE WHEN line.old_discount = line.new_discount THEN products.discount_percent
+                            ELSE line.old_discount END
+FROM (SELECT product_id, old_price, new_price, old_discount, new_discount FROM price_change_lines
+      WHERE change_id = ?1 AND (old_price <> new_price OR old_discount <> new_discount)) AS line
+WHERE products.id = line.product_id AND {_AS_SET} RETURNING id
+"""  # noqa: S608
 TAKE_BACK = """
 UPDATE price_changes SET undone_at = ?3
 WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND created_at > ?4 RETURNING id
 """
 # A line whose old and new are the same has nothing to give back: so undo remembers what it left alone.
-KEEP = """
+KEEP = f"""
 UPDATE price_change_lines SET old_price = new_price, old_discount = new_discount
-WHERE change_id = ?1 AND NOT EXISTS (
-    SELECT 1 FROM products p WHERE p.id = price_change_lines.product_id
-    AND p.price = price_change_lines.new_price AND p.discount_percent = price_change_lines.new_discount
+WHERE id IN (
+    SELECT line.id FROM price_change_lines line JOIN products ON products.id = line.product_id
+    WHERE line.change_id = ?1 AND NOT ({_AS_SET})
 ) RETURNING id
+"""  # noqa: S608
+# What a later change of the same kind set on top stays, but gives back what was there before this one: so the two can
+# be taken back in either order.
+HAND_ON = """
+WITH above AS (
+    SELECT l.product_id, MIN(l.change_id) AS change_id
+    FROM price_changes c JOIN price_change_lines l ON l.change_id = c.id
+    WHERE c.seller_id = ?2 AND c.id > ?1 AND c.undone_at IS NULL
+      AND c.kind = (SELECT kind FROM price_changes WHERE id = ?1)
+    GROUP BY l.product_id
+)
+UPDATE price_change_lines SET
+    old_price = CASE WHEN mine.old_price = mine.new_price THEN price_change_lines.old_price ELSE mine.old_price END,
+    old_discount = CASE WHEN mine.old_discount = mine.new_discount THEN price_change_lines.old_discount
+                        ELSE mine.old_discount END
+FROM price_change_lines mine JOIN above ON above.product_id = mine.product_id
+WHERE mine.change_id = ?1
+  AND price_change_lines.change_id = above.change_id AND price_change_lines.product_id = above.product_id
+  AND (mine.old_price = mine.new_price OR price_change_lines.old_price = mine.new_price)
+  AND (mine.old_discount = mine.new_discount OR price_change_lines.old_discount = mine.new_discount)
+RETURNING price_change_lines.id
+"""
+STAYED = """
+SELECT p.name FROM price_change_lines l JOIN products p ON p.id = l.product_id
+WHERE l.change_id = ?1 AND l.old_price = l.new_price AND l.old_discount = l.new_discount
+ORDER BY p.sold DESC, p.id LIMIT ?2
 """
 _CHANGES = """
 SELECT c.id, c.kind, c.percent, c.created_at, c.undone_at, c.category_id, g.name, g.name_uz, g.name_ru,

@@ -30,6 +30,7 @@ SALES_DAYS = 30
 KEY_LENGTH = 8
 MARK_LENGTH = 8
 LATEST = 5
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Preview:
 class Change:
     """A change that was made. `category` is None for the whole shop, or when the category is gone.
 
-    `kept` of its `products` were left alone when it was taken back, because they were edited since.
+    `kept` of its `products` were left alone when it was taken back, because what it had set was set anew since;
+    `stayed` names the first few of them.
     """
 
     id: int
@@ -89,6 +91,7 @@ class Change:
     kept: int
     made_at: datetime
     is_undone: bool
+    stayed: tuple[str, ...] = ()
 
     @property
     def can_be_undone(self) -> bool:
@@ -163,15 +166,17 @@ async def _apply(seller: Seller, plan: Plan, mark: str, key: str) -> None:
 
 
 async def undo(seller: Seller, change_id: int) -> Change:
-    """Every product that still costs what the change made of it goes back, archived since or not; the others stay.
+    """What the change set and nobody set since goes back, on archived products too; the rest stays.
 
-    Taken back once; again gives the first result. Raises NotFound, or UndoOver after a week.
+    A price is one thing and a discount another, and a later change on top of this one can still be taken back, to what
+    was before both. Taken back once; again gives the first result. Raises NotFound, or UndoOver after a week.
     """
     async with sql.transaction():
         oldest = sql.stamp(now() - timedelta(days=UNDO_DAYS))
         if await sql.rows(statements.TAKE_BACK, change_id, seller.id, sql.stamp(), oldest):
             if sql.dialect() == "postgres":
                 await sql.rows(statements.LOCK_LINES, change_id)
+            await sql.rows(statements.HAND_ON, change_id, seller.id)
             await sql.rows(statements.KEEP, change_id)
             await sql.rows(statements.UNDO, change_id)
     found = await change(seller, change_id)
@@ -185,7 +190,10 @@ async def change(seller: Seller, change_id: int) -> Change:
     found = await sql.rows(statements.BY_ID, seller.id, change_id)
     if not found:
         raise NotFound
-    return _change(found[0])
+    seen = _change(found[0])
+    if not (seen.is_undone and seen.kept):
+        return seen
+    return replace(seen, stayed=tuple(row["name"] for row in await sql.rows(statements.STAYED, change_id, NAMED)))
 
 
 async def latest(seller: Seller) -> tuple[Change, ...]:

@@ -61,7 +61,10 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class OwnProduct:
-    """A product as its seller edits it. `key` is one-use: a restock tapped twice is booked once."""
+    """A product as its seller edits it; it stands on this `page` of its tab of the shelf.
+
+    `key` is one-use: a restock tapped twice is booked once.
+    """
 
     id: int
     name: str
@@ -75,11 +78,16 @@ class OwnProduct:
     category_id: int
     category_names: dict[str, str]
     photos: list[Picture]
+    page: int
     key: str
 
     @property
     def is_archived(self) -> bool:
         return self.status is ProductStatus.ARCHIVED
+
+    @property
+    def tab(self) -> Tab:
+        return Tab.ARCHIVED if self.is_archived else Tab.ON_SALE
 
 
 _COUNTS = """
@@ -94,6 +102,7 @@ FROM products WHERE seller_id = ?1 AND {tab} ORDER BY id DESC LIMIT ?2 OFFSET ?3
 """
 _OWN = """
 SELECT p.id, p.name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.sold, p.status,
+       (SELECT COUNT(*) FROM products n WHERE n.seller_id = ?2 AND n.status = p.status AND n.id > p.id) AS newer,
        p.category_id, c.name AS category_en, COALESCE(NULLIF(c.name_uz, ''), c.name) AS category_uz,
        COALESCE(NULLIF(c.name_ru, ''), c.name) AS category_ru
 FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ?1 AND p.seller_id = ?2
@@ -118,7 +127,7 @@ async def owned(seller: Seller, product_id: int) -> OwnProduct:
         raise NotFound
     row = found[0]
     photos = [Picture(**photo) for photo in await sql.rows(_PHOTOS, product_id)]
-    row["status"] = ProductStatus(row["status"])
+    row["status"], row["page"] = ProductStatus(row["status"]), row.pop("newer") // PAGE
     names = {language: row.pop(f"category_{language}") for language in ("en", "uz", "ru")}
     said = row["translations"]
     return OwnProduct(

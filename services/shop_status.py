@@ -22,6 +22,10 @@ class Reason(StrEnum):
     FORBIDDEN = "#forbidden"
     FRAUD = "#fraud"
     SILENT = "#silent"
+    RUDE = "#rude"
+    NOT_COLLECTED = "#not_collected"
+    SPAM = "#spam"
+    OTHERS_ACCOUNT = "#others_account"
     SELLER_DEACTIVATED = "#seller_deactivated"
 
 

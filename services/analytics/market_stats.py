@@ -145,6 +145,7 @@ def _seller(row: dict[str, Any]) -> SellerRow:
         units=int(row["units"]),
         rating=scores * 100 // ratings if ratings else 0,
         rating_count=ratings,
+        stars=scores,
     )
 
 

@@ -103,12 +103,13 @@ class StockPage:
 
 @dataclass(frozen=True, slots=True)
 class RatedRow:
-    """`rating` is in hundredths of a star."""
+    """`rating` is in hundredths of a star, cut, so that tenths come out right; `stars` over `count` is exact."""
 
     product_id: int
     name: str
     rating: int
     count: int
+    stars: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class SellerRow:
     units: int
     rating: int
     rating_count: int
+    stars: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ SELECT COUNT(*) AS ratings, COALESCE(SUM(r.score), 0) AS total, COUNT(CASE WHEN 
        COUNT(CASE WHEN r.score = 4 THEN 1 END) AS s4, COUNT(CASE WHEN r.score = 5 THEN 1 END) AS s5
 FROM products p JOIN ratings r ON r.product_id = p.id WHERE p.seller_id = ?1"""
 _RATED = """
-SELECT id, name, rating, rating_count FROM products WHERE seller_id = ?1 AND rating_count > 0
+SELECT id, name, rating, rating_count, rating_sum FROM products WHERE seller_id = ?1 AND rating_count > 0
 ORDER BY rating, rating_count DESC, id """
 _COMMENTS = """
 SELECT p.id, p.name, r.score, r.comment, r.created_at FROM products p JOIN ratings r ON r.product_id = p.id
@@ -85,7 +85,7 @@ async def ratings(seller: Seller, top: int | None = 10) -> RatingsPage:
         average=int(counts["total"]) * 100 // counts["ratings"] if counts["ratings"] else None,
         count=counts["ratings"],
         scores=(counts["s1"], counts["s2"], counts["s3"], counts["s4"], counts["s5"]),
-        rows=tuple(RatedRow(row["id"], row["name"], row["rating"], row["rating_count"]) for row in rated),
+        rows=tuple(_rated(row) for row in rated),
         comments=tuple(_comment(row) for row in comments),
     )
 
@@ -93,6 +93,10 @@ async def ratings(seller: Seller, top: int | None = 10) -> RatingsPage:
 def _stock(row: dict[str, Any]) -> StockRow:
     units = int(row["units"])
     return StockRow(row["id"], row["name"], row["stock"], units, int(row["lasting"]) // units if units else None)
+
+
+def _rated(row: dict[str, Any]) -> RatedRow:
+    return RatedRow(row["id"], row["name"], row["rating"], row["rating_count"], int(row["rating_sum"]))
 
 
 def _comment(row: dict[str, Any]) -> CommentRow:

@@ -130,7 +130,9 @@ def ratings(shop: Shop, seller: int, top: int | None) -> RatingsPage:
     own = [good for good in shop.goods if good.seller == seller and good.given]
     scores = [score for good in own for score in good.given]
     rows = [
-        RatedRow(good.id, f"Product {good.id}", sum(good.given) * 100 // len(good.given), len(good.given))
+        RatedRow(
+            good.id, f"Product {good.id}", sum(good.given) * 100 // len(good.given), len(good.given), sum(good.given)
+        )
         for good in own
     ]
     rows.sort(key=lambda row: (row.rating, -row.count, row.product_id))
@@ -146,7 +148,9 @@ def sellers(shop: Shop, span: Span, top: int | None) -> SellersPage:
         scores = [score for good in shop.goods if good.seller == seller for score in good.given]
         rating = sum(scores) * 100 // len(scores) if scores else 0
         figures = total_revenue(shop, of), len(counted(shop, of)), units_sold(shop, of).units
-        rows.append(SellerRow(0, seller, f"Shop {seller}", SellerStatus.OPEN, *figures, rating, len(scores)))
+        rows.append(
+            SellerRow(0, seller, f"Shop {seller}", SellerStatus.OPEN, *figures, rating, len(scores), sum(scores))
+        )
     rank, _ = ranks(row.revenue.minor for row in rows)
     best = sorted(rows, key=lambda row: (-row.revenue.minor, row.seller_id))[:top]
     return SellersPage(
@@ -154,7 +158,7 @@ def sellers(shop: Shop, span: Span, top: int | None) -> SellersPage:
         tuple(
             SellerRow(
                 rank[row.revenue.minor], row.seller_id, row.shop_name, row.status, row.revenue, row.orders, row.units,
-                row.rating, row.rating_count,
+                row.rating, row.rating_count, row.stars,
             )
             for row in best
         ),

@@ -59,7 +59,7 @@ async def test_sellers_are_ranked_suspended_ones_too(owner: Admin) -> None:
     await Seller.filter(id=low.seller_id).update(status=SellerStatus.SUSPENDED)
     page = await market_stats.sellers(owner, DAYS)
     assert page.rows[0] == SellerRow(
-        1, low.seller.id, "Low", SellerStatus.SUSPENDED, uzs(100), 1, 2, rating=466, rating_count=3
+        1, low.seller.id, "Low", SellerStatus.SUSPENDED, uzs(100), 1, 2, rating=466, rating_count=3, stars=14
     )
     assert [(row.rank, row.seller_id, row.revenue.minor) for row in page.rows[1:]] == [
         (1, high.seller_id, 100), (3, idle.seller_id, 0),

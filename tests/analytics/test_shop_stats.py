@@ -177,9 +177,9 @@ async def test_ratings_show_the_worst_first_and_the_latest_words(shop: Shop) -> 
     page = await shop_stats.ratings(shop.shop.seller)
     assert (page.average, page.count, page.scores) == (300, 5, (1, 1, 1, 1, 1))
     assert page.rows == (
-        RatedRow(shop.cup.id, "Cup", 100, 1),
-        RatedRow(shop.tea.id, "Tea", 350, 2),
-        RatedRow(shop.pot.id, "Pot", 350, 2),
+        RatedRow(shop.cup.id, "Cup", 100, 1, 1),
+        RatedRow(shop.tea.id, "Tea", 350, 2, 7),
+        RatedRow(shop.pot.id, "Pot", 350, 2, 7),
     )
     said = [(each.name, each.score, each.comment, each.when) for each in page.comments]
     assert said == [

@@ -89,7 +89,7 @@ async def test_stock_does_not_fall_below_nothing(street: Street) -> None:
     assert answer is not None
     assert "sold out" in answer.text
     await seller.sends("/myproducts")
-    await seller.taps("None left (")
+    await seller.taps("Sold out (")
     await seller.taps("Candle")
     await seller.taps("+10")
     assert "In stock: 10" in seller.screen.text

@@ -39,7 +39,7 @@ async def test_prices_go_up_by_a_tap_and_come_back(street: Street) -> None:
     changed = seller.screen
     for _time in range(2):
         await seller.taps_old(changed, "↩️ Undo")
-        assert "↩️ Undone: 2 products went back." in seller.screen.text
+        assert "✅ Undone: 2 products went back." in seller.screen.text
     await carl.opens(links[0])
     assert "1,000\N{NO-BREAK SPACE}soum" in carl.screen.text
 
@@ -102,8 +102,8 @@ async def test_nobody_else_changes_them(street: Street) -> None:
 async def test_the_digest_is_switched_on_and_off(street: Street) -> None:
     seller, _ = await shop_with(street, (new("Lamp"), "1000"))
     await seller.sends("/digest")
-    await seller.taps("📬 Weekly digest")
+    await seller.taps("Turn the weekly digest on")
     assert "every Monday morning" in seller.screen.text
-    assert "🔕 No more weekly digest" in seller.screen.buttons
-    await seller.taps("🔕 No more weekly digest")
-    assert "📬 Weekly digest" in seller.screen.buttons
+    assert "🔕 Turn the weekly digest off" in seller.screen.buttons
+    await seller.taps("🔕 Turn the weekly digest off")
+    assert "📬 Turn the weekly digest on" in seller.screen.buttons

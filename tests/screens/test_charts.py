@@ -83,11 +83,11 @@ def every_chart(dark: bool) -> Iterator[Chart]:
         dark,
     )
     yield charts.stock(pages.StockPage(()), dark)
-    rated = ranked(lambda place, name: pages.RatedRow(place, name, 500 - place * 13, 10**place))
+    rated = ranked(lambda place, name: pages.RatedRow(place, name, 500 - place * 13, 10**place, 4 * 10**place))
     yield charts.ratings(pages.RatingsPage(437, 1_250_000, (12, 0, 85, 333, 800_000), rated, ()), dark)
     yield charts.ratings(pages.RatingsPage(None, 0, (0, 0, 0, 0, 0), (), ()), dark)
     shop = SellerStatus.SUSPENDED
-    sellers = ranked(lambda at, name: pages.SellerRow(at + 1, at, name, shop, Money(HUGE, "UZS"), at, at, 450, 2))
+    sellers = ranked(lambda at, name: pages.SellerRow(at + 1, at, name, shop, Money(HUGE, "UZS"), at, at, 450, 2, 9))
     yield charts.sellers(pages.SellersPage(SPAN, sellers), dark)
     tree = ranked(lambda place, name: pages.CategoryRow(place, name, "👗", place, 5, som(10**9 - place)))
     yield charts.categories(pages.CategoriesPage(SPAN, tree), dark)

@@ -169,4 +169,4 @@ def test_the_digest_says_everything() -> None:
         "",
         "New ratings: ★ 4.5 (2)",
     ]
-    assert labels(told()) == ["📊 All numbers", "🔕 No more weekly digest"]
+    assert labels(told()) == ["📊 All numbers", "🔕 Turn the weekly digest off"]

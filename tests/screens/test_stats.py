@@ -82,10 +82,10 @@ def full(name: str, value: int = LARGEST_ID, amount: Money = HUGE, rows: int = 1
     """Every page at its fullest."""
     every = range(1, rows + 1)
     sold = tuple(pages.ProductRow(n, n, name, value, amount) for n in every)
-    rated = tuple(pages.RatedRow(n, name, 500 - n, value) for n in every)
+    rated = tuple(pages.RatedRow(n, name, 500 - n, value, 4 * value) for n in every)
     comments = tuple(pages.CommentRow(n, name, 5, name * 9, NOW) for n in every)
     months = [pages.CohortRow(date(2026, n, 1), value, (value,) * (13 - n)) for n in range(1, 13)]
-    seller = pages.SellerRow(1, 1, name, SellerStatus.SUSPENDED, amount, value, value, 450, value)
+    seller = pages.SellerRow(1, 1, name, SellerStatus.SUSPENDED, amount, value, value, 450, value, 4 * value)
     return {
         "days": revenue(FIRST, LAST, Step.DAY, amount, soum(1)),
         "weeks": revenue(date(2026, 6, 1), LAST, Step.WEEK, amount, amount),
@@ -196,7 +196,7 @@ def test_what_is_shown_bears_a_mark() -> None:
     drawn = stats.shop(EVERYTHING["one: days"], own, "Shop", digest_on=True)
     assert [label for label in labels(drawn) if label.startswith("✓")] == ["✓ 💰 Revenue", "✓ 📅 My days"]
     assert "☀️ Light" in labels(drawn)
-    assert "🔕 No more weekly digest" in labels(drawn)
+    assert "🔕 Turn the weekly digest off" in labels(drawn)
 
 
 def test_the_other_buttons_keep_the_view() -> None:

@@ -122,8 +122,8 @@ def test_the_cells_of_the_lists() -> None:
     one = full("Tea", 4, soum(7), 2)
     assert table(one["by units"]).rows[1] == (2, 2, "Tea", 4, soum(7))
     assert table(one["stock"]).rows == ((1, "Tea", 0, 4, 0), (2, "Tea", 4, 4, 1))
-    assert table(one["ratings"]).rows[0] == (1, "Tea", Decimal("4.99"), 4)
-    assert table(one["sellers"]).rows[1] == (2, 1, "Tea", "Suspended", soum(7), 4, 4, Decimal("4.5"), 4)
+    assert table(one["ratings"]).rows[0] == (1, "Tea", Decimal("4.00"), 4)
+    assert table(one["sellers"]).rows[1] == (2, 1, "Tea", "Suspended", soum(7), 4, 4, Decimal("4.00"), 4)
     assert table(one["categories"]).rows[0] == (1, "Tea", 2, 4, soum(7))
     assert table(one["customers"]).rows[0] == (1, 1, 1, "Tea", soum(7), 4, date(2026, 11, 21))
     assert table(one["funnel"]).rows[0] == (1, "Tea", 4, 4, 4, soum(7))
@@ -131,7 +131,7 @@ def test_the_cells_of_the_lists() -> None:
 
 @pytest.mark.usefixtures("_english")
 def test_what_is_not_known_is_empty() -> None:
-    shop = pages.SellerRow(1, 1, "New", SellerStatus.OPEN, soum(0), 0, 0, 0, 0)
+    shop = pages.SellerRow(1, 1, "New", SellerStatus.OPEN, soum(0), 0, 0, 0, 0, 0)
     assert table(pages.SellersPage(SPAN, (shop,))).rows[0][-2:] == (None, 0)
     assert table(pages.StockPage((pages.StockRow(1, "Tea", 3, 0, None),))).rows[0][-1] is None
     months = (pages.CohortRow(date(2026, 10, 1), 3, (3, 1)), pages.CohortRow(date(2026, 11, 1), 0, (0,)))
@@ -154,7 +154,7 @@ def test_a_day_is_one_of_the_markets_calendar() -> None:
 def test_every_state_of_a_shop_has_a_word(language: str) -> None:
     words = set()
     for status in SellerStatus:
-        row = pages.SellerRow(1, 1, "Shop", status, soum(1), 1, 1, 0, 0)
+        row = pages.SellerRow(1, 1, "Shop", status, soum(1), 1, 1, 0, 0, 0)
         words.add(table(pages.SellersPage(SPAN, (row,))).rows[0][3])
     assert len(words) == len(SellerStatus)
 
@@ -162,3 +162,16 @@ def test_every_state_of_a_shop_has_a_word(language: str) -> None:
 def test_both_orders_of_products_have_the_same_columns(language: str) -> None:
     by = [table(pages.ProductsPage(SPAN, order, ())) for order in By]
     assert by[0] == by[1]
+
+
+@pytest.mark.parametrize(
+    ("stars", "count", "read"),
+    [(25, 6, "4.17"), (14, 3, "4.67"), (13, 3, "4.33"), (9, 2, "4.5"), (5, 1, "5"), (1, 8, "0.13")],
+)
+@pytest.mark.usefixtures("_english")
+def test_averages_in_files_are_rounded_and_not_cut(stars: int, count: int, read: str) -> None:
+    rated = pages.RatedRow(1, "Tea", 100 * stars // count, count, stars)
+    shop = pages.SellerRow(1, 1, "Shop", SellerStatus.OPEN, soum(1), 1, 1, 100 * stars // count, count, stars)
+    first = tables.ratings(replace(PAGES["ratings"], rows=(rated,))).rows[0]
+    assert Decimal(read) in first
+    assert Decimal(read) in tables.sellers(replace(PAGES["sellers"], rows=(shop,))).rows[0]
