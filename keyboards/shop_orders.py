@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
-from keyboards import forms, menu
-from keyboards.base import Id, Page, Row, Tap, button, keyboard
+from keyboards import menu
+from keyboards.base import Id, MaybeId, Page, Quantity, Row, Tap, button, in_rows, keyboard
 from models.enums import Fulfilment
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -45,6 +45,24 @@ class CancelForReason(Tap, prefix="scan"):
 
     order_id: Id
     reason: Reason
+
+
+LEFT = (0, 1, 2, 3, 5, 10)
+
+
+class AskLeft(Tap, prefix="sleft"):
+    """It is sold out: which product, and how many are there really? 0 stands for each of the order's."""
+
+    order_id: Id
+    product: MaybeId = 0
+
+
+class CancelSoldOut(Tap, prefix="sgone"):
+    """Cancel; of the product (0 each of the order's) only `left` pieces are there."""
+
+    order_id: Id
+    product: MaybeId
+    left: Quantity
 
 
 def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> InlineKeyboardMarkup:
@@ -85,8 +103,32 @@ def next_step(order_id: int, status: Fulfilment) -> Row:
 
 
 def reasons(order_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
-    ready = [[button(label, CancelForReason(order_id=order_id, reason=reason))] for reason, label in words.items()]
-    return forms.form(*ready, back=OpenShopOrder(order_id=order_id))
+    """No other way out than back to the order: "cancel" means one thing here."""
+    ready = [[button(label, _for(order_id, reason))] for reason, label in words.items()]
+    return keyboard(*ready, [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order_id))])
+
+
+def _for(order_id: int, reason: Reason) -> Tap:
+    if reason is Reason.SOLD_OUT:
+        return AskLeft(order_id=order_id)
+    return CancelForReason(order_id=order_id, reason=reason)
+
+
+def which(order: Details, labels: Sequence[str]) -> InlineKeyboardMarkup:
+    """Which of several products is short; `labels` word the order's lines."""
+    rows = [
+        [button(label, AskLeft(order_id=order.id, product=item.product_id))]
+        for item, label in zip(order.items, labels, strict=True)
+    ]
+    all_gone = [button(_("All of them"), CancelSoldOut(order_id=order.id, product=0, left=0), "danger")]
+    return keyboard(*rows, all_gone, [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order.id))])
+
+
+def left(order: Details, product: int) -> InlineKeyboardMarkup:
+    offered = [
+        button(str(count), CancelSoldOut(order_id=order.id, product=product, left=count), "danger") for count in LEFT
+    ]
+    return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order.id))])
 
 
 def told(order_id: int, status: Fulfilment | None = None) -> InlineKeyboardMarkup:

@@ -208,7 +208,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.Superseded: _say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),
     errors.DeliveryIncomplete: _missing,
     errors.OrderMovedOn: lambda refusal: fill(
-        _("Order {number} has moved on in the meantime. Here is where it stands now: /orders"), number=refusal.number
+        _("Order {number} has moved on in the meantime. Here is where it stands now: {place}"),
+        number=refusal.number,
+        place="/sellerorders" if refusal.to_seller else "/orders",
     ),
     errors.NotReceived: _say(lambda: _("You can rate a product after it was delivered to you.")),
     errors.AlreadyRated: lambda refusal: fill(

@@ -8,8 +8,10 @@ from keyboards import shop_orders as keyboards
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
-from screens.text import Html, _, called, day, fill, lines, money, number
+from screens.text import Html, _, called, day, fill, lines, money, number, shorten
 from services.orders import Details, ShopOrders, Tab
+
+LABEL = 40  # UTF-16 units of a name on a button
 
 
 def orders(found: ShopOrders) -> Screen:
@@ -76,6 +78,21 @@ def _where(order: Details) -> list[Html | str]:
         fill(_("📱 {phone}"), phone=there.phone),
         fill(_("🏠 {address}"), address=there.address),
     ]
+
+
+def left(order: Details, product: int) -> Screen:
+    """It is sold out: of several products first which, then how many there really are."""
+    chosen = [item for item in order.items if item.product_id == product or len(order.items) == 1]
+    if not chosen:
+        text = fill(_("Which of them is sold out?"))
+        return Screen(text, keyboards.which(order, [shorten(item.name, LABEL) for item in order.items]))
+    text = lines(
+        fill(_("“{name}”: how many are there really?"), name=shorten(chosen[0].name, 64)),
+        fill(
+            _("Choose a number and order {number} is cancelled; what is not there is written off."), number=order.number
+        ),
+    )
+    return Screen(text, keyboards.left(order, chosen[0].product_id))
 
 
 def why(order: Details) -> Screen:

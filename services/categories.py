@@ -98,8 +98,11 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
 
 async def plant_starter(admin: Admin) -> None:
     """The ready tree, into a market that has no category yet; where there is one, nothing happens."""
+    if await exist():
+        return
     async with sql.transaction():
         await _alone()
+        # Somebody may have made one in between.
         if await exist():
             return
         for branch in starter.TREE:

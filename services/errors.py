@@ -155,10 +155,11 @@ class DeliveryIncomplete(Refusal):
 
 @dataclass(eq=False)
 class OrderMovedOn(Refusal):
-    """The order is no longer where this step starts; `status` is where it is."""
+    """The order is no longer where this step starts; `status` is where it is, `to_seller` who reads this."""
 
     number: str
     status: str
+    to_seller: bool = False
 
 
 @dataclass(eq=False)

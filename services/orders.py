@@ -43,6 +43,7 @@ __all__ = [
     "cancel_by_customer",
     "cancel_by_seller",
     "cancel_for_shop",
+    "cancel_sold_out",
     "deliver",
     "finish_for_shop",
     "history",
@@ -135,6 +136,21 @@ async def cancel_by_seller(seller: Seller, order_id: int, reason: str) -> Detail
     return await order_views.of_shop(seller, order_id)
 
 
+async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: int) -> Details:
+    """Cancelled because it is sold out: what the order gives back beyond `left` pieces is written off at once.
+
+    `product_id` is the product that is short, 0 stands for each of the order's. Raises NotFound, for a product that is
+    not in the order too, or OrderMovedOn.
+    """
+    order = await order_views.of_shop(seller, order_id)
+    if product_id and product_id not in [item.product_id for item in order.items]:
+        raise NotFound
+    async with sql.transaction():
+        if await _move((_REFUSE, _CALL_OFF), order_id, seller.id, Reason.SOLD_OUT.value):
+            await stock.leave(order_id, product_id, left)
+    return await order_views.of_shop(seller, order_id)
+
+
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
     """While the seller has not accepted, or until it came when the shop is closed; the stock returns."""
     await _move((_WITHDRAW, _TAKE_BACK), order_id, who.id)
@@ -162,17 +178,19 @@ RETURNING id, number, customer_id, created_at,
 """
 
 
-async def _move(steps: tuple[_Step, ...], order_id: int, owner: int, reason: str = "") -> None:
-    """The first of the steps that the order is at the start of. The step, its event, figures and notice are one.
+async def _move(steps: tuple[_Step, ...], order_id: int, owner: int, reason: str = "") -> bool:
+    """The first of the steps that the order is at the start of; False when it was there already.
 
-    An order only goes forward, so what has left one start can still be at the next: steps stand in that order.
+    The step, its event, figures and notice are one. An order only goes forward, so what has left one start can still be
+    at the next: steps stand in that order.
     """
     async with sql.transaction():
         for step in steps:
             if moved := await _set(step, order_id, owner, reason):
                 await _follow(step, moved[0], reason)
-                return
+                return True
         await _check_done(steps[-1], order_id, owner)
+        return False
 
 
 async def _set(step: _Step, order_id: int, owner: int, reason: str) -> list[dict[str, Any]]:
@@ -205,7 +223,7 @@ async def _check_done(step: _Step, order_id: int, owner: int) -> None:
     if not found:
         raise NotFound
     if found[0]["status"] != step.to.value:
-        raise OrderMovedOn(found[0]["number"], found[0]["status"])
+        raise OrderMovedOn(found[0]["number"], found[0]["status"], step.by is Role.SELLER)
 
 
 async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:

@@ -103,6 +103,24 @@ async def give_back(order_id: int) -> None:
     await sql.insert("stock_movements", _MOVEMENT, lines)
 
 
+async def leave(order_id: int, product_id: int, left: int) -> None:
+    """Of what a cancelled order just gave back, write off all but `left` pieces on the shelf; 0 is every product of it.
+
+    For the caller's transaction, which holds the products' rows since `give_back`.
+    """
+    found = await sql.rows(
+        """SELECT p.id, p.stock FROM products p WHERE p.stock > ?3 AND p.id IN (
+            SELECT i.product_id FROM order_items i WHERE i.order_id = ?1 AND (?2 = 0 OR i.product_id = ?2)
+        ) ORDER BY p.id""",
+        order_id, product_id, left,
+    )  # fmt: skip
+    for row in found:
+        await sql.rows("UPDATE products SET stock = ?2 WHERE id = ?1 RETURNING id", row["id"], left)
+    lines = [(row["id"], left - row["stock"], StockReason.WRITE_OFF.value, None, None) for row in found]
+    if lines:
+        await sql.insert("stock_movements", _MOVEMENT, lines)
+
+
 async def opening(product_id: int, quantity: int) -> None:
     """The first stock of a new product, in the transaction that makes it; nothing to do for 0."""
     if not quantity:
@@ -113,7 +131,7 @@ async def opening(product_id: int, quantity: int) -> None:
 
 _RESTOCK = """
 UPDATE products SET stock = stock + ?2
-WHERE id = ?1 AND seller_id = ?3 AND stock + ?2 >= 0 AND stock + ?2 <= ?4 RETURNING stock
+WHERE id = ?1 AND seller_id = ?3 AND stock + ?2 >= 0 AND (stock + ?2 <= ?4 OR ?2 < 0) RETURNING stock
 """
 
 

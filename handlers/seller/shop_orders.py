@@ -63,6 +63,18 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Acto
     await show(query, screens.why(order))
 
 
+@router.callback_query(keyboards.AskLeft.filter())
+async def ask_left(query: CallbackQuery, tap: keyboards.AskLeft, actor: Actor) -> None:
+    order = await orders.of_shop(actor.seller, tap.order_id)
+    await leave_reason(actor)
+    await show(query, screens.left(order, tap.product) if order.seller_may_cancel else screens.card(order))
+
+
+@router.callback_query(keyboards.CancelSoldOut.filter())
+async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, actor: Actor) -> None:
+    await show(query, screens.card(await orders.cancel_sold_out(actor.seller, tap.order_id, tap.product, tap.left)))
+
+
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
     order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)

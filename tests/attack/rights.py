@@ -11,6 +11,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "ShipOrder": _TOLD,
     "DeliverOrder": _TOLD,
     "CancelForReason": _STOCK | _FIGURES,
+    "CancelSoldOut": _STOCK | _FIGURES,
     "SetCategory": frozenset({"category_days"}),
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,

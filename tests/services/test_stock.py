@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from models import Product, StockMovement
-from services import sql, stock
+from services import orders, products, sql, stock
 from services.errors import Invalid, NotEnoughStock, NotFound
 from services.stock import Wanted
-from tests import factories
-from tests.buying import left
+from tests import buying, factories
+from tests.buying import left as on_shelf
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -23,7 +23,7 @@ async def test_opening_is_the_first_line_of_the_book() -> None:
     product = await factories.product(stock=0)
     async with sql.transaction():
         await stock.opening(product.id, 7)
-    assert await left(product) == 7
+    assert await on_shelf(product) == 7
     assert await reasons(product) == [(7, "opening")]
 
 
@@ -31,7 +31,7 @@ async def test_opening_with_nothing_writes_nothing() -> None:
     product = await factories.product(stock=0)
     async with sql.transaction():
         await stock.opening(product.id, 0)
-    assert (await left(product), await reasons(product)) == (0, [])
+    assert (await on_shelf(product), await reasons(product)) == (0, [])
 
 
 async def test_restock_and_write_off_are_booked() -> None:
@@ -40,7 +40,7 @@ async def test_restock_and_write_off_are_booked() -> None:
     assert await stock.restock(shop.seller, product.id, 5, "a") == 8
     assert await stock.restock(shop.seller, product.id, -8, "b") == 0
     assert await reasons(product) == [(3, "opening"), (5, "restock"), (-8, "write_off")]
-    assert await stock.booked(product.id) == await left(product) == 0
+    assert await stock.booked(product.id) == await on_shelf(product) == 0
 
 
 async def test_a_key_books_once() -> None:
@@ -79,7 +79,7 @@ async def test_never_above_the_limit() -> None:
     with pytest.raises(Invalid) as refused:
         await stock.restock(shop.seller, product.id, 2, "tap")
     assert (refused.value.what, refused.value.limit) == ("stock", 1_000_000)
-    assert await left(product) == await stock.booked(product.id) == 999_999
+    assert await on_shelf(product) == await stock.booked(product.id) == 999_999
 
 
 @pytest.mark.parametrize("delta", [1, -1])
@@ -98,7 +98,7 @@ async def test_take_is_everything_or_none() -> None:
     assert taken is not None
     assert [(line.product_id, line.quantity, line.price) for line in taken] == [(tea.id, 2, 500), (cup.id, 1, 900)]
     assert await stock.take([Wanted(tea.id, 2, 500)], "UZS") is None
-    assert await left(tea) == 1
+    assert await on_shelf(tea) == 1
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,34 @@ async def test_take_only_as_seen(column: str, value: object) -> None:
     product = await factories.product(stock=3, price=500)
     await Product.filter(id=product.id).update(**{column: value})
     assert await stock.take([Wanted(product.id, 1, 500)], "UZS") is None
-    assert await left(product) == 3
+    assert await on_shelf(product) == 3
 
 
 async def test_take_at_the_discounted_price_rounds_down() -> None:
     product = await factories.product(stock=3, price=999, discount_percent=10)
     assert await stock.take([Wanted(product.id, 1, 900)], "UZS") is None
     assert await stock.take([Wanted(product.id, 1, 899)], "UZS") is not None
+
+
+async def test_pieces_can_be_written_off_above_the_limit(market_db: str) -> None:
+    """A cancelled order may fill the shelf over its limit; from there it only goes down."""
+    shop, ann = await factories.seller(), await buying.ready()
+    tea = await factories.product(seller=shop, stock=10)
+    order = await buying.buy(ann, tea, 5)
+    await products.update_stock(tea.id, 1_000_000)
+    await orders.cancel_by_seller(shop.seller, order.id, "#too_far")
+    assert await stock.restock(shop.seller, tea.id, -1) == 1_000_004
+    with pytest.raises(Invalid):
+        await stock.restock(shop.seller, tea.id, 1)
+
+
+@pytest.mark.parametrize(("left", "after"), [(0, 0), (3, 3), (9_999, 10)])
+async def test_what_is_sold_out_does_not_come_back_on_sale(market_db: str, left: int, after: int) -> None:
+    shop, ann = await factories.seller(), await buying.ready()
+    jeans = await factories.product(seller=shop, stock=10)
+    order = await buying.buy(ann, jeans, 4)
+    for _ in range(2):
+        cancelled = await orders.cancel_sold_out(shop.seller, order.id, 0, left)
+        assert cancelled.cancel_reason == "#sold_out"
+        assert (await Product.get(id=jeans.id)).stock == after
+        assert await stock.booked(jeans.id) == after
