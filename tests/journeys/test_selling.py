@@ -132,21 +132,26 @@ async def test_from_the_shelf_to_the_stars(street: Street) -> None:
     assert "Only 4 left" in carl.screen.text
 
 
-async def test_a_shop_cancels_with_a_reason_and_its_stock_returns(street: Street) -> None:
+async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_shelf(street: Street) -> None:
     seller, name = await keeper(street), new("Figs")
     link = await puts_on_sale(seller, name, stock="3")
     carl = await guest(street, "ru", "Карл")
     order = await buys(carl, link)
     await seller.waits_for(order)
     await seller.taps("Accept")
-    await seller.taps("Cancel")
+    await seller.taps("✖️ Cancel")
+    assert "✖️ Cancel" not in seller.screen.buttons, "one word would mean two things"
+    await seller.taps("‹ Do not cancel")
+    await seller.taps("✖️ Cancel")
     await seller.taps("It is sold out")
+    assert "how many are there really?" in seller.screen.text
+    await seller.taps("1")
     assert "Cancelled" in seller.screen.text
     told = await carl.waits_for("Платить ничего не нужно")
     assert order in told.text
     assert "Причина: Товар закончился" in told.text
     await carl.opens(link)
-    assert "Осталось всего 3" in carl.screen.text
+    assert "Осталось всего 1" in carl.screen.text
 
 
 async def test_a_product_archived_while_on_a_customers_screen(street: Street) -> None:

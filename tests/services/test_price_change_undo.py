@@ -157,7 +157,8 @@ async def test_any_changes_edits_and_undos(market_db: str, seed: int) -> None:
     """Whatever was changed at once, edited by hand and taken back, in any order; without edits all of it comes back."""
     dice, shop = Random(seed), await factories.seller()
     tea = await factories.product(seller=shop, price=10_000_00)
-    shelf, ids, by_hand = Shelf(10_000_00), [], seed % 2
+    shelf, by_hand = Shelf(10_000_00), seed % 2
+    ids: list[int] = []
     for _ in range(14):
         kind, percent, deed = dice.choice((OFF, UP)), dice.choice((10, 25, 50)), dice.randrange(3)
         if deed == 0 and by_hand:
