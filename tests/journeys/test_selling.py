@@ -151,7 +151,7 @@ async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_sh
     assert order in told.text
     assert "Причина: Товар закончился" in told.text
     await carl.opens(link)
-    assert "Осталось всего 1" in carl.screen.text
+    assert "Осталась всего 1 штука" in carl.screen.text
 
 
 async def test_a_product_archived_while_on_a_customers_screen(street: Street) -> None:
