@@ -19,6 +19,7 @@ from tests.house import walk
 from tools import guards
 
 SAMPLES: dict[Any, Any] = {
+    bool: True,
     str: "something",
     int: 3,
     datetime: datetime(2026, 11, 21, tzinfo=UTC),
