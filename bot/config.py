@@ -7,12 +7,13 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from models.money import EXPONENTS
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     currency: str = "UZS"
+    money_step: int | None = None  # minor units
     market_timezone: str = "Asia/Tashkent"  # not TIMEZONE: the ORM writes its own UTC into that one
     default_language: Literal["uz", "ru", "en"] = "en"
     seller_approval: bool = False
@@ -77,6 +79,20 @@ class Settings(BaseSettings):
         if value.upper() not in EXPONENTS:
             raise ValueError(f"one of {', '.join(EXPONENTS)}")
         return value.upper()
+
+    @field_validator("money_step", mode="before")
+    @classmethod
+    def _step(cls, value: object, info: ValidationInfo) -> int | None:
+        """Written in units of the currency, such as 500 soum or 0.05 euros; kept in minor units."""
+        if value is None:
+            return None
+        exponent = EXPONENTS.get(str(info.data.get("currency")), 0)
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", str(value)):
+            raise ValueError("the smallest sum people pay, such as 1, 500 or 0.05")
+        minor = Decimal(str(value)) * 10**exponent
+        if minor < 1 or minor != int(minor):
+            raise ValueError(f"at least the smallest unit of {info.data.get('currency')}, and a multiple of it")
+        return int(minor)
 
     @field_validator("market_timezone")
     @classmethod

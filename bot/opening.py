@@ -44,6 +44,7 @@ def configure(settings: Settings) -> None:
         support_contact=settings.support_contact,
         timezone=settings.market_timezone,
         bot_api_files=settings.bot_api_files,
+        money_step=settings.money_step or 0,
     )
 
 

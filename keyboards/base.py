@@ -104,5 +104,10 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
 
 
+def last_page(page: int, count: int, size: int) -> int:
+    """The page, or the last one where it lies behind it: a list may have shrunk since the button was drawn."""
+    return min(page, max(0, (count - 1) // size))
+
+
 def in_rows(buttons: Row, wide: int) -> list[Row]:
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]

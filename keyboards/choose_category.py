@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.i18n import gettext as _
 
-from keyboards.base import Row, Tap, button, in_rows
+from keyboards.base import Row, Tap, button, in_rows, last_page
 from services.categories import Category
 
 PAGE = 10
@@ -21,6 +21,7 @@ def rows(
     path: Sequence[Category], branches: Sequence[Category], page: int, language: str, walk: Walk, choose: Choose
 ) -> list[Row]:
     """The branch itself, the branches under it, pages, and one step up."""
+    page = last_page(page, len(branches), PAGE)
     shown = branches[page * PAGE : (page + 1) * PAGE]
     return [
         [_itself(path[-1], language, choose)] if path else [],

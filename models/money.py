@@ -7,6 +7,10 @@ from dataclasses import dataclass
 EXPONENTS = {
     "UZS": 2, "USD": 2, "EUR": 2, "RUB": 2, "KZT": 2, "KGS": 2, "TJS": 2, "TRY": 2, "BRL": 2, "JPY": 0, "KRW": 0,
 }  # fmt: skip
+STEPS = {
+    "UZS": 100, "USD": 1, "EUR": 1, "RUB": 1, "KZT": 100, "KGS": 10, "TJS": 1, "TRY": 1, "BRL": 1, "JPY": 1, "KRW": 1,
+}  # fmt: skip
+"""The smallest sum that can be handed over, in minor units: tiyin, tiyn and single tyiyn are no coins any more."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -43,13 +43,8 @@ class Product(Table):
     class Meta:
         table = "products"
         indexes = [
-            Index(fields=["category_id", "status", "id"], name="ix_products_new"),
-            # ix_products_price, on the price after discount, stands in the migration alone: an index on an
-            # expression is more than the library can say.
-            Index(fields=["category_id", "status", "rating", "id"], name="ix_products_rating"),
-            Index(fields=["category_id", "status", "sold", "id"], name="ix_products_sold"),
-            Index(fields=["seller_id", "status", "id"], name="ix_products_seller"),
-            Index(fields=["status", "sold", "id"], name="ix_products_popular"),
+            # The indexes of lists, on whether there is stock and on the price after discount, stand in the migrations
+            # alone: an index on an expression is more than the library can say.
             Index(fields=["status", "price", "id"], name="ix_products_own_price"),
             # Reports on all products read this and not the wide rows.
             Index(fields=["id", "price", "rating_sum", "rating_count", "status"], name="ix_products_worth"),

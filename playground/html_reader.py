@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from playground.refusals import Refused, bad_request
@@ -28,6 +29,8 @@ TAGS = frozenset(
     ],
 )
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+MOMENT = re.compile("r|w?[dD]?[tT]?")
+"""Relative alone, or a weekday, a date and a time, each short or long; empty keeps the text."""
 SPACES = " \t\r\n\0\v\f"
 
 
@@ -183,6 +186,8 @@ class HtmlReader:
             raise _refusal("Invalid custom emoji identifier specified")
         if tag.name == "tg-time" and not tag.argument("unix").isdecimal():
             raise _refusal(f'Tag "tg-time" must have a valid "unix" attribute {where}')
+        if tag.name == "tg-time" and not MOMENT.fullmatch(tag.argument("format")):
+            raise _refusal(f'Tag "tg-time" must have a valid "format" attribute {where}')
 
     def _end_tag(self, begin: int) -> None:
         where = f"at byte offset {self._bytes(begin)}"

@@ -10,9 +10,10 @@ from aiogram.utils.i18n import ngettext
 from keyboards import add_product as keyboards
 from keyboards import catalog
 from models.money import Money
+from screens.amounts import price_example
 from screens.catalog import described
 from screens.screen import Screen
-from screens.text import Html, _, fill, language, lines, money, number, shorten
+from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
 from services.actors import Actor
 from services.catalog import Card
 from services.categories import Category
@@ -34,9 +35,9 @@ def typed(draft: Draft) -> Screen:
 
 
 def category(draft: Draft, path: Sequence[Category], branches: Sequence[Category], page: int = 0) -> Screen:
-    trail = " › ".join(each.names.in_language(language()) for each in path)
+    way = trail([each.names.in_language(language()) for each in path])
     question = fill(_("In which category will customers find it?")) if path or branches else _no_categories()
-    text = lines(_title(draft), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
+    text = lines(_title(draft), "", question, fill("<b>{way}</b>", way=way) if way else None)
     return Screen(text, keyboards.category(draft, path, branches, page, language()))
 
 
@@ -81,7 +82,7 @@ def _count(draft: Draft) -> Html:
 def _questions() -> dict[Step, str]:
     return {
         Step.NAME: _("What is it called? For example: <i>Red apples, 1 kg</i>"),
-        Step.PRICE: _("What does one cost? Send a number, such as 25000 or 25000.50"),
+        Step.PRICE: fill(_("What does one cost? Send a number, such as {example}"), example=price_example()),
         Step.STOCK: _("How many do you have? Send a whole number; 0 if it is sold out for now."),
         Step.DESCRIPTION: _("Describe it: size, taste, material, how you deliver. Or skip this step."),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
@@ -10,11 +11,13 @@ from aiogram.utils.i18n import ngettext
 from keyboards import catalog as keyboards
 from keyboards import filters as choices
 from keyboards import forms
+from keyboards.base import last_page
 from keyboards.views import Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
+from screens.amounts import range_example
 from screens.screen import Screen
-from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, utf16
+from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, trail, utf16
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.market import rules
@@ -33,30 +36,37 @@ Labelled = list[tuple[int, str]]
 
 def root(here: CategoryPage, view: View, best: Sequence[ProductLine] = ()) -> Screen:
     """`best` is the top of the week, for the first page."""
-    branches, more = _branches(here, view.page)
+    page = last_page(view.page, len(here.children), BRANCHES)
+    branches, more = _branches(here, page)
     text = _("🛍 <b>Catalog</b>\nChoose a category, or just write what you are looking for.")
     title = fill("\n{mark} <b>{title}</b>", mark=WEEK, title=_("Top of the week")) if best else None
-    return Screen(lines(fill(text), title), keyboards.root(branches, view.page, more, marked(WEEK, best)))
+    return Screen(lines(fill(text), title), keyboards.root(branches, page, more, marked(WEEK, best)))
 
 
 def category(here: CategoryPage, found: Page, view: View) -> Screen:
-    branches, more = _branches(here, view.page)
+    # Branches and products are turned together: the page is the last that has any of them.
+    page = max(found.page, last_page(view.page, len(here.children), BRANCHES))
+    branches, more = _branches(here, page)
     above = here.path[:-1]
-    title = Html("".join(f"{escape(branch.name)} › " for branch in above) + f"<b>{escape(_named(here.path[-1]))}</b>")
-    return _listing(title, found, view, above[-1].id if above else 0, branches, more)
+    ahead = trail([branch.name for branch in above])
+    title = Html((f"{escape(ahead)} › " if above else "") + f"<b>{escape(_named(here.path[-1]))}</b>")
+    shown = found if found.page == page else replace(found, products=(), has_next=False)
+    return _listing(title, shown, view.at(page), above[-1].id if above else 0, branches, more)
 
 
 def shop(owner: Shop, found: Page, view: View) -> Screen:
-    return _listing(fill("🏪 <b>{name}</b>", name=owner.name), found, view)
+    return _listing(fill("🏪 <b>{name}</b>", name=owner.name), found, view.at(found.page))
 
 
 def everything(found: Page, view: View) -> Screen:
-    title = _("🆕 <b>New in the market</b>") if view.sort is Sort.NEW else _("🛍 <b>The whole market</b>")
-    return _listing(fill(title), found, view)
+    """Named as the button that leads here, as long as the order is the button's."""
+    titles = {Sort.POPULAR: _("🔥 Popular"), Sort.NEW: _("🆕 New")}
+    title = titles.get(view.sort) or _("🛍 The whole market")
+    return _listing(fill("<b>{title}</b>", title=title), found, view.at(found.page))
 
 
 def search(words: str, found: Page, view: View) -> Screen:
-    return _listing(fill("🔎 <b>{words}</b>", words=words), found, view)
+    return _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
 
 
 def search_beside_a_form(words: str, found: Page, view: View) -> Screen:
@@ -121,8 +131,6 @@ def _named(branch: Branch) -> str:
 def _nothing(view: View) -> Html:
     if view.filters != Filters():
         return fill(_("Nothing fits these filters. Try fewer of them."))
-    if view.page:
-        return fill(_("There is nothing on this page any more."))
     if view.kind is Kind.SEARCH:
         return fill(_("Nothing was found. Try another word, or look around in the catalog."))
     return fill(_("There is nothing here yet."))
@@ -176,8 +184,8 @@ def _price_steps() -> Sequence[tuple[int | None, int | None]]:
 
 
 def ask_for_price(view: View) -> Screen:
-    text = _("Which prices? Send two with a dash between them: 10000-50000, or only one end: 10000- or -50000.")
-    return Screen(fill(text), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
+    text = _("Which prices? Send two with a dash between them: {low}-{high}, or only one end: {low}- or -{high}.")
+    return Screen(fill(text, **range_example()), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
 
 
 def card(

@@ -5,20 +5,20 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import categories as keyboards
+from keyboards.base import last_page
 from keyboards.categories import PAGE, Spoken, order
 from screens.screen import Screen
-from screens.text import Html, _, fill, language, lines, number, shorten
+from screens.text import Html, _, fill, language, lines, number, shorten, trail
 from services import starter
 from services.categories import Category
 from services.category_names import NAME_LEAST, NAME_LIMIT, Names
 from services.notifications import Notice
 
 LABEL = 40  # UTF-16 units of a name on a button
-CRUMB = 32  # and of a name in the path
-CRUMBS = 6  # branches of the path that are shown
 
 
 def top(branches: list[Category], page: int) -> Screen:
+    page = last_page(page, len(branches), PAGE)
     text = lines(
         fill(_("🗂 <b>Categories</b>")),
         None if branches else fill(_("There are none yet, so no seller can put anything on sale.")),
@@ -42,7 +42,7 @@ def empty_notice(notice: Notice) -> Screen:
 
 def branch(path: list[Category], branches: list[Category], siblings: list[Category], page: int) -> Screen:
     """The last of `path`, with what stands under it and beside it."""
-    here = path[-1]
+    here, page = path[-1], last_page(page, len(branches), PAGE)
     text = lines(
         fill(_("🗂 <b>{path}</b>"), path=_crumbs(path)),
         "",
@@ -84,8 +84,7 @@ def _named(category: Category) -> str:
 
 
 def _crumbs(path: list[Category]) -> str:
-    shown = [shorten(_named(each), CRUMB) for each in path[-CRUMBS:]]
-    return " › ".join(["…", *shown] if len(path) > CRUMBS else shown)
+    return trail([_named(each) for each in path])
 
 
 def naming(spoken: Spoken, parent: int) -> Screen:
@@ -130,6 +129,7 @@ def emoji(category: Category) -> Screen:
 def parents(moved: Category, path: list[Category], branches: list[Category], page: int) -> Screen:
     """The walk to a new parent: `path` leads to where it has come, empty at the top; the moved one is no parent."""
     others = [each for each in branches if each.id != moved.id]
+    page = last_page(page, len(others), PAGE)
     place = _crumbs(path) if path else _("The top")
     text = lines(
         fill(_("Where should “{name}” go?"), name=_named(moved)),

@@ -202,6 +202,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.NothingToChange: _say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
     errors.PricesTooHigh: _too_high,
     errors.UndoOver: _undo_over,
+    errors.TotalTooHigh: lambda refusal: fill(
+        _("Together this would be more than {limit}. Please take fewer at a time."),
+        limit=money(Money(refusal.limit, rules.currency)),
+    ),
     errors.CartEmpty: _say(lambda: _("Your cart is empty. Look around in /catalog.")),
     errors.WrongPicture: _picture,
     errors.CheckoutChanged: _changed,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens.text import Html, _, fill
+from screens.amounts import price_example, range_example
+from screens.text import Html, _, fill, number
 from services.errors import Invalid
 
 
@@ -16,10 +17,10 @@ def invalid(refusal: Invalid) -> Html:
         "name": _("A name has 2 to {limit} characters."),
         "shop_name": _("A shop name has 3 to {limit} characters."),
         "description": _("A description has at most {limit} characters."),
-        "price": _("Please send the price as a number, such as 25000 or 25000.50, up to {limit}."),
-        "range": _("Please send two prices such as 10000-50000, or one end: 10000- or -50000, up to {limit}."),
-        "quantity": _("Please send a whole number from 1 to {limit}, digits only."),
-        "stock": _("Please send a whole number from 0 to {limit}, digits only."),
+        "price": _("Please send the price as a number, such as {example}, up to {limit}."),
+        "range": _("Please send two prices such as {low}-{high}, or one end: {low}- or -{high}, up to {limit}."),
+        "quantity": _("Please send a whole number from 1 to {limit}."),
+        "stock": _("Please send a whole number from 0 to {limit}."),
         "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
         "reason": _("A reason has 3 to {limit} characters."),
         "comment": _("A comment has at most {limit} characters."),
@@ -41,5 +42,7 @@ def invalid(refusal: Invalid) -> Html:
     }
     return fill(
         sentences.get(refusal.rule, sentences[refusal.what]),
-        limit=f"{refusal.limit:,}".replace(",", "\N{NO-BREAK SPACE}"),
+        limit=number(refusal.limit),
+        example=price_example(),
+        **range_example(),
     )

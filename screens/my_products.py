@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from aiogram.utils.i18n import ngettext
 
 from keyboards import my_products as keyboards
-from models.money import Money
+from screens.amounts import price_example
 from screens.catalog import described
 from screens.screen import Screen
-from screens.text import Html, _, fill, language, lines, money, number, shorten
-from services import prices
+from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
 from services.catalog import Card
 from services.categories import Category
 from services.product_forms import Field
@@ -48,7 +47,7 @@ def product(own: OwnProduct) -> Screen:
 def ask(own: OwnProduct, field: Field) -> Screen:
     questions = {
         Field.NAME: _("What should it be called?"),
-        Field.PRICE: _("What does one cost? Send a number, such as 25000 or 25000.50"),
+        Field.PRICE: fill(_("What does one cost? Send a number, such as {example}"), example=price_example()),
         Field.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
         Field.DESCRIPTION: _("Send the new description."),
         Field.STOCK: _("How many have come or gone? Send +10 or −3, for example."),
@@ -61,9 +60,9 @@ def discounts(own: OwnProduct) -> Screen:
 
 
 def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int) -> Screen:
-    trail = " › ".join(each.names.in_language(language()) for each in path)
+    way = trail([each.names.in_language(language()) for each in path])
     question = fill(_("In which category will customers find it?"))
-    text = lines(_about(own), "", question, fill("<b>{trail}</b>", trail=trail) if trail else None)
+    text = lines(_about(own), "", question, fill("<b>{way}</b>", way=way) if way else None)
     return Screen(text, keyboards.category(own, path, branches, page, language()))
 
 
@@ -87,9 +86,8 @@ def _about(own: OwnProduct) -> Html:
 def _price(own: OwnProduct) -> Html:
     if not own.discount_percent:
         return fill(_("Price: {price}"), price=money(own.price))
-    now = Money(prices.final(own.price.minor, own.discount_percent), own.price.currency)
     words = _("Price: <s>{was}</s> <b>{now}</b> (−{percent}%)")
-    return fill(words, was=money(own.price), now=money(now), percent=own.discount_percent)
+    return fill(words, was=money(own.price), now=money(own.paid), percent=own.discount_percent)
 
 
 def _present(own: OwnProduct, field: Field) -> Html | None:
@@ -107,6 +105,5 @@ def _label(product: Shelved, tab: Tab) -> str:
     name = shorten(product.name, LABEL)
     if not product.stock and tab is Tab.ON_SALE:
         return _("🚫 {name} — sold out").format(name=name)
-    price = Money(prices.final(product.price.minor, product.discount_percent), product.price.currency)
     left = ngettext("{count} left", "{count} left", product.stock).format(count=number(product.stock))
-    return f"{name} — {money(price)} · {left}"
+    return f"{name} — {money(product.paid)} · {left}"

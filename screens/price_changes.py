@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aiogram.utils.i18n import ngettext
 
 from keyboards import price_changes as keyboards
+from keyboards.base import last_page
 from models.enums import PriceChangeKind
 from models.money import Money
 from screens.screen import Screen
@@ -36,8 +37,7 @@ def places(kind: PriceChangeKind, found: Sequence[Place], page: int) -> Screen:
         PriceChangeKind.DISCOUNT: _("Where should the discount apply?"),
         PriceChangeKind.INCREASE: _("Where should the prices go up?"),
     }[kind]
-    # The shelf may have shrunk since the button was drawn.
-    page = min(page, max(0, (len(found) - 1) // keyboards.PAGE))
+    page = last_page(page, len(found), keyboards.PAGE)
     text = lines(fill("💲 <b>{question}</b>", question=question), fill(_("Archived products keep their prices.")))
     return Screen(text, keyboards.places(kind, found, [_place(each) for each in found], page))
 

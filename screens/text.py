@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from functools import lru_cache
 
 from aiogram.utils.i18n import get_i18n
 from aiogram.utils.i18n import gettext as _
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from models.money import Money
 from services import names
@@ -21,6 +21,12 @@ from services.naming import OWN, Told
 
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
 _TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+
+
+CRUMB = 32  # UTF-16 units of a name in a path
+CRUMBS = 6  # names of a path that are shown
+MOMENT = "dt"
+"""How Telegram writes a moment: a short date and a short time."""
 
 
 class Html(str):
@@ -53,25 +59,44 @@ def money(amount: Money) -> str:
 
 @lru_cache(maxsize=8192)
 def _money(minor: int, currency: str, spoken: str) -> str:
+    written = with_unit(_digits(abs(minor), currency, spoken), currency, spoken)
+    return f"-{written}" if minor < 0 else written
+
+
+def digits(minor: int, currency: str) -> str:
+    """An amount without its currency."""
+    return _digits(minor, currency, language())
+
+
+def _digits(minor: int, currency: str, spoken: str) -> str:
     exponent = Money(minor, currency).exponent
-    whole, rest = divmod(abs(minor), 10**exponent)
-    value = -whole if minor < 0 else whole
-    if currency == "UZS":
-        hundredths = f"{_MARK[spoken]}{rest:0{exponent}d}" if rest else ""
-        written = format_decimal(value, locale=_locale(spoken)) + hundredths
-        return f"{written}\N{NO-BREAK SPACE}{_SUM[spoken]}"
-    digits = f"{value}.{rest:0{exponent}d}" if rest else str(value)
-    pattern = None if rest else "#,##0 ¤" if spoken != "en" else "¤#,##0"
-    return format_currency(Decimal(digits), currency, pattern, locale=_locale(spoken), currency_digits=bool(rest))
+    whole, rest = divmod(minor, 10**exponent)
+    parts = f"{_MARK[spoken]}{rest:0{exponent}d}" if rest else ""
+    return format_decimal(whole, locale=_locale(spoken)) + parts
 
 
-_SUM = {"uz": "soʻm", "ru": "сум", "en": "soum"}
+_UNITS = {
+    "USD": "$", "EUR": "€", "BRL": "R$", "JPY": "¥", "KRW": "₩", "RUB": "₽", "KZT": "₸", "TRY": "₺",
+}  # fmt: skip
+_NAMED = {
+    "UZS": {"uz": "soʻm", "ru": "сум", "en": "soʻm"},
+    "KGS": {"uz": "som", "ru": "сом", "en": "som"},
+    "TJS": {"uz": "somoni", "ru": "сомони", "en": "somoni"},
+}
+# English writes these before the number; everything else, and everybody else, after it.
+_BEFORE = ("USD", "EUR", "BRL", "JPY", "KRW")
 _MARK = {"uz": ",", "ru": ",", "en": "."}
 
 
-def unit() -> str:
-    """What the soum is called where a number stands apart from it."""
-    return _SUM[language()]
+def unit(currency: str, spoken: str) -> str:
+    """What people call the currency, or its sign."""
+    return _NAMED[currency][spoken] if currency in _NAMED else _UNITS[currency]
+
+
+def with_unit(written: str, currency: str, spoken: str) -> str:
+    """A number that is written already, with the currency where the language puts it."""
+    called = unit(currency, spoken)
+    return called + written if spoken == "en" and currency in _BEFORE else f"{written}\N{NO-BREAK SPACE}{called}"
 
 
 def locale() -> Locale:
@@ -99,9 +124,12 @@ def day(when: datetime) -> str:
 
 
 def moment(when: datetime) -> Html:
-    """Shown in the reader's own zone by Telegram; the text inside is for apps that cannot (platform.md, row 4)."""
+    """Day and time in the reader's own zone, which Telegram writes where the format asks for it (platform.md, row 4).
+
+    The text inside, in the market's zone, is for apps that cannot.
+    """
     written = format_datetime(when.astimezone(rules.zone), "d MMM HH:mm", locale=_locale(language()))
-    return Html(f'<tg-time unix="{int(when.timestamp())}">{html.escape(written)}</tg-time>')
+    return Html(f'<tg-time unix="{int(when.timestamp())}" format="{MOMENT}">{html.escape(written)}</tg-time>')
 
 
 def stars(hundredths: int, count: int) -> str:
@@ -131,11 +159,17 @@ def called(name: str, otherwise: str, most: int = 64) -> str:
     return shorten(names.of_person(name), most) or otherwise
 
 
+def trail(names: Sequence[str]) -> str:
+    """A path of names from the top, however deep: the first and the last ones, `…` for those between (F276)."""
+    shown = [shorten(name, CRUMB) for name in names]
+    return " › ".join(shown if len(shown) <= CRUMBS else [shown[0], "…", *shown[1 - CRUMBS :]])
+
+
 def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
 __all__ = [
-    "Html", "_", "called", "day", "escape", "fill", "language", "lines", "locale", "moment", "money", "named", "number",
-    "shorten", "span", "stars", "unit", "utf16",
+    "Html", "_", "called", "day", "digits", "escape", "fill", "language", "lines", "locale", "moment", "money", "named",
+    "number", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
 ]  # fmt: skip

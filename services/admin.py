@@ -9,7 +9,7 @@ from typing import Any
 
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import contacts, names, owners, sellers, sql, users, vault
+from services import contacts, names, owners, paging, sellers, sql, users, vault
 from services.actors import Admin
 from services.errors import NotFound
 
@@ -112,12 +112,12 @@ async def overview(admin: Admin) -> Overview:
 async def find(admin: Admin, query: str, page: int = 0) -> PeoplePage:
     """People by @username, Telegram id, phone, email, or a part of their own or their shop's name.
 
-    Raises Invalid("search") unless the query has 2 to 64 characters.
+    A page behind the last one is the last one. Raises Invalid("search") unless the query has 2 to 64 characters.
     """
     asked = names.checked(query, "search", QUERY_LEAST, QUERY_LIMIT)
     where, values = _condition(asked)
-    found = await sql.rows(_LINES.format(where=where), PAGE + 1, page * PAGE, *values)
-    return PeoplePage([_line(row) for row in found[:PAGE]], page, len(found) > PAGE)
+    found = await paging.turn(_LINES.format(where=where), page, PAGE, lambda limit, offset: (limit, offset, *values))
+    return PeoplePage([_line(row) for row in found.rows], found.page, found.more)
 
 
 async def person(admin: Admin, user: int) -> PersonCard:

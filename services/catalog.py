@@ -138,7 +138,7 @@ def _card(row: dict[str, Any], language: str, photo: int) -> Card:
         name=words.get("name") or row["product_name"],
         description=words.get("description") or row["description"],
         price=prices.money(row),
-        full_price=Money(row["price"], row["currency"]),
+        full_price=prices.full(row),
         discount_percent=row["discount_percent"],
         stock=row["stock"],
         rating=row["rating"],

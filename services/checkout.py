@@ -133,7 +133,8 @@ async def place(customer: Customer, key: str) -> Placed:
 
     Raises CheckoutChanged when price, stock, phone or address are no longer what the customer was shown under this
     key: nothing is bought, and `draft` gives what is so today under a fresh key. Raises CartEmpty when nothing is
-    left, DeliveryIncomplete, Superseded when another took its place (`ending` says which), NotFound, StaleButton.
+    left, TotalTooHigh, DeliveryIncomplete, NotFound, StaleButton, or Superseded when another took its place (`ending`
+    says which).
 
     The first statement claims the checkout's own row: no read precedes a write, and on PostgreSQL a second tap
     waits at that row, which nobody but this customer ever touches, until the first is through, and is then shown
@@ -183,6 +184,7 @@ def _check(claimed: Snapshot, key: str) -> None:
         raise _Unseen
     if not claimed.wanted:
         raise CartEmpty
+    drafts.check_total(claimed.wanted)
     if not claimed.phone:
         raise DeliveryIncomplete("phone")
     if not claimed.address:

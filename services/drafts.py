@@ -11,8 +11,9 @@ from models.money import Money
 from services import draft_store, naming, prices, sql
 from services.actors import Customer
 from services.draft_store import Entry, Snapshot
-from services.errors import CheckoutChanged, Difference
+from services.errors import CheckoutChanged, Difference, TotalTooHigh
 from services.market import rules
+from services.numbers import TOTAL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,21 @@ FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.us
 async def opened(
     customer: Customer, wanted: Mapping[int, int], today: Mapping[int, Shelf], *, from_cart: bool
 ) -> Draft:
-    """A new draft of {product id: quantity}, as much of it as there is; raises CheckoutChanged when nothing is."""
+    """A new draft of {product id: quantity}, as much of it as there is.
+
+    Raises CheckoutChanged when nothing is, or TotalTooHigh.
+    """
     entries = [_fitted(Entry(product, quantity, today[product].price), today) for product, quantity in wanted.items()]
     if not any(entry.quantity for entry in entries):
         raise CheckoutChanged([_difference(entry, today) for entry in entries])
+    check_total(entries)
     return _shown(await draft_store.start(customer, entries, from_cart=from_cart), today)
+
+
+def check_total(entries: Iterable[Entry]) -> None:
+    """Raises TotalTooHigh; no pair of accounts can grow the books' sums beyond what the database holds (F274)."""
+    if draft_store.total(entries) > TOTAL_LIMIT:
+        raise TotalTooHigh(TOTAL_LIMIT)
 
 
 async def shown(draft: Snapshot, language: str) -> Draft:

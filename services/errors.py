@@ -96,6 +96,13 @@ class CartEmpty(Refusal):
 
 
 @dataclass(eq=False)
+class TotalTooHigh(Refusal):
+    """Together this would cost more than `limit` minor units of the market's currency."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class WrongPicture(Refusal):
     """Not an image, empty, too large or not handed out: `why` is one of empty, kind, size, pixels, away, server."""
 

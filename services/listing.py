@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from models.money import Money
-from services import prices, sql
+from services import paging, prices, sql
 
 LIMIT = 8
 LAST_PAGE = 99
@@ -62,13 +62,16 @@ class Page:
     has_previous: bool
 
 
-# Whole numbers divide alike on both databases; the same as prices.final.
-_FINAL = "(q.price * (100 - q.discount_percent) / 100)"
+# Whole numbers divide alike on both databases; ordered as prices.final, which rounds this.
+_FINAL = prices.discounted_sql("q.price", "q.discount_percent")
+# What is sold out comes last in each order; the indexes of lists are written in these very expressions.
+_THERE, _GONE = "(q.stock > 0) DESC", "(q.stock = 0)"
 _ORDERS = {
-    Sort.POPULAR: "q.sold DESC, q.id DESC",
-    Sort.CHEAP: f"{_FINAL}, q.id",
-    Sort.DEAR: f"{_FINAL} DESC, q.id DESC",
-    Sort.RATED: "q.rating DESC, q.id DESC",
+    Sort.POPULAR: f"{_THERE}, q.sold DESC, q.id DESC",
+    Sort.NEW: f"{_THERE}, q.id DESC",
+    Sort.CHEAP: f"{_GONE}, {_FINAL}, q.id",
+    Sort.DEAR: f"{_THERE}, {_FINAL} DESC, q.id DESC",
+    Sort.RATED: f"{_THERE}, q.rating DESC, q.id DESC",
 }
 COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
 _ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
@@ -82,13 +85,6 @@ _ALL = "WITH branch (id) AS (SELECT id FROM categories)"
 _FIRST_OF_EACH = {
     "sqlite": "FROM branch b CROSS JOIN products q ON q.id IN (SELECT q.id {top})",
     "postgres": "FROM branch b CROSS JOIN LATERAL (SELECT q.* {top}) q",
-}
-# By age, PostgreSQL would rather walk the primary key and look for the category, to the end where it is empty; of the
-# whole market that walk is right, and SQLite has to be told. The status says "active" in each, as its index reads it.
-_ACTIVE = "q.status = 'active'"
-_BY_AGE = {
-    "all": ("q.status || '' = 'active'", "q.id DESC"),
-    "some": ("q.status BETWEEN 'active' AND 'active'", "q.status DESC, q.id DESC"),
 }
 
 
@@ -122,28 +118,35 @@ async def page_of(
     limit: int,
     patterns: list[str] | None = None,
 ) -> Page:
-    """One query for one page; `place` is seller or branch (whose id is in `ids`), all, or empty for no restriction."""
+    """One page, the last one for any behind it.
+
+    `place` is seller or branch (whose id is in `ids`), all, or empty for no restriction.
+    """
     page = min(page, LAST_PAGE)
-    bounds = [filters.price_from, filters.price_to, filters.rating_from and filters.rating_from * 100]
+    bounds = [*prices.bounds(filters.price_from, filters.price_to), filters.rating_from and lowest(filters.rating_from)]
     asked = (*(bound is not None for bound in bounds), filters.in_stock)
-    values = [limit + 1, page * limit, *ids, *(bound for bound in bounds if bound is not None), *(patterns or [])]
+    values = [*ids, *(bound for bound in bounds if bound is not None), *(patterns or [])]
     text = _page_text(sql.dialect(), place, sort, asked, len(patterns or []))
-    found = await sql.rows(text, *values)
-    lines = tuple(line_of(row, language) for row in found[:limit])
-    return Page(lines, page, has_next=len(found) > limit and page < LAST_PAGE, has_previous=page > 0)
+    found = await paging.turn(text, page, limit, lambda rows, over: (rows, over, *values))
+    lines = tuple(line_of(row, language) for row in found.rows)
+    return Page(lines, found.page, has_next=found.more and found.page < LAST_PAGE, has_previous=found.page > 0)
+
+
+def lowest(stars: int) -> int:
+    """The hundredths from which a rating reads as that many stars: 3.95 is shown as 4.0 (screens/text.py)."""
+    return stars * 100 - 5
 
 
 @lru_cache(maxsize=1024)
 def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], words: int) -> str:
     """?1 is the rows wanted, ?2 the rows to pass over, then the place, the filters asked for and the words."""
     where = _conditions(3 + (place in ("seller", "branch")), asked, words)
-    active, order = _BY_AGE["some" if place else "all"] if sort is Sort.NEW else (_ACTIVE, _ORDERS[sort])
-    on_sale, limits = _ON_SALE.replace(_ACTIVE, active), "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
+    order, limits = _ORDERS[sort], "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
     if place in ("seller", ""):
         where = (" AND q.seller_id = ?3" if place else "") + where
-        return f"SELECT {COLUMNS} {on_sale}{where} ORDER BY {order} {limits}"
+        return f"SELECT {COLUMNS} {_ON_SALE}{where} ORDER BY {order} {limits}"
     reach = "LIMIT CAST(?1 AS BIGINT) + CAST(?2 AS BIGINT)"
-    top = f"{on_sale} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
+    top = f"{_ON_SALE} AND q.category_id = b.id{where} ORDER BY {order} {reach}"
     head = _BELOW if place == "branch" else _ALL
     return f"{head} SELECT {COLUMNS} {_FIRST_OF_EACH[dialect].format(top=top)} ORDER BY {order} {limits}"
 

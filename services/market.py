@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from models.market import MarketFact
+from models.money import STEPS
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 EPOCH_LENGTH = 4
@@ -18,7 +19,8 @@ class Rules:
     """What the owner decided.
 
     `media` is the folder of product photos; `support_contact` is what /support shows; `zone` says when a day begins;
-    `bot_api_files` is the folder in which a Bot API server started with --local keeps its files.
+    `bot_api_files` is the folder in which a Bot API server started with --local keeps its files;
+    `money_step` is the owner's own rounding in minor units, 0 for the currency's (docs/adr/0027).
     """
 
     currency: str = "UZS"
@@ -29,6 +31,16 @@ class Rules:
     bot_api_files: Path | None = None
     support_contact: str = ""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tashkent"))
+    money_step: int = 0
+
+    @property
+    def step(self) -> int:
+        """Every price and average is a multiple of so many minor units."""
+        return self.step_of(self.currency)
+
+    def step_of(self, currency: str) -> int:
+        """The owner's step is one of the market's currency; others keep their own."""
+        return self.money_step if self.money_step and currency == self.currency else STEPS[currency]
 
 
 rules = Rules()
@@ -44,10 +56,11 @@ def configure(
     support_contact: str = "",
     timezone: str = "Asia/Tashkent",
     bot_api_files: Path | None = None,
+    money_step: int = 0,
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
     rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
-    rules.zone, rules.bot_api_files = ZoneInfo(timezone), bot_api_files
+    rules.zone, rules.bot_api_files, rules.money_step = ZoneInfo(timezone), bot_api_files, money_step
 
 
 async def epoch() -> str:

@@ -1,50 +1,142 @@
-"""Numbers as people type them: digits only, exact, never a float (faults.md F76, F77)."""
+"""Numbers as people type them: digits with the words around them, exact, never a float (faults.md F76, F77, F270).
+
+This is the one room that reads a number, so each form understands the same things:
+
+- **Thousands** stand apart by a space of any width, an apostrophe, a point or a comma: `25 000`, `25'000`, `25.000`,
+  `25,000`. Exactly three digits after the only point or comma are thousands, since no price has three decimals.
+- **Decimals** are one or two digits after the last point or comma, where the currency has coins for them: `25.50`
+  dollars. What has no coins (`25000.50` soum, `9.5` yen) is refused, not rounded.
+- **Multiples**: `250к`, `250 тыс`, `250 ming`, `1.5 mln`. Before them up to two decimals are read; with three
+  (`1.500 mln`) nobody knows whether a thousand or a fraction is meant: refused.
+- **Words of the thing asked**: the market's own currency by its names (`сум`, `so'm`, `₸`), `10 шт`, `3 ta`, `10 %`.
+  Another currency's name is never passed over.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from models.money import EXPONENTS
 from services.errors import Invalid
+from services.market import rules
 
 PRICE_LIMIT = 1_000_000_000_000
 """Minor units: ten billion soum."""
-# Space, no-break space, narrow no-break space and both apostrophes stand between thousands.
-_GAP = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}'’]"
-_WHOLE = rf"(?:[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+|[0-9]+)"
-_PRICE = re.compile(rf"({_WHOLE})(?:[.,]([0-9]{{1,2}}))?")
-_CHANGE = re.compile(rf"([+\-−–])\s?({_WHOLE})")
+TOTAL_LIMIT = PRICE_LIMIT
+"""Of one checkout, in minor units: the books add up in 64 bits, which then hold nine million of the largest orders."""
+_SPACES = re.compile("[\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{EN SPACE}]")
+_NUMBER = re.compile(
+    r"(?P<many>[1-9][0-9]{0,2}(?P<gap>[ '.,])[0-9]{3}(?:(?P=gap)[0-9]{3})*|[0-9]+)"
+    r"(?:(?P<point>[.,])(?P<rest>[0-9]{1,2}))?"
+)
+_MULTIPLES = {
+    "k": 1_000, "к": 1_000, "тыс": 1_000, "тыс.": 1_000, "тысяч": 1_000, "тысяча": 1_000, "тысячи": 1_000,
+    "минг": 1_000, "ming": 1_000, "thousand": 1_000,
+    "mln": 1_000_000, "mln.": 1_000_000, "млн": 1_000_000, "млн.": 1_000_000, "million": 1_000_000,
+    "миллион": 1_000_000, "миллиона": 1_000_000, "миллионов": 1_000_000,
+}  # fmt: skip
+_PIECES = ("шт", "шт.", "штук", "штука", "штуки", "дона", "та", "dona", "ta", "pcs", "pcs.", "pc", "piece", "pieces")
+_PERCENTS = ("%", "foiz", "фоиз", "процент", "процента", "процентов", "percent")
+_COINS = {
+    "UZS": ("so'm", "som", "soum", "sum", "сум", "сумов", "сума", "сўм", "сом"),
+    "USD": ("$", "us$", "dollar", "dollars", "доллар", "доллара", "долларов", "aqsh dollari"),
+    "EUR": ("€", "euro", "euros", "yevro", "евро"),
+    "RUB": ("₽", "руб", "руб.", "рубль", "рубля", "рублей", "р", "р.", "rubl", "rub"),
+    "KZT": ("₸", "тенге", "тг", "тг.", "tenge"),
+    "KGS": ("⃀", "сом", "сома", "сомов", "som", "so'm"),
+    "TJS": ("сомони", "somoni", "сом."),
+    "TRY": ("₺", "tl", "lira", "лира", "лиры", "лир"),
+    "BRL": ("r$", "real", "reais", "реал", "реала", "реалов"),
+    "JPY": ("¥", "jp¥", "円", "yen", "иена", "иены", "иен"),
+    "KRW": ("₩", "원", "won", "вона", "воны", "вон"),
+}
+"""How people and the screens call each currency, besides its ISO code; apostrophes as `'`."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("ʻʼ`ʹ‘’", "'"))
+_LONGEST = 60
 
 
 def parse_price(text: str, currency: str) -> int:
-    """`25000`, `25 000`, `25000.50` or `25000,50` as minor units; raises Invalid("price") for anything else."""
+    """`25000`, `25,000 soʻm`, `250 тыс` as minor units that can be paid; raises Invalid("price") for anything else."""
     exponent = EXPONENTS[currency]
-    refusal = Invalid("price", limit=PRICE_LIMIT // 10**exponent)
-    found = _PRICE.fullmatch(text.strip())
-    if not found or (found[2] and len(found[2]) > exponent):
-        raise refusal
-    minor = _digits(found[1]) * 10**exponent + int((found[2] or "").ljust(exponent, "0") or "0")
-    if not 0 < minor <= PRICE_LIMIT:
-        raise refusal
-    return int(minor)
+    minor = _read(text, _names(currency), exponent)
+    if minor is None or not 0 < minor <= PRICE_LIMIT or minor % rules.step_of(currency):
+        raise Invalid("price", limit=PRICE_LIMIT // 10**exponent)
+    return minor
 
 
 def parse_whole(text: str, what: str, least: int, most: int) -> int:
-    """A whole number from `least` to `most`; raises Invalid(what, limit=most)."""
-    found = re.fullmatch(_WHOLE, text.strip())
-    if not found or not least <= _digits(found[0]) <= most:
-        raise Invalid(what, limit=most)
-    return _digits(found[0])
+    """A whole number from `least` to `most`, such as `10 шт` or `1,000`; raises Invalid(what, limit=most)."""
+    return _within(_read(text, _PIECES), what, least, most)
+
+
+def parse_percent(text: str, what: str, least: int, most: int) -> int:
+    """`10`, `10 %` or `10 foiz`, from `least` to `most`; raises Invalid(what, limit=most)."""
+    return _within(_read(text, _PERCENTS), what, least, most)
 
 
 def parse_change(text: str, what: str, most: int) -> int:
-    """`+10` or `-3`: the sign is asked for, since a bare number could also mean the new total."""
-    found = _CHANGE.fullmatch(text.strip())
-    if not found or not 0 < _digits(found[2]) <= most:
+    """`+10`, `−3 шт`: the sign is asked for, since a bare number could also mean the new total."""
+    sign, bare = text.strip()[:1], text.strip()[1:]
+    if not sign or sign not in "+-−–":
         raise Invalid(what, limit=most)
-    return _digits(found[2]) if found[1] == "+" else -_digits(found[2])
+    size = _within(None if bare[:2].isspace() else _read(bare, _PIECES), what, 1, most)
+    return size if sign == "+" else -size
 
 
-def _digits(written: str) -> int:
+def has_multiple(text: str, currency: str) -> bool:
+    """Whether a price says that it counts in thousands or millions, as `50k` does."""
+    found = _parts(text, _names(currency))
+    return found is not None and found[1] > 1
+
+
+def _names(currency: str) -> tuple[str, ...]:
+    return (*_COINS[currency], currency.casefold())
+
+
+def _within(value: int | None, what: str, least: int, most: int) -> int:
+    if value is None or not least <= value <= most:
+        raise Invalid(what, limit=most)
+    return value
+
+
+def _read(text: str, units: tuple[str, ...], exponent: int = 0) -> int | None:
+    """The number in units of 10^-exponent; None for what is none."""
+    found = _parts(text, units)
+    if found is None:
+        return None
+    number, times = found
+    rest, gap, grown = number["rest"] or "", number["gap"], number["many"]
+    if gap == number["point"] and gap is not None:
+        return None
+    if times > 1 and gap is not None and gap in ".,":
+        return None
+    if times == 1 and len(rest) > exponent:
+        return None
+    digits = re.sub("[ '.,]", "", grown) + rest
     # Longer than any limit of ours: no need to build a number of 4,096 digits.
-    return int(re.sub(_GAP, "", written)[:20])
+    scaled = int(digits[:25]) * times * 10**exponent
+    return None if scaled % 10 ** len(rest) else scaled // 10 ** len(rest)
+
+
+def _parts(text: str, units: tuple[str, ...]) -> tuple[re.Match[str], int] | None:
+    """The bare number and what it is multiplied by, without the words of `units` on either side."""
+    if len(text) > _LONGEST:
+        return None
+    plain = _SPACES.sub(" ", text).strip().translate(_APOSTROPHES).casefold()
+    before, number, after = re.fullmatch(r"([^0-9]*)(.*?)([^0-9]*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]  # matches every text
+    times, after = _multiple(after.strip(), units)
+    words = [word for word in (before.strip(), after) if word]
+    if len(words) > 1 or any(word not in units for word in words):
+        return None
+    found = _NUMBER.fullmatch(number)
+    return (found, times) if found else None
+
+
+@lru_cache(maxsize=256)
+def _multiple(after: str, units: tuple[str, ...]) -> tuple[int, str]:
+    """What stands behind the digits as a multiple and the rest: `тыс сум` is (1000, "сум")."""
+    if after in units:
+        return 1, after
+    head, _, tail = after.partition(" ")
+    return (_MULTIPLES[head], tail.strip()) if head in _MULTIPLES else (1, after)

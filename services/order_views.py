@@ -10,7 +10,7 @@ from typing import Any
 
 from models.enums import Fulfilment, Payment
 from models.money import Money
-from services import naming, sql, vault
+from services import naming, paging, sql, vault
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 
@@ -148,16 +148,19 @@ WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY s
 
 
 async def history(who: Buyer, page: int = 0) -> History:
-    found = await sql.rows(_OF_CUSTOMER, who.id, PAGE + 1, page * PAGE)
-    return History(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE)
+    """A page behind the last one is the last one."""
+    found = await paging.turn(_OF_CUSTOMER, page, PAGE, lambda limit, offset: (who.id, limit, offset))
+    return History(tuple(map(_row, found.rows)), found.page, found.more)
 
 
 async def shop_orders(seller: Seller, tab: Tab = Tab.NEW, page: int = 0) -> ShopOrders:
+    """A page behind the last one is the last one: orders leave a tab while it is open."""
     states = ", ".join(f"'{status.value}'" for status in TABS[tab])
-    found = await sql.rows(_OF_SHOP.format(states=states), seller.id, PAGE + 1, page * PAGE)
+    statement = _OF_SHOP.format(states=states)
+    found = await paging.turn(statement, page, PAGE, lambda limit, offset: (seller.id, limit, offset))
     counts = {row["status"]: row["orders"] for row in await sql.rows(_COUNTS, seller.id)}
     waiting, working = (sum(counts.get(status.value, 0) for status in TABS[name]) for name in (Tab.NEW, Tab.WORK))
-    return ShopOrders(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE, tab, waiting, working)
+    return ShopOrders(tuple(map(_row, found.rows)), found.page, found.more, tab, waiting, working)
 
 
 _DETAILS = """
@@ -187,9 +190,12 @@ async def of_market(admin: Admin, order_id: int, language: str) -> Details:
 
 
 async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History:
-    """The open orders of one shop, or with `seller` 0 every order of the market; newest first."""
-    found = await sql.rows(_OF_MARKET, seller, PAGE + 1, page * PAGE)
-    return History(tuple(map(_row, found[:PAGE])), page, len(found) > PAGE)
+    """The open orders of one shop, or with `seller` 0 every order of the market; newest first.
+
+    A page behind the last one is the last one.
+    """
+    found = await paging.turn(_OF_MARKET, page, PAGE, lambda limit, offset: (seller, limit, offset))
+    return History(tuple(map(_row, found.rows)), found.page, found.more)
 
 
 async def _details(statement: str, order_id: int, owner: int, language: str) -> Details:

@@ -81,11 +81,10 @@ async def typed(actor: Actor, text: str) -> Preview:
 
 
 def parse(kind: PriceChangeKind, text: str) -> int:
-    """`15` or `15%`, plain digits; raises Invalid("discount") or Invalid("increase")."""
-    digits = text.strip().removesuffix("%")
+    """`15` or `15 %`; raises Invalid("discount") or Invalid("increase")."""
     if kind is PriceChangeKind.DISCOUNT:
-        return numbers.parse_whole(digits, "discount", 0, rule.DISCOUNT_LIMIT)
-    return numbers.parse_whole(digits, "increase", 1, INCREASE_LIMIT)
+        return numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
+    return numbers.parse_percent(text, "increase", 1, INCREASE_LIMIT)
 
 
 async def leave(actor: Actor) -> None:

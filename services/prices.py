@@ -1,4 +1,8 @@
-"""What a product costs after its discount, and price ranges as people type them."""
+"""What a product costs after its discount, in coins that exist, and price ranges as people type them.
+
+The one rounding rule (docs/adr/0027): what is paid is a multiple of the currency's step, rounded down, in the buyer's
+favour, and never less than one step; increases and averages are rounded to the nearest step, the half up.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +12,54 @@ from typing import Any
 
 from models.money import EXPONENTS, Money
 from services.errors import Invalid
-from services.numbers import PRICE_LIMIT, parse_price
+from services.market import rules
+from services.numbers import PRICE_LIMIT, has_multiple, parse_price
 
 Range = tuple[int | None, int | None]
 """From and to, both included, in minor units; None is open."""
-_DASHES = re.compile(r"[-–—−]")
+_DASHES = re.compile(r"[-‐‑‒–—―−]")
+_DISCOUNTED = "({price} * (100 - {percent}) / 100)"
 
 
-def final(price_minor: int, discount_percent: int) -> int:
-    """Minor units to pay; what does not divide is rounded down, in the buyer's favour."""
-    return price_minor * (100 - discount_percent) // 100
+def final(price_minor: int, discount_percent: int = 0) -> int:
+    """Minor units to pay; what does not divide is rounded down to the step, in the buyer's favour, but not to 0.
+
+    What is given away stays free.
+    """
+    step = rules.step
+    return max(price_minor * (100 - discount_percent) // 100 // step * step, step) if price_minor else 0
 
 
 def raised(price_minor: int, percent: int) -> int:
-    """The price after an increase; half a minor unit and more is rounded up."""
-    return (price_minor * (100 + percent) + 50) // 100
+    """The price after an increase; half a step and more is rounded up."""
+    return max(_nearest(price_minor * (100 + percent), 100, rules.step), rules.step)
+
+
+def average(total: Money, count: int) -> Money:
+    """`total` over `count` (at least 1) to the nearest step, the half up; what is not 0 stays above it."""
+    step = rules.step_of(total.currency)
+    return Money(max(_nearest(total.minor, count, step), min(total.minor, step)), total.currency)
+
+
+def _nearest(amount: int, parts: int, step: int) -> int:
+    return (2 * amount + parts * step) // (2 * parts * step) * step
+
+
+def discounted_sql(price: str, discount_percent: str) -> str:
+    """The price after discount before any rounding, as the indexes of lists keep it: the order by it is `final`'s."""
+    return _DISCOUNTED.format(price=price, percent=discount_percent)
 
 
 def final_sql(price: str, discount_percent: str) -> str:
-    """The same as `final` in SQL, over integer expressions that are not negative."""
-    return f"({price} * (100 - {discount_percent}) / 100)"
+    """The same as `final` in SQL, over integer expressions that are not negative; `sql` puts the step in."""
+    whole = f"({discounted_sql(price, discount_percent)} / @step * @step)"
+    return f"(CASE WHEN {whole} < @step AND {price} > 0 THEN @step ELSE {whole} END)"
 
 
 def raised_sql(price: str, percent: str) -> str:
     """The same as `raised` in SQL."""
-    return f"(({price} * (100 + {percent}) + 50) / 100)"
+    whole = f"(({price} * (100 + {percent}) * 2 + 100 * @step) / (200 * @step) * @step)"
+    return f"(CASE WHEN {whole} < @step THEN @step ELSE {whole} END)"
 
 
 def money(row: Mapping[str, Any]) -> Money:
@@ -40,8 +67,24 @@ def money(row: Mapping[str, Any]) -> Money:
     return Money(final(row["price"], row["discount_percent"]), row["currency"])
 
 
+def full(row: Mapping[str, Any]) -> Money:
+    """The same without the discount."""
+    return Money(final(row["price"]), row["currency"])
+
+
+def bounds(low: int | None, high: int | None) -> Range:
+    """Which `discounted_sql` have a `final` between `low` and `high`; both ends included."""
+    step = rules.step
+    above = None if low is None or low <= step else -(-low // step) * step
+    below = None if high is None else high // step * step + step - 1 if high >= step else -1
+    return above, below
+
+
 def parse_range(text: str, currency: str) -> Range:
-    """`10000-50000`, `10000-` or `-50000`, the ends in either order; raises Invalid("range") for anything else."""
+    """`10000-50000`, `10k–50k`, `10000-` or `-50000`, the ends in either order; raises Invalid("range") otherwise.
+
+    `10-50k` is refused: it says ten as well as ten thousand.
+    """
     parts = [part.strip() for part in _DASHES.split(text)]
     refusal = Invalid("range", limit=PRICE_LIMIT // 10 ** EXPONENTS[currency])
     if len(parts) != 2 or not any(parts):
@@ -50,4 +93,9 @@ def parse_range(text: str, currency: str) -> Range:
         low, high = (parse_price(part, currency) if part else None for part in parts)
     except Invalid:
         raise refusal from None
-    return (high, low) if low is not None and high is not None and low > high else (low, high)
+    if low is None or high is None:
+        return low, high
+    one_alone = has_multiple(parts[0], currency) != has_multiple(parts[1], currency)
+    if one_alone and min(low, high) < 1_000 * 10 ** EXPONENTS[currency]:
+        raise refusal
+    return min(low, high), max(low, high)

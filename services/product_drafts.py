@@ -11,7 +11,7 @@ from typing import Any
 
 from models.category import Category
 from models.money import Money
-from services import categories, notifications, numbers, owners, products, wizards
+from services import categories, notifications, numbers, owners, prices, products, wizards
 from services import product_rules as rule
 from services.actors import Actor
 from services.catalog import Branch, Card
@@ -170,7 +170,7 @@ async def preview(actor: Actor, draft: Draft) -> Card:
     """The card customers will see; raises NotFound when the category has gone in the meantime."""
     assert draft.category is not None
     category = await categories.get(draft.category)
-    price = Money(draft.price or 0, rules.currency)
+    price = Money(prices.final(draft.price or 0), rules.currency)
     first = draft.photos[0] if draft.photos else None
     return Card(
         id=0,

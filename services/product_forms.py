@@ -89,7 +89,7 @@ async def _write(actor: Actor, product_id: int, field: Field, text: str, message
     elif field is Field.PRICE:
         await products.edit_price(seller, product_id, numbers.parse_price(text, rules.currency))
     elif field is Field.DISCOUNT:
-        percent = numbers.parse_whole(text.strip().removesuffix("%"), "discount", 0, rule.DISCOUNT_LIMIT)
+        percent = numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
         await products.edit_discount(seller, product_id, percent)
     elif field is Field.STOCK:
         delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)

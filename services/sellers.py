@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from models.enums import Role, SellerStatus
-from services import accounts, actors, names, notifications, owners, sql, wizards
+from services import accounts, actors, names, notifications, owners, paging, sql, wizards
 from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
@@ -118,11 +118,12 @@ async def establish(user: int, name: str) -> Shop:
 
 
 async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopPage:
-    known = await sql.rows(
-        "SELECT id, shop_name AS name, status FROM sellers WHERE status = ?1 ORDER BY id DESC LIMIT ?2 OFFSET ?3",
-        status.value, PAGE + 1, page * PAGE,
-    )  # fmt: skip
-    return ShopPage(status, [_shop(row) for row in known[:PAGE]], page, len(known) > PAGE)
+    """A page behind the last one is the last one."""
+    statement = (
+        "SELECT id, shop_name AS name, status FROM sellers WHERE status = ?1 ORDER BY id DESC LIMIT ?2 OFFSET ?3"
+    )
+    known = await paging.turn(statement, page, PAGE, lambda limit, offset: (status.value, limit, offset))
+    return ShopPage(status, [_shop(row) for row in known.rows], known.page, known.more)
 
 
 _CARD = """

@@ -10,7 +10,7 @@ import orjson
 
 from models.enums import ProductStatus
 from models.money import Money
-from services import sql
+from services import prices, sql
 from services.actors import Seller
 from services.errors import NotFound
 from services.market import random_code
@@ -35,11 +35,12 @@ _TABS = {
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """One line of the shelf; the price is before the discount."""
+    """One line of the shelf; `price` is before the discount, `paid` after it."""
 
     id: int
     name: str
     price: Money
+    paid: Money
     discount_percent: int
     stock: int
     sold: int
@@ -71,6 +72,7 @@ class OwnProduct:
     description: str
     translations: dict[str, dict[str, str]]
     price: Money
+    paid: Money
     discount_percent: int
     stock: int
     sold: int
@@ -143,5 +145,7 @@ def _shelved(row: dict[str, Any]) -> Shelved:
 
 
 def _with_money(row: dict[str, Any]) -> dict[str, Any]:
-    currency = row.pop("currency")
-    return row | {"price": Money(row["price"], currency)}
+    """Prices from before a coarser step read as they would be paid."""
+    paid, price = prices.money(row), prices.full(row)
+    del row["currency"]
+    return row | {"price": price, "paid": paid}

@@ -1,6 +1,7 @@
 """SQL by hand, for hot pages and guarded statements: written once for both databases.
 
 Placeholders are numbered, `?1 ?2 …`: PostgreSQL gets `$1 $2 …`, SQLite plain ones with the values in their order.
+`@step` is the smallest sum that can be paid (services/prices.py).
 `INSERT/UPDATE … RETURNING` comes back as rows, because drivers disagree about counts (docs/adr/0003).
 """
 
@@ -20,6 +21,7 @@ from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
 from models.base import now
+from services.market import rules
 
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
@@ -69,6 +71,8 @@ async def _rows(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ..
 
 
 def _spoken(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) -> tuple[str, list[Any]]:
+    if "@step" in statement:
+        statement = statement.replace("@step", str(rules.step))
     if client.capabilities.dialect == "postgres":
         return statement.replace("?", "$"), list(values)
     text, places = _unnumbered(statement)

@@ -14,6 +14,7 @@ from models.enums import StockReason
 from services import naming, sql
 from services.actors import Seller
 from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
+from services.prices import final_sql
 from services.product_rules import STOCK_LIMIT
 
 _MOVEMENT = ("product_id", "delta", "reason", "order_id", "key")
@@ -44,10 +45,10 @@ class Reserved:
 
 
 # An order keeps what the seller wrote, in every language.
-_TAKE = """
+_TAKE = f"""
 UPDATE products SET stock = stock - ?2, sold = sold + ?2
 WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
-  AND price * (100 - discount_percent) / 100 = ?3
+  AND {final_sql("price", "discount_percent")} = ?3
   AND EXISTS (SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
               WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
 RETURNING name, translations, seller_id,
@@ -55,7 +56,7 @@ RETURNING name, translations, seller_id,
           (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name,
           (SELECT u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out
            FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = products.seller_id) AS seller_hears
-"""
+"""  # noqa: S608
 
 
 async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:

@@ -72,6 +72,7 @@ WRONG = {
     "DATABASE_URL": "mysql://x",
     "ADMIN_IDS": "me",
     "CURRENCY": "XXX",
+    "MONEY_STEP": "0",
     "DEFAULT_LANGUAGE": "fr",
     "PEPPER": "short",
     "FIELD_KEY": "zz" * 32,
@@ -90,6 +91,25 @@ def test_everything_wrong_is_said_at_once_and_no_secret_with_it(monkeypatch: pyt
     for name, value in WRONG.items():
         assert f"{name}: " in said
         assert name not in ("BOT_TOKEN", "PEPPER", "FIELD_KEY") or value not in said
+
+
+@pytest.mark.parametrize(
+    ("currency", "typed", "minor"), [("UZS", "500", 500_00), ("EUR", "0.05", 5), ("JPY", "10", 10), ("USD", "", None)]
+)
+def test_the_step_of_money_is_written_in_units(
+    currency: str, typed: str, minor: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CURRENCY", currency)
+    monkeypatch.setenv("MONEY_STEP", typed)
+    assert config.load().money_step == minor
+
+
+@pytest.mark.parametrize(("currency", "typed"), [("JPY", "0.5"), ("USD", "-1"), ("USD", "0.001"), ("USD", "half")])
+def test_a_step_that_is_no_coin_is_refused(currency: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CURRENCY", currency)
+    monkeypatch.setenv("MONEY_STEP", typed)
+    with pytest.raises(WrongConfiguration, match="MONEY_STEP"):
+        config.load()
 
 
 @pytest.mark.parametrize("ids", ["１２", "1e9", "-5", "1;2", "1 2", "9" * 30])

@@ -11,7 +11,7 @@ from models.money import Money
 from screens.charts import words
 from screens.charts.letters import drawable
 from screens.charts.spec import Chart, Columns, Figure, Nothing, Ranking, Row, Tone
-from screens.text import _, unit
+from screens.text import _, language, unit
 from services.analytics.pages import (
     Bar,
     By,
@@ -68,7 +68,7 @@ def _columns(page: RevenuePage) -> Columns:
 
 
 def _in(name: str, amount: Money) -> str:
-    return f"{name}, {unit() if amount.currency == 'UZS' else amount.currency}"
+    return f"{name}, {unit(amount.currency, language())}"
 
 
 def _groups(bars: Sequence[Bar], step: Step) -> tuple[tuple[int, str], ...]:

@@ -8,12 +8,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_compact_currency, format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from models.money import Money
 from screens.charts.letters import drawable
 from screens.charts.spec import Axis, Nothing
-from screens.text import _, locale, money, unit
+from screens.text import _, language, locale, money, with_unit
 from services.analytics.pages import Span, Window
 
 LINES = 4  # of the grid, above zero
@@ -35,10 +35,8 @@ def amount(value: Money) -> str:
     if abs(major) < _SHORT_FROM:
         whole = int(major.to_integral_value(ROUND_HALF_UP))
         return tidy(money(Money(whole * 10**value.exponent, value.currency)))
-    if value.currency == "UZS":
-        short = format_compact_decimal(major, locale=locale(), fraction_digits=2)
-        return tidy(f"{short}\N{NO-BREAK SPACE}{unit()}")
-    return tidy(format_compact_currency(major, value.currency, locale=locale(), fraction_digits=2))
+    short = format_compact_decimal(major, locale=locale(), fraction_digits=2)
+    return tidy(with_unit(short, value.currency, language()))
 
 
 def count(value: int) -> str:

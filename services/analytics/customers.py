@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from models.money import Money
-from services import sql
+from services import prices, sql
 from services.analytics.lines import Asked, gathered, limit, money
 from services.analytics.scope import MARKET, Slice
 
@@ -47,7 +47,7 @@ class LifetimeValue:
     @property
     def average(self) -> Money:
         """An order's average, rounded half up; `value` / `orders` is exact."""
-        return Money((2 * self.value.minor + self.orders) // (2 * self.orders), self.value.currency)
+        return prices.average(self.value, self.orders)
 
     @property
     def lifespan_seconds(self) -> int:

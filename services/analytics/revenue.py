@@ -9,7 +9,7 @@ from typing import Any
 
 from models.base import now
 from models.money import Money
-from services import sql
+from services import prices, sql
 from services.analytics import dialect, source
 from services.analytics.lines import Asked, money
 from services.analytics.pages import Bar
@@ -46,7 +46,7 @@ class OrderValues:
         """Rounded half up to the minor unit; None without an order."""
         if not self.orders:
             return None
-        return Money((2 * self.total.minor + self.orders) // (2 * self.orders), self.total.currency)
+        return prices.average(self.total, self.orders)
 
 
 @dataclass(frozen=True, slots=True)

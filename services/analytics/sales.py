@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from services import sql
+from services import prices, sql
 from services.analytics import spans
 from services.analytics.pages import Bar, By, ProductRow, ProductsPage, RevenuePage, Span
 from services.analytics.sales_sql import SOLD, buckets, first_rows, money
@@ -57,7 +57,7 @@ async def revenue(span: Span, seller_id: int | None = None) -> RevenuePage:
         orders=orders,
         units=int(rows[0]["all_units"]),
         # Rounded half up; amounts are never negative.
-        average=money((2 * total.minor + orders) // (2 * orders)) if orders else None,
+        average=prices.average(total, orders) if orders else None,
         customers=buyers["customers"],
         repeat_customers=buyers["repeats"],
     )

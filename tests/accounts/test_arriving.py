@@ -22,7 +22,7 @@ async def test_a_newcomer_sees_goods_at_once_and_opens_one(house: House) -> None
     await ann.says("/start")
     assert "Welcome, Ann!" in ann.seen
     lamps = [text for text, _ in ann.buttons if text.startswith("Lamp")]
-    assert lamps == [f"Lamp {number} · 1,000\N{NO-BREAK SPACE}soum" for number in range(SHOWN + 1, 1, -1)]
+    assert lamps == [f"Lamp {number} · 1,000\N{NO-BREAK SPACE}soʻm" for number in range(SHOWN + 1, 1, -1)]
     await ann.taps("Lamp 6")
     assert "Lamp 6" in ann.seen
 

@@ -47,10 +47,10 @@ async def test_a_card_shows_what_goes_with_it(house: House) -> None:
     await ann.says("/start")
     await ann.forges(OpenProduct(product_id=tea.id, view=to_category(0).view).pack())
     assert "🤝 <b>Bought together</b>" in ann.seen
-    assert marked(ann, "🤝") == ["🤝 Cup & saucer — 30,000\N{NO-BREAK SPACE}soum"]
+    assert marked(ann, "🤝") == ["🤝 Cup & saucer — 30,000\N{NO-BREAK SPACE}soʻm"]
     await ann.taps("🤝 Cup")
     assert "<b>Cup &amp; saucer</b>" in ann.seen
-    assert marked(ann, "🤝") == ["🤝 Green <tea> — 12,500\N{NO-BREAK SPACE}soum"]
+    assert marked(ann, "🤝") == ["🤝 Green <tea> — 12,500\N{NO-BREAK SPACE}soʻm"]
     assert dict(ann.buttons)["‹ Back"] == to_category(0).pack()
 
 
@@ -85,7 +85,7 @@ async def test_the_catalogue_begins_with_the_top_of_the_week(house: House) -> No
     assert "🔥 <b>Top of the week</b>" in ann.seen
     labels = [label for label, _ in ann.buttons]
     assert labels[:3] == [
-        "🔥 Cup & saucer — 30,000\N{NO-BREAK SPACE}soum", "🔥 Green <tea> — 12,500\N{NO-BREAK SPACE}soum", "Kitchen",
+        "🔥 Cup & saucer — 30,000\N{NO-BREAK SPACE}soʻm", "🔥 Green <tea> — 12,500\N{NO-BREAK SPACE}soʻm", "Kitchen",
     ]  # fmt: skip
     await ann.taps("🔥 Green")
     assert dict(ann.buttons)["‹ Back"] == to_category(0).pack()

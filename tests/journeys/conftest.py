@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from services.market import rules
 from tests import people, processes
 from tests.crash.bots import Fork, Parent
 
@@ -16,6 +17,12 @@ def market(tmp_path_factory: pytest.TempPathFactory, parent: Parent) -> Iterator
     """One market for all journeys of this test process: come as newcomers."""
     with processes.market(tmp_path_factory.mktemp("market"), partial(Fork, parent)) as place:
         yield place
+
+
+@pytest.fixture(autouse=True)
+def _coins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences are compared here with those of a bot that keeps the currency's own step."""
+    monkeypatch.setattr(rules, "money_step", 0)
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ async def test_the_cart_is_walked_with_plus_and_minus(street: Street) -> None:
     await carl.taps("Add to cart")
     await carl.taps("+")
     await carl.taps("🛒 2")
-    assert "2 × 1,000\N{NO-BREAK SPACE}soum = 2,000\N{NO-BREAK SPACE}soum" in carl.screen.text
+    assert "2 × 1,000\N{NO-BREAK SPACE}soʻm = 2,000\N{NO-BREAK SPACE}soʻm" in carl.screen.text
     await carl.taps("2 × Limes")
     await carl.taps("−")
     assert "1 × 1,000" in carl.screen.text

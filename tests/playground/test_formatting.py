@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.i18n import Catalogs
 from playground.entities import formatted
 from playground.refusals import Refused
+from screens.text import moment
 from tests.playground.street import DILNOZA, Street
 
 
@@ -79,6 +82,12 @@ REFUSED = {
     '<tg-emoji emoji-id="x">a</tg-emoji>': "Invalid custom emoji identifier specified",
     "<a href": 'Unclosed start tag "a" at byte offset 0',
     '<tg-time unix="soon">a</tg-time>': 'Tag "tg-time" must have a valid "unix" attribute at byte offset 0',
+    **{
+        f'<tg-time unix="1" format="{wrong}">a</tg-time>': (
+            'Tag "tg-time" must have a valid "format" attribute at byte offset 0'
+        )
+        for wrong in ("rt", "td", "dD", "HH:mm")
+    },
 }
 
 
@@ -88,6 +97,16 @@ def test_what_is_refused(source: str) -> None:
     with pytest.raises(Refused) as caught:
         formatted(source, "HTML")
     assert caught.value.description == f"Bad Request: can't parse entities: {REFUSED[source]}"
+
+
+def test_moments_of_screens_are_the_readers(catalogs: Catalogs) -> None:
+    """A format says that Telegram writes the moment, in the zone of whoever reads."""
+    with catalogs.context():
+        shown = formatted(moment(datetime(2026, 11, 29, 8, 30, tzinfo=UTC)), "HTML")
+    assert shown.text == "29 Nov 13:30"
+    assert [(each["type"], each["unix_time"], each["date_time_format"]) for each in shown.entities] == [
+        ("date_time", 1_795_941_000, "dt")
+    ]
 
 
 async def test_length_counts_after_parsing(street: Street) -> None:

@@ -47,11 +47,11 @@ def test_an_empty_cart_says_what_to_do() -> None:
 
 def test_lines_stand_by_shop_with_totals() -> None:
     screen = screens.cart(cart(("Green", [line(1, 2), line(2)]), ("Blue", [line(3, 3)])))
-    one, three, six = (f"{number},000\N{NO-BREAK SPACE}soum" for number in (1, 3, 6))
+    one, three, six = (f"{number},000\N{NO-BREAK SPACE}soʻm" for number in (1, 3, 6))
     assert screen.text.split("\n") == [
         "🛒 <b>Your cart</b>",
         "", "🏪 <b>Green</b>",
-        "1. Product 1", f"    2 × {one} = 2,000\N{NO-BREAK SPACE}soum",
+        "1. Product 1", f"    2 × {one} = 2,000\N{NO-BREAK SPACE}soʻm",
         "2. Product 2", f"    1 × {one} = {one}",
         f"Total of the shop: {three}",
         "", "🏪 <b>Blue</b>",
@@ -60,7 +60,7 @@ def test_lines_stand_by_shop_with_totals() -> None:
         "", f"<b>Total: {six}</b>",
     ]  # fmt: skip
     assert labels(screen) == [
-        "2 × Product 1 · 2,000\N{NO-BREAK SPACE}soum", f"1 × Product 2 · {one}", f"3 × Product 3 · {three}",
+        "2 × Product 1 · 2,000\N{NO-BREAK SPACE}soʻm", f"1 × Product 2 · {one}", f"3 × Product 3 · {three}",
         f"✅ Check out · {six}", "🛍 Catalog", "🗑 Clear the cart", "🏠 Menu",
     ]  # fmt: skip
 
@@ -80,7 +80,7 @@ def test_a_line_is_one_row_that_opens_how_many() -> None:
 
 def test_every_button_of_a_line_carries_the_quantity_wanted() -> None:
     screen = screens.line(line(7, 2), 1)
-    assert "2 × 1,000\N{NO-BREAK SPACE}soum = <b>2,000\N{NO-BREAK SPACE}soum</b>" in screen.text
+    assert "2 × 1,000\N{NO-BREAK SPACE}soʻm = <b>2,000\N{NO-BREAK SPACE}soʻm</b>" in screen.text
     wanted = [
         SetLine(product_id=7, quantity=1, page=1), OpenLine(product_id=7, page=1),
         SetLine(product_id=7, quantity=3, page=1), TypeQuantity(product_id=7, page=1),
@@ -114,7 +114,7 @@ def test_what_changed_is_marked_and_there_is_no_checkout_until_it_is_settled() -
     assert "2. ⚠️ Product 2: sold out" in screen.text
     assert "3. ⚠️ Product 3: no longer on sale" in screen.text
     assert "please settle the marked lines" in screen.text
-    assert "<b>Total: 1,000\N{NO-BREAK SPACE}soum</b>" in screen.text
+    assert "<b>Total: 1,000\N{NO-BREAK SPACE}soʻm</b>" in screen.text
     assert not any("Check out" in label for label in labels(screen))
     assert labels(screen)[:3] == ["⚠️ Product 1", "⚠️ Product 2", "⚠️ Product 3"]
 

@@ -85,7 +85,7 @@ def test_a_category_shows_its_path_branches_and_products() -> None:
     screen = screens.category(here, found, View(Kind.CATEGORY, 2))
     assert screen.text == "Food › <b>🍎 Fruit</b>"
     assert labels(screen) == [
-        "🍐 Pears", "Apples, 1 kg — 18,000\N{NO-BREAK SPACE}soum  ★ 4.5 (3)", "Plums — sold out", "1", "›",
+        "🍐 Pears", "Apples, 1 kg — 18,000\N{NO-BREAK SPACE}soʻm  ★ 4.5 (3)", "Plums — sold out", "1", "›",
         "↕️ Sort", "⚙️ Filters", "‹ Back", "🏠 Menu",
     ]  # fmt: skip
     back = next(each for each in buttons(screen) if each.text == "‹ Back")
@@ -104,13 +104,13 @@ def test_filters_and_order_are_named_on_the_list() -> None:
     view = View(Kind.SHOP, 1, Sort.CHEAP, Filters(10_000_00, 50_000_00, True, 4))
     text = screens.shop(Shop(1, "<b>& Co"), page_of(), view).text
     assert text.startswith("🏪 <b>&lt;b&gt;&amp; Co</b>\n")
-    assert "Cheap first · in stock · ★ 4 and more · 10,000 – 50,000\N{NO-BREAK SPACE}soum" in text
+    assert "Cheap first · in stock · ★ 4 and more · 10,000 – 50,000\N{NO-BREAK SPACE}soʻm" in text
 
 
 @pytest.mark.parametrize(
     ("low", "high", "written"),
     [
-        ("5\N{NO-BREAK SPACE}soum", "9\N{NO-BREAK SPACE}soum", "5 – 9\N{NO-BREAK SPACE}soum"),
+        ("5\N{NO-BREAK SPACE}soʻm", "9\N{NO-BREAK SPACE}soʻm", "5 – 9\N{NO-BREAK SPACE}soʻm"),
         (
             "5\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}₽",
             "9\N{NO-BREAK SPACE}₽",
@@ -125,7 +125,7 @@ def test_a_range_names_its_currency_once(low: str, high: str, written: str) -> N
 
 def test_a_long_name_leaves_the_price_on_the_button() -> None:
     label = screens.labels(page_of(line("A very long name of a product that never ends", rating_count=3)))[0][1]
-    assert label == "A very long name of a… — 18,000\N{NO-BREAK SPACE}soum  ★ 4.5 (3)"
+    assert label == "A very long name of a… — 18,000\N{NO-BREAK SPACE}soʻm  ★ 4.5 (3)"
     assert len(label) <= screens.LABEL
 
 
@@ -185,7 +185,7 @@ def test_stock_in_words() -> None:
 def test_a_discount_strikes_the_old_price_through() -> None:
     cheaper = replace(APPLES, price=Money(9_000_00, "UZS"), discount_percent=50)
     text = screens.card(cheaper, person()).text
-    assert "<s>18,000\N{NO-BREAK SPACE}soum</s> <b>9,000\N{NO-BREAK SPACE}soum</b> (−50%)" in text
+    assert "<s>18,000\N{NO-BREAK SPACE}soʻm</s> <b>9,000\N{NO-BREAK SPACE}soʻm</b> (−50%)" in text
 
 
 def test_pictures_are_turned_in_a_circle() -> None:
@@ -201,7 +201,7 @@ def test_the_catalogue_begins_with_the_top_of_the_week() -> None:
     here = CategoryPage((), (Branch(1, "Food", ""),))
     screen = screens.root(here, View(), [line("Tea")])
     assert screen.text.endswith("\n\n🔥 <b>Top of the week</b>")
-    assert labels(screen) == ["🔥 Tea — 18,000\N{NO-BREAK SPACE}soum", "Food", "🔥 Popular", "🆕 New", "🏠 Menu"]
+    assert labels(screen) == ["🔥 Tea — 18,000\N{NO-BREAK SPACE}soʻm", "Food", "🔥 Popular", "🆕 New", "🏠 Menu"]
     assert buttons(screen)[0].callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=View().pack()).pack()
     assert "Top of the week" not in screens.root(here, View()).text
 
@@ -211,7 +211,7 @@ def test_a_recommended_product_is_marked_and_leads_back_to_the_list() -> None:
     screen = screens.card(APPLES, person(), packed, [line("A very long name of a product that never ends at all")])
     assert screen.text.endswith("\n\n🤝 <b>Bought together</b>")
     shown = next(each for each in buttons(screen) if each.text.startswith("🤝"))
-    assert shown.text == "🤝 A very long name of a product… — 18,000\N{NO-BREAK SPACE}soum"
+    assert shown.text == "🤝 A very long name of a product… — 18,000\N{NO-BREAK SPACE}soʻm"
     assert shown.callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=packed).pack()
     assert utf16(shown.text) <= screens.LABEL
     assert "Bought together" not in screens.card(APPLES, person(), packed).text

@@ -107,19 +107,19 @@ def test_a_preview_says_everything() -> None:
         "💲 Prices up by 10% · Food",
         "12 products on sale will cost something else.",
         "",
-        *["• Tea <3: 1,000 soum → 1,100 soum"] * 3,
+        *["• Tea <3: 1,000 soʻm → 1,100 soʻm"] * 3,
         "… and 9 more.",
         "",
-        "New prices: 1,100 – 9,900 soum",
+        "New prices: 1,100 – 9,900 soʻm",
         "",
-        "In the last 30 days: 40 pieces sold for 40,000 soum.",
-        "As many at the new prices: 44,000 soum.",
+        "In the last 30 days: 40 pieces sold for 40,000 soʻm.",
+        "As many at the new prices: 44,000 soʻm.",
     ]
     assert labels(price_changes.preview(SEEN))[0] == "✅ Change the prices"
     moved = shown(price_changes.preview(replace(SEEN, today=soum(4_200_000)))).replace("\N{NO-BREAK SPACE}", " ")
     assert moved.splitlines()[-2:] == [
-        "As many at today's prices: 42,000 soum.",
-        "As many at the new prices: 44,000 soum.",
+        "As many at today's prices: 42,000 soʻm.",
+        "As many at the new prices: 44,000 soʻm.",
     ]
 
 
@@ -156,13 +156,13 @@ def test_the_digest_says_everything() -> None:
     assert shown(told()).replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
         "📬 Your week, 9 Mar – 15 Mar",
         "",
-        "Revenue: 15,000 soum",
-        "The week before: 9,000 soum",
+        "Revenue: 15,000 soʻm",
+        "The week before: 9,000 soʻm",
         "3 orders · 8 pcs",
         "2 customers bought from you for the first time.",
         "",
         "🏆 Sold most:",
-        "1. Tea <3 — 5 × · 10,000 soum",
+        "1. Tea <3 — 5 × · 10,000 soʻm",
         "",
         "⏳ Running low:",
         "• Jam & co: 2 left",

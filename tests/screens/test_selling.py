@@ -42,12 +42,14 @@ def _words(catalogs: i18n.Catalogs) -> Iterator[None]:
 
 APPLES = OwnProduct(
     id=7, name="Apples", description="Red", translations={"ru": {"name": "Яблоки"}}, price=Money(1_800_000, "UZS"),
+    paid=Money(1_800_000, "UZS"),
     discount_percent=0, stock=5, sold=12, status=ProductStatus.ACTIVE, category_id=2,
     category_names={"en": "Fruit", "uz": "Meva", "ru": "Фрукты"}, photos=[Picture(1, "a" * 64), Picture(2, "b" * 64)],
     page=3, key="abcdefgh",
 )  # fmt: skip
 LONGEST = replace(
-    APPLES, id=LARGEST_ID, name=LONG_NAME, description=LONG_WORDS, price=Money(10**12, "UZS"), discount_percent=90,
+    APPLES, id=LARGEST_ID, name=LONG_NAME, description=LONG_WORDS, price=Money(10**12, "UZS"),
+    paid=Money(10**12, "UZS"), discount_percent=90,
     translations={"uz": {"name": LONG_NAME, "description": LONG_WORDS}}, stock=1_000_000, sold=10**9,
     category_id=LARGEST_ID, photos=[Picture(LARGEST_ID - number, "a" * 64) for number in range(10)],
     category_names={"en": "F" * 64, "uz": "F" * 64, "ru": "F" * 64},
@@ -77,7 +79,7 @@ def labels(screen: Screen) -> list[str]:
 
 
 def screens_at_their_longest() -> dict[str, Screen]:
-    line = Shelved(LARGEST_ID, LONG_NAME, Money(10**12, "UZS"), 90, 1_000_000, 10**9)
+    line = Shelved(LARGEST_ID, LONG_NAME, Money(10**12, "UZS"), Money(10**11, "UZS"), 90, 1_000_000, 10**9)
     shelf = Shelf(Tab.ON_SALE, 1, [line] * 8, dict.fromkeys(Tab, 10_000))
     branches = [replace(FRUIT, id=FRUIT.id - number) for number in range(25)]
     steps = {
@@ -127,7 +129,7 @@ def test_each_step_says_where_it_stands() -> None:
 
 def test_what_was_typed_before_stands_there_and_can_be_kept() -> None:
     price = add_product.typed(replace(DRAFT, step=Step.PRICE, price=2_500_050))
-    assert "Now: 25,000.50\xa0soum" in shown(price)
+    assert "Now: 25,000.50\xa0soʻm" in shown(price)
     assert labels(price)[0] == "Keep it ›"
     assert (buttons(price)[0].callback_data or "").endswith(":preview")
     half = add_product.typed(replace(DRAFT, step=Step.PRICE, is_whole=False))
@@ -163,12 +165,12 @@ def test_branches_open_and_leaves_are_chosen() -> None:
 
 def test_the_shelf_marks_what_is_sold_out() -> None:
     lines = [
-        Shelved(1, "Apples", Money(1_800_000, "UZS"), 10, 5, 0),
-        Shelved(2, "Pears", Money(100, "UZS"), 0, 0, 3),
+        Shelved(1, "Apples", Money(1_800_000, "UZS"), Money(1_620_000, "UZS"), 10, 5, 0),
+        Shelved(2, "Pears", Money(100, "UZS"), Money(100, "UZS"), 0, 0, 3),
     ]
     screen = my_products.shelf(Shelf(Tab.ON_SALE, 0, lines, {Tab.ON_SALE: 2, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0}))
     assert labels(screen) == [
-        "• On sale (2)", "Sold out (1)", "Archived (0)", "Apples — 16,200\xa0soum · 5 left", "🚫 Pears — sold out",
+        "• On sale (2)", "Sold out (1)", "Archived (0)", "Apples — 16,200\xa0soʻm · 5 left", "🚫 Pears — sold out",
         "➕ Add a product", "💲 Prices of many", "🏠 Menu",
     ]  # fmt: skip
 
@@ -194,8 +196,8 @@ def test_the_editor_carries_a_one_use_key_for_each_restock() -> None:
 
 
 def test_a_discount_shows_both_prices() -> None:
-    text = my_products.product(replace(APPLES, discount_percent=15)).text
-    assert "<s>18,000\xa0soum</s> <b>15,300\xa0soum</b> (−15%)" in text
+    text = my_products.product(replace(APPLES, discount_percent=15, paid=Money(1_530_000, "UZS"))).text
+    assert "<s>18,000\xa0soʻm</s> <b>15,300\xa0soʻm</b> (−15%)" in text
 
 
 def test_the_first_photo_needs_no_way_to_the_front() -> None:

@@ -144,15 +144,15 @@ def test_the_words_of_a_revenue() -> None:
     page = revenue(date(2026, 11, 19), LAST, Step.DAY, soum(1_000_000), soum(2_000_000))
     assert shown(stats.shop(page, ShowStats(), "Tea & co", digest_on=True)).replace("\N{NO-BREAK SPACE}", " ") == (
         "💰 Revenue · Tea & co\nNov 19 – 21, 2026\n\n"
-        "Revenue: 3,000,000 soum\nThe days before: 2,000,000 soum (▲ +50%)\nOrders: 3 · pieces: 3\n"
-        "Average order: 1,000,000 soum\nCustomers: 3, of them 1 bought more than once\n\n"
-        "By day:\nNov 19: 1,000,000 soum\nNov 20: 1,000,000 soum\nNov 21: 1,000,000 soum"
+        "Revenue: 3,000,000 soʻm\nThe days before: 2,000,000 soʻm (▲ +50%)\nOrders: 3 · pieces: 3\n"
+        "Average order: 1,000,000 soʻm\nCustomers: 3, of them 1 bought more than once\n\n"
+        "By day:\nNov 19: 1,000,000 soʻm\nNov 20: 1,000,000 soʻm\nNov 21: 1,000,000 soʻm"
     )
 
 
 def test_less_than_before_and_the_same_as_before() -> None:
     page = revenue(LAST, LAST, Step.DAY, soum(500), soum(2000))
-    assert "soum (▼ −75%)" in shown(screen(page)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "soʻm (▼ −75%)" in shown(screen(page)).replace("\N{NO-BREAK SPACE}", " ")
     assert "(" not in shown(screen(replace(page, before=soum(500))))
     assert "before" not in shown(screen(replace(page, before=None)))
     assert "(" not in shown(screen(replace(page, before=soum(0)))), "no percentage of nothing"
@@ -174,16 +174,16 @@ def test_the_words_of_the_lists() -> None:
         name: shown(screen(page)).replace("\N{NO-BREAK SPACE}", " ")
         for name, page in full("Tea", 1, soum(1), 1).items()
     }
-    assert said["by units"].endswith("1. Tea: 1 pc · 1 soum")
-    assert said["by revenue"].endswith("1. Tea: 1 soum · 1 pc")
+    assert said["by units"].endswith("1. Tea: 1 pc · 1 soʻm")
+    assert said["by revenue"].endswith("1. Tea: 1 soʻm · 1 pc")
     assert said["stock"].endswith("• Tea: sold out · 1 sold in 30 days")
-    assert said["sellers"].endswith("1. Tea: 1 soum · 1 order · suspended")
-    assert said["categories"].endswith("   👗 Tea: 1 soum · 1 pc")
-    assert said["customers"].endswith("1 customer\n\n1. Tea: 1 soum · 1 order")
+    assert said["sellers"].endswith("1. Tea: 1 soʻm · 1 order · suspended")
+    assert said["categories"].endswith("   👗 Tea: 1 soʻm · 1 pc")
+    assert said["customers"].endswith("1 customer\n\n1. Tea: 1 soʻm · 1 order")
     assert "Jan 2026: 1 · 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100 %\n" in said["cohorts"]
     assert said["cohorts"].endswith("\nDec 2026: 1")
     assert "Joined: 1 (100%)\n" in said["funnel"]
-    assert said["funnel"].endswith("1. Tea: 1 opened · 1 joined · 1 bought · 1 soum")
+    assert said["funnel"].endswith("1. Tea: 1 opened · 1 joined · 1 bought · 1 soʻm")
     assert "★ 4.4 · 1 rating\n5 ★ 1 · 4 ★ 1 · 3 ★ 1 · 2 ★ 1 · 1 ★ 1\n" in said["ratings"]
     assert said["ratings"].endswith("★ 5 Tea: “TeaTeaTeaTeaTeaTeaTeaTeaTea”")
 
