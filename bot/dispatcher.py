@@ -10,6 +10,7 @@ from bot.middlewares.actor import LoadActor
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
+from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
 from bot.middlewares.throttle import BURST, Throttle
 from handlers import account, errors, fallback, help, language, login, menu, recover, register, start
@@ -32,6 +33,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
+    dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.include_routers(
         errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()

@@ -27,7 +27,7 @@ async def begin(event: Event, actor: Actor) -> None:
     if actor.is_registered and not actor.logged_out:
         await show(event, screens.already_in())
         return
-    await wizards.put(actor.id, LOGIN, {})
+    await wizards.put_over(actor, LOGIN, {})
     await show(event, screens.ask_login())
 
 
@@ -48,7 +48,7 @@ async def button(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.LeaveLogin.filter())
 async def leave(query: CallbackQuery, actor: Actor) -> None:
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await start.welcome(query, actor)
 
 
@@ -65,7 +65,7 @@ async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
 
 @router.message(Step(LOGIN))
 async def take_login(message: Message, actor: Actor) -> None:
-    await wizards.put(actor.id, PASSWORD, {"login": contacts.checked_login(message.text or "")})
+    await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(message.text or "")})
     await show(message, screens.ask_password())
 
 

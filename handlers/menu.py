@@ -30,7 +30,11 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 
 @out.callback_query(forms.LeaveForm.filter())
 async def leave_form(query: CallbackQuery, actor: Actor) -> None:
-    await leave(query, actor)
+    """An old button throws nothing away that is aside."""
+    if wizards.is_open(actor):
+        await leave(query, actor)
+    else:
+        await show(query, screens.menu(actor))
 
 
 @out.message(Command("cancel"))
@@ -43,5 +47,5 @@ async def leave(event: Event, actor: Actor) -> None:
     if actor.form is not None and actor.form.step.endswith(".phone"):
         assert event.bot is not None, "an update always comes through a bot"
         await send(event.bot, actor.telegram_id, register.without_phone())
-    await wizards.close(actor)
-    await show(event, screens.menu(actor))
+    here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
+    await show(event, screens.menu(here))

@@ -25,7 +25,7 @@ async def start_registration(event: Event, actor: Actor, then: str = "") -> None
     """`then` names what goes on after it: `open_shop`, or nothing."""
     if actor.is_registered:
         raise AlreadyRegistered
-    await wizards.put(actor.id, EMAIL, {"then": then})
+    await wizards.put_over(actor, EMAIL, {"then": then})
     await show(event, screens.email(for_shop=then == OPEN_SHOP))
 
 
@@ -47,13 +47,13 @@ async def take_password(message: Message, actor: Actor) -> None:
     filled = _filled(actor, PASSWORD)
     if not actor.is_registered:
         await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await _go_on(message, actor, filled["then"])
 
 
 @router.callback_query(keyboards.AskEmail.filter())
 async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
-    await wizards.put(actor.id, EMAIL, _filled(actor, *STEPS))
+    await wizards.put_over(actor, EMAIL, _filled(actor, *STEPS))
     await also(query, actor, screens.without_phone())
     await show_anew(query, screens.email())
 
@@ -61,7 +61,7 @@ async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
 @router.callback_query(keyboards.LeaveRegistration.filter())
 async def leave(query: CallbackQuery, actor: Actor) -> None:
     _filled(actor, *STEPS)
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await also(query, actor, screens.without_phone())
     await show_anew(query, menu.menu(actor))
 
@@ -80,13 +80,13 @@ async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
 
 
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:
-    await wizards.put(actor.id, PHONE, filled)
+    await wizards.put_over(actor, PHONE, filled)
     await show(event, screens.phone((await users.profile(actor)).phone))
     await also(event, actor, screens.contact())
 
 
 async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> None:
-    await wizards.put(actor.id, PASSWORD, filled)
+    await wizards.put_over(actor, PASSWORD, filled)
     await also(event, actor, screens.phone_taken())
     await show_anew(event, screens.password())
 

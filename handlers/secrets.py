@@ -23,12 +23,22 @@ class Secret(Filter):
     async def __call__(self, message: Message, actor: Actor | None = None) -> bool:
         if actor is None or actor.form is None or actor.form.step != self.step:
             return False
-        return not _COMMAND.fullmatch(message.text or "")
+        return not is_command(message.text or "")
+
+
+def is_command(text: str) -> bool:
+    """Where a password is asked: a text that merely begins with a slash may be one."""
+    return bool(_COMMAND.fullmatch(text))
+
+
+def is_secret(step: str) -> bool:
+    """Whether a password is asked at this step."""
+    return step.endswith(".password")
 
 
 def is_asked(actor: Actor | None) -> bool:
     """Whether whatever this person writes now may be a password."""
-    return actor is not None and actor.form is not None and actor.form.step.endswith(".password")
+    return actor is not None and actor.form is not None and is_secret(actor.form.step)
 
 
 async def take(message: Message) -> str:

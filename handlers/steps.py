@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from services import wizards
 from services.actors import Actor
-from services.errors import Invalid, Refusal, Taken
+from services.errors import Invalid, Refusal, StaleButton, Taken
 
 
 @asynccontextmanager
@@ -20,3 +20,12 @@ async def step_of(actor: Actor) -> AsyncIterator[None]:
     except Refusal:
         await wizards.close(actor)
         raise
+
+
+def typed(actor: Actor, step: str, about: str, row: int) -> str:
+    """What was typed at this step about this row and waits for a yes; raises StaleButton when it waits no more."""
+    form = actor.form
+    if form is None or form.step != step or form.data.get(about) != row or "typed" not in form.data:
+        raise StaleButton
+    words: str = form.data["typed"]
+    return words

@@ -13,6 +13,10 @@ class NameShop(Tap, prefix="shopen"):
     """Yes, sell instead of buying: ask for the shop's name."""
 
 
+class OpenShop(Tap, prefix="shyes"):
+    """Yes, with the name that was typed last."""
+
+
 def offer() -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("🏪 Yes, open a shop"), NameShop(), "success")],
@@ -22,6 +26,13 @@ def offer() -> InlineKeyboardMarkup:
 
 def name() -> InlineKeyboardMarkup:
     return forms.form()
+
+
+def sure() -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("🏪 Yes, open the shop"), OpenShop(), "success")],
+        [button(_("‹ Back"), NameShop())],
+    )
 
 
 def opened() -> InlineKeyboardMarkup:

@@ -38,6 +38,12 @@ class DeactivatePerson(Tap, prefix="aoff"):
     reason: Reason
 
 
+class DeactivateForTyped(Tap, prefix="aofft"):
+    """For the reason that was typed last."""
+
+    person: Id
+
+
 class ActivatePerson(Tap, prefix="aon"):
     person: Id
 
@@ -84,4 +90,11 @@ def reasons(person: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
         *[[button(label, DeactivatePerson(person=person, reason=reason))] for reason, label in words.items()],
         [button(_("‹ Back"), ShowPerson(person=person))],
+    )
+
+
+def sure(person: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("Yes, deactivate the account"), DeactivateForTyped(person=person), "danger")],
+        [button(_("‹ Back"), AskDeactivation(person=person))],
     )

@@ -65,6 +65,12 @@ class CancelSoldOut(Tap, prefix="sgone"):
     left: Quantity
 
 
+class CancelForTyped(Tap, prefix="scant"):
+    """Cancel for the reason that was typed last."""
+
+    order_id: Id
+
+
 def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> InlineKeyboardMarkup:
     """Tabs first, then one row an order; `labels` are short enough for a button."""
     rows = [[button(label, OpenShopOrder(order_id=row.id))] for row, label in zip(found.rows, labels, strict=True)]
@@ -129,6 +135,13 @@ def left(order: Details, product: int) -> InlineKeyboardMarkup:
         button(str(count), CancelSoldOut(order_id=order.id, product=product, left=count), "danger") for count in LEFT
     ]
     return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order.id))])
+
+
+def sure(order_id: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("Yes, cancel the order"), CancelForTyped(order_id=order_id), "danger")],
+        [button(_("‹ Back"), AskReason(order_id=order_id))],
+    )
 
 
 def told(order_id: int, status: Fulfilment | None = None) -> InlineKeyboardMarkup:

@@ -41,6 +41,12 @@ class SuspendShop(Tap, prefix="asus"):
     reason: Reason
 
 
+class SuspendForTyped(Tap, prefix="asust"):
+    """For the reason that was typed last."""
+
+    seller: Id
+
+
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
     """One row a shop; `labels` are the shops' names, short enough for a button."""
     return keyboard(
@@ -96,6 +102,13 @@ def reasons(seller_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
         *[[button(label, SuspendShop(seller=seller_id, reason=reason))] for reason, label in words.items()],
         [button(_("‹ Back"), ShowShop(seller=seller_id))],
+    )
+
+
+def sure(seller_id: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("Yes, suspend the shop"), SuspendForTyped(seller=seller_id), "danger")],
+        [button(_("‹ Back"), AskSuspension(seller=seller_id))],
     )
 
 

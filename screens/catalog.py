@@ -69,14 +69,6 @@ def search(words: str, found: Page, view: View) -> Screen:
     return _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
 
 
-def search_beside_a_form(words: str, found: Page, view: View) -> Screen:
-    """A half-filled form is kept, so nothing can be kept of the search: one page, and how to see the rest."""
-    hint = _("Your form is kept. To see everything found, finish it or /cancel it, and search again.")
-    title = lines(fill("🔎 <b>{words}</b>", words=words), fill(hint) if found.has_next else None)
-    empty = None if found.products else _nothing(view)
-    return Screen(lines(title, empty), keyboards.few(labels(found)))
-
-
 def ask_for_words() -> Screen:
     return Screen(fill(_("🔎 What are you looking for? Just write it here.")), keyboards.few([]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keyboards import menu as keyboards
 from keyboards import start as start_keyboards
+from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, fill
 from services.actors import Actor
@@ -14,7 +15,7 @@ def menu(actor: Actor | None) -> Screen:
         return Screen(fill(_("Press /start to come in.")))
     if actor.logged_out:
         return Screen(logged_out(), start_keyboards.logged_out())
-    return Screen(fill(_("What would you like to do?")), keyboards.menu(actor))
+    return beside(Screen(fill(_("What would you like to do?")), keyboards.menu(actor)), actor)
 
 
 def logged_out() -> Html:
@@ -27,7 +28,7 @@ def not_understood(actor: Actor | None) -> Screen:
     if actor is None:
         return menu(actor)
     buttons = start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor)
-    return Screen(fill(_("I did not understand that. Here is what we can do:")), buttons)
+    return beside(Screen(fill(_("I did not understand that. Here is what we can do:")), buttons), actor)
 
 
 def was_away(actor: Actor | None) -> Screen:

@@ -7,20 +7,12 @@ from aiogram.utils.i18n import ngettext
 from keyboards import open_shop as keyboards
 from models.enums import SellerStatus
 from screens.screen import Screen
-from screens.text import _, fill, lines, number
+from screens.text import Html, _, fill, lines, number
 from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
 
 
 def offer(things: int, *, is_new: bool = False) -> Screen:
     """The warning before the yes; `things` is what lies in the cart now, `is_new` who has just registered."""
-    cart = fill(
-        ngettext(
-            "🛒 Your cart will be emptied: {count} thing is in it.",
-            "🛒 Your cart will be emptied: {count} things are in it.",
-            things,
-        ),
-        count=number(things),
-    )
     text = lines(
         fill(_("🎉 <b>You are registered.</b>")) + "\n" if is_new else None,
         fill(_("🏪 <b>Open a shop</b>")),
@@ -28,10 +20,32 @@ def offer(things: int, *, is_new: bool = False) -> Screen:
         fill(_("It takes a minute: choose a name, photograph the first product, and it is on sale.")),
         "",
         fill(_("Please note: sellers cannot buy here.")),
-        cart if things else None,
+        _cart(things),
         fill(_("📦 Orders you have placed stay, and you can still follow and cancel them.")),
     )
     return Screen(text, keyboards.offer())
+
+
+def _cart(things: int) -> Html | None:
+    if not things:
+        return None
+    words = ngettext(
+        "🛒 Your cart will be emptied: {count} thing is in it.",
+        "🛒 Your cart will be emptied: {count} things are in it.",
+        things,
+    )
+    return fill(words, count=number(things))
+
+
+def sure(name: str, things: int) -> Screen:
+    """Before a customer becomes a seller for good."""
+    text = lines(
+        fill(_("🏪 Open the shop “{name}”?"), name=name),
+        "",
+        fill(_("Please note: sellers cannot buy here.")),
+        _cart(things),
+    )
+    return Screen(text, keyboards.sure())
 
 
 def name() -> Screen:

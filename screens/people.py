@@ -96,3 +96,13 @@ def why_deactivate(found: PersonCard) -> Screen:
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
     )
     return Screen(text, keyboards.reasons(found.id, reasons.of_people()))
+
+
+def sure(found: PersonCard, reason: str) -> Screen:
+    """Before an account is closed for a reason that was typed."""
+    text = lines(
+        fill(_("Deactivate the account of {name}?"), name=person_name(found.name, found.username)),
+        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("From then on this person can do nothing here but read why.")),
+    )
+    return Screen(text, keyboards.sure(found.id))

@@ -101,3 +101,13 @@ def why(order: Details) -> Screen:
         fill(_("The customer will read it. Choose a reason or write one. Everything returns to your stock.")),
     )
     return Screen(text, keyboards.reasons(order.id, order_reasons.ready_made()))
+
+
+def sure(order: Details, reason: str) -> Screen:
+    """Before the order ends for a reason that was typed."""
+    text = lines(
+        fill(_("Cancel order {number}?"), number=order.number),
+        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("The customer will read it. Everything returns to your stock.")),
+    )
+    return Screen(text, keyboards.sure(order.id))

@@ -73,6 +73,16 @@ def why_suspend(found: ShopCard) -> Screen:
     return Screen(text, keyboards.reasons(found.shop.id, reasons.of_shops()))
 
 
+def sure(found: ShopCard, reason: str) -> Screen:
+    """Before a shop is closed for a reason that was typed."""
+    text = lines(
+        fill(_("Suspend “{name}”?"), name=found.shop.name),
+        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("Its products leave the catalog at once; the seller will read the reason.")),
+    )
+    return Screen(text, keyboards.sure(found.shop.id))
+
+
 def waits_notice(notice: Notice) -> Screen:
     text = fill(_("⏳ A new shop waits for your approval: “{name}”."), name=notice.facts["shop"])
     return Screen(text, keyboards.notice(notice.facts["seller"]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, ClassVar
 
 from models.enums import Role, SellerStatus
 from services import names, owners, sql, vault
@@ -50,11 +51,26 @@ class Form:
 
     step: str
     sealed: str
+    since: datetime
+    """When this step was asked."""
+
+    BELOW: ClassVar[str] = "below"
+    """Where the facts hold the form that stays below this one (services.wizards)."""
 
     @property
     def data(self) -> dict[str, Any]:
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
+        facts.pop(self.BELOW, None)
         return facts
+
+    @property
+    def below(self) -> Form | None:
+        """What waits below; rows of older versions do not say since when."""
+        kept: dict[str, str] | None = vault.unseal_facts(self.sealed).get(self.BELOW)
+        if not kept:
+            return None
+        since = datetime.fromisoformat(kept["since"]) if "since" in kept else self.since
+        return Form(kept["step"], kept["sealed"], since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +159,8 @@ class Actor:
 _LOAD = """
 SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
        u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
-       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id, w.step, w.data
+       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
+       w.step, w.data, w.created_at AS asked_at
 FROM users u
 LEFT JOIN sellers s ON s.user_id = u.id
 LEFT JOIN carts c ON c.user_id = u.id
@@ -194,5 +211,5 @@ def _actor(row: dict[str, Any]) -> Actor:
         seller_status=SellerStatus(row["status"]) if row["status"] else None,
         suspension_reason=row["suspension_reason"] or "",
         cart_id=row["cart_id"],
-        form=Form(row["step"], row["data"]) if row["step"] else None,
+        form=Form(row["step"], row["data"], sql.moment(row["asked_at"])) if row["step"] else None,
     )

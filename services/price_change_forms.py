@@ -85,9 +85,3 @@ def parse(kind: PriceChangeKind, text: str) -> int:
     if kind is PriceChangeKind.DISCOUNT:
         return numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
     return numbers.parse_percent(text, "increase", 1, INCREASE_LIMIT)
-
-
-async def leave(actor: Actor) -> None:
-    """Done with asking: a button was pressed instead."""
-    if actor.form is not None and actor.form.step == STEP:
-        await wizards.close(actor)

@@ -5,7 +5,7 @@ The draft lives in the wizard's row, so it survives a restart and goes on where 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -73,21 +73,21 @@ def step(name: Step) -> str:
 
 
 def is_open(actor: Actor) -> bool:
-    return actor.form is not None and actor.form.step.startswith(FORM)
+    return wizards.find(actor, FORM) is not None
 
 
 def of(actor: Actor) -> Draft:
-    """The draft this person works on; raises StaleButton when there is none."""
-    if actor.form is None or not is_open(actor):
+    """The draft this person works on, or has put aside; raises StaleButton when there is none."""
+    form = wizards.find(actor, FORM)
+    if form is None:
         raise StaleButton
-    facts: dict[str, Any] = actor.form.data
+    facts: dict[str, Any] = form.data
     facts["photos"] = [Photo(**photo) for photo in facts["photos"]]
-    return Draft(Step(actor.form.step.removeprefix(FORM)), **facts)
+    return Draft(Step(form.step.removeprefix(FORM)), **facts)
 
 
 async def begin(actor: Actor) -> Draft:
     """The draft that was begun, where it was left, or a new one."""
-    actor = replace(actor, form=wizards.below(actor.form) or actor.form)
     if not is_open(actor):
         return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
     draft = of(actor)
@@ -198,7 +198,7 @@ async def publish(actor: Actor, key: str) -> int:
     if done is None:
         done = await _create(actor, of(actor), key)
     if is_open(actor) and of(actor).key == key:
-        await wizards.finish(actor.id)
+        await wizards.end(actor, FORM)
     return done
 
 

@@ -123,11 +123,5 @@ async def answered(actor: Actor, added: Added, message_id: int) -> None:
     await wizards.put_over(actor, step(Field.PHOTOS), facts)
 
 
-async def leave(actor: Actor) -> None:
-    """Done with asking: another place of this product was opened."""
-    if actor.form is not None and actor.form.step.startswith(FORM):
-        await wizards.close(actor)
-
-
 def _refuse(what: str, limit: int = 0) -> str:
     raise Invalid(what, limit=limit)

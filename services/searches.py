@@ -12,15 +12,11 @@ from services.errors import SearchOver, StaleButton
 
 SEARCH = "search"
 PRICE = "catalog.price"
-_OURS = (SEARCH, PRICE)
 
 
-async def remember(actor: Actor, words: str) -> bool:
-    """Whether the words are kept; False while a form of another place is half filled in."""
-    if actor.form is not None and (actor.form.step not in _OURS or wizards.below(actor.form)):
-        return False
-    await wizards.put(actor.id, SEARCH, {"words": words})
-    return True
+async def remember(actor: Actor, words: str) -> None:
+    """Keep the words for turning pages; a long form that is aside stays there."""
+    await wizards.put_over(actor, SEARCH, {"words": words})
 
 
 def words(actor: Actor, number: int) -> str:
@@ -32,8 +28,8 @@ def words(actor: Actor, number: int) -> str:
 
 
 async def ask_price(actor: Actor, view: str) -> None:
-    """The next text is a range of prices for this view of a list."""
-    await wizards.put_over(actor, PRICE, {"view": view, "words": _words(actor)})
+    """The next text is a range of prices for this view of a list; the search it belongs to stays below."""
+    await wizards.put_over(actor, PRICE, {"view": view})
 
 
 def asked_view(actor: Actor) -> str:
@@ -44,18 +40,8 @@ def asked_view(actor: Actor) -> str:
     return view
 
 
-async def leave_price(actor: Actor) -> None:
-    """Prices are no longer asked for; the search they belonged to is kept."""
-    if actor.form is None or actor.form.step != PRICE:
-        return
-    if kept := _words(actor):
-        await wizards.put(actor.id, SEARCH, {"words": kept})
-    else:
-        await wizards.close(actor)
-
-
 def _words(actor: Actor) -> str:
-    if actor.form is None or actor.form.step not in _OURS:
+    if actor.form is None or actor.form.step != SEARCH:
         return ""
     kept: str = actor.form.data["words"]
     return kept

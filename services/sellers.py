@@ -99,6 +99,15 @@ def checked_name(shop_name: str) -> str:
     return names.checked(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
 
 
+async def checked_free_name(actor: Actor, shop_name: str) -> str:
+    """The same, of a shop that nobody has yet; raises what `may_open` raises, and Taken("shop_name")."""
+    may_open(actor)
+    name = checked_name(shop_name)
+    if await sql.rows("SELECT id FROM sellers WHERE shop_key = ?1", names.key(name)):
+        raise Taken("shop_name")
+    return name
+
+
 async def establish(user: int, name: str) -> Shop:
     """The shop of a user who is a seller already; for the caller's transaction. Raises Taken("shop_name")."""
     status = SellerStatus.PENDING if rules.seller_approval else SellerStatus.OPEN

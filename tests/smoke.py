@@ -40,6 +40,7 @@ class Tour:
         await self.seller.sends("correct horse battery")
         await self.seller.taps_data("shopen:")
         await self.seller.sends(f"Sara {self.language}")
+        await self.seller.taps_data("shyes:")
         assert self.seller.screen.leads("go:"), "an open shop leads on"
 
     async def and_puts_a_product_on_sale(self) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.admin.forms import leave
 from handlers.doors import Step, door
 from handlers.steps import step_of
 from keyboards import categories as keyboards
@@ -28,7 +27,6 @@ router = door(keyboards)
 
 @router.callback_query(keyboards.OpenBranch.filter())
 async def open_branch(query: CallbackQuery, tap: keyboards.OpenBranch, actor: Actor) -> None:
-    await leave(actor, *NAMES, NEW_EMOJI, RENAME, EMOJI)
     await show_branch(query, tap.category, tap.page)
 
 
@@ -79,12 +77,12 @@ async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, 
     if following:
         await ask_name(event, actor, following[0], facts)
         return
-    await wizards.put(actor.id, NEW_EMOJI, facts)
+    await wizards.put_over(actor, NEW_EMOJI, facts)
     await show(event, screens.new_emoji())
 
 
 async def ask_name(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
-    await wizards.put(actor.id, ADD + spoken.value, facts)
+    await wizards.put_over(actor, ADD + spoken.value, facts)
     await show(event, screens.naming(spoken, facts["parent"]))
 
 
@@ -129,7 +127,7 @@ def _names(facts: dict[str, Any]) -> Names:
 @router.callback_query(keyboards.AskRename.filter())
 async def ask_rename(query: CallbackQuery, tap: keyboards.AskRename, actor: Actor) -> None:
     category = await categories.get(tap.category)
-    await wizards.put(actor.id, RENAME, {"category": tap.category, "language": tap.language.value})
+    await wizards.put_over(actor, RENAME, {"category": tap.category, "language": tap.language.value})
     await show(query, screens.renaming(category, tap.language))
 
 
@@ -139,14 +137,14 @@ async def rename(message: Message, actor: Actor) -> None:
     facts = actor.form.data
     async with step_of(actor):
         await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await show_branch(message, facts["category"])
 
 
 @router.callback_query(keyboards.AskEmoji.filter())
 async def ask_emoji(query: CallbackQuery, tap: keyboards.AskEmoji, actor: Actor) -> None:
     category = await categories.get(tap.category)
-    await wizards.put(actor.id, EMOJI, {"category": tap.category})
+    await wizards.put_over(actor, EMOJI, {"category": tap.category})
     await show(query, screens.emoji(category))
 
 
@@ -165,7 +163,6 @@ async def clear_emoji(query: CallbackQuery, tap: keyboards.ClearEmoji, actor: Ac
 
 async def put_emoji(event: Event, actor: Actor, category: int, emoji: str) -> None:
     await categories.set_emoji(actor.admin, category, emoji)
-    await leave(actor, EMOJI)
     await show_branch(event, category)
 
 

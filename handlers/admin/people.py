@@ -6,11 +6,11 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import order_numbers
 from handlers.doors import Step, door
-from handlers.steps import step_of
+from handlers.steps import step_of, typed
 from keyboards import people as keyboards
 from screens import people as screens
 from screens.show import Event, show
-from services import admin, wizards
+from services import admin, sellers, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -23,7 +23,7 @@ router = door(keyboards)
 
 @router.callback_query(keyboards.FindPeople.filter())
 async def ask(query: CallbackQuery, actor: Actor) -> None:
-    await wizards.put(actor.id, FIND, {})
+    await wizards.put_over(actor, FIND, {})
     await show(query, screens.ask())
 
 
@@ -33,7 +33,7 @@ async def find(message: Message, actor: Actor) -> None:
         return
     query = message.text or ""
     found = await admin.find(actor.admin, query)
-    await wizards.put(actor.id, FOUND, {"query": query})
+    await wizards.put_over(actor, FOUND, {"query": query})
     await show(message, screens.people(found, query))
 
 
@@ -42,20 +42,18 @@ async def turn(query: CallbackQuery, tap: keyboards.TurnPeople, actor: Actor) ->
     asked = _asked(actor)
     if not asked:
         raise StaleButton
-    await _to_results(actor)
     await show(query, screens.people(await admin.find(actor.admin, asked, tap.page), asked))
 
 
 @router.callback_query(keyboards.ShowPerson.filter())
 async def show_person(query: CallbackQuery, tap: keyboards.ShowPerson, actor: Actor) -> None:
-    await _to_results(actor)
     await card(query, actor, tap.person)
 
 
 @router.callback_query(keyboards.AskDeactivation.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskDeactivation, actor: Actor) -> None:
     person = await admin.person(actor.admin, tap.person)
-    await wizards.put(actor.id, REASON, {"person": tap.person, "query": _asked(actor)})
+    await wizards.put_over(actor, REASON, {"person": tap.person})
     await show(query, screens.why_deactivate(person))
 
 
@@ -66,9 +64,20 @@ async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, acto
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
+    """Only a button closes an account (faults.md F200)."""
     assert actor.form is not None
     async with step_of(actor):
-        await close(message, actor, actor.form.data["person"], message.text or "")
+        reason = sellers.checked_reason(message.text or "")
+        person = await admin.person(actor.admin, actor.form.data["person"])
+    await wizards.put_over(actor, REASON, {"person": person.id, "typed": reason})
+    await show(message, screens.sure(person, reason))
+
+
+@router.callback_query(keyboards.DeactivateForTyped.filter())
+async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
+    reason = typed(actor, REASON, "person", tap.person)
+    async with step_of(actor):
+        await close(query, actor, tap.person, reason)
 
 
 @router.callback_query(keyboards.ActivatePerson.filter())
@@ -79,7 +88,7 @@ async def activate(query: CallbackQuery, tap: keyboards.ActivatePerson, actor: A
 
 async def close(event: Event, actor: Actor, person: int, reason: str) -> None:
     await admin.deactivate(actor.admin, person, reason)
-    await _to_results(actor)
+    await wizards.end(actor, REASON)
     await card(event, actor, person)
 
 
@@ -89,13 +98,6 @@ async def card(event: Event, actor: Actor, person: int) -> None:
 
 def _asked(actor: Actor) -> str:
     """What the owner looked for last, or nothing."""
-    if actor.form is None or actor.form.step not in (FOUND, REASON):
-        return ""
-    asked: str = actor.form.data.get("query", "")
+    found = wizards.find(actor, FOUND)
+    asked: str = found.data["query"] if found else ""
     return asked
-
-
-async def _to_results(actor: Actor) -> None:
-    """Leaves the question for a reason, and keeps what was looked for."""
-    if actor.form is not None and actor.form.step == REASON:
-        await wizards.put(actor.id, FOUND, {"query": _asked(actor)})

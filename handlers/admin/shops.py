@@ -5,10 +5,8 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.admin.forms import leave
-from handlers.admin.people import FIND
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of
+from handlers.steps import step_of, typed
 from keyboards import shops as keyboards
 from screens import admin as desk
 from screens import shops as screens
@@ -32,7 +30,6 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 
 
 async def overview(event: Event, actor: Actor) -> None:
-    await leave(actor, FIND, REASON)
     await show(event, desk.overview(await services.overview(actor.admin)))
 
 
@@ -43,7 +40,6 @@ async def list_shops(query: CallbackQuery, tap: keyboards.ListShops, actor: Acto
 
 @router.callback_query(keyboards.ShowShop.filter())
 async def show_shop(query: CallbackQuery, tap: keyboards.ShowShop, actor: Actor) -> None:
-    await leave(actor, REASON)
     await card(query, actor, tap.seller)
 
 
@@ -62,7 +58,7 @@ async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor
 @router.callback_query(keyboards.AskSuspension.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskSuspension, actor: Actor) -> None:
     shop = await sellers.details(actor.admin, tap.seller)
-    await wizards.put(actor.id, REASON, {"seller": tap.seller})
+    await wizards.put_over(actor, REASON, {"seller": tap.seller})
     await show(query, screens.why_suspend(shop))
 
 
@@ -73,14 +69,25 @@ async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
+    """Only a button closes a shop (faults.md F200)."""
     assert actor.form is not None
     async with step_of(actor):
-        await close(message, actor, actor.form.data["seller"], message.text or "")
+        reason = sellers.checked_reason(message.text or "")
+        shop = await sellers.details(actor.admin, actor.form.data["seller"])
+    await wizards.put_over(actor, REASON, {"seller": shop.shop.id, "typed": reason})
+    await show(message, screens.sure(shop, reason))
+
+
+@router.callback_query(keyboards.SuspendForTyped.filter())
+async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
+    reason = typed(actor, REASON, "seller", tap.seller)
+    async with step_of(actor):
+        await close(query, actor, tap.seller, reason)
 
 
 async def close(event: Event, actor: Actor, seller: int, reason: str) -> None:
     await sellers.suspend(actor.admin, seller, reason)
-    await leave(actor, REASON)
+    await wizards.end(actor, REASON)
     await card(event, actor, seller)
 
 

@@ -21,7 +21,6 @@ router = door(keyboards)
 
 @router.message(Command("stats"), OnlyRunsMarket())
 async def market_stats_command(message: Message, command: CommandObject, actor: Actor) -> None:
-    await forms.leave(actor)
     days = await forms.read(command.args) if command.args else tabs.Days()
     await promise_picture(message)
     await show(message, await _seen(actor, ShowMarket(**stats.dated(days))))
@@ -29,19 +28,16 @@ async def market_stats_command(message: Message, command: CommandObject, actor: 
 
 @router.callback_query(Goes("stats"), OnlyRunsMarket())
 async def market_stats_button(query: CallbackQuery, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, ShowMarket()))
 
 
 @router.callback_query(Goes("marketstats"))
 async def market_stats_beside(query: CallbackQuery, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, ShowMarket()))
 
 
 @router.callback_query(ShowMarket.filter())
 async def show_market(query: CallbackQuery, tap: ShowMarket, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, tap))
 
 

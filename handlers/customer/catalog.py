@@ -10,10 +10,11 @@ from keyboards import catalog as keyboards
 from keyboards import views
 from keyboards.views import Kind, View
 from screens import catalog as screens
+from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
 from screens.text import Html
-from services import carts, catalog, prices, search, searches
+from services import carts, catalog, prices, search, searches, wizards
 from services.actors import Actor
 from services.analytics import bought_together, week
 from services.catalog import Page
@@ -24,19 +25,16 @@ router = door(keyboards)
 
 @router.message(Command("catalog"))
 async def catalog_command(message: Message, actor: Actor) -> None:
-    await searches.leave_price(actor)
     await show_view(message, actor, views.ROOT)
 
 
 @router.callback_query(Goes("catalog"))
 async def catalog_button(query: CallbackQuery, actor: Actor) -> None:
-    await searches.leave_price(actor)
     await show_view(query, actor, views.ROOT)
 
 
 @router.callback_query(keyboards.Look.filter())
 async def look(query: CallbackQuery, tap: keyboards.Look, actor: Actor) -> None:
-    await searches.leave_price(actor)
     await show_view(query, actor, views.read(tap.view))
 
 
@@ -47,7 +45,6 @@ async def choose_sort(query: CallbackQuery, tap: keyboards.ChooseSort) -> None:
 
 @router.callback_query(keyboards.ChooseFilters.filter())
 async def choose_filters(query: CallbackQuery, tap: keyboards.ChooseFilters, actor: Actor) -> None:
-    await searches.leave_price(actor)
     await show(query, screens.filters(views.read(tap.view)))
 
 
@@ -61,13 +58,12 @@ async def type_price(query: CallbackQuery, tap: keyboards.TypePrice, actor: Acto
 async def price_typed(message: Message, actor: Actor) -> None:
     view = views.read(searches.asked_view(actor))
     low, high = prices.parse_range(message.text or "", rules.currency)
-    await searches.leave_price(actor)
+    actor = await wizards.close(actor)
     await show_view(message, actor, view.priced(low, high))
 
 
 @router.callback_query(keyboards.OpenProduct.filter())
 async def open_product(query: CallbackQuery, tap: keyboards.OpenProduct, actor: Actor) -> None:
-    await searches.leave_price(actor)
     await _show_card(query, actor, tap.product_id, tap.photo, tap.view)
 
 
@@ -107,7 +103,7 @@ async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
 
 async def show_view(event: Event, actor: Actor, view: View) -> None:
     """One page of any list."""
-    await show(event, await _SCREENS[view.kind](actor, view))
+    await show(event, beside(await _SCREENS[view.kind](actor, view), actor))
 
 
 async def _category(actor: Actor, view: View) -> Screen:

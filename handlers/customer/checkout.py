@@ -18,7 +18,8 @@ from services.actors import Actor
 from services.checkout import Draft
 from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Superseded
 
-PHONE, ADDRESS = "checkout.phone", "checkout.address"
+FORM = "checkout."
+PHONE, ADDRESS = FORM + "phone", FORM + "address"
 QUESTION, BUTTON = "question", "button"  # messages of ours: what asks, and what brings the contact button
 router = door(keyboards)
 
@@ -77,7 +78,7 @@ async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor
         return
     await _put_contact_button_away(query, actor, contact_screens.without_phone())
     await _clear_away(query, actor)
-    await _end_question(actor)
+    await wizards.end(actor, FORM)
     await show(query, menu.menu(actor))
 
 
@@ -145,20 +146,16 @@ async def _clear_away(event: Event, actor: Actor) -> None:
 
 
 async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
-    """The question is over, or only when it is of this checkout; another one's stays open."""
-    if of is None or (_asked(actor) and _key(actor)[: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
+    """The question is over, or only when it is of this checkout; another one's stays as it is."""
+    asked = wizards.find(actor, FORM)
+    if asked and (of is None or asked.data["key"][: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
         await _put_contact_button_away(event, actor, contact_screens.phone_taken())
         await _clear_away(event, actor)
-        await _end_question(actor)
+        await wizards.end(actor, FORM)
 
 
 def _asked(actor: Actor) -> bool:
     return actor.form is not None and actor.form.step in (PHONE, ADDRESS)
-
-
-async def _end_question(actor: Actor) -> None:
-    if _asked(actor):
-        await wizards.finish(actor.id)
 
 
 async def _put_contact_button_away(event: Event, actor: Actor, words: Screen) -> None:

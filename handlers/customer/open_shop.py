@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import register
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of
+from handlers.steps import step_of, typed
 from keyboards import open_shop as keyboards
 from screens import open_shop as screens
 from screens.show import Event, show
@@ -42,12 +42,22 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 @router.callback_query(keyboards.NameShop.filter())
 async def ask_name(query: CallbackQuery, actor: Actor) -> None:
     sellers.may_open(actor)
-    await wizards.put(actor.id, NAME, {})
+    await wizards.put_over(actor, NAME, {})
     await show(query, screens.name())
 
 
 @router.message(Step(NAME))
-async def open_shop(message: Message, actor: Actor) -> None:
+async def typed_name(message: Message, actor: Actor) -> None:
+    """Only a button makes a seller of a customer (faults.md F200)."""
     async with step_of(actor):
-        shop = await sellers.open_shop(actor, message.text or "")
-    await show(message, screens.opened(shop))
+        name = await sellers.checked_free_name(actor, message.text or "")
+    await wizards.put_over(actor, NAME, {"typed": name, "person": actor.id})
+    await show(message, screens.sure(name, await sellers.things_in_cart(actor)))
+
+
+@router.callback_query(keyboards.OpenShop.filter())
+async def open_shop(query: CallbackQuery, actor: Actor) -> None:
+    name = typed(actor, NAME, "person", actor.id)
+    async with step_of(actor):
+        shop = await sellers.open_shop(actor, name)
+    await show(query, screens.opened(shop))

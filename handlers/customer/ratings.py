@@ -24,7 +24,7 @@ async def ask(query: CallbackQuery, tap: keyboards.AskRating, actor: Actor) -> N
 @router.callback_query(keyboards.RateProduct.filter())
 async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -> None:
     rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
-    await wizards.put(actor.id, COMMENT, {"product": tap.product_id})
+    await wizards.put_over(actor, COMMENT, {"product": tap.product_id})
     await show(query, screens.ask_comment(rated))
 
 
@@ -33,11 +33,11 @@ async def comment(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     async with step_of(actor):
         await ratings.add_comment(actor.customer, actor.form.data["product"], message.text or "")
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await show(message, screens.thanks())
 
 
 @router.callback_query(keyboards.SkipComment.filter())
 async def skip(query: CallbackQuery, actor: Actor) -> None:
-    await wizards.finish(actor.id)
+    await wizards.close(actor)
     await show(query, screens.thanks())

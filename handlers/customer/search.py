@@ -10,6 +10,7 @@ from handlers import order_numbers
 from handlers.doors import PlainText
 from keyboards.views import Kind, View
 from screens import catalog as screens
+from screens.aside import beside
 from screens.show import show
 from services import search, searches
 from services.actors import Actor
@@ -34,6 +35,6 @@ async def plain_text(message: Message, actor: Actor) -> None:
 async def _search(message: Message, actor: Actor, text: str) -> None:
     words = " ".join(text.split())
     found = await search.search(words, language=actor.language)
+    await searches.remember(actor, words)
     view = View(Kind.SEARCH, search.key(words))
-    draw = screens.search if await searches.remember(actor, words) else screens.search_beside_a_form
-    await show(message, draw(words, found, view))
+    await show(message, beside(screens.search(words, found, view), actor))

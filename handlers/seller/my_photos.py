@@ -19,7 +19,6 @@ router = door(keyboards)
 
 @router.callback_query(ShowPhotos.filter())
 async def show_photos(query: CallbackQuery, tap: ShowPhotos, actor: Actor) -> None:
-    await product_forms.leave(actor)
     await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo))
 
 

@@ -27,13 +27,11 @@ TYPED = (Field.NAME, Field.PRICE, Field.DISCOUNT, Field.DESCRIPTION, Field.STOCK
 
 @place.message(Command("myproducts"))
 async def my_products_command(message: Message, actor: Actor) -> None:
-    await product_forms.leave(actor)
     await show(message, screens.shelf(await shelf.shelf(actor.seller, Tab.ON_SALE, 0)))
 
 
 @place.callback_query(Goes("products"))
 async def my_products_button(query: CallbackQuery, actor: Actor) -> None:
-    await product_forms.leave(actor)
     await show(query, screens.shelf(await shelf.shelf(actor.seller, Tab.ON_SALE, 0)))
 
 
@@ -44,7 +42,6 @@ async def show_shelf(query: CallbackQuery, tap: keyboards.ShowShelf, actor: Acto
 
 @place.callback_query(keyboards.ShowMine.filter())
 async def show_mine(query: CallbackQuery, tap: keyboards.ShowMine, actor: Actor) -> None:
-    await product_forms.leave(actor)
     await _show_product(query, actor, tap.product)
 
 

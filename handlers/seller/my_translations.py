@@ -22,7 +22,6 @@ async def show_languages(query: CallbackQuery, tap: ShowLanguages, actor: Actor)
 
 @router.callback_query(keyboards.ShowTranslation.filter())
 async def show_translation(query: CallbackQuery, tap: keyboards.ShowTranslation, actor: Actor) -> None:
-    await product_forms.leave(actor)
     await show(query, screens.translation(await shelf.owned(actor.seller, tap.product), tap.language))
 
 

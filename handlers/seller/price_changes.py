@@ -19,14 +19,12 @@ router = door(keyboards)
 
 @router.message(Command("prices"))
 async def prices_command(message: Message, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(message, screens.start(await price_changes.latest(actor.seller)))
 
 
 @router.callback_query(Goes("prices"))
 @router.callback_query(keyboards.ShowPriceChanges.filter())
 async def prices_button(query: CallbackQuery, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, screens.start(await price_changes.latest(actor.seller)))
 
 
@@ -37,7 +35,6 @@ async def choose_place(query: CallbackQuery, tap: keyboards.ChoosePlace, actor: 
 
 @router.callback_query(keyboards.ChoosePercent.filter())
 async def choose_percent(query: CallbackQuery, tap: keyboards.ChoosePercent, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, screens.percents(tap.kind, await forms.place(actor.seller, tap.category or None)))
 
 

@@ -6,11 +6,11 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of
+from handlers.steps import step_of, typed
 from keyboards import shop_orders as keyboards
 from screens import shop_orders as screens
 from screens.show import show
-from services import orders, wizards
+from services import order_cancelling, orders, wizards
 from services.actors import Actor
 
 REASON = "shop_orders.reason"
@@ -34,7 +34,6 @@ async def turn(query: CallbackQuery, tap: keyboards.ShowShopOrders, actor: Actor
 
 @router.callback_query(keyboards.OpenShopOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenShopOrder, actor: Actor) -> None:
-    await leave_reason(actor)
     await show(query, screens.card(await orders.of_shop(actor.keeper, tap.order_id)))
 
 
@@ -66,7 +65,6 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Acto
 @router.callback_query(keyboards.AskLeft.filter())
 async def ask_left(query: CallbackQuery, tap: keyboards.AskLeft, actor: Actor) -> None:
     order = await orders.of_shop(actor.seller, tap.order_id)
-    await leave_reason(actor)
     await show(query, screens.left(order, tap.product) if order.seller_may_cancel else screens.card(order))
 
 
@@ -77,20 +75,23 @@ async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, ac
 
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
-    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)
-    await leave_reason(actor)
-    await show(query, screens.card(order))
+    await show(query, screens.card(await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)))
 
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
+    """Only a button cancels: what is typed may have been meant for something else (faults.md F200)."""
     assert actor.form is not None, "Step lets nobody else in"
     async with step_of(actor):
-        order = await orders.cancel_by_seller(actor.keeper, actor.form.data["order"], message.text or "")
+        order, reason = await order_cancelling.asked(actor.keeper, actor.form.data["order"], message.text or "")
+    await wizards.put_over(actor, REASON, {"order": order.id, "typed": reason})
+    await show(message, screens.sure(order, reason))
+
+
+@router.callback_query(keyboards.CancelForTyped.filter())
+async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, actor: Actor) -> None:
+    reason = typed(actor, REASON, "order", tap.order_id)
+    async with step_of(actor):
+        order = await orders.cancel_by_seller(actor.keeper, tap.order_id, reason)
     await wizards.close(actor)
-    await show(message, screens.card(order))
-
-
-async def leave_reason(actor: Actor) -> None:
-    if actor.form is not None and actor.form.step == REASON:
-        await wizards.close(actor)
+    await show(query, screens.card(order))

@@ -21,26 +21,22 @@ router = door(keyboards)
 
 @router.message(Command("stats"), ~OnlyRunsMarket())
 async def stats_command(message: Message, command: CommandObject, actor: Actor) -> None:
-    await forms.leave(actor)
     days = await forms.read(command.args) if command.args else tabs.Days()
     await show(message, await _seen(actor, ShowStats(**keyboards.dated(days))))
 
 
 @router.callback_query(Goes("stats"), ~OnlyRunsMarket())
 async def stats_button(query: CallbackQuery, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, ShowStats()))
 
 
 @router.callback_query(Goes("shopstats"))
 async def stats_beside(query: CallbackQuery, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, ShowStats()))
 
 
 @router.callback_query(ShowStats.filter())
 async def show_stats(query: CallbackQuery, tap: ShowStats, actor: Actor) -> None:
-    await forms.leave(actor)
     await show(query, await _seen(actor, tap))
 
 

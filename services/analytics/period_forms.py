@@ -35,9 +35,3 @@ async def typed(actor: Actor, text: str) -> tuple[Days, dict[str, Any]]:
     days = await read(text)
     await wizards.close(actor)
     return days, actor.form.data["view"]
-
-
-async def leave(actor: Actor) -> None:
-    """Done with asking: a button was pressed instead."""
-    if actor.form is not None and actor.form.step in (SHOP, MARKET):
-        await wizards.close(actor)

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.base import clock
-from services import wizards
 from services.actors import Actor, load
 from services.analytics import dates
 from services.analytics import period_forms as forms
@@ -115,18 +114,3 @@ async def test_a_good_answer_ends_the_form_and_brings_the_view_back() -> None:
     assert days == Days(Window.OWN, date(2026, 10, 1), date(2026, 12, 31))
     assert view == {"tab": "rev", "dark": True}
     assert (await again(person)).form is None
-
-
-@pytest.mark.usefixtures("market_db")
-async def test_leaving_closes_only_this_form() -> None:
-    person = await make.seller()
-    await wizards.put(person.id, "add_product.price", {})
-    await forms.leave(await again(person))
-    kept = (await again(person)).form
-    assert kept
-    assert kept.step == "add_product.price"
-    await forms.ask(await again(person), forms.SHOP, {})
-    await forms.leave(await again(person))
-    back = (await again(person)).form
-    assert back
-    assert back.step == "add_product.price", "a product in the making goes on"

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram.filters import Command
 
+from models.base import now
 from services.actors import Form
 from services.vault import seal_facts
 from tests.attack import generate
@@ -69,15 +70,15 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "checkout": {"key": codes.get("checkout", "z" * 20)},
         "ratings": {"product": one("products")},
         "cart": {"product": one("products"), "page": 0},
-        "open_shop": {},
+        "open_shop": {"person": one("users"), "typed": "Canary’s own"},
         "account": {},
         "recover": {},
         "register": {"then": "open_shop", **person},
         "login": {"login": person["email"]},
         "categories": {"parent": one("categories"), "category": one("categories"), "en": "A", "uz": "B", "ru": "C"},
-        "shops": {"seller": one("sellers")},
-        "people": {"person": one("users"), "query": "Canary"},
-        "shop_orders": {"order": one("orders")},
+        "shops": {"seller": one("sellers"), "typed": "Some words"},
+        "people": {"person": one("users"), "query": "Canary", "typed": "Some words"},
+        "shop_orders": {"order": one("orders"), "typed": "Some words"},
         "price_changes": {"kind": "discount", "category": None},
         "catalog": {"view": "", "words": "Canary"},
         "search": {"words": "Canaryhidden"},
@@ -93,7 +94,7 @@ def below(market: Market) -> dict[str, Any]:
     """A form kept below another: the other shop's product in the making."""
     keys = market.keys[FOREIGN if FOREIGN in market.keys else OWN]
     facts_ = draft(keys["publish"], "Theirs", generate.numbers(market, "categories")[0].value)
-    form = Form("add_product.preview", seal_facts(facts_))
+    form = Form("add_product.preview", seal_facts(facts_), now())
     return {"below": {"step": form.step, "sealed": form.sealed}}
 
 

@@ -12,6 +12,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "DeliverOrder": _TOLD,
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
+    "CancelForTyped": _STOCK | _FIGURES,
     "SetCategory": frozenset({"category_days"}),
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
@@ -45,8 +46,8 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "categories.add_emoji": _TREE,
     "categories.rename": _TREE,
     "categories.emoji": _TREE,
-    "shops.reason": frozenset({"sellers", "notifications"}),
-    "people.reason": _PEOPLE,
+    "SuspendForTyped": frozenset({"sellers", "notifications"}),
+    "DeactivateForTyped": _PEOPLE,
 }
 """Buttons and steps: tables of which the owner may change anybody's rows; all others stay shut."""
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
@@ -79,7 +80,7 @@ PUBLIC_STEPS = frozenset(
     }
 )
 """Steps that hold nobody's row: a product of the catalogue, an email that may be taken, one-use codes made anew."""
-STEP_MOVES: dict[str, frozenset[str]] = {"shop_orders.reason": _STOCK | _FIGURES}
+STEP_MOVES: dict[str, frozenset[str]] = {}
 """Of steps with one's own ids in them, for others."""
 ANYWAY: dict[str, frozenset[str]] = {"login.password": frozenset({"login_throttles"})}
 """Of steps whatever ids stand in them."""

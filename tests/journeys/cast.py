@@ -98,6 +98,7 @@ async def new_keeper(street: Street, language: str = "en", shop: str = "") -> Pe
     await person.sends(PASSWORD)
     await person.taps_data("shopen:")
     await person.sends(shop or new("Karim’s"))
+    await person.taps_data("shyes:")
     assert person.screen.leads("go:"), person.screen.text
     return person
 

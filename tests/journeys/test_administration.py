@@ -44,6 +44,7 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     assert "A reason has 3 to 200 characters." in owner.seen
     await owner.says("sells <fakes>")
     assert "Reason: sells &lt;fakes&gt;" in owner.seen
+    await owner.taps("Yes, suspend the shop")
     await seller.forges(Open(place="products").pack())
     assert "Your shop is suspended." in seller.seen
     assert "sells <fakes>" in seller.seen

@@ -175,6 +175,7 @@ async def test_the_words_of_a_rating_and_of_a_refusal(street: Street, language: 
     await seller.taps_data("swhy:")
     await refuses(seller, language, REASON, (typed("x"), typed("x" * 201), typed(LONG), *UNREADABLE))
     await seller.sends(TRICKY)
+    await seller.taps_data("scant:")
     told = await carl.waits_for(SEEN)
     assert words(language, "Reason: {reason}")[0] in told.text
 
@@ -195,6 +196,7 @@ async def test_the_way_to_a_shop(street: Street, language: str) -> None:
     await refuses(karim, language, SHOP_NAME, (typed("ab"), typed(LONG), typed("🍎" * 65), *UNREADABLE))
     name = new(TRICKY)
     await karim.sends(name)
+    await karim.taps_data("shyes:")
     assert SEEN in karim.screen.text
     await karim.sends("/addproduct")
     assert karim.screen.leads("apgo:")

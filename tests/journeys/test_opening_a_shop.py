@@ -56,6 +56,8 @@ async def test_a_customer_opens_a_shop(house: House) -> None:
     assert "A shop name has 3 to 64 characters." in person.seen
     assert await role() is Role.CUSTOMER
     await person.says("<b>Apples</b>")
+    assert await role() is Role.CUSTOMER, "only the button makes a seller"
+    await person.taps("Yes, open the shop")
     assert "Your shop “&lt;b&gt;Apples&lt;/b&gt;” is open!" in person.seen
     assert [label for label, _ in person.buttons] == ["➕ Add the first product", "🏠 Menu"]
     assert (await role(), await CartItem.all().count(), await Wizard.all().count()) == (Role.SELLER, 0, 0)
@@ -74,6 +76,7 @@ async def test_who_is_not_registered_registers_on_the_way(house: House) -> None:
     assert "emptied" not in person.seen
     await person.taps("Yes, open a shop")
     await person.says("Apples")
+    await person.taps("Yes, open the shop")
     assert "is open!" in person.seen
     assert await role() is Role.SELLER
 
@@ -86,6 +89,7 @@ async def test_a_name_in_use_is_asked_for_again(house: House) -> None:
     await person.says("APPLES")
     assert "Another shop has this name." in person.seen
     await person.says("Pears")
+    await person.taps("Yes, open the shop")
     assert "Your shop “Pears” is open!" in person.seen
 
 
@@ -108,6 +112,7 @@ async def test_a_shop_that_waits_is_approved_from_the_notice(house: House, monke
     await person.says("/become_seller")
     await person.taps("Yes")
     await person.says("Apples")
+    await person.taps("Yes, open the shop")
     assert "waits for the owner's approval" in person.seen
     await person.says("/addproduct")
     assert "waits for the owner's approval" in person.seen

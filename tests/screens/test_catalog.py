@@ -251,7 +251,6 @@ def test_the_largest_lists_fit() -> None:
         screens.root(here, View(), found.products[:3]),
         screens.category(here, found, replace(WORST_VIEW, page=1)),
         screens.search("я" * 64, found, WORST_VIEW),
-        screens.search_beside_a_form("я" * 64, found, WORST_VIEW),
         screens.everything(found, WORST_VIEW),
         screens.shop(Shop(LARGEST_ID, "🧺" * 64), found, WORST_VIEW),
         screens.sorts(WORST_VIEW),

@@ -20,26 +20,26 @@ async def again(person: Actor) -> Actor:
 
 async def test_a_search_is_remembered_until_the_next() -> None:
     anna = await make.customer()
-    assert await searches.remember(anna, "Olma")
+    await searches.remember(anna, "Olma")
     anna = await again(anna)
     assert searches.words(anna, search.key("olma")) == "Olma"
-    assert await searches.remember(anna, "non")
+    await searches.remember(anna, "non")
     anna = await again(anna)
     assert searches.words(anna, search.key("non")) == "non"
     with pytest.raises(SearchOver):
         searches.words(anna, search.key("olma"))
 
 
-async def test_a_form_is_not_replaced_by_a_search() -> None:
+async def test_a_long_form_stays_aside_of_a_search() -> None:
     anna = await make.customer()
     await wizards.put(anna.id, "add_product.price", {"name": "Apples"})
     anna = await again(anna)
-    assert not await searches.remember(anna, "olma")
+    await searches.remember(anna, "olma")
     anna = await again(anna)
-    assert anna.form is not None
-    assert (anna.form.step, anna.form.data) == ("add_product.price", {"name": "Apples"})
-    with pytest.raises(SearchOver):
-        searches.words(anna, search.key("olma"))
+    kept = wizards.aside(anna)
+    assert kept is not None
+    assert (kept.step, kept.data) == ("add_product.price", {"name": "Apples"})
+    assert searches.words(anna, search.key("olma")) == "olma", "its pages can be turned beside the form"
 
 
 async def test_asking_for_prices_keeps_the_search_it_belongs_to() -> None:
@@ -48,8 +48,7 @@ async def test_asking_for_prices_keeps_the_search_it_belongs_to() -> None:
     await searches.ask_price(await again(anna), "qp01.0..")
     anna = await again(anna)
     assert searches.asked_view(anna) == "qp01.0.."
-    assert searches.words(anna, search.key("olma")) == "olma"
-    await searches.leave_price(anna)
+    await wizards.leave(anna)
     anna = await again(anna)
     assert searches.words(anna, search.key("olma")) == "olma"
     with pytest.raises(StaleButton):
@@ -59,14 +58,5 @@ async def test_asking_for_prices_keeps_the_search_it_belongs_to() -> None:
 async def test_asking_for_prices_of_a_category_leaves_nothing_behind() -> None:
     anna = await make.customer()
     await searches.ask_price(anna, "cp01.0..")
-    await searches.leave_price(await again(anna))
+    await wizards.leave(await again(anna))
     assert (await again(anna)).form is None
-
-
-async def test_leaving_prices_touches_no_other_form() -> None:
-    anna = await make.customer()
-    await wizards.put(anna.id, "checkout.address", {})
-    await searches.leave_price(await again(anna))
-    form = (await again(anna)).form
-    assert form is not None
-    assert form.step == "checkout.address"

@@ -266,6 +266,8 @@ async def test_a_shop_cancels_with_a_reason(house: House) -> None:
     assert "A reason has 3 to 200 characters." in tom.seen
     await tom.says("The <tea> got wet")
     assert "Reason: The &lt;tea&gt; got wet" in tom.seen
+    assert (await only_order()).status is Fulfilment.PENDING, "only the button cancels"
+    await tom.taps("Yes, cancel the order")
     ann._begin()
     await house.delivers()
     assert "The &lt;tea&gt; got wet" in ann.seen

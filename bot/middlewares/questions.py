@@ -1,0 +1,45 @@
+"""Nobody answers a question they have walked away from (handlers.forms), whatever the handler asks of the actor."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+
+from handlers import forms
+from models.base import now
+from screens import register
+from screens.show import send
+from services.actors import Actor
+
+log = structlog.get_logger(__name__)
+
+
+class OpenQuestions(BaseMiddleware):
+    """Before the backlog: what was written long ago leads away too, and is as old as it was when it was written."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        actor: Actor | None = data.get("actor")
+        content = event.event if isinstance(event, Update) else event
+        if actor and actor.form and isinstance(content, Message | CallbackQuery):
+            moment = min(now(), content.date) if isinstance(content, Message) else now()
+            here = data["actor"] = await forms.standing(actor, content, moment)
+            if here.form != actor.form and actor.form.step.endswith(".phone"):
+                await self._put_contact_button_away(data, actor)
+        return await handler(event, data)
+
+    async def _put_contact_button_away(self, data: dict[str, Any], actor: Actor) -> None:
+        """It stands below the chat and goes only with a message of its own."""
+        try:
+            await send(data["bot"], actor.telegram_id, register.without_phone())
+        except TelegramAPIError as problem:
+            log.warning("the contact button stays", problem=type(problem).__name__)
