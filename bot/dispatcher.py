@@ -13,7 +13,7 @@ from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
 from bot.middlewares.throttle import BURST, Throttle
-from handlers import account, errors, fallback, help, language, login, menu, recover, register, start
+from handlers import account, errors, fallback, help, language, login, menu, order_numbers, recover, register, start
 from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
@@ -39,7 +39,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
         errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()
     )
     # Any text is a search, and any other thing is answered: so these come last.
-    dispatcher.include_routers(gate(search.router, active), fallback.router)
+    dispatcher.include_routers(order_numbers.router, gate(search.router, active), fallback.router)
     return dispatcher
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.types import Message
 
 from screens import market_orders, shop_orders
@@ -11,6 +15,22 @@ from screens.show import show
 from services import order_numbers, orders
 from services.actors import Actor
 from services.order_numbers import Pointer, Side
+
+router = Router(name="order numbers")
+
+
+class Number(Filter):
+    """The number of an order that concerns whoever typed it."""
+
+    async def __call__(self, message: Message, actor: Actor | None = None) -> bool | dict[str, Any]:
+        found = await order_numbers.find(actor, message.text or "") if actor else None
+        return {"found": found} if found else False
+
+
+@router.message(Number())
+async def typed(message: Message, actor: Actor, found: Pointer) -> None:
+    """Behind no gate: each side asks for its own right, and a suspended seller keeps that of unfinished orders."""
+    await show(message, await _card(actor, found))
 
 
 async def opened(message: Message, actor: Actor) -> bool:

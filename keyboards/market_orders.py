@@ -84,5 +84,9 @@ def reasons(order_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
+def all_stranded(seller: int) -> InlineKeyboardMarkup:
+    return keyboard([button(_("📦 Open the orders"), ListMarketOrders(seller=seller), "primary")])
+
+
 def stranded(order_id: int) -> InlineKeyboardMarkup:
     return keyboard([button(_("📦 Open the order"), OpenMarketOrder(order_id=order_id), "primary")])

@@ -44,6 +44,7 @@ class User(Table):
 
     class Meta:
         table = "users"
+        # The one on LOWER(username) stands in a migration alone: the library cannot say an expression.
         indexes = [
             Index(fields=["referred_by_id"], name="ix_users_referred_by"),
             # Reports on all customers read this and not the people's wide rows.

@@ -185,7 +185,7 @@ def _say(sentence: Callable[[], str]) -> Words:
 
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.NotFound: _say(lambda: _("This is not here any more.")),
-    errors.CustomersOnly: _say(lambda: _("Only customers can do this. Sellers and the owner do not buy here.")),
+    errors.CustomersOnly: _say(lambda: _("Only customers can do this. Sellers do not buy here.")),
     errors.SellersOnly: _say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
     errors.AdminsOnly: _say(lambda: _("Only the market's owner can do this.")),
     errors.Deactivated: lambda refusal: _closed(_("Your account is deactivated."), refusal.reason),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import market_orders as keyboards
 from keyboards.shops import to_shop
 from screens import order_reasons
@@ -75,6 +77,19 @@ def stranded_notice(notice: Notice) -> Screen:
         fill(
             _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
         ),
-        fill(_("Its seller has blocked the bot or left, and does not hear of it. Please look after it.")),
+        fill(_("Its seller does not hear of it: deactivated, gone, or has blocked the bot. Please look after it.")),
     )
     return Screen(text, keyboards.stranded(notice.facts["order"]))
+
+
+def all_stranded_notice(notice: Notice) -> Screen:
+    """The same of several orders of one shop."""
+    count = notice.facts["count"]
+    said = ngettext(
+        "🔕 {count} order waits in the shop “{shop}”.", "🔕 {count} orders wait in the shop “{shop}”.", count
+    )
+    text = lines(
+        fill(said, count=number(count), shop=notice.facts["shop"]),
+        fill(_("Its seller does not hear of them: deactivated, gone, or has blocked the bot. Please look after them.")),
+    )
+    return Screen(text, keyboards.all_stranded(notice.facts["seller"]))

@@ -25,6 +25,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "shop_closed": shops.closed_notice,
     "shop_reopened": shops.reopened_notice,
     "order_stranded": market_orders.stranded_notice,
+    "shop_stranded": market_orders.all_stranded_notice,
     "order_cancelled_for_you": order_notices.ended_for_shop,
     "order_delivered_for_you": order_notices.ended_for_shop,
     "order_placed": order_notices.placed,

@@ -26,8 +26,9 @@ def shops(found: ShopPage) -> Screen:
     }[found.status]
     empty = None if found.shops else fill(_("There are none."))
     turned = fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None
-    labels = [shorten(shop.name, LABEL) for shop in found.shops]
-    return Screen(lines(fill(title), empty, turned), keyboards.shops(found, labels))
+    silent = None if all(shop.hears for shop in found.shops) else fill(_("🔕 Its seller does not hear of orders."))
+    labels = [shorten(shop.name if shop.hears else f"🔕 {shop.name}", LABEL) for shop in found.shops]
+    return Screen(lines(fill(title), empty, silent, turned), keyboards.shops(found, labels))
 
 
 def card(found: ShopCard) -> Screen:

@@ -5,11 +5,13 @@ When a seller cannot be reached, the market's owners hear of the orders that wai
 
 from __future__ import annotations
 
+from typing import Any
+
 from services import notifications, owners, sql
 
 _MARK = "UPDATE users SET is_reachable = ?2 WHERE {who} AND is_reachable <> ?2 RETURNING id"
 _WAITING = """
-SELECT o.id, o.number, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
+SELECT o.id, o.number, o.seller_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
 WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY o.id
 """
 
@@ -19,14 +21,14 @@ async def mark_reachable(telegram_id: int, reachable: bool) -> None:
     async with sql.transaction():
         changed = await sql.rows(_MARK.format(who="user_id = ?1"), telegram_id, reachable)
         if changed and not reachable:
-            await _strand(changed[0]["id"])
+            await strand(changed[0]["id"])
 
 
 async def lost(user: int) -> None:
     """A notice could not be delivered, for the bot is blocked or the chat is gone."""
     async with sql.transaction():
         if await sql.rows(_MARK.format(who="id = ?1"), user, False):
-            await _strand(user)
+            await strand(user)
 
 
 async def tell_owners(order: int, number: str, shop: str) -> None:
@@ -36,6 +38,18 @@ async def tell_owners(order: int, number: str, shop: str) -> None:
         await notifications.tell(owner, "order_stranded", facts, f"order_stranded:{order}:{owner}")
 
 
-async def _strand(seller: int) -> None:
-    for order in await sql.rows(_WAITING, seller):
-        await tell_owners(order["id"], order["number"], order["shop_name"])
+async def strand(seller: int) -> None:
+    """Owners hear of what waits in the shop of somebody who does not hear of it; for the caller's transaction."""
+    waiting = await sql.rows(_WAITING, seller)
+    if len(waiting) == 1:
+        await tell_owners(waiting[0]["id"], waiting[0]["number"], waiting[0]["shop_name"])
+    elif waiting:
+        await _tell_of_all(waiting)
+
+
+async def _tell_of_all(waiting: list[dict[str, Any]]) -> None:
+    """One message however many wait."""
+    last = waiting[-1]
+    facts = {"seller": last["seller_id"], "shop": last["shop_name"], "count": len(waiting)}
+    for owner in await owners.who_came():
+        await notifications.tell(owner, "shop_stranded", facts, f"shop_stranded:{last['id']}:{owner}")

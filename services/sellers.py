@@ -26,9 +26,12 @@ PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Shop:
+    """`hears`: somebody is behind it whom the bot reaches: not deactivated, logged out, gone or blocking it."""
+
     id: int
     name: str
     status: SellerStatus
+    hears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,16 @@ async def establish(user: int, name: str) -> Shop:
     return shop
 
 
+_LIST = """
+SELECT s.id, s.shop_name AS name, s.status,
+       (u.user_id IS NOT NULL AND u.is_active AND u.is_reachable AND NOT u.logged_out) AS hears
+FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.status = ?1 ORDER BY s.id DESC LIMIT ?2 OFFSET ?3
+"""
+
+
 async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopPage:
     """A page behind the last one is the last one."""
-    statement = (
-        "SELECT id, shop_name AS name, status FROM sellers WHERE status = ?1 ORDER BY id DESC LIMIT ?2 OFFSET ?3"
-    )
-    known = await paging.turn(statement, page, PAGE, lambda limit, offset: (status.value, limit, offset))
+    known = await paging.turn(_LIST, page, PAGE, lambda limit, offset: (status.value, limit, offset))
     return ShopPage(status, [_shop(row) for row in known.rows], known.page, known.more)
 
 
@@ -160,7 +167,7 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
 
 
 def _shop(row: dict[str, Any]) -> Shop:
-    return Shop(row["id"], row["name"], SellerStatus(row["status"]))
+    return Shop(row["id"], row["name"], SellerStatus(row["status"]), bool(row.get("hears", True)))
 
 
 async def _turn_seller(user: int) -> bool:

@@ -6,7 +6,6 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from handlers import order_numbers
 from handlers.doors import PlainText
 from keyboards.views import Kind, View
 from screens import catalog as screens
@@ -28,8 +27,7 @@ async def search_command(message: Message, command: CommandObject, actor: Actor)
 
 @router.message(PlainText())
 async def plain_text(message: Message, actor: Actor) -> None:
-    if not await order_numbers.opened(message, actor):
-        await _search(message, actor, message.text or "")
+    await _search(message, actor, message.text or "")
 
 
 async def _search(message: Message, actor: Actor, text: str) -> None:

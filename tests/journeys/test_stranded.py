@@ -6,7 +6,7 @@ import pytest
 from aiogram import Dispatcher
 
 from models import Notification
-from services import orders, reach, shop_status
+from services import admin, orders, reach, shop_status
 from tests import buying
 from tests import factories as make
 from tests.inside import House
@@ -35,6 +35,35 @@ async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:
     assert "Paid" in seller.seen
     await seller.says("/myproducts")
     assert "Your shop is suspended." in seller.seen
+
+
+async def test_a_suspended_seller_opens_an_order_by_its_number(house: House) -> None:
+    owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, shop_name="Olives")
+    order = await buying.buy(await buying.ready(telegram_id=BUYER), await make.product(seller=shop))
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
+    seller = house.person(SELLER)
+    await seller.says(order.number)
+    await seller.taps("Accept")
+    await seller.says("olives")
+    assert "Your shop is suspended." in seller.seen
+
+
+async def test_the_owner_hears_in_one_message_of_what_waits_at_a_deactivated_seller(house: House) -> None:
+    owner = await make.admin(telegram_id=OWNER)
+    shop, bob = await make.seller(telegram_id=SELLER, shop_name="Olives"), await buying.ready(telegram_id=BUYER)
+    tea = await make.product(seller=shop)
+    placed = [await buying.buy(bob, tea) for _ in range(3)]
+    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await house.delivers()
+    olivia = house.person(OWNER)
+    assert "3 orders wait in the shop" in olivia.seen
+    await olivia.taps("Open the orders")
+    assert all(order.number in olivia.seen for order in placed)
+    await olivia.says("/admin")
+    await olivia.taps("Shops")
+    await olivia.taps("Suspended")
+    assert "does not hear" in olivia.seen
+    await olivia.taps("🔕 Olives")
 
 
 async def test_the_owner_opens_an_order_by_its_number_and_ends_it_for_the_shop(house: House) -> None:

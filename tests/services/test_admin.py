@@ -9,7 +9,7 @@ import pytest
 from models import Order, User
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import actors, admin, contacts, people_keys, referrals, vault
+from services import actors, admin, contacts, people_keys, referrals, sql, vault
 from services.actors import Actor
 from services.errors import Deactivated, Invalid, NotFound, OwnerStays
 from tests import factories as make
@@ -204,3 +204,11 @@ async def test_somebody_who_is_not_there(owner: Actor) -> None:
         with pytest.raises(NotFound):
             await verb
     assert await state() == before
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_username_is_found_without_reading_everybody(market_db: str) -> None:
+    where, values = admin._condition("@alice_77")
+    text = admin._LINES.format(where=where)
+    plan = [row["detail"] for row in await sql.rows(f"EXPLAIN QUERY PLAN {text}", 9, 0, *values)]
+    assert any("ix_users_username" in step for step in plan), plan
