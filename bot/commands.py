@@ -37,7 +37,7 @@ def _sellers() -> dict[str, str]:
         "sellerorders": _("Orders of your shop"),
         "addproduct": _("Add a product"),
         "myproducts": _("Your products"),
-        "prices": _("Prices of many products"),
+        "prices": _("Bulk prices"),
         "stats": _("Your numbers"),
         "digest": _("The week in a message"),
         **_everybody(),

@@ -142,6 +142,6 @@ def change(made: Change) -> InlineKeyboardMarkup:
     undo = button(_("↩️ Undo"), UndoPrices(change=made.id), "danger")
     return keyboard(
         [undo] if made.can_be_undone else [],
-        [button(_("‹ Prices of many"), ShowPriceChanges())],
+        [button(_("‹ Bulk prices"), ShowPriceChanges())],
         menu.to("products", _("🏷 My products")),
     )

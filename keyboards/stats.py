@@ -98,7 +98,7 @@ def periods(shown: Any, ask: Tap) -> list[Row]:
     if shown.tab in TIMELESS:
         return []
     short = [changed(shown, name, window=window, first=0, last=0) for window, name in _windows().items()]
-    own = button((CHOSEN if shown.window is Window.OWN else "") + _("📅 My days"), ask)
+    own = button((CHOSEN if shown.window is Window.OWN else "") + _("📅 Custom dates"), ask)
     is_products = shown.tab in (ShopTab.PRODUCTS, MarketTab.PRODUCTS)
     orders = [changed(shown, name, by=by) for by, name in _orders().items()] if is_products else []
     return [*in_rows([*short, own], 3), orders]
@@ -143,7 +143,7 @@ def _windows() -> dict[Window, str]:
         Window.MONTH: _("30 days"),
         Window.QUARTER: _("90 days"),
         Window.YEAR: _("A year"),
-        Window.EVER: _("Ever"),
+        Window.EVER: _("All time"),
     }
 
 

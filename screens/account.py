@@ -24,7 +24,7 @@ def me(profile: Profile) -> Screen:
         fill("@{username}", username=profile.username) if profile.username else None,
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
-        fill(_("You are: {role}"), role=_role(profile)),
+        fill(_("Role: {role}"), role=_role(profile)),
         _known(_("Email: {value}"), profile.email),
         _known(_("Phone: {value}"), profile.phone),
         _known(_("Address: {value}"), profile.address),

@@ -132,7 +132,7 @@ def _too_many(refusal: errors.TooMany) -> Html:
 def _picture(refusal: errors.WrongPicture) -> Html:
     sentences = {
         "empty": _("This photo is empty. Please send it again."),
-        "kind": _("This file is no photo. Please send a JPEG, PNG or WebP picture."),
+        "kind": _("This file isn't a photo. Please send a JPEG, PNG or WebP picture."),
         "size": _("This photo is larger than 10 MB. Please send a smaller one."),
         "pixels": _("This picture has more than 25 megapixels. Please send it as a photo, not as a file."),
         "away": _("Telegram does not hand this photo out at the moment. Please send it once more in a minute."),

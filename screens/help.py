@@ -118,7 +118,7 @@ def _terms(actor: Actor | None) -> Html:
         fill(_("1. You buy from the shop named on the product. The shop delivers and answers for its goods.")),
         fill(_("2. An order reserves the goods. You may cancel it until the shop accepts it.")),
         fill(_("3. You pay when the goods are delivered, unless the order says otherwise.")),
-        fill(_("4. Only who received a product rates it, honestly, once.")),
+        fill(_("4. Only people who received a product can rate it: honestly, and once.")),
         fill(_("5. Nothing illegal, dangerous or fake is sold here. The owner may close shops and accounts.")),
         fill(_("6. Sellers pay their own taxes.")),
         "",

@@ -23,7 +23,7 @@ INDENT = "\N{EN SPACE}"
 
 def start(changes: Sequence[Change]) -> Screen:
     text = lines(
-        fill(_("💲 <b>Prices of many products</b>")),
+        fill(_("💲 <b>Bulk prices</b>")),
         "",
         fill(_("Take some percent off, or raise prices, for a whole category or the whole shop.")),
         fill(_("You will see what it does before anything changes, and you can undo it for a week.")),

@@ -21,7 +21,7 @@ async def test_prices_go_up_by_a_tap_and_come_back(street: Street) -> None:
     await carl.shares_contact()
     await carl.sends(ADDRESS)
     await seller.sends("/myproducts")
-    await seller.taps("💲 Prices of many")
+    await seller.taps("💲 Bulk prices")
     await seller.taps("📈 Raise prices")
     await seller.taps("🏪 The whole shop")
     await seller.taps("+10%")

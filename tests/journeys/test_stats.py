@@ -241,10 +241,10 @@ async def test_forged_days_are_refused(street: Street, days: str) -> None:
 async def test_cancel_and_back_leave_the_form(street: Street) -> None:
     seller = await new_keeper(street)
     await seller.sends("/stats")
-    await seller.taps("My days")
+    await seller.taps("Custom dates")
     await seller.taps("‹ Back")
     assert seller.screen.photo
-    await seller.taps("My days")
+    await seller.taps("Custom dates")
     await seller.taps("✖️ Cancel")
     await seller.sends("/stats lots of days")
     reads(seller, "en", Invalid("period"))
@@ -270,7 +270,7 @@ async def test_a_suspended_seller_reads_why(street: Street) -> None:
     await seller.sends("/stats")
     assert not seller.screen.photo
     assert "Your shop is suspended." in seller.screen.text
-    for label in ("🏷 Products", "CSV", "My days"):
+    for label in ("🏷 Products", "CSV", "Custom dates"):
         answer = await seller.taps_old(chart, label)
         assert answer
         assert "Your shop is suspended." in answer.text

@@ -171,7 +171,7 @@ def test_the_shelf_marks_what_is_sold_out() -> None:
     screen = my_products.shelf(Shelf(Tab.ON_SALE, 0, lines, {Tab.ON_SALE: 2, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0}))
     assert labels(screen) == [
         "• On sale (2)", "Sold out (1)", "Archived (0)", "Apples — 16,200\xa0soʻm · 5 left", "🚫 Pears — sold out",
-        "➕ Add a product", "💲 Prices of many", "🏠 Menu",
+        "➕ Add a product", "💲 Bulk prices", "🏠 Menu",
     ]  # fmt: skip
 
 

@@ -194,7 +194,7 @@ def test_what_is_shown_bears_a_mark() -> None:
     assert "🌙 Dark" in labels(drawn)
     own = ShowStats(**dated(Days(Window.OWN, FIRST, LAST)), dark=True)
     drawn = stats.shop(EVERYTHING["one: days"], own, "Shop", digest_on=True)
-    assert [label for label in labels(drawn) if label.startswith("✓")] == ["✓ 💰 Revenue", "✓ 📅 My days"]
+    assert [label for label in labels(drawn) if label.startswith("✓")] == ["✓ 💰 Revenue", "✓ 📅 Custom dates"]
     assert "☀️ Light" in labels(drawn)
     assert "🔕 Turn the weekly digest off" in labels(drawn)
 
@@ -209,12 +209,12 @@ def test_the_other_buttons_keep_the_view() -> None:
     assert ShowStats.unpack(data["7 days"]) == own.model_copy(update={"window": Window.WEEK, "first": 0, "last": 0})
     assert TakeStats.unpack(data["Excel"]).file is File.XLSX
     assert TakeStats.unpack(data["CSV"]).days == own.days
-    assert AskStatsPeriod.unpack(data["✓ 📅 My days"]).dark is True
+    assert AskStatsPeriod.unpack(data["✓ 📅 Custom dates"]).dark is True
 
 
 def test_where_no_period_counts_none_is_offered() -> None:
     for name in ("stock", "ratings", "cohorts", "funnel"):
-        assert not {"7 days", "📅 My days"} & set(labels(screen(EVERYTHING[f"one: {name}"])))
+        assert not {"7 days", "📅 Custom dates"} & set(labels(screen(EVERYTHING[f"one: {name}"])))
 
 
 @pytest.mark.parametrize(
