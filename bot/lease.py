@@ -36,6 +36,8 @@ _CLAIM = f"""INSERT INTO market_facts (created_at, name, value) VALUES (clock_ti
     WHERE split_part(market_facts.value, ' ', 1) = ?2
        OR split_part(market_facts.value, ' ', 3)::bigint < {_NOW} - ?4::bigint
     RETURNING value"""  # noqa: S608  # no value of anybody's stands in it
+# Of a holder that was not heard of for so long, whatever time its row speaks of.
+_SEIZE = f"UPDATE market_facts SET value = {_MINE} WHERE name = ?1 AND value = ?4::text RETURNING value"  # noqa: S608
 _GIVE_BACK = "DELETE FROM market_facts WHERE name = ?1 AND split_part(value, ' ', 2) = ?2 RETURNING id"
 _THERE = "SELECT to_regclass('market_facts') IS NOT NULL AS is_there"
 _ALIVE = f"""SELECT name FROM market_facts WHERE name LIKE 'polling:%'
@@ -104,15 +106,17 @@ class Lease:
 
         Raises AnotherPoller as soon as the holder is seen alive.
         """
-        seen = ""
+        seen, since = "", 0.0
         while not stopping.is_set():
-            if await self._claim():
+            is_silent = seen and asyncio.get_running_loop().time() - since > EXPIRES_SECONDS
+            if await self._claim() or (is_silent and await self._seize(seen)):
                 return True
             value = await self._look()
             if seen and value and value != seen:
                 raise AnotherPoller("on another host, with this database")
             if not seen:
                 log.info("another host polled for this bot a moment ago: looking whether it still does")
+                since = asyncio.get_running_loop().time()
             seen = value or seen
             await _first(stopping, LOOK_SECONDS)
         return False
@@ -157,6 +161,10 @@ class Lease:
         if sql.dialect() != "postgres":
             return True
         return bool(await sql.rows(_CLAIM, self.name, self.place, self.process, round(EXPIRES_SECONDS * 1000)))
+
+    async def _seize(self, seen: str) -> bool:
+        """After the server's clock was set back, the row of one that is gone would hold until that time comes again."""
+        return bool(await sql.rows(_SEIZE, self.name, self.place, self.process, seen))
 
     async def _look(self) -> str:
         found = await sql.rows(_LOOK, self.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from keyboards.base import said
 from services import wizards
 from services.actors import Actor
 from services.errors import Invalid, Refusal, StaleButton, Taken
@@ -22,10 +23,15 @@ async def step_of(actor: Actor) -> AsyncIterator[None]:
         raise
 
 
-def typed(actor: Actor, step: str, about: str, row: int) -> str:
-    """What was typed at this step about this row and waits for a yes; raises StaleButton when it waits no more."""
+def typed(actor: Actor, step: str, about: str, row: int, mark: str) -> str:
+    """What was typed at this step about this row and waits for a yes; raises StaleButton when it waits no more.
+
+    `mark` is the tapped button's: a yes to words that were typed over since is none (faults.md F290).
+    """
     form = actor.form
     if form is None or form.step != step or form.data.get(about) != row or "typed" not in form.data:
         raise StaleButton
     words: str = form.data["typed"]
+    if said(words) != mark:
+        raise StaleButton
     return words

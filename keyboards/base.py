@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Annotated, Any, Self
 
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
 SEPARATOR = ":"
 LARGEST_ID = 2**53
@@ -35,6 +36,14 @@ Page = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10_000)]
 Photo = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=9)]
 """Which of a product's photos, from 0."""
 Number = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10**15)]
+
+Said = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+"""A mark of words that a button says yes to, which are too long to stand in it."""
+
+
+def said(words: str) -> str:
+    """The mark of these words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 class _Epoch:

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import forms, menu
-from keyboards.base import Tap, button, keyboard
+from keyboards.base import Said, Tap, button, keyboard, said
 
 
 class NameShop(Tap, prefix="shopen"):
@@ -14,7 +14,9 @@ class NameShop(Tap, prefix="shopen"):
 
 
 class OpenShop(Tap, prefix="shyes"):
-    """Yes, with the name that was typed last."""
+    """Yes, with the name that was typed and stands above the button."""
+
+    said: Said
 
 
 def offer() -> InlineKeyboardMarkup:
@@ -28,9 +30,9 @@ def name() -> InlineKeyboardMarkup:
     return forms.form()
 
 
-def sure() -> InlineKeyboardMarkup:
+def sure(shop_name: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("🏪 Yes, open the shop"), OpenShop(), "success")],
+        [button(_("🏪 Yes, open the shop"), OpenShop(said=said(shop_name)), "success")],
         [button(_("‹ Back"), NameShop())],
     )
 

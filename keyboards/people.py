@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Tap, button, keyboard
+from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, said
 from services.admin import PeoplePage, PersonCard
 from services.sellers import Reason
 
@@ -39,9 +39,10 @@ class DeactivatePerson(Tap, prefix="aoff"):
 
 
 class DeactivateForTyped(Tap, prefix="aofft"):
-    """For the reason that was typed last."""
+    """For the reason that was typed and stands above the button."""
 
     person: Id
+    said: Said
 
 
 class ActivatePerson(Tap, prefix="aon"):
@@ -93,8 +94,8 @@ def reasons(person: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(person: int) -> InlineKeyboardMarkup:
+def sure(person: int, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("Yes, deactivate the account"), DeactivateForTyped(person=person), "danger")],
+        [button(_("Yes, deactivate the account"), DeactivateForTyped(person=person, said=said(reason)), "danger")],
         [button(_("‹ Back"), AskDeactivation(person=person))],
     )

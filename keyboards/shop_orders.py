@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Id, MaybeId, Page, Quantity, Row, Tap, button, in_rows, keyboard
+from keyboards.base import Id, MaybeId, Page, Quantity, Row, Said, Tap, button, in_rows, keyboard, said
 from models.enums import Fulfilment
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -66,9 +66,10 @@ class CancelSoldOut(Tap, prefix="sgone"):
 
 
 class CancelForTyped(Tap, prefix="scant"):
-    """Cancel for the reason that was typed last."""
+    """Cancel for the reason that was typed and stands above the button."""
 
     order_id: Id
+    said: Said
 
 
 def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> InlineKeyboardMarkup:
@@ -137,9 +138,9 @@ def left(order: Details, product: int) -> InlineKeyboardMarkup:
     return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order.id))])
 
 
-def sure(order_id: int) -> InlineKeyboardMarkup:
+def sure(order_id: int, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("Yes, cancel the order"), CancelForTyped(order_id=order_id), "danger")],
+        [button(_("Yes, cancel the order"), CancelForTyped(order_id=order_id, said=said(reason)), "danger")],
         [button(_("‹ Back"), AskReason(order_id=order_id))],
     )
 

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Tap, button, in_rows, keyboard
+from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, said
 from models.enums import SellerStatus
 from services.sellers import Reason, Shop, ShopCard, ShopPage
 
@@ -42,9 +42,10 @@ class SuspendShop(Tap, prefix="asus"):
 
 
 class SuspendForTyped(Tap, prefix="asust"):
-    """For the reason that was typed last."""
+    """For the reason that was typed and stands above the button."""
 
     seller: Id
+    said: Said
 
 
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
@@ -105,9 +106,9 @@ def reasons(seller_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(seller_id: int) -> InlineKeyboardMarkup:
+def sure(seller_id: int, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("Yes, suspend the shop"), SuspendForTyped(seller=seller_id), "danger")],
+        [button(_("Yes, suspend the shop"), SuspendForTyped(seller=seller_id, said=said(reason)), "danger")],
         [button(_("‹ Back"), AskSuspension(seller=seller_id))],
     )
 

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -84,8 +85,8 @@ class Launcher:
 
     async def run(self) -> int:
         """Everything from the first line to the last; the exit code."""
-        remembered = notebook.opened(self._chats) if self._chats else None
-        app = build_app(Store(load_people(), remembered, lasts=True))
+        made = partial(Store, load_people(), lasts=True)
+        app = build_app(notebook.recalled(self._chats, made) if self._chats else made())
         try:
             runner, port = await serve(app, self._options.port)
         except OSError as failure:

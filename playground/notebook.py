@@ -10,11 +10,14 @@ import json
 import logging
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
+Made = TypeVar("Made")
 VERSION = 1
+UNREADABLE = ".unreadable"
 LARGEST_LOG = 16 * 1024 * 1024  # bytes of the WAL that are kept on the disk
 _TABLE = "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, shelf TEXT, key TEXT, value BLOB)"
 _INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS ix_notes ON notes (shelf, key)"
@@ -92,7 +95,11 @@ class Kept(Notebook):
         return self._ask("SELECT key, length(value) FROM notes WHERE shelf = ? ORDER BY id", shelf)
 
     def content(self, shelf: str, key: str) -> bytes | None:
-        found = self._ask("SELECT value FROM notes WHERE shelf = ? AND key = ?", shelf, key)
+        try:
+            found = self._ask("SELECT value FROM notes WHERE shelf = ? AND key = ?", shelf, key)
+        except sqlite3.Error as problem:
+            log.error("a note of the playground cannot be read: %s", problem)
+            return None
         return bytes(found[0][0]) if found else None
 
     def close(self) -> None:
@@ -123,3 +130,17 @@ def opened(path: Path) -> Notebook:
     except (sqlite3.Error, OSError) as problem:
         log.warning("%s cannot be used (%s): chats will not be remembered", path, problem)
         return Notebook()
+
+
+def recalled(path: Path, make: Callable[[Notebook], Made]) -> Made:
+    """What `make` makes of the notebook in this file. One it cannot read is put aside, and everything begins anew."""
+    book = opened(path)
+    try:
+        return make(book)
+    except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError) as problem:
+        book.close()
+        log.warning("%s cannot be read (%s): put aside as *%s, chats begin anew", path, problem, UNREADABLE)
+    for file in (path.with_name(path.name + tail) for tail in ("-wal", "-shm", "")):
+        if file.exists():
+            file.replace(file.with_name(file.name + UNREADABLE))
+    return make(opened(path))

@@ -45,7 +45,7 @@ def sure(name: str, things: int) -> Screen:
         fill(_("Please note: sellers cannot buy here.")),
         _cart(things),
     )
-    return Screen(text, keyboards.sure())
+    return Screen(text, keyboards.sure(name))
 
 
 def name() -> Screen:

@@ -105,4 +105,4 @@ def sure(found: PersonCard, reason: str) -> Screen:
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("From then on this person can do nothing here but read why.")),
     )
-    return Screen(text, keyboards.sure(found.id))
+    return Screen(text, keyboards.sure(found.id, reason))

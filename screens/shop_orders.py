@@ -110,4 +110,4 @@ def sure(order: Details, reason: str) -> Screen:
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("The customer will read it. Everything returns to your stock.")),
     )
-    return Screen(text, keyboards.sure(order.id))
+    return Screen(text, keyboards.sure(order.id, reason))

@@ -81,7 +81,7 @@ def sure(found: ShopCard, reason: str) -> Screen:
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("Its products leave the catalog at once; the seller will read the reason.")),
     )
-    return Screen(text, keyboards.sure(found.shop.id))
+    return Screen(text, keyboards.sure(found.shop.id, reason))
 
 
 def waits_notice(notice: Notice) -> Screen:

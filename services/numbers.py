@@ -113,7 +113,7 @@ def _read(text: str, units: tuple[str, ...], exponent: int = 0) -> int | None:
         return None
     if times == 1 and len(rest) > exponent:
         return None
-    digits = re.sub("[ '.,]", "", grown) + rest
+    digits = (re.sub("[ '.,]", "", grown) + rest).lstrip("0") or "0"
     # Longer than any limit of ours: no need to build a number of 4,096 digits.
     scaled = int(digits[:25]) * times * 10**exponent
     return None if scaled % 10 ** len(rest) else scaled // 10 ** len(rest)

@@ -75,7 +75,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.DeactivateForTyped.filter())
 async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
-    reason = typed(actor, REASON, "person", tap.person)
+    reason = typed(actor, REASON, "person", tap.person, tap.said)
     async with step_of(actor):
         await close(query, actor, tap.person, reason)
 

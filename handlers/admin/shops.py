@@ -80,7 +80,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.SuspendForTyped.filter())
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
-    reason = typed(actor, REASON, "seller", tap.seller)
+    reason = typed(actor, REASON, "seller", tap.seller, tap.said)
     async with step_of(actor):
         await close(query, actor, tap.seller, reason)
 

@@ -56,8 +56,8 @@ async def typed_name(message: Message, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.OpenShop.filter())
-async def open_shop(query: CallbackQuery, actor: Actor) -> None:
-    name = typed(actor, NAME, "person", actor.id)
+async def open_shop(query: CallbackQuery, tap: keyboards.OpenShop, actor: Actor) -> None:
+    name = typed(actor, NAME, "person", actor.id, tap.said)
     async with step_of(actor):
         shop = await sellers.open_shop(actor, name)
     await show(query, screens.opened(shop))

@@ -12,7 +12,7 @@ from typing import Any
 import annotated_types
 
 from keyboards import views
-from keyboards.base import LARGEST_ID, Tap
+from keyboards.base import LARGEST_ID, Tap, said
 from services.listing import Sort
 from tests.attack import books
 from tests.attack.market import Market
@@ -130,6 +130,8 @@ SIMPLE = {
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
+    ("open_shop", "said"): (said("Canary’s own"), said("Some words")),
+    **{(place, "said"): (said("Some words"), said("Canary’s own")) for place in ("people", "shop_orders", "shops")},
 }
 """One-use codes and marks that name no row by themselves."""
 

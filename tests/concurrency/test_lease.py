@@ -96,6 +96,18 @@ async def test_after_a_kill_another_host_opens_when_the_row_ran_out(
 
 
 @only_postgres
+async def test_a_clock_that_was_set_back_keeps_nobody_out(
+    market_db: str, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed bot of another host whose last word lies an hour ahead."""
+    assert await Lease(BOT, "here").take(never())
+    ahead = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint + 3600000"
+    await sql.rows(f"UPDATE market_facts SET value = 'here dead ' || {ahead} WHERE name LIKE 'polling:%' RETURNING id")
+    monkeypatch.setattr(lease, "EXPIRES_SECONDS", 0.05)
+    assert await asyncio.wait_for(Lease(BOT, "there").take(never()), BOUND)
+
+
+@only_postgres
 async def test_a_clean_stop_leaves_nothing_to_wait_for(market_db: str) -> None:
     first = Lease(BOT, "here")
     assert await first.take(never())

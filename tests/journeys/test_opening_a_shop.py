@@ -93,6 +93,21 @@ async def test_a_name_in_use_is_asked_for_again(house: House) -> None:
     assert "Your shop “Pears” is open!" in person.seen
 
 
+async def test_a_yes_to_a_name_that_was_typed_over_opens_nothing(house: House) -> None:
+    """The button under “Apples” would have opened “Pears”, for good."""
+    person, _ = await ann(house)
+    await person.says("/become_seller")
+    await person.taps("Yes, open a shop")
+    await person.says("Apples")
+    (yes,) = [data for label, data in person.buttons if "Yes, open the shop" in label]
+    await person.says("Pears")
+    await person.forges(yes)
+    assert await role() is Role.CUSTOMER
+    await person.says("Pears")
+    await person.taps("Yes, open the shop")
+    assert "Your shop “Pears” is open!" in person.seen
+
+
 async def test_a_change_of_mind_changes_nothing(house: House) -> None:
     person, _ = await ann(house)
     before = await state()

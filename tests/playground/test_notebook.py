@@ -1,4 +1,4 @@
-"""What the playground still knows after a restart, however it ended (faults.md F233, F234)."""
+"""What the playground still knows after a restart, however it ended (faults.md F233, F234, F291)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -210,3 +211,45 @@ def test_a_full_disk_ends_the_memory_and_not_the_playground(tmp_path: Path, capl
     assert small is not None
     assert (held.data(small), held.data(stored)) == (b"small", upload.data)
     assert caplog.text.count("remembers nothing more") == 1
+
+
+def _tears(place: Path) -> None:
+    """As a disk does: some pages in the middle are other bytes."""
+    torn = bytearray(place.read_bytes())
+    for page in range(2 * 4096, len(torn), 4096):
+        torn[page : page + 64] = b"\xff" * 64
+    place.write_bytes(torn)
+
+
+def _writes(statement: str) -> Callable[[Path], None]:
+    def write(place: Path) -> None:
+        with sqlite3.connect(place) as base:
+            base.execute(statement)
+        base.close()
+
+    return write
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _tears,
+        _writes("UPDATE notes SET value = '{' WHERE shelf = 'people'"),
+        _writes("UPDATE notes SET value = '[]' WHERE shelf = 'people'"),
+        _writes("""UPDATE notes SET value = '{"person": {"nobody": 1}}' WHERE shelf = 'people'"""),
+        _writes("INSERT INTO notes (shelf, key, value) VALUES ('people', 'x', '{}')"),
+    ],
+)
+def test_what_cannot_be_read_is_put_aside(spoil: Callable[[Path], None], tmp_path: Path) -> None:
+    place, make = tmp_path / "chats.db", partial(Store, [], lasts=True)
+    first = notebook.recalled(place, make)
+    for _ in range(100):
+        first.newcomer("Timur" * 10, None, None, "ru")
+    first.notebook.close()
+    spoil(place)
+    anew = notebook.recalled(place, make)
+    assert anew.chats == {}
+    anew.newcomer("Anna", None, None, "ru")
+    anew.notebook.close()
+    assert len(notebook.recalled(place, make).chats) == 1
+    assert place.with_name("chats.db" + notebook.UNREADABLE).exists()
