@@ -8,17 +8,19 @@ from contextlib import asynccontextmanager
 from keyboards.base import said
 from services import wizards
 from services.actors import Actor
-from services.errors import Invalid, Refusal, StaleButton, Taken
+from services.errors import Invalid, NotEnoughStock, Refusal, StaleButton, Taken
 
 
 @asynccontextmanager
 async def step_of(actor: Actor) -> AsyncIterator[None]:
-    """Around a step's work: Invalid and Taken keep the form where it is, any other refusal closes it."""
+    """Around a step's work: what another answer may mend keeps the form where it is, any other refusal closes it."""
     try:
         yield
     except (Invalid, Taken):
         raise
-    except Refusal:
+    except Refusal as refusal:
+        if isinstance(refusal, NotEnoughStock) and refusal.left > 0:
+            raise
         await wizards.close(actor)
         raise
 

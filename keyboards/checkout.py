@@ -58,8 +58,10 @@ def phone(key: str, *, known: bool) -> InlineKeyboardMarkup:
 
 
 def address(key: str, *, known: bool) -> InlineKeyboardMarkup:
-    back = button(_("‹ Back"), EditPhone(key=key))
-    return keyboard(_keep(key, _("✅ Keep this address")) if known else [], [back, *_leave(key)])
+    """Who knows an address came from the confirmation to change it, and Back leads there."""
+    back = ReviewCheckout(key=key) if known else EditPhone(key=key)
+    keep = _keep(key, _("✅ Keep this address")) if known else []
+    return keyboard(keep, [button(_("‹ Back"), back), *_leave(key)])
 
 
 def _keep(key: str, label: str) -> Row:

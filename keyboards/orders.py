@@ -22,6 +22,13 @@ class OpenOrder(Tap, prefix="ord"):
     order_id: Id
 
 
+class OpenListed(Tap, prefix="ordp"):
+    """Open an order of this page of the list, to which Back leads."""
+
+    order_id: Id
+    page: Page
+
+
 class AskCancel(Tap, prefix="ocan"):
     """Really?"""
 
@@ -36,9 +43,13 @@ class CancelOrder(Tap, prefix="ocanok"):
 
 def history(found: History, labels: Sequence[str]) -> InlineKeyboardMarkup:
     """One row an order; `labels` are short enough for a button."""
-    rows = [[button(label, OpenOrder(order_id=row.id))] for row, label in zip(found.rows, labels, strict=True)]
+    rows = [[button(label, _to(row.id, found.page))] for row, label in zip(found.rows, labels, strict=True)]
     catalog = [] if found.rows else menu.to("catalog", _("🛍 Catalog"), "primary")
     return keyboard(*rows, _pages(found), catalog, menu.to("menu", _("🏠 Menu")))
+
+
+def _to(order_id: int, page: int) -> OpenOrder | OpenListed:
+    return OpenListed(order_id=order_id, page=page) if page else OpenOrder(order_id=order_id)
 
 
 def _pages(found: History) -> Row:
@@ -47,13 +58,14 @@ def _pages(found: History) -> Row:
     return back + on
 
 
-def card(order: Details, unrated: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
-    """`unrated` are pairs of (product id, label) that wait for stars."""
+def card(order: Details, unrated: Sequence[tuple[int, str]], page: int = 0) -> InlineKeyboardMarkup:
+    """`unrated` are pairs of (product id, label) that wait for stars; `page` of the list is where Back leads."""
+    back = [button(_("‹ My orders"), TurnOrders(page=page))] if page else menu.to("orders", _("‹ My orders"))
     cancel = [button(_("✖️ Cancel the order"), AskCancel(order_id=order.id), "danger")]
     return keyboard(
         *[[button(label, ratings.AskRating(product_id=product))] for product, label in unrated[:RATE_ROWS]],
         cancel if order.customer_may_cancel else [],
-        [*menu.to("orders", _("‹ My orders")), *menu.to("menu", _("🏠 Menu"))],
+        [*back, *menu.to("menu", _("🏠 Menu"))],
     )
 
 

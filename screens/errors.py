@@ -16,6 +16,7 @@ from models.money import Money
 from screens import reasons
 from screens.invalid import invalid
 from screens.screen import Screen
+from screens.stays import stays
 from screens.text import Html, _, fill, lines, moment, money, number, shorten
 from services import errors
 from services.actors import Actor
@@ -23,8 +24,6 @@ from services.market import rules
 
 Words = Callable[[Any], Html]
 CHANGES = 5
-# After these a form is still where it was, so the way on is to try again or to leave it.
-STAY = (errors.Invalid, errors.Taken, errors.WrongPicture, errors.NothingToChange, errors.PricesTooHigh)
 
 
 def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
@@ -32,7 +31,7 @@ def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
     words = WORDS[type(refusal)](refusal)
     if isinstance(refusal, errors.LoggedOut) and actor is not None:
         return Screen(words, start_keyboards.logged_out())
-    if not isinstance(refusal, STAY) or actor is None or actor.form is None:
+    if actor is None or not stays(refusal, actor):
         return Screen(words, menu_keyboard.home(actor))
     if isinstance(refusal, errors.Invalid) and refusal.what == "contact":
         return Screen(words, register.contact())  # The button is put away by whatever was sent instead.

@@ -15,6 +15,7 @@ def invalid(refusal: Invalid) -> Html:
         "account": _("No account with a password has this number. To buy you need none: /start"),
         "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
         "name": _("A name has 2 to {limit} characters."),
+        "person": _("Your name has 2 to {limit} characters."),
         "shop_name": _("A shop name has 3 to {limit} characters."),
         "description": _("A description has at most {limit} characters."),
         "price": _("Please send the price as a number, such as {example}, up to {limit}."),

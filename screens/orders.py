@@ -54,8 +54,11 @@ def _row(code: str, status: str, when: str) -> Html:
     return fill("<b>{code}</b> · {when} · {status}", code=code, when=when, status=status)
 
 
-def card(order: Details, actor: Actor) -> Screen:
-    """The customer's view; rating is offered to customers, for what has no stars yet (rule 3 of product.md)."""
+def card(order: Details, actor: Actor, page: int = 0) -> Screen:
+    """The customer's view; rating is offered to customers, for what has no stars yet (rule 3 of product.md).
+
+    Back leads to `page` of the list.
+    """
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
@@ -67,7 +70,7 @@ def card(order: Details, actor: Actor) -> Screen:
         *timeline(order, by_customer=_("You have cancelled it.")),
         *_where(order),
     )
-    return Screen(text, keyboards.card(order, _unrated(order, actor)))
+    return Screen(text, keyboards.card(order, _unrated(order, actor), page))
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

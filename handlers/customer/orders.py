@@ -35,6 +35,12 @@ async def open_order(query: CallbackQuery, tap: keyboards.OpenOrder, actor: Acto
     await show(query, screens.card(await orders.of_customer(orders.buyer(actor), tap.order_id), actor))
 
 
+@router.callback_query(keyboards.OpenListed.filter())
+async def open_listed(query: CallbackQuery, tap: keyboards.OpenListed, actor: Actor) -> None:
+    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(order, actor, tap.page))
+
+
 @router.callback_query(keyboards.AskCancel.filter())
 async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Actor) -> None:
     order = await orders.of_customer(orders.buyer(actor), tap.order_id)

@@ -1,0 +1,23 @@
+"""After which refusals a question is still open."""
+
+from __future__ import annotations
+
+from services import errors, wizards
+from services.actors import Actor
+
+STAY = (
+    errors.Invalid,
+    errors.Taken,
+    errors.WrongLogin,
+    errors.WrongPicture,
+    errors.NothingToChange,
+    errors.PricesTooHigh,
+)
+"""A form is still where it was, so the way on is to try again or to leave it."""
+
+
+def stays(refusal: errors.Refusal, actor: Actor) -> bool:
+    """Whether another answer to the same question will do."""
+    if isinstance(refusal, errors.NotEnoughStock):
+        return refusal.left > 0 and wizards.is_open(actor)
+    return isinstance(refusal, STAY) and actor.form is not None

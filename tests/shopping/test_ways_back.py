@@ -1,0 +1,78 @@
+"""Back leads where one came from, and an answer that cannot be leaves the question open."""
+
+from __future__ import annotations
+
+import pytest
+from aiogram import Dispatcher
+
+from keyboards.cart import TypeQuantity
+from models import Product, User
+from tests import factories
+from tests.buying import buy, cart_of, fill, ready
+from tests.inside import House
+
+BUYER = 701
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    return House(dispatcher)
+
+
+@pytest.fixture
+async def tea(house: House) -> Product:
+    return await factories.product(seller=await factories.seller(), name="Green tea", stock=33)
+
+
+async def test_an_order_of_a_later_page_leads_back_to_that_page(house: House, tea: Product) -> None:
+    buyer = await ready(telegram_id=BUYER)
+    oldest = await buy(buyer, tea)
+    for _ in range(8):
+        await buy(buyer, tea)
+    vera = house.person(BUYER)
+    await vera.says("/orders")
+    await vera.taps("›")
+    assert "Page 2" in vera.seen
+    await vera.taps(next(label for label, _ in vera.buttons if oldest.number in label))
+    assert f"Order {oldest.number}" in vera.seen
+    await vera.taps("‹ My orders")
+    assert "Page 2" in vera.seen
+
+
+async def test_an_address_on_its_way_to_be_changed_leads_back_to_the_confirmation(house: House, tea: Product) -> None:
+    buyer = await ready(telegram_id=BUYER)
+    await fill(buyer, (tea, 1))
+    vera = house.person(BUYER)
+    await vera.says("/cart")
+    await vera.taps(next(label for label, _ in vera.buttons if label.startswith("✅ Check out")))
+    await vera.taps("✏️ Address")
+    await vera.taps("‹ Back")
+    assert "Please check and confirm" in vera.seen
+
+
+async def test_more_than_there_is_can_be_typed_anew(house: House, tea: Product) -> None:
+    buyer = await ready(telegram_id=BUYER)
+    await fill(buyer, (tea, 1))
+    vera = house.person(BUYER)
+    await vera.forges(TypeQuantity(product_id=tea.id, page=0).pack())
+    await vera.says("500")
+    assert "only 33 left" in vera.seen
+    await vera.says("12")
+    assert await cart_of(buyer) == {tea.id: 12}
+    await vera.forges(TypeQuantity(product_id=tea.id, page=0).pack())
+    await Product.filter(id=tea.id).update(stock=0)
+    await vera.says("13")
+    assert "sold out" in vera.seen
+    await vera.says("14")
+    assert "🔎" in vera.seen, "no number can be right any more: the question is over"
+
+
+async def test_a_persons_name_is_no_title(house: House) -> None:
+    buyer = await ready(telegram_id=BUYER, language="ru")
+    vera = house.person(BUYER, language="ru")
+    await vera.says("/me")
+    await vera.taps("✏️ Имя")
+    await vera.says("1")
+    assert "Имя — от 2 до 64 символов." in vera.seen
+    await vera.says("Наташа")
+    assert (await User.get(id=buyer.id)).name == "Наташа"
