@@ -1,4 +1,4 @@
-"""What a person last searched for, kept while they turn its pages; and the range of prices they are asked for.
+"""The last few searches of a person, kept while they turn their pages; and the range of prices they are asked for.
 
 The words do not fit into a button, so they stand where a form's step would, under the step SEARCH. It takes no
 messages (any text is a new search) and gives way to every form; a form of another place is never replaced by it.
@@ -12,17 +12,20 @@ from services.errors import SearchOver, StaleButton
 
 SEARCH = "search"
 PRICE = "catalog.price"
+KEPT = 5
+"""So many searches are remembered: people go back to the screen of the one before."""
 
 
 async def remember(actor: Actor, words: str) -> None:
     """Keep the words for turning pages; a long form that is aside stays there."""
-    await wizards.put_over(actor, SEARCH, {"words": words})
+    former = [each for each in _kept(actor) if search.key(each) != search.key(words)]
+    await wizards.put_over(actor, SEARCH, {"words": [words, *former][:KEPT]})
 
 
 def words(actor: Actor, number: int) -> str:
-    """The words whose `search.key` is `number`; raises SearchOver when another search or form came after them."""
-    kept = _words(actor)
-    if not kept or search.key(kept) != number:
+    """The words whose `search.key` is `number`; raises SearchOver when many others or a form came after them."""
+    kept = next((each for each in _kept(actor) if search.key(each) == number), None)
+    if kept is None:
         raise SearchOver
     return kept
 
@@ -40,8 +43,9 @@ def asked_view(actor: Actor) -> str:
     return view
 
 
-def _words(actor: Actor) -> str:
+def _kept(actor: Actor) -> list[str]:
+    """The newest first."""
     if actor.form is None or actor.form.step != SEARCH:
-        return ""
-    kept: str = actor.form.data["words"]
-    return kept
+        return []
+    kept: list[str] | str = actor.form.data["words"]
+    return [kept] if isinstance(kept, str) else kept  # One alone, as it was kept before.

@@ -18,16 +18,27 @@ async def again(person: Actor) -> Actor:
     return loaded
 
 
-async def test_a_search_is_remembered_until_the_next() -> None:
+async def test_the_last_searches_are_remembered() -> None:
     anna = await make.customer()
-    await searches.remember(anna, "Olma")
+    asked = ["Olma", *[f"non {number}" for number in range(searches.KEPT - 1)]]
+    for words in asked:
+        await searches.remember(anna, words)
+        anna = await again(anna)
+    await searches.remember(anna, "NON 0")
     anna = await again(anna)
-    assert searches.words(anna, search.key("olma")) == "Olma"
-    await searches.remember(anna, "non")
+    assert searches.words(anna, search.key("olma")) == "Olma", "asking again takes no other's place"
+    await searches.remember(anna, "choynak")
     anna = await again(anna)
-    assert searches.words(anna, search.key("non")) == "non"
+    assert searches.words(anna, search.key("choynak")) == "choynak"
+    assert searches.words(anna, search.key("non 0")) == "NON 0"
     with pytest.raises(SearchOver):
         searches.words(anna, search.key("olma"))
+
+
+async def test_a_search_kept_alone_as_before_is_read() -> None:
+    anna = await make.customer()
+    await wizards.put(anna.id, searches.SEARCH, {"words": "olma"})
+    assert searches.words(await again(anna), search.key("olma")) == "olma"
 
 
 async def test_a_long_form_stays_aside_of_a_search() -> None:

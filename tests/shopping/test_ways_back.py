@@ -76,3 +76,15 @@ async def test_a_persons_name_is_no_title(house: House) -> None:
     assert "Имя — от 2 до 64 символов." in vera.seen
     await vera.says("Наташа")
     assert (await User.get(id=buyer.id)).name == "Наташа"
+
+
+async def test_a_card_leads_back_to_its_search_after_a_newer_one(house: House, tea: Product) -> None:
+    await factories.product(name="Teapot")
+    await ready(telegram_id=BUYER)
+    vera = house.person(BUYER)
+    await vera.says("green tea")
+    await vera.taps(next(label for label, _ in vera.buttons if tea.name in label))
+    back = dict(vera.buttons)["‹ Back"]
+    await vera.says("teapot")
+    await vera.forges(back)
+    assert "🔎 <b>green tea</b>" in vera.seen
