@@ -121,6 +121,6 @@ def _card(product: int):  # type: ignore[no-untyped-def]  # the keyboard's type 
     return keyboard(
         [button("⚡ Buy now", BuyNow(product_id=product, quantity=1), "success")],
         keyboards.cart_row(product, 0),
-        *keyboards.product_rows([(number, f"🤝 Product {number} — 18 000 soum") for number in range(1, 4)]),
+        *keyboards.product_rows([(number, f"🤝 Product {number} — 18 000 soum") for number in range(1, 4)], ""),
         [button("🏪 Shop", keyboards.to_shop(1)), button("‹ Back", keyboards.to_category(1))],
     )

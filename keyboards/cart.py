@@ -10,6 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from keyboards import catalog, checkout
 from keyboards.base import MOST_OF_ONE, Id, Page, Quantity, Row, Tap, button, keyboard
 from keyboards.menu import Open
+from keyboards.views import Kind, View
 
 
 class OpenCart(Tap, prefix="cart"):
@@ -65,7 +66,7 @@ def cart(
         *[[button(label, OpenLine(product_id=product, page=page))] for product, label in lines],
         _pages(page, has_next),
         [button(order, checkout.StartCheckout(), "success")] if order else [],
-        *catalog.product_rows(together),
+        *catalog.product_rows(together, View(Kind.CART, page=page).pack()),
         [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear())],
         [button(_("🏠 Menu"), Open(place="menu"))],
     )
@@ -78,12 +79,13 @@ def line(product_id: int, quantity: int, left: int, page: int) -> InlineKeyboard
         return button(text, SetLine(product_id=product_id, quantity=number, page=page), style)
 
     here = button(str(quantity), OpenLine(product_id=product_id, page=page))
+    card = catalog.OpenProduct(product_id=product_id, view=View(Kind.LINE, product_id, page=page).pack())
     fits = 0 < quantity <= left
     return keyboard(
         [to(quantity - 1, "−"), here, to(min(quantity + 1, MOST_OF_ONE), "+")] if fits else [],
         [to(left, _("Take {left}").format(left=left), "primary")] if left and not fits else [],
         [button(_("✏️ Type how many"), TypeQuantity(product_id=product_id, page=page))] if left else [],
-        [to(0, _("✖️ Remove"), "danger"), button(_("👁 See it"), catalog.OpenProduct(product_id=product_id))],
+        [to(0, _("✖️ Remove"), "danger"), button(_("👁 See it"), card)],
         [button(_("‹ Back to the cart"), OpenCart(page=page))],
     )
 

@@ -24,14 +24,14 @@ from keyboards.base import (
     link,
 )
 from keyboards.menu import Open
-from keyboards.views import Kind, PackedView, View
+from keyboards.views import Kind, PackedView, View, read
 from services.listing import EVERYTHING, Sort
 
 SHARE = "https://t.me/share/url?url={url}&text={text}"
 
 
 class Look(Tap, prefix="look"):
-    """Show a list: a category, a shop, everything, or a search."""
+    """Show where a view leads: a list of products, the cart or a line of it, or the card that is over one."""
 
     view: PackedView = ""
 
@@ -114,7 +114,7 @@ def listing(
     )
 
 
-def product_rows(products: Sequence[tuple[int, str]], packed: str = "") -> list[Row]:
+def product_rows(products: Sequence[tuple[int, str]], packed: str) -> list[Row]:
     """A row for each product (id, label); `packed` is the list its card leads back to."""
     if not products:
         return []
@@ -157,12 +157,15 @@ def card(
     share: str,
     together: Sequence[tuple[int, str]] = (),
 ) -> InlineKeyboardMarkup:
-    """A product's card: pictures, what a buyer can do (`buying`), what goes with it (id, label), and the ways on."""
+    """A product's card: pictures, what a buyer can do (`buying`), what goes with it (id, label), and the ways on.
+
+    `view` is where one came from; what goes with it leads back here first.
+    """
     seller_id, shop_name = shop
     return keyboard(
         _photos(product_id, view, photo, photos),
         *buying,
-        *product_rows(together, view),
+        *product_rows(together, read(view).under(product_id).pack()),
         [button("🏪 " + shop_name, to_shop(seller_id)), link(_("↗️ Share"), share)],
         [button(_("‹ Back"), Look(view=view)), button(_("🏠 Menu"), Open(place="menu"))],
     )
@@ -213,8 +216,6 @@ def share(product_id: int, referral_code: str, words: str) -> str:
     return SHARE.format(url=quote(deep, safe=""), text=quote(words, safe=""))
 
 
-def few(products: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
-    """Some products without pages, and the way to all of them."""
-    return keyboard(
-        *product_rows(products), [button(_("🛍 Catalog"), to_category(0)), button(_("🏠 Menu"), Open(place="menu"))]
-    )
+def to_all() -> InlineKeyboardMarkup:
+    """The ways to everything there is."""
+    return keyboard([button(_("🛍 Catalog"), to_category(0)), button(_("🏠 Menu"), Open(place="menu"))])

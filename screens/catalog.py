@@ -70,7 +70,7 @@ def search(words: str, found: Page, view: View) -> Screen:
 
 
 def ask_for_words() -> Screen:
-    return Screen(fill(_("🔎 What are you looking for? Just write it here.")), keyboards.few([]))
+    return Screen(fill(_("🔎 What are you looking for? Just write it here.")), keyboards.to_all())
 
 
 def _listing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.customer import cart
 from handlers.doors import Goes, Step, door
 from keyboards import catalog as keyboards
 from keyboards import views
@@ -18,6 +19,7 @@ from services import carts, catalog, prices, search, searches, wizards
 from services.actors import Actor
 from services.analytics import bought_together, week
 from services.catalog import Page
+from services.errors import NotFound, ProductGone
 from services.market import rules
 
 router = door(keyboards)
@@ -102,8 +104,24 @@ async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
 
 
 async def show_view(event: Event, actor: Actor, view: View) -> None:
-    """One page of any list."""
-    await show(event, beside(await _SCREENS[view.kind](actor, view), actor))
+    """Where a view leads: one page of any list, the cart or a line of it, or the card over one of them."""
+    if view.card:
+        await _show_card_again(event, actor, view)
+    elif view.kind is Kind.CART:
+        await cart.show_cart(event, actor, view.page)
+    elif view.kind is Kind.LINE:
+        await cart.show_line(event, actor, view.id, view.page)
+    else:
+        await show(event, beside(await _SCREENS[view.kind](actor, view), actor))
+
+
+async def _show_card_again(event: Event, actor: Actor, view: View) -> None:
+    """The card one came from; the list behind it when the product has gone meanwhile."""
+    behind = view.under(0)
+    try:
+        await _show_card(event, actor, view.card, view=behind.pack())
+    except (NotFound, ProductGone):
+        await show_view(event, actor, behind)
 
 
 async def _category(actor: Actor, view: View) -> Screen:

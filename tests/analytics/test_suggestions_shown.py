@@ -51,6 +51,8 @@ async def test_a_card_shows_what_goes_with_it(house: House) -> None:
     await ann.taps("🤝 Cup")
     assert "<b>Cup &amp; saucer</b>" in ann.seen
     assert marked(ann, "🤝") == ["🤝 Green <tea> — 12,500\N{NO-BREAK SPACE}soʻm"]
+    await ann.taps("‹ Back")
+    assert "<b>Green &lt;tea&gt;</b>" in ann.seen
     assert dict(ann.buttons)["‹ Back"] == to_category(0).pack()
 
 

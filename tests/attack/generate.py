@@ -149,6 +149,9 @@ def _views(market: Market) -> Iterator[tuple[str, str]]:
         found = numbers(market, table) if table else [Value(ABSENT, 12345)]
         for each in found:
             yield each.origin, views.View(kind, min(each.value, LARGEST_ID)).pack()
+    for each in numbers(market, "products"):
+        yield each.origin, views.View(views.Kind.LINE, min(each.value, LARGEST_ID)).pack()
+        yield each.origin, views.View(views.Kind.CART, page=1, card=min(each.value, LARGEST_ID)).pack()
     yield OWN, views.View(views.Kind.ALL, sort=list(Sort)[-1], page=3).pack()
 
 

@@ -206,13 +206,14 @@ def test_the_catalogue_begins_with_the_top_of_the_week() -> None:
     assert "Top of the week" not in screens.root(here, View()).text
 
 
-def test_a_recommended_product_is_marked_and_leads_back_to_the_list() -> None:
+def test_a_recommended_product_is_marked_and_leads_back_to_the_card() -> None:
     packed = View(Kind.SHOP, 3).pack()
     screen = screens.card(APPLES, person(), packed, [line("A very long name of a product that never ends at all")])
     assert screen.text.endswith("\n\n🤝 <b>Bought together</b>")
     shown = next(each for each in buttons(screen) if each.text.startswith("🤝"))
     assert shown.text == "🤝 A very long name of a product… — 18,000\N{NO-BREAK SPACE}soʻm"
-    assert shown.callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=packed).pack()
+    behind = View(Kind.SHOP, 3, card=APPLES.id).pack()
+    assert shown.callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=behind).pack()
     assert utf16(shown.text) <= screens.LABEL
     assert "Bought together" not in screens.card(APPLES, person(), packed).text
 

@@ -26,6 +26,17 @@ def test_a_view_is_read_as_it_was_packed(kind: Kind, sort: Sort) -> None:
         assert read(view.pack()) == view
 
 
+def test_the_card_over_a_list_is_read_as_it_was_packed() -> None:
+    assert read((view := View(Kind.CART, page=3, card=4_711)).pack()) == view
+    assert read(view.under(0).pack()) == View(Kind.CART, page=3)
+    busiest = View(Kind.SEARCH, 36**4 - 1, Sort.RATED, Filters(HIGHEST_PRICE - 1, HIGHEST_PRICE, True, 5), 99)
+    assert read(busiest.under(36**5 - 1).pack()).card == 36**5 - 1, "sixty million products"
+
+
+def test_a_list_too_long_to_carry_a_card_is_carried_without() -> None:
+    assert read(LARGEST.under(LARGEST_ID).pack()) == LARGEST
+
+
 def test_the_largest_view_fits_into_the_largest_button() -> None:
     assert len(LARGEST.pack()) == LONGEST
     tap = keyboards.OpenProduct(product_id=LARGEST_ID, photo=9, view=LARGEST.pack())
@@ -38,6 +49,11 @@ def test_a_bound_too_high_for_a_button_is_no_bound() -> None:
     assert read(View(filters=Filters(price_from=10**15)).pack()).filters.price_from == HIGHEST_PRICE
 
 
+def test_a_page_no_list_has_is_the_last_there_may_be() -> None:
+    """A forged page of the cart goes on into the view of its card."""
+    assert read(View(Kind.LINE, 7, page=10_000).pack()).page == 99
+
+
 def test_no_view_is_the_root() -> None:
     assert read("") == ROOT
 
@@ -47,6 +63,7 @@ def test_no_view_is_the_root() -> None:
     [
         "x", "cp0", "zp00.0..", "cz00.0..", "cp00.0.", "cp00.0...", "cp00.000..", "cp0-1.0..", "cp0１.0..", "CP00.0..",
         "cp00.0..\n", "cp0" + "z" * 12 + ".0..", "cpz0.0..", "cp00.0.123456789.",
+        "cp00.0..~", "cp00.0..~1~1", "~1", "cp00.0..~-1", "cp00.0..~" + "z" * 12,
     ],
 )  # fmt: skip
 def test_forged_views_are_no_buttons(forged: str) -> None:

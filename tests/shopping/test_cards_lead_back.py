@@ -1,0 +1,164 @@
+"""‹ Back leads where one came from: every card on every list, opened on its second page, leads to that page again."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from aiogram import Dispatcher
+
+from keyboards import links
+from keyboards.cart import OpenCart, OpenLine
+from keyboards.catalog import Look, OpenProduct
+from keyboards.views import Kind, View, read
+from models import Product
+from services import checkout, orders
+from services.actors import Actor
+from services.listing import Filters, Sort
+from tests import factories as make
+from tests.buying import archive, cart_of, fill, ready
+from tests.inside import House, Person
+
+ANN, TOM = 811, 812
+GOODS = 12  # more than a page of any list of products, and of the cart
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    links.set_bot_name("bozor_bot")
+    return House(dispatcher)
+
+
+@pytest.fixture
+async def shop(house: House) -> Actor:
+    return await make.seller(telegram_id=TOM)
+
+
+@pytest.fixture
+async def goods(shop: Actor) -> list[Product]:
+    place = await make.category(name="Kitchen")
+    return [await make.product(seller=shop, category=place, name=f"Cup {number}") for number in range(GOODS)]
+
+
+async def in_front(house: House, goods: list[Product]) -> tuple[Person, Actor]:
+    """Ann with all goods in her cart."""
+    actor = await ready(telegram_id=ANN)
+    await fill(actor, *[(each, 1) for each in goods])
+    return house.person(ANN), actor
+
+
+async def search(ann: Person, goods: list[Product]) -> None:
+    await ann.says("cup")
+    await ann.forges(data(ann, "›"))
+    await ann.forges(Look(view=view_of(ann).with_filters(Filters(price_to=10**9, in_stock=True)).at(1).pack()).pack())
+
+
+def of(kind: Kind, name: str = "", sort: Sort = Sort.POPULAR) -> Callable[[Person, list[Product]], Awaitable[None]]:
+    async def opened(ann: Person, goods: list[Product]) -> None:
+        number = getattr(goods[0], name) if name else 0
+        await ann.forges(Look(view=View(kind, number, sort, page=1).pack()).pack())
+
+    return opened
+
+
+async def cart(ann: Person, goods: list[Product]) -> None:
+    await ann.forges(OpenCart(page=1).pack())
+
+
+async def cart_line(ann: Person, goods: list[Product]) -> None:
+    await ann.forges(OpenLine(product_id=goods[-1].id, page=1).pack())
+
+
+LISTS = {
+    "category": of(Kind.CATEGORY, "category_id"), "shop": of(Kind.SHOP, "seller_id"), "popular": of(Kind.ALL),
+    "new": of(Kind.ALL, sort=Sort.NEW), "search": search, "line of the cart": cart_line,
+}  # fmt: skip
+
+
+def data(person: Person, label: str) -> str:
+    return dict(person.buttons)[label]
+
+
+def view_of(person: Person) -> View:
+    """The view of the list that stands there, by the button of its own page."""
+    return read(Look.unpack(data(person, "2")).view)
+
+
+def cards(person: Person) -> list[str]:
+    return [packed for label, packed in person.buttons if packed.startswith("see:") and label not in ("‹", "›")]
+
+
+def stands(person: Person) -> tuple[str, list[tuple[str, str]]]:
+    return person.seen, person.buttons
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_every_card_of_a_second_page_leads_back_to_it(house: House, goods: list[Product], name: str) -> None:
+    ann, _actor = await in_front(house, goods)
+    await LISTS[name](ann, goods)
+    came_from = stands(ann)
+    assert cards(ann), "else nothing is opened"
+    for card in cards(ann):
+        await ann.forges(card)
+        assert "Shop:" in ann.seen
+        await ann.taps("‹ Back")
+        assert stands(ann) == came_from
+
+
+async def bought_together(shop: Actor, goods: list[Product], *pairs: tuple[int, int]) -> None:
+    """Each pair of the goods has been bought together twice."""
+    buyer = await ready()
+    for pair in pairs * 2:
+        await fill(buyer, *[(goods[number], 1) for number in pair])
+        placed = await checkout.place(buyer.customer, (await checkout.start_from_cart(buyer.customer)).key)
+        await orders.accept(shop.seller, placed.orders[0].id)
+
+
+async def test_what_is_bought_together_leads_back_over_the_card_to_the_list(
+    house: House, shop: Actor, goods: list[Product]
+) -> None:
+    await bought_together(shop, goods, (0, 1))
+    ann, _actor = await in_front(house, goods[:1])
+    await cart_line(ann, goods[:1])
+    line = stands(ann)
+    await ann.taps("See it")
+    card = stands(ann)
+    await ann.taps("🤝 Cup 1")
+    back = data(ann, "‹ Back")
+    await ann.taps("Add to cart")
+    await ann.forges(back)
+    assert stands(ann) == card
+    await ann.taps("‹ Back")
+    assert stands(ann) == line
+
+
+async def test_what_goes_with_the_cart_leads_back_to_its_page(house: House, shop: Actor, goods: list[Product]) -> None:
+    await bought_together(shop, goods, (10, 11))
+    ann, _actor = await in_front(house, goods[:-1])
+    await cart(ann, goods)
+    came_from = stands(ann)
+    await ann.taps("🤝 Cup 11")
+    await ann.taps("‹ Back")
+    assert stands(ann) == came_from
+    assert "page 2 of 2" in ann.seen
+
+
+async def test_a_card_that_has_gone_meanwhile_is_passed_over(house: House, shop: Actor, goods: list[Product]) -> None:
+    await bought_together(shop, goods, (0, 1))
+    ann, _actor = await in_front(house, goods)
+    await ann.forges(OpenProduct(product_id=goods[0].id, view=View(Kind.CART, page=1).pack()).pack())
+    await ann.taps("🤝 Cup 1")
+    await archive(goods[0])
+    await ann.taps("‹ Back")
+    assert "page 2 of 2" in ann.seen
+
+
+async def test_a_line_taken_out_meanwhile_leads_back_to_the_cart(house: House, goods: list[Product]) -> None:
+    ann, actor = await in_front(house, goods)
+    await cart_line(ann, goods)
+    await ann.taps("See it")
+    back = data(ann, "‹ Back")
+    await ann.taps("−")
+    assert goods[-1].id not in await cart_of(actor)
+    await ann.forges(back)
+    assert "page 2 of 2" in ann.seen
