@@ -75,7 +75,7 @@ def category(
 def preview(draft: Draft) -> InlineKeyboardMarkup:
     changes = {
         Step.PHOTOS: _("🖼 Photos"),
-        Step.NAME: _("✏️ Name"),
+        Step.NAME: _("✏️ Title"),
         Step.CATEGORY: _("🗂 Category"),
         Step.PRICE: _("💰 Price"),
         Step.STOCK: _("📦 Stock"),

@@ -113,7 +113,7 @@ def product(own: OwnProduct) -> InlineKeyboardMarkup:
 
     return keyboard(
         [*map(_restock(own), DELTAS), ask(_("± …"), Asked.STOCK)],
-        [ask(_("✏️ Name"), Asked.NAME), ask(_("💰 Price"), Asked.PRICE)],
+        [ask(_("✏️ Title"), Asked.NAME), ask(_("💰 Price"), Asked.PRICE)],
         [button(_("🏷 Discount"), ShowDiscounts(product=own.id)), ask(_("📝 Description"), Asked.DESCRIPTION)],
         [
             button(_("🗂 Category"), WalkTree(product=own.id)),

@@ -53,7 +53,7 @@ def languages(own: OwnProduct) -> InlineKeyboardMarkup:
 
 def translation(own: OwnProduct, language: str) -> InlineKeyboardMarkup:
     spoken = Spoken(language)
-    fields = {Field.NAME: _("✏️ Name"), Field.DESCRIPTION: _("📝 Description")}
+    fields = {Field.NAME: _("✏️ Title"), Field.DESCRIPTION: _("📝 Description")}
     edits = [
         button(text, EditTranslation(product=own.id, language=spoken, field=field)) for field, text in fields.items()
     ]

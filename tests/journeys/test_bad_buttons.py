@@ -131,7 +131,7 @@ async def test_old_buttons_of_a_form_that_is_over(street: Street) -> None:
     await fill_in(seller, name)
     preview = seller.screen
     await seller.taps("Cancel")
-    for button in ("🖼 Photos", "✏️ Name", "🗂 Category", "Back", "Publish"):
+    for button in ("🖼 Photos", "✏️ Title", "🗂 Category", "Back", "Publish"):
         answer = await seller.taps_old(preview, button)
         assert answer is not None
         assert "out of date" in answer.text

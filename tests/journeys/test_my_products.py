@@ -18,7 +18,7 @@ async def at_the_product(street: Street, name: str, stock: str = "5") -> tuple[P
 async def test_every_field_is_changed(street: Street) -> None:
     name, other = new("Lamp"), new("Lantern")
     seller, link = await at_the_product(street, name)
-    await seller.taps("✏️ Name")
+    await seller.taps("✏️ Title")
     await seller.sends(other)
     await seller.taps("💰 Price")
     await seller.sends("30,005 so'm")
@@ -36,7 +36,7 @@ async def test_every_field_is_changed(street: Street) -> None:
     await seller.sends("-2")
     await seller.taps("🌐 Translations")
     await seller.taps("Русский")
-    await seller.taps("✏️ Name")
+    await seller.taps("✏️ Title")
     await seller.sends("Фонарь")
     carl, vera = await guest(street, name="Carl"), await guest(street, "ru", "Вера")
     await carl.opens(link)

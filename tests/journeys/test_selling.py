@@ -188,7 +188,7 @@ async def test_a_question_in_between_does_not_cost_the_half_filled_product(stree
     assert "Reason: It has rained" in seller.screen.text
     await seller.sends("/myproducts")
     await seller.taps(other)
-    await seller.taps("✏️ Name")
+    await seller.taps("✏️ Title")
     await seller.sends(new("Caraway"))
     await seller.taps("💰 Price")
     await seller.taps("Cancel")
