@@ -11,7 +11,7 @@ from typing import Any
 from demo.words import CROWD, SELLERS, STREETS
 from models.enums import Role
 from models.user import User
-from services import actors, personal_data, referrals, sellers, sql
+from services import actors, personal_data, referrals, sellers, users
 from services.actors import Actor, Admin
 
 PEOPLE = Path(__file__).parent / "people.json"
@@ -42,10 +42,14 @@ async def gather(shop_names: dict[str, str], dice: Random) -> Cast:
     owner = next(person for person in people.values() if person["role"] == "owner")
     cast = Cast(Admin((await _come(owner)).id))
     for username, slug in SHOPS.items():
-        cast.merchants[slug] = await _open(cast.owner, await _come(people[username]), shop_names[slug])
+        person = people[username]
+        actor = await _come(person)
+        cast.merchants[slug] = await _open(cast.owner, actor, shop_names[slug], slug, person["phone_number"])
     for number, (slug, (name, language)) in enumerate(SELLERS.items()):
-        other = {"id": FIRST_OF_CROWD + 1_000 + number, "first_name": name, "language_code": language}
-        cast.merchants[slug] = await _open(cast.owner, await _come(other), shop_names[slug])
+        telegram_id = FIRST_OF_CROWD + 1_000 + number
+        other = {"id": telegram_id, "first_name": name, "language_code": language}
+        actor, phone = await _come(other), _phone(telegram_id)
+        cast.merchants[slug] = await _open(cast.owner, actor, shop_names[slug], slug, phone)
     for person in people.values():
         if person["role"] == "customer":
             cast.played.append(await _settle(await _come(person), person["phone_number"], dice))
@@ -65,10 +69,14 @@ async def join(cast: Cast, person: dict[str, Any], dice: Random) -> Actor:
     """One more of the crowd comes, every third by a friend's link."""
     friends = cast.played * 5 + cast.crowd
     friend = dice.choice(friends).referral_code if dice.random() < 1 / 3 else None
-    phone = f"+99894{person['id'] % 10_000_000:07d}"  # +99893 is the playground's newcomers
-    actor = await _settle(await _come(person, friend), phone, dice)
+    actor = await _settle(await _come(person, friend), _phone(person["id"]), dice)
     cast.crowd.append(actor)
     return actor
+
+
+def _phone(telegram_id: int) -> str:
+    """+99893 is the playground's newcomers."""
+    return f"+99894{telegram_id % 10_000_000:07d}"
 
 
 async def _come(person: dict[str, Any], friend: str | None = None) -> Actor:
@@ -77,12 +85,14 @@ async def _come(person: dict[str, Any], friend: str | None = None) -> Actor:
     return await referrals.add_user(person["id"], friend, name=name, username=username, language=language)
 
 
-async def _open(owner: Admin, actor: Actor, shop_name: str) -> Actor:
-    """A shop for somebody without a password: nobody has to log in here, and nobody can."""
-    async with sql.transaction():
-        await User.filter(id=actor.id).update(role=Role.SELLER)
-        shop = await sellers.establish(actor.id, shop_name)
-        await sellers.approve(owner, shop.id)
+async def _open(owner: Admin, actor: Actor, shop_name: str, slug: str, phone: str) -> Actor:
+    """A shop of a registered seller; the password is nobody's, so that nobody logs in with it."""
+    password = f"{User.generate_unique_referral_code()} of nobody"
+    await users.create_user(
+        f"{slug}@example.com", phone, password, Role.SELLER, telegram_id=actor.telegram_id, shop_name=shop_name
+    )
+    actor = await _fresh(actor)
+    await sellers.approve(owner, actor.seller_id or 0)
     return await _fresh(actor)
 
 

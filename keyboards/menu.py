@@ -9,7 +9,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import Field
 
 from keyboards.base import Row, Tap, button, in_rows, keyboard
-from models.enums import Role
+from models.enums import Role, SellerStatus
 from services.actors import Actor
 
 
@@ -28,8 +28,15 @@ def to(place: str, text: str, style: str | None = None) -> Row:
 
 
 def home(actor: Actor | None) -> InlineKeyboardMarkup | None:
-    """The way back to the menu; nothing for somebody the market does not know."""
-    return keyboard(to("menu", _("🏠 Menu"))) if actor else None
+    """The way back: the menu, its orders for a suspended shop; nothing for somebody the market does not know."""
+    if actor is None:
+        return None
+    return keyboard(to("shoporders", _("📦 Orders")) if _only_finishes(actor) else to("menu", _("🏠 Menu")))
+
+
+def _only_finishes(actor: Actor) -> bool:
+    is_suspended = actor.role is Role.SELLER and actor.seller_status is SellerStatus.SUSPENDED
+    return is_suspended and actor.is_active and not actor.is_owner
 
 
 def menu(actor: Actor) -> InlineKeyboardMarkup:

@@ -138,6 +138,13 @@ def left(order: Details, product: int) -> InlineKeyboardMarkup:
     return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), OpenShopOrder(order_id=order.id))])
 
 
+def sure_left(order_id: int, product: int, left: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("Yes, cancel the order"), CancelSoldOut(order_id=order_id, product=product, left=left), "danger")],
+        [button(_("‹ Back"), AskLeft(order_id=order_id, product=product))],
+    )
+
+
 def sure(order_id: int, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("Yes, cancel the order"), CancelForTyped(order_id=order_id, said=said(reason)), "danger")],

@@ -9,6 +9,7 @@ from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
+from services.order_views import Item
 from services.orders import Details, ShopOrders, Tab
 
 LABEL = 40  # UTF-16 units of a name on a button
@@ -82,17 +83,37 @@ def _where(order: Details) -> list[Html | str]:
 
 def left(order: Details, product: int) -> Screen:
     """It is sold out: of several products first which, then how many there really are."""
-    chosen = [item for item in order.items if item.product_id == product or len(order.items) == 1]
+    chosen = _chosen(order, product)
     if not chosen:
         text = fill(_("Which of them is sold out?"))
         return Screen(text, keyboards.which(order, [shorten(item.name, LABEL) for item in order.items]))
     text = lines(
         fill(_("“{name}”: how many are there really?"), name=shorten(chosen[0].name, 64)),
         fill(
-            _("Choose a number and order {number} is cancelled; what is not there is written off."), number=order.number
+            _("Choose or send a number, and order {number} is cancelled; what is not there is written off."),
+            number=order.number,
         ),
     )
     return Screen(text, keyboards.left(order, chosen[0].product_id))
+
+
+def asks_how_many(order: Details, product: int) -> bool:
+    """Not while it is still open which of several products is meant."""
+    return bool(_chosen(order, product))
+
+
+def _chosen(order: Details, product: int) -> list[Item]:
+    return [item for item in order.items if item.product_id == product or len(order.items) == 1]
+
+
+def sure_left(order: Details, product: int, left: int) -> Screen:
+    """Before the order ends with a count that was typed."""
+    name = "".join(shorten(item.name, 64) for item in _chosen(order, product)[:1])
+    text = lines(
+        fill(_("Cancel order {number}?"), number=order.number),
+        fill(_("“{name}”: {left} are really there, what is missing is written off."), name=name, left=number(left)),
+    )
+    return Screen(text, keyboards.sure_left(order.id, product, left))
 
 
 def why(order: Details) -> Screen:

@@ -61,6 +61,10 @@ async def test_everything_of_the_catalogue_is_there(told: list[str]) -> None:
     shops = dict(await rows("SELECT s.shop_name, u.user_id FROM sellers s JOIN users u ON u.id = s.user_id"))
     assert shops["Bahor Meva"] == RUSTAM
     assert shops["Yulduz Texno"] == MADINA
+    unregistered = (
+        "SELECT COUNT(*) AS n FROM users WHERE role = 'seller' AND (password IS NULL OR email IS NULL OR phone IS NULL)"
+    )
+    assert await number(unregistered) == 0, "a shop is opened by who has registered"
     assert told[0] == "4 shops are open"
     assert told[-1] == "the demo market is ready"
 

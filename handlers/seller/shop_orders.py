@@ -14,6 +14,7 @@ from services import order_cancelling, orders, wizards
 from services.actors import Actor
 
 REASON = "shop_orders.reason"
+LEFT = "shop_orders.left"
 router = door(keyboards)
 
 
@@ -64,13 +65,28 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Acto
 
 @router.callback_query(keyboards.AskLeft.filter())
 async def ask_left(query: CallbackQuery, tap: keyboards.AskLeft, actor: Actor) -> None:
-    order = await orders.of_shop(actor.seller, tap.order_id)
-    await show(query, screens.left(order, tap.product) if order.seller_may_cancel else screens.card(order))
+    order = await orders.of_shop(actor.keeper, tap.order_id)
+    if not order.seller_may_cancel:
+        await show(query, screens.card(order))
+        return
+    if screens.asks_how_many(order, tap.product):
+        await wizards.put_over(actor, LEFT, {"order": order.id, "product": tap.product})
+    await show(query, screens.left(order, tap.product))
+
+
+@router.message(Step(LEFT))
+async def typed_left(message: Message, actor: Actor) -> None:
+    """Any number can be typed; a button cancels."""
+    assert actor.form is not None, "Step lets nobody else in"
+    facts = actor.form.data
+    async with step_of(actor):
+        order, left = await order_cancelling.left(actor.keeper, facts["order"], message.text or "")
+    await show(message, screens.sure_left(order, facts["product"], left))
 
 
 @router.callback_query(keyboards.CancelSoldOut.filter())
 async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, actor: Actor) -> None:
-    await show(query, screens.card(await orders.cancel_sold_out(actor.seller, tap.order_id, tap.product, tap.left)))
+    await show(query, screens.card(await orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left)))
 
 
 @router.callback_query(keyboards.CancelForReason.filter())

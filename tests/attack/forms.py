@@ -78,7 +78,7 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "categories": {"parent": one("categories"), "category": one("categories"), "en": "A", "uz": "B", "ru": "C"},
         "shops": {"seller": one("sellers"), "typed": "Some words"},
         "people": {"person": one("users"), "query": "Canary", "typed": "Some words"},
-        "shop_orders": {"order": one("orders"), "typed": "Some words"},
+        "shop_orders": {"order": one("orders"), "product": one("products"), "typed": "Some words"},
         "price_changes": {"kind": "discount", "category": None},
         "catalog": {"view": "", "words": "Canary"},
         "search": {"words": "Canaryhidden"},

@@ -256,7 +256,7 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "people": {"person": scene.number("users"), "query": "<i>"},
         "shops": {"seller": scene.number("sellers")},
         "ratings": {"product": scene.number("products")},
-        "shop_orders": {"order": scene.number("orders")},
+        "shop_orders": {"order": scene.number("orders"), "product": scene.number("products")},
         "price_changes": {"kind": "discount", "category": scene.chance.choice([None, scene.number("categories")])},
         "my_products": {"product": scene.number("products"), "language": scene.chance.choice(["", "", "ru", "uz"])},
         "stats": {"view": {}},

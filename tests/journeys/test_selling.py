@@ -145,8 +145,14 @@ async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_sh
     await seller.taps("✖️ Cancel")
     await seller.taps("It is sold out")
     assert "how many are there really?" in seller.screen.text
-    await seller.taps("1")
+    await seller.sends("2 шт")
+    assert "2 are really there" in seller.screen.text
+    await seller.taps("‹ Back")
+    await seller.sends("1")
+    await seller.taps("Yes, cancel the order")
     assert "Cancelled" in seller.screen.text
+    await seller.sends("7 items")
+    assert "really there" not in seller.screen.text, "the question ended with its order"
     told = await carl.waits_for("Платить ничего не нужно")
     assert order in told.text
     assert "Причина: Товар закончился" in told.text

@@ -35,6 +35,7 @@ async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:
     assert "Paid" in seller.seen
     await seller.says("/myproducts")
     assert "Your shop is suspended." in seller.seen
+    assert [label for label, _ in seller.buttons] == ["📦 Orders"], "the menu would only say it again"
 
 
 async def test_a_suspended_seller_opens_an_order_by_its_number(house: House) -> None:
@@ -46,6 +47,11 @@ async def test_a_suspended_seller_opens_an_order_by_its_number(house: House) -> 
     await seller.taps("Accept")
     await seller.says("olives")
     assert "Your shop is suspended." in seller.seen
+    await seller.says(order.number)
+    await seller.taps("Cancel")
+    await seller.taps("It is sold out")
+    await seller.taps("0")
+    assert "Cancelled" in seller.seen
 
 
 async def test_the_owner_hears_in_one_message_of_what_waits_at_a_deactivated_seller(house: House) -> None:
