@@ -28,7 +28,7 @@ def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def reader(**columns: Any) -> Actor:
     shop = await factories.seller(**columns)
-    await Seller.filter(id=shop.seller_id).update(weekly_digest=True)
+    await Seller.filter(user_id=shop.id).update(weekly_digest=True)  # who is logged out shows no shop
     return shop
 
 

@@ -98,7 +98,7 @@ async def test_only_by_who_received_it(shop: Actor, tea: Product) -> None:
 
 
 async def test_sellers_do_not_rate(shop: Actor, tea: Product) -> None:
-    for person in (shop, await factories.seller(), await factories.admin()):
+    for person in (shop, await factories.seller(), await factories.selling_admin()):
         with pytest.raises(CustomersOnly):
             await ratings.rate_product(person.customer, tea.id, 5)
 
