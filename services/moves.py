@@ -41,6 +41,9 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     if account.user_id is None:
         async with sql.transaction():
             await _carry(account.id, None, actor.telegram_id)
+            await AccountMove.create(
+                account_id=account.id, new_user_id=actor.telegram_id, due_at=now(), status=MoveStatus.DONE
+            )
         return Entry(account.id)
     return Entry(account.id, await ask(account, actor, by="password"))
 

@@ -25,9 +25,10 @@ async def prove(actor: Actor, phone: str) -> Entry:
     """
     actor.check_active()
     number = contacts.phone(phone)
-    if actor.is_registered:
+    index = contacts.phone_index(number)
+    if actor.is_registered and not await _only_visited(actor, index):
         return Entry(actor.id)
-    account = await User.get_or_none(phone_index=contacts.phone_index(number), password__isnull=False)
+    account = await User.get_or_none(phone_index=index, password__isnull=False)
     if account is None:
         raise Invalid("account")
     if not account.is_active:
@@ -36,6 +37,17 @@ async def prove(actor: Actor, phone: str) -> Entry:
     if await refused.filter(created_at__gt=now() - NO_HOLDS).exists():
         raise MoveRefused("declined")
     return Entry(account.id, await moves.ask(account, actor, by="phone"))
+
+
+async def _only_visited(actor: Actor, index: str) -> bool:
+    """Whether the account came here from elsewhere, was logged out of, and has another number than this chat's.
+
+    Its owner may have used somebody else's Telegram: who lives there holds nothing of it (faults.md F293).
+    """
+    if not actor.logged_out or await User.filter(id=actor.id, phone_index=index).exists():
+        return False
+    came = AccountMove.filter(account_id=actor.id, new_user_id=actor.telegram_id, status=MoveStatus.DONE)
+    return await came.exists()
 
 
 async def set_password(actor: Actor, password: str) -> None:

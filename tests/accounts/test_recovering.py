@@ -9,7 +9,7 @@ import pytest
 from models import AccountMove, Notification, User
 from models.base import clock, now
 from models.enums import Role
-from services import contacts, invariants, moves, users
+from services import contacts, invariants, moves, releases, users
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.inside import House, Person
 
@@ -44,6 +44,35 @@ async def test_ones_own_chat_sets_a_new_password_by_ones_own_contact(house: Hous
     assert (await row()).logged_out is False
     assert "do not belong together" in await logs_in(ann, PASSWORD)
     assert "Welcome back" in await logs_in(ann, FRESH)
+
+
+@pytest.mark.parametrize("had_a_chat", [True, False])
+async def test_a_chat_that_was_only_visited_sets_no_password(house: House, had_a_chat: bool) -> None:
+    """Ann logged in from Eve's Telegram, and out again: Eve's contact says nothing of Ann."""
+    ann, eve = await registered(house), house.person(OTHER, name="Eve")
+    account = await row()
+    await eve.says("/start")
+    if not had_a_chat:
+        await users.log_out(account)
+        await releases.go_on_as_new(await row())
+    await eve.says("/login")
+    await eve.says("ann@example.com")
+    await eve.says(PASSWORD)
+    if had_a_chat:
+        ann._begin()
+        await house.delivers()
+        await ann.taps("Yes, it is me")
+    assert (await row(OTHER)).id == account.id
+    before = (await User.get(id=account.id)).password
+    await users.log_out(await row(OTHER))
+    await forgets(eve, "998905555555")
+    assert "No account with a password has this number" in eve.seen
+    await eve.says(FRESH)
+    assert (await User.get(id=account.id)).password == before
+    assert (await row(OTHER)).logged_out
+    await forgets(eve)  # whoever has Ann's number in this Telegram is Ann
+    await eve.says(FRESH)
+    assert "Welcome back, Ann!" in eve.seen
 
 
 async def test_somebody_elses_contact_or_a_typed_number_prove_nothing(house: House) -> None:

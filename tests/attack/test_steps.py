@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import pytest
 
 from keyboards import links
-from keyboards.base import Tap
+from keyboards.base import Tap, said
 from services import wizards
 from tests.attack import books, forms, generate, market, rights
 from tests.attack.assault import Alike, Result, attempt, faults
@@ -25,7 +26,7 @@ THOROUGHLY = ("customer", "seller", "owner who sells")
 Deed = Callable[[], Awaitable[None]]
 
 
-def deeds(aim: Market, step: str) -> dict[str, Deed]:
+def deeds(aim: Market, step: str, facts: dict[str, Any]) -> dict[str, Deed]:
     """What one can do at a step: type, share a phone, own and another's, and press what acts on the form."""
     person, place = aim.attacker, step.partition(".")[0]
     texts = forms.TEXTS if aim.kind in THOROUGHLY else forms.TEXTS[:2]
@@ -33,7 +34,11 @@ def deeds(aim: Market, step: str) -> dict[str, Deed]:
     found["shares a phone"] = partial(person.shares, PHONE)
     found["shares another's phone"] = partial(person.shares, PHONE, 7)
     for tap in taps():
-        if tap.__module__.removeprefix("keyboards.") in (place, "forms") and not _has_ids(tap):
+        if tap.__module__.removeprefix("keyboards.") not in (place, "forms"):
+            continue
+        if "said" in tap.model_fields and "typed" in facts:
+            found[tap.__name__] = partial(person.forges, _yes(tap, facts).pack())
+        elif not _has_ids(tap):
             found[tap.__name__] = partial(person.forges, _usual(aim, tap).pack())
     return found
 
@@ -45,6 +50,12 @@ def _has_ids(tap: type[Tap]) -> bool:
 def _usual(aim: Market, tap: type[Tap]) -> Tap:
     """With another's codes, where it carries one: the form must not be taken for a right to them."""
     return [case.tap for case in generate.cases(aim, tap) if OWN not in case.origins or len(set(case.origins)) == 1][-1]
+
+
+def _yes(tap: type[Tap], facts: dict[str, Any]) -> Tap:
+    """Says yes to the very words and row that the form holds."""
+    given = {name: facts[name.removesuffix("_id")] for name in tap.model_fields if name != "said"}
+    return tap(**given, said=said(facts["typed"]))
 
 
 async def at_steps(aim: Market, caplog: pytest.LogCaptureFixture, *only: str) -> list[str]:
@@ -65,9 +76,9 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
         if origin == OWN and aim.kind not in THOROUGHLY:
             continue
         await _stand(aim, step, facts)
-        for name, deed in deeds(aim, step).items():
+        for name, deed in deeds(aim, step, facts).items():
             result = await attempt(aim, deed, caplog)
-            may_move = rights.OWNER_MOVES.get(step, frozenset()) if is_owners else _may_move(step, origin)
+            may_move = _owner_moves(step, name) if is_owners else _may_move(step, name, origin)
             found += [f"{name} ({origin}) {fault}" for fault in faults(aim, result, may_move, may_know)]
             if origin != OWN and not is_owners and step not in rights.PUBLIC_STEPS:
                 alike.add(name, result, _masks(facts))
@@ -88,10 +99,13 @@ def _masks(facts: dict[str, object]) -> tuple[str, ...]:
     return tuple(str(value) for value in facts.values() if isinstance(value, int | str) and len(str(value)) > 5)
 
 
-def _may_move(step: str, origin: str) -> frozenset[str]:
-    return rights.ANYWAY.get(step, frozenset()) | (
-        rights.STEP_MOVES.get(step, frozenset()) if origin == OWN else frozenset()
-    )
+def _owner_moves(step: str, deed: str) -> frozenset[str]:
+    return rights.OWNER_MOVES.get(step, frozenset()) | rights.OWNER_MOVES.get(deed, frozenset())
+
+
+def _may_move(step: str, deed: str, origin: str) -> frozenset[str]:
+    own = rights.STEP_MOVES.get(step, frozenset()) | rights.CONSEQUENCES.get(deed, frozenset())
+    return rights.ANYWAY.get(step, frozenset()) | (own if origin == OWN else frozenset())
 
 
 async def commands(aim: Market, caplog: pytest.LogCaptureFixture) -> list[str]:
