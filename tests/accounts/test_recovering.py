@@ -170,7 +170,7 @@ async def test_ones_own_name_and_phone_are_changed_in_me(house: House) -> None:
     await ann.says("/me")
     await ann.taps("Name")
     await ann.says("x")
-    assert "A name has 2 to 64 characters" in ann.seen
+    assert "Your name has 2 to 64 characters" in ann.seen
     await ann.says("Anna Karimova")
     assert "👤 Anna Karimova" in ann.seen.replace("<b>", "").replace("</b>", "")
     await ann.says("/start")
