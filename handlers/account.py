@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import start
-from handlers.customer.checkout import own_number
+from handlers.contact import own_number
 from handlers.doors import Goes, Step, door
 from handlers.register import also, start_registration
 from keyboards import account as keyboards

@@ -90,8 +90,3 @@ class PlainText(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return bool(message.text) and not message.text.startswith("/")  # type: ignore[union-attr]
-
-
-class HasContact(Filter):
-    async def __call__(self, message: Message) -> bool:
-        return message.contact is not None

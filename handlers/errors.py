@@ -9,10 +9,12 @@ from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
+from handlers import forms
 from screens import errors as screens
+from screens import register
 from screens.show import answer_tap, fits_answer, send
 from services.actors import Actor
-from services.errors import LoggedOut, Refusal
+from services.errors import Invalid, LoggedOut, Refusal
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
@@ -21,8 +23,8 @@ log = logging.getLogger(__name__)
 @router.errors(ExceptionTypeFilter(Refusal))
 async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
     assert isinstance(event.exception, Refusal)
-    screen = screens.explain(event.exception, actor)
     query = event.update.callback_query
+    screen = screens.explain(event.exception, actor, to_words=query is None)
     # Who is logged out is asked which way in they choose, and an alert has no buttons.
     asks = isinstance(event.exception, LoggedOut) and actor is not None
     if query and not asks and fits_answer(plain := screens.plain(screen)):
@@ -31,7 +33,11 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
     if query:
         await answer_tap(query)
     if chat := _chat(event.update):
-        await send(bot, chat, screen)
+        if isinstance(event.exception, Invalid) and event.exception.what == "contact":
+            await send(bot, chat, register.contact())  # the keyboard under the chat folds away
+        sent = await send(bot, chat, screen)
+        if actor and event.update.message:
+            await forms.refused(actor, event.update.message, sent.message_id)
 
 
 @router.errors()

@@ -16,6 +16,7 @@ from handlers.secrets import is_command, is_secret
 from keyboards import add_product, categories, checkout, open_shop, people, register, shop_orders, shops
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR, Tap
+from screens.text import utf16
 from services import wizards
 from services.actors import Actor, Form
 
@@ -57,6 +58,7 @@ FORMS = {
 """By what stands before the dot of their steps. A question that no tap goes on with needs none of its own."""
 EVERYBODYS = _heads(keyboards.LeaveForm)
 LEAVE = "/cancel"
+LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 
 
 async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Actor:
@@ -67,6 +69,21 @@ async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Act
     if (kept := wizards.aside(actor)) and moment - kept.since > MONTH:
         actor = await wizards.drop_aside(actor)
     return actor
+
+
+def is_tail(actor: Actor, message: Message) -> bool:
+    """Whether this was sent before its writer could see that a text was too long: the app cut it into pieces."""
+    form = actor.form
+    if form is None or not wizards.is_open(actor) or is_secret(form.step):
+        return False
+    answered: int = form.notes.get(Form.CUT, 0)
+    return message.message_id < answered
+
+
+async def refused(actor: Actor, message: Message, answer: int) -> None:
+    """A wrong answer was told so in message `answer`; of one that was far too long the rest may be on its way."""
+    if utf16(message.text or "") > LONGEST or is_tail(actor, message):
+        await wizards.note(actor.id, Form.CUT, answer)
 
 
 def _kind(form: Form) -> Kind:

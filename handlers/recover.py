@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.customer.checkout import own_number
+from handlers.contact import own_number
 from handlers.doors import Step, door
 from handlers.register import also
 from handlers.secrets import Secret, take

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers.contact import own_number
 from handlers.doors import Step, door
 from handlers.secrets import Secret, take
 from keyboards import register as keyboards
@@ -11,9 +12,9 @@ from screens import menu, open_shop
 from screens import register as screens
 from screens.screen import Screen
 from screens.show import Event, send, show, show_anew
-from services import actors, contacts, sellers, users, wizards
+from services import actors, sellers, users, wizards
 from services.actors import Actor
-from services.errors import AlreadyRegistered, Invalid, StaleButton
+from services.errors import AlreadyRegistered, StaleButton
 
 EMAIL, PHONE, PASSWORD = "register.email", "register.phone", "register.password"  # steps
 STEPS = frozenset((EMAIL, PHONE, PASSWORD))
@@ -37,7 +38,7 @@ async def take_email(message: Message, actor: Actor) -> None:
 
 @router.message(Step(PHONE))
 async def take_phone(message: Message, actor: Actor) -> None:
-    phone = await users.check_free(actor, phone=_own_number(message))
+    phone = await users.check_free(actor, phone=own_number(message))
     await _ask_password(message, actor, _filled(actor, PHONE) | {"phone": phone})
 
 
@@ -103,14 +104,6 @@ async def _go_on(message: Message, actor: Actor, then: str) -> None:
         await show(message, open_shop.offer(await sellers.things_in_cart(registered), is_new=True))
     else:
         await show(message, screens.done())
-
-
-def _own_number(message: Message) -> str:
-    """The phone of the sender's own contact: another person's is no proof of anything (faults.md F103)."""
-    contact, sender = message.contact, message.from_user
-    if contact is None or sender is None or contact.user_id != sender.id:
-        raise Invalid("contact")
-    return contacts.shared_phone(contact.phone_number)
 
 
 def _filled(actor: Actor, *steps: str) -> dict[str, str]:

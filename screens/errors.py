@@ -9,11 +9,12 @@ from typing import Any
 
 from aiogram.utils.i18n import ngettext
 
-from keyboards import forms, register
+from keyboards import forms
 from keyboards import menu as menu_keyboard
 from keyboards import start as start_keyboards
 from models.money import Money
 from screens import reasons
+from screens.asked import again
 from screens.invalid import invalid
 from screens.screen import Screen
 from screens.stays import stays
@@ -26,15 +27,18 @@ Words = Callable[[Any], Html]
 CHANGES = 5
 
 
-def explain(refusal: errors.Refusal, actor: Actor | None) -> Screen:
-    """The refusal for this person; a class without words is a fault that a house test finds."""
+def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = True) -> Screen:
+    """The refusal for this person; a class without words is a fault that a house test finds.
+
+    `to_words` is false for a tap, whose screen still stands there.
+    """
     words = WORDS[type(refusal)](refusal)
     if isinstance(refusal, errors.LoggedOut) and actor is not None:
         return Screen(words, start_keyboards.logged_out())
     if actor is None or not stays(refusal, actor):
         return Screen(words, menu_keyboard.home(actor))
-    if isinstance(refusal, errors.Invalid) and refusal.what == "contact":
-        return Screen(words, register.contact())  # The button is put away by whatever was sent instead.
+    if to_words and actor.form and (asked := actor.form.notes.get(actor.form.ASKED)):
+        return again(words, asked)
     return Screen(words, forms.form())
 
 

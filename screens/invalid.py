@@ -8,7 +8,7 @@ from services.errors import Invalid
 
 
 def invalid(refusal: Invalid) -> Html:
-    sentences = {
+    sentences = _not_taken() | {
         "email": _("This does not look like an email address. Example: name@example.com"),
         "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
         "login": _("Please send the email or the phone number of your account, such as name@example.com."),
@@ -47,3 +47,19 @@ def invalid(refusal: Invalid) -> Html:
         example=price_example(),
         **range_example(),
     )
+
+
+def _not_taken() -> dict[str, str]:
+    """What came is understood, and is not what was asked for."""
+    return {
+        "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
+        "contact_other": _(
+            "This is somebody else's number. Please share your own number with the button at the bottom of the screen."
+        ),
+        "contact_typed": _(
+            "A typed number is not taken yet. Please share your own number with the button at the bottom of the screen."
+        ),
+        "address_pin": _(
+            "A place on the map is not taken here yet. Please write the street, the house and how to find it."
+        ),
+    }

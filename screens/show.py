@@ -21,6 +21,7 @@ from aiogram.types import (
     Message,
 )
 
+from screens.asked import note
 from screens.screen import Screen
 from screens.show_copies import NEW_NEEDED, SAME, Copies, File, Shown
 from screens.text import lines, shorten, utf16
@@ -33,6 +34,7 @@ _TOO_LATE = ("query is too old", "query ID is invalid")
 
 async def show(event: Event, screen: Screen, answer: str = "") -> None:
     """The screen in answer to a message or a tap; `answer` is the short line a tap shows on top."""
+    note(screen)
     if isinstance(event, CallbackQuery):
         await _redraw(event, screen)
         await answer_tap(event, answer)
@@ -79,6 +81,7 @@ def fits_answer(text: str) -> bool:
 
 async def send(bot: Bot, chat_id: int, screen: Screen) -> Message:
     """The message as Telegram made it."""
+    note(screen)
     return await _send(bot, chat_id, screen, Copies(bot, screen))
 
 
@@ -105,6 +108,7 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
 
     `edit` while an album arrives: its photos are updates of their own. Otherwise it moves below the newest message.
     """
+    note(screen)
     bot, chat_id = _bot(message), message.chat.id
     keyboard = cast("InlineKeyboardMarkup | None", screen.keyboard)
     if former and edit:

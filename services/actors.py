@@ -56,12 +56,20 @@ class Form:
 
     BELOW: ClassVar[str] = "below"
     """Where the facts hold the form that stays below this one (services.wizards)."""
+    ASKED: ClassVar[str] = "asked"
+    """And the screen that asked; CUT: our message that refused a text far too long."""
+    CUT: ClassVar[str] = "cut"
 
     @property
     def data(self) -> dict[str, Any]:
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
-        facts.pop(self.BELOW, None)
-        return facts
+        return {name: value for name, value in facts.items() if name not in (self.BELOW, self.ASKED, self.CUT)}
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        """What is kept beside the facts: `asked` and `cut`."""
+        facts: dict[str, Any] = vault.unseal_facts(self.sealed)
+        return {name: facts[name] for name in (self.ASKED, self.CUT) if name in facts}
 
     @property
     def below(self) -> Form | None:

@@ -17,6 +17,7 @@ LONGEST_LOGIN = 320
 _PHONE = re.compile(r"\+?[0-9()\-. \u00a0]{5,30}")
 # Written in full but in no plan of today: older plans, and Telegram's own (+888 for people without a telephone).
 _UNPLANNED = re.compile(r"\+?[1-9][0-9]{9,14}|\+[1-9][0-9]{6,14}")
+_TYPED = re.compile(r"\+?[\d\s()\-–.]{7,24}")
 
 
 def email(text: str) -> str:
@@ -101,3 +102,8 @@ def login(text: str) -> tuple[str, str]:
         return ("email_index", email_index(email(text))) if "@" in text else ("phone_index", phone_index(phone(text)))
     except Invalid:
         return "", vault.index("login:" + text[:LONGEST_LOGIN].strip().casefold())
+
+
+def is_number(text: str) -> bool:
+    """Whether a phone number was typed, of whatever plan."""
+    return bool(_TYPED.fullmatch(text.strip()))

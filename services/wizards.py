@@ -7,24 +7,39 @@ a long form further down is aside until its own button or command brings it back
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any
 
 from models.base import now
 from models.wizard import Wizard
-from services import sql, vault
+from services import actors, sql, vault
 from services.actors import Actor, Form
 
 KEPT = ("add_product.", "checkout.")
 """Long forms: a way out puts them aside, it does not throw them away."""
 ASIDE = "aside"
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
+_asking: ContextVar[list[str] | None] = ContextVar("asking", default=None)
 MEMORIES = frozenset((ASIDE, "search", "people.found"))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
 RETURNING id
 """
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """The steps that people are put at meanwhile, the newest last."""
+    steps: list[str] = []
+    token = _asking.set(steps)
+    try:
+        yield steps
+    finally:
+        _asking.reset(token)
 
 
 async def put(user: int, step: str, data: dict[str, Any]) -> None:
@@ -35,6 +50,14 @@ async def put(user: int, step: str, data: dict[str, Any]) -> None:
 async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
     """The same for a short question or a memory: what is kept below comes back with `close`, or stays aside."""
     await _put(actor.id, _made(step, data, _kept(actor.form, is_memory=step in MEMORIES)))
+
+
+async def note(user: int, name: str, value: Any) -> None:
+    """Keep this beside the open question's facts (Form.ASKED, Form.CUT); it ends with the question."""
+    actor = await actors.get(user)
+    if actor and actor.form and is_open(actor):
+        facts = vault.unseal_facts(actor.form.sealed) | {name: value}
+        await _put(user, replace(actor.form, sealed=vault.seal_facts(facts)))
 
 
 async def close(actor: Actor) -> Actor:
@@ -125,4 +148,6 @@ def _written(form: Form) -> dict[str, str]:
 
 
 async def _put(user: int, form: Form) -> None:
+    if (steps := _asking.get()) is not None:
+        steps.append(form.step)
     await sql.rows(_PUT, sql.stamp(form.since), user, form.step, form.sealed)

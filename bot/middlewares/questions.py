@@ -12,9 +12,11 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from handlers import forms
 from models.base import now
-from screens import register
+from screens import asked, register
 from screens.show import send
-from services.actors import Actor
+from services import wizards
+from services.actors import Actor, Form
+from services.errors import Invalid
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +37,15 @@ class OpenQuestions(BaseMiddleware):
             here = data["actor"] = await forms.standing(actor, content, moment)
             if here.form != actor.form and actor.form.step.endswith(".phone"):
                 await self._put_contact_button_away(data, actor)
-        return await handler(event, data)
+        if actor is None:
+            return await handler(event, data)
+        if isinstance(content, Message) and forms.is_tail(data["actor"], content):
+            raise Invalid("text", "tail")
+        with asked.watching() as seen, wizards.watching() as steps:
+            result = await handler(event, data)
+        if steps and steps[-1] not in wizards.MEMORIES and (question := asked.written(seen)):
+            await wizards.note(actor.id, Form.ASKED, question)
+        return result
 
     async def _put_contact_button_away(self, data: dict[str, Any], actor: Actor) -> None:
         """It stands below the chat and goes only with a message of its own."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import HasContact, Step, door
+from handlers.contact import own_number
+from handlers.doors import Step, door
 from handlers.steps import step_of
 from keyboards import checkout as keyboards
 from models.enums import CheckoutStatus
@@ -13,7 +14,7 @@ from screens import menu
 from screens import register as contact_screens
 from screens.screen import Screen
 from screens.show import Event, send, show, withdraw
-from services import checkout, contacts, wizards
+from services import checkout, wizards
 from services.actors import Actor
 from services.checkout import Draft
 from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Superseded
@@ -50,21 +51,17 @@ async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: 
     await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), to=ADDRESS)
 
 
-@router.message(Step(PHONE), HasContact())
+@router.message(Step(PHONE))
 async def shared_phone(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         draft = await checkout.set_phone(actor.customer, _key(actor), own_number(message), actor.language)
     await go_on(message, actor, draft)
 
 
-@router.message(Step(PHONE))
-async def no_contact(message: Message) -> None:
-    """A typed number proves nothing: only Telegram's own button does (faults.md F103)."""
-    raise Invalid("contact")
-
-
 @router.message(Step(ADDRESS))
 async def typed_address(message: Message, actor: Actor) -> None:
+    if message.location:
+        raise Invalid("address", "address_pin")
     async with step_of(actor):
         draft = await checkout.set_address(actor.customer, _key(actor), message.text or "", actor.language)
     await go_on(message, actor, draft)
@@ -168,14 +165,6 @@ async def _also(event: Event, actor: Actor, screen: Screen) -> int:
     """A message beside the one that answers; its id."""
     assert event.bot is not None, "an update always comes through a bot"
     return (await send(event.bot, actor.telegram_id, screen)).message_id
-
-
-def own_number(message: Message) -> str:
-    """The number of a contact that is the sender's own; raises Invalid("contact") for anybody else's."""
-    contact, sender = message.contact, message.from_user
-    if contact is None or sender is None or contact.user_id != sender.id:
-        raise Invalid("contact")
-    return contacts.shared_phone(contact.phone_number)
 
 
 def _key(actor: Actor) -> str:

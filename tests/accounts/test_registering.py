@@ -133,7 +133,9 @@ async def test_a_password_leaves_no_trace(house: House, caplog: pytest.LogCaptur
     form = await Wizard.get()
     await ann.says("wrong " + canary)
     again = await Wizard.get()
-    assert vault.unseal_facts(form.data) == vault.unseal_facts(again.data) == {"login": "ann@example.com"}
+    kept, kept_again = vault.unseal_facts(form.data), vault.unseal_facts(again.data)
+    assert kept == kept_again
+    assert (kept.pop("asked")["text"], kept) == (kept_again["asked"]["text"], {"login": "ann@example.com"})
     await ann.says(canary)
     assert ann.deleted == 1
     assert "Welcome back" in ann.seen
