@@ -11,6 +11,7 @@ from typing import Any
 
 from keyboards.catalog import PutInCart
 from keyboards.checkout import PlaceOrder
+from keyboards.my_products import SetArchived, SetDiscount
 from keyboards.shop_orders import AcceptOrder
 from models import AccountMove, CartItem, Notification, Order, Product, Rating, Seller, User
 from models.enums import Fulfilment, MoveStatus, ProductStatus, Role, SellerStatus
@@ -182,23 +183,30 @@ async def archived_while_put_into_the_cart(scene: Scene) -> Figures:
 
 
 async def closed_between_render_and_tap(scene: Scene) -> Figures:
-    """The seller is sent away, or the shop suspended, while the buttons still stand: they change nothing."""
-    refused = 0
+    """The seller is sent away, or the shop suspended, while buttons still stand: what is open ends, nothing begins."""
     for way in ("deactivated", "suspended"):
         shop, owner, [buyer] = await factories.seller(), await factories.admin(), await crowd(1)
-        order = await buy(buyer, await factories.product(seller=shop, stock=5), 1)
+        tea = await factories.product(seller=shop, stock=5)
+        order = await buy(buyer, tea, 1)
+        [key] = await ready_to_buy([buyer], tea)
         if way == "deactivated":
             await users.deactivate_user(shop.id, "left")
         else:
             await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
         answered = len(scene.answered())
-        await scene.taps(shop, data(AcceptOrder(order_id=order.id)))
-        assert (await Order.get(id=order.id)).status is Fulfilment.PENDING
-        assert len(scene.answered()) == answered + 1
+        await scene.taps(shop, data(SetDiscount(product=tea.id, percent=50)))
         assert way in scene.words(shop) or way in scene.alerts(), "and says why"
-        refused += 1
+        await scene.taps(shop, data(SetArchived(product=tea.id, archived=True)))
+        await scene.taps(shop, data(AcceptOrder(order_id=order.id)))
+        await scene.taps(buyer, data(PlaceOrder(key=key)))
+        assert len(scene.answered()) == answered + 4, "each tap is answered"
+        kept = await Product.get(id=tea.id)
+        assert (kept.discount_percent, kept.status) == (0, ProductStatus.ACTIVE), "its goods are as they were"
+        assert await Order.filter(seller_id=shop.seller_id).count() == 1, "nothing more is bought there"
+        finishes = Fulfilment.ACCEPTED if way == "suspended" else Fulfilment.PENDING
+        assert (await Order.get(id=order.id)).status is finishes, "a suspended shop finishes what is open, nobody else"
     await check_books()
-    return {"refused": refused}
+    return {"taps": 8, "refused": 7}
 
 
 async def two_owners_over_one_shop(scene: Scene) -> Figures:

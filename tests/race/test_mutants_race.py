@@ -18,6 +18,7 @@ from tortoise.connection import get_connection
 from services import carts as cart
 from services import checkout, sql
 from services import stock as shelf
+from services.actors import Actor
 from services.prices import final_sql
 from tests import test_migrations
 from tests.concurrency import test_checkout_races, test_isolation
@@ -66,6 +67,9 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
     "a closed shop still sells": (
         rivals.a_checkout_meets_the_shop,
         lambda: bent("AND s.status = 'open' AND u.is_active)\nRETURNING", ")\nRETURNING"),
+    ),
+    "a suspended seller still changes the goods": (
+        rivals.closed_between_render_and_tap, lambda: mock.patch.object(Actor, "check_open"),
     ),
     "a draft is claimed again": (
         taps.the_same_confirm_without_isolation, lambda: bent("AND status = 'draft'\n  AND EXISTS", "AND EXISTS"),
