@@ -10,14 +10,30 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from handlers import forms
+from handlers.order_numbers import as_it_stands
 from screens import errors as screens
 from screens import register
-from screens.show import answer_tap, fits_answer, send
+from screens.show import answer_tap, fits_answer, send, show
 from services.actors import Actor
-from services.errors import Invalid, LoggedOut, Refusal
+from services.errors import Invalid, LoggedOut, OrderMovedOn, Refusal
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
+
+
+@router.errors(ExceptionTypeFilter(OrderMovedOn))
+async def moved_on(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
+    """The order as it stands now takes the place of buttons that speak of its past; the refusal is said with it."""
+    assert isinstance(event.exception, OrderMovedOn)
+    card = await as_it_stands(actor, event.exception.number) if actor else None
+    if card is None:
+        await refused(event, bot, actor)
+        return
+    screen = screens.explain(event.exception, actor)
+    if query := event.update.callback_query:
+        await show(query, card, screens.plain(screen), alert=True)
+    elif chat := _chat(event.update):
+        await send(bot, chat, screens.with_card(screen, card))
 
 
 @router.errors(ExceptionTypeFilter(Refusal))

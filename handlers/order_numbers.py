@@ -35,11 +35,17 @@ async def typed(message: Message, actor: Actor, found: Pointer) -> None:
 
 async def opened(message: Message, actor: Actor) -> bool:
     """Shows the order; False when the text is no number of an order that concerns this person."""
-    found = await order_numbers.find(actor, message.text or "")
-    if found is None:
+    card = await as_it_stands(actor, message.text or "")
+    if card is None:
         return False
-    await show(message, await _card(actor, found))
+    await show(message, card)
     return True
+
+
+async def as_it_stands(actor: Actor, number: str) -> Screen | None:
+    """The order's card as this person sees it now; None when it is none of theirs."""
+    found = await order_numbers.find(actor, number)
+    return await _card(actor, found) if found else None
 
 
 async def _card(actor: Actor, found: Pointer) -> Screen:

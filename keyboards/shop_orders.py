@@ -94,11 +94,11 @@ def _pages(found: ShopOrders) -> Row:
 
 
 def card(order: Details) -> InlineKeyboardMarkup:
-    return keyboard(next_step(order.id, order.status), menu.to("shoporders", _("‹ Orders")))
+    return keyboard(*next_steps(order.id, order.status), menu.to("shoporders", _("‹ Orders")))
 
 
-def next_step(order_id: int, status: Fulfilment) -> Row:
-    """Forward and cancel, as long as there is a way to go."""
+def next_steps(order_id: int, status: Fulfilment) -> list[Row]:
+    """Forward and, below it, cancel, as long as there is a way to go."""
     forward: dict[Fulfilment, InlineKeyboardButton] = {
         Fulfilment.PENDING: button(_("✅ Accept"), AcceptOrder(order_id=order_id), "success"),
         Fulfilment.ACCEPTED: button(_("🚚 Sent"), ShipOrder(order_id=order_id), "success"),
@@ -106,7 +106,7 @@ def next_step(order_id: int, status: Fulfilment) -> Row:
     }
     if status not in forward:
         return []
-    return [forward[status], button(_("✖️ Cancel"), AskReason(order_id=order_id), "danger")]
+    return [[forward[status]], [button(_("✖️ Cancel the order"), AskReason(order_id=order_id), "danger")]]
 
 
 def reasons(order_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
@@ -155,6 +155,6 @@ def sure(order_id: int, reason: str) -> InlineKeyboardMarkup:
 def told(order_id: int, status: Fulfilment | None = None) -> InlineKeyboardMarkup:
     """Under a notice: the next step, when `status` says there is one, and the order itself."""
     return keyboard(
-        next_step(order_id, status) if status else [],
+        *(next_steps(order_id, status) if status else []),
         [button(_("📦 Open the order"), OpenShopOrder(order_id=order_id))],
     )

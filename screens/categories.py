@@ -87,6 +87,10 @@ def _crumbs(path: list[Category]) -> str:
     return trail([_named(each) for each in path])
 
 
+def _place(path: list[Category]) -> str:
+    return _crumbs(path) if path else _("The top")
+
+
 def naming(spoken: Spoken, parent: int) -> Screen:
     own = language()
     first = {
@@ -126,14 +130,18 @@ def emoji(category: Category) -> Screen:
     return Screen(text, keyboards.emoji(category))
 
 
-def parents(moved: Category, path: list[Category], branches: list[Category], page: int) -> Screen:
-    """The walk to a new parent: `path` leads to where it has come, empty at the top; the moved one is no parent."""
+def parents(own: list[Category], path: list[Category], branches: list[Category], page: int) -> Screen:
+    """The walk to a new parent: `path` leads to where it has come, empty at the top; the moved one is no parent.
+
+    `own` is the way to the category that is moved, itself the last.
+    """
+    moved = own[-1]
     others = [each for each in branches if each.id != moved.id]
     page = last_page(page, len(others), PAGE)
-    place = _crumbs(path) if path else _("The top")
     text = lines(
         fill(_("Where should “{name}” go?"), name=_named(moved)),
-        fill(_("Here: <b>{place}</b>"), place=place),
+        fill(_("It is in: {place}"), place=_place(own[:-1])),
+        fill(_("Here: <b>{place}</b>"), place=_place(path)),
         _turned(page),
     )
     at, up = (path[-1].id, path[-1].parent_id or 0) if path else (0, None)

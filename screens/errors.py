@@ -16,6 +16,7 @@ from models.money import Money
 from screens import reasons
 from screens.asked import again
 from screens.invalid import invalid
+from screens.orders import state
 from screens.screen import Screen
 from screens.stays import stays
 from screens.text import Html, _, fill, lines, moment, money, number, shorten
@@ -49,6 +50,11 @@ def broken(reference: str) -> Screen:
             reference=reference,
         )
     )
+
+
+def with_card(words: Screen, card: Screen) -> Screen:
+    """A refusal about an order, with the order below it."""
+    return Screen(lines(Html(words.text), "", Html(card.text)), card.keyboard)
 
 
 def too_fast(seconds: int) -> Screen:
@@ -215,9 +221,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.Superseded: _say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),
     errors.DeliveryIncomplete: _missing,
     errors.OrderMovedOn: lambda refusal: fill(
-        _("Order {number} has moved on in the meantime. Here is where it stands now: {place}"),
+        _("Order {number} has moved on in the meantime: {state}."),
         number=refusal.number,
-        place="/sellerorders" if refusal.to_seller else "/orders",
+        state=state(refusal.status).lower(),
     ),
     errors.NotReceived: _say(lambda: _("You can rate a product after it was delivered to you.")),
     errors.AlreadyRated: lambda refusal: fill(

@@ -32,12 +32,12 @@ ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's le
 _TOO_LATE = ("query is too old", "query ID is invalid")
 
 
-async def show(event: Event, screen: Screen, answer: str = "") -> None:
-    """The screen in answer to a message or a tap; `answer` is the short line a tap shows on top."""
+async def show(event: Event, screen: Screen, answer: str = "", *, alert: bool = False) -> None:
+    """The screen in answer to a message or a tap; `answer` is the short line a tap shows on top, or as an alert."""
     note(screen)
     if isinstance(event, CallbackQuery):
         await _redraw(event, screen)
-        await answer_tap(event, answer)
+        await answer_tap(event, answer, alert=alert)
     else:
         await send(_bot(event), event.chat.id, screen)
 

@@ -1,12 +1,13 @@
-"""Refusals: exceptions that carry facts. `screens/errors.py` turns the facts into words, nobody else does.
+"""Refusals: exceptions that carry facts. `screens/errors.py` turns the facts into words, nobody else does."""
 
-They are ordinary dataclasses with eq=False, never frozen: a frozen exception breaks context managers.
-"""
+# Ordinary dataclasses with eq=False, never frozen: a frozen exception breaks context managers.
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from models.enums import Fulfilment
 
 
 @dataclass(eq=False)
@@ -162,11 +163,10 @@ class DeliveryIncomplete(Refusal):
 
 @dataclass(eq=False)
 class OrderMovedOn(Refusal):
-    """The order is no longer where this step starts; `status` is where it is, `to_seller` who reads this."""
+    """The order is no longer where this step starts; `status` is where it is."""
 
     number: str
-    status: str
-    to_seller: bool = False
+    status: Fulfilment
 
 
 @dataclass(eq=False)

@@ -1,14 +1,32 @@
-"""Before a shop cancels an order for a reason of its own words, or with a count of its own."""
+"""Before an order is cancelled: whether it still can be, for which reason and with which count."""
 
 from __future__ import annotations
 
 from services import names, numbers, order_views
-from services.actors import Seller
+from services.actors import Admin, Seller
 from services.errors import OrderMovedOn
-from services.order_views import Details
+from services.order_views import Buyer, Details
 from services.orders import REASON_LEAST, REASON_LIMIT
 
 MOST_LEFT = 9_999
+
+
+async def by_shop(seller: Seller, order_id: int) -> Details:
+    """The order, as long as its shop may cancel it; raises NotFound or OrderMovedOn."""
+    order = await order_views.of_shop(seller, order_id)
+    return _checked(order, order.seller_may_cancel)
+
+
+async def by_customer(who: Buyer, order_id: int) -> Details:
+    """The order, as long as its customer may take it back; raises NotFound or OrderMovedOn."""
+    order = await order_views.of_customer(who, order_id)
+    return _checked(order, order.customer_may_cancel)
+
+
+async def by_market(admin: Admin, order_id: int, language: str) -> Details:
+    """The order, as long as the owner may cancel it for its shop; raises NotFound or OrderMovedOn."""
+    order = await order_views.of_market(admin, order_id, language)
+    return _checked(order, order.seller_may_cancel)
 
 
 async def asked(seller: Seller, order_id: int, reason: str) -> tuple[Details, str]:
@@ -17,17 +35,16 @@ async def asked(seller: Seller, order_id: int, reason: str) -> tuple[Details, st
     Raises Invalid("reason"), NotFound or OrderMovedOn.
     """
     words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
-    return await _open(seller, order_id), words
+    return await by_shop(seller, order_id), words
 
 
 async def left(seller: Seller, order_id: int, text: str) -> tuple[Details, int]:
     """The order likewise, and how many pieces are really there. Raises Invalid("stock"), NotFound or OrderMovedOn."""
     count = numbers.parse_whole(text, "stock", 0, MOST_LEFT)
-    return await _open(seller, order_id), count
+    return await by_shop(seller, order_id), count
 
 
-async def _open(seller: Seller, order_id: int) -> Details:
-    order = await order_views.of_shop(seller, order_id)
-    if not order.seller_may_cancel:
-        raise OrderMovedOn(order.number, order.status.value)
+def _checked(order: Details, may_cancel: bool) -> Details:
+    if not may_cancel:
+        raise OrderMovedOn(order.number, order.status)
     return order

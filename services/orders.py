@@ -223,7 +223,7 @@ async def _check_done(step: _Step, order_id: int, owner: int) -> None:
     if not found:
         raise NotFound
     if found[0]["status"] != step.to.value:
-        raise OrderMovedOn(found[0]["number"], found[0]["status"], step.by == Role.SELLER)
+        raise OrderMovedOn(found[0]["number"], Fulfilment(found[0]["status"]))
 
 
 async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:

@@ -170,7 +170,7 @@ async def put_emoji(event: Event, actor: Actor, category: int, emoji: str) -> No
 async def choose_parent(query: CallbackQuery, tap: keyboards.ChooseParent) -> None:
     path = await categories.path(tap.at) if tap.at else []
     branches = await categories.children(tap.at or None)
-    await show(query, screens.parents(await categories.get(tap.category), path, branches, tap.page))
+    await show(query, screens.parents(await categories.path(tap.category), path, branches, tap.page))
 
 
 @router.callback_query(keyboards.MoveBranch.filter())

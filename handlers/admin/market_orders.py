@@ -8,7 +8,7 @@ from handlers.doors import door
 from keyboards import market_orders as keyboards
 from screens import market_orders as screens
 from screens.show import show
-from services import orders
+from services import order_cancelling, orders
 from services.actors import Actor
 
 router = door(keyboards)
@@ -38,7 +38,7 @@ async def finish(query: CallbackQuery, tap: keyboards.FinishForShop, actor: Acto
 
 @router.callback_query(keyboards.AskCancelForShop.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskCancelForShop, actor: Actor) -> None:
-    await show(query, screens.why(await orders.of_market(actor.admin, tap.order_id, actor.language)))
+    await show(query, screens.why(await order_cancelling.by_market(actor.admin, tap.order_id, actor.language)))
 
 
 @router.callback_query(keyboards.CancelForShop.filter())

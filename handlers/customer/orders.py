@@ -9,7 +9,7 @@ from handlers.doors import Goes, door
 from keyboards import orders as keyboards
 from screens import orders as screens
 from screens.show import show
-from services import orders
+from services import order_cancelling, orders
 from services.actors import Actor
 
 router = door(keyboards)
@@ -43,8 +43,7 @@ async def open_listed(query: CallbackQuery, tap: keyboards.OpenListed, actor: Ac
 
 @router.callback_query(keyboards.AskCancel.filter())
 async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Actor) -> None:
-    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
-    await show(query, screens.ask_cancel(order) if order.customer_may_cancel else screens.card(order, actor))
+    await show(query, screens.ask_cancel(await order_cancelling.by_customer(orders.buyer(actor), tap.order_id)))
 
 
 @router.callback_query(keyboards.CancelOrder.filter())

@@ -55,20 +55,14 @@ async def deliver(query: CallbackQuery, tap: keyboards.DeliverOrder, actor: Acto
 
 @router.callback_query(keyboards.AskReason.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Actor) -> None:
-    order = await orders.of_shop(actor.keeper, tap.order_id)
-    if not order.seller_may_cancel:
-        await show(query, screens.card(order))
-        return
+    order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
     await wizards.put_over(actor, REASON, {"order": tap.order_id})
     await show(query, screens.why(order))
 
 
 @router.callback_query(keyboards.AskLeft.filter())
 async def ask_left(query: CallbackQuery, tap: keyboards.AskLeft, actor: Actor) -> None:
-    order = await orders.of_shop(actor.keeper, tap.order_id)
-    if not order.seller_may_cancel:
-        await show(query, screens.card(order))
-        return
+    order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
     if screens.asks_how_many(order, tap.product):
         await wizards.put_over(actor, LEFT, {"order": order.id, "product": tap.product})
     await show(query, screens.left(order, tap.product))

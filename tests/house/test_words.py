@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.i18n import LANGUAGES, Catalogs
+from models.enums import Fulfilment
 from screens import errors as screens
 from screens import notifications
 from services import errors
@@ -22,6 +23,7 @@ SAMPLES: dict[Any, Any] = {
     bool: True,
     str: "something",
     int: 3,
+    Fulfilment: Fulfilment.CANCELLED,
     datetime: datetime(2026, 11, 21, tzinfo=UTC),
     list[errors.Difference]: [errors.Difference("<b>Tea</b>", 3, 1, 100, 200), errors.Difference("Tea", 3, 3, 1, 2)],
 }

@@ -130,6 +130,9 @@ async def test_a_category_is_made_named_moved_and_deleted(house: House, owner: P
     await owner.taps("Garden")
     await owner.taps("Put it here")
     assert "Garden › 🍎 Food" in owner.seen
+    await owner.taps("Move")
+    assert "It is in: Garden\nHere: <b>The top</b>" in owner.seen, "where it is, and where the walk is"
+    await owner.taps("Leave it where it is")
     await owner.taps("Delete")
     await owner.taps("Yes, delete")
     assert [category.name for category in await Category.all()] == ["Garden"]

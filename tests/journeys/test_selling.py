@@ -109,7 +109,7 @@ async def test_from_the_shelf_to_the_stars(street: Street) -> None:
     await carl.taps("Confirm")
     order = number(carl)
     notice = await seller.waits_for(order)
-    assert notice.buttons == ["✅ Accept", "✖️ Cancel", "📦 Open the order"]
+    assert notice.buttons == ["✅ Accept", "✖️ Cancel the order", "📦 Open the order"]
     assert carl.phone not in notice.text
     await seller.taps("Accept")
     assert carl.phone in seller.screen.text
@@ -139,10 +139,10 @@ async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_sh
     order = await buys(carl, link)
     await seller.waits_for(order)
     await seller.taps("Accept")
-    await seller.taps("✖️ Cancel")
+    await seller.taps("✖️ Cancel the order")
     assert "✖️ Cancel" not in seller.screen.buttons, "one word would mean two things"
     await seller.taps("‹ Do not cancel")
-    await seller.taps("✖️ Cancel")
+    await seller.taps("✖️ Cancel the order")
     await seller.taps("It is sold out")
     assert "how many are there really?" in seller.screen.text
     await seller.sends("2 шт")

@@ -102,7 +102,7 @@ def every_category_screen() -> Iterator[Screen]:
     here, last = PATH[-1], len(MANY) // 8
     yield from (categories.top(MANY, 0), categories.top(MANY, last), categories.top([], 0))
     yield categories.branch(PATH, MANY, [MANY[0], here, MANY[1]], last)
-    yield from (categories.parents(MANY[0], PATH, MANY, last), categories.parents(MANY[0], [], MANY, 0))
+    yield from (categories.parents([*PATH, MANY[0]], PATH, MANY, last), categories.parents([MANY[0]], [], MANY, 0))
     yield from (categories.naming(spoken, LARGEST_ID) for spoken in Spoken)
     yield from (categories.renaming(here, spoken) for spoken in Spoken)
     yield from (categories.new_emoji(), categories.emoji(here), categories.removal(here))
@@ -175,7 +175,7 @@ def test_only_an_empty_category_can_be_deleted(catalogs: Catalogs) -> None:
 
 def test_the_moved_branch_is_no_parent_of_itself(catalogs: Catalogs) -> None:
     here, other = category(1), category(2)
-    keys = str(categories.parents(here, [], [here, other], 0).keyboard)
+    keys = str(categories.parents([here], [], [here, other], 0).keyboard)
     assert f"acmov:test:{other.id}" not in keys
     assert f":{here.id}:{other.id}:0" in keys
     assert f":{here.id}:{here.id}:0" not in keys

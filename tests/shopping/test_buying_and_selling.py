@@ -6,6 +6,7 @@ import pytest
 from aiogram import Dispatcher
 
 from keyboards import links
+from keyboards import shop_orders as shop_keyboards
 from keyboards.catalog import OpenProduct
 from keyboards.checkout import BuyNow
 from models import Order, Product, Wizard
@@ -202,7 +203,7 @@ async def test_from_the_order_to_the_stars(house: House) -> None:
     await house.delivers()
     assert f"A new order: {order.number}" in tom.seen
     assert "• 2 × Green &lt;tea&gt;" in tom.seen
-    assert [label for label, _ in tom.buttons] == ["✅ Accept", "✖️ Cancel", "📦 Open the order"]
+    assert [label for label, _ in tom.buttons] == ["✅ Accept", "✖️ Cancel the order", "📦 Open the order"]
     assert PHONE not in tom.seen
     await tom.taps("Accept")
     assert (PHONE in tom.seen, ADDRESS in tom.seen) == (True, True)
@@ -249,8 +250,10 @@ async def test_taking_an_order_back(house: House) -> None:
     tom._begin()
     await house.delivers()
     assert f"The customer has cancelled order {order.number}" in tom.seen
-    await tom.taps("Accept")
-    assert "has moved on in the meantime" in tom.seen
+    await tom.forges(shop_keyboards.AcceptOrder(order_id=order.id).pack())
+    assert "has moved on in the meantime: cancelled" in tom.seen
+    assert "By the customer" in tom.seen, "the order's card has come in the place of the buttons"
+    assert not {"✅ Accept", "✖️ Cancel the order"} & {label for label, _ in tom.buttons}
     assert ((await only_order()).status, await left(tea)) == (Fulfilment.CANCELLED, 5)
     await check_books()
 
@@ -295,7 +298,9 @@ async def test_a_reason_typed_too_late_closes_the_form(house: House) -> None:
     await tom.taps("Cancel")
     await Order.filter(id=order.id).update(status=Fulfilment.DELIVERED)
     await tom.says("The tea got wet")
-    assert "has moved on in the meantime" in tom.seen
+    assert "has moved on in the meantime: delivered" in tom.seen
+    assert f"Order {order.number}" in tom.seen
+    assert "✖️ Cancel the order" not in {label for label, _ in tom.buttons}
     assert await Wizard.all().count() == 0
 
 
