@@ -37,7 +37,10 @@ def typed(draft: Draft) -> Screen:
 def category(draft: Draft, path: Sequence[Category], branches: Sequence[Category], page: int = 0) -> Screen:
     way = trail([each.names.in_language(language()) for each in path])
     question = fill(_("In which category will customers find it?")) if path or branches else _no_categories()
-    text = lines(_title(draft), "", question, fill("<b>{way}</b>", way=way) if way else None)
+    gone = fill(_("⚠️ The category “{name}” is not here any more. Please choose another one."), name=draft.gone)
+    text = lines(
+        _title(draft), "", gone if draft.gone else None, question, fill("<b>{way}</b>", way=way) if way else None
+    )
     return Screen(text, keyboards.category(draft, path, branches, page, language()))
 
 

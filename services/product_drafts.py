@@ -58,6 +58,9 @@ class Draft:
     status: int | None = None
     # The last message that filled a step: the same one delivered again must not fill the next.
     heard: int = 0
+    category_name: str = ""
+    # A category that was chosen and taken down by the owner, until another one is chosen.
+    gone: str = ""
 
     def first_missing(self) -> Step:
         return next((step for step, name in _NEEDED.items() if getattr(self, name) is None), Step.PREVIEW)
@@ -149,7 +152,8 @@ def _put(draft: Draft, text: str) -> None:
 async def choose_category(actor: Actor, category_id: int) -> Draft:
     """Raises NotFound for a category that is gone."""
     draft = of(actor)
-    draft.category = (await categories.get(category_id)).id
+    found = await categories.get(category_id)
+    draft.category, draft.category_name, draft.gone = found.id, found.names.in_language(actor.language), ""
     draft.step = Step.CATEGORY
     return await _onwards(actor, draft)
 
@@ -192,11 +196,16 @@ async def preview(actor: Actor, draft: Draft) -> Card:
     )
 
 
-async def publish(actor: Actor, key: str) -> int:
-    """The product's id; the same tap again, however late, gives the same product. Raises what create_product raises."""
+async def publish(actor: Actor, key: str) -> int | Draft:
+    """The product's id, again for the same tap; the draft where its category is gone. Raises what create_product does."""
     done = await products.published(actor.seller, key)
     if done is None:
-        done = await _create(actor, of(actor), key)
+        draft = of(actor)
+        if draft.key == key and draft.step is Step.PREVIEW:
+            draft = await _move(actor, draft, Step.PREVIEW)
+        if draft.gone:
+            return draft
+        done = await _create(actor, draft, key)
     if is_open(actor) and of(actor).key == key:
         await wizards.end(actor, FORM)
     return done
@@ -227,9 +236,8 @@ async def _onwards(actor: Actor, draft: Draft) -> Draft:
 
 async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
     draft.step = to
-    if to is Step.PREVIEW and not await Category.exists(id=draft.category):
-        # The owner has taken the category down in the meantime.
-        draft.category, draft.step = None, Step.CATEGORY
+    if to in (Step.CATEGORY, Step.PREVIEW) and draft.category and not await Category.exists(id=draft.category):
+        draft.category, draft.gone, draft.step = None, draft.category_name, Step.CATEGORY
     draft.is_whole = draft.is_whole or draft.step is Step.PREVIEW
     return await _keep(actor, draft)
 

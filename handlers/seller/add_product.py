@@ -82,8 +82,11 @@ async def skip_description(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.Publish.filter())
 async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) -> None:
-    product_id = await product_drafts.publish(actor, tap.key)
-    await show(query, screens.published(await catalog.product_card(product_id, language=actor.language), actor))
+    done = await product_drafts.publish(actor, tap.key)
+    if isinstance(done, Draft):
+        await show(query, await _screen(actor, done))
+    else:
+        await show(query, screens.published(await catalog.product_card(done, language=actor.language), actor))
 
 
 async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), page: int = 0) -> Screen:

@@ -199,8 +199,20 @@ async def test_a_category_that_is_gone_is_asked_for_again() -> None:
     await fruit.delete()
     resumed = await product_drafts.begin(await again(rustam))
     assert (resumed.step, resumed.category, resumed.name) == (Step.CATEGORY, None, "Apples")
+    assert resumed.gone == fruit.name, "it is said by name, as long as no other is chosen"
     with pytest.raises(NotFound):
         await product_drafts.choose_category(await again(rustam), fruit.id)
+
+
+async def test_a_category_that_goes_before_the_last_tap_is_named() -> None:
+    rustam, fruit = await make.seller(), await make.category()
+    draft = await filled(rustam, fruit.id)
+    await fruit.delete()
+    back = await product_drafts.publish(await again(rustam), draft.key)
+    assert isinstance(back, product_drafts.Draft)
+    assert (back.step, back.gone) == (Step.CATEGORY, fruit.name)
+    chosen = await product_drafts.choose_category(await again(rustam), (await make.category(name="Nuts")).id)
+    assert (chosen.step, chosen.gone) == (Step.PREVIEW, "")
 
 
 async def test_a_button_without_its_form_is_stale() -> None:
