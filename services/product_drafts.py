@@ -197,7 +197,7 @@ async def preview(actor: Actor, draft: Draft) -> Card:
 
 
 async def publish(actor: Actor, key: str) -> int | Draft:
-    """The product's id, again for the same tap; the draft where its category is gone. Raises what create_product does."""
+    """The product's id, again for the same tap; the draft if its category is gone. Raises what create_product does."""
     done = await products.published(actor.seller, key)
     if done is None:
         draft = of(actor)
