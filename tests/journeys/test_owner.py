@@ -35,6 +35,7 @@ async def test_an_owner_buys_and_opens_a_shop_and_runs_both(house: House) -> Non
     await olivia.says("/become_seller")
     await olivia.taps("Yes, open a shop")
     await olivia.says("Olives")
+    await olivia.taps("Yes, open the shop")
     await olivia.says("/menu")
     assert {"🗝 Administration", "🏷 My products", "📊 Statistics"} <= dict(olivia.buttons).keys()
     await olivia.says("/admin")
@@ -97,6 +98,7 @@ async def test_a_shop_that_waits_is_told_to_every_owner(house: House, monkeypatc
     await person.says("/become_seller")
     await person.taps("Yes, open a shop")
     await person.says("Apples")
+    await person.taps("Yes, open the shop")
     await house.delivers()
     for owner in (buys, sells):
         assert "A new shop waits" in house.person(owner.telegram_id).seen
