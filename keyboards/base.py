@@ -85,7 +85,15 @@ class Tap(CallbackData, prefix="-"):
         epoch, separator, tail = rest.partition(SEPARATOR)
         if epoch != _Epoch.value:
             raise ValueError("a button from before a restore")
-        return super().unpack(head + separator + tail)
+        return super().unpack(head + separator + tail + cls._added(tail.count(SEPARATOR) + 1 if separator else 0))
+
+    @classmethod
+    def _added(cls, said: int) -> str:
+        """What a button leaves out that was drawn before the last fields came; each of them has a default."""
+        later = list(cls.model_fields.items())[said:]
+        if any(field.is_required() for _name, field in later):
+            return ""
+        return "".join(f"{SEPARATOR}{'' if field.default is None else field.default}" for _name, field in later)
 
     @classmethod
     def filter(cls, rule: object = None) -> TapFilter:  # type: ignore[override]  # no magic rules: they run in a thread

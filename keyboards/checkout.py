@@ -90,10 +90,15 @@ def superseded(current: str | None) -> InlineKeyboardMarkup:
     return keyboard(onward, menu.to("cart", _("🛒 Cart")), menu.to("catalog", _("🛍 Catalog")))
 
 
-def placed(numbers: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
-    """`numbers` are pairs of (order id, label)."""
+def to_placed(key: str) -> Row:
+    """Back to what this checkout has placed; nothing for no key."""
+    return [button(_("‹ Back"), ReviewCheckout(key=key))] if key else []
+
+
+def placed(numbers: Sequence[tuple[int, str]], key: str) -> InlineKeyboardMarkup:
+    """`numbers` are pairs of (order id, label); the orders lead back to the checkout of this key."""
     return keyboard(
-        *[[button(label, orders.OpenOrder(order_id=order))] for order, label in numbers[:8]],
+        *[[button(label, orders.OpenOrder(order_id=order, key=key))] for order, label in numbers[:8]],
         menu.to("orders", _("📦 My orders")),
         menu.to("catalog", _("🛍 Catalog")),
     )

@@ -73,9 +73,10 @@ def to_person(person: int, label: str) -> InlineKeyboardButton:
     return button(label, ShowPerson(person=person))
 
 
-def card(found: PersonCard, shop: InlineKeyboardButton | None, *, searched: bool) -> InlineKeyboardMarkup:
-    """`shop` leads to the person's shop; `searched` when there is a list of results to go back to."""
-    back = [button(_("‹ Results"), TurnPeople())] if searched else menu.to("admin", _("‹ Administration"))
+def card(found: PersonCard, shop: InlineKeyboardButton | None, page: int | None) -> InlineKeyboardMarkup:
+    """`shop` leads to the person's shop; `page` is the one of the results to go back to, if there are any."""
+    results = [] if page is None else [button(_("‹ Results"), TurnPeople(page=page))]
+    back = results or menu.to("admin", _("‹ Administration"))
     return keyboard(_decision(found), [shop] if shop else [], back)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
 
 from keyboards import menu
 from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, said
 from models.enums import SellerStatus
 from services.sellers import Reason, Shop, ShopCard, ShopPage
+
+Card = TypeVar("Card", bound="OfShop")
 
 
 class ListShops(Tap, prefix="ashops"):
@@ -16,42 +21,54 @@ class ListShops(Tap, prefix="ashops"):
     page: Page = 0
 
 
-class ShowShop(Tap, prefix="ashop"):
+class OfShop(BaseModel):
+    """A shop, and the page of the list where it was opened; without a status it was opened elsewhere."""
+
     seller: Id
+    status: SellerStatus | None = None
+    page: Page = 0
 
 
-class ApproveShop(Tap, prefix="aappr"):
-    seller: Id
+class ShowShop(OfShop, Tap, prefix="ashop"):
+    """Show its card."""
 
 
-class RestoreShop(Tap, prefix="arest"):
-    seller: Id
+class ApproveShop(OfShop, Tap, prefix="aappr"):
+    """Let it sell."""
 
 
-class AskSuspension(Tap, prefix="asusp"):
+class RestoreShop(OfShop, Tap, prefix="arest"):
+    """Let it sell again."""
+
+
+class AskSuspension(OfShop, Tap, prefix="asusp"):
     """Which reason?"""
 
-    seller: Id
 
-
-class SuspendShop(Tap, prefix="asus"):
+class SuspendShop(OfShop, Tap, prefix="asus"):
     """For a ready-made reason."""
 
-    seller: Id
     reason: Reason
 
 
-class SuspendForTyped(Tap, prefix="asust"):
+class SuspendForTyped(OfShop, Tap, prefix="asust"):
     """For the reason that was typed and stands above the button."""
 
-    seller: Id
     said: Said
+
+
+def same(kind: type[Card], at: OfShop, **more: object) -> Card:
+    """Another button of the same shop, which leads back to the same page."""
+    return kind.model_validate({"seller": at.seller, "status": at.status, "page": at.page, **more})
 
 
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
     """One row a shop; `labels` are the shops' names, short enough for a button."""
     return keyboard(
-        *[[button(label, ShowShop(seller=shop.id))] for shop, label in zip(found.shops, labels, strict=True)],
+        *[
+            [button(label, ShowShop(seller=shop.id, status=found.status, page=found.page))]
+            for shop, label in zip(found.shops, labels, strict=True)
+        ],
         _pages(found),
         *in_rows(_statuses(found.status), 3),
         menu.to("admin", _("‹ Administration")),
@@ -76,22 +93,24 @@ def _statuses(current: SellerStatus) -> Row:
     ]
 
 
-def card(found: ShopCard, person: InlineKeyboardButton, orders: InlineKeyboardButton) -> InlineKeyboardMarkup:
+def card(
+    found: ShopCard, person: InlineKeyboardButton, orders: InlineKeyboardButton, at: OfShop
+) -> InlineKeyboardMarkup:
     """`person` leads to whoever runs the shop, `orders` to what it has not finished."""
     return keyboard(
-        _decisions(found.shop),
+        _decisions(found.shop, at),
         [orders],
         [person],
-        [button(_("‹ Shops"), ListShops(status=found.shop.status))],
+        [button(_("‹ Shops"), ListShops(status=at.status or found.shop.status, page=at.page))],
     )
 
 
-def _decisions(shop: Shop) -> Row:
-    suspend = button(_("⛔️ Suspend"), AskSuspension(seller=shop.id), "danger")
+def _decisions(shop: Shop, at: OfShop) -> Row:
+    suspend = button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")
     if shop.status is SellerStatus.PENDING:
-        return [button(_("✅ Approve"), ApproveShop(seller=shop.id), "success"), suspend]
+        return [button(_("✅ Approve"), same(ApproveShop, at), "success"), suspend]
     if shop.status is SellerStatus.SUSPENDED:
-        return [button(_("✅ Restore"), RestoreShop(seller=shop.id), "success")]
+        return [button(_("✅ Restore"), same(RestoreShop, at), "success")]
     return [suspend]
 
 
@@ -99,17 +118,17 @@ def to_shop(seller_id: int, label: str) -> InlineKeyboardButton:
     return button(label, ShowShop(seller=seller_id))
 
 
-def reasons(seller_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
+def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, SuspendShop(seller=seller_id, reason=reason))] for reason, label in words.items()],
-        [button(_("‹ Back"), ShowShop(seller=seller_id))],
+        *[[button(label, same(SuspendShop, at, reason=reason))] for reason, label in words.items()],
+        [button(_("‹ Back"), same(ShowShop, at))],
     )
 
 
-def sure(seller_id: int, reason: str) -> InlineKeyboardMarkup:
+def sure(at: OfShop, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("Yes, suspend the shop"), SuspendForTyped(seller=seller_id, said=said(reason)), "danger")],
-        [button(_("‹ Back"), AskSuspension(seller=seller_id))],
+        [button(_("Yes, suspend the shop"), same(SuspendForTyped, at, said=said(reason)), "danger")],
+        [button(_("‹ Back"), same(AskSuspension, at))],
     )
 
 

@@ -64,13 +64,13 @@ def look_again() -> str:
     return _("Something changed. Please look again.")
 
 
-def ended(ending: Ending) -> Screen:
+def ended(ending: Ending, key: str) -> Screen:
     """What became of a checkout that is over, under whichever of its buttons was tapped."""
     if ending.placed and ending.is_own:
-        return placed(ending.placed)
+        return placed(ending.placed, key)
     if ending.placed:
         head = fill(_("🧾 <b>This was not the latest any more.</b>\nNothing was ordered by it; you had ordered this:"))
-        return _orders(ending.placed, head)
+        return _orders(ending.placed, head, key)
     if ending.current:
         words = _(
             "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. You have begun a newer order since."
@@ -82,11 +82,11 @@ def ended(ending: Ending) -> Screen:
     return Screen(fill(words), keyboards.superseded(ending.current))
 
 
-def placed(result: Placed) -> Screen:
-    return _orders(result, fill(_("🎉 <b>Thank you for your order!</b>")))
+def placed(result: Placed, key: str) -> Screen:
+    return _orders(result, fill(_("🎉 <b>Thank you for your order!</b>")), key)
 
 
-def _orders(result: Placed, head: Html) -> Screen:
+def _orders(result: Placed, head: Html, key: str) -> Screen:
     text = lines(
         head,
         "",
@@ -97,7 +97,7 @@ def _orders(result: Placed, head: Html) -> Screen:
         fill(_("We will tell you here about every step.")),
     )
     numbers = [(order.id, f"📦 {order.number}") for order in result.orders]
-    return Screen(text, keyboards.placed(numbers))
+    return Screen(text, keyboards.placed(numbers, key))
 
 
 def _order(number: str, shop: str, total: str) -> Html:

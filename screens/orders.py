@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from keyboards import checkout
 from keyboards import orders as keyboards
+from keyboards.orders import OfOrder
 from models.enums import Fulfilment, Payment, Role
 from screens import order_reasons
 from screens.screen import Screen
@@ -54,10 +56,10 @@ def _row(code: str, status: str, when: str) -> Html:
     return fill("<b>{code}</b> · {when} · {status}", code=code, when=when, status=status)
 
 
-def card(order: Details, actor: Actor, page: int = 0) -> Screen:
+def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
     """The customer's view; rating is offered to customers, for what has no stars yet (rule 3 of product.md).
 
-    Back leads to `page` of the list.
+    Back leads where it was opened, which `at` says; without, to the list.
     """
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
@@ -70,7 +72,8 @@ def card(order: Details, actor: Actor, page: int = 0) -> Screen:
         *timeline(order, by_customer=_("You have cancelled it.")),
         *_where(order),
     )
-    return Screen(text, keyboards.card(order, _unrated(order, actor), page))
+    at = at or OfOrder(order_id=order.id)
+    return Screen(text, keyboards.card(order, _unrated(order, actor), at, checkout.to_placed(at.key)))
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:
@@ -142,6 +145,6 @@ def _why(order: Details, by_customer: str) -> Html | None:
     return fill(_("Reason: {reason}"), reason=order_reasons.words(order.cancel_reason))
 
 
-def ask_cancel(order: Details) -> Screen:
+def ask_cancel(order: Details, at: OfOrder) -> Screen:
     text = fill(_("Cancel order {number} from {shop}?"), number=order.number, shop=order.shop_name)
-    return Screen(text, keyboards.ask_cancel(order.id))
+    return Screen(text, keyboards.ask_cancel(at))

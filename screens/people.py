@@ -44,7 +44,8 @@ def _which(line: PersonLine) -> str:
     return f" (@{line.username})" if line.username else f" (№ {line.id})"
 
 
-def card(found: PersonCard, *, searched: bool) -> Screen:
+def card(found: PersonCard, page: int | None) -> Screen:
+    """`page` is the one of the results that one goes back to; None without any."""
     shop = to_shop(found.seller_id, _("🏪 The shop")) if found.seller_id else None
     text = lines(
         fill(_("👤 <b>{name}</b>"), name=person_name(found.name, found.username)),
@@ -52,7 +53,7 @@ def card(found: PersonCard, *, searched: bool) -> Screen:
         "",
         *_facts(found),
     )
-    return Screen(text, keyboards.card(found, shop, searched=searched))
+    return Screen(text, keyboards.card(found, shop, page))
 
 
 def _standing(found: PersonCard) -> Html:

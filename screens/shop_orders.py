@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import shop_orders as keyboards
+from keyboards.shop_orders import OfShopOrder
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
@@ -55,7 +56,8 @@ def _nothing(tab: Tab) -> Html:
     return fill(sentences[tab])
 
 
-def card(order: Details) -> Screen:
+def card(order: Details, at: OfShopOrder | None = None) -> Screen:
+    """`at` says where it was opened, if not in the list of new ones."""
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         "",
@@ -66,7 +68,7 @@ def card(order: Details) -> Screen:
         "",
         *timeline(order, by_customer=_("By the customer")),
     )
-    return Screen(text, keyboards.card(order))
+    return Screen(text, keyboards.card(order, at or OfShopOrder(order_id=order.id)))
 
 
 def _where(order: Details) -> list[Html | str]:
@@ -81,12 +83,12 @@ def _where(order: Details) -> list[Html | str]:
     ]
 
 
-def left(order: Details, product: int) -> Screen:
+def left(order: Details, product: int, at: OfShopOrder) -> Screen:
     """It is sold out: of several products first which, then how many there really are."""
     chosen = _chosen(order, product)
     if not chosen:
         text = fill(_("Which of them is sold out?"))
-        return Screen(text, keyboards.which(order, [shorten(item.name, LABEL) for item in order.items]))
+        return Screen(text, keyboards.which(order, [shorten(item.name, LABEL) for item in order.items], at))
     text = lines(
         fill(_("“{name}”: how many are there really?"), name=shorten(chosen[0].name, 64)),
         fill(
@@ -94,7 +96,7 @@ def left(order: Details, product: int) -> Screen:
             number=order.number,
         ),
     )
-    return Screen(text, keyboards.left(order, chosen[0].product_id))
+    return Screen(text, keyboards.left(chosen[0].product_id, at))
 
 
 def asks_how_many(order: Details, product: int) -> bool:
@@ -106,29 +108,29 @@ def _chosen(order: Details, product: int) -> list[Item]:
     return [item for item in order.items if item.product_id == product or len(order.items) == 1]
 
 
-def sure_left(order: Details, product: int, left: int) -> Screen:
+def sure_left(order: Details, product: int, left: int, at: OfShopOrder) -> Screen:
     """Before the order ends with a count that was typed."""
     name = "".join(shorten(item.name, 64) for item in _chosen(order, product)[:1])
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
         fill(_("“{name}”: {left} are really there, what is missing is written off."), name=name, left=number(left)),
     )
-    return Screen(text, keyboards.sure_left(order.id, product, left))
+    return Screen(text, keyboards.sure_left(at, product, left))
 
 
-def why(order: Details) -> Screen:
+def why(order: Details, at: OfShopOrder) -> Screen:
     text = lines(
         fill(_("Why do you cancel order {number}?"), number=order.number),
         fill(_("The customer will read it. Choose a reason or write one. Everything returns to your stock.")),
     )
-    return Screen(text, keyboards.reasons(order.id, order_reasons.ready_made()))
+    return Screen(text, keyboards.reasons(at, order_reasons.ready_made()))
 
 
-def sure(order: Details, reason: str) -> Screen:
+def sure(order: Details, reason: str, at: OfShopOrder) -> Screen:
     """Before the order ends for a reason that was typed."""
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("The customer will read it. Everything returns to your stock.")),
     )
-    return Screen(text, keyboards.sure(order.id, reason))
+    return Screen(text, keyboards.sure(at, reason))

@@ -8,6 +8,7 @@ from keyboards import shops as keyboards
 from keyboards.base import keyboard
 from keyboards.market_orders import to_orders
 from keyboards.people import to_person
+from keyboards.shops import OfShop
 from models.enums import SellerStatus
 from screens import reasons
 from screens.screen import Screen
@@ -31,7 +32,8 @@ def shops(found: ShopPage) -> Screen:
     return Screen(lines(fill(title), empty, silent, turned), keyboards.shops(found, labels))
 
 
-def card(found: ShopCard) -> Screen:
+def card(found: ShopCard, at: OfShop | None = None) -> Screen:
+    """`at` says where it was opened; without, it leads back to the shops of its status."""
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         status(found.shop.status),
@@ -48,7 +50,8 @@ def card(found: ShopCard) -> Screen:
         ),
     )  # fmt: skip
     orders = to_orders(found.shop.id, _("📦 Open orders: {count}").format(count=number(found.open_orders)))
-    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person")), orders))
+    at = at or OfShop(seller=found.shop.id)
+    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person")), orders, at))
 
 
 def status(of: SellerStatus) -> Html:
@@ -66,22 +69,22 @@ def person_name(name: str, username: str | None) -> str:
     return f"{shown} (@{username})" if shown and username else shown or f"@{username}"
 
 
-def why_suspend(found: ShopCard) -> Screen:
+def why_suspend(found: ShopCard, at: OfShop) -> Screen:
     text = lines(
         fill(_("Why suspend “{name}”?"), name=found.shop.name),
         fill(_("Its products leave the catalog at once. Choose a reason or write one; the seller will read it.")),
     )
-    return Screen(text, keyboards.reasons(found.shop.id, reasons.of_shops()))
+    return Screen(text, keyboards.reasons(at, reasons.of_shops()))
 
 
-def sure(found: ShopCard, reason: str) -> Screen:
+def sure(found: ShopCard, reason: str, at: OfShop) -> Screen:
     """Before a shop is closed for a reason that was typed."""
     text = lines(
         fill(_("Suspend “{name}”?"), name=found.shop.name),
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("Its products leave the catalog at once; the seller will read the reason.")),
     )
-    return Screen(text, keyboards.sure(found.shop.id, reason))
+    return Screen(text, keyboards.sure(at, reason))
 
 
 def waits_notice(notice: Notice) -> Screen:

@@ -42,7 +42,9 @@ async def turn(query: CallbackQuery, tap: keyboards.TurnPeople, actor: Actor) ->
     asked = _asked(actor)
     if not asked:
         raise StaleButton
-    await show(query, screens.people(await admin.find(actor.admin, asked, tap.page), asked))
+    found = await admin.find(actor.admin, asked, tap.page)
+    await wizards.put_over(actor, FOUND, {"query": asked, "page": found.page})
+    await show(query, screens.people(found, asked))
 
 
 @router.callback_query(keyboards.ShowPerson.filter())
@@ -93,7 +95,9 @@ async def close(event: Event, actor: Actor, person: int, reason: str) -> None:
 
 
 async def card(event: Event, actor: Actor, person: int) -> None:
-    await show(event, screens.card(await admin.person(actor.admin, person), searched=bool(_asked(actor))))
+    found = wizards.find(actor, FOUND)
+    page = found.data.get("page", 0) if found else None
+    await show(event, screens.card(await admin.person(actor.admin, person), page))
 
 
 def _asked(actor: Actor) -> str:

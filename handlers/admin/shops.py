@@ -40,56 +40,58 @@ async def list_shops(query: CallbackQuery, tap: keyboards.ListShops, actor: Acto
 
 @router.callback_query(keyboards.ShowShop.filter())
 async def show_shop(query: CallbackQuery, tap: keyboards.ShowShop, actor: Actor) -> None:
-    await card(query, actor, tap.seller)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.ApproveShop.filter())
 async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor) -> None:
     await sellers.approve(actor.admin, tap.seller)
-    await card(query, actor, tap.seller)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.RestoreShop.filter())
 async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor) -> None:
     await sellers.restore(actor.admin, tap.seller)
-    await card(query, actor, tap.seller)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.AskSuspension.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskSuspension, actor: Actor) -> None:
     shop = await sellers.details(actor.admin, tap.seller)
-    await wizards.put_over(actor, REASON, {"seller": tap.seller})
-    await show(query, screens.why_suspend(shop))
+    await wizards.put_over(actor, REASON, {"seller": tap.seller, "status": tap.status, "page": tap.page})
+    await show(query, screens.why_suspend(shop, tap))
 
 
 @router.callback_query(keyboards.SuspendShop.filter())
 async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
-    await close(query, actor, tap.seller, tap.reason.value)
+    await close(query, actor, tap, tap.reason.value)
 
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
     """Only a button closes a shop (faults.md F200)."""
     assert actor.form is not None
+    asked = actor.form.data
     async with step_of(actor):
         reason = sellers.checked_reason(message.text or "")
-        shop = await sellers.details(actor.admin, actor.form.data["seller"])
-    await wizards.put_over(actor, REASON, {"seller": shop.shop.id, "typed": reason})
-    await show(message, screens.sure(shop, reason))
+        shop = await sellers.details(actor.admin, asked["seller"])
+    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    at = keyboards.OfShop(seller=shop.shop.id, status=asked.get("status"), page=asked.get("page", 0))
+    await show(message, screens.sure(shop, reason, at))
 
 
 @router.callback_query(keyboards.SuspendForTyped.filter())
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "seller", tap.seller, tap.said)
     async with step_of(actor):
-        await close(query, actor, tap.seller, reason)
+        await close(query, actor, tap, reason)
 
 
-async def close(event: Event, actor: Actor, seller: int, reason: str) -> None:
-    await sellers.suspend(actor.admin, seller, reason)
+async def close(event: Event, actor: Actor, at: keyboards.OfShop, reason: str) -> None:
+    await sellers.suspend(actor.admin, at.seller, reason)
     await wizards.end(actor, REASON)
-    await card(event, actor, seller)
+    await card(event, actor, at)
 
 
-async def card(event: Event, actor: Actor, seller: int) -> None:
-    await show(event, screens.card(await sellers.details(actor.admin, seller)))
+async def card(event: Event, actor: Actor, at: keyboards.OfShop) -> None:
+    await show(event, screens.card(await sellers.details(actor.admin, at.seller), at))

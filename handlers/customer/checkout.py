@@ -88,7 +88,7 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
         await go_on(query, actor, draft, screens.look_again())
         return
     await leave_steps(query, actor)
-    await show(query, screens.placed(placed))
+    await show(query, screens.placed(placed, tap.key))
 
 
 async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "", to: str | None = None) -> None:
@@ -98,7 +98,7 @@ async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "", to: 
     """
     if draft.status is not CheckoutStatus.DRAFT:
         await leave_steps(event, actor, draft)
-        await show(event, screens.ended(await checkout.ending(actor.customer, draft.key)), answer)
+        await show(event, screens.ended(await checkout.ending(actor.customer, draft.key), draft.key), answer)
     elif to == PHONE or (draft.parcels and draft.missing == "phone"):
         await ask_phone(event, actor, draft)
     elif to == ADDRESS or (draft.parcels and draft.missing == "address"):

@@ -32,20 +32,16 @@ async def turn(query: CallbackQuery, tap: keyboards.TurnOrders, actor: Actor) ->
 
 @router.callback_query(keyboards.OpenOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.of_customer(orders.buyer(actor), tap.order_id), actor))
-
-
-@router.callback_query(keyboards.OpenListed.filter())
-async def open_listed(query: CallbackQuery, tap: keyboards.OpenListed, actor: Actor) -> None:
-    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
-    await show(query, screens.card(order, actor, tap.page))
+    await show(query, screens.card(await orders.of_customer(orders.buyer(actor), tap.order_id), actor, tap))
 
 
 @router.callback_query(keyboards.AskCancel.filter())
 async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Actor) -> None:
-    await show(query, screens.ask_cancel(await order_cancelling.by_customer(orders.buyer(actor), tap.order_id)))
+    order = await order_cancelling.by_customer(orders.buyer(actor), tap.order_id)
+    await show(query, screens.ask_cancel(order, tap))
 
 
 @router.callback_query(keyboards.CancelOrder.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.cancel_by_customer(orders.buyer(actor), tap.order_id), actor))
+    order = await orders.cancel_by_customer(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(order, actor, tap))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -12,6 +14,7 @@ from screens import shop_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
 from services.actors import Actor
+from services.orders import Tab
 
 REASON = "shop_orders.reason"
 LEFT = "shop_orders.left"
@@ -35,37 +38,37 @@ async def turn(query: CallbackQuery, tap: keyboards.ShowShopOrders, actor: Actor
 
 @router.callback_query(keyboards.OpenShopOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenShopOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.of_shop(actor.keeper, tap.order_id)))
+    await show(query, screens.card(await orders.of_shop(actor.keeper, tap.order_id), tap))
 
 
 @router.callback_query(keyboards.AcceptOrder.filter())
 async def accept(query: CallbackQuery, tap: keyboards.AcceptOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.accept(actor.keeper, tap.order_id)))
+    await show(query, screens.card(await orders.accept(actor.keeper, tap.order_id), tap))
 
 
 @router.callback_query(keyboards.ShipOrder.filter())
 async def ship(query: CallbackQuery, tap: keyboards.ShipOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.ship(actor.keeper, tap.order_id)))
+    await show(query, screens.card(await orders.ship(actor.keeper, tap.order_id), tap))
 
 
 @router.callback_query(keyboards.DeliverOrder.filter())
 async def deliver(query: CallbackQuery, tap: keyboards.DeliverOrder, actor: Actor) -> None:
-    await show(query, screens.card(await orders.deliver(actor.keeper, tap.order_id)))
+    await show(query, screens.card(await orders.deliver(actor.keeper, tap.order_id), tap))
 
 
 @router.callback_query(keyboards.AskReason.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskReason, actor: Actor) -> None:
     order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
-    await wizards.put_over(actor, REASON, {"order": tap.order_id})
-    await show(query, screens.why(order))
+    await wizards.put_over(actor, REASON, _asked(tap))
+    await show(query, screens.why(order, tap))
 
 
 @router.callback_query(keyboards.AskLeft.filter())
 async def ask_left(query: CallbackQuery, tap: keyboards.AskLeft, actor: Actor) -> None:
     order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
     if screens.asks_how_many(order, tap.product):
-        await wizards.put_over(actor, LEFT, {"order": order.id, "product": tap.product})
-    await show(query, screens.left(order, tap.product))
+        await wizards.put_over(actor, LEFT, {**_asked(tap), "product": tap.product})
+    await show(query, screens.left(order, tap.product, tap))
 
 
 @router.message(Step(LEFT))
@@ -75,27 +78,30 @@ async def typed_left(message: Message, actor: Actor) -> None:
     facts = actor.form.data
     async with step_of(actor):
         order, left = await order_cancelling.left(actor.keeper, facts["order"], message.text or "")
-    await show(message, screens.sure_left(order, facts["product"], left))
+    await show(message, screens.sure_left(order, facts["product"], left, _at(facts)))
 
 
 @router.callback_query(keyboards.CancelSoldOut.filter())
 async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, actor: Actor) -> None:
-    await show(query, screens.card(await orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left)))
+    order = await orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left)
+    await show(query, screens.card(order, tap))
 
 
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
-    await show(query, screens.card(await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)))
+    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)
+    await show(query, screens.card(order, tap))
 
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
     """Only a button cancels: what is typed may have been meant for something else (faults.md F200)."""
     assert actor.form is not None, "Step lets nobody else in"
+    asked = actor.form.data
     async with step_of(actor):
-        order, reason = await order_cancelling.asked(actor.keeper, actor.form.data["order"], message.text or "")
-    await wizards.put_over(actor, REASON, {"order": order.id, "typed": reason})
-    await show(message, screens.sure(order, reason))
+        order, reason = await order_cancelling.asked(actor.keeper, asked["order"], message.text or "")
+    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await show(message, screens.sure(order, reason, _at(asked)))
 
 
 @router.callback_query(keyboards.CancelForTyped.filter())
@@ -104,4 +110,15 @@ async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, 
     async with step_of(actor):
         order = await orders.cancel_by_seller(actor.keeper, tap.order_id, reason)
     await wizards.close(actor)
-    await show(query, screens.card(order))
+    await show(query, screens.card(order, tap))
+
+
+def _asked(at: keyboards.OfShopOrder) -> dict[str, Any]:
+    """What a question about an order remembers of where it was opened."""
+    return {"order": at.order_id, "tab": at.tab, "page": at.page}
+
+
+def _at(asked: dict[str, Any]) -> keyboards.OfShopOrder:
+    """A question asked before orders knew their page leads to the first one."""
+    tab, page = Tab(asked.get("tab", Tab.NEW)), asked.get("page", 0)
+    return keyboards.OfShopOrder(order_id=asked["order"], tab=tab, page=page)

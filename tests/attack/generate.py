@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from types import UnionType
 from typing import Any
 
 import annotated_types
@@ -127,6 +128,7 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
 PLACES: set[str] = set()
 """Where the menu leads; `learn` fills it from the house."""
 SIMPLE = {
+    ("orders", "key"): ("", "zzzzzzzzzzzz"),
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
@@ -170,6 +172,8 @@ def _others(tap: type[Tap]) -> list[str]:
 def plain(tap: type[Tap], name: str) -> list[Any]:
     """All members of an enum, both truths, several numbers; raises CannotFill."""
     hint = hints(tap)[name]
+    if isinstance(hint, UnionType):
+        return [*typing.get_args(hint)[0], None]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return list(hint)
     if typing.get_origin(hint) is typing.Literal:

@@ -9,12 +9,18 @@ from aiogram import Dispatcher
 from pydantic import Field
 
 from handlers.doors import Goes
-from keyboards.base import Id, Number, Tap, TapFilter, button
+from keyboards.base import Id, Number, Page, Tap, TapFilter, button
 from tests.house import walk
 
 
 class Planted(Tap, prefix="plant"):
     product_id: Id
+
+
+class Grown(Tap, prefix="grown"):
+    product_id: Id
+    page: Page = 0
+    words: Annotated[str, Field(max_length=4)] = ""
 
 
 class Twin(Tap, prefix="plant"):
@@ -79,6 +85,17 @@ def test_a_button_from_before_a_restore_is_not_understood() -> None:
     set_epoch("bbbb")
     with pytest.raises(ValueError, match="before a restore"):
         Planted.unpack(data)
+
+
+def test_a_button_drawn_before_its_last_fields_means_their_defaults() -> None:
+    from keyboards.base import set_epoch
+
+    set_epoch("test")
+    assert Grown.unpack("grown:test:7") == Grown(product_id=7)
+    assert Grown.unpack("grown:test:7:3") == Grown(product_id=7, page=3)
+    for short in ("grown:test", "grown:test:", "grown:test:7:3:x:y"):
+        with pytest.raises((TypeError, ValueError)):
+            Grown.unpack(short)
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "+7", "1_000", "１２", "1e9", "", " 1", "01", str(2**53 + 1), "9" * 30])

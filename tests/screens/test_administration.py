@@ -13,6 +13,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.i18n import Catalogs
 from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
+from keyboards.shops import OfShop
 from models.enums import Role, SellerStatus
 from models.money import Money
 from screens import admin, categories, errors, invite, notifications, open_shop, people, reasons, shops
@@ -70,7 +71,7 @@ def every_screen() -> Iterator[Screen]:
         yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
         yield shops.card(shop(status))
         yield open_shop.opened(Shop(1, LONG, status))
-    yield shops.why_suspend(shop())
+    yield shops.why_suspend(shop(), OfShop(seller=LARGEST_ID, status=SellerStatus.SUSPENDED, page=9_999))
     yield from (
         people.ask(),
         people.people(PeoplePage(LINES, 9_999, more=True), "😀" * 64),
@@ -78,7 +79,7 @@ def every_screen() -> Iterator[Screen]:
     )
     for role in Role:
         for searched in (True, False):
-            yield people.card(person(role, active=searched), searched=searched)
+            yield people.card(person(role, active=searched), 0 if searched else None)
     yield from every_category_screen()
     yield from (
         open_shop.offer(10**6),
@@ -163,7 +164,7 @@ def test_the_qr_picture_is_a_png_with_a_quiet_zone() -> None:
 
 
 def test_the_owner_has_no_button_against_an_owner(catalogs: Catalogs) -> None:
-    labels = {role: str(people.card(person(role, active=True), searched=False).keyboard) for role in Role}
+    labels = {role: str(people.card(person(role, active=True), None).keyboard) for role in Role}
     assert {role for role, keys in labels.items() if "Deactivate" in keys} == {Role.CUSTOMER, Role.SELLER}
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.i18n import Catalogs
+from keyboards.orders import OfOrder
 from models.enums import CheckoutStatus, Fulfilment, Payment, Role
 from models.money import Money
 from screens import checkout as checkout_screens
@@ -66,7 +67,7 @@ def test_an_ordinary_cart_of_fifty_names_every_line() -> None:
 
 def test_fifty_orders_at_once_fit() -> None:
     orders = tuple(PlacedOrder(2**53, "AAAA-BBBB", SHOP, DEAR) for _ in range(50))
-    assert fits(checkout_screens.placed(Placed(orders, is_repeat=False)))
+    assert fits(checkout_screens.placed(Placed(orders, is_repeat=False), "k" * 20))
 
 
 def details(count: int, status: Fulfilment) -> Details:
@@ -84,7 +85,7 @@ def details(count: int, status: Fulfilment) -> Details:
 @pytest.mark.parametrize("count", [1, 20, 21, 50])
 def test_the_longest_order_fits_and_names_every_line(status: Fulfilment, count: int) -> None:
     order = details(count, status)
-    for screen in (shop_orders.card(order), order_screens.ask_cancel(order)):
+    for screen in (shop_orders.card(order), order_screens.ask_cancel(order, OfOrder(order_id=order.id))):
         assert fits(screen)
     assert shop_orders.card(order).text.count("• ") == count
 

@@ -1,0 +1,122 @@
+"""‹ Back of an order leads where it was opened: the list's page, the shop's tab, what a checkout has placed."""
+
+from __future__ import annotations
+
+import pytest
+from aiogram import Dispatcher
+
+from keyboards.orders import TurnOrders
+from keyboards.shop_orders import ShowShopOrders
+from models import Order, Product
+from services import orders
+from services.actors import Actor
+from services.orders import Tab
+from tests import factories as make
+from tests.buying import buy, fill, ready
+from tests.inside import House, Person
+
+ANN, TOM = 821, 822
+ORDERS = 10  # more than a page
+
+
+@pytest.fixture
+async def house(market_db: str, dispatcher: Dispatcher) -> House:
+    return House(dispatcher)
+
+
+@pytest.fixture
+async def shop(house: House) -> Actor:
+    return await make.seller(telegram_id=TOM)
+
+
+@pytest.fixture
+async def tea(shop: Actor) -> Product:
+    return await make.product(seller=shop, name="Tea", stock=100)
+
+
+@pytest.fixture
+async def bought(tea: Product) -> list[Order]:
+    ann = await ready(telegram_id=ANN)
+    return [await buy(ann, tea) for _ in range(ORDERS)]
+
+
+def stands(person: Person) -> tuple[str, list[tuple[str, str]]]:
+    return person.seen, person.buttons
+
+
+def opening(person: Person, prefix: str) -> list[str]:
+    return [data for _label, data in person.buttons if data.startswith(f"{prefix}:")]
+
+
+async def test_every_order_of_a_later_page_leads_back_to_it(house: House, bought: list[Order]) -> None:
+    ann = house.person(ANN)
+    await ann.forges(TurnOrders(page=1).pack())
+    page, cards = stands(ann), opening(ann, "ord")
+    assert len(cards) == 2
+    for card in cards:
+        await ann.forges(card)
+        await ann.taps("Cancel the order")
+        await ann.taps("No, keep it")
+        await ann.taps("‹ My orders")
+        assert stands(ann) == page
+    await ann.forges(cards[0])
+    await ann.taps("Cancel the order")
+    await ann.taps("Yes, cancel it")
+    await ann.taps("‹ My orders")
+    assert "Page 2" in ann.seen
+
+
+async def test_an_order_just_placed_leads_back_to_the_thanks(house: House, tea: Product) -> None:
+    actor, other = await ready(telegram_id=ANN), await make.product(seller=await make.seller(), name="Cup")
+    await fill(actor, (tea, 1), (other, 1))
+    ann = house.person(ANN)
+    await ann.says("/cart")
+    await ann.taps("Check out")
+    await ann.taps("Confirm the order")
+    thanks, cards = stands(ann), opening(ann, "ord")
+    assert len(cards) == 2
+    for card in cards:
+        await ann.forges(card)
+        await ann.taps("Cancel the order")
+        await ann.taps("No, keep it")
+        await ann.taps("‹ Back")
+        assert stands(ann) == thanks
+
+
+@pytest.mark.parametrize("tab", list(Tab))
+async def test_every_order_of_a_shop_leads_back_to_its_tab_and_page(
+    house: House, shop: Actor, bought: list[Order], tab: Tab
+) -> None:
+    way = {Tab.NEW: (), Tab.WORK: (orders.accept,), Tab.DONE: (orders.accept, orders.ship, orders.deliver)}[tab]
+    for step in way:
+        for order in bought:
+            await step(shop.seller, order.id)
+    tom = house.person(TOM)
+    await tom.forges(ShowShopOrders(tab=tab, page=1).pack())
+    page, cards = stands(tom), opening(tom, "sord")
+    assert len(cards) == 2
+    for card in cards:
+        await tom.forges(card)
+        if tab is not Tab.DONE:
+            await tom.taps("✖️ Cancel")
+            await tom.taps("Do not cancel")
+        await tom.taps("‹ Orders")
+        assert stands(tom) == page
+
+
+async def test_an_order_that_moves_on_leads_back_to_the_tab_where_it_was_opened(
+    house: House, shop: Actor, bought: list[Order]
+) -> None:
+    tom = house.person(TOM)
+    await tom.forges(ShowShopOrders(tab=Tab.NEW, page=1).pack())
+    first, second = opening(tom, "sord")
+    await tom.forges(first)
+    for step in ("✅ Accept", "🚚 Sent", "🏁 Delivered and paid", "‹ Orders"):
+        await tom.taps(step)
+    assert opening(tom, "sord") == [second]
+    await tom.forges(second)
+    await tom.taps("✖️ Cancel")
+    await tom.says("The shop is being painted")
+    await tom.taps("Yes, cancel the order")
+    await tom.taps("‹ Orders")
+    assert len(opening(tom, "sord")) == 8, "the first page is the last one now"
