@@ -86,7 +86,7 @@ def forged(who: str, data: Callable[[Product, list[int]], str]) -> Page:
 
 
 async def by_link(seller: Person, guest: Person, product: Product, photos: list[int]) -> Person:
-    await guest.says(f"/start p{product.id}")
+    await guest.says(f"/start {links.build_product(product.id)}")
     return guest
 
 
