@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import sql, starter, wizards
+from services import actors, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import Names, checked_emoji, checked_name, checked_names
 from services.errors import CategoryLoop, CategoryNotEmpty, NotFound, Taken, TooMany
@@ -92,7 +92,8 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
         if parent_id is not None:
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
-        await wizards.finish(admin.id)
+        if keeper := await actors.get(admin.id):
+            await wizards.end(keeper, "categories.")
     return made
 
 

@@ -39,7 +39,7 @@ async def test_logged_out_only_the_open_places_answer(house: House) -> None:
 
 async def test_logged_out_is_not_locked_out(house: House) -> None:
     """Looking around works; buying asks to log in or to go on as new, which leaves the old account whole."""
-    tea = await make.product(name="Green tea")
+    tea = await make.product(name="Green tea", seller=await make.seller(shop_name="Leaves"))
     ann = await registered(house)
     old = await row()
     await carts.set_quantity(old.customer, tea.id, 3)

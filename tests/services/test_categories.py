@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from models import Category
-from services import catalog, categories, category_names, starter, wizards
+from services import actors, catalog, categories, category_names, starter, wizards
 from services.actors import Actor
 from services.category_names import Names
 from services.errors import CategoryLoop, CategoryNotEmpty, Invalid, NotFound, Taken, TooMany
@@ -271,3 +271,15 @@ async def test_the_market_holds_five_hundred(owner: Actor, monkeypatch: pytest.M
         await add(owner, "Three")
     assert (refusal.value.what, refusal.value.limit) == ("categories", 2)
     assert await state() == before
+
+
+async def test_a_product_put_aside_outlives_a_new_category() -> None:
+    keeper = await make.selling_admin()
+    await wizards.put(keeper.id, "add_product.name", {})
+    found = await actors.get(keeper.id)
+    assert found is not None
+    await wizards.put_over(found, "categories.add_emoji", {})
+    await add(keeper, "Food")
+    found = await actors.get(keeper.id)
+    assert found is not None
+    assert (wizards.is_open(found), wizards.aside(found) is not None) == (False, True)
