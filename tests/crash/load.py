@@ -129,6 +129,12 @@ class Load:
         product, quantity = self.chance.choice(self.products), self.chance.randint(1, 3)
         await person.forges(BuyNow(product_id=product, quantity=quantity).pack())
         order = await self._confirms(person, ((product, quantity),))
+        cart = self.account.carts[person.id]
+        # What lay in the cart of it was meant by it: no second copy stays there.
+        if cart.get(product, 0) > quantity:
+            cart[product] -= quantity
+        else:
+            cart.pop(product, None)
         if product in self.first_shop and self.account.orders[order] == "pending":
             self.to_serve.put_nowait(order)
 
