@@ -81,7 +81,7 @@ async def _write(place: Place, plan: Plan, people: int) -> None:
             reader = await factories.customer(telegram_id=known.id, name=known.first_name)
             for notice in range(EACH):
                 key = f"crash:{known.id}:{notice}"
-                await notifications.tell(reader.id, "friend_joined", {"name": f"Friend {notice}", "count": notice}, key)
+                await notifications.tell(reader.id, "shop_approved", {"shop": f"Stall {notice}"}, key)
 
 
 def _trouble(place: Place, plan: Plan, notices: int, chance: random.Random) -> None:
@@ -129,7 +129,7 @@ async def _compared(place: Place, plan: Plan) -> list[str]:
 def received(place: Place, person: int) -> Counter[int]:
     """How often each notice stands in the person's chat."""
     texts = [str(stored.shown().get("text", "")) for stored in place.store.chat(person).messages.values()]
-    return Counter(int(text.split("Friend ")[1].split()[0].rstrip(".!,:")) for text in texts if "Friend " in text)
+    return Counter(int(text.split("Stall ")[1].split("”")[0]) for text in texts if "Stall " in text)
 
 
 def _copies(place: Place, plan: Plan) -> int:
