@@ -167,8 +167,10 @@ def test_it_grows_no_further_than_the_chats_do(tmp_path: Path, monkeypatch: pyte
 
 
 def test_what_people_wrote_is_nobody_elses(tmp_path: Path) -> None:
-    Kept(tmp_path / "chats.db").keep("x", "y", 1)
+    kept = Kept(tmp_path / "chats.db")
+    kept.keep("x", "y", 1)
     modes = {stat.S_IMODE(os.stat(file).st_mode) for file in tmp_path.iterdir()}
+    kept.close()
     assert modes == {0o600}
 
 
