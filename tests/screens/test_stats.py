@@ -221,7 +221,7 @@ def test_where_no_period_counts_none_is_offered() -> None:
     "tail",
     [
         "30:1:0:0:0:units:rev", "30:01:0:0:units:rev", "30:-1:0:0:units:rev", "30:3652060:0:0:units:rev",
-        "30:１:0:0:units:rev", "31:0:0:0:units:rev", "30:0:0:0:units:all", "30:0:0:0:id:rev", "30:0:0:0:units",
+        "30:１:0:0:units:rev", "31:0:0:0:units:rev", "30:0:0:0:units:all", "30:0:0:0:id:rev", "30:0:0:0:units:rev:x",
     ],
 )  # fmt: skip
 def test_a_forged_view_is_not_understood(tail: str) -> None:
