@@ -97,7 +97,7 @@ async def update_stock(product_id: int, quantity: int) -> None:
     """Count the shelf: the stock is `quantity` from now on, and the difference stands in the book of movements."""
     rule.stock(quantity)
     async with sql.transaction():
-        product = await Product.filter(id=product_id).select_for_update().get_or_none()
+        product = await Product.filter(id=product_id).select_for_update(no_key=True).get_or_none()
         if product is None:
             raise NotFound
         seller = Seller(id=product.seller_id, user_id=0, shop_name="")  # type: ignore[attr-defined]
@@ -203,7 +203,7 @@ async def _save_words(product: Product, words: dict[str, Any]) -> None:
 
 async def _mine(seller: Seller, product_id: int) -> Product:
     """The product, held until the transaction ends."""
-    product = await Product.filter(id=product_id, seller_id=seller.id).select_for_update().get_or_none()
+    product = await Product.filter(id=product_id, seller_id=seller.id).select_for_update(no_key=True).get_or_none()
     if product is None:
         raise NotFound
     return product

@@ -46,8 +46,8 @@ async def keys_fit(fingerprint: str) -> bool:
     sealed = await sql.rows(_SEALED)
     if sealed and not _opens(sealed[0]["sealed"]):
         return False
-    await MarketFact.get_or_create(name=_KEYS, defaults={"value": fingerprint})
-    return True
+    fact, _ = await MarketFact.get_or_create(name=_KEYS, defaults={"value": fingerprint})
+    return fact.value == fingerprint
 
 
 def _opens(sealed: str) -> bool:

@@ -18,6 +18,7 @@ from models import Order, Product, User
 from services import invariants, market, orders
 from tests import conftest, factories
 from tests.buying import buy, ready
+from tests.keys import FIELD_KEY, PEPPER
 from tools import backup, restore
 from tools.backup import Failed
 
@@ -26,7 +27,7 @@ from tools.backup import Failed
 def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None, database_url=database_url, data_dir=tmp_path / "var",
-        pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
+        pepper=SecretStr(PEPPER.hex()), field_key=SecretStr(FIELD_KEY.hex()),
     )  # fmt: skip
 
 
@@ -135,7 +136,7 @@ async def test_other_keys_or_another_currency_are_refused(settings: Settings, tm
         with pytest.raises(Failed, match=words):
             await restore.restore(settings.model_copy(update=change), place)
     assert "photo.jpg" in (place / backup.MANIFEST).read_text()
-    assert "b2b2" not in (place / backup.MANIFEST).read_text()
+    assert FIELD_KEY.hex() not in (place / backup.MANIFEST).read_text()
 
 
 async def test_what_is_no_backup_is_said(

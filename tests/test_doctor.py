@@ -23,6 +23,7 @@ from models.enums import NoticeState
 from services import sql
 from tests import conftest, factories
 from tests.buying import buy, ready
+from tests.keys import FIELD_KEY, PEPPER
 from tools import doctor
 from tools.findings import Finding, State
 
@@ -35,7 +36,7 @@ async def settings(database_url: str, tmp_path: Path) -> Settings:
     """A healthy market with one order."""
     made = Settings(
         _env_file=None, database_url=database_url, data_dir=tmp_path / "var", admin_ids="77",
-        pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
+        pepper=SecretStr(PEPPER.hex()), field_key=SecretStr(FIELD_KEY.hex()),
     )  # fmt: skip
     async with database.opened(database_url):
         await conftest.empty()
@@ -141,7 +142,7 @@ async def test_keys_that_others_may_read(settings: Settings) -> None:
     bare = settings.model_copy(update={"pepper": None, "field_key": None})
     file = bare.data_dir / "keys.env"
     bare.data_dir.mkdir(exist_ok=True)
-    file.write_text(f"PEPPER={'a1' * 32}\nFIELD_KEY={'b2' * 32}\n")
+    file.write_text(f"PEPPER={PEPPER.hex()}\nFIELD_KEY={FIELD_KEY.hex()}\n")
     file.chmod(0o644)
     assert (await found(bare))["keys"].fix == f"chmod 600 {file}"
     file.chmod(0o600)

@@ -80,6 +80,14 @@ def locks(text: str) -> list[str]:
     return faults + ([] if "--hash=sha256:" in text else ["no hashes"])
 
 
+def key_locks(source: str) -> list[str]:
+    """A row is held without its key (`FOR NO KEY UPDATE`): with it, whoever writes a row that points to it waits, too,
+    and two who hold what the other one points to wait for ever.
+    """
+    holds = [call for call in calls(source) if name_of(call) == "select_for_update"]
+    return [f"line {call.lineno}: no_key=True is missing" for call in holds if "no_key=True" not in ast.unparse(call)]
+
+
 def is_async(source: str) -> list[str]:
     """Screens only look: they wait for nobody."""
     found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)]
@@ -158,6 +166,7 @@ def faults() -> list[str]:
         *over(words, files("handlers")),
         *over(is_async, [path for path in files("screens") if path.name not in SHOWING]),
         *over(naive_time, everywhere),
+        *over(key_locks, everywhere),
         *over(locks, sorted(ROOT.glob("requirements*.txt"))),
         *migrate.drift(asyncio.run(migrate.described()), migrate.recorded()),
     ]

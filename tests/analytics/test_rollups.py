@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import pytest
 from tortoise import Tortoise
 
@@ -16,7 +17,7 @@ from bot import opening
 from bot.config import Settings
 from models import CategoryDay, MarketFact, Order, OrderItem, ProductDay, ProductPair, SellerDay
 from models.enums import Fulfilment
-from services import checkout, orders, products
+from services import checkout, orders, products, sql
 from services.analytics import recount, rollups
 from services.analytics.rollups import Difference
 from services.errors import OrderMovedOn
@@ -306,6 +307,23 @@ async def test_everybody_at_once(market: Market) -> None:
     await asyncio.wait_for(asyncio.gather(*deeds), 60)
     assert await rollups.check() == ()
     await check_books()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_a_product_that_is_held_can_be_counted(market: Market, market_db: str) -> None:
+    """Who moves it to another category holds its row and waits for the figures; who counts it anew holds the figures
+    and points to the row.
+    """
+    product = market.goods[0]
+    beside = await asyncpg.connect(market_db.replace("postgres://", "postgresql://"))
+    try:
+        async with sql.transaction():
+            await products.edit_category(market.shop.seller, product.id, market.tea_time.id)
+            await beside.fetch("SELECT id FROM products WHERE id = $1 FOR KEY SHARE NOWAIT", product.id)
+            with pytest.raises(asyncpg.LockNotAvailableError):
+                await beside.fetch("SELECT id FROM products WHERE id = $1 FOR SHARE NOWAIT", product.id)
+    finally:
+        await beside.close()
 
 
 class Walk:

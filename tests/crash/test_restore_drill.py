@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aiogram import Dispatcher
 
+from bot import database
 from bot.config import Settings
 from bot.opening import opened
 from keyboards.base import Tap, set_epoch
@@ -45,8 +46,9 @@ def drilled(settings: Settings, tmp_path: Path) -> Day:
 
 
 async def _drill(settings: Settings, backups: Path, day: Day) -> None:
+    async with database.opened(settings.database_url):
+        await conftest.empty()  # the market of the test before had other keys
     async with opened(settings):
-        await conftest.empty()
         set_epoch(await market.epoch())
         shop = await factories.seller(shop_name="Tom")
         await factories.product(seller=shop, name="Tea", stock=500)

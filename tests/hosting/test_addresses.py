@@ -15,6 +15,7 @@ from models import User
 from services import sql
 from tests import conftest, factories
 from tests.hosting.fakes import program
+from tests.keys import FIELD_KEY, PEPPER
 from tools import backup, restore
 
 PASSWORD = "p@ss/w:rd#1 %'\\"
@@ -70,7 +71,7 @@ async def test_a_market_opens_and_goes_back_by_such_an_address(database_url: str
     settings = Settings(
         _env_file=None, data_dir=tmp_path / "var",
         database_url=f"{database_url}?sslmode=disable&application_name=bozor",
-        pepper=SecretStr("a1" * 32), field_key=SecretStr("b2" * 32),
+        pepper=SecretStr(PEPPER.hex()), field_key=SecretStr(FIELD_KEY.hex()),
     )  # fmt: skip
     async with database.opened(settings.database_url):
         await conftest.empty()

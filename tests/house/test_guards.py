@@ -33,6 +33,13 @@ def test_a_long_file_or_function_is_found() -> None:
     assert guards.sizes("async def f():\n" + "    x = 1\n" * 40) == ["f: 41 lines"]
 
 
+def test_a_row_held_with_its_key_is_found() -> None:
+    assert guards.key_locks("rows.select_for_update(no_key=True)") == []
+    assert guards.key_locks("rows.select_for_update()\nrows.select_for_update(no_key=False)") == [
+        "line 1: no_key=True is missing", "line 2: no_key=True is missing",
+    ]  # fmt: skip
+
+
 def test_naive_time_is_found() -> None:
     assert guards.naive_time("datetime.utcnow()") == ["line 1: utcnow"]
 
