@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyboards import checkout as keyboards
-from screens.errors import differences
+from screens.refusals.buying import differences
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, money, shorten, utf16
 from services.checkout import Draft, Ending, Line, Parcel, Placed

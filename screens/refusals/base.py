@@ -1,0 +1,39 @@
+"""The refusals that any place may meet, in words."""
+
+from __future__ import annotations
+
+from screens.invalid import invalid
+from screens.refusals.saying import Words, say
+from screens.text import Html, _, fill
+from services import errors
+
+
+def _taken(refusal: errors.Taken) -> Html:
+    sentences = {
+        "email": _("This email belongs to another account. Use /login if it is yours."),
+        "phone": _("This phone number belongs to another account. Use /login if it is yours."),
+        "shop_name": _("Another shop has this name. Please choose a different one."),
+        "category": _("There is already a category of this name."),
+    }
+    return fill(sentences[refusal.what])
+
+
+def _too_many(refusal: errors.TooMany) -> Html:
+    sentences = {
+        "photos": _("A product has at most {limit} photos."),
+        "lines": _("A cart holds at most {limit} different products. Please order these first."),
+        "products": _("A shop holds at most {limit} products."),
+        "categories": _("The market holds at most {limit} categories."),
+        "quantity": _("At most {limit} of one product at a time."),
+    }
+    return fill(sentences[refusal.what], limit=refusal.limit)
+
+
+WORDS: dict[type[errors.Refusal], Words] = {
+    errors.NotFound: say(lambda: _("This is not here any more.")),
+    errors.StaleButton: say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
+    errors.SearchOver: say(lambda: _("This search is over. Send me the words again.")),
+    errors.Invalid: invalid,
+    errors.Taken: _taken,
+    errors.TooMany: _too_many,
+}

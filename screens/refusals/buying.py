@@ -1,0 +1,66 @@
+"""Refusals on the way from a cart to an order, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.money import Money
+from screens.orders import state
+from screens.refusals.saying import Words, say
+from screens.text import Html, _, fill, money, shorten
+from services import errors
+from services.market import rules
+
+CHANGES = 5
+
+
+def difference(change: errors.Difference) -> Html:
+    """What is no longer as the customer saw it; a price is told beside a quantity when both changed."""
+    name = shorten(change.name, 64)
+    if change.left <= 0:
+        return fill(_("• “{name}” is sold out."), name=name)
+    was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)
+    cost = fill(_("• “{name}” costs {now} now, it was {was}."), name=name, now=money(now), was=money(was))
+    if change.left >= change.wanted:
+        return cost
+    fewer = fill(_("• “{name}”: only {left} left."), name=name, left=change.left)
+    return fewer if was == now else Html(f"{fewer}\n{cost}")
+
+
+def differences(changes: Sequence[errors.Difference]) -> Html:
+    """The first ones; nobody reads more at once."""
+    more = len(changes) - CHANGES
+    rest = [fill(_("… and {count} more."), count=more)] if more > 0 else []
+    return Html("\n".join([*map(difference, changes[:CHANGES]), *rest]))
+
+
+def _changed(refusal: errors.CheckoutChanged) -> Html:
+    head, end = fill(_("Something changed while you were choosing:")), fill(_("Please look again and confirm."))
+    return Html("\n".join([head, differences(refusal.differences), end]))
+
+
+def _missing(refusal: errors.DeliveryIncomplete) -> Html:
+    if refusal.missing == "phone":
+        return fill(_("Your phone number is still missing."))
+    return fill(_("Your address is still missing."))
+
+
+WORDS: dict[type[errors.Refusal], Words] = {
+    errors.CartEmpty: say(lambda: _("Your cart is empty. Look around in /catalog.")),
+    errors.TotalTooHigh: lambda refusal: fill(
+        _("Together this would be more than {limit}. Please take fewer at a time."),
+        limit=money(Money(refusal.limit, rules.currency)),
+    ),
+    errors.CheckoutChanged: _changed,
+    errors.Superseded: say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),
+    errors.DeliveryIncomplete: _missing,
+    errors.OrderMovedOn: lambda refusal: fill(
+        _("Order {number} has moved on in the meantime: {state}."),
+        number=refusal.number,
+        state=state(refusal.status).lower(),
+    ),
+    errors.NotReceived: say(lambda: _("You can rate a product after it was delivered to you.")),
+    errors.AlreadyRated: lambda refusal: fill(
+        _("You have rated this product already: {score} of 5."), score=refusal.score
+    ),
+}

@@ -1,0 +1,64 @@
+"""Refusals about products, prices, pictures and categories, in words."""
+
+from __future__ import annotations
+
+from aiogram.utils.i18n import ngettext
+
+from models.money import Money
+from screens.refusals.saying import Words, say
+from screens.text import Html, _, fill, money, number
+from services import errors
+from services.market import rules
+
+
+def _not_enough(refusal: errors.NotEnoughStock) -> Html:
+    if refusal.left <= 0:
+        return fill(_("“{name}” is sold out."), name=refusal.name)
+    return fill(
+        _("“{name}”: only {left} left, you asked for {wanted}."),
+        name=refusal.name,
+        left=refusal.left,
+        wanted=refusal.wanted,
+    )
+
+
+def _picture(refusal: errors.WrongPicture) -> Html:
+    sentences = {
+        "empty": _("This photo is empty. Please send it again."),
+        "kind": _("This file isn't a photo. Please send a JPEG, PNG or WebP picture."),
+        "size": _("This photo is larger than 10 MB. Please send a smaller one."),
+        "pixels": _("This picture has more than 25 megapixels. Please send it as a photo, not as a file."),
+        "away": _("Telegram does not hand this photo out at the moment. Please send it once more in a minute."),
+        "server": _("The market cannot fetch photos at the moment; its owner has to set this up. Write to /support."),
+    }
+    return fill(sentences[refusal.why])
+
+
+def _too_high(refusal: errors.PricesTooHigh) -> Html:
+    words = ngettext(
+        "With this, {count} product would cost more than {limit}. Nothing was changed.",
+        "With this, {count} products would cost more than {limit}. Nothing was changed.",
+        refusal.count,
+    )
+    return fill(words, count=number(refusal.count), limit=money(Money(refusal.limit, rules.currency)))
+
+
+def _undo_over(refusal: errors.UndoOver) -> Html:
+    words = ngettext(
+        "A change of prices can be undone for {days} day.",
+        "A change of prices can be undone for {days} days.",
+        refusal.days,
+    )
+    return fill(words, days=number(refusal.days))
+
+
+WORDS: dict[type[errors.Refusal], Words] = {
+    errors.ProductGone: say(lambda: _("This product is no longer on sale.")),
+    errors.NotEnoughStock: _not_enough,
+    errors.WrongPicture: _picture,
+    errors.NothingToChange: say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
+    errors.PricesTooHigh: _too_high,
+    errors.UndoOver: _undo_over,
+    errors.CategoryLoop: say(lambda: _("A category cannot go under itself or its own subcategory.")),
+    errors.CategoryNotEmpty: say(lambda: _("This category still holds products or subcategories.")),
+}

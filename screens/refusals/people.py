@@ -1,0 +1,54 @@
+"""Refusals about rights, accounts and shops, in words."""
+
+from __future__ import annotations
+
+from screens import reasons
+from screens.refusals.saying import Words, say
+from screens.text import Html, _, fill, lines, moment
+from services import errors
+
+
+def _closed(sentence: str, reason: str) -> Html:
+    why = fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None
+    return lines(fill(sentence), why, fill(_("Questions? Write to /support.")))
+
+
+def _move(refusal: errors.MoveRefused) -> Html:
+    sentences = {
+        "orders": _(
+            "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "
+            "account can move here."
+        ),
+        "shop": _("This chat has an account of its own. Log out of it first: /logout"),
+        "owner": _("The owner's account belongs to its chat and cannot move."),
+        "declined": _("The move was declined in the other chat."),
+        "stale": _("This request to move is over. Please use /login again."),
+    }
+    return fill(sentences[refusal.why])
+
+
+WORDS: dict[type[errors.Refusal], Words] = {
+    errors.CustomersOnly: say(lambda: _("Only customers can do this. Sellers do not buy here.")),
+    errors.SellersOnly: say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
+    errors.AdminsOnly: say(lambda: _("Only the market's owner can do this.")),
+    errors.Deactivated: lambda refusal: _closed(_("Your account is deactivated."), refusal.reason),
+    errors.Suspended: lambda refusal: _closed(_("Your shop is suspended."), refusal.reason),
+    errors.AwaitingApproval: lambda refusal: fill(
+        _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
+    ),
+    errors.LoggedOut: say(lambda: _("You are logged out here. Log in to your account (/login), or go on as new.")),
+    errors.WrongLogin: say(
+        lambda: _("This login and password do not belong together. Send the password again, or begin anew: /login")
+    ),
+    errors.TooManyAttempts: lambda refusal: fill(
+        _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
+    ),
+    errors.NotRegistered: say(lambda: _("This needs a full registration: /register")),
+    errors.AlreadyRegistered: say(lambda: _("You are registered already. See /me.")),
+    errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
+    errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
+    errors.HasOpenOrders: lambda refusal: fill(
+        _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
+    ),
+    errors.MoveRefused: _move,
+}

@@ -1,0 +1,96 @@
+"""Refusals: exceptions that carry facts. `screens/refusals` turns the facts into words, nobody else does.
+
+Ordinary dataclasses with eq=False, never frozen: a frozen exception breaks context managers.
+"""
+
+from __future__ import annotations
+
+from services.errors.base import (
+    Invalid,
+    NotFound,
+    Refusal,
+    SearchOver,
+    StaleButton,
+    Taken,
+    TooMany,
+)
+from services.errors.buying import (
+    AlreadyRated,
+    CartEmpty,
+    CheckoutChanged,
+    DeliveryIncomplete,
+    Difference,
+    NotReceived,
+    OrderMovedOn,
+    Superseded,
+    TotalTooHigh,
+)
+from services.errors.goods import (
+    CategoryLoop,
+    CategoryNotEmpty,
+    NotEnoughStock,
+    NothingToChange,
+    PricesTooHigh,
+    ProductGone,
+    UndoOver,
+    WrongPicture,
+)
+from services.errors.people import (
+    AdminsOnly,
+    AlreadyRegistered,
+    AlreadySeller,
+    AwaitingApproval,
+    CustomersOnly,
+    Deactivated,
+    HasOpenOrders,
+    LoggedOut,
+    MoveRefused,
+    NotRegistered,
+    OwnerStays,
+    SellersOnly,
+    Suspended,
+    TooManyAttempts,
+    WrongLogin,
+)
+
+__all__ = [
+    "AdminsOnly",
+    "AlreadyRated",
+    "AlreadyRegistered",
+    "AlreadySeller",
+    "AwaitingApproval",
+    "CartEmpty",
+    "CategoryLoop",
+    "CategoryNotEmpty",
+    "CheckoutChanged",
+    "CustomersOnly",
+    "Deactivated",
+    "DeliveryIncomplete",
+    "Difference",
+    "HasOpenOrders",
+    "Invalid",
+    "LoggedOut",
+    "MoveRefused",
+    "NotEnoughStock",
+    "NotFound",
+    "NotReceived",
+    "NotRegistered",
+    "NothingToChange",
+    "OrderMovedOn",
+    "OwnerStays",
+    "PricesTooHigh",
+    "ProductGone",
+    "Refusal",
+    "SearchOver",
+    "SellersOnly",
+    "StaleButton",
+    "Superseded",
+    "Suspended",
+    "Taken",
+    "TooMany",
+    "TooManyAttempts",
+    "TotalTooHigh",
+    "UndoOver",
+    "WrongLogin",
+    "WrongPicture",
+]

@@ -1,0 +1,49 @@
+"""What every refusal is, and those that any place may meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Something the market does not do for this person now; nothing was changed."""
+
+
+@dataclass(eq=False)
+class NotFound(Refusal):
+    """Absent and foreign look the same (faults.md SR-01)."""
+
+
+@dataclass(eq=False)
+class StaleButton(Refusal):
+    """What the button speaks of has moved on: another version, another step, a used key."""
+
+
+@dataclass(eq=False)
+class SearchOver(Refusal):
+    """The words that a page button belongs to are forgotten: another search or a form came after them."""
+
+
+@dataclass(eq=False)
+class Invalid(Refusal):
+    """A value that cannot be: `what` names the field, `rule` is the key of the sentence in screens/invalid."""
+
+    what: str
+    rule: str = ""
+    limit: int = 0
+
+
+@dataclass(eq=False)
+class Taken(Refusal):
+    """Somebody else has it: `what` is one of email, phone, shop_name, category."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class TooMany(Refusal):
+    """A quota (faults.md SR-24): `what` is one of photos, lines, products, categories."""
+
+    what: str
+    limit: int

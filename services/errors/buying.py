@@ -1,0 +1,66 @@
+"""Refusals on the way from a cart to an order, and about orders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from models.enums import Fulfilment
+from services.errors.base import Refusal
+
+
+@dataclass(eq=False)
+class CartEmpty(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class TotalTooHigh(Refusal):
+    """Together this would cost more than `limit` minor units of the market's currency."""
+
+    limit: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed since the customer saw the line: the price, or what is left of it (0 = gone)."""
+
+    name: str
+    wanted: int
+    left: int
+    price_was: int
+    price_now: int
+
+
+@dataclass(eq=False)
+class CheckoutChanged(Refusal):
+    differences: list[Difference] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Superseded(Refusal):
+    """A checkout that is not the latest any more: another was opened or placed since, or the cart has changed."""
+
+
+@dataclass(eq=False)
+class DeliveryIncomplete(Refusal):
+    """`missing` is phone or address."""
+
+    missing: str
+
+
+@dataclass(eq=False)
+class OrderMovedOn(Refusal):
+    """The order is no longer where this step starts; `status` is where it is."""
+
+    number: str
+    status: Fulfilment
+
+
+@dataclass(eq=False)
+class NotReceived(Refusal):
+    """Only who received the product rates it (rule 6 of product.md)."""
+
+
+@dataclass(eq=False)
+class AlreadyRated(Refusal):
+    score: int

@@ -1,0 +1,59 @@
+"""Refusals about products, their prices and pictures, and the categories they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.errors.base import Refusal
+
+
+@dataclass(eq=False)
+class ProductGone(Refusal):
+    """Archived, or its shop is closed."""
+
+    name: str = ""
+
+
+@dataclass(eq=False)
+class NotEnoughStock(Refusal):
+    product_id: int
+    name: str
+    wanted: int
+    left: int
+
+
+@dataclass(eq=False)
+class WrongPicture(Refusal):
+    """Not an image, empty, too large or not handed out: `why` is one of empty, kind, size, pixels, away, server."""
+
+    why: str
+
+
+@dataclass(eq=False)
+class NothingToChange(Refusal):
+    """A change of many prices that would change none."""
+
+
+@dataclass(eq=False)
+class PricesTooHigh(Refusal):
+    """`count` products would cost more than `limit` minor units of the market's currency."""
+
+    count: int
+    limit: int
+
+
+@dataclass(eq=False)
+class UndoOver(Refusal):
+    """A change of many prices is taken back within so many days."""
+
+    days: int
+
+
+@dataclass(eq=False)
+class CategoryLoop(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class CategoryNotEmpty(Refusal):
+    pass

@@ -1,0 +1,85 @@
+"""Refusals about who somebody is: their rights, their account and their shop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.errors.base import Refusal
+
+
+@dataclass(eq=False)
+class CustomersOnly(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class SellersOnly(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class AdminsOnly(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class Deactivated(Refusal):
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class Suspended(Refusal):
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class AwaitingApproval(Refusal):
+    shop_name: str
+
+
+@dataclass(eq=False)
+class LoggedOut(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class WrongLogin(Refusal):
+    """Unknown login and wrong password alike (faults.md F108)."""
+
+
+@dataclass(eq=False)
+class TooManyAttempts(Refusal):
+    until: datetime
+
+
+@dataclass(eq=False)
+class NotRegistered(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class AlreadyRegistered(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class AlreadySeller(Refusal):
+    shop_name: str
+
+
+@dataclass(eq=False)
+class OwnerStays(Refusal):
+    """The market's owner cannot be deactivated, not even by the owner."""
+
+
+@dataclass(eq=False)
+class HasOpenOrders(Refusal):
+    count: int
+
+
+@dataclass(eq=False)
+class MoveRefused(Refusal):
+    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, stale."""
+
+    why: str
