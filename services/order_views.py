@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -116,7 +116,7 @@ class Details:
     cancel_reason: str
     cancelled_by: str
     shop_open: bool
-    seller_id: int = 0
+    seller_id: int
 
     @property
     def customer_may_cancel(self) -> bool:
@@ -136,11 +136,7 @@ FROM orders o JOIN sellers s ON s.id = o.seller_id
 """  # noqa: S608
 _OF_CUSTOMER = _ROWS + "WHERE o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
 _OF_SHOP = _ROWS + "WHERE o.seller_id = ?1 AND o.status IN ({states}) ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
-_OF_MARKET = (
-    _ROWS
-    + """WHERE (o.seller_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped')) OR CAST(?1 AS BIGINT) = 0
-    ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"""
-)
+_OF_MARKET = _ROWS + "ORDER BY o.id DESC LIMIT ?1 OFFSET ?2"
 _COUNTS = """
 SELECT status, COUNT(*) AS orders FROM orders
 WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
@@ -155,18 +151,22 @@ async def history(who: Buyer, page: int = 0) -> History:
 
 async def shop_orders(seller: Seller, tab: Tab = Tab.NEW, page: int = 0) -> ShopOrders:
     """A page behind the last one is the last one: orders leave a tab while it is open."""
-    states = ", ".join(f"'{status.value}'" for status in TABS[tab])
-    statement = _OF_SHOP.format(states=states)
-    found = await paging.turn(statement, page, PAGE, lambda limit, offset: (seller.id, limit, offset))
+    found = await _of_shop(seller.id, TABS[tab], page)
     counts = {row["status"]: row["orders"] for row in await sql.rows(_COUNTS, seller.id)}
     waiting, working = (sum(counts.get(status.value, 0) for status in TABS[name]) for name in (Tab.NEW, Tab.WORK))
     return ShopOrders(tuple(map(_row, found.rows)), found.page, found.more, tab, waiting, working)
 
 
+async def _of_shop(seller: int, among: Sequence[Fulfilment], page: int) -> paging.Turned:
+    states = ", ".join(f"'{status.value}'" for status in among)
+    statement = _OF_SHOP.format(states=states)
+    return await paging.turn(statement, page, PAGE, lambda limit, offset: (seller, limit, offset))
+
+
 _DETAILS = """
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
        o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
-FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1 AND """
+FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
 LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.order_id = ?1 ORDER BY i.id
@@ -175,18 +175,17 @@ LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.or
 
 async def of_customer(who: Buyer, order_id: int) -> Details:
     """The customer's own order; raises NotFound."""
-    return await _details(_DETAILS + "o.customer_id = ?2", order_id, who.id, who.language)
+    return await _details(_DETAILS + " AND o.customer_id = ?2", who.language, order_id, who.id)
 
 
 async def of_shop(seller: Seller, order_id: int) -> Details:
     """An order of the own shop; raises NotFound. Phone and address are gone once it is delivered or cancelled."""
-    return await _details(_DETAILS + "o.seller_id = ?2", order_id, seller.id, seller.language)
+    return await _details(_DETAILS + " AND o.seller_id = ?2", seller.language, order_id, seller.id)
 
 
 async def of_market(admin: Admin, order_id: int, language: str) -> Details:
     """Any order, as the owner sees it: without phone and address, goods by their names there. Raises NotFound."""
-    found = await _details(_DETAILS + "CAST(?2 AS BIGINT) IS NOT NULL", order_id, admin.id, language)
-    return replace(found, delivery=None)
+    return replace(await _details(_DETAILS, language, order_id), delivery=None)
 
 
 async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History:
@@ -194,12 +193,16 @@ async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History
 
     A page behind the last one is the last one.
     """
-    found = await paging.turn(_OF_MARKET, page, PAGE, lambda limit, offset: (seller, limit, offset))
+    if seller:
+        found = await _of_shop(seller, OPEN, page)
+    else:
+        found = await paging.turn(_OF_MARKET, page, PAGE, lambda limit, offset: (limit, offset))
     return History(tuple(map(_row, found.rows)), found.page, found.more)
 
 
-async def _details(statement: str, order_id: int, owner: int, language: str) -> Details:
-    found = await sql.rows(statement, order_id, owner)
+async def _details(statement: str, language: str, *values: int) -> Details:
+    """`values` are the order's id and whatever the statement asks besides."""
+    found = await sql.rows(statement, *values)
     if not found:
         raise NotFound
     row = found[0]
@@ -212,7 +215,7 @@ async def _details(statement: str, order_id: int, owner: int, language: str) -> 
         payment=Payment(row["payment"]),
         total=Money(row["total"], row["currency"]),
         items=await _items(row, language),
-        timeline=await _timeline(order_id),
+        timeline=await _timeline(row["id"]),
         delivery=_delivery(row["delivery"]) if status in OPEN else None,
         cancel_reason=row["cancel_reason"],
         cancelled_by=row["cancelled_by"],

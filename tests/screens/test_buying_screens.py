@@ -13,12 +13,12 @@ from keyboards.orders import OfOrder
 from models.enums import CheckoutStatus, Fulfilment, Payment, Role
 from models.money import Money
 from screens import checkout as checkout_screens
-from screens import order_notices, shop_orders
+from screens import errors, market_orders, order_notices, shop_orders
 from screens import orders as order_screens
 from screens.screen import Screen
 from screens.text import utf16
 from services.checkout import Draft, Line, Parcel, Placed, PlacedOrder
-from services.errors import Difference
+from services.errors import Difference, OrderMovedOn
 from services.notifications import Notice
 from services.orders import Delivery, Details, Item
 from tests.conftest import EPOCH
@@ -77,7 +77,7 @@ def details(count: int, status: Fulfilment) -> Details:
         id=2**53, number="AAAA-BBBB", shop_name=SHOP, status=status, payment=Payment.DUE, total=DEAR,
         items=tuple(Item(2**53, NAME, 9_999, Money(10**12, "UZS"), None) for _ in range(count)),
         timeline=tuple((each, when) for each in way), delivery=Delivery(NAME, "+" + "9" * 15, ADDRESS),
-        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True,
+        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True, seller_id=2**53,
     )  # fmt: skip
 
 
@@ -85,7 +85,13 @@ def details(count: int, status: Fulfilment) -> Details:
 @pytest.mark.parametrize("count", [1, 20, 21, 50])
 def test_the_longest_order_fits_and_names_every_line(status: Fulfilment, count: int) -> None:
     order = details(count, status)
-    for screen in (shop_orders.card(order), order_screens.ask_cancel(order, OfOrder(order_id=order.id))):
+    cards = (shop_orders.card(order), market_orders.card(order))
+    words = errors.explain(OrderMovedOn(order.number, order.status), None)
+    for screen in (
+        *cards,
+        *(errors.with_card(words, each) for each in cards),
+        order_screens.ask_cancel(order, OfOrder(order_id=order.id)),
+    ):
         assert fits(screen)
     assert shop_orders.card(order).text.count("• ") == count
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tortoise.connection import get_connection
 
 import services
 from models.enums import SellerStatus
 from services import listing, orders, search, sql
 from services.listing import Filters, Sort
 from tests import buying, factories
+from tests.conftest import Queries
 
 HOME = Path(services.__file__).parent
 
@@ -119,3 +121,16 @@ async def test_no_list_sorts_a_whole_market(market_db: str, sort: Sort) -> None:
             assert not any("TEMP B-TREE" in step for step in plan), plan
         if place in ("branch", "all"):
             assert sum("TEMP B-TREE" in step for step in plan) <= 1, plan
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_orders_of_one_shop_are_read_by_its_index(market_db: str, queries: Queries) -> None:
+    """For the shop and for the owner alike: a market of a million orders is not read through for eight."""
+    shop, owner = await factories.seller(), await factories.admin()
+    for asked in (orders.shop_orders(shop.seller), orders.market_orders(owner.admin, shop.seller.id)):
+        queries.clear()
+        await asked
+        statement = next(each for each in queries.statements if "OFFSET" in each)
+        values = [shop.seller_id] * statement.count("?")
+        steps = await get_connection("default").execute_query_dict(f"EXPLAIN QUERY PLAN {statement}", values)
+        assert any("ix_orders_seller " in step["detail"] for step in steps), steps
