@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.backlog import Backlog
+from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
@@ -31,6 +32,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Throttle(catalogs, burst))
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
     dispatcher.update.outer_middleware(Patience())
+    dispatcher.update.outer_middleware(Explanation(dispatcher))
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(OpenQuestions())

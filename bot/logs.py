@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 
+from bot.database import passes
+
 _SECRETS = [
     (re.compile(r"[0-9]{2,}:[A-Za-z0-9_-]{8,}"), "<token>"),
     (re.compile(r"\+?[0-9][0-9 ()-]{9,17}[0-9]"), "<number>"),
@@ -30,7 +32,16 @@ class Mask(logging.Formatter):
         self.inner = inner
 
     def format(self, record: logging.LogRecord) -> str:
-        return masked(self.inner.format(record))
+        return masked(self.inner.format(_without_its_way(record)))
+
+
+def _without_its_way(record: logging.LogRecord) -> logging.LogRecord:
+    """That the database is away needs a line and no traceback; the driver's pool warns with one for each try."""
+    problem = record.exc_info[1] if record.exc_info else None
+    if problem is None or record.levelno >= logging.ERROR or not passes(problem):
+        return record
+    told = {"exc_info": None, "exc_text": None, "problem": type(problem).__name__}
+    return logging.makeLogRecord(vars(record) | told)
 
 
 _SHARED: list[Any] = [

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from services import notifications, owners, sql
+from services.notifications import Notice
 
-_MARK = "UPDATE users SET is_reachable = ?2 WHERE {who} AND is_reachable <> ?2 RETURNING id"
+_MARK = "UPDATE users SET is_reachable = ?2 WHERE user_id = ?1 AND is_reachable <> ?2 RETURNING id"
 _WAITING = """
 SELECT o.id, o.number, o.seller_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
 WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY o.id
@@ -19,16 +20,22 @@ WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY
 async def mark_reachable(telegram_id: int, reachable: bool) -> None:
     """The person blocked the bot or let it in again; somebody unknown changes nothing."""
     async with sql.transaction():
-        changed = await sql.rows(_MARK.format(who="user_id = ?1"), telegram_id, reachable)
-        if changed and not reachable:
-            await strand(changed[0]["id"])
+        await _mark(telegram_id, reachable)
 
 
-async def lost(user: int) -> None:
-    """A notice could not be delivered, for the bot is blocked or the chat is gone."""
+async def lost(notice: Notice, problem: str) -> None:
+    """It could not be delivered, for the bot is blocked or the chat is gone; whoever lives there is sent nothing more
+    until they are back. Of an account that lives elsewhere by now this says nothing.
+    """
     async with sql.transaction():
-        if await sql.rows(_MARK.format(who="id = ?1"), user, False):
-            await strand(user)
+        await notifications.failed(notice, problem)
+        await _mark(notice.chat_id, reachable=False)
+
+
+async def _mark(telegram_id: int, reachable: bool) -> None:
+    changed = await sql.rows(_MARK, telegram_id, reachable)
+    if changed and not reachable:
+        await strand(changed[0]["id"])
 
 
 async def tell_owners(order: int, number: str, shop: str) -> None:

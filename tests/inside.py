@@ -9,7 +9,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -32,12 +32,15 @@ _numbers = itertools.count(1)
 
 
 class Street(BaseSession):
-    """Says yes to every call and remembers it; `keeps_messages` makes it refuse to delete any."""
+    """Says yes to every call and remembers it; `keeps_messages` makes it refuse to delete any, and whoever has
+    `blocked` the bot is out of its reach.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.calls: list[TelegramMethod[Any]] = []
         self.keeps_messages = False
+        self.blocked: set[int] = set()
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         self.calls.append(method)
@@ -45,6 +48,8 @@ class Street(BaseSession):
             return ME
         if isinstance(method, DeleteMessage) and self.keeps_messages:
             raise TelegramBadRequest(method, "Bad Request: message can't be deleted")
+        if getattr(method, "chat_id", None) in self.blocked:
+            raise TelegramForbiddenError(method, "Forbidden: bot was blocked by the user")
         if isinstance(method, SendMessage | SendPhoto):
             return Message.model_validate(_message(int(method.chat_id), ME), context={"bot": bot})
         return True

@@ -104,7 +104,7 @@ class Outbox:
             await notifications.put_back(notice, wait.retry_after, "429")
             return float(wait.retry_after)
         except TelegramForbiddenError as problem:
-            await self._unreachable(notice, problem.message)
+            await reach.lost(notice, problem.message)
         except (TelegramNetworkError, TelegramServerError) as problem:
             await notifications.uncertain(notice, type(problem).__name__)
             return PAUSE_SECONDS
@@ -122,15 +122,10 @@ class Outbox:
 
     async def _refused(self, notice: Notice, problem: TelegramBadRequest) -> None:
         if "chat not found" in problem.message:
-            await self._unreachable(notice, problem.message)
+            await reach.lost(notice, problem.message)
             return
         log.error("notice refused", notice=notice.id, kind=notice.kind, problem=problem.message)
         await notifications.failed(notice, problem.message)
-
-    async def _unreachable(self, notice: Notice, problem: str) -> None:
-        """Nothing more is sent until the person comes back."""
-        await notifications.failed(notice, problem)
-        await reach.lost(notice.user)
 
     async def _send(self, notice: Notice) -> None:
         with self.catalogs.use_locale(notice.language):

@@ -175,6 +175,17 @@ async def test_who_blocked_the_bot_is_left_in_peace(
     assert sent.seen == [(bob.telegram_id, "en 2")], "what waited is said when they are back"
 
 
+async def test_a_chat_that_the_account_has_left_says_nothing_of_its_present_one(
+    market_db: str, outbox: Outbox, sent: Sent
+) -> None:
+    bob, eve = await factories.customer(), await factories.customer(telegram_id=77)
+    sent.troubles[77] = deque([TelegramForbiddenError(METHOD, "bot was blocked")])
+    await tell(bob, "moved away", chat_id=77)
+    await round_(outbox)
+    assert (await User.get(id=bob.id)).is_reachable is True
+    assert (await User.get(id=eve.id)).is_reachable is False, "whoever lives there by now"
+
+
 @pytest.mark.parametrize("problem", [TelegramNetworkError, TelegramServerError])
 async def test_a_timeout_means_unknown_at_most_twice(
     market_db: str, outbox: Outbox, sent: Sent, problem: Callable[[Any, str], TelegramAPIError]

@@ -92,14 +92,14 @@ async def one_kill(place: Place, point: str, chance: random.Random, killed: Kill
 
 def complaints(place: Place) -> list[str]:
     """A kill is no reason for an error in the log."""
-    lines = place.bot.output().splitlines()
-    bad = [number for number, line in enumerate(lines) if _BAD.search(line) and not _warned(lines, number)]
-    return ["the bot's log: " + " | ".join(_around(lines, number)) for number in bad[:3]]
+    return ["the bot's log: " + found for found in bad_lines(place.bot.output())]
 
 
-def _warned(lines: list[str], number: int) -> bool:
-    """The pool of the driver says with a traceback that it tries again: that is a warning, and how it should be."""
-    return lines[number].startswith("Traceback") and number > 0 and "[warning" in lines[number - 1]
+def bad_lines(log: str) -> list[str]:
+    """Errors and tracebacks, at most three."""
+    lines = log.splitlines()
+    bad = [number for number, line in enumerate(lines) if _BAD.search(line)]
+    return [" | ".join(_around(lines, number)) for number in bad[:3]]
 
 
 def _around(lines: list[str], number: int) -> list[str]:

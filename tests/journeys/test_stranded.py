@@ -7,6 +7,7 @@ from aiogram import Dispatcher
 
 from models import Notification
 from services import admin, orders, reach, shop_status
+from services.notifications import Notice
 from tests import buying
 from tests import factories as make
 from tests.inside import House
@@ -104,7 +105,7 @@ async def test_owners_hear_once_of_each_order_that_nobody_hears_of(house: House)
     await buying.buy(bob, tea)
     for _ in range(2):
         await reach.mark_reachable(SELLER, False)
-        await reach.lost(shop.id)
+        await reach.lost(Notice(0, shop.id, SELLER, "en", "seller", "digest", {}, 1, is_repeat=False), "blocked")
     await buying.buy(bob, tea)
     assert await Notification.filter(kind="order_stranded").count() == 2
     await house.delivers()
