@@ -7,6 +7,7 @@ import asyncio
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 
 from tools import migrate
@@ -29,6 +30,12 @@ _WORDS = re.compile(r"[^\W\d_]\s|\s[^\W\d_]|[^\x00-\x7f]")
 Rule = Callable[[str], list[str]]
 
 
+@lru_cache(maxsize=1)
+def parsed(source: str) -> ast.Module:
+    """The tree of the file at hand, once for all rules."""
+    return ast.parse(source)
+
+
 def tasks(source: str) -> list[str]:
     """A task that nobody keeps is lost with its failure: they are made in one place only."""
     return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in TASK_MAKERS]
@@ -38,7 +45,7 @@ def sizes(source: str, longest: int = LONGEST_FILE) -> list[str]:
     """A long file wants another room, a long function another name."""
     count = source.count("\n")
     faults = [f"{count} lines"] if count > longest else []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             faults += [f"{node.name}: {length} lines"] if length > LONGEST_FUNCTION else []
@@ -47,7 +54,7 @@ def sizes(source: str, longest: int = LONGEST_FILE) -> list[str]:
 
 def words(source: str) -> list[str]:
     """Words belong to screens and keyboards: a handler has neither gettext nor sentences."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     imported = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
     faults = [f"imports {name}" for name in imported if name.endswith("gettext")]
     unseen = {id(part) for node in _unseen(tree) for part in ast.walk(node)}
@@ -90,7 +97,7 @@ def key_locks(source: str) -> list[str]:
 
 def is_async(source: str) -> list[str]:
     """Screens only look: they wait for nobody."""
-    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.AsyncFunctionDef)]
+    found = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.AsyncFunctionDef)]
     return [f"{node.name} is async" for node in found]
 
 
@@ -104,13 +111,13 @@ def seconds(source: str) -> list[str]:
     """A test asserts no seconds, which are another number on a busy machine: no clock is read to measure, and a wait
     that ends a test is a patient one. Only that something does not happen may be waited for shortly.
     """
-    tree = ast.parse(source)
+    tree = parsed(source)
     patient = {id(part) for node in ast.walk(tree) if _expects_timeout(node) for part in ast.walk(node)}
-    faults = []
+    faults, asks_the_time = [], "time.time()" in source
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_stopwatch(node):
             faults.append(f"line {node.lineno}: {name_of(node)}")
-        elif isinstance(node, ast.Compare | ast.Assert) and "time.time()" in ast.unparse(node):
+        elif asks_the_time and isinstance(node, ast.Compare | ast.Assert) and "time.time()" in ast.unparse(node):
             faults.append(f"line {node.lineno}: time.time")
         elif isinstance(node, ast.Call) and id(node) not in patient and _is_hasty(node):
             faults.append(f"line {node.lineno}: {ast.unparse(node)[:60]}")
@@ -133,8 +140,9 @@ def _is_hasty(call: ast.Call) -> bool:
     return any(isinstance(number, int | float) and 0 < number < PATIENCE for number in numbers)
 
 
+@lru_cache(maxsize=1)
 def calls(source: str) -> list[ast.Call]:
-    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Call)]
 
 
 def name_of(call: ast.Call) -> str:
@@ -148,28 +156,34 @@ def files(*rooms: str) -> list[Path]:
     return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
 
 
-def over(rule: Rule, paths: list[Path], spared: frozenset[str] = frozenset()) -> list[str]:
-    """What the rule finds in these files, each fault with its file's name."""
-    places = {path.relative_to(ROOT).as_posix(): path for path in paths}
-    return [
-        f"{place}: {fault}" for place, path in places.items() if place not in spared for fault in rule(path.read_text())
-    ]
+def rules(place: str) -> Iterator[Rule]:
+    """What the file at this place, below the root, is held to."""
+    room, name = place.partition("/")[0], place.rpartition("/")[2]
+    if room in (*HOUSE, *STREET):
+        yield from (sizes, naive_time, key_locks)
+        if place not in ONE_PLACE:
+            yield tasks
+    if room in ("tools", "benchmarks"):
+        yield sizes
+    if room == "tests":
+        yield partial(sizes, longest=LONGEST_TEST)
+        if name.startswith("test_"):
+            yield seconds
+    if room == "handlers":
+        yield words
+    if room == "screens" and name not in SHOWING:
+        yield is_async
+    if name.startswith("requirements"):
+        yield locks
 
 
 def faults() -> list[str]:
-    everywhere = files(*HOUSE, *STREET)
-    return [
-        *over(tasks, everywhere, frozenset(ONE_PLACE)),
-        *over(sizes, [*everywhere, *files("tools", "benchmarks")]),
-        *over(lambda source: sizes(source, LONGEST_TEST), files("tests")),
-        *over(seconds, [path for path in files("tests") if path.name.startswith("test_")]),
-        *over(words, files("handlers")),
-        *over(is_async, [path for path in files("screens") if path.name not in SHOWING]),
-        *over(naive_time, everywhere),
-        *over(key_locks, everywhere),
-        *over(locks, sorted(ROOT.glob("requirements*.txt"))),
-        *migrate.drift(asyncio.run(migrate.described()), migrate.recorded()),
-    ]
+    """Everything in the tree that breaks a rule, each with the name of its file."""
+    found = []
+    for path in [*files(*HOUSE, *STREET, "tools", "benchmarks", "tests"), *sorted(ROOT.glob("requirements*.txt"))]:
+        place, source = path.relative_to(ROOT).as_posix(), path.read_text()
+        found += [f"{place}: {fault}" for rule in rules(place) for fault in rule(source)]
+    return found + migrate.drift(asyncio.run(migrate.described()), migrate.recorded())
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tests.house import walk
 from tools import guards
@@ -49,15 +49,16 @@ def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield from ((name.asname or name.name, f"{each.module}.{name.name}") for name in each.names)
 
 
-def screens(name: str) -> Iterator[frozenset[Label]]:
+@lru_cache
+def screens(name: str) -> tuple[frozenset[Label], ...]:
     """The labels that may stand together: for each `return` of the function what is made for it or before."""
     place = places()[name]
     ends = [each for each in ast.walk(place.tree) if isinstance(each, ast.Return)]
-    for end in ends:
-        others = {call for each in ends if each is not end for call in _calls(each)}
-        yield _together(place, [call for call in _calls(place.tree) if call not in others])
+    others = [{call for each in ends if each is not end for call in _calls(each)} for end in ends]
+    return tuple(_together(place, [call for call in _calls(place.tree) if call not in rest]) for rest in others)
 
 
+@lru_cache
 def everywhere() -> frozenset[Label]:
     """Every label of the house."""
     return frozenset(label for each in places().values() for call in _calls(each.tree) for label in _labels(each, call))
@@ -83,14 +84,22 @@ def _instead(choice: ast.IfExp) -> list[ast.Call]:
     return _calls(choice.orelse) if _words(choice.body) == _words(choice.orelse) != set() else []
 
 
+@cache
 def _calls(tree: ast.AST) -> list[ast.Call]:
     return [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
 
 
 def _means(place: Place, call: ast.Call) -> str:
     """The full name of what is called."""
-    head, _, tail = ast.unparse(call.func).partition(".")
+    head, _, tail = _dotted(call.func).partition(".")
     return ".".join(filter(None, (place.names.get(head, head), tail)))
+
+
+def _dotted(function: ast.expr) -> str:
+    """A name as it is written, "" for what is no name."""
+    if isinstance(function, ast.Attribute):
+        return f"{_dotted(function.value)}.{function.attr}"
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _labels(place: Place, call: ast.Call) -> Iterator[Label]:
@@ -110,19 +119,21 @@ def _labels(place: Place, call: ast.Call) -> Iterator[Label]:
 
 
 def _is_words(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Call) and ast.unparse(argument.func) == "_"
+    return isinstance(argument, ast.Call) and _dotted(argument.func) == "_"
 
 
 def _words(argument: ast.expr) -> set[str]:
     return {
         each.args[0].value
         for each in _calls(argument)
-        if ast.unparse(each.func) == "_"
-        and isinstance(each.args[0], ast.Constant)
-        and isinstance(each.args[0].value, str)
+        if _dotted(each.func) == "_" and isinstance(each.args[0], ast.Constant) and isinstance(each.args[0].value, str)
     }
 
 
 def _taps(tree: ast.AST) -> set[str]:
-    known = {tap.__name__ for tap in walk.taps()}
-    return {name for call in _calls(tree) if (name := ast.unparse(call.func).rpartition(".")[2]) in known}
+    return {name for call in _calls(tree) if (name := _dotted(call.func).rpartition(".")[2]) in _known()}
+
+
+@lru_cache
+def _known() -> frozenset[str]:
+    return frozenset(tap.__name__ for tap in walk.taps())

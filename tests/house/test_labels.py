@@ -61,4 +61,4 @@ def test_labels_are_read_wherever_they_are_made() -> None:
         Label("Without an emoji", "ClearEmoji"), Label("‹ Back", "OpenBranch"), Label("✖️ Cancel", "LeaveForm"),
     } <= typing  # fmt: skip
     assert frozenset({Label("📦 Open the order", "OpenOrder")}) in labels.screens("screens.order_notices.cancelled")
-    assert Label("🏠 Menu", "Open") in next(labels.screens("keyboards.orders.card"))
+    assert Label("🏠 Menu", "Open") in labels.screens("keyboards.orders.card")[0]

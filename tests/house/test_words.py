@@ -81,10 +81,6 @@ def test_a_notice_that_nobody_renders_is_found() -> None:
     assert walk.computed('await tell(user, kind, {}, "key")') == [1]
 
 
-def test_a_handler_has_no_words() -> None:
-    assert guards.over(guards.words, guards.files("handlers")) == []
-
-
 @pytest.mark.parametrize(
     "planted",
     [
@@ -105,7 +101,5 @@ def test_what_no_guest_reads_is_no_word() -> None:
     assert guards.words(source) == []
 
 
-def test_screens_are_sync_but_for_the_one_that_sends() -> None:
-    rooms = [path for path in guards.files("screens") if path.name not in guards.SHOWING]
-    assert guards.over(guards.is_async, rooms) == []
+def test_a_screen_that_waits_is_found() -> None:
     assert guards.is_async("async def f(): ...") == ["f is async"]
