@@ -7,6 +7,7 @@ import re
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.questions import Asks, asked
 from screens import login as screens
 from screens.show import forget, send
 from services.actors import Actor
@@ -33,7 +34,7 @@ def is_command(text: str) -> bool:
 
 def is_secret(step: str) -> bool:
     """Whether a password is asked at this step."""
-    return step.endswith(".password")
+    return asked(step) is Asks.PASSWORD
 
 
 def is_asked(actor: Actor | None) -> bool:

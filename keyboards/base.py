@@ -14,6 +14,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from services.product_rules import STOCK_LIMIT
+
 SEPARATOR = ":"
 LARGEST_ID = 2**53
 MOST_OF_ONE = 9_999
@@ -32,6 +34,9 @@ Id = Annotated[int, BeforeValidator(_digits), Field(ge=1, le=LARGEST_ID)]
 MaybeId = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=LARGEST_ID)]
 """A row's id, or 0 for none."""
 Quantity = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST_OF_ONE)]
+"""How many somebody takes of one product."""
+Stock = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=STOCK_LIMIT)]
+"""How many there are of one."""
 Page = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10_000)]
 Photo = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=9)]
 """Which of a product's photos, from 0."""

@@ -135,8 +135,14 @@ def discounts(own: OwnProduct) -> InlineKeyboardMarkup:
         return button(f"{mark}{percent}%", SetDiscount(product=own.id, percent=percent))
 
     offered = [*map(offer, DISCOUNTS)]
-    other = button(_("Another percentage"), Edit(product=own.id, field=Asked.DISCOUNT))
-    return keyboard(*in_rows(offered, 4), [other], back(own))
+    return keyboard(*in_rows(offered, 4), back(own))
+
+
+def sure_discount(own: OwnProduct, percent: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✅ Yes, change the price"), SetDiscount(product=own.id, percent=percent), "success")],
+        [button(_("‹ Back"), ShowDiscounts(product=own.id))],
+    )
 
 
 def category(

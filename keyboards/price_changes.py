@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BeforeValidator, Field
 
-from keyboards import forms, menu
+from keyboards import menu
 from keyboards.base import Id, MaybeId, Page, Row, Tap, button, in_rows, keyboard
 from models.enums import PriceChangeKind
 from services.price_change_forms import Place
@@ -40,14 +40,7 @@ class ChoosePlace(Tap, prefix="pcwh"):
 
 
 class ChoosePercent(Tap, prefix="pchow"):
-    """`category` is 0 for the whole shop."""
-
-    kind: PriceChangeKind
-    category: MaybeId = 0
-
-
-class AskPercent(Tap, prefix="pcask"):
-    """Let the person type it."""
+    """Offer some, and let the person type another; `category` is 0 for the whole shop."""
 
     kind: PriceChangeKind
     category: MaybeId = 0
@@ -119,13 +112,8 @@ def percents(kind: PriceChangeKind, category: int) -> InlineKeyboardMarkup:
     return keyboard(
         *in_rows(offered, 3),
         none if 0 in OFFERED[kind] else [],
-        [button(_("Another percentage"), AskPercent(kind=kind, category=category))],
         [button(_("‹ Back"), ChoosePlace(kind=kind))],
     )
-
-
-def asking(kind: PriceChangeKind, category: int) -> InlineKeyboardMarkup:
-    return forms.form(back=ChoosePercent(kind=kind, category=category))
 
 
 def preview(seen: Preview) -> InlineKeyboardMarkup:

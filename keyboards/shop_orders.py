@@ -10,7 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, MaybeId, Page, Quantity, Row, Said, Tap, button, in_rows, keyboard, said
+from keyboards.base import Id, MaybeId, Page, Row, Said, Stock, Tap, button, in_rows, keyboard, said
 from models.enums import Fulfilment
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -69,7 +69,7 @@ class CancelSoldOut(OfShopOrder, Tap, prefix="sgone"):
     """Cancel; of the product (0 each of the order's) only `left` pieces are there."""
 
     product: MaybeId
-    left: Quantity
+    left: Stock
 
 
 class CancelForTyped(OfShopOrder, Tap, prefix="scant"):

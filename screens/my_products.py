@@ -45,18 +45,27 @@ def product(own: OwnProduct) -> Screen:
 
 
 def ask(own: OwnProduct, field: Field) -> Screen:
+    if field is Field.DISCOUNT:
+        return _discounts(own)
     questions = {
         Field.NAME: _("What should it be called?"),
         Field.PRICE: fill(_("What does one cost? Send a number, such as {example}"), example=price_example()),
-        Field.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
         Field.DESCRIPTION: _("Send the new description."),
         Field.STOCK: _("How many have come or gone? Send +10 or −3, for example."),
     }
     return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(own))
 
 
-def discounts(own: OwnProduct) -> Screen:
-    return Screen(lines(_about(own), _price(own), "", fill(_("How much off?"))), keyboards.discounts(own))
+def _discounts(own: OwnProduct) -> Screen:
+    question = fill(_("How much off? Choose, or send a whole number from 0 to 90."))
+    return Screen(lines(_about(own), _price(own), "", question), keyboards.discounts(own))
+
+
+def sure_discount(own: OwnProduct, percent: int) -> Screen:
+    """Before a discount that was typed is set."""
+    question = _("Take {percent}% off this product?") if percent else _("Take its discount away?")
+    text = lines(_about(own), _price(own), "", fill(question, percent=number(percent)))
+    return Screen(text, keyboards.sure_discount(own, percent))
 
 
 def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int) -> Screen:
@@ -94,7 +103,6 @@ def _present(own: OwnProduct, field: Field) -> Html | None:
     words = {
         Field.NAME: own.name,
         Field.PRICE: money(own.price),
-        Field.DISCOUNT: f"{own.discount_percent}%",
         Field.DESCRIPTION: shorten(own.description[: SHOWN + 1], SHOWN),
         Field.STOCK: number(own.stock),
     }[field]

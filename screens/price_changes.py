@@ -43,16 +43,11 @@ def places(kind: PriceChangeKind, found: Sequence[Place], page: int) -> Screen:
 
 
 def percents(kind: PriceChangeKind, place: Place | None) -> Screen:
-    question = {PriceChangeKind.DISCOUNT: _("How much off?"), PriceChangeKind.INCREASE: _("How much more?")}[kind]
-    return Screen(lines(_where(place), "", fill(question)), keyboards.percents(kind, _id(place)))
-
-
-def asking(kind: PriceChangeKind, place: Place | None) -> Screen:
     question = {
-        PriceChangeKind.DISCOUNT: _("How many percent off? Send a whole number from 0 to 90."),
-        PriceChangeKind.INCREASE: _("How many percent more? Send a whole number from 1 to 900."),
+        PriceChangeKind.DISCOUNT: _("How much off? Choose, or send a whole number from 0 to 90."),
+        PriceChangeKind.INCREASE: _("How much more? Choose, or send a whole number from 1 to 900."),
     }[kind]
-    return Screen(lines(_where(place), "", fill(question)), keyboards.asking(kind, _id(place)))
+    return Screen(lines(_where(place), "", fill(question)), keyboards.percents(kind, _id(place)))
 
 
 def preview(seen: Preview) -> Screen:

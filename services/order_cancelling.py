@@ -7,8 +7,7 @@ from services.actors import Admin, Seller
 from services.errors import OrderMovedOn
 from services.order_views import Buyer, Details
 from services.orders import REASON_LEAST, REASON_LIMIT
-
-MOST_LEFT = 9_999
+from services.product_rules import STOCK_LIMIT
 
 
 async def by_shop(seller: Seller, order_id: int) -> Details:
@@ -40,7 +39,7 @@ async def asked(seller: Seller, order_id: int, reason: str) -> tuple[Details, st
 
 async def left(seller: Seller, order_id: int, text: str) -> tuple[Details, int]:
     """The order likewise, and how many pieces are really there. Raises Invalid("stock"), NotFound or OrderMovedOn."""
-    count = numbers.parse_whole(text, "stock", 0, MOST_LEFT)
+    count = numbers.parse_whole(text, "stock", 0, STOCK_LIMIT)
     return await by_shop(seller, order_id), count
 
 

@@ -72,6 +72,13 @@ async def fill(actor: Actor, text: str, message_id: int) -> Written:
     return Written(product_id, language)
 
 
+async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:
+    """The product and the percentage that was typed for it, which a button will set. Raises Invalid, NotFound."""
+    assert actor.form is not None
+    percent = numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
+    return await shelf.owned(actor.seller, actor.form.data["product"]), percent
+
+
 async def _translate(actor: Actor, product_id: int, language: str, field: Field, text: str) -> None:
     if field is Field.NAME:
         await products.edit_translation(actor.seller, product_id, language, "name", rule.name(text))
@@ -88,9 +95,6 @@ async def _write(actor: Actor, product_id: int, field: Field, text: str, message
         await products.edit_description(seller, product_id, text or _refuse("description", rule.DESCRIPTION_LIMIT))
     elif field is Field.PRICE:
         await products.edit_price(seller, product_id, numbers.parse_price(text, rules.currency))
-    elif field is Field.DISCOUNT:
-        percent = numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
-        await products.edit_discount(seller, product_id, percent)
     elif field is Field.STOCK:
         delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)
         await stock.restock(seller, product_id, delta, f"typed:{actor.id}:{message_id}")

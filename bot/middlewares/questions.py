@@ -11,6 +11,8 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from handlers import forms
+from handlers.questions import Asks
+from handlers.questions import asked as asked_for
 from models.base import now
 from screens import asked, register
 from screens.show import send
@@ -35,7 +37,7 @@ class OpenQuestions(BaseMiddleware):
         if actor and actor.form and isinstance(content, Message | CallbackQuery):
             moment = min(now(), content.date) if isinstance(content, Message) else now()
             here = data["actor"] = await forms.standing(actor, content, moment)
-            if here.form != actor.form and actor.form.step.endswith(".phone"):
+            if here.form != actor.form and asked_for(actor.form.step) is Asks.CONTACT:
                 await self._put_contact_button_away(data, actor)
         if actor is None:
             return await handler(event, data)

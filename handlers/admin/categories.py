@@ -153,17 +153,15 @@ async def take_emoji(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     emoji, category = typed_emoji(message.text or ""), actor.form.data["category"]
     async with step_of(actor):
-        await put_emoji(message, actor, category, emoji)
+        await categories.set_emoji(actor.admin, category, emoji)
+    await wizards.close(actor)
+    await show_branch(message, category)
 
 
 @router.callback_query(keyboards.ClearEmoji.filter())
 async def clear_emoji(query: CallbackQuery, tap: keyboards.ClearEmoji, actor: Actor) -> None:
-    await put_emoji(query, actor, tap.category, "")
-
-
-async def put_emoji(event: Event, actor: Actor, category: int, emoji: str) -> None:
-    await categories.set_emoji(actor.admin, category, emoji)
-    await show_branch(event, category)
+    await categories.set_emoji(actor.admin, tap.category, "")
+    await show_branch(query, tap.category)
 
 
 @router.callback_query(keyboards.ChooseParent.filter())

@@ -22,7 +22,7 @@ place = door(keyboards)
 router = Router(name="products of a shop")
 router.include_routers(place, my_photos.router, my_translations.router)
 
-TYPED = (Field.NAME, Field.PRICE, Field.DISCOUNT, Field.DESCRIPTION, Field.STOCK)
+TYPED = (Field.NAME, Field.PRICE, Field.DESCRIPTION, Field.STOCK)
 
 
 @place.message(Command("myproducts"))
@@ -75,7 +75,14 @@ async def set_archived(query: CallbackQuery, tap: keyboards.SetArchived, actor: 
 
 @place.callback_query(keyboards.ShowDiscounts.filter())
 async def show_discounts(query: CallbackQuery, tap: keyboards.ShowDiscounts, actor: Actor) -> None:
-    await show(query, screens.discounts(await shelf.owned(actor.seller, tap.product)))
+    await show(query, screens.ask(await product_forms.ask(actor, tap.product, Field.DISCOUNT), Field.DISCOUNT))
+
+
+@place.message(Step(step(Field.DISCOUNT)))
+async def type_discount(message: Message, actor: Actor) -> None:
+    """A button sets it: buttons were offered, so what is typed beside them may have been meant for a search."""
+    own, percent = await product_forms.typed_discount(actor, message.text or "")
+    await show(message, screens.sure_discount(own, percent))
 
 
 @place.callback_query(keyboards.SetDiscount.filter())

@@ -35,12 +35,7 @@ async def choose_place(query: CallbackQuery, tap: keyboards.ChoosePlace, actor: 
 
 @router.callback_query(keyboards.ChoosePercent.filter())
 async def choose_percent(query: CallbackQuery, tap: keyboards.ChoosePercent, actor: Actor) -> None:
-    await show(query, screens.percents(tap.kind, await forms.place(actor.seller, tap.category or None)))
-
-
-@router.callback_query(keyboards.AskPercent.filter())
-async def ask_percent(query: CallbackQuery, tap: keyboards.AskPercent, actor: Actor) -> None:
-    await show(query, screens.asking(tap.kind, await forms.ask(actor, tap.kind, tap.category or None)))
+    await show(query, screens.percents(tap.kind, await forms.ask(actor, tap.kind, tap.category or None)))
 
 
 @router.message(Step(forms.STEP))

@@ -19,6 +19,9 @@ RIGHTS = {"role": "admin", "user": 1, "is_admin": True, "then": "admin", "custom
 """What no form may be believed."""
 
 
+NAMES = {"en": "Own", "uz": "Oʻz", "ru": "Свой"}
+
+
 class UnknownStep(Exception):
     """A step that nobody told what it keeps: say it in tests.attack.forms, `facts`."""
 
@@ -75,7 +78,7 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "recover": {},
         "register": {"then": "open_shop", **person},
         "login": {"login": person["email"]},
-        "categories": {"parent": one("categories"), "category": one("categories"), "en": "A", "uz": "B", "ru": "C"},
+        "categories": {"parent": one("categories"), "category": one("categories"), **NAMES},
         "shops": {"seller": one("sellers"), "typed": "Some words"},
         "people": {"person": one("users"), "query": "Canary", "typed": "Some words"},
         "shop_orders": {"order": one("orders"), "product": one("products"), "typed": "Some words"},

@@ -114,12 +114,11 @@ async def test_changes_of_a_product(street: Street, language: str) -> None:
         "discount": (DISCOUNT, (*numbers(), typed("91"), typed("-1")), "90%", "90"),
     }
     for field, (sentence, deeds, good, seen) in wrong.items():
-        if field == "discount":
-            await seller.taps_data("mdisc:")
-        await taps_field(seller, field)
+        await (seller.taps_data("mdisc:") if field == "discount" else taps_field(seller, field))
         await refuses(seller, language, sentence, deeds)
         await seller.sends(good)
         assert seen in seller.screen.text
+    await seller.taps_data("mdset:")
     await seller.taps_data("mpics:")
     await taps_field(seller, "photos")
     await refuses(seller, language, PHOTO, (typed(LONG), typed("🍎"), a_friends_contact))

@@ -25,8 +25,9 @@ async def test_every_field_is_changed(street: Street) -> None:
     await seller.taps("📝 Description")
     await seller.sends("Gives light\n\nand <warmth>")
     await seller.taps("🏷 Discount")
-    await seller.taps("Another percentage")
-    await seller.sends("33")
+    await seller.sends("33 %")
+    assert "Take 33% off this product?" in seller.screen.text
+    await seller.taps("✅ Yes")
     assert "20,103" in seller.screen.text
     await seller.taps("🏷 Discount")
     await seller.taps("10%")

@@ -50,7 +50,6 @@ async def test_a_typed_discount_for_a_category_after_wrong_words(street: Street)
     await seller.taps("🏷 Discount")
     assert not any("House" in label for label in seller.screen.buttons), "only where the shop has something on sale"
     await seller.taps("Food")
-    await seller.taps("Another percentage")
     for wrong in ("lots", "91", "１０", "1e1"):
         await seller.sends(wrong)
         reads(seller, "en", invalid("discount"))

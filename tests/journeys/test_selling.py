@@ -145,6 +145,8 @@ async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_sh
     await seller.taps("✖️ Cancel the order")
     await seller.taps("It is sold out")
     assert "how many are there really?" in seller.screen.text
+    await seller.sends("12 000")
+    assert "12,000 are really there" in seller.screen.text, "as many as a shelf may hold"
     await seller.sends("2 шт")
     assert "2 are really there" in seller.screen.text
     await seller.taps("‹ Back")

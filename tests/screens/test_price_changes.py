@@ -75,8 +75,6 @@ def everything() -> dict[str, Screen]:
         "no places": price_changes.places(UP, [], 5),
         "percents off": price_changes.percents(OFF, PLACES[0]),
         "percents up": price_changes.percents(UP, None),
-        "asking": price_changes.asking(OFF, PLACES[0]),
-        "asking more": price_changes.asking(UP, None),
         "preview": price_changes.preview(SEEN),
         "longest preview": price_changes.preview(LONGEST),
         "unsold": price_changes.preview(replace(SEEN, units=0, plan=Plan(OFF, 0))),

@@ -1,0 +1,103 @@
+"""Every form of the house and every question in it: the one place that says what is asked (docs/adr/0020)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+from handlers.doors import prefixes
+from keyboards import add_product, categories, checkout, open_shop, people, register, shop_orders, shops
+from keyboards.base import Tap
+
+HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
+
+
+class Asks(Enum):
+    """What a step asks for. Every number is read by `services.numbers`, in all the spellings it knows."""
+
+    WORDS = auto()
+    EMOJI = auto()
+    EMAIL = auto()
+    LOGIN = auto()
+    DATES = auto()
+    PASSWORD = auto()
+    CONTACT = auto()
+    PICTURE = auto()
+    BUTTON = auto()
+    PRICE = auto()
+    PRICE_RANGE = auto()
+    COUNT = auto()
+    CHANGE = auto()
+    PERCENT = auto()
+
+
+NUMBERS = frozenset((Asks.PRICE, Asks.PRICE_RANGE, Asks.COUNT, Asks.CHANGE, Asks.PERCENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`asks` names the form's steps by what stands after their dot, and what each of them asks for.
+
+    `own` are the heads of the taps that go on with the form; `waits` is how long its question stays open.
+    """
+
+    asks: Mapping[str, Asks]
+    own: frozenset[str] = frozenset()
+    waits: timedelta = HOUR
+
+
+def heads(*taps: type[Tap]) -> frozenset[str]:
+    return frozenset(tap.__prefix__ for tap in taps)
+
+
+FORMS = {
+    "account": Kind({"name": Asks.WORDS, "phone": Asks.CONTACT}),
+    "add_product": Kind(
+        {
+            "photos": Asks.PICTURE, "name": Asks.WORDS, "category": Asks.BUTTON, "price": Asks.PRICE,
+            "stock": Asks.COUNT, "description": Asks.WORDS, "preview": Asks.BUTTON,
+        },
+        prefixes(add_product), MONTH,
+    ),
+    "cart": Kind({"quantity": Asks.COUNT}),
+    "catalog": Kind({"price": Asks.PRICE_RANGE}),
+    "categories": Kind(
+        {
+            "add_en": Asks.WORDS, "add_uz": Asks.WORDS, "add_ru": Asks.WORDS, "add_emoji": Asks.EMOJI,
+            "rename": Asks.WORDS, "emoji": Asks.EMOJI,
+        },
+        heads(categories.AskNameAgain, categories.SkipName, categories.SkipEmoji),
+    ),
+    "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.WORDS}, prefixes(checkout)),
+    "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
+    "market_stats": Kind({"period": Asks.DATES}),
+    "my_products": Kind(
+        {
+            "name": Asks.WORDS, "price": Asks.PRICE, "discount": Asks.PERCENT, "text": Asks.WORDS,
+            "stock": Asks.CHANGE, "photos": Asks.PICTURE,
+        }
+    ),
+    "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop)),
+    "people": Kind({"find": Asks.WORDS, "reason": Asks.WORDS}, heads(people.DeactivateForTyped)),
+    "price_changes": Kind({"percent": Asks.PERCENT}),
+    "ratings": Kind({"comment": Asks.WORDS}),
+    "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
+    "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
+    "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
+    "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),
+    "stats": Kind({"period": Asks.DATES}),
+}  # fmt: skip
+"""By what stands before the dot of their steps. A question that no tap goes on with needs none of its own."""
+_NONE = Kind({})
+
+
+def kind(step: str) -> Kind:
+    """The form that a step is of; an empty one for a step of another version."""
+    return FORMS.get(step.partition(".")[0], _NONE)
+
+
+def asked(step: str) -> Asks | None:
+    """What is asked for at a step; nothing at a memory, or at a step of another version."""
+    return kind(step).asks.get(step.partition(".")[2])

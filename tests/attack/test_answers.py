@@ -1,0 +1,145 @@
+"""Every question of the house is answered with what it says it asks for, and every number in whatever spelling (F77).
+
+Generated from the table of forms: a step that is not in it fails here, and so does one that reads numbers its own way.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.questions import FORMS, NUMBERS, Asks, asked
+from models import CartItem, Rating
+from models.money import Money
+from screens.text import money, number, span
+from services import actors, numbers, wizards
+from tests.attack import books, forms
+from tests.attack.generate import OWN
+from tests.attack.market import Market
+from tests.attack.test_matrix import aim
+from tests.house.walk import doors
+
+__all__ = ["aim"]
+SELLERS = ("add_product", "my_products", "price_changes", "shop_orders", "stats")
+OWNERS = ("categories", "market_stats", "people", "shops")
+WHO = dict.fromkeys(SELLERS, "seller") | dict.fromkeys(OWNERS, "owner who buys") | {"open_shop": "registered customer"}
+"""Whose questions these are; any customer's, those that are not named."""
+ALIKE: dict[Asks, tuple[tuple[str, ...], ...]] = {
+    Asks.PRICE: (
+        ("25000", "25,000", "25 000", "25.000", "25'000", "25 000 soʻm", "25000 сум", "25000сўм", "25к", "25 тыс",
+         "25 ming so'm", "25k UZS"),
+        ("1500000", "1.5 mln", "1,5 млн", "1 500 тыс. сум"),
+    ),
+    Asks.PRICE_RANGE: (
+        ("10000-50000", "10,000 - 50,000", "10 000 soʻm – 50 000 soʻm", "10к–50к", "50 тыс — 10 тыс"),
+        ("-50000", "– 50 тыс", "-50,000 сум"),
+    ),
+    Asks.COUNT: (
+        ("3", " 3 ", "3 шт", "3шт.", "3 ta", "3 dona", "3 pcs"),
+        ("2000", "2,000", "2 000", "2 тыс", "2к", "2 ming ta"),
+    ),
+    Asks.CHANGE: (("+3", "+ 3", "+3 шт", "+3 ta"), ("−2", "-2", "– 2", "-2 dona"), ("+2000", "+2,000", "+2 тыс")),
+    Asks.PERCENT: (("15", "15%", "15 %", "%15", "15 foiz", "15 процентов", "15 percent"),),
+}  # fmt: skip
+"""What people mean the same thing by."""
+OTHERS = {
+    Asks.WORDS: "Some words",
+    Asks.EMOJI: "🍏",
+    Asks.EMAIL: "fresh@example.com",
+    Asks.LOGIN: "fresh@example.com",
+    Asks.DATES: "01.01.2026-02.01.2026",
+}
+NONSENSE = "a thing or two"
+NOT_TYPED = frozenset((Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE, Asks.BUTTON))
+
+
+def steps(aim: Market) -> list[str]:
+    """Every question there is."""
+    return [step for step in forms.steps(list(doors(aim.house.dispatcher))) if step not in wizards.MEMORIES]
+
+
+def whose(aim: Market) -> list[str]:
+    """Those that this person is asked."""
+    return [step for step in steps(aim) if WHO.get(step.partition(".")[0], "customer") == aim.kind]
+
+
+async def facts(aim: Market, step: str) -> dict[str, object]:
+    """As the form would have them, about the person's own things."""
+    found = forms.facts(aim, step, OWN, aim.keys.get(OWN, {}), 0)
+    (me,) = aim.me
+    if step == "cart.quantity":
+        found["product"] = (await CartItem.filter(cart__user_id=me).first().values("product_id"))["product_id"]
+    elif step == "ratings.comment":
+        found["product"] = (await Rating.filter(user_id=me).first().values("product_id"))["product_id"]
+    return found
+
+
+async def answers(aim: Market, step: str, text: str) -> tuple[bool, str]:
+    """Whether the text was taken at the step, and all that was said; the books are put back."""
+    (me,) = aim.me
+    await wizards.put(me, step, await facts(aim, step))
+    before, stood = await books.dump(), await actors.get(me)
+    await aim.attacker.says(text)
+    now = await actors.get(me)
+    assert stood is not None
+    assert stood.form is not None
+    assert now is not None
+    is_taken = now.form is None or now.form.since != stood.form.since
+    await books.restore(before, await books.dump())
+    return is_taken, aim.attacker.seen
+
+
+def spelled(aim: Market, asks: Asks) -> list[tuple[str, ...]]:
+    """The same number in each spelling, the bot's own among them."""
+    found = [list(group) for group in ALIKE[asks]]
+    for language in ("uz", "ru", "en"):
+        with aim.house.catalogs.context(), aim.house.catalogs.use_locale(language):
+            low, high = money(Money(10_000_00, "UZS")), money(Money(50_000_00, "UZS"))
+            if asks is Asks.PRICE:
+                found[0].append(money(Money(25_000_00, "UZS")))
+            elif asks is Asks.PRICE_RANGE:
+                found[0].append(span(low, high))
+            elif asks is Asks.COUNT:
+                found[1].append(number(2_000))
+    return [tuple(group) for group in found]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["customer"])
+async def test_every_step_says_what_it_asks_for(aim: Market) -> None:
+    told = {f"{form}.{step}" for form, kind in FORMS.items() for step in kind.asks}
+    assert set(steps(aim)) == told
+    assert set(ALIKE) == NUMBERS
+    assert set(ALIKE) | set(OTHERS) | NOT_TYPED == set(Asks)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", sorted({"customer", *WHO.values()}))
+async def test_every_step_takes_it_and_reads_numbers_in_every_spelling(aim: Market) -> None:
+    found = []
+    for step in whose(aim):
+        asks = asked(step)
+        if asks in NUMBERS:
+            found += await _numbers(aim, step, asks)
+        elif asks in OTHERS:
+            is_taken, seen = await answers(aim, step, OTHERS[asks])
+            found += [] if is_taken else [f"{step} does not take {OTHERS[asks]!r}: {seen!r}"]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["customer"])
+async def test_a_step_that_reads_numbers_its_own_way_is_found(aim: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbers, "parse_whole", lambda text, *limits: int(text) if text.isdigit() else 1)
+    assert await _numbers(aim, "cart.quantity", Asks.COUNT)
+
+
+async def _numbers(aim: Market, step: str, asks: Asks) -> list[str]:
+    found = []
+    _, refused = await answers(aim, step, NONSENSE)
+    for first, *rest in spelled(aim, asks):
+        _, plain = await answers(aim, step, first)
+        found += [f"{step}: {first!r} is refused: {plain!r}"] if plain == refused else []
+        for text in rest:
+            _, seen = await answers(aim, step, text)
+            found += [f"{step}: {text!r} is not {first!r}: {seen!r}"] if seen != plain else []
+    return found
