@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from models.market import MarketFact
 from models.user import User
-from services import accounts, shop_status, sql
+from services import accounts, market, shop_status, sql
 from services.market import rules
 
 _FACT = "owners"
@@ -24,12 +23,11 @@ async def appoint() -> None:
         for user in await User.filter(user_id__in=sorted(before ^ rules.admin_ids)).order_by("id"):
             await accounts.tell_commands(user.id)
         if before != rules.admin_ids:
-            await MarketFact.update_or_create(name=_FACT, defaults={"value": _written(rules.admin_ids)})
+            await market.keep_fact(_FACT, _written(rules.admin_ids))
 
 
 async def _named_before() -> frozenset[int]:
-    fact = await MarketFact.get_or_none(name=_FACT)
-    return frozenset(map(int, fact.value.split())) if fact else frozenset()
+    return frozenset(map(int, (await market.fact(_FACT) or "").split()))
 
 
 def _written(ids: frozenset[int]) -> str:

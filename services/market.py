@@ -65,14 +65,12 @@ def configure(
 
 async def epoch() -> str:
     """The stamp in every button; a restore renews it, so old buttons reach nobody else's rows (faults.md F53)."""
-    fact, _ = await MarketFact.get_or_create(name="epoch", defaults={"value": random_code(EPOCH_LENGTH)})
-    return fact.value
+    return await first_fact("epoch", random_code(EPOCH_LENGTH))
 
 
 async def renew_epoch() -> str:
-    await epoch()
     fresh = random_code(EPOCH_LENGTH)
-    await MarketFact.filter(name="epoch").update(value=fresh)
+    await keep_fact("epoch", fresh)
     return fresh
 
 
@@ -82,7 +80,14 @@ async def fact(name: str) -> str | None:
     return kept.value if kept else None
 
 
+async def first_fact(name: str, value: str) -> str:
+    """What the market remembers under this name: this value, unless another one came first."""
+    kept, _ = await MarketFact.get_or_create({"value": value}, name=name)
+    return kept.value
+
+
 async def keep_fact(name: str, value: str) -> None:
+    """From now on this value, at most 256 characters."""
     await MarketFact.update_or_create({"value": value}, name=name)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from models.market import MarketFact
-from services import look_alikes, names, sql
+from services import look_alikes, market, names, sql
 
 _FACT = "people_folding"
 _BATCH = 500
@@ -11,10 +10,9 @@ _BATCH = 500
 
 async def ensure() -> None:
     """At the start: everybody is found by their name, however it is spelled."""
-    known = await MarketFact.get_or_none(name=_FACT)
-    if known is None or known.value != look_alikes.VERSION:
+    if await market.fact(_FACT) != look_alikes.VERSION:
         await sql.rows("UPDATE users SET name_key = NULL WHERE name_key IS NOT NULL RETURNING id")
-        await MarketFact.update_or_create({"value": look_alikes.VERSION}, name=_FACT)
+        await market.keep_fact(_FACT, look_alikes.VERSION)
     while await _some():
         pass
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from models.market import MarketFact
-from services import look_alikes, names, sql
+from services import look_alikes, market, names, sql
 
 _FACT = "name_folding"
 # No name holds this control character, so no name folds to such a key.
@@ -13,12 +12,11 @@ _APART = "\x7f"
 async def ensure() -> None:
     """At the start: every shop has today's key. Of twins that stand already, the older shop keeps the name's own."""
     async with sql.transaction():
-        known = await MarketFact.get_or_none(name=_FACT)
-        if known and known.value == look_alikes.VERSION:
+        if await market.fact(_FACT) == look_alikes.VERSION:
             return
         await sql.hold("sellers")
         await _renew()
-        await MarketFact.update_or_create({"value": look_alikes.VERSION}, name=_FACT)
+        await market.keep_fact(_FACT, look_alikes.VERSION)
 
 
 async def _renew() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from cryptography.exceptions import InvalidTag
 
-from models.market import MarketFact
-from services import sql, vault
+from services import market, sql, vault
 from services.market import rules
 
 _KEYS = "keys"
@@ -35,19 +34,18 @@ async def other_currencies() -> list[str]:
 
 async def holds_secrets() -> bool:
     """Whether anything was sealed here, so that only the keys of that time open it."""
-    return bool(await sql.rows(_SEALED)) or await MarketFact.filter(name=_KEYS).exists()
+    return bool(await sql.rows(_SEALED)) or await market.fact(_KEYS) is not None
 
 
 async def keys_fit(fingerprint: str) -> bool:
     """Whether the unlocked vault is the one of this market; the first one to ask is remembered by its fingerprint."""
-    fact = await MarketFact.get_or_none(name=_KEYS)
-    if fact is not None:
-        return fact.value == fingerprint
+    known = await market.fact(_KEYS)
+    if known is not None:
+        return known == fingerprint
     sealed = await sql.rows(_SEALED)
     if sealed and not _opens(sealed[0]["sealed"]):
         return False
-    fact, _ = await MarketFact.get_or_create(name=_KEYS, defaults={"value": fingerprint})
-    return fact.value == fingerprint
+    return await market.first_fact(_KEYS, fingerprint) == fingerprint
 
 
 def _opens(sealed: str) -> bool:
