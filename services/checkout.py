@@ -220,10 +220,8 @@ async def _empty_cart(customer: Customer, claimed: Snapshot) -> None:
 async def _take_from_cart(customer: Customer, claimed: Snapshot) -> None:
     """Bought beside the cart: what of the same product lay in the cart was meant by it, so no second copy stays."""
     for entry in claimed.wanted if claimed.has_cart else ():
-        line = (customer.cart_id, entry.product)
-        if not await sql.rows("SELECT id FROM cart_items WHERE cart_id = ?1 AND product_id = ?2", *line):
-            continue
         if not await _lessen(customer, entry.product, entry.quantity):
+            line = customer.cart_id, entry.product
             await sql.rows("DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 RETURNING id", *line)
 
 

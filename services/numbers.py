@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import digits
 
 from models.money import EXPONENTS
 from services.errors import Invalid
@@ -113,9 +114,9 @@ def _read(text: str, units: tuple[str, ...], exponent: int = 0) -> int | None:
         return None
     if times == 1 and len(rest) > exponent:
         return None
-    digits = (re.sub("[ '.,]", "", grown) + rest).lstrip("0") or "0"
+    plain = (re.sub("[ '.,]", "", grown) + rest).lstrip("0") or "0"
     # Longer than any limit of ours: no need to build a number of 4,096 digits.
-    scaled = int(digits[:25]) * times * 10**exponent
+    scaled = int(plain[:25]) * times * 10**exponent
     return None if scaled % 10 ** len(rest) else scaled // 10 ** len(rest)
 
 
@@ -124,13 +125,20 @@ def _parts(text: str, units: tuple[str, ...]) -> tuple[re.Match[str], int] | Non
     if len(text) > _LONGEST:
         return None
     plain = _SPACES.sub(" ", text).strip().translate(_APOSTROPHES).casefold()
-    before, number, after = re.fullmatch(r"([^0-9]*)(.*?)([^0-9]*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]  # matches every text
+    before, number, after = _around_digits(plain)
     times, after = _multiple(after.strip(), units)
     words = [word for word in (before.strip(), after) if word]
     if len(words) > 1 or any(word not in units for word in words):
         return None
     found = _NUMBER.fullmatch(number)
     return (found, times) if found else None
+
+
+def _around_digits(text: str) -> tuple[str, str, str]:
+    """What stands before the first digit, from there to the last one, and behind it."""
+    places = [place for place, character in enumerate(text) if character in digits]
+    first, end = (places[0], places[-1] + 1) if places else (len(text), len(text))
+    return text[:first], text[first:end], text[end:]
 
 
 @lru_cache(maxsize=256)

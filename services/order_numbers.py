@@ -42,8 +42,8 @@ async def find(actor: Actor, text: str) -> Pointer | None:
         WHERE o.number = ?1""",
         number,
     )
-    sides = [_side(actor, row["customer_id"], row["user_id"]) for row in found]
-    return Pointer(found[0]["id"], sides[0]) if sides and sides[0] else None
+    side = _side(actor, found[0]["customer_id"], found[0]["user_id"]) if found else None
+    return Pointer(found[0]["id"], side) if side else None
 
 
 def _side(actor: Actor, customer: int, seller: int) -> Side | None:

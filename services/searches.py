@@ -1,7 +1,7 @@
 """The last few searches of a person, kept while they turn their pages; and the range of prices they are asked for.
 
 The words do not fit into a button, so they stand where a form's step would, under the step SEARCH. It takes no
-messages (any text is a new search) and gives way to every form; a form of another place is never replaced by it.
+messages, for any text is a new search; it ends a short question, and a long form waits aside (services/wizards.py).
 """
 
 from __future__ import annotations
