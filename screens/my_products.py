@@ -36,7 +36,7 @@ def product(own: OwnProduct) -> Screen:
         fill("<b>{name}</b>", name=own.name),
         _price(own),
         fill(_("In stock: {stock} · sold: {sold}"), stock=number(own.stock), sold=number(own.sold)),
-        fill(_("Category: {category}"), category=own.category_names[language()]),
+        fill(_("Category: {category}"), category=own.category.in_language(language())),
         fill(_("🗄 In the archive: customers do not see it.")) if own.is_archived else None,
         fill("\n{words}", words=words) if words else None,
     )

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from models.money import Money
 from services import names
 from services.market import rules
-from services.naming import OWN, Told
+from services.product_names import OWN, Told
 
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
 _TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")

@@ -13,7 +13,7 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import draft_store, naming, prices, sql
+from services import draft_store, prices, product_names, sql
 from services.actors import Customer
 from services.errors import Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
 from services.market import rules
@@ -162,7 +162,7 @@ async def _refuse(customer: Customer, product_id: int, quantity: int, adds: bool
     found = await sql.rows(_WHY, product_id, customer.cart_id)
     if not found:
         raise NotFound
-    row, name = found[0], naming.here(found[0], customer.language)
+    row, name = found[0], product_names.in_language(found[0], customer.language)
     wanted = quantity + (row["held"] or 0 if adds else 0)
     if _is_gone(row):
         raise ProductGone(name)
@@ -186,7 +186,7 @@ def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
 
 
 def _line(row: dict[str, Any], language: str) -> Line:
-    name = naming.here(row, language)
+    name = product_names.in_language(row, language)
     gone = _is_gone(row)
     return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone)
 

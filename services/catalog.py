@@ -7,9 +7,9 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import prices, sql
+from services import category_names, prices, product_names, sql
 from services.errors import NotFound, ProductGone
-from services.listing import EVERYTHING, LAST_PAGE, LIMIT, Filters, Page, ProductLine, Sort, list_products, words_of
+from services.listing import EVERYTHING, LAST_PAGE, LIMIT, Filters, Page, ProductLine, Sort, list_products
 from services.pictures import Picture
 
 __all__ = [
@@ -93,8 +93,7 @@ async def category_page(category_id: int | None = None, language: str = "en") ->
 
 
 def _branch(row: dict[str, Any], language: str) -> Branch:
-    name = row["name"] if language == "en" else row[f"name_{language}"] or row["name"]
-    return Branch(row["id"], name, row["emoji"])
+    return Branch(row["id"], category_names.of_row(row).in_language(language), row["emoji"])
 
 
 # The picture asked for, or the last one there is: one may have been taken down since the button was drawn.
@@ -131,7 +130,7 @@ async def product_card(product_id: int, cart_id: int | None = None, language: st
 
 
 def _card(row: dict[str, Any], language: str, photo: int) -> Card:
-    words = words_of(row, language)
+    words = product_names.words(row, language)
     pictured = row["image_id"] is not None
     return Card(
         id=row["id"],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from services import names
 from services.errors import Invalid
@@ -35,6 +37,11 @@ class Names:
     @property
     def first(self) -> str:
         return self.en or self.uz or self.ru
+
+
+def of_row(row: Mapping[str, Any]) -> Names:
+    """For readers: a category's row (`name`, `name_uz`, `name_ru`), whose `name` is the first one that was given."""
+    return Names(row["name"], row["name_uz"], row["name_ru"])
 
 
 def checked_name(name: str) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from models.base import now
 from models.seller import Seller as Shop
-from services import naming, notifications, sql
+from services import notifications, sql
 from services.actors import Seller
 from services.analytics.scope import Period, Step, first_of, midnight
 from services.market import rules
+from services.product_names import told_product
 
 HOUR = time(9)
 TOP = 3
@@ -108,13 +109,11 @@ async def _facts(shop: int, monday: date) -> dict[str, Any]:
         "currency": rules.currency,
         **{name: int(value) for name, value in days.items()},
         "customers": (await sql.report(_NEW, shop, *ends))[0]["people"],
-        "top": [[_told(p), int(p["units"]), int(p["revenue"])] for p in await sql.report(_TOP, shop, first, TOP)],
-        "low": [[_told(p), p["stock"]] for p in await sql.report(_LOW, shop, first, FEW)],
+        "top": [
+            [told_product(p), int(p["units"]), int(p["revenue"])] for p in await sql.report(_TOP, shop, first, TOP)
+        ],
+        "low": [[told_product(p), p["stock"]] for p in await sql.report(_LOW, shop, first, FEW)],
         "ratings": rated["ratings"],
         # In hundredths of a star.
         "rating": int(rated["scores"]) * 100 // rated["ratings"] if rated["ratings"] else 0,
     }
-
-
-def _told(product: dict[str, Any]) -> naming.Told:
-    return naming.told(product["name"], naming.names_of(product))

@@ -164,13 +164,12 @@ def total(entries: Iterable[Entry]) -> int:
 
 
 def _snapshot(row: Mapping[str, Any]) -> Snapshot:
-    lines = orjson.loads(row["lines"]) if isinstance(row["lines"], str) else row["lines"]
     own = vault.unseal_facts(row["delivery"])["phone"] if row["delivery"] else None
     return Snapshot(
         id=row["id"],
         code=row["key"],
         status=CheckoutStatus(row["status"]),
-        entries=tuple(map(_entry, lines)),
+        entries=tuple(map(_entry, sql.document(row["lines"]))),
         currency=row["currency"],
         from_cart=bool(row["from_cart"]),
         name=names.called(row["name"], row["username"]),

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.enums import CheckoutStatus
 from models.money import Money
-from services import draft_store, naming, prices, sql
+from services import draft_store, prices, product_names, sql
 from services.actors import Customer
 from services.draft_store import Entry, Snapshot
 from services.errors import CheckoutChanged, Difference, TotalTooHigh
@@ -126,7 +126,7 @@ async def shelves(products: Iterable[int], language: str = "") -> dict[int, Shel
 
 
 def _shelf(row: dict[str, Any], language: str) -> Shelf:
-    name = naming.here(row, language)
+    name = product_names.in_language(row, language)
     left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
     return Shelf(name, price, left, bool(row["on_sale"]), row["seller_id"], row["shop_name"])
 

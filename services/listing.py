@@ -11,10 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-import orjson
-
 from models.money import Money
-from services import paging, prices, sql
+from services import paging, prices, product_names, sql
 
 LIMIT = 8
 LAST_PAGE = 99
@@ -162,14 +160,5 @@ def _conditions(first: int, asked: tuple[bool, ...], words: int) -> str:
 
 def line_of(row: dict[str, Any], language: str) -> ProductLine:
     """A row of COLUMNS, named in the reader's language."""
-    name = words_of(row, language).get("name") or row["name"]
-    return ProductLine(row["id"], name, prices.money(row), row["stock"], row["rating"], row["rating_count"])
-
-
-def words_of(row: dict[str, Any], language: str) -> dict[str, str]:
-    """A product's `name` and `description` in the reader's language, as far as its seller wrote them."""
-    kept = row["translations"]
-    if not kept or kept == "{}":
-        return {}
-    words: dict[str, str] = (orjson.loads(kept) if isinstance(kept, str) else kept).get(language, {})
-    return words
+    name, price = product_names.in_language(row, language), prices.money(row)
+    return ProductLine(row["id"], name, price, row["stock"], row["rating"], row["rating_count"])

@@ -11,7 +11,7 @@ import orjson
 
 from models.enums import Fulfilment, Payment, PaymentMethod
 from models.money import Money
-from services import naming, notifications, reach, sql, stock, vault
+from services import notifications, product_names, reach, sql, stock, vault
 from services.actors import Customer
 from services.draft_store import Snapshot
 from services.market import random_code
@@ -85,7 +85,7 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "number": order["number"],
         "total": order["total"],
         "currency": order["currency"],
-        "lines": [[naming.told(line.name, line.names), line.quantity] for line in lines[:NOTICE_LINES]],
+        "lines": [[product_names.told(line.name, line.names), line.quantity] for line in lines[:NOTICE_LINES]],
         "more": max(0, len(lines) - NOTICE_LINES),
     }
     await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")

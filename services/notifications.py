@@ -46,16 +46,18 @@ async def tell(user: int, kind: str, facts: dict[str, Any], key: str, chat_id: i
     await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id)
 
 
-_LEASE = """
+REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
+"""Whether the bot can write to the user `u` of a statement."""
+_LEASE = f"""
 UPDATE notifications SET state = 'sending', attempts = attempts + 1, due_at = ?2
 WHERE id IN (
     SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
     WHERE n.state IN ('waiting', 'sending') AND (n.due_at <= ?1 OR n.due_at > ?4)
-      AND (n.chat_id IS NOT NULL OR (u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out))
-    ORDER BY n.id LIMIT ?3 {skip_locked}
+      AND (n.chat_id IS NOT NULL OR {REACHED})
+    ORDER BY n.id LIMIT ?3 {{skip_locked}}
 )
 RETURNING id
-"""
+"""  # noqa: S608
 _LEASED = """
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
        n.attempts
@@ -75,8 +77,7 @@ async def lease(most: int) -> list[Notice]:
 
 
 def _notice(row: dict[str, Any]) -> Notice:
-    facts = row.pop("facts")
-    return Notice(**row, facts=orjson.loads(facts) if isinstance(facts, str) else facts, is_repeat=row["attempts"] > 1)
+    return Notice(**row | {"facts": sql.document(row["facts"])}, is_repeat=row["attempts"] > 1)
 
 
 async def waiting(keys: Collection[str]) -> set[str]:

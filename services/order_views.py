@@ -10,7 +10,7 @@ from typing import Any
 
 from models.enums import Fulfilment, Payment
 from models.money import Money
-from services import naming, paging, sql, vault
+from services import paging, product_names, sql, vault
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 
@@ -230,7 +230,7 @@ async def _items(order: Mapping[str, Any], language: str) -> tuple[Item, ...]:
 
 
 def _item(row: Mapping[str, Any], currency: str, language: str) -> Item:
-    name, price = naming.here(row, language), Money(row["price"], currency)
+    name, price = product_names.in_language(row, language), Money(row["price"], currency)
     return Item(row["product_id"], name, row["quantity"], price, row["score"])
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import Fulfilment, Role
-from services import names, naming, notifications, order_views, sql, stock
+from services import names, notifications, order_views, product_names, sql, stock
 from services.actors import Admin, Seller
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn
@@ -242,8 +242,8 @@ async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:
 
 
 async def _products(order_id: int) -> list[list[Any]]:
-    """What the customer may rate now, as [id, naming.Told]."""
+    """What the customer may rate now, as [id, product_names.Told]."""
     found = await sql.rows(
         "SELECT product_id, name, names FROM order_items WHERE order_id = ?1 ORDER BY id LIMIT 5", order_id
     )
-    return [[row["product_id"], naming.of_line(row)] for row in found]
+    return [[row["product_id"], product_names.told_line(row)] for row in found]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import PriceChangeKind
-from services import numbers, price_changes, sql, wizards
+from services import category_names, numbers, price_changes, sql, wizards
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Actor, Seller
@@ -40,8 +40,7 @@ async def places(seller: Seller) -> tuple[Place, ...]:
 
 def _walk(under: dict[int | None, list[dict[str, Any]]], parent: int | None, depth: int) -> Iterator[Place]:
     for row in under.get(parent, []):
-        names = Names(row["name"], row["name_uz"], row["name_ru"])
-        yield Place(row["id"], names, row["emoji"], depth, int(row["products"]))
+        yield Place(row["id"], category_names.of_row(row), row["emoji"], depth, int(row["products"]))
         yield from _walk(under, row["id"], depth + 1)
 
 

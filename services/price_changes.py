@@ -14,7 +14,7 @@ from typing import Any
 from models.base import now
 from models.enums import PriceChangeKind
 from models.money import Money
-from services import categories, prices, sql
+from services import categories, category_names, prices, sql
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Seller
@@ -241,6 +241,6 @@ def _money(minor: Any) -> Money:
 
 def _change(row: dict[str, Any]) -> Change:
     plan = Plan(PriceChangeKind(row["kind"]), row["percent"], row["category_id"])
-    names = Names(row["name"], row["name_uz"], row["name_ru"]) if row["name"] else None
+    names = category_names.of_row(row) if row["name"] else None
     made = sql.moment(row["created_at"])
     return Change(row["id"], plan, names, row["products"], row["kept"], made, row["undone_at"] is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from services import names, naming, notifications, sql
+from services import names, notifications, product_names, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton
 
@@ -60,7 +60,7 @@ async def question(customer: Customer, product_id: int) -> Question:
     row = found[0]
     if not row["received"]:
         raise NotReceived
-    return Question(row["product_id"], naming.here(row, customer.language), row["score"])
+    return Question(row["product_id"], product_names.in_language(row, customer.language), row["score"])
 
 
 async def rate_product(customer: Customer, product_id: int, score: int, comment: str = "") -> Rated:
@@ -84,7 +84,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
             raise AlreadyRated((await question(customer, product_id)).score or score)
         product = (await sql.rows(_COUNT, product_id, score))[0]
         await _tell(product, made[0]["id"], product_id, score, words or "")
-    return Rated(product_id, naming.here(product, customer.language), score, words or "")
+    return Rated(product_id, product_names.in_language(product, customer.language), score, words or "")
 
 
 async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:
@@ -104,7 +104,7 @@ def _checked(comment: str) -> str:
 
 
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:
-    name = naming.told(product["name"], naming.names_of(product))
+    name = product_names.told_product(product)
     facts = {"product": product_id, "name": name, "score": score, "comment": comment}
     said = "commented" if comment else "scored"
     await notifications.tell(product["seller_user"], "product_rated", facts, f"product_rated:{rating_id}:{said}")

@@ -11,6 +11,7 @@ from services import accounts, actors, names, notifications, owners, paging, sql
 from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
+from services.notifications import REACHED
 from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, restore, suspend
 
 __all__ = [
@@ -129,11 +130,11 @@ async def establish(user: int, name: str) -> Shop:
     return shop
 
 
-_LIST = """
-SELECT s.id, s.shop_name AS name, s.status,
-       (u.user_id IS NOT NULL AND u.is_active AND u.is_reachable AND NOT u.logged_out) AS hears
+_SHOP = f"s.id, s.shop_name AS name, s.status, (u.is_active AND {REACHED}) AS hears"
+_LIST = f"""
+SELECT {_SHOP}
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.status = ?1 ORDER BY s.id DESC LIMIT ?2 OFFSET ?3
-"""
+"""  # noqa: S608
 
 
 async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopPage:
@@ -142,16 +143,16 @@ async def list_shops(admin: Admin, status: SellerStatus, page: int = 0) -> ShopP
     return ShopPage(status, [_shop(row) for row in known.rows], known.page, known.more)
 
 
-_CARD = """
-SELECT s.id, s.shop_name AS name, s.status, s.suspension_reason AS reason, s.created_at AS opened,
+_CARD = f"""
+SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        u.id AS person_id, u.name AS person_name, u.username, u.is_active AS person_active,
-       (u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out) AS person_reachable,
+       {REACHED} AS person_reachable,
        (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active') AS products,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
-"""
+"""  # noqa: S608
 
 
 async def details(admin: Admin, seller_id: int) -> ShopCard:
@@ -160,14 +161,14 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
     if not known:
         raise NotFound
     row = known[0]
-    shop = _shop({name: row.pop(name) for name in ("id", "name", "status")})
+    shop = _shop({name: row.pop(name) for name in ("id", "name", "status", "hears")})
     row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
     row["person_reachable"] = bool(row["person_reachable"])
     return ShopCard(shop=shop, **row)
 
 
 def _shop(row: dict[str, Any]) -> Shop:
-    return Shop(row["id"], row["name"], SellerStatus(row["status"]), bool(row.get("hears", True)))
+    return Shop(row["id"], row["name"], SellerStatus(row["status"]), bool(row["hears"]))
 
 
 async def _turn_seller(user: int) -> bool:

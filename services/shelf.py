@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import orjson
-
 from models.enums import ProductStatus
 from models.money import Money
 from services import prices, sql
 from services.actors import Seller
+from services.category_names import LANGUAGES, Names
 from services.errors import NotFound
 from services.market import random_code
 from services.pictures import Picture
@@ -78,7 +77,7 @@ class OwnProduct:
     sold: int
     status: ProductStatus
     category_id: int
-    category_names: dict[str, str]
+    category: Names
     photos: list[Picture]
     page: int
     key: str
@@ -105,8 +104,7 @@ FROM products WHERE seller_id = ?1 AND {tab} ORDER BY id DESC LIMIT ?2 OFFSET ?3
 _OWN = """
 SELECT p.id, p.name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.sold, p.status,
        (SELECT COUNT(*) FROM products n WHERE n.seller_id = ?2 AND n.status = p.status AND n.id > p.id) AS newer,
-       p.category_id, c.name AS category_en, COALESCE(NULLIF(c.name_uz, ''), c.name) AS category_uz,
-       COALESCE(NULLIF(c.name_ru, ''), c.name) AS category_ru
+       p.category_id, c.name AS category_en, c.name_uz AS category_uz, c.name_ru AS category_ru
 FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ?1 AND p.seller_id = ?2
 """
 _PHOTOS = "SELECT id, sha256, file_id, file_bot FROM product_images WHERE product_id = ?1 ORDER BY position"
@@ -130,14 +128,9 @@ async def owned(seller: Seller, product_id: int) -> OwnProduct:
     row = found[0]
     photos = [Picture(**photo) for photo in await sql.rows(_PHOTOS, product_id)]
     row["status"], row["page"] = ProductStatus(row["status"]), row.pop("newer") // PAGE
-    names = {language: row.pop(f"category_{language}") for language in ("en", "uz", "ru")}
-    said = row["translations"]
-    return OwnProduct(
-        **_with_money(row) | {"translations": orjson.loads(said) if isinstance(said, str) else said},
-        category_names=names,
-        photos=photos,
-        key=random_code(KEY_LENGTH),
-    )
+    row["translations"] = sql.document(row["translations"])
+    category = Names(*(row.pop(f"category_{language}") for language in LANGUAGES))
+    return OwnProduct(**_with_money(row), category=category, photos=photos, key=random_code(KEY_LENGTH))
 
 
 def _shelved(row: dict[str, Any]) -> Shelved:

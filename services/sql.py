@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionContext
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
@@ -26,8 +27,8 @@ from services.market import rules
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
-    "dialect", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows", "share_lock", "stamp",
-    "transaction",
+    "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows",
+    "share_lock", "stamp", "transaction",
 ]  # fmt: skip
 
 
@@ -129,6 +130,11 @@ def moment(value: Any) -> datetime:
     """A timestamp column as UTC, whichever way the driver hands it over (SQLite keeps text)."""
     read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def document(value: Any) -> Any:
+    """What a JSON column holds, whichever way the driver hands it over (SQLite keeps text)."""
+    return orjson.loads(value) if isinstance(value, str) else value
 
 
 def stamp(when: datetime | None = None) -> Any:

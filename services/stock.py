@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import StockReason
-from services import naming, sql
+from services import product_names, sql
 from services.actors import Seller
 from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
+from services.notifications import REACHED
 from services.prices import final_sql
 from services.product_rules import STOCK_LIMIT
 
@@ -54,8 +55,8 @@ WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
 RETURNING name, translations, seller_id,
           (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name,
-          (SELECT u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out
-           FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = products.seller_id) AS seller_hears
+          (SELECT {REACHED} FROM sellers s JOIN users u ON u.id = s.user_id
+           WHERE s.id = products.seller_id) AS seller_hears
 """  # noqa: S608
 
 
@@ -74,7 +75,7 @@ async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:
 
 
 def _reserved(line: Wanted, row: dict[str, Any]) -> Reserved:
-    names = naming.names_of(row)
+    names = product_names.names_of(row)
     shop = (row["seller_id"], row["seller_user"], row["shop_name"], bool(row["seller_hears"]))
     return Reserved(line.product_id, line.quantity, line.price, row["name"], names, *shop)
 
@@ -170,7 +171,7 @@ async def _shelf(seller: Seller, product_id: int) -> tuple[str, int]:
     )
     if not found:
         raise NotFound
-    return naming.here(found[0], seller.language), int(found[0]["stock"])
+    return product_names.in_language(found[0], seller.language), int(found[0]["stock"])
 
 
 async def booked(product_id: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import SellerStatus
-from services import sql
+from services import category_names, sql
 from services.actors import Admin
 from services.analytics import cohorts as _cohorts
 from services.analytics import funnel as _funnel
@@ -29,7 +29,6 @@ from services.analytics.spans import span
 
 __all__ = ["categories", "cohorts", "customers", "funnel", "products", "revenue", "sellers", "span"]
 
-_NAMES = {each: f"COALESCE(NULLIF(c.name_{each}, ''), c.name)" for each in ("uz", "ru")}
 _SELLERS = """
 WITH sums AS (
     SELECT seller_id, SUM(revenue) AS revenue, SUM(orders) AS orders, SUM(units) AS units
@@ -56,17 +55,18 @@ WITH RECURSIVE under (top_id, id) AS (
     SELECT u.top_id AS id, SUM(o.units) AS units, SUM(o.revenue) AS revenue
     FROM under u JOIN own o ON o.category_id = u.id GROUP BY u.top_id
 ), placed AS (
-    SELECT c.id, c.parent_id, {name} AS name, c.emoji, s.units, s.revenue, CAST(10000 + ROW_NUMBER() OVER (
-        PARTITION BY c.parent_id ORDER BY s.revenue DESC, s.units DESC, c.id) AS TEXT) AS place
+    SELECT c.id, c.parent_id, c.name, c.name_uz, c.name_ru, c.emoji, s.units, s.revenue,
+           CAST(10000 + ROW_NUMBER() OVER (
+               PARTITION BY c.parent_id ORDER BY s.revenue DESC, s.units DESC, c.id) AS TEXT) AS place
     FROM sums s JOIN categories c ON c.id = s.id
 ), tree (id, depth, way) AS (
     SELECT id, 0, place FROM placed WHERE parent_id IS NULL
     UNION ALL SELECT p.id, t.depth + 1, t.way || p.place FROM tree t JOIN placed p ON p.parent_id = t.id
 ), biggest AS (
-    SELECT p.id, p.name, p.emoji, p.units, p.revenue, t.depth, t.way, COUNT(*) OVER () AS sold
+    SELECT p.id, p.name, p.name_uz, p.name_ru, p.emoji, p.units, p.revenue, t.depth, t.way, COUNT(*) OVER () AS sold
     FROM tree t JOIN placed p ON p.id = t.id ORDER BY p.revenue DESC, t.way {limit}
 )
-SELECT id, name, emoji, depth, units, revenue, sold FROM biggest ORDER BY way"""
+SELECT id, name, name_uz, name_ru, emoji, depth, units, revenue, sold FROM biggest ORDER BY way"""
 _CUSTOMERS = f"""
 WITH spent AS (
     SELECT customer_id, SUM(total) AS spent, COUNT(*) AS orders, MAX(created_at) AS last_order FROM orders
@@ -104,10 +104,9 @@ async def categories(admin: Admin, span: Span, top: int | None = 10, language: s
 
     With `top` the biggest of the whole tree, which never leaves a branch without what it grows on.
     """
-    text = _CATEGORIES.format(name=_NAMES.get(language, "c.name"), limit=first_rows(top))
-    found = await sql.report(text, *_days(span))
+    found = await sql.report(_CATEGORIES.format(limit=first_rows(top)), *_days(span))
     others = found[0]["sold"] - len(found) if found else 0
-    return CategoriesPage(span, tuple(map(_category, found)), others)
+    return CategoriesPage(span, tuple(_category(row, language) for row in found), others)
 
 
 async def customers(admin: Admin, span: Span, top: int | None = 10) -> CustomersPage:
@@ -149,9 +148,9 @@ def _seller(row: dict[str, Any]) -> SellerRow:
     )
 
 
-def _category(row: dict[str, Any]) -> CategoryRow:
-    amounts = int(row["units"]), money(row["revenue"])
-    return CategoryRow(row["id"], row["name"], row["emoji"], row["depth"], *amounts)
+def _category(row: dict[str, Any], language: str) -> CategoryRow:
+    name, amounts = category_names.of_row(row).in_language(language), (int(row["units"]), money(row["revenue"]))
+    return CategoryRow(row["id"], name, row["emoji"], row["depth"], *amounts)
 
 
 def _customer(row: dict[str, Any]) -> CustomerRow:

@@ -44,7 +44,7 @@ APPLES = OwnProduct(
     id=7, name="Apples", description="Red", translations={"ru": {"name": "Яблоки"}}, price=Money(1_800_000, "UZS"),
     paid=Money(1_800_000, "UZS"),
     discount_percent=0, stock=5, sold=12, status=ProductStatus.ACTIVE, category_id=2,
-    category_names={"en": "Fruit", "uz": "Meva", "ru": "Фрукты"}, photos=[Picture(1, "a" * 64), Picture(2, "b" * 64)],
+    category=Names("Fruit", "Meva", "Фрукты"), photos=[Picture(1, "a" * 64), Picture(2, "b" * 64)],
     page=3, key="abcdefgh",
 )  # fmt: skip
 LONGEST = replace(
@@ -52,7 +52,7 @@ LONGEST = replace(
     paid=Money(10**12, "UZS"), discount_percent=90,
     translations={"uz": {"name": LONG_NAME, "description": LONG_WORDS}}, stock=1_000_000, sold=10**9,
     category_id=LARGEST_ID, photos=[Picture(LARGEST_ID - number, "a" * 64) for number in range(10)],
-    category_names={"en": "F" * 64, "uz": "F" * 64, "ru": "F" * 64},
+    category=Names("F" * 64, "F" * 64, "F" * 64),
 )  # fmt: skip
 FRUIT = Category(LARGEST_ID, Names("Fruit " * 10, "Meva", "Фрукты"), "🍎", LARGEST_ID - 1, 3, 0)
 CARD = Card(

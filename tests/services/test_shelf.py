@@ -7,6 +7,7 @@ import pytest
 from models.enums import ProductStatus
 from models.money import Money
 from services import shelf
+from services.category_names import Names
 from services.shelf import Tab
 from tests import factories as make
 from tests.conftest import Queries
@@ -43,7 +44,7 @@ async def test_one_product_with_everything() -> None:
     made = await make.product(seller=rustam, category=fruit, price=500, stock=3, name="Apples", translations=words)
     own = await shelf.owned(rustam.seller, made.id)
     assert (own.name, own.translations, own.price, own.stock) == ("Apples", words, Money(500, "UZS"), 3)
-    assert own.category_names == {"en": "Fruit", "uz": "Meva", "ru": "Фрукты"}
+    assert own.category == Names("Fruit", "Meva", "Фрукты")
     assert (own.photos, own.is_archived, own.status) == ([], False, ProductStatus.ACTIVE)
     assert own.key != (await shelf.owned(rustam.seller, made.id)).key
 
