@@ -10,7 +10,7 @@ READY := .venv/.ready
 # What one process compiled, the next one need not, though an image may be set up otherwise for its own builds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check smoke seed truth race crash fuzz bench bench-long doctor backup restore migrate messages lock
+.PHONY: run test check smoke seed truth race crash attack fuzz bench bench-long doctor backup restore migrate messages lock
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
@@ -20,6 +20,7 @@ seed: $(RUNTIME) ; @$(BIN)/python -m demo
 truth: $(READY) ; @$(BIN)/python -m tools.truth
 race: $(READY) ; @$(BIN)/python -m tests.race
 crash: $(READY) ; @$(BIN)/python -m tests.crash
+attack: $(READY) ; @$(BIN)/python -m tests.attack
 fuzz: $(READY) ; @$(BIN)/python -m tests.fuzz
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long

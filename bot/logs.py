@@ -5,21 +5,24 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from types import TracebackType
 from typing import Any
 
 import structlog
 
+from bot import traces
 from bot.database import passes
 
-_SECRETS = [
-    (re.compile(r"[0-9]{2,}:[A-Za-z0-9_-]{8,}"), "<token>"),
+# Every repetition in front of another part has an end, so that a line of any letters costs its length and no more.
+SECRETS = [
+    (re.compile(r"[0-9]{2,20}:[A-Za-z0-9_-]{8,}"), "<token>"),
     (re.compile(r"\+?[0-9][0-9 ()-]{9,17}[0-9]"), "<number>"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"), "<email>"),
+    (re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]+"), "<email>"),
 ]
 
 
 def masked(text: str) -> str:
-    for pattern, instead in _SECRETS:
+    for pattern, instead in SECRETS:
         text = pattern.sub(instead, text)
     return text
 
@@ -61,7 +64,7 @@ def formatter(style: str) -> logging.Formatter:
         foreign_pre_chain=[*_SHARED, structlog.stdlib.ExtraAdder(["problem", "reference"])],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(traces.rendered),
             look,
         ],
     )
@@ -74,7 +77,16 @@ def configure(level: str, style: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _last_words
     join()
+
+
+def _last_words(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """What ends the process goes through the mask as well."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    logging.getLogger("bot").critical("ended by a fault", exc_info=(kind, problem, trace))
 
 
 def join() -> None:

@@ -15,10 +15,16 @@ from aiogram.client.default import Default, DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramRetryAfter
-from aiogram.methods import TelegramMethod
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import Response, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, InputFile
-from aiohttp import ClientError
+from aiohttp import ClientConnectorError, ClientError
 
 LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out
 TIMEOUT = 15  # seconds for a call without a file: a Telegram that accepts and falls silent holds nobody up longer
@@ -26,6 +32,9 @@ in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
 """Set by the outbox, which can come back later: nothing is waited out, since other people's notices wait behind."""
 HEADERS = {"Content-Type": "application/json"}
 COLOURS_REFUSED = "button style"
+UNREADABLE = "the answer is not one of the Bot API"
+_NOT_PASSED_ON = (502, 503)
+_ALWAYS_THERE = ("message_id", "date", "chat")  # of a message, and known to every version of the Bot API
 log = structlog.get_logger(__name__)
 
 
@@ -33,6 +42,22 @@ def make_bot(token: str, api_url: str) -> Bot:
     session = JsonSession(api=TelegramAPIServer.from_base(api_url), json_loads=orjson.loads)
     defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
     return Bot(token, session=session, default=defaults)
+
+
+class NeverArrived(TelegramNetworkError):
+    """The call surely did not reach Telegram: no connection, or a gateway in front of it could not pass it on."""
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates whose updates are plain JSON, so that one that nobody can read does not cost the others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
 
 
 class _HasFile(Exception):
@@ -75,9 +100,31 @@ class JsonSession(AiohttpSession):
         try:
             body = orjson.dumps(_plain(method.model_dump(exclude_none=True, warnings=False), bot))
         except _HasFile:
-            return await super().make_request(bot, method, timeout)
+            return await self._upload(bot, method, timeout)
         status, content = await self._exchange(bot, method, body, timeout)
         return self.check_response(bot=bot, method=method, status_code=status, content=content).result
+
+    async def _upload(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None) -> Any:
+        try:
+            return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError:
+            raise TelegramServerError(method=method, message=UNREADABLE) from None
+        except TelegramNetworkError as problem:
+            if isinstance(problem.__cause__, ClientConnectorError):
+                raise NeverArrived(method=method, message=problem.message) from problem
+            raise
+
+    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
+        """What is no answer of the Bot API is a passing fault of the server, told without the content: that may be
+        other people's words. A message that was made, but has something newer than this code in it, is read in part.
+        """
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError as problem:
+            if (message := _made(problem.data)) is not None:
+                return super().check_response(bot, method, status_code, message)
+        kind = NeverArrived if status_code in _NOT_PASSED_ON else TelegramServerError
+        raise kind(method=method, message=f"{UNREADABLE} (HTTP {status_code})")
 
     async def _exchange(
         self, bot: Bot, method: TelegramMethod[Any], body: bytes, timeout: int | None
@@ -87,11 +134,21 @@ class JsonSession(AiohttpSession):
         limit = TIMEOUT if timeout is None else timeout
         try:
             async with session.post(url, data=body, headers=HEADERS, timeout=limit) as answer:  # type: ignore[arg-type]  # as the library does
-                return answer.status, await answer.text()
+                return answer.status, (await answer.read()).decode(errors="replace")
         except TimeoutError as problem:
             raise TelegramNetworkError(method=method, message="Request timeout error") from problem
+        except ClientConnectorError as problem:
+            raise NeverArrived(method=method, message=type(problem).__name__) from problem
         except ClientError as problem:
             raise TelegramNetworkError(method=method, message=type(problem).__name__) from problem
+
+
+def _made(answer: Any) -> str | None:
+    """What every message has, of an answer with a message that cannot be read as a whole."""
+    result = answer.get("result") if isinstance(answer, dict) and answer.get("ok") is True else None
+    if not isinstance(result, dict) or "message_id" not in result:
+        return None
+    return orjson.dumps({"ok": True, "result": {name: result.get(name) for name in _ALWAYS_THERE}}).decode()
 
 
 def _colourless(method: TelegramMethod[Any]) -> TelegramMethod[Any]:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import orjson
 import structlog
 from aiogram import Bot
 from aiogram.types import Update
@@ -16,6 +17,7 @@ from pydantic import ValidationError
 
 from bot.background.loop import spawn
 from bot.config import WEBHOOK_PATH
+from bot.traces import places
 
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
 BODY_SECONDS = 10.0  # from the headers to the last byte; the secret is asked for before
@@ -55,8 +57,7 @@ class Webhook:
         except TimeoutError:
             return web.Response(status=408)
         except ValidationError as problem:
-            log.warning("not an update", errors=problem.error_count())
-            return web.Response(status=400)
+            return _unreadable(body, problem)
         # A task of its own: the work goes on when Telegram hangs up, and the redelivery finds it done.
         work = spawn(self.handle(update), f"update {update.update_id}")
         self.working.add(work)
@@ -90,3 +91,18 @@ class Webhook:
             if self.working:
                 await asyncio.wait(self.working, timeout=DRAIN_SECONDS)
             await runner.cleanup()
+
+
+def _unreadable(body: bytes, problem: ValidationError) -> web.Response:
+    """An update with something newer than this code in it is left out: refused, it would come again for a day, and
+    nobody's after it.
+    """
+    try:
+        number = orjson.loads(body)["update_id"]
+    except (orjson.JSONDecodeError, TypeError, KeyError):
+        number = None
+    if not isinstance(number, int):
+        log.warning("not an update", errors=problem.error_count())
+        return web.Response(status=400)
+    log.warning("update cannot be read", update_id=number, at=places(problem))
+    return web.Response()

@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import ValidationError
 
-from playground.faults import Broken
+from playground.faults import UNREADABLE, Broken, Unreadable
 from playground.methods import METHODS
 from playground.methods.calls import Call, Method
 from playground.parameters import Given, read_parameters, type_refusal
@@ -50,6 +50,10 @@ class BotApi:
         except Broken:
             self._record(name, given, "the connection was broken by a planned fault")
             return _cut(request)
+        except Unreadable as fault:
+            self._record(name, given, f"the answer was no answer by a planned fault: {fault.kind}")
+            status, body = UNREADABLE[fault.kind]
+            return web.Response(status=status, body=body, content_type="text/html")
         self._record(name, given, None)
         return web.json_response({"ok": True, "result": result})
 

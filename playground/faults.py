@@ -8,7 +8,16 @@ from typing import Any, Protocol
 
 from playground.refusals import NotPossible, Refused
 
-KINDS = ("delay", "too_many_requests", "server_error", "hang", "reset", "forbidden", "bad_request")
+PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>"
+# What is no answer of the Bot API: a gateway's page in front of it, bytes of nothing, and an answer that ends midway.
+UNREADABLE: dict[str, tuple[int, bytes]] = {
+    "html": (502, PAGE.encode()),
+    "garbage": (200, bytes(range(128, 256)) + b"{[,"),
+    "truncated": (200, b'{"ok":true,"result":{"message_id":1'),
+}
+KINDS = (
+    "delay", "too_many_requests", "server_error", "hang", "reset", "forbidden", "bad_request", *UNREADABLE,
+)  # fmt: skip
 QUIET = frozenset({"getUpdates"})
 HANG_SECONDS = 3600.0
 LOOK_SECONDS = 0.05
@@ -16,6 +25,14 @@ LOOK_SECONDS = 0.05
 
 class Broken(Exception):
     """The connection ends without an answer."""
+
+
+class Unreadable(Exception):
+    """The answer is not one of the Bot API; `kind` is of UNREADABLE."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class _Connection(Protocol):
@@ -47,6 +64,8 @@ class Fault:
             raise Broken
         elif self.kind == "reset":
             raise Broken
+        elif self.kind in UNREADABLE:
+            raise Unreadable(self.kind)
         else:
             raise self._refusal()
 

@@ -21,7 +21,7 @@ from bot import commands
 from bot.background.loop import spawn
 from bot.database import passes
 from bot.i18n import Catalogs
-from bot.telegram import in_a_hurry
+from bot.telegram import NeverArrived, in_a_hurry
 from models.enums import Role
 from screens import notifications as screens
 from screens.show import send
@@ -103,6 +103,9 @@ class Outbox:
         except TelegramRetryAfter as wait:
             await notifications.put_back(notice, wait.retry_after, "429")
             return float(wait.retry_after)
+        except NeverArrived as problem:
+            await notifications.put_back(notice, PAUSE_SECONDS, problem.message)
+            return PAUSE_SECONDS
         except TelegramForbiddenError as problem:
             await reach.lost(notice, problem.message)
         except (TelegramNetworkError, TelegramServerError) as problem:

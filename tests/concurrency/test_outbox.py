@@ -23,6 +23,7 @@ from aiogram.methods import SendMessage
 from bot.background import outbox as module
 from bot.background.outbox import Outbox
 from bot.i18n import Catalogs
+from bot.telegram import NeverArrived
 from models import Notification, User
 from models.base import clock, now
 from models.enums import NoticeState
@@ -198,6 +199,18 @@ async def test_a_timeout_means_unknown_at_most_twice(
         await later()
     assert sent.tried == 2
     assert await states() == [NoticeState.UNKNOWN]
+
+
+async def test_what_never_arrived_is_said_when_it_can_be(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    """An hour without a line to Telegram costs nobody a notice: a try that did not reach it does not count."""
+    person = await factories.customer()
+    await tell(person, "hello")
+    sent.troubles[person.telegram_id] = deque(NeverArrived(METHOD, "ClientConnectorError") for _ in range(50))
+    for _ in range(51):
+        await round_(outbox)
+        await later()
+    assert len(sent.seen) == 1
+    assert (await Notification.get()).state == NoticeState.SENT
 
 
 async def test_after_one_timeout_it_is_said_again(market_db: str, outbox: Outbox, sent: Sent) -> None:

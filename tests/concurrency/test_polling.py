@@ -316,3 +316,23 @@ async def test_a_fault_that_nobody_caught_stands_in_the_log(caplog: pytest.LogCa
 
 def conflict() -> TelegramConflictError:
     return TelegramConflictError(GetUpdates(), "Conflict: terminated by other getUpdates request")
+
+
+async def test_an_update_newer_than_the_code_costs_nobody_elses(caplog: pytest.LogCaptureFixture) -> None:
+    """It is confirmed and left out, and its words stand in no log; else it would come again and stop each start."""
+    work = Work()
+
+    class Newer(Queue):
+        async def __call__(self, asked: Any, request_timeout: int | None = None) -> list[dict[str, Any]]:
+            found = await super().__call__(asked, request_timeout)
+            for each in found:
+                if each["update_id"] == 2:
+                    each["message"] |= {"forward_origin": {"type": "a_new_kind"}, "text": "Canary words"}
+            return found
+
+    queue = Newer(text(1), text(2), text(3))
+    async with polled(queue, work):
+        await until(lambda: not queue.ids)
+    assert work.done == [1, 3]
+    assert "forward_origin" in caplog.text
+    assert "Canary" not in caplog.text

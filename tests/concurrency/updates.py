@@ -11,6 +11,8 @@ from typing import Any
 
 from aiogram.types import Update
 
+from bot.telegram import RawUpdates
+
 BOUND = 30.0  # seconds after which a test gives up: patience for a busy machine, never a measure
 
 
@@ -56,6 +58,11 @@ class Queue:
     def ids(self) -> list[int]:
         """What is not confirmed yet."""
         return [update.update_id for update in self.pending]
+
+    async def __call__(self, asked: RawUpdates, request_timeout: int | None = None) -> list[dict[str, Any]]:
+        given = {name: getattr(asked, name) for name in ("offset", "limit", "timeout", "allowed_updates")}
+        found = await self.get_updates(**{name: value for name, value in given.items() if value is not None})
+        return [update.model_dump(mode="json", exclude_none=True, by_alias=True) for update in found]
 
     async def get_updates(
         self,

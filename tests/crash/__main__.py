@@ -123,6 +123,9 @@ async def telegram(run: Run) -> None:
         "500 after the work": ("server_error", True),
         "accept, then hang": ("hang", True),
         "accept, then reset": ("reset", True),
+        "a gateway's page": ("html", False),
+        "bytes of nothing, after the work": ("garbage", True),
+        "half an answer, after the work": ("truncated", True),
     }
     for name, (kind, after) in moods.items():
         work = partial(troubles.telegram_fails, kind=kind, after=after)

@@ -127,7 +127,7 @@ def polling_acknowledges_first() -> None:
     async def fetch_and_confirm(self: Polling) -> Any:
         updates = await fetch(self)
         if updates:
-            self.offset = updates[-1].update_id + 1
+            self.offset = updates[-1]["update_id"] + 1
             await self.bot.get_updates(offset=self.offset, limit=1, timeout=0)
         return updates
 
@@ -176,3 +176,12 @@ MUTANTS = {
     each.__name__: each
     for each in (polling_acknowledges_first, webhook_acknowledges_first, no_transaction, restock_without_its_key)
 }
+
+
+def take_away(mutant: str) -> None:
+    """A guard of MUTANTS by its name, or any other by module:function."""
+    if mutant in MUTANTS:
+        MUTANTS[mutant]()
+    else:
+        module, function = _found(mutant)
+        getattr(module, function)()

@@ -94,8 +94,9 @@ async def test_the_disk_is_full(parent: Parent, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "after"), [("too_many_requests", False), ("server_error", True), ("reset", True)],
-)  # fmt: skip
+    ("kind", "after"),
+    [("too_many_requests", False), ("server_error", True), ("reset", True), ("html", False), ("truncated", True)],
+)
 async def test_telegram_fails(parent: Parent, tmp_path: Path, kind: str, after: bool) -> None:
     async with place(parent, tmp_path, sqlite(tmp_path)) as here:
         await troubles.telegram_fails(here, kind, after=after)

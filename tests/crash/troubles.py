@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from keyboards.checkout import BuyNow, PlaceOrder
+from playground.faults import UNREADABLE
 from tests.crash.kills import complaints
 from tests.crash.load import Load, newest, placed
 from tests.crash.place import Place
@@ -145,6 +146,8 @@ async def telegram_fails(place: Place, kind: str, *, after: bool = False) -> Jso
     await place.street.post(
         "/faults", method="*", kind=kind, seconds=1 if kind != "hang" else 3600, times=0, after=after
     )
+    if kind in UNREADABLE:
+        await place.street.post("/faults", method="getUpdates", kind=kind, times=0, after=after)
     began = time.monotonic()
     await _tap_all(place, people, taps)
     await asyncio.sleep(TROUBLE / 2)

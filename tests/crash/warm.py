@@ -83,7 +83,7 @@ def child(order: Json) -> int:
     from tests.crash import failpoints
 
     for mutant in order["mutants"]:
-        failpoints.MUTANTS[mutant]()
+        failpoints.take_away(mutant)
     if order["point"]:
         failpoints.arm(order["point"], order["hit"])
     from bot.app import run_until_stopped

@@ -50,6 +50,17 @@ async def test_a_fault_after_the_work(street: Street) -> None:
     assert [message["text"] for message in (await street.chat())["messages"]] == ["x"]
 
 
+@pytest.mark.parametrize("kind", sorted(faults.UNREADABLE))
+async def test_what_is_no_answer_of_the_bot_api(street: Street, kind: str) -> None:
+    """A gateway's page before Telegram, in every outage; the bot's library cannot read it."""
+    await street.post("/faults", method="sendMessage", kind=kind, after=True)
+    async with street.session.post(
+        f"{street.address}/bot{TOKEN}/sendMessage", json={"chat_id": DILNOZA, "text": "x"}
+    ) as answer:
+        assert (answer.status, await answer.read()) == faults.UNREADABLE[kind]
+    assert [message["text"] for message in (await street.chat())["messages"]] == ["x"]
+
+
 async def test_a_delay(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ import pytest
 import structlog
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import SendMessage
+from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot import logs
 from bot.config import Keys, Settings
@@ -27,6 +30,8 @@ from tests.inside import House
 
 ADDRESS = "12 Navoi street, Tashkent"
 PEOPLES = "Ann, +998 90 123 45 67, ann@example.com"
+parser = importlib.import_module("re._parser")
+REPEATS = (parser.MAX_REPEAT, parser.MIN_REPEAT)
 TOKEN = "4242424242:" + "AAH-canary-of-a-bot-token-0123456789"  # in two: the scan of the tree reads this file
 
 
@@ -208,3 +213,26 @@ def test_the_watch_reads_this_process(all_logs: Watch) -> None:
     structlog.get_logger("planted").warning("they live at", where=ADDRESS)
     found = all_logs.taken()
     assert [each.split(": ")[1] for each in found] == ["a password", "an address"]
+
+
+@pytest.mark.parametrize("pattern", [pattern.pattern for pattern, _ in logs.SECRETS])
+def test_the_mask_is_linear(pattern: str) -> None:
+    """A repetition without an end, in front of something that must follow, is tried again from every letter."""
+    parts = list(parser.parse(pattern))
+    endless = [place for place, (kind, value) in enumerate(parts) if kind in REPEATS and value[1] == parser.MAXREPEAT]
+    assert endless in ([], [len(parts) - 1])
+
+
+def test_the_last_words_of_a_process_say_nothing_of_others(told: Told) -> None:
+    """What ends it may carry updates of other people, who were typing a password."""
+    try:
+        try:
+            Update.model_validate({"update_id": 1, "message": {"text": PASSWORD, "from": {"first_name": PEOPLES}}})
+        except ValidationError as problem:
+            raise ExceptionGroup("all at once", [problem, ValueError(f"about {PEOPLES}")]) from problem
+    except ExceptionGroup as problem:
+        logs._last_words(type(problem), problem, problem.__traceback__)
+    assert told.watch.found == []
+    assert PASSWORD not in told.text
+    for kept in ("ended by a fault", "ExceptionGroup: all at once", "ValidationError", "message.chat", "direct cause"):
+        assert kept in told.text
