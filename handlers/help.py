@@ -20,7 +20,7 @@ async def help_command(message: Message, actor: Actor | None = None) -> None:
     await show(message, screens.read(Text.HELP, actor))
 
 
-# Telegram demands that a bot that takes payments answers /paysupport (platform.md, facts 12).
+# Telegram demands that a bot that takes payments answers /paysupport.
 @router.message(Command("support", "paysupport"))
 async def support(message: Message, actor: Actor | None = None) -> None:
     await show(message, screens.read(Text.SUPPORT, actor))

@@ -2,7 +2,7 @@
 
 A bare UUID is a friend's referral code. Typed payloads: `r` and the code in 22 letters of base64url; `p`, `s`, `c` and
 the id of a product, shop or category in base 36, each with `-r…` behind it when somebody shared it. People can type
-any text after /start (platform.md a1), so reading never fails: what is odd is a payload of nothing.
+any text after /start, so reading never fails: what is odd is a payload of nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from keyboards.base import LARGEST_ID
 
-LONGEST = 64  # platform.md a1
+LONGEST = 64  # of what stands after /start, by Telegram
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _CODE = r"r(?P<code>[A-Za-z0-9_-]{22})"

@@ -57,7 +57,7 @@ class ProductImage(Table):
         "shop.Product", related_name="images", on_delete=fields.CASCADE
     )
     position = fields.IntField(default=0)
-    # The original's SHA-256 names its file in the media folder: Telegram may lose its copy (platform.md a6).
+    # The original's SHA-256 names its file in the media folder: Telegram may lose its copy.
     sha256 = fields.CharField(max_length=64)
     file_id = fields.CharField(max_length=256, null=True)
     # A file_id is worth something to the bot that made it alone (faults.md F37).

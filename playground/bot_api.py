@@ -88,7 +88,7 @@ class BotApi:
         return web.Response(body=data, content_type="application/octet-stream")
 
     async def _webhook_reply(self, token: str, reply: dict[str, Any]) -> None:
-        """A call in the webhook's answer is carried out, its result unknown to the bot (platform.md a3)."""
+        """A call in the webhook's answer is carried out, its result unknown to the bot."""
         name = str(reply["method"])
         given = Given({key: value for key, value in reply.items() if key != "method"})
         if name.lower().startswith(_NOT_IN_REPLIES):

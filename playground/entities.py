@@ -29,7 +29,7 @@ PLAIN_TAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """Text as people see it and its entities (offsets and lengths in UTF-16 code units, platform.md a1)."""
+    """Text as people see it and its entities (offsets and lengths in UTF-16 code units)."""
 
     text: str
     entities: list[Entity] = field(default_factory=list)
@@ -41,7 +41,7 @@ def units(text: str) -> int:
 
 
 def formatted(text: str, parse_mode: object = None, entities: object = None) -> Formatted:
-    """What a message shows for a text as the bot passed it; refuses with Telegram's words (platform.md a4)."""
+    """What a message shows for a text as the bot passed it; refuses with Telegram's words."""
     if entities:
         given = entities if isinstance(entities, list) else []
         return _finished(text, [dict(entity) for entity in given if isinstance(entity, dict)])

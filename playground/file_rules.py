@@ -1,4 +1,4 @@
-"""What Telegram refuses about files, in its own words. Every rule names the line of platform.md that asks for it."""
+"""What Telegram refuses about files, in its own words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DOWNLOAD_BYTES = 20 * MEBIBYTE
 
 
 def photo_fits(upload: Upload) -> Upload:
-    """a1 "photo by URL / upload" (10 MB), and a picture it must be."""
+    """At most 10 MB, and a picture it must be."""
     not_empty(upload)
     if len(upload.data) > PHOTO_BYTES:
         size = len(upload.data)
@@ -26,7 +26,7 @@ def photo_fits(upload: Upload) -> Upload:
 
 
 def document_fits(upload: Upload) -> Upload:
-    """a1 "files": upload of at most 50 MB."""
+    """At most 50 MB."""
     not_empty(upload)
     if len(upload.data) > UPLOAD_BYTES:
         raise Refused(413, "Request Entity Too Large")
@@ -34,13 +34,13 @@ def document_fits(upload: Upload) -> Upload:
 
 
 def not_empty(upload: Upload) -> None:
-    """a1 "files": a file has at least one byte."""
+    """A file has at least one byte."""
     if not upload.data:
         raise bad_request("file must be non-empty")
 
 
 def own_file(files: Files, file_id: str, bot_id: int, kind: str) -> StoredFile:
-    """a4 "wrong file identifier", a6: an identifier belongs to one bot and cannot change its kind."""
+    """An identifier belongs to one bot and cannot change its kind."""
     stored = files.get(file_id)
     if stored is None or stored.bot_id != bot_id:
         raise bad_request("wrong file identifier/HTTP URL specified")
@@ -50,7 +50,7 @@ def own_file(files: Files, file_id: str, bot_id: int, kind: str) -> StoredFile:
 
 
 def downloadable(files: Files, file_id: str, bot_id: int) -> StoredFile:
-    """a1 "files": getFile up to 20 MB; a6: Telegram may lose any file."""
+    """getFile gives up to 20 MB; Telegram may lose any file."""
     stored = files.get(file_id)
     if stored is None or stored.bot_id != bot_id:
         raise bad_request("invalid file_id")

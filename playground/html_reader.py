@@ -68,7 +68,7 @@ class HtmlReader:
         return "".join(self._pieces)
 
     def read(self) -> None:
-        """Read everything or raise "can't parse entities" (platform.md a4)."""
+        """Read everything or raise "can't parse entities"."""
         while self._at < len(self._source):
             character = self._source[self._at]
             if character == "<":

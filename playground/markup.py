@@ -61,13 +61,13 @@ def reply_keyboard(markup: Any) -> Json | None:
 
 
 def _sizes(rows: list[list[Json]]) -> None:
-    """a1, last line, and a4 "reply markup is too long": at most 8 in a row and 100 in all."""
+    """At most 8 in a row and 100 in all."""
     if any(len(row) > MOST_IN_ROW for row in rows) or sum(map(len, rows)) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
 
 
 def _label(button: Json) -> None:
-    """a4 (our bug) and "New platform capabilities" 1: a button has a text, and one of three styles."""
+    """A button has a text, and one of three styles."""
     if not button["text"].strip():
         raise bad_request('can\'t parse keyboard button: field "text" must be non-empty')
     if button.get("style") not in (None, *STYLES):
@@ -75,7 +75,7 @@ def _label(button: Json) -> None:
 
 
 def _placeholder(text: str | None) -> None:
-    """a1 "reply-keyboard placeholder": 1–64."""
+    """1 to 64 characters."""
     if text is not None and not 1 <= units(text) <= 64:
         raise bad_request("input field placeholder must have 1-64 characters")
 
@@ -93,19 +93,19 @@ def _inline_button(button: Json) -> None:
 
 
 def _callback_data(data: str | None) -> None:
-    """a1 "callback_data": 1–64 bytes; a4 BUTTON_DATA_INVALID."""
+    """1 to 64 bytes."""
     if data is not None and not 1 <= len(data.encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
 
 
 def _copy_text(copied: Json | None) -> None:
-    """a1 "copy_text": 1–256."""
+    """1 to 256 characters."""
     if copied is not None and not 1 <= units(copied["text"]) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def _url(url: str | None) -> None:
-    """API InlineKeyboardButton: an HTTP or tg:// address."""
+    """An HTTP or tg:// address."""
     if url is None or _APP_URL.fullmatch(url) or _WEB_URL.fullmatch(url):
         return
     reason = "Unsupported URL protocol" if "://" in url and not url.lower().startswith("http") else "Wrong HTTP URL"

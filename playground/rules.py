@@ -1,4 +1,4 @@
-"""What Telegram refuses, in its own words. Every rule names the line of platform.md that asks for it."""
+"""What Telegram refuses, in its own words; the Bot API's reference and its server's answers name each rule."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SETTING_UNITS = {"name": 64, "short_description": 120, "description": 512}
 
 
 def reachable(chats: dict[int, Chat], chat_id: object) -> Chat:
-    """a4 "403 bot was blocked by the user", "400 chat not found": whom the bot may write to."""
+    """Whom the bot may write to: who wrote first and has not blocked it."""
     chat = known(chats, chat_id)
     if not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
@@ -46,14 +46,14 @@ def reachable(chats: dict[int, Chat], chat_id: object) -> Chat:
 
 
 def known(chats: dict[int, Chat], chat_id: object) -> Chat:
-    """a4 "400 chat not found"."""
+    """A chat the bot has met."""
     if isinstance(chat_id, int) and chat_id in chats:
         return chats[chat_id]
     raise bad_request("chat not found")
 
 
 def text_fits(content: Formatted) -> Formatted:
-    """a1 "message text": 1–4096 after entity parsing."""
+    """1 to 4,096 UTF-16 units after entity parsing."""
     if not content.text:
         raise bad_request("message text is empty")
     if units(content.text) > TEXT_UNITS:
@@ -62,14 +62,14 @@ def text_fits(content: Formatted) -> Formatted:
 
 
 def caption_fits(content: Formatted) -> Formatted:
-    """a1 "caption": 0–1024 after entity parsing."""
+    """At most 1,024 UTF-16 units after entity parsing."""
     if units(content.text) > CAPTION_UNITS:
         raise bad_request("message caption is too long")
     return content
 
 
 def editable(chat: Chat, message_id: int | None) -> Stored:
-    """a4 "message to edit not found", "message can't be edited"; a5: only the bot's own, without a reply keyboard."""
+    """Only the bot's own messages, without a reply keyboard."""
     if message_id is None:
         raise bad_request("message identifier is not specified")
     stored = chat.messages.get(message_id)
@@ -81,25 +81,24 @@ def editable(chat: Chat, message_id: int | None) -> Stored:
 
 
 def has_text(stored: Stored) -> None:
-    """API EditMessageText (a4): only a text message has a text to edit."""
+    """Only a text message has a text to edit."""
     if "text" not in stored.body:
         raise bad_request("there is no text in the message to edit")
 
 
 def has_caption(stored: Stored) -> None:
-    """API EditMessageCaption (a4): a text message has no caption."""
+    """A text message has no caption."""
     if "text" in stored.body:
         raise bad_request("there is no caption in the message to edit")
 
 
 def album_keeps_its_kind(stored: Stored, kind: str) -> None:
-    """a1 "album", API EditMessageMedia: a part of an album stays a document, or a photo."""
+    """A part of an album stays a document, or a photo."""
     if "media_group_id" in stored.body and kind not in stored.body:
         raise bad_request("message can't be edited: the media type is not allowed in this album")
 
 
 def not_modified() -> Refused:
-    """a4 "message is not modified"."""
     return bad_request(
         "message is not modified: specified new message content and reply markup are exactly the same as a current "
         "content and reply markup of the message",
@@ -107,7 +106,7 @@ def not_modified() -> Refused:
 
 
 def deletable(chat: Chat, message_id: int, clock: Clock) -> Stored:
-    """a4 "message can't be deleted", a5: younger than 48 hours."""
+    """Younger than 48 hours."""
     stored = chat.messages.get(message_id)
     if stored is None:
         raise bad_request("message to delete not found")
@@ -117,7 +116,7 @@ def deletable(chat: Chat, message_id: int, clock: Clock) -> Stored:
 
 
 def deletable_count(message_ids: list[int]) -> None:
-    """a1 "deleteMessages": 1–100 ids."""
+    """1 to 100 ids in one call."""
     if not message_ids:
         raise bad_request("message identifiers are not specified")
     if len(message_ids) > 100:
@@ -125,7 +124,7 @@ def deletable_count(message_ids: list[int]) -> None:
 
 
 def answerable(queries: dict[str, Query], query_id: str, clock: Clock) -> Query:
-    """a3 "lifetime in queue" (150 s) and a4 "query is too old": once, and in time."""
+    """A tap is answered once, and within 150 s."""
     query = queries.get(query_id)
     if query is None or query.answered or clock.now() - query.created > QUERY_SECONDS:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
@@ -133,19 +132,19 @@ def answerable(queries: dict[str, Query], query_id: str, clock: Clock) -> Query:
 
 
 def answer_fits(text: str | None) -> None:
-    """a1 "callback answer text": 0–200."""
+    """At most 200 UTF-16 units."""
     if text is not None and units(text) > ANSWER_UNITS:
         raise bad_request("MESSAGE_TOO_LONG")
 
 
 def answer_url_allowed(url: str | None, username: str) -> None:
-    """API AnswerCallbackQuery: only links that open this bot with a parameter."""
+    """Only links that open this bot with a parameter."""
     if url and not re.match(rf"(?:https?://)?t\.me/{username}\?start=[A-Za-z0-9_-]{{1,64}}$", url):
         raise bad_request("URL_INVALID")
 
 
 def album_fits(kinds: list[str], has_markup: bool) -> None:
-    """a1 "album": 2–10 items, documents only with their own kind, no reply_markup parameter."""
+    """2 to 10 items, documents only with their own kind, no reply_markup parameter."""
     if len(kinds) < 2:
         raise bad_request("there must be at least 2 media items in an album; use sendPhoto or sendDocument for one")
     if len(kinds) > 10:
@@ -157,7 +156,7 @@ def album_fits(kinds: list[str], has_markup: bool) -> None:
 
 
 def command_list(commands: list[dict[str, str]]) -> None:
-    """a1 "commands": at most 100 per scope and language; names and descriptions by pattern and length."""
+    """At most 100 for a scope and language; names and descriptions by pattern and length."""
     if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
@@ -168,27 +167,27 @@ def command_list(commands: list[dict[str, str]]) -> None:
 
 
 def language(code: str | None) -> str:
-    """a1 "commands": a 2-letter language, or none."""
+    """A language of two letters, or none."""
     if not _LANGUAGE.fullmatch(code or ""):
         raise bad_request("invalid language code specified")
     return code or ""
 
 
 def setting_fits(kind: str, text: str) -> None:
-    """a1 "bot name / short description / description": 64 / 120 / 512."""
+    """A name, short description or description of at most 64, 120 or 512 UTF-16 units."""
     if units(text) > SETTING_UNITS[kind]:
         raise bad_request(f"bot {kind.replace('_', ' ')} is too long")
 
 
 def webhook_secret(secret: str | None) -> None:
-    """a1 "webhook secret": 1–256 of A-Za-z0-9_-."""
+    """1 to 256 of A-Za-z0-9_-."""
     if secret is not None and not _SECRET.fullmatch(secret):
         long = len(secret) > 256
         raise bad_request("secret token is too long" if long else "secret token contains unallowed characters")
 
 
 def no_webhook(is_set: bool) -> None:
-    """a3 "conflict": polling and a webhook exclude each other."""
+    """Polling and a webhook exclude each other."""
     if is_set:
         raise conflict(
             "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",

@@ -36,7 +36,7 @@ class Taps:
         return self._press(chat, stored.body, button["callback_data"])
 
     def forge(self, person_id: int, message_id: int | None, data: str) -> Json:
-        """Send callback data no button offered; without a message, one the bot can no longer see (platform.md a5)."""
+        """Send callback data no button offered; without a message, one the bot can no longer see."""
         chat = self._store.chat(person_id)
         stored = chat.messages.get(message_id) if message_id is not None else None
         gone: Json = {"chat": chat.person.chat(), "message_id": message_id or 1, "date": 0}

@@ -22,7 +22,7 @@ REMEMBERED = 10_000
 
 @dataclass(slots=True, eq=False)
 class Pending:
-    """One update on its way: `key` is its first-in-first-out queue (platform.md a3), `expires_at` in clock seconds."""
+    """One update on its way: `key` is its first-in-first-out queue, `expires_at` in clock seconds."""
 
     update_id: int
     person_id: int
@@ -64,7 +64,7 @@ class UpdateQueue:
         return update_id
 
     def repeat(self, update_id: int, new_id: bool) -> int | None:
-        """Queue an update of the past once more, under its own or a new id (platform.md fact 4); None if unknown."""
+        """Queue an update of the past once more, under its own or a new id; None if unknown."""
         past = self._past.get(update_id)
         if past is None:
             return None
@@ -106,11 +106,11 @@ class UpdateQueue:
             self._on_confirmed(pending)
 
     def drop_all(self) -> None:
-        """drop_pending_updates: everything is discarded, payments too (platform.md a3)."""
+        """drop_pending_updates: everything is discarded, payments too."""
         self._waiting.clear()
 
     def expired(self, pending: Pending) -> bool:
-        """Whether its lifetime is over (platform.md a3: 150 s for taps, 24 h for messages)."""
+        """Whether its lifetime is over: 150 s for taps, 24 h for messages."""
         return pending.expires_at <= self._clock.now()
 
     def drop(self, pending: Pending, why: str) -> None:

@@ -92,7 +92,7 @@ class Webhook:
         self._tasks.start(self._deliver_line(pending.key, line), f"webhook line {pending.key}")
 
     async def _deliver_line(self, key: int, line: deque[Pending]) -> None:
-        """The next update of a key is not sent before the previous one got 2xx or expired (platform.md a3)."""
+        """The next update of a key is not sent before the previous one got 2xx or expired."""
         while line and self._lines.get(key) is line:
             await self._deliver(line[0], line)
             line.popleft()
@@ -121,7 +121,7 @@ class Webhook:
         self._updates.confirm(pending)
 
     def _pause(self, failures: int, attempt: Attempt) -> float:
-        """Immediately, then 2, 4, 8 … s, at most a random 60–120 s; Retry-After up to an hour (platform.md a3)."""
+        """Immediately, then 2, 4, 8 … s, at most a random 60–120 s; Retry-After up to an hour."""
         if attempt.pause is not None:
             return min(attempt.pause, LONGEST_RETRY_AFTER)
         longest = 60 + secrets.randbelow(61)

@@ -12,7 +12,7 @@ from aiogram.types import InlineKeyboardMarkup
 from screens.screen import Screen
 from screens.text import Html, lines, utf16
 
-LONGEST = 4096  # UTF-16 units of a message (platform.md a1)
+LONGEST = 4096  # UTF-16 units of a message
 _shown: ContextVar[list[Screen] | None] = ContextVar("shown", default=None)
 
 

@@ -38,7 +38,7 @@ def shipped(notice: Notice) -> Screen:
 
 
 def delivered(notice: Notice) -> Screen:
-    """Rating is for customers alone: who sells by now only opens the order (rule 3 of product.md)."""
+    """Rating is for customers alone: who sells by now only opens the order."""
     facts = notice.facts
     text = lines(
         _words(notice, _("🏁 Your order {number} from {shop} was delivered.")),

@@ -57,7 +57,7 @@ def _row(code: str, status: str, when: str) -> Html:
 
 
 def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
-    """The customer's view; rating is offered to customers, for what has no stars yet (rule 3 of product.md).
+    """The customer's view; rating is offered to customers, for what has no stars yet.
 
     Back leads where it was opened, which `at` says; without, to the list.
     """

@@ -28,7 +28,7 @@ from screens.text import lines, shorten, utf16
 from services import studio
 
 Event = Message | CallbackQuery
-ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths (platform.md a1)
+ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths
 _TOO_LATE = ("query is too old", "query ID is invalid")
 
 
@@ -64,7 +64,7 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup, ans
 
 
 async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """Stops the button's spinner; an answer that comes too late changes nothing (platform.md a4)."""
+    """Stops the button's spinner; an answer that comes too late changes nothing."""
     try:
         await _bot(query).answer_callback_query(
             query.id, text=shorten(text, ANSWER_LIMIT) or None, show_alert=True if alert else None
@@ -177,7 +177,7 @@ def _words(screen: Screen) -> str:
 
 
 async def forget(bot: Bot, message: Message) -> bool:
-    """Deletes a message; False when Telegram refuses (older than 48 hours, platform.md a5)."""
+    """Deletes a message; False when Telegram refuses (older than 48 hours)."""
     return await _erase(bot, message.chat.id, message.message_id)
 
 

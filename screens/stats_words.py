@@ -13,7 +13,7 @@ from screens.charts import words
 from screens.text import Html, escape, fill, lines, locale, money, number, shorten, utf16
 from services.analytics.pages import Span
 
-CAPTION = 1024  # UTF-16 units (platform.md a1)
+CAPTION = 1024  # UTF-16 units
 NAME = 32
 _SHOP = 48
 _FEW = 3

@@ -124,7 +124,7 @@ def day(when: datetime) -> str:
 
 
 def moment(when: datetime) -> Html:
-    """Day and time in the reader's own zone, which Telegram writes where the format asks for it (platform.md, row 4).
+    """Day and time in the reader's own zone, which Telegram writes where the format asks for it.
 
     The text inside, in the market's zone, is for apps that cannot.
     """
@@ -141,7 +141,7 @@ def stars(hundredths: int, count: int) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """At most `most` UTF-16 units, the way Telegram counts (platform.md a1), never half an emoji."""
+    """At most `most` UTF-16 units, the way Telegram counts, never half an emoji."""
     if utf16(text) <= most:
         return text
     while utf16(text) > most - 1:

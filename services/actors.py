@@ -146,7 +146,7 @@ class Actor:
         return self.role is Role.SELLER and self.seller_status is SellerStatus.OPEN
 
     def check_active(self) -> None:
-        """Rule 7 of product.md: raises Deactivated, or Suspended to a seller who does not run the market as well."""
+        """Raises Deactivated, or Suspended to a seller who does not run the market as well."""
         if not self.is_active:
             raise Deactivated(self.deactivation_reason)
         if not self.is_owner:

@@ -92,8 +92,8 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
         if parent_id is not None:
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
-        if keeper := await actors.get(admin.id):
-            await wizards.end(keeper, "categories.")
+        if asked := await actors.get(admin.id):
+            await wizards.end(asked, "categories.")
     return made
 
 

@@ -1,4 +1,4 @@
-"""Rule 7: closing a person out of the market, and letting them in again; never one of its owners."""
+"""Closing a person out of the market, and letting them in again; never one of its owners."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def activate_user(user_id: int) -> None:
 
 
 async def deactivate_user(user_id: int, reason: str = "") -> None:
-    """Rule 7: from this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+    """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
     if len(kept := names.clean(reason)) > REASON_LIMIT:
         raise Invalid("reason", limit=REASON_LIMIT)
     async with sql.transaction():

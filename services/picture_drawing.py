@@ -1,4 +1,4 @@
-"""Pictures drawn anew so that Telegram takes them and everybody sees them as they were taken (platform.md a6)."""
+"""Pictures drawn anew so that Telegram takes them and everybody sees them as they were taken."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from services.picture_sizes import pixels
 
 __all__ = ["LARGEST", "MOST_PIXELS", "Picture", "check", "drawn_anew", "keep", "keep_file", "path", "read", "remember"]
 
-LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
+LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB
 
 
 @dataclass(frozen=True, slots=True)

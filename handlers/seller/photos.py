@@ -59,7 +59,7 @@ async def _bytes(bot: Bot, file_id: str) -> bytes:
     try:
         file = await bot.get_file(file_id)
     except TelegramBadRequest as problem:
-        # Telegram hands out files of up to 20 MB (platform.md a1); what it cannot find any more must be sent again.
+        # Telegram hands out files of up to 20 MB; what it cannot find any more must be sent again.
         raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
     if not file.file_path:
         raise WrongPicture("empty")

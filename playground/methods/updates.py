@@ -20,7 +20,7 @@ LONGEST_POLL = 50
 
 
 async def get_updates(call: Call, wanted: GetUpdates) -> list[Json]:
-    """Unconfirmed updates; waits up to `timeout` (≤ 50) seconds for the first (platform.md a1, a3)."""
+    """Unconfirmed updates; waits up to `timeout` (≤ 50) seconds for the first."""
     store = call.store
     rules.no_webhook(store.webhook.address is not None)
     if wanted.allowed_updates is not None:

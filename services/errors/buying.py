@@ -58,7 +58,7 @@ class OrderMovedOn(Refusal):
 
 @dataclass(eq=False)
 class NotReceived(Refusal):
-    """Only who received the product rates it (rule 6 of product.md)."""
+    """Only who received the product rates it."""
 
 
 @dataclass(eq=False)

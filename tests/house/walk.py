@@ -27,7 +27,7 @@ from services.errors import Refusal
 from tools import guards
 
 LONGEST_PREFIX = 6  # characters
-LONGEST_DATA = 64  # bytes of callback data (platform.md a1)
+LONGEST_DATA = 64  # bytes of callback data
 
 
 @dataclass(frozen=True)

@@ -254,7 +254,7 @@ async def test_cancel_and_back_leave_the_form(street: Street) -> None:
 
 
 async def test_a_suspended_seller_reads_why(street: Street) -> None:
-    """Rule 7: nothing else, and old buttons neither."""
+    """Nothing else, and old buttons neither."""
     name = new("Gone")
     seller, olivia = await new_keeper(street, shop=name), await owner(street)
     await seller.sends("/stats")

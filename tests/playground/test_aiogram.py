@@ -92,7 +92,6 @@ async def test_settings_and_chats(bot: Bot) -> None:
 
 
 async def test_a_forged_tap_has_no_message(street: Street, bot: Bot) -> None:
-    """platform.md a5."""
     await street.act("forge", data="x")
     [update] = await bot.get_updates()
     assert update.callback_query is not None
@@ -100,7 +99,6 @@ async def test_a_forged_tap_has_no_message(street: Street, bot: Bot) -> None:
 
 
 async def test_refusals_become_aiograms_exceptions(street: Street, bot: Bot) -> None:
-    """platform.md a4."""
     with pytest.raises(TelegramBadRequest, match="message is too long"):
         await bot.send_message(DILNOZA, "x" * 5000)
     with pytest.raises(TelegramBadRequest, match="chat not found"):
@@ -119,7 +117,6 @@ async def test_refusals_become_aiograms_exceptions(street: Street, bot: Bot) -> 
 
 
 async def test_faults_become_aiograms_exceptions(street: Street, bot: Bot) -> None:
-    """platform.md a2 and a4."""
     await street.post("/faults", kind="too_many_requests", seconds=3)
     with pytest.raises(TelegramRetryAfter) as caught:
         await bot.send_message(DILNOZA, "x")

@@ -36,7 +36,7 @@ async def test_a_photo_goes_up_and_comes_down(street: Street) -> None:
 
 
 async def test_a_photo_is_sent_again_by_its_identifier(street: Street) -> None:
-    """platform.md a6: file_id is persistent; the unique id belongs to the content."""
+    """Its file_id lasts; the unique id belongs to the content."""
     first = await sent_photo(street, png())
     again = await street.ask("sendPhoto", chat_id=DILNOZA, photo=first["photo"][-1]["file_id"])
     twin = await sent_photo(street, png())
@@ -44,7 +44,6 @@ async def test_a_photo_is_sent_again_by_its_identifier(street: Street) -> None:
 
 
 async def test_an_identifier_belongs_to_one_bot(street: Street) -> None:
-    """platform.md a6: file_id is per bot."""
     file_id = (await sent_photo(street, png()))["photo"][0]["file_id"]
     wrong = "Bad Request: wrong file identifier/HTTP URL specified"
     assert await street.refusal("sendPhoto", "43:other", chat_id=DILNOZA, photo=file_id) == wrong
@@ -52,21 +51,20 @@ async def test_an_identifier_belongs_to_one_bot(street: Street) -> None:
 
 
 async def test_an_identifier_cannot_change_its_kind(street: Street) -> None:
-    """platform.md a6: cannot change type."""
     file_id = (await sent_photo(street, png()))["photo"][0]["file_id"]
     refusal = await street.refusal("sendDocument", chat_id=DILNOZA, document=file_id)
     assert refusal == "Bad Request: can't use file of type Photo as Document"
 
 
 UPLOADS = {
-    "a1 files: 0 bytes": (b"", "file must be non-empty"),
-    "a1 photo upload: 10 MB": (
+    "files: 0 bytes": (b"", "file must be non-empty"),
+    "photo upload: 10 MB": (
         png() + b"0" * PHOTO_BYTES,
         f"file of size {PHOTO_BYTES + len(png())} bytes is too big for a photo; "
         f"the maximum size is {PHOTO_BYTES} bytes",
     ),
-    "a4 our bug: no picture": (b"hello", "IMAGE_PROCESS_FAILED"),
-    "a4 our bug: dimensions": (png(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+    "our bug: no picture": (b"hello", "IMAGE_PROCESS_FAILED"),
+    "our bug: dimensions": (png(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
 }
 
 
@@ -86,18 +84,16 @@ async def test_an_upload_is_refused(street: Street, case: str) -> None:
     ],
 )
 async def test_a_photo_named_wrongly(street: Street, named: str, text: str) -> None:
-    """platform.md a1 "photo by URL / upload"; the playground fetches nothing from outside."""
+    """The playground fetches nothing from outside."""
     assert await street.refusal("sendPhoto", chat_id=DILNOZA, photo=named) == f"Bad Request: {text}"
 
 
 async def test_an_empty_document_is_refused(street: Street) -> None:
-    """platform.md a1, "files"."""
     body = await street.upload("sendDocument", {"document": b""}, chat_id=DILNOZA)
     assert body["description"] == "Bad Request: file must be non-empty"
 
 
 def test_a_document_over_50_megabytes_is_refused() -> None:
-    """platform.md a1, "files": upload ≤ 50 MB."""
     fits = Upload("big.bin", "application/octet-stream", bytes(UPLOAD_BYTES))
     assert document_fits(fits) is fits
     with pytest.raises(Refused) as caught:
@@ -114,7 +110,7 @@ async def test_only_pictures_are_shown_by_the_page(street: Street) -> None:
 
 
 async def test_a_caption_of_1025(street: Street) -> None:
-    """platform.md a1, "caption": 0–1024 after entity parsing."""
+    """Up to 1,024 are taken, counted after the markup is read."""
     message = await sent_photo(street, png(), caption=f"<i>{'x' * 1024}</i>", parse_mode="HTML")
     too_long = {"chat_id": DILNOZA, "message_id": message["message_id"], "caption": "x" * 1025}
     assert await street.refusal("editMessageCaption", **too_long) == "Bad Request: message caption is too long"
@@ -123,13 +119,12 @@ async def test_a_caption_of_1025(street: Street) -> None:
 
 
 async def test_a_file_over_20_megabytes_cannot_be_fetched(street: Street) -> None:
-    """platform.md a1, "files": getFile ≤ 20 MB."""
     document = street.store.files.document(42, Upload("big.bin", "application/octet-stream", bytes(DOWNLOAD_BYTES + 1)))
     assert await street.refusal("getFile", file_id=document["file_id"]) == "Bad Request: file is too big"
 
 
 def test_the_oldest_bytes_go_first_and_not_silently(caplog: pytest.LogCaptureFixture) -> None:
-    """platform.md a6: Telegram may remove any media."""
+    """Telegram, too, may remove any media."""
     files = Files(kept_bytes=10)
     first = files.document(42, Upload("a", "text/plain", b"12345678"))
     second = files.document(42, Upload("b", "text/plain", b"abcdefgh"))
@@ -139,7 +134,7 @@ def test_the_oldest_bytes_go_first_and_not_silently(caplog: pytest.LogCaptureFix
 
 
 async def test_a_file_whose_bytes_are_gone(street: Street) -> None:
-    """platform.md a6: keep the original bytes, Telegram may lose them."""
+    """Telegram may lose it, so whoever needs the original keeps it."""
     file_id = (await sent_photo(street, png()))["photo"][0]["file_id"]
     street.store.files.kept_bytes = 1
     await sent_photo(street, png(shade=1))
@@ -157,7 +152,7 @@ async def album(street: Street, kinds: list[str], **params: Any) -> dict[str, An
 
 
 async def test_an_album(street: Street) -> None:
-    """platform.md a1, "album": 2–10 items."""
+    """2 to 10 items."""
     body = await album(street, ["photo"] * 10)
     assert len({message["media_group_id"] for message in body["result"]}) == 1
     shown = (await street.chat())["messages"]
@@ -165,19 +160,19 @@ async def test_an_album(street: Street) -> None:
 
 
 ALBUMS = {
-    "a1 album: 1": (
+    "album: 1": (
         ["photo"],
         {},
         "there must be at least 2 media items in an album; use sendPhoto or sendDocument for one",
     ),
-    "a1 album: 11": (["photo"] * 11, {}, "too many messages to send as an album"),
+    "album: 11": (["photo"] * 11, {}, "too many messages to send as an album"),
     "the playground carries photos and documents": (
         ["video", "photo"],
         {},
         "the playground does not carry media of type video",
     ),
-    "a1 album: mixed": (["photo", "document"], {}, "document can't be mixed with other media types"),
-    "a1 album: reply_markup": (
+    "album: mixed": (["photo", "document"], {}, "document can't be mixed with other media types"),
+    "album: reply_markup": (
         ["photo", "photo"],
         {"reply_markup": json.dumps(inline([{"text": "A", "callback_data": "a"}]))},
         "an album can't have reply_markup",
@@ -194,7 +189,6 @@ async def test_an_album_is_refused(street: Street, case: str) -> None:
 
 
 async def test_a_part_of_an_album_keeps_its_kind(street: Street) -> None:
-    """platform.md a1 "album", API EditMessageMedia."""
     part = (await album(street, ["photo", "photo"]))["result"][0]
     params = {"chat_id": DILNOZA, "message_id": part["message_id"]}
     document = street.store.files.document(42, Upload("a.txt", "text/plain", b"a"))["file_id"]
@@ -224,7 +218,7 @@ async def test_a_caption_is_edited(street: Street) -> None:
 
 @pytest.mark.parametrize("count", [0, 11])
 async def test_people_send_one_to_ten_photos(street: Street, count: int) -> None:
-    """platform.md a1, "album": the app offers no more."""
+    """Telegram's app offers no more."""
     form = aiohttp.FormData({"caption": "x"}, default_to_multipart=True)
     for number in range(count):
         form.add_field("photo", png(shade=number), filename="photo.png")

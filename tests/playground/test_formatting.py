@@ -60,7 +60,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("source", SHOWN)
 def test_what_is_shown(source: str) -> None:
-    """platform.md a1, "entity offsets": UTF-16 code units."""
+    """Offsets are UTF-16 units."""
     content = formatted(source, "HTML")
     assert (content.text, content.entities) == SHOWN[source]
 
@@ -93,7 +93,6 @@ REFUSED = {
 
 @pytest.mark.parametrize("source", REFUSED)
 def test_what_is_refused(source: str) -> None:
-    """platform.md a4, "can't parse entities"."""
     with pytest.raises(Refused) as caught:
         formatted(source, "HTML")
     assert caught.value.description == f"Bad Request: can't parse entities: {REFUSED[source]}"
@@ -110,7 +109,7 @@ def test_moments_of_screens_are_the_readers(catalogs: Catalogs) -> None:
 
 
 async def test_length_counts_after_parsing(street: Street) -> None:
-    """platform.md a1, "message text": 4096 after entity parsing."""
+    """4,096 units of what is shown, whatever the markup takes."""
     await street.message(f"<b>{'x' * 4096}</b>", parse_mode="HTML")
     assert (await street.chat())["messages"][0]["entities"] == [entity("bold", 0, 4096)]
 

@@ -112,7 +112,7 @@ async def test_a_button_that_has_gone(street: Street) -> None:
 
 
 async def test_a_forged_tap(street: Street) -> None:
-    """platform.md a5: InaccessibleMessage has date 0."""
+    """A message the bot cannot see any more has the date 0."""
     message_id = await street.message()
     await street.act("forge", message_id=message_id, data="admin:1")
     await street.act("forge", data="old")
@@ -190,7 +190,7 @@ async def test_blocking(street: Street) -> None:
 
 
 async def test_links(street: Street) -> None:
-    """platform.md a1, "deep link": ≤ 64 of A-Z a-z 0-9 _ -."""
+    """At most 64 of A-Z a-z 0-9 _ -."""
     bot = "https://t.me/bozor_playground_bot"
     await street.act("open", url=f"{bot}?start={'x' * 64}")
     await street.act("open", url=bot)

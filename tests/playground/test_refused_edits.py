@@ -1,4 +1,4 @@
-"""Edits, deletions and answers that Telegram refuses; each case is named after its line of platform.md."""
+"""Edits, deletions and answers that Telegram refuses, refused here in the same words."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ TOO_OLD = "Bad Request: query is too old and response timeout expired or query I
 
 
 EDITS: dict[str, tuple[tuple[str, dict[str, Any]], str]] = {
-    "a4 message is not modified: text": (("editMessageText", {"text": "Hello"}), NOT_MODIFIED),
-    "a4 message is not modified: keyboard": (("editMessageReplyMarkup", {}), NOT_MODIFIED),
-    "a4 message to edit not found": (
+    "message is not modified: text": (("editMessageText", {"text": "Hello"}), NOT_MODIFIED),
+    "message is not modified: keyboard": (("editMessageReplyMarkup", {}), NOT_MODIFIED),
+    "message to edit not found": (
         ("editMessageText", {"message_id": 1, "text": "x"}),
         "Bad Request: message to edit not found",
     ),
@@ -35,8 +35,8 @@ EDITS: dict[str, tuple[tuple[str, dict[str, Any]], str]] = {
         ("editMessageText", {"inline_message_id": "AAA", "text": "x"}),
         "Bad Request: MESSAGE_ID_INVALID",
     ),
-    "a1 message text: edited": (("editMessageText", {"text": "x" * 4097}), "Bad Request: message is too long"),
-    "a1 message text: edited, empty": (("editMessageText", {"text": " "}), "Bad Request: message text is empty"),
+    "message text: edited": (("editMessageText", {"text": "x" * 4097}), "Bad Request: message is too long"),
+    "message text: edited, empty": (("editMessageText", {"text": " "}), "Bad Request: message text is empty"),
     "API EditMessageCaption: a text": (
         ("editMessageCaption", {"caption": "x"}),
         "Bad Request: there is no caption in the message to edit",
@@ -45,7 +45,7 @@ EDITS: dict[str, tuple[tuple[str, dict[str, Any]], str]] = {
         ("editMessageMedia", {"media": {"type": "photo", "media": ""}}),
         "Bad Request: there is no photo in the request",
     ),
-    "a4 wrong file identifier": (
+    "wrong file identifier": (
         ("editMessageMedia", {"media": {"type": "photo", "media": "AgACnothing"}}),
         "Bad Request: wrong file identifier/HTTP URL specified",
     ),
@@ -61,7 +61,7 @@ async def test_an_edit_is_refused(street: Street, case: str) -> None:
 
 
 async def test_a_photo_has_no_text_to_edit(street: Street) -> None:
-    """API EditMessageText (platform.md a4, "can't be edited")."""
+    """API EditMessageText."""
     sent = (await street.upload("sendPhoto", {"photo": png()}, chat_id=DILNOZA))["result"]
     params = {"chat_id": DILNOZA, "message_id": sent["message_id"], "text": "x"}
     assert await street.refusal("editMessageText", **params) == "Bad Request: there is no text in the message to edit"
@@ -69,7 +69,7 @@ async def test_a_photo_has_no_text_to_edit(street: Street) -> None:
 
 @pytest.mark.parametrize("whose", ["the person's own", "under a reply keyboard"])
 async def test_a_message_that_cannot_be_edited(street: Street, whose: str) -> None:
-    """platform.md a4 "message can't be edited": not the bot's, or sent with a reply keyboard."""
+    """Not the bot's, or sent with a reply keyboard."""
     own = (await street.act("send", text="hi"))["message_id"]
     markup = {"keyboard": [[{"text": "A"}]]}
     message_id = own if whose == "the person's own" else await street.message(reply_markup=markup)
@@ -78,7 +78,6 @@ async def test_a_message_that_cannot_be_edited(street: Street, whose: str) -> No
 
 
 async def test_deleting_after_48_hours(street: Street) -> None:
-    """platform.md a5: a message can be deleted only if younger than 48 h."""
     message_id = await street.message()
     await street.post("/clock", seconds=48 * HOUR + 2)
     refusal = await street.refusal("deleteMessage", chat_id=DILNOZA, message_id=message_id)
@@ -87,7 +86,6 @@ async def test_deleting_after_48_hours(street: Street) -> None:
 
 
 async def test_deleting_twice(street: Street) -> None:
-    """platform.md a4, the kin of "message to edit not found"."""
     message_id = await street.message()
     assert await street.ask("deleteMessage", chat_id=DILNOZA, message_id=message_id) is True
     refusal = await street.refusal("deleteMessage", chat_id=DILNOZA, message_id=message_id)
@@ -99,20 +97,17 @@ async def test_deleting_twice(street: Street) -> None:
     [(0, "message identifiers are not specified"), (101, "too many message identifiers specified")],
 )
 async def test_delete_messages_takes_1_to_100(street: Street, count: int, text: str) -> None:
-    """platform.md a1, "deleteMessages"."""
     ids = list(range(1, count + 1))
     assert await street.refusal("deleteMessages", chat_id=DILNOZA, message_ids=ids) == f"Bad Request: {text}"
 
 
 async def test_an_answer_after_150_seconds(street: Street) -> None:
-    """platform.md fact 7 and a3: callbacks live 150 s."""
     query = await street.tapped()
     await street.post("/clock", seconds=151)
     assert await street.refusal("answerCallbackQuery", callback_query_id=query) == TOO_OLD
 
 
 async def test_an_answer_given_twice(street: Street) -> None:
-    """platform.md a4, "query is too old"."""
     query = await street.tapped()
     assert await street.ask("answerCallbackQuery", callback_query_id=query, text="Done") is True
     assert await street.refusal("answerCallbackQuery", callback_query_id=query) == TOO_OLD
@@ -120,7 +115,7 @@ async def test_an_answer_given_twice(street: Street) -> None:
 
 
 ANSWERS = {
-    "a1 callback answer text: 201": ({"text": "x" * 201}, "MESSAGE_TOO_LONG"),
+    "callback answer text: 201": ({"text": "x" * 201}, "MESSAGE_TOO_LONG"),
     "API AnswerCallbackQuery url: foreign": ({"url": "https://example.org"}, "URL_INVALID"),
 }
 

@@ -1,4 +1,4 @@
-"""Messages that Telegram refuses, refused here in the same words; each case is named after its line of platform.md."""
+"""Messages that Telegram refuses, refused here in the same words."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ def reply_keyboard(**fields: Any) -> dict[str, Any]:
 
 
 SENT: dict[str, tuple[dict[str, Any], str]] = {
-    "a1 message text: empty": ({"text": ""}, "message text is empty"),
-    "a1 message text: only spaces": ({"text": " \n "}, "message text is empty"),
-    "a1 message text: only markup": ({"text": "<b></b>", "parse_mode": "HTML"}, "message text is empty"),
-    "a1 message text: 4097": ({"text": "x" * 4097}, "message is too long"),
-    "a1 entity offsets are UTF-16 units: 2049 emoji": ({"text": "🛒" * 2049}, "message is too long"),
-    "a4 can't parse entities": (
+    "message text: empty": ({"text": ""}, "message text is empty"),
+    "message text: only spaces": ({"text": " \n "}, "message text is empty"),
+    "message text: only markup": ({"text": "<b></b>", "parse_mode": "HTML"}, "message text is empty"),
+    "message text: 4097": ({"text": "x" * 4097}, "message is too long"),
+    "entity offsets are UTF-16 units: 2049 emoji": ({"text": "🛒" * 2049}, "message is too long"),
+    "can't parse entities": (
         {"text": "<b>x", "parse_mode": "HTML"},
         "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
     ),
-    "a4 chat not found: nobody": ({"chat_id": NOBODY}, "chat not found"),
-    "a4 chat not found: a name": ({"chat_id": "@dilnoza_k"}, "chat not found"),
-    "a4 chat not found: none given": ({"chat_id": ""}, "chat_id is empty"),
-    "a1 callback_data: 65 bytes": (keyboard(callback_data="x" * 65), "BUTTON_DATA_INVALID"),
-    "a1 callback_data: 33 Cyrillic letters are 66 bytes": (keyboard(callback_data="ж" * 33), "BUTTON_DATA_INVALID"),
-    "a1 callback_data: 0 bytes": (keyboard(callback_data=""), "BUTTON_DATA_INVALID"),
-    "a1 copy_text: 257": (keyboard(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
-    "a1 copy_text: 0": (keyboard(copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
-    "a4 reply markup is too long: 9 in a row": (
+    "chat not found: nobody": ({"chat_id": NOBODY}, "chat not found"),
+    "chat not found: a name": ({"chat_id": "@dilnoza_k"}, "chat not found"),
+    "chat not found: none given": ({"chat_id": ""}, "chat_id is empty"),
+    "callback_data: 65 bytes": (keyboard(callback_data="x" * 65), "BUTTON_DATA_INVALID"),
+    "callback_data: 33 Cyrillic letters are 66 bytes": (keyboard(callback_data="ж" * 33), "BUTTON_DATA_INVALID"),
+    "callback_data: 0 bytes": (keyboard(callback_data=""), "BUTTON_DATA_INVALID"),
+    "copy_text: 257": (keyboard(copy_text={"text": "x" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+    "copy_text: 0": (keyboard(copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
+    "reply markup is too long: 9 in a row": (
         {"reply_markup": inline([button(callback_data="a")] * 9)},
         "reply markup is too long",
     ),
-    "a4 reply markup is too long: 101 buttons": (
+    "reply markup is too long: 101 buttons": (
         {"reply_markup": inline(*[[button(callback_data="a")]] * 101)},
         "reply markup is too long",
     ),
-    "a4 reply markup is too long: reply keyboard": (
+    "reply markup is too long: reply keyboard": (
         {"reply_markup": {"keyboard": [[{"text": "A"}] * 9]}},
         "reply markup is too long",
     ),
@@ -75,11 +75,11 @@ SENT: dict[str, tuple[dict[str, Any], str]] = {
         keyboard(callback_data="a", style="green"),
         "can't parse keyboard button: invalid button style specified",
     ),
-    "a1 reply-keyboard placeholder: 65": (
+    "reply-keyboard placeholder: 65": (
         reply_keyboard(input_field_placeholder="x" * 65),
         "input field placeholder must have 1-64 characters",
     ),
-    "a1 reply-keyboard placeholder: forced reply": (
+    "reply-keyboard placeholder: forced reply": (
         {"reply_markup": {"force_reply": True, "input_field_placeholder": "x" * 65}},
         "input field placeholder must have 1-64 characters",
     ),
@@ -98,13 +98,13 @@ async def test_a_message_is_refused(street: Street, case: str) -> None:
 
 
 async def test_a_type_error_is_refused_in_readable_words(street: Street) -> None:
-    """platform.md a4, "our bug": aiogram's own class finds it."""
+    """aiogram's own class finds it."""
     refusal = await street.refusal("sendMessage", chat_id=DILNOZA, text="x", disable_notification="perhaps")
     assert refusal.startswith("Bad Request: can't parse parameter 'disable_notification'")
 
 
 async def test_a_person_who_never_wrote_cannot_be_written_to(street: Street) -> None:
-    """platform.md a4, "403" and "chat not found": a bot cannot begin."""
+    """A bot cannot begin."""
     stranger = await street.post("/people", first_name="Bob")
     body = await street.answer("sendMessage", chat_id=stranger["id"], text="Hello")
     assert (body["error_code"], body["description"]) == (
@@ -116,7 +116,6 @@ async def test_a_person_who_never_wrote_cannot_be_written_to(street: Street) -> 
 
 
 async def test_a_person_who_blocked_the_bot(street: Street) -> None:
-    """platform.md a4: 403 bot was blocked by the user."""
     message_id = await street.message()
     await street.act("block")
     blocked = "Forbidden: bot was blocked by the user"

@@ -1,4 +1,4 @@
-"""Settings, tokens and methods that Telegram refuses; each case is named after its line of platform.md."""
+"""Settings, tokens and methods that Telegram refuses, refused here in the same words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from tests.playground.street import NOBODY, TOKEN, Street
 
 COMMANDS = {
-    "a1 commands: 101": ([{"command": f"c{n}", "description": "x"} for n in range(101)], "BOT_COMMANDS_TOO_MUCH"),
-    "a1 commands: capital": ([{"command": "Start", "description": "x"}], "BOT_COMMAND_INVALID"),
-    "a1 commands: 33 letters": ([{"command": "c" * 33, "description": "x"}], "BOT_COMMAND_INVALID"),
-    "a1 commands: no description": ([{"command": "start", "description": ""}], "BOT_COMMAND_DESCRIPTION_INVALID"),
-    "a1 commands: 257": ([{"command": "start", "description": "x" * 257}], "BOT_COMMAND_DESCRIPTION_INVALID"),
+    "commands: 101": ([{"command": f"c{n}", "description": "x"} for n in range(101)], "BOT_COMMANDS_TOO_MUCH"),
+    "commands: capital": ([{"command": "Start", "description": "x"}], "BOT_COMMAND_INVALID"),
+    "commands: 33 letters": ([{"command": "c" * 33, "description": "x"}], "BOT_COMMAND_INVALID"),
+    "commands: no description": ([{"command": "start", "description": ""}], "BOT_COMMAND_DESCRIPTION_INVALID"),
+    "commands: 257": ([{"command": "start", "description": "x" * 257}], "BOT_COMMAND_DESCRIPTION_INVALID"),
 }
 
 
@@ -25,34 +25,34 @@ async def test_a_command_list_is_refused(street: Street, case: str) -> None:
 
 
 SETTINGS: dict[str, tuple[str, dict[str, Any], str]] = {
-    "a1 bot name: 65": ("setMyName", {"name": "x" * 65}, "bot name is too long"),
-    "a1 short description: 121": (
+    "bot name: 65": ("setMyName", {"name": "x" * 65}, "bot name is too long"),
+    "short description: 121": (
         "setMyShortDescription",
         {"short_description": "x" * 121},
         "bot short description is too long",
     ),
-    "a1 description: 513": ("setMyDescription", {"description": "x" * 513}, "bot description is too long"),
-    "a1 commands: 2-letter language": (
+    "description: 513": ("setMyDescription", {"description": "x" * 513}, "bot description is too long"),
+    "commands: 2-letter language": (
         "setMyCommands",
         {"commands": [{"command": "a", "description": "x"}], "language_code": "eng"},
         "invalid language code specified",
     ),
-    "a4 chat not found: command scope": (
+    "chat not found: command scope": (
         "setMyCommands",
         {"commands": [{"command": "a", "description": "x"}], "scope": {"type": "chat", "chat_id": NOBODY}},
         "chat not found",
     ),
-    "a1 webhook secret: characters": (
+    "webhook secret: characters": (
         "setWebhook",
         {"url": "http://127.0.0.1:1/", "secret_token": "a b"},
         "secret token contains unallowed characters",
     ),
-    "a1 webhook secret: 257": (
+    "webhook secret: 257": (
         "setWebhook",
         {"url": "http://127.0.0.1:1/", "secret_token": "a" * 257},
         "secret token is too long",
     ),
-    "a1 webhook: scheme": (
+    "webhook: scheme": (
         "setWebhook",
         {"url": "ftp://127.0.0.1/"},
         "bad webhook: An HTTPS URL must be provided for webhook",
@@ -62,7 +62,7 @@ SETTINGS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"url": "https://example.org/"},
         "bad webhook: the playground delivers to this machine only",
     ),
-    "a6 getFile of nothing": ("getFile", {"file_id": "x"}, "invalid file_id"),
+    "getFile of nothing": ("getFile", {"file_id": "x"}, "invalid file_id"),
 }
 
 
@@ -74,7 +74,6 @@ async def test_a_setting_is_refused(street: Street, case: str) -> None:
 
 @pytest.mark.parametrize("token", ["playground", "x:playground", "42:", "42:a.b"])
 async def test_a_malformed_token(street: Street, token: str) -> None:
-    """platform.md a4: 401."""
     body = await street.answer("getMe", token)
     assert (body["error_code"], body["description"]) == (401, "Unauthorized")
 

@@ -16,7 +16,7 @@ async def test_get_me(street: Street) -> None:
 
 
 async def test_the_same_call_as_json_form_multipart_and_query(street: Street) -> None:
-    """design.md §6: JSON, form and multipart."""
+    """JSON, form, multipart and query alike."""
     keyboard = inline([{"text": "A", "callback_data": "a"}])
     fields = {"chat_id": str(DILNOZA), "text": "<b>x</b>", "parse_mode": "HTML", "reply_markup": json.dumps(keyboard)}
     url = f"{street.address}/bot{TOKEN}/sendMessage"
@@ -38,7 +38,7 @@ async def test_the_same_call_as_json_form_multipart_and_query(street: Street) ->
 
 
 async def test_a_rich_keyboard_is_kept_whole(street: Street) -> None:
-    """platform.md, capabilities 1, 2, 8, 9: style, disabled, copy_text, switch_inline_query_chosen_chat."""
+    """A style, a disabled button, copy_text and switch_inline_query_chosen_chat."""
     keyboard = inline(
         [{"text": "Pay", "callback_data": "ж" * 32, "style": "success"}, {"text": "2/7", "disabled": {}}],
         [{"text": "Code", "copy_text": {"text": "x" * 256}}, {"text": "Site", "url": "https://bozor.uz/a?b=c"}],
@@ -79,7 +79,7 @@ async def test_a_one_time_keyboard_goes_with_the_next_message(street: Street) ->
 
 
 async def test_an_edit_in_place(street: Street) -> None:
-    """platform.md a8: edit the message in place; without a keyboard given the old one goes."""
+    """Without a keyboard given the old one goes."""
     message_id = await street.message("1", reply_markup=inline([{"text": "A", "callback_data": "a"}]))
     await street.ask("editMessageText", chat_id=DILNOZA, message_id=message_id, text="2")
     await street.ask(
@@ -95,14 +95,14 @@ async def test_an_edit_in_place(street: Street) -> None:
 
 
 async def test_an_old_message_can_still_be_edited(street: Street) -> None:
-    """platform.md a5: no 48 h limit for the bot's own messages."""
+    """The bot's own messages have no limit of 48 hours."""
     message_id = await street.message()
     await street.post("/clock", seconds=90 * 24 * 3600)
     await street.ask("editMessageText", chat_id=DILNOZA, message_id=message_id, text="new")
 
 
 async def test_a_persons_message_can_be_deleted(street: Street) -> None:
-    """platform.md a5: bots can delete incoming messages in private chats."""
+    """Bots can delete incoming messages in private chats."""
     own = (await street.act("send", text="my password"))["message_id"]
     others = [await street.message(str(number)) for number in range(3)]
     await street.ask("deleteMessage", chat_id=DILNOZA, message_id=own)

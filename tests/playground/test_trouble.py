@@ -13,7 +13,7 @@ from tests.playground.street import ALEXEY, DILNOZA, TOKEN, Street, until
 
 
 async def test_too_many_requests(street: Street) -> None:
-    """platform.md a2: parameters.retry_after in seconds; only the chat that was meant, as often as was meant."""
+    """After how many seconds to try again; only the chat that was meant, as often as was meant."""
     await street.post("/faults", method="sendMessage", chat_id=DILNOZA, kind="too_many_requests", seconds=7, times=2)
     await street.message(person=ALEXEY)
     for _ in range(2):
@@ -36,7 +36,6 @@ async def test_too_many_requests(street: Street) -> None:
     ],
 )
 async def test_planned_refusals(street: Street, kind: str, code: int, description: str) -> None:
-    """platform.md a4."""
     await street.post("/faults", kind=kind)
     body = await street.answer("sendMessage", chat_id=DILNOZA, text="x")
     assert (body["error_code"], body["description"]) == (code, description)
@@ -44,7 +43,7 @@ async def test_planned_refusals(street: Street, kind: str, code: int, descriptio
 
 
 async def test_a_fault_after_the_work(street: Street) -> None:
-    """platform.md fact 8: a failure is "unknown", not "failed"."""
+    """A failure means "unknown", not "failed"."""
     await street.post("/faults", method="sendMessage", kind="server_error", after=True)
     assert (await street.answer("sendMessage", chat_id=DILNOZA, text="x"))["error_code"] == 500
     assert [message["text"] for message in (await street.chat())["messages"]] == ["x"]
@@ -76,7 +75,7 @@ async def test_a_delay(street: Street, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", ["reset", "hang"])
 async def test_a_broken_connection(street: Street, kind: str) -> None:
-    """platform.md a4, "network timeout": no answer at all."""
+    """No answer at all."""
     await street.post("/faults", method="sendMessage", kind=kind, seconds=0.2)
     with pytest.raises(aiohttp.ClientError):
         await street.answer("sendMessage", chat_id=DILNOZA, text="x")
@@ -84,7 +83,6 @@ async def test_a_broken_connection(street: Street, kind: str) -> None:
 
 
 async def test_a_hang_ends_when_the_bot_hangs_up(street: Street) -> None:
-    """platform.md a4, "network timeout"."""
     await street.post("/faults", method="sendMessage", kind="hang", after=True)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(street.answer("sendMessage", chat_id=DILNOZA, text="x"), 0.2)

@@ -17,7 +17,7 @@ async def handled(street: Street, person: int = DILNOZA) -> list[int]:
 
 
 async def test_unconfirmed_updates_come_again_at_once(street: Street) -> None:
-    """platform.md a3: an update stays until its confirmation."""
+    """An update stays until its confirmation."""
     sent = [await street.act("send", text=text) for text in ("1", "2", "3")]
     assert await texts(street, timeout=5) == ["1", "2", "3"]
     assert await texts(street, timeout=5) == ["1", "2", "3"]
@@ -26,7 +26,7 @@ async def test_unconfirmed_updates_come_again_at_once(street: Street) -> None:
 
 
 async def test_an_offset_confirms_what_is_before_it(street: Street) -> None:
-    """platform.md fact 1: confirmation is the next offset, and nothing else."""
+    """Nothing else confirms one."""
     sent = [await street.act("send", text=text) for text in ("1", "2", "3")]
     ids = [one["update_id"] for one in sent]
     assert await texts(street, offset=ids[1]) == ["2", "3"]
@@ -45,7 +45,6 @@ async def test_a_negative_offset_keeps_the_last_ones(street: Street) -> None:
 
 
 async def test_limit_is_1_to_100(street: Street) -> None:
-    """platform.md a1, "getUpdates": limit 1–100."""
     for number in range(105):
         street.store.updates.push(DILNOZA, "message", {"text": str(number)})
     assert [len(await street.ask("getUpdates", limit=limit)) for limit in (1, 100, 0, 101)] == [1, 100, 100, 100]
@@ -64,7 +63,6 @@ async def test_a_poll_ends_without_updates(street: Street) -> None:
 
 
 async def test_a_second_poller_ends_the_first(street: Street) -> None:
-    """platform.md a3, "conflict"."""
     first = asyncio.ensure_future(street.answer("getUpdates", timeout=5))
     await asyncio.sleep(0.1)
     assert await street.ask("getUpdates") == []
@@ -77,7 +75,6 @@ async def test_a_second_poller_ends_the_first(street: Street) -> None:
 
 
 async def test_no_polling_beside_a_webhook(street: Street) -> None:
-    """platform.md a3, "conflict ... also while a webhook is set"."""
     waiting = asyncio.ensure_future(street.refusal("getUpdates", timeout=5))
     await asyncio.sleep(0.1)
     await street.ask("setWebhook", url="http://127.0.0.1:9/")
@@ -92,7 +89,7 @@ async def test_no_polling_beside_a_webhook(street: Street) -> None:
 
 
 async def test_only_wanted_kinds_are_queued(street: Street) -> None:
-    """platform.md a3, "default allowed_updates … list sticks until changed"."""
+    """The list of kinds stays until it is changed."""
     await street.ask("getUpdates", allowed_updates=["callback_query"])
     assert (await street.act("send", text="lost"))["update_id"] is None
     assert await street.ask("getUpdates") == []
@@ -102,7 +99,7 @@ async def test_only_wanted_kinds_are_queued(street: Street) -> None:
 
 
 async def test_lifetimes(street: Street) -> None:
-    """platform.md fact 7 and a3: taps 150 s, messages 24 h."""
+    """Taps live 150 s, messages a day."""
     await street.act("send", text="hi")
     await street.tapped()
     await street.post("/clock", seconds=151)
@@ -113,7 +110,7 @@ async def test_lifetimes(street: Street) -> None:
 
 
 async def test_the_same_update_twice(street: Street) -> None:
-    """platform.md fact 4: redelivered under its own id, or re-sent by the client under a new one."""
+    """Delivered again under its own id, or sent again by the app under a new one."""
     first = (await street.act("send", text="pay"))["update_id"]
     assert await street.ask("getUpdates", offset=first + 1) == []
     same = await street.act("repeat", update_id=first)
@@ -132,13 +129,11 @@ async def test_nobody_repeats_what_never_was(street: Street) -> None:
 
 
 async def test_update_ids_grow_across_people(street: Street) -> None:
-    """platform.md a3, "update_id"."""
     ids = [(await street.act("send", person, text="x"))["update_id"] for person in (DILNOZA, ALEXEY, DILNOZA)]
     assert ids == sorted(set(ids))
 
 
 async def test_pending_updates_are_dropped_on_request(street: Street) -> None:
-    """platform.md a3, "drop_pending_updates"."""
     await street.act("send", text="gone")
     assert (await street.ask("getWebhookInfo"))["pending_update_count"] == 1
     await street.ask("deleteWebhook", drop_pending_updates=True)

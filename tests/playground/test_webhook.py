@@ -67,7 +67,7 @@ async def handled(street: Street, person: int = DILNOZA) -> list[int]:
 
 
 async def test_delivery_with_the_secret(street: Street, receiver: Receiver) -> None:
-    """platform.md a1 "webhook secret", a3; what waited before is delivered too."""
+    """What waited before is delivered, too."""
     early = await street.act("send", text="early")
     await street.ask("setWebhook", url=receiver.url, secret_token="s-3_cret", allowed_updates=["message"])
     late = await street.act("send", text="late")
@@ -81,7 +81,6 @@ async def test_delivery_with_the_secret(street: Street, receiver: Receiver) -> N
 
 
 async def test_without_a_secret_no_header(street: Street, receiver: Receiver) -> None:
-    """platform.md a1, "webhook secret"."""
     await street.ask("setWebhook", url=receiver.url)
     await street.act("send", text="x")
     await receiver.count(1)
@@ -89,7 +88,7 @@ async def test_without_a_secret_no_header(street: Street, receiver: Receiver) ->
 
 
 async def test_one_persons_messages_wait_for_each_other(street: Street, receiver: Receiver) -> None:
-    """platform.md a3, "ordering" and "head-of-line block": a tap and another person go their own way."""
+    """A tap and another person go their own way."""
     receiver.gates[DILNOZA] = asyncio.Event()
     await street.ask("setWebhook", url=receiver.url)
     message_id = await street.message(reply_markup=inline([{"text": "A", "callback_data": "a"}]))
@@ -106,7 +105,7 @@ async def test_one_persons_messages_wait_for_each_other(street: Street, receiver
 
 
 async def test_a_failure_is_retried_before_the_next(street: Street, receiver: Receiver) -> None:
-    """platform.md a3, "webhook retry": non-2xx."""
+    """A failure is any answer but 2xx."""
     answers = [web.Response(status=500), web.Response(status=302), web.Response(status=204), web.Response()]
     receiver.answer = lambda update: answers.pop(0)
     await street.ask("setWebhook", url=receiver.url)
@@ -121,7 +120,7 @@ async def test_a_failure_is_retried_before_the_next(street: Street, receiver: Re
 
 
 def test_pauses_grow(street: Street) -> None:
-    """platform.md a3, "webhook retry": at once, then 2, 4, 8 … s, cap 60–120 s; Retry-After up to 3600 s."""
+    """At once, then 2, 4, 8 … s, at most 60 to 120 s; Retry-After up to an hour."""
     pause = street.store.webhook._pause
     assert [pause(failures, Attempt(500)) for failures in range(6)] == [0, 2, 4, 8, 16, 32]
     assert all(60 <= pause(30, Attempt(500)) <= 120 for _ in range(20))
@@ -130,7 +129,6 @@ def test_pauses_grow(street: Street) -> None:
 
 
 async def test_retry_after_is_honoured(street: Street, receiver: Receiver) -> None:
-    """platform.md a3, "webhook retry": `Retry-After`."""
     street.store.webhook.pace = 1.0
     receiver.answer = lambda update: web.Response(status=503, headers={"Retry-After": "1"})
     await street.ask("setWebhook", url=receiver.url)
@@ -142,7 +140,7 @@ async def test_retry_after_is_honoured(street: Street, receiver: Receiver) -> No
 
 
 async def test_an_expired_update_is_dropped(street: Street, receiver: Receiver) -> None:
-    """platform.md a3: dropped when its lifetime ends; the next of the line follows."""
+    """The next of the line follows when its lifetime ends."""
     receiver.answer = lambda update: web.Response(status=500 if update["message"]["text"] == "1" else 200)
     await street.ask("setWebhook", url=receiver.url)
     await street.act("send", text="1")
@@ -157,7 +155,7 @@ async def test_an_expired_update_is_dropped(street: Street, receiver: Receiver) 
 
 
 async def test_gone_for_23_hours_closes_the_webhook(street: Street, receiver: Receiver) -> None:
-    """platform.md a3: HTTP 410 for 23 h."""
+    """HTTP 410 says that the receiver is gone."""
     receiver.answer = lambda update: web.Response(status=410)
     await street.ask("setWebhook", url=receiver.url)
     await street.act("send", text="1")
@@ -172,7 +170,7 @@ async def test_gone_for_23_hours_closes_the_webhook(street: Street, receiver: Re
 
 
 async def test_a_reply_in_the_answer_is_carried_out(street: Street, receiver: Receiver) -> None:
-    """platform.md a3, "reply-in-webhook": get*, setWebhook and the like are ignored."""
+    """get*, setWebhook and the like are ignored."""
     replies = [{"method": "sendMessage", "chat_id": DILNOZA, "text": "pong"}, {"method": "deleteWebhook"}]
     receiver.answer = lambda update: web.json_response(replies.pop(0))
     await street.ask("setWebhook", url=receiver.url)
@@ -184,7 +182,7 @@ async def test_a_reply_in_the_answer_is_carried_out(street: Street, receiver: Re
 
 
 async def test_nothing_is_lost_when_the_bot_is_away(street: Street) -> None:
-    """platform.md a3: what was not confirmed stays queued; here for polling after the webhook is deleted."""
+    """What was not confirmed stays queued; here for polling after the webhook is deleted."""
     await street.ask("setWebhook", url="http://127.0.0.1:9/")
     await street.act("send", text="kept")
     await asyncio.sleep(0.05)

@@ -31,7 +31,7 @@ LONG = "😀" * 64
 MUCH = Money(10**17, "UZS")
 LINK = f"https://t.me/{'b' * 32}?start={'x' * 64}"
 WHEN = datetime(2026, 11, 21, tzinfo=UTC)
-TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024  # platform.md a1
+TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 
 
 def category(number: int, *, parent: int | None = None, branches: int = 0, products: int = 0) -> Category:

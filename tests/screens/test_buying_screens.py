@@ -1,4 +1,4 @@
-"""The longest screens about buying fit into a message: 4,096 UTF-16 units after the markup is read (platform.md a1)."""
+"""The longest screens about buying fit into a message: 4,096 UTF-16 units after the markup is read."""
 
 from __future__ import annotations
 
