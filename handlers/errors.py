@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from handlers import forms
 from handlers.order_numbers import as_it_stands
+from keyboards.base import tapped
 from screens import errors as screens
 from screens import register
 from screens.show import answer_tap, fits_answer, send, show
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 async def moved_on(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
     """The order as it stands now takes the place of buttons that speak of its past; the refusal is said with it."""
     assert isinstance(event.exception, OrderMovedOn)
-    card = await as_it_stands(actor, event.exception.number) if actor else None
+    card = await as_it_stands(actor, event.exception.number, _way(event.update, actor)) if actor else None
     if card is None:
         await refused(event, bot, actor)
         return
@@ -73,6 +74,13 @@ async def _apologise(update: Update, bot: Bot, reference: str) -> None:
             await send(bot, chat, screens.broken(reference))
     except TelegramAPIError as problem:
         log.warning("the apology for %s was not delivered: %s", reference, problem)
+
+
+def _way(update: Update, actor: Actor) -> str:
+    """The way to what was tapped, or to what the answered question was about; empty when nobody knows."""
+    if update.callback_query:
+        return str(getattr(tapped(update.callback_query.data or ""), "way", ""))
+    return str(actor.form.data.get("way", "")) if actor.form else ""
 
 
 def _chat(update: Update) -> int | None:

@@ -8,6 +8,9 @@ from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from keyboards.market_orders import OfMarketOrder
+from keyboards.orders import OfOrder
+from keyboards.shop_orders import OfShopOrder
 from screens import market_orders, shop_orders
 from screens import orders as customer_orders
 from screens.screen import Screen
@@ -42,15 +45,18 @@ async def opened(message: Message, actor: Actor) -> bool:
     return True
 
 
-async def as_it_stands(actor: Actor, number: str) -> Screen | None:
-    """The order's card as this person sees it now; None when it is none of theirs."""
+async def as_it_stands(actor: Actor, number: str, way: str = "") -> Screen | None:
+    """The order's card as this person sees it now, by the way they came to it; None when it is none of theirs."""
     found = await order_numbers.find(actor, number)
-    return await _card(actor, found) if found else None
+    return await _card(actor, found, way) if found else None
 
 
-async def _card(actor: Actor, found: Pointer) -> Screen:
+async def _card(actor: Actor, found: Pointer, way: str = "") -> Screen:
     if found.side is Side.CUSTOMER:
-        return customer_orders.card(await orders.of_customer(orders.buyer(actor), found.order), actor)
+        theirs = await orders.of_customer(orders.buyer(actor), found.order)
+        return customer_orders.card(theirs, actor, OfOrder(order_id=found.order, way=way))
     if found.side is Side.SELLER:
-        return shop_orders.card(await orders.of_shop(actor.keeper, found.order))
-    return market_orders.card(await orders.of_market(actor.admin, found.order, actor.language))
+        own = await orders.of_shop(actor.keeper, found.order)
+        return shop_orders.card(own, OfShopOrder(order_id=found.order, way=way))
+    seen = await orders.of_market(actor.admin, found.order, actor.language)
+    return market_orders.card(seen, OfMarketOrder(order_id=found.order, way=way))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Annotated, Any, Self
+from collections.abc import Callable
+from typing import Annotated, Any, Self, TypeVar
 
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
 from services.product_rules import STOCK_LIMIT
 
@@ -105,7 +106,25 @@ class Tap(CallbackData, prefix="-"):
         return TapFilter(cls)
 
 
+def tapped(data: str) -> Tap | None:
+    """The button that carries this, of whatever place; None for what is none of ours."""
+    for taps in Tap.__subclasses__():
+        if data.startswith(taps.__prefix__ + SEPARATOR):
+            try:
+                return taps.unpack(data)
+            except (TypeError, ValueError):
+                return None
+    return None
+
+
 Row = list[InlineKeyboardButton]
+OfCard = TypeVar("OfCard", bound=Tap)
+
+
+def same(kind: type[OfCard], at: BaseModel, **more: object) -> OfCard:
+    """Another button of the same card: what `kind` has in common with the others of it is taken over from `at`."""
+    shared = next(each for each in kind.__mro__[1:] if issubclass(each, BaseModel) and not issubclass(each, Tap))
+    return kind.model_validate({name: getattr(at, name) for name in shared.model_fields} | more)
 
 
 def button(text: str, tap: Tap, style: str | None = None) -> InlineKeyboardButton:
@@ -129,6 +148,11 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup:
 def last_page(page: int, count: int, size: int) -> int:
     """The page, or the last one where it lies behind it: a list may have shrunk since the button was drawn."""
     return min(page, max(0, (count - 1) // size))
+
+
+def pages(to: Callable[[int], Tap], page: int, *, more: bool) -> Row:
+    """The pages before and after this one, of a list that `to` opens at a page."""
+    return [*([button("‹", to(page - 1))] if page else []), *([button("›", to(page + 1))] if more else [])]
 
 
 def in_rows(buttons: Row, wide: int) -> list[Row]:

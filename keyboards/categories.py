@@ -106,7 +106,7 @@ def top(branches: list[Category], labels: list[str], page: int) -> InlineKeyboar
         _pages(0, len(branches), page),
         [] if branches else _ready(),
         [button(_("➕ Add a category"), AddBranch(parent=0), "success" if branches else None)],
-        menu.to("admin", _("‹ Administration")),
+        menu.to_desk(),
     )
 
 

@@ -11,6 +11,8 @@ from pydantic import StringConstraints
 
 from keyboards import menu, orders
 from keyboards.base import Id, Quantity, Row, Tap, button, keyboard
+from keyboards.ways import Place, step
+from services.draft_store import CODE_LENGTH
 
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12,20}$")]
 """A draft and what was shown of it (services.draft_store.Snapshot.key)."""
@@ -90,15 +92,11 @@ def superseded(current: str | None) -> InlineKeyboardMarkup:
     return keyboard(onward, menu.to("cart", _("🛒 Cart")), menu.to("catalog", _("🛍 Catalog")))
 
 
-def to_placed(key: str) -> Row:
-    """Back to what this checkout has placed; nothing for no key."""
-    return [button(_("‹ Back"), ReviewCheckout(key=key))] if key else []
-
-
 def placed(numbers: Sequence[tuple[int, str]], key: str) -> InlineKeyboardMarkup:
     """`numbers` are pairs of (order id, label); the orders lead back to the checkout of this key."""
+    here = step(Place.PLACED, key[:CODE_LENGTH])
     return keyboard(
-        *[[button(label, orders.OpenOrder(order_id=order, key=key))] for order, label in numbers[:8]],
+        *[[button(label, orders.OpenOrder(order_id=order, way=here))] for order, label in numbers[:8]],
         menu.to("orders", _("📦 My orders")),
         menu.to("catalog", _("🛍 Catalog")),
     )

@@ -14,10 +14,10 @@ import uuid
 from dataclasses import dataclass
 from enum import StrEnum
 
+from keyboards import numerals
 from keyboards.base import LARGEST_ID
 
 LONGEST = 64  # of what stands after /start, by Telegram
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _CODE = r"r(?P<code>[A-Za-z0-9_-]{22})"
 _REFERRAL = re.compile(_CODE)
@@ -101,7 +101,7 @@ def to(payload: str) -> str:
 
 
 def _thing(match: re.Match[str]) -> Payload:
-    number = int(match["id"], 36)
+    number = numerals.read(match["id"])
     code = _code(match["code"]) if match["code"] else None
     if number > LARGEST_ID or (match["code"] and code is None):
         return NOTHING
@@ -109,15 +109,7 @@ def _thing(match: re.Match[str]) -> Payload:
 
 
 def _build(letter: str, number: int, code: str | None) -> str:
-    return letter + _base36(number) + (f"-{build_referral(code)}" if code else "")
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits
+    return letter + numerals.written(number) + (f"-{build_referral(code)}" if code else "")
 
 
 def _code(text: str) -> str | None:

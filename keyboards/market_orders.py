@@ -6,81 +6,90 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
 
-from keyboards import menu
-from keyboards.base import Id, MaybeId, Page, Row, Tap, button, keyboard
+from keyboards.base import Id, MaybeId, Page, Row, Tap, button, keyboard, pages, same
+from keyboards.ways import NarrowWay, Place, step
 from models.enums import Fulfilment
 from services.orders import Details, History, Reason
 
 
 class ListMarketOrders(Tap, prefix="mords"):
-    """Open orders of a shop; with `seller` 0 every order of the market."""
+    """Open orders of a shop, to whose card `way` led; with `seller` 0 every order of the market."""
 
     seller: MaybeId = 0
     page: Page = 0
+    way: NarrowWay = ""
 
 
-class OpenMarketOrder(Tap, prefix="mord"):
+class OfMarketOrder(BaseModel):
+    """An order, and the way one came to it."""
+
     order_id: Id
+    way: NarrowWay = ""
 
 
-class AskFinish(Tap, prefix="mfin"):
+class OpenMarketOrder(OfMarketOrder, Tap, prefix="mord"):
+    """Show it."""
+
+
+class AskFinish(OfMarketOrder, Tap, prefix="mfin"):
     """Really delivered?"""
 
-    order_id: Id
+
+class FinishForShop(OfMarketOrder, Tap, prefix="mfinok"):
+    """It was delivered."""
 
 
-class FinishForShop(Tap, prefix="mfinok"):
-    order_id: Id
-
-
-class AskCancelForShop(Tap, prefix="mwhy"):
+class AskCancelForShop(OfMarketOrder, Tap, prefix="mwhy"):
     """Cancel, but why?"""
 
-    order_id: Id
 
+class CancelForShop(OfMarketOrder, Tap, prefix="mcan"):
+    """For a ready-made reason."""
 
-class CancelForShop(Tap, prefix="mcan"):
-    order_id: Id
     reason: Reason
 
 
-def to_orders(seller: int, label: str) -> InlineKeyboardButton:
-    return button(label, ListMarketOrders(seller=seller))
+def to_orders(seller: int, label: str, way: str = "") -> InlineKeyboardButton:
+    """The open orders of a shop, to whose card `way` led; with 0 every order of the market."""
+    return button(label, ListMarketOrders(seller=seller, way=way))
 
 
-def orders(
-    found: History, seller: int, labels: Sequence[str], back: InlineKeyboardButton | None
-) -> InlineKeyboardMarkup:
-    """One row an order; `back` leads to the shop they are of."""
-    rows = [[button(label, OpenMarketOrder(order_id=row.id))] for row, label in zip(found.rows, labels, strict=True)]
-    behind = [button("‹", ListMarketOrders(seller=seller, page=found.page - 1))] if found.page else []
-    ahead = [button("›", ListMarketOrders(seller=seller, page=found.page + 1))] if found.has_next else []
-    return keyboard(*rows, [*behind, *ahead], [back] if back else menu.to("admin", _("‹ Administration")))
+def orders(found: History, at: ListMarketOrders, labels: Sequence[str], back: Row) -> InlineKeyboardMarkup:
+    """One row an order; `back` leads to the shop they are of, or to the desk."""
+    here = step(Place.OPEN_ORDERS, at.seller, found.page) if at.seller else step(Place.MARKET_ORDERS, found.page)
+    rows = [
+        [button(label, OpenMarketOrder(order_id=row.id, way=here + at.way))]
+        for row, label in zip(found.rows, labels, strict=True)
+    ]
+    turns = pages(lambda page: at.model_copy(update={"page": page}), found.page, more=found.has_next)
+    return keyboard(*rows, turns, back)
 
 
-def card(order: Details, shop: InlineKeyboardButton) -> InlineKeyboardMarkup:
-    return keyboard(_steps(order), [shop], menu.to("admin", _("‹ Administration")))
+def card(order: Details, shop: InlineKeyboardButton, at: OfMarketOrder, back: Row) -> InlineKeyboardMarkup:
+    """`back` leads to where it was opened."""
+    return keyboard(_steps(order, at), [shop], back)
 
 
-def _steps(order: Details) -> Row:
-    finish = [button(_("🏁 Delivered and paid"), AskFinish(order_id=order.id), "success")]
-    cancel = [button(_("✖️ Cancel the order"), AskCancelForShop(order_id=order.id), "danger")]
+def _steps(order: Details, at: OfMarketOrder) -> Row:
+    finish = [button(_("🏁 Delivered and paid"), same(AskFinish, at), "success")]
+    cancel = [button(_("✖️ Cancel the order"), same(AskCancelForShop, at), "danger")]
     under_way = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
     return [*(finish if under_way else []), *(cancel if order.seller_may_cancel else [])]
 
 
-def ask_finish(order_id: int) -> InlineKeyboardMarkup:
+def ask_finish(at: OfMarketOrder) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("🏁 Yes, it was delivered"), FinishForShop(order_id=order_id), "success")],
-        [button(_("‹ Back"), OpenMarketOrder(order_id=order_id))],
+        [button(_("🏁 Yes, it was delivered"), same(FinishForShop, at), "success")],
+        [button(_("‹ Back"), same(OpenMarketOrder, at))],
     )
 
 
-def reasons(order_id: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
+def reasons(at: OfMarketOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, CancelForShop(order_id=order_id, reason=reason))] for reason, label in words.items()],
-        [button(_("‹ No, keep it"), OpenMarketOrder(order_id=order_id))],
+        *[[button(label, same(CancelForShop, at, reason=reason))] for reason, label in words.items()],
+        [button(_("‹ No, keep it"), same(OpenMarketOrder, at))],
     )
 
 

@@ -33,7 +33,7 @@ def market(shown: ShowMarket, *, sells: bool) -> InlineKeyboardMarkup:
         *stats.periods(shown, AskMarketPeriod(**stats.facts(shown))),
         stats.takes(shown, lambda file: TakeMarket(**stats.facts(shown), file=file)),
         menu.to("shopstats", _("🏪 My shop's numbers")) if sells else [],
-        [*menu.to("admin", _("‹ Administration")), *menu.to("menu", _("🏠 Menu"))],
+        [*menu.to_desk(), *menu.to("menu", _("🏠 Menu"))],
     )
 
 

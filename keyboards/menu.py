@@ -27,6 +27,11 @@ def to(place: str, text: str, style: str | None = None) -> Row:
     return [button(text, Open(place=place), style)]
 
 
+def to_desk() -> Row:
+    """The owner's."""
+    return to("admin", _("‹ Administration"))
+
+
 def home(actor: Actor | None) -> InlineKeyboardMarkup | None:
     """The way back: the menu, its orders for a suspended shop; nothing for somebody the market does not know."""
     if actor is None:

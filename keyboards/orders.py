@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from keyboards import menu, ratings
-from keyboards.base import Id, Page, Row, Tap, button, keyboard
+from keyboards.base import Id, Page, Row, Tap, button, keyboard, pages, same
+from keyboards.ways import Place, Way, step
 from services.orders import Details, History
 
 RATE_ROWS = 5
-Key = Annotated[str, Field(max_length=20, pattern=r"^([0-9a-z]{12,20})?$")]
-"""Of a checkout (keyboards.checkout.Key), or of none."""
-Order = TypeVar("Order", bound="OfOrder")
 
 
 class OfOrder(BaseModel):
-    """An order, and where it was opened: that page of the list, or the checkout of that key, which has placed it."""
+    """An order, and the way one came to it."""
 
     order_id: Id
-    page: Page = 0
-    key: Key = ""
+    way: Way = ""
 
 
 class TurnOrders(Tap, prefix="ords"):
@@ -43,36 +39,34 @@ class CancelOrder(OfOrder, Tap, prefix="ocanok"):
     """Take the order back."""
 
 
-def same(kind: type[Order], at: OfOrder) -> Order:
-    """Another button of the same order, which leads back to the same place."""
-    return kind(order_id=at.order_id, page=at.page, key=at.key)
-
-
 def history(found: History, labels: Sequence[str]) -> InlineKeyboardMarkup:
     """One row an order; `labels` are short enough for a button."""
+    here = step(Place.MY_ORDERS, found.page)
     rows = [
-        [button(label, OpenOrder(order_id=row.id, page=found.page))]
-        for row, label in zip(found.rows, labels, strict=True)
+        [button(label, OpenOrder(order_id=row.id, way=here))] for row, label in zip(found.rows, labels, strict=True)
     ]
+    turns = pages(lambda page: TurnOrders(page=page), found.page, more=found.has_next)
     catalog = [] if found.rows else menu.to("catalog", _("🛍 Catalog"), "primary")
-    return keyboard(*rows, _pages(found), catalog, menu.to("menu", _("🏠 Menu")))
+    return keyboard(*rows, turns, catalog, menu.to("menu", _("🏠 Menu")))
 
 
-def _pages(found: History) -> Row:
-    back = [button("‹", TurnOrders(page=found.page - 1))] if found.page else []
-    on = [button("›", TurnOrders(page=found.page + 1))] if found.has_next else []
-    return back + on
-
-
-def card(order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, placed: Row) -> InlineKeyboardMarkup:
-    """`unrated` are pairs of (product id, label) that wait for stars; `placed` leads to the checkout it came from."""
-    back = placed or [button(_("‹ My orders"), TurnOrders(page=at.page))]
+def card(order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, back: Row) -> InlineKeyboardMarkup:
+    """`unrated` are pairs of (product id, label) that wait for stars; `back` leads to where it was opened."""
     cancel = [button(_("✖️ Cancel the order"), same(AskCancel, at), "danger")]
     return keyboard(
-        *[[button(label, ratings.AskRating(product_id=product))] for product, label in unrated[:RATE_ROWS]],
+        *_stars(unrated, at),
         cancel if order.customer_may_cancel else [],
         [*back, *menu.to("menu", _("🏠 Menu"))],
     )
+
+
+def to_list() -> Row:
+    return [button(_("‹ My orders"), TurnOrders(page=0))]
+
+
+def _stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
+    here = step(Place.MY_ORDER, at.order_id) + at.way
+    return [[button(label, ratings.AskRating(product_id=product, way=here))] for product, label in unrated[:RATE_ROWS]]
 
 
 def ask_cancel(at: OfOrder) -> InlineKeyboardMarkup:
@@ -84,7 +78,5 @@ def ask_cancel(at: OfOrder) -> InlineKeyboardMarkup:
 
 def told(order_id: int, unrated: Sequence[tuple[int, str]] = ()) -> InlineKeyboardMarkup:
     """Under a notice: rate what came, open the order."""
-    return keyboard(
-        *[[button(label, ratings.AskRating(product_id=product))] for product, label in unrated[:RATE_ROWS]],
-        [button(_("📦 Open the order"), OpenOrder(order_id=order_id))],
-    )
+    at = OfOrder(order_id=order_id)
+    return keyboard(*_stars(unrated, at), [button(_("📦 Open the order"), same(OpenOrder, at))])

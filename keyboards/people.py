@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, said
+from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, pages, said, same
+from keyboards.ways import ListWay, NarrowWay, Place, leads_to, step
 from services.admin import PeoplePage, PersonCard
 from services.sellers import Reason
 
 
 class FindPeople(Tap, prefix="afind"):
-    """Ask whom to look for."""
+    """Ask whom to look for; `way` leads back to those who were found last."""
+
+    way: ListWay = ""
 
 
 class TurnPeople(Tap, prefix="apeopl"):
@@ -21,82 +25,83 @@ class TurnPeople(Tap, prefix="apeopl"):
     page: Page = 0
 
 
-class ShowPerson(Tap, prefix="aman"):
+class OfPerson(BaseModel):
+    """A person, and the way one came to them."""
+
     person: Id
+    way: NarrowWay = ""
 
 
-class AskDeactivation(Tap, prefix="adeact"):
+class ShowPerson(OfPerson, Tap, prefix="aman"):
+    """Show their card."""
+
+
+class AskDeactivation(OfPerson, Tap, prefix="adeact"):
     """Which reason?"""
 
-    person: Id
 
-
-class DeactivatePerson(Tap, prefix="aoff"):
+class DeactivatePerson(OfPerson, Tap, prefix="aoff"):
     """For a ready-made reason."""
 
-    person: Id
     reason: Reason
 
 
-class DeactivateForTyped(Tap, prefix="aofft"):
+class DeactivateForTyped(OfPerson, Tap, prefix="aofft"):
     """For the reason that was typed and stands above the button."""
 
-    person: Id
     said: Said
 
 
-class ActivatePerson(Tap, prefix="aon"):
-    person: Id
+class ActivatePerson(OfPerson, Tap, prefix="aon"):
+    """Let them in again."""
 
 
-def ask() -> InlineKeyboardMarkup:
-    return keyboard(menu.to("admin", _("‹ Administration")))
+def ask(back: Row) -> InlineKeyboardMarkup:
+    return keyboard(back)
 
 
 def people(found: PeoplePage, labels: list[str]) -> InlineKeyboardMarkup:
     """One row a person; `labels` are short enough for a button."""
+    here = step(Place.PEOPLE, found.page)
     return keyboard(
-        *[[button(label, ShowPerson(person=line.id))] for line, label in zip(found.people, labels, strict=True)],
-        _pages(found),
-        [button(_("🔎 Look for somebody else"), FindPeople())],
-        menu.to("admin", _("‹ Administration")),
+        *[
+            [button(label, ShowPerson(person=line.id, way=here))]
+            for line, label in zip(found.people, labels, strict=True)
+        ],
+        pages(lambda page: TurnPeople(page=page), found.page, more=found.more),
+        [button(_("🔎 Look for somebody else"), FindPeople(way=here))],
+        menu.to_desk(),
     )
 
 
-def _pages(found: PeoplePage) -> Row:
-    back = [button("‹", TurnPeople(page=found.page - 1))] if found.page else []
-    on = [button("›", TurnPeople(page=found.page + 1))] if found.more else []
-    return back + on
+def to_person(person: int, label: str, way: str) -> InlineKeyboardButton:
+    """`way` is how one comes to them from there."""
+    return button(label, ShowPerson(person=person, way=way))
 
 
-def to_person(person: int, label: str) -> InlineKeyboardButton:
-    return button(label, ShowPerson(person=person))
+def card(found: PersonCard, shop: InlineKeyboardButton | None, at: OfPerson, back: Row) -> InlineKeyboardMarkup:
+    """`shop` leads to the person's shop, `back` to where the card was opened."""
+    is_behind = leads_to(at.way, Place.SHOP, found.seller_id)
+    return keyboard(_decision(found, at), [shop] if shop and not is_behind else [], back)
 
 
-def card(found: PersonCard, shop: InlineKeyboardButton | None, page: int | None) -> InlineKeyboardMarkup:
-    """`shop` leads to the person's shop; `page` is the one of the results to go back to, if there are any."""
-    results = [] if page is None else [button(_("‹ Results"), TurnPeople(page=page))]
-    back = results or menu.to("admin", _("‹ Administration"))
-    return keyboard(_decision(found), [shop] if shop else [], back)
-
-
-def _decision(found: PersonCard) -> Row:
+def _decision(found: PersonCard, at: OfPerson) -> Row:
     if found.is_owner:
         return []
     if found.is_active:
-        return [button(_("⛔️ Deactivate"), AskDeactivation(person=found.id), "danger")]
-    return [button(_("✅ Activate"), ActivatePerson(person=found.id), "success")]
+        return [button(_("⛔️ Deactivate"), same(AskDeactivation, at), "danger")]
+    return [button(_("✅ Activate"), same(ActivatePerson, at), "success")]
 
 
-def reasons(person: int, words: dict[Reason, str]) -> InlineKeyboardMarkup:
+def reasons(at: OfPerson, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, DeactivatePerson(person=person, reason=reason))] for reason, label in words.items()],
-        [button(_("‹ Back"), ShowPerson(person=person))],
+        *[[button(label, same(DeactivatePerson, at, reason=reason))] for reason, label in words.items()],
+        [button(_("‹ Back"), same(ShowPerson, at))],
     )
 
 
-def sure(person: int, reason: str) -> InlineKeyboardMarkup:
+def sure(at: OfPerson, reason: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("Yes, deactivate the account"), DeactivateForTyped(person=person, said=said(reason)), "danger")],
-        [button(_("‹ Back"), AskDeactivation(person=person))],
+        [button(_("Yes, deactivate the account"), same(DeactivateForTyped, at, said=said(reason)), "danger")],
+        [button(_("‹ Back"), same(AskDeactivation, at))],
     )

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, MaybeId, Page, Row, Said, Stock, Tap, button, in_rows, keyboard, said
+from keyboards.base import (
+    Id,
+    MaybeId,
+    Page,
+    Row,
+    Said,
+    Stock,
+    Tap,
+    button,
+    in_rows,
+    keyboard,
+    pages,
+    said,
+    same,
+)
+from keyboards.ways import ListWay, Place, step
 from models.enums import Fulfilment
 from services.orders import Details, Reason, ShopOrders, Tab
-
-Order = TypeVar("Order", bound="OfShopOrder")
 
 
 class ShowShopOrders(Tap, prefix="sords"):
@@ -23,11 +35,10 @@ class ShowShopOrders(Tap, prefix="sords"):
 
 
 class OfShopOrder(BaseModel):
-    """An order, and the page of the tab where it was opened."""
+    """An order, and the tab of the list, at its page, where it was opened."""
 
     order_id: Id
-    tab: Tab = Tab.NEW
-    page: Page = 0
+    way: ListWay = ""
 
 
 class OpenShopOrder(OfShopOrder, Tap, prefix="sord"):
@@ -78,21 +89,16 @@ class CancelForTyped(OfShopOrder, Tap, prefix="scant"):
     said: Said
 
 
-def same(kind: type[Order], at: OfShopOrder, **more: object) -> Order:
-    """Another button of the same order, which leads back to the same page."""
-    return kind.model_validate({"order_id": at.order_id, "tab": at.tab, "page": at.page, **more})
-
-
 def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> InlineKeyboardMarkup:
     """Tabs first, then one row an order; `labels` are short enough for a button."""
+    here = step(Place.SHOP_ORDERS, found.tab, found.page)
     rows = [
-        [button(label, OpenShopOrder(order_id=row.id, tab=found.tab, page=found.page))]
-        for row, label in zip(found.rows, labels, strict=True)
+        [button(label, OpenShopOrder(order_id=row.id, way=here))] for row, label in zip(found.rows, labels, strict=True)
     ]
     return keyboard(
         [button(label, ShowShopOrders(tab=tab, page=0), _shade(tab, found.tab)) for tab, label in tabs.items()],
         *rows,
-        _pages(found),
+        pages(lambda page: ShowShopOrders(tab=found.tab, page=page), found.page, more=found.has_next),
         menu.to("menu", _("🏠 Menu")),
     )
 
@@ -101,14 +107,13 @@ def _shade(tab: Tab, here: Tab) -> str | None:
     return "primary" if tab is here else None
 
 
-def _pages(found: ShopOrders) -> Row:
-    back = [button("‹", ShowShopOrders(tab=found.tab, page=found.page - 1))] if found.page else []
-    on = [button("›", ShowShopOrders(tab=found.tab, page=found.page + 1))] if found.has_next else []
-    return back + on
+def card(order: Details, at: OfShopOrder, back: Row) -> InlineKeyboardMarkup:
+    """`back` leads to where it was opened."""
+    return keyboard(*next_steps(at, order.status), back)
 
 
-def card(order: Details, at: OfShopOrder) -> InlineKeyboardMarkup:
-    return keyboard(*next_steps(at, order.status), [button(_("‹ Orders"), ShowShopOrders(tab=at.tab, page=at.page))])
+def to_list() -> Row:
+    return [button(_("‹ Orders"), ShowShopOrders(tab=Tab.NEW, page=0))]
 
 
 def next_steps(at: OfShopOrder, status: Fulfilment) -> list[Row]:

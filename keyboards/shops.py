@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, said
+from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
+from keyboards.ways import NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.sellers import Reason, Shop, ShopCard, ShopPage
-
-Card = TypeVar("Card", bound="OfShop")
 
 
 class ListShops(Tap, prefix="ashops"):
@@ -22,11 +19,10 @@ class ListShops(Tap, prefix="ashops"):
 
 
 class OfShop(BaseModel):
-    """A shop, and the page of the list where it was opened; without a status it was opened elsewhere."""
+    """A shop, and the way one came to it."""
 
     seller: Id
-    status: SellerStatus | None = None
-    page: Page = 0
+    way: NarrowWay = ""
 
 
 class ShowShop(OfShop, Tap, prefix="ashop"):
@@ -57,28 +53,15 @@ class SuspendForTyped(OfShop, Tap, prefix="asust"):
     said: Said
 
 
-def same(kind: type[Card], at: OfShop, **more: object) -> Card:
-    """Another button of the same shop, which leads back to the same page."""
-    return kind.model_validate({"seller": at.seller, "status": at.status, "page": at.page, **more})
-
-
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
     """One row a shop; `labels` are the shops' names, short enough for a button."""
+    here = step(Place.SHOPS, found.status, found.page)
     return keyboard(
-        *[
-            [button(label, ShowShop(seller=shop.id, status=found.status, page=found.page))]
-            for shop, label in zip(found.shops, labels, strict=True)
-        ],
-        _pages(found),
+        *[[button(label, ShowShop(seller=shop.id, way=here))] for shop, label in zip(found.shops, labels, strict=True)],
+        pages(lambda page: ListShops(status=found.status, page=page), found.page, more=found.more),
         *in_rows(_statuses(found.status), 3),
-        menu.to("admin", _("‹ Administration")),
+        menu.to_desk(),
     )
-
-
-def _pages(found: ShopPage) -> Row:
-    back = [button("‹", ListShops(status=found.status, page=found.page - 1))] if found.page else []
-    on = [button("›", ListShops(status=found.status, page=found.page + 1))] if found.more else []
-    return back + on
 
 
 def _statuses(current: SellerStatus) -> Row:
@@ -94,15 +77,15 @@ def _statuses(current: SellerStatus) -> Row:
 
 
 def card(
-    found: ShopCard, person: InlineKeyboardButton, orders: InlineKeyboardButton, at: OfShop
+    found: ShopCard, person: InlineKeyboardButton, orders: InlineKeyboardButton, at: OfShop, back: Row
 ) -> InlineKeyboardMarkup:
-    """`person` leads to whoever runs the shop, `orders` to what it has not finished."""
-    return keyboard(
-        _decisions(found.shop, at),
-        [orders],
-        [person],
-        [button(_("‹ Shops"), ListShops(status=at.status or found.shop.status, page=at.page))],
-    )
+    """`person` leads to whoever runs the shop, `orders` to what it has not finished, `back` to where it was opened."""
+    is_behind = leads_to(at.way, Place.PERSON, found.person_id)
+    return keyboard(_decisions(found.shop, at), [orders], [] if is_behind else [person], back)
+
+
+def to_list(status: SellerStatus) -> Row:
+    return [button(_("‹ Shops"), ListShops(status=status))]
 
 
 def _decisions(shop: Shop, at: OfShop) -> Row:
@@ -114,8 +97,9 @@ def _decisions(shop: Shop, at: OfShop) -> Row:
     return [suspend]
 
 
-def to_shop(seller_id: int, label: str) -> InlineKeyboardButton:
-    return button(label, ShowShop(seller=seller_id))
+def to_shop(seller_id: int, label: str, way: str) -> InlineKeyboardButton:
+    """`way` is how one comes to it from there."""
+    return button(label, ShowShop(seller=seller_id, way=way))
 
 
 def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:

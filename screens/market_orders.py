@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import ngettext
 
+from keyboards import back, menu
 from keyboards import market_orders as keyboards
+from keyboards.market_orders import ListMarketOrders, OfMarketOrder
 from keyboards.shops import to_shop
+from keyboards.ways import Place, behind, leads_to, step
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
@@ -16,13 +19,13 @@ from services.orders import Details, History
 LABEL = 24
 
 
-def orders(found: History, seller: int) -> Screen:
-    """Every order of the market, or with `seller` the open ones of that shop."""
+def orders(found: History, at: ListMarketOrders) -> Screen:
+    """Every order of the market, or the open ones of the shop that `at` names."""
     labels = [
         f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
     ]
     text = lines(
-        fill(_("📦 <b>Open orders of the shop</b>")) if seller else fill(_("📦 <b>Orders of the market</b>")),
+        fill(_("📦 <b>Open orders of the shop</b>")) if at.seller else fill(_("📦 <b>Orders of the market</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
         "",
         *[
@@ -31,11 +34,13 @@ def orders(found: History, seller: int) -> Screen:
         ],
         None if found.rows else fill(_("There are none.")),
     )
-    back = to_shop(seller, _("‹ The shop")) if seller else None
-    return Screen(text, keyboards.orders(found, seller, labels, back))
+    up = step(Place.SHOP, at.seller) + at.way if at.seller else ""
+    return Screen(text, keyboards.orders(found, at, labels, back.to(up, menu.to_desk())))
 
 
-def card(order: Details) -> Screen:
+def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
+    """`at` says where it was opened, if somebody knows."""
+    at = at or OfMarketOrder(order_id=order.id)
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
@@ -47,10 +52,18 @@ def card(order: Details) -> Screen:
         "",
         *timeline(order, by_customer=_("By the customer")),
     )
-    return Screen(text, keyboards.card(order, to_shop(order.seller_id, _("🏪 The shop"))))
+    shop = to_shop(order.seller_id, _("🏪 The shop"), _to_shop(order, at))
+    return Screen(text, keyboards.card(order, shop, at, back.to(at.way, menu.to_desk())))
 
 
-def ask_finish(order: Details) -> Screen:
+def _to_shop(order: Details, at: OfMarketOrder) -> str:
+    """The way to its shop: over the order, unless one has come from there."""
+    if leads_to(at.way, Place.OPEN_ORDERS, order.seller_id):
+        return behind(at.way)
+    return step(Place.MARKET_ORDER, order.id) + at.way
+
+
+def ask_finish(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Was order {number} delivered and paid?"), number=order.number),
         fill(
@@ -60,15 +73,15 @@ def ask_finish(order: Details) -> Screen:
             shop=order.shop_name,
         ),
     )
-    return Screen(text, keyboards.ask_finish(order.id))
+    return Screen(text, keyboards.ask_finish(at))
 
 
-def why(order: Details) -> Screen:
+def why(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Why do you cancel order {number}?"), number=order.number),
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
     )
-    return Screen(text, keyboards.reasons(order.id, order_reasons.for_shop()))
+    return Screen(text, keyboards.reasons(at, order_reasons.for_shop()))
 
 
 def stranded_notice(notice: Notice) -> Screen:

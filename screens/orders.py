@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyboards import checkout
+from keyboards import back
 from keyboards import orders as keyboards
 from keyboards.orders import OfOrder
 from models.enums import Fulfilment, Payment, Role
@@ -73,7 +73,7 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
         *_where(order),
     )
     at = at or OfOrder(order_id=order.id)
-    return Screen(text, keyboards.card(order, _unrated(order, actor), at, checkout.to_placed(at.key)))
+    return Screen(text, keyboards.card(order, _unrated(order, actor), at, back.to(at.way, keyboards.to_list())))
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

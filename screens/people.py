@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from keyboards import back, menu
 from keyboards import people as keyboards
+from keyboards.people import OfPerson
 from keyboards.shops import to_shop
+from keyboards.ways import Place, step
 from models.enums import Role
 from screens import reasons
 from screens.screen import Screen
@@ -12,13 +15,14 @@ from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.admin import PeoplePage, PersonCard, PersonLine
 
 
-def ask() -> Screen:
+def ask(way: str) -> Screen:
+    """`way` leads back to those who were found last."""
     text = lines(
         fill(_("👤 <b>Find a person</b>")),
         "",
         fill(_("Send a @username, a Telegram id, a phone number, an email, or a part of a name or shop name.")),
     )
-    return Screen(text, keyboards.ask())
+    return Screen(text, keyboards.ask(back.to(way, menu.to_desk())))
 
 
 def people(found: PeoplePage, query: str) -> Screen:
@@ -44,16 +48,17 @@ def _which(line: PersonLine) -> str:
     return f" (@{line.username})" if line.username else f" (№ {line.id})"
 
 
-def card(found: PersonCard, page: int | None) -> Screen:
-    """`page` is the one of the results that one goes back to; None without any."""
-    shop = to_shop(found.seller_id, _("🏪 The shop")) if found.seller_id else None
+def card(found: PersonCard, at: OfPerson) -> Screen:
+    """`at` says where it was opened."""
+    here = step(Place.PERSON, found.id) + at.way
+    shop = to_shop(found.seller_id, _("🏪 The shop"), here) if found.seller_id else None
     text = lines(
         fill(_("👤 <b>{name}</b>"), name=person_name(found.name, found.username)),
         _standing(found),
         "",
         *_facts(found),
     )
-    return Screen(text, keyboards.card(found, shop, page))
+    return Screen(text, keyboards.card(found, shop, at, back.to(at.way, menu.to_desk())))
 
 
 def _standing(found: PersonCard) -> Html:
@@ -91,19 +96,19 @@ def _shop(found: PersonCard) -> Html | None:
     return fill(_("🏪 Shop “{name}”: {status}"), name=found.shop_name, status=status(found.shop_status))
 
 
-def why_deactivate(found: PersonCard) -> Screen:
+def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     text = lines(
         fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
     )
-    return Screen(text, keyboards.reasons(found.id, reasons.of_people()))
+    return Screen(text, keyboards.reasons(at, reasons.of_people()))
 
 
-def sure(found: PersonCard, reason: str) -> Screen:
+def sure(found: PersonCard, reason: str, at: OfPerson) -> Screen:
     """Before an account is closed for a reason that was typed."""
     text = lines(
         fill(_("Deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("From then on this person can do nothing here but read why.")),
     )
-    return Screen(text, keyboards.sure(found.id, reason))
+    return Screen(text, keyboards.sure(at, reason))

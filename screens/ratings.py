@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from keyboards import back
 from keyboards import ratings as keyboards
+from keyboards.base import Row
+from keyboards.orders import to_list
+from keyboards.ratings import OfRating
 from screens.screen import Screen
 from screens.text import _, fill, lines
 from services.ratings import Question, Rated
 
 
-def ask(question: Question) -> Screen:
+def ask(question: Question, at: OfRating) -> Screen:
     """Already rated: the stars that stand, and no new ones."""
     if question.score is not None:
         words = _("You have given “{name}” {stars}. Thank you!")
-        return Screen(fill(words, name=question.name, stars="⭐" * question.score), keyboards.thanks())
-    return Screen(fill(_("How do you like “{name}”?"), name=question.name), keyboards.stars(question.product_id))
+        return Screen(fill(words, name=question.name, stars="⭐" * question.score), keyboards.thanks(_back(at.way)))
+    text = fill(_("How do you like “{name}”?"), name=question.name)
+    return Screen(text, keyboards.stars(at, _back(at.way)))
 
 
-def ask_comment(rated: Rated) -> Screen:
+def _back(way: str) -> Row:
+    return back.to(way, to_list())
+
+
+def ask_comment(rated: Rated, way: str) -> Screen:
     text = lines(
         fill(_("{stars} for “{name}”. Thank you!"), stars="⭐" * rated.score, name=rated.name),
         "",
         fill(_("Would you like to add a few words? Write them now.")),
     )
-    return Screen(text, keyboards.comment())
+    return Screen(text, keyboards.comment(way))
 
 
-def thanks() -> Screen:
-    return Screen(fill(_("Thank you! Your rating helps others to choose.")), keyboards.thanks())
+def thanks(way: str) -> Screen:
+    return Screen(fill(_("Thank you! Your rating helps others to choose.")), keyboards.thanks(_back(way)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import ngettext
 
+from keyboards import back
 from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
 from screens import order_reasons
@@ -68,7 +69,8 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
         "",
         *timeline(order, by_customer=_("By the customer")),
     )
-    return Screen(text, keyboards.card(order, at or OfShopOrder(order_id=order.id)))
+    at = at or OfShopOrder(order_id=order.id)
+    return Screen(text, keyboards.card(order, at, back.to(at.way, keyboards.to_list())))
 
 
 def _where(order: Details) -> list[Html | str]:

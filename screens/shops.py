@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from keyboards import back, open_shop
 from keyboards import menu as menu_keyboard
-from keyboards import open_shop
 from keyboards import shops as keyboards
 from keyboards.base import keyboard
 from keyboards.market_orders import to_orders
 from keyboards.people import to_person
 from keyboards.shops import OfShop
+from keyboards.ways import Place, step
 from models.enums import SellerStatus
 from screens import reasons
 from screens.screen import Screen
@@ -49,9 +50,11 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
             open=number(found.open_orders), delivered=number(found.delivered_orders),
         ),
     )  # fmt: skip
-    orders = to_orders(found.shop.id, _("📦 Open orders: {count}").format(count=number(found.open_orders)))
     at = at or OfShop(seller=found.shop.id)
-    return Screen(text, keyboards.card(found, to_person(found.person_id, _("👤 The person")), orders, at))
+    orders = to_orders(found.shop.id, _("📦 Open orders: {count}").format(count=number(found.open_orders)), at.way)
+    person = to_person(found.person_id, _("👤 The person"), step(Place.SHOP, found.shop.id) + at.way)
+    behind = back.to(at.way, keyboards.to_list(found.shop.status))
+    return Screen(text, keyboards.card(found, person, orders, at, behind))
 
 
 def status(of: SellerStatus) -> Html:

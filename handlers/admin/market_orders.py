@@ -17,35 +17,35 @@ router = door(keyboards)
 @router.callback_query(keyboards.ListMarketOrders.filter())
 async def list_orders(query: CallbackQuery, tap: keyboards.ListMarketOrders, actor: Actor) -> None:
     found = await orders.market_orders(actor.admin, tap.seller, tap.page)
-    await show(query, screens.orders(found, tap.seller))
+    await show(query, screens.orders(found, tap))
 
 
 @router.callback_query(keyboards.OpenMarketOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenMarketOrder, actor: Actor) -> None:
-    await card(query, actor, tap.order_id)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.AskFinish.filter())
 async def ask_finish(query: CallbackQuery, tap: keyboards.AskFinish, actor: Actor) -> None:
-    await show(query, screens.ask_finish(await orders.of_market(actor.admin, tap.order_id, actor.language)))
+    await show(query, screens.ask_finish(await orders.of_market(actor.admin, tap.order_id, actor.language), tap))
 
 
 @router.callback_query(keyboards.FinishForShop.filter())
 async def finish(query: CallbackQuery, tap: keyboards.FinishForShop, actor: Actor) -> None:
     await orders.finish_for_shop(actor.admin, tap.order_id)
-    await card(query, actor, tap.order_id)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.AskCancelForShop.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskCancelForShop, actor: Actor) -> None:
-    await show(query, screens.why(await order_cancelling.by_market(actor.admin, tap.order_id, actor.language)))
+    await show(query, screens.why(await order_cancelling.by_market(actor.admin, tap.order_id, actor.language), tap))
 
 
 @router.callback_query(keyboards.CancelForShop.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForShop, actor: Actor) -> None:
     await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason.value)
-    await card(query, actor, tap.order_id)
+    await card(query, actor, tap)
 
 
-async def card(query: CallbackQuery, actor: Actor, order_id: int) -> None:
-    await show(query, screens.card(await orders.of_market(actor.admin, order_id, actor.language)))
+async def card(query: CallbackQuery, actor: Actor, at: keyboards.OfMarketOrder) -> None:
+    await show(query, screens.card(await orders.of_market(actor.admin, at.order_id, actor.language), at))

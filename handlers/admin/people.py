@@ -8,6 +8,7 @@ from handlers import order_numbers
 from handlers.doors import Step, door
 from handlers.steps import step_of, typed
 from keyboards import people as keyboards
+from keyboards.ways import Place, leads_to
 from screens import people as screens
 from screens.show import Event, show
 from services import admin, sellers, wizards
@@ -22,9 +23,9 @@ router = door(keyboards)
 
 
 @router.callback_query(keyboards.FindPeople.filter())
-async def ask(query: CallbackQuery, actor: Actor) -> None:
+async def ask(query: CallbackQuery, tap: keyboards.FindPeople, actor: Actor) -> None:
     await wizards.put_over(actor, FIND, {})
-    await show(query, screens.ask())
+    await show(query, screens.ask(tap.way))
 
 
 @router.message(Step(FIND))
@@ -43,65 +44,69 @@ async def turn(query: CallbackQuery, tap: keyboards.TurnPeople, actor: Actor) ->
     if not asked:
         raise StaleButton
     found = await admin.find(actor.admin, asked, tap.page)
-    await wizards.put_over(actor, FOUND, {"query": asked, "page": found.page})
     await show(query, screens.people(found, asked))
 
 
 @router.callback_query(keyboards.ShowPerson.filter())
 async def show_person(query: CallbackQuery, tap: keyboards.ShowPerson, actor: Actor) -> None:
-    await card(query, actor, tap.person)
+    await card(query, actor, tap)
 
 
 @router.callback_query(keyboards.AskDeactivation.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskDeactivation, actor: Actor) -> None:
     person = await admin.person(actor.admin, tap.person)
-    await wizards.put_over(actor, REASON, {"person": tap.person})
-    await show(query, screens.why_deactivate(person))
+    await wizards.put_over(actor, REASON, tap.model_dump(mode="json"))
+    await show(query, screens.why_deactivate(person, tap))
 
 
 @router.callback_query(keyboards.DeactivatePerson.filter())
 async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, actor: Actor) -> None:
-    await close(query, actor, tap.person, tap.reason.value)
+    await close(query, actor, tap, tap.reason.value)
 
 
 @router.message(Step(REASON))
 async def typed_reason(message: Message, actor: Actor) -> None:
     """Only a button closes an account (faults.md F200)."""
     assert actor.form is not None
+    asked = actor.form.data
     async with step_of(actor):
         reason = sellers.checked_reason(message.text or "")
-        person = await admin.person(actor.admin, actor.form.data["person"])
-    await wizards.put_over(actor, REASON, {"person": person.id, "typed": reason})
-    await show(message, screens.sure(person, reason))
+        person = await admin.person(actor.admin, asked["person"])
+    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    at = keyboards.OfPerson(person=person.id, way=asked.get("way", ""))
+    await show(message, screens.sure(person, reason, at))
 
 
 @router.callback_query(keyboards.DeactivateForTyped.filter())
 async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "person", tap.person, tap.said)
     async with step_of(actor):
-        await close(query, actor, tap.person, reason)
+        await close(query, actor, tap, reason)
 
 
 @router.callback_query(keyboards.ActivatePerson.filter())
 async def activate(query: CallbackQuery, tap: keyboards.ActivatePerson, actor: Actor) -> None:
     await admin.activate(actor.admin, tap.person)
-    await card(query, actor, tap.person)
+    await card(query, actor, tap)
 
 
-async def close(event: Event, actor: Actor, person: int, reason: str) -> None:
-    await admin.deactivate(actor.admin, person, reason)
+async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: str) -> None:
+    await admin.deactivate(actor.admin, at.person, reason)
     await wizards.end(actor, REASON)
-    await card(event, actor, person)
+    await card(event, actor, at)
 
 
-async def card(event: Event, actor: Actor, person: int) -> None:
-    found = wizards.find(actor, FOUND)
-    page = found.data.get("page", 0) if found else None
-    await show(event, screens.card(await admin.person(actor.admin, person), page))
+async def card(event: Event, actor: Actor, at: keyboards.OfPerson) -> None:
+    """Back leads to what was found, as long as anybody knows what was looked for."""
+    if leads_to(at.way, Place.PEOPLE) and not _asked(actor):
+        at = keyboards.OfPerson(person=at.person)
+    await show(event, screens.card(await admin.person(actor.admin, at.person), at))
 
 
 def _asked(actor: Actor) -> str:
     """What the owner looked for last, or nothing."""
-    found = wizards.find(actor, FOUND)
+    found = actor.form
+    while found and found.step != FOUND:
+        found = found.below
     asked: str = found.data["query"] if found else ""
     return asked

@@ -58,7 +58,7 @@ async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor
 @router.callback_query(keyboards.AskSuspension.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskSuspension, actor: Actor) -> None:
     shop = await sellers.details(actor.admin, tap.seller)
-    await wizards.put_over(actor, REASON, {"seller": tap.seller, "status": tap.status, "page": tap.page})
+    await wizards.put_over(actor, REASON, tap.model_dump(mode="json"))
     await show(query, screens.why_suspend(shop, tap))
 
 
@@ -76,7 +76,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
         reason = sellers.checked_reason(message.text or "")
         shop = await sellers.details(actor.admin, asked["seller"])
     await wizards.put_over(actor, REASON, {**asked, "typed": reason})
-    at = keyboards.OfShop(seller=shop.shop.id, status=asked.get("status"), page=asked.get("page", 0))
+    at = keyboards.OfShop(seller=shop.shop.id, way=asked.get("way", ""))
     await show(message, screens.sure(shop, reason, at))
 
 

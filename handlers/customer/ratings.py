@@ -18,26 +18,27 @@ router = door(keyboards)
 
 @router.callback_query(keyboards.AskRating.filter())
 async def ask(query: CallbackQuery, tap: keyboards.AskRating, actor: Actor) -> None:
-    await show(query, screens.ask(await ratings.question(actor.customer, tap.product_id)))
+    await show(query, screens.ask(await ratings.question(actor.customer, tap.product_id), tap))
 
 
 @router.callback_query(keyboards.RateProduct.filter())
 async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -> None:
     rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
-    await wizards.put_over(actor, COMMENT, {"product": tap.product_id})
-    await show(query, screens.ask_comment(rated))
+    await wizards.put_over(actor, COMMENT, {"product": tap.product_id, "way": tap.way})
+    await show(query, screens.ask_comment(rated, tap.way))
 
 
 @router.message(Step(COMMENT))
 async def comment(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
+    facts = actor.form.data
     async with step_of(actor):
-        await ratings.add_comment(actor.customer, actor.form.data["product"], message.text or "")
+        await ratings.add_comment(actor.customer, facts["product"], message.text or "")
     await wizards.close(actor)
-    await show(message, screens.thanks())
+    await show(message, screens.thanks(facts.get("way", "")))
 
 
 @router.callback_query(keyboards.SkipComment.filter())
-async def skip(query: CallbackQuery, actor: Actor) -> None:
+async def skip(query: CallbackQuery, tap: keyboards.SkipComment, actor: Actor) -> None:
     await wizards.close(actor)
-    await show(query, screens.thanks())
+    await show(query, screens.thanks(tap.way))

@@ -14,7 +14,6 @@ from screens import shop_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
 from services.actors import Actor
-from services.orders import Tab
 
 REASON = "shop_orders.reason"
 LEFT = "shop_orders.left"
@@ -115,10 +114,9 @@ async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, 
 
 def _asked(at: keyboards.OfShopOrder) -> dict[str, Any]:
     """What a question about an order remembers of where it was opened."""
-    return {"order": at.order_id, "tab": at.tab, "page": at.page}
+    return {"order": at.order_id, "way": at.way}
 
 
 def _at(asked: dict[str, Any]) -> keyboards.OfShopOrder:
-    """A question asked before orders knew their page leads to the first one."""
-    tab, page = Tab(asked.get("tab", Tab.NEW)), asked.get("page", 0)
-    return keyboards.OfShopOrder(order_id=asked["order"], tab=tab, page=page)
+    """A question asked before orders knew their way leads to the first ones."""
+    return keyboards.OfShopOrder(order_id=asked["order"], way=asked.get("way", ""))

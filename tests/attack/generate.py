@@ -12,7 +12,7 @@ from typing import Any
 
 import annotated_types
 
-from keyboards import views
+from keyboards import views, ways
 from keyboards.base import LARGEST_ID, Tap, said
 from services.listing import Sort
 from tests.attack import books
@@ -98,7 +98,7 @@ def aimed(market: Market, tap: type[Tap]) -> dict[str, list[Value]]:
             if name not in POINTS_AT:
                 raise CannotFill(f"{tap.__name__}.{name}: which table is it an id of?")
             found[name] = numbers(market, POINTS_AT[name])
-        elif _is_text(hint):
+        elif _is_text(hint) and name != "way":
             found[name] = texts(market, tap, name)
     return found
 
@@ -125,10 +125,11 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
     raise CannotFill(f"{tap.__name__}.{name}: what text is it?")
 
 
+WAY = ways.step(ways.Place.MARKET_ORDERS, 7)
+"""Of any button that leads back: one step, which every one of them has room for."""
 PLACES: set[str] = set()
 """Where the menu leads; `learn` fills it from the house."""
 SIMPLE = {
-    ("orders", "key"): ("", "zzzzzzzzzzzz"),
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
@@ -166,12 +167,14 @@ def _is_text(hint: Any) -> bool:
 
 
 def _others(tap: type[Tap]) -> list[str]:
-    return [name for name, hint in hints(tap).items() if not is_id(hint) and not _is_text(hint)]
+    return [name for name, hint in hints(tap).items() if not is_id(hint) and (name == "way" or not _is_text(hint))]
 
 
 def plain(tap: type[Tap], name: str) -> list[Any]:
     """All members of an enum, both truths, several numbers; raises CannotFill."""
     hint = hints(tap)[name]
+    if name == "way":
+        return [WAY, ""]
     if isinstance(hint, UnionType):
         return [*typing.get_args(hint)[0], None]
     if isinstance(hint, type) and issubclass(hint, Enum):

@@ -12,7 +12,7 @@ from typing import Any
 
 import annotated_types
 
-from keyboards import views
+from keyboards import views, ways
 from keyboards.base import LARGEST_ID, Tap
 from services.listing import Filters, Sort
 from tests.conftest import EPOCH
@@ -138,6 +138,8 @@ def _word(scene: Scene, tap: type[Tap], name: str, hint: Any) -> str:
         return chance.choice(scene.places)
     if name == "view":
         return view(scene)
+    if name == "way":
+        return way(scene)
     if tap.__module__ == "keyboards.checkout" and chance.random() < 0.7:
         return chance.choice(scene.keys)
     pattern = next((part.pattern for part in _parts(hint) if getattr(part, "pattern", None)), ".*")
@@ -158,6 +160,17 @@ def view(scene: Scene) -> str:
     number = 0 if chance.random() < 0.3 else min(scene.number(tables.get(kind, "")), LARGEST_ID)
     page = chance.choice((0, 0, 1, 2, 35, 1295))
     return views.View(kind, number, chance.choice(list(Sort)), filters, page).pack()
+
+
+def way(scene: Scene) -> str:
+    """Up to three steps of any kind, in any order, with more or fewer numbers than they need."""
+    chance = scene.chance
+    steps = [
+        ways.step(place, *(scene.number("") if chance.random() < 0.2 else chance.randint(0, 40) for _ in range(wide)))
+        for place in chance.choices(list(ways.Place), k=chance.randint(0, 3))
+        for wide in (chance.choice((1, 2)),)
+    ]
+    return "".join(steps)
 
 
 def _mutated(chance: random.Random, good: str) -> str:

@@ -131,7 +131,13 @@ def _words(argument: ast.expr) -> set[str]:
 
 
 def _taps(tree: ast.AST) -> set[str]:
-    return {name for call in _calls(tree) if (name := _dotted(call.func).rpartition(".")[2]) in _known()}
+    """The classes of the taps made there: called themselves, or by `same` for another button of a card."""
+    made = [call.args[0] if _named(call.func) == "same" and call.args else call.func for call in _calls(tree)]
+    return {name for each in made if (name := _named(each)) in _known()}
+
+
+def _named(expression: ast.expr) -> str:
+    return _dotted(expression).rpartition(".")[2]
 
 
 @lru_cache

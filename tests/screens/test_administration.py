@@ -13,6 +13,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.i18n import Catalogs
 from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
+from keyboards.people import OfPerson
 from keyboards.shops import OfShop
 from models.enums import Role, SellerStatus
 from models.money import Money
@@ -71,15 +72,15 @@ def every_screen() -> Iterator[Screen]:
         yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
         yield shops.card(shop(status))
         yield open_shop.opened(Shop(1, LONG, status))
-    yield shops.why_suspend(shop(), OfShop(seller=LARGEST_ID, status=SellerStatus.SUSPENDED, page=9_999))
+    yield shops.why_suspend(shop(), OfShop(seller=LARGEST_ID, way="P2gosa7pa2gvR7ps"))
     yield from (
-        people.ask(),
+        people.ask("R7ps"),
         people.people(PeoplePage(LINES, 9_999, more=True), "😀" * 64),
-        people.why_deactivate(person()),
+        people.why_deactivate(person(), OfPerson(person=LARGEST_ID, way="R7ps")),
     )
     for role in Role:
         for searched in (True, False):
-            yield people.card(person(role, active=searched), 0 if searched else None)
+            yield people.card(person(role, active=searched), OfPerson(person=LARGEST_ID, way="R0" if searched else ""))
     yield from every_category_screen()
     yield from (
         open_shop.offer(10**6),
@@ -164,7 +165,7 @@ def test_the_qr_picture_is_a_png_with_a_quiet_zone() -> None:
 
 
 def test_the_owner_has_no_button_against_an_owner(catalogs: Catalogs) -> None:
-    labels = {role: str(people.card(person(role, active=True), None).keyboard) for role in Role}
+    labels = {role: str(people.card(person(role, active=True), OfPerson(person=1)).keyboard) for role in Role}
     assert {role for role, keys in labels.items() if "Deactivate" in keys} == {Role.CUSTOMER, Role.SELLER}
 
 

@@ -120,3 +120,46 @@ async def test_an_order_that_moves_on_leads_back_to_the_tab_where_it_was_opened(
     await tom.taps("Yes, cancel the order")
     await tom.taps("‹ Orders")
     assert len(opening(tom, "sord")) == 8, "the first page is the last one now"
+
+
+async def test_stars_lead_back_to_the_order_and_it_to_its_page(
+    house: House, shop: Actor, tea: Product, bought: list[Order]
+) -> None:
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, bought[0].id)
+    ann = house.person(ANN)
+    await ann.forges(TurnOrders(page=1).pack())
+    page = stands(ann)
+    await ann.forges(opening(ann, "ord")[1])
+    order = stands(ann)
+    await ann.taps("Rate: Tea")
+    await ann.taps("‹ The order")
+    assert stands(ann) == order
+    await ann.taps("Rate: Tea")
+    await ann.taps("⭐⭐⭐")
+    await ann.says("Smells of June")
+    await ann.taps("‹ The order")
+    assert "Rate" not in str(ann.buttons)
+    await ann.taps("‹ My orders")
+    assert stands(ann) == page
+
+
+async def test_a_shops_order_that_has_moved_on_leads_back_to_its_page(
+    house: House, shop: Actor, bought: list[Order]
+) -> None:
+    """By the words that answer a question about it, and by a button."""
+    tom = house.person(TOM)
+    await tom.forges(ShowShopOrders(tab=Tab.NEW, page=1).pack())
+    first, second = opening(tom, "sord")
+    await tom.forges(second)
+    await tom.taps("✖️ Cancel")
+    await orders.cancel_by_seller(shop.seller, bought[0].id, "#shop_closed")
+    await tom.says("The shop is being painted")
+    assert "has moved on" in tom.seen
+    await tom.taps("‹ Orders")
+    assert opening(tom, "sord") == [first]
+    await tom.forges(first)
+    await orders.cancel_by_seller(shop.seller, bought[1].id, "#shop_closed")
+    await tom.taps("✅ Accept")
+    assert "has moved on" in tom.seen
+    assert dict(tom.buttons)["‹ Orders"] == ShowShopOrders(tab=Tab.NEW, page=1).pack()
