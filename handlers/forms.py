@@ -27,9 +27,7 @@ async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Act
     """The actor as the event finds them: without the question it leads away from, and without what is too old."""
     if actor.form and wizards.is_open(actor) and is_over(actor.form, event, moment):
         actor = await wizards.leave(actor)
-    if (kept := wizards.aside(actor)) and moment - kept.since > MONTH:
-        actor = await wizards.drop_aside(actor)
-    return actor
+    return await wizards.drop_old(actor, moment - MONTH)
 
 
 def is_over(form: Form, event: TelegramObject, moment: datetime) -> bool:

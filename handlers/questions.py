@@ -63,13 +63,7 @@ FORMS = {
     ),
     "cart": Kind({"quantity": Asks.COUNT}),
     "catalog": Kind({"price": Asks.PRICE_RANGE}),
-    "categories": Kind(
-        {
-            "add_en": Asks.WORDS, "add_uz": Asks.WORDS, "add_ru": Asks.WORDS, "add_emoji": Asks.EMOJI,
-            "rename": Asks.WORDS, "emoji": Asks.EMOJI,
-        },
-        heads(categories.AskNameAgain, categories.SkipName, categories.SkipEmoji),
-    ),
+    "categories": Kind({"rename": Asks.WORDS, "emoji": Asks.EMOJI}),
     "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.WORDS}, prefixes(checkout)),
     "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
     "market_stats": Kind({"period": Asks.DATES}),
@@ -78,6 +72,10 @@ FORMS = {
             "name": Asks.WORDS, "price": Asks.PRICE, "discount": Asks.PERCENT, "text": Asks.WORDS,
             "stock": Asks.CHANGE, "photos": Asks.PICTURE,
         }
+    ),
+    "new_category": Kind(
+        {"en": Asks.WORDS, "uz": Asks.WORDS, "ru": Asks.WORDS, "emoji": Asks.EMOJI},
+        heads(categories.AskNameAgain, categories.SkipName, categories.SkipEmoji),
     ),
     "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop)),
     "people": Kind({"find": Asks.WORDS, "reason": Asks.WORDS}, heads(people.DeactivateForTyped)),

@@ -16,18 +16,26 @@ from services import actors, sellers, users, wizards
 from services.actors import Actor
 from services.errors import AlreadyRegistered, StaleButton
 
-EMAIL, PHONE, PASSWORD = "register.email", "register.phone", "register.password"  # steps
+FORM = "register."
+EMAIL, PHONE, PASSWORD = FORM + "email", FORM + "phone", FORM + "password"  # steps
 STEPS = frozenset((EMAIL, PHONE, PASSWORD))
 OPEN_SHOP = "open_shop"
 router = door(keyboards)
 
 
 async def start_registration(event: Event, actor: Actor, then: str = "") -> None:
-    """`then` names what goes on after it: `open_shop`, or nothing."""
+    """One that was begun goes on where it was left. `then` names what comes after it: `open_shop`, or nothing."""
     if actor.is_registered:
         raise AlreadyRegistered
-    await wizards.put_over(actor, EMAIL, {"then": then})
-    await show(event, screens.email(for_shop=then == OPEN_SHOP))
+    begun = wizards.find(actor, FORM)
+    filled = dict(begun.data) if begun else {}
+    filled["then"] = then or filled.get("then", "")
+    if begun and begun.step == PASSWORD:
+        await _ask_password(event, actor, filled)
+    elif begun and begun.step == PHONE:
+        await _ask_phone(event, actor, filled)
+    else:
+        await _ask_email(event, actor, filled)
 
 
 @router.message(Step(EMAIL))
@@ -78,6 +86,11 @@ async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
     if saved is None:
         raise StaleButton
     await _ask_password(query, actor, filled | {"phone": await users.check_free(actor, phone=saved)})
+
+
+async def _ask_email(event: Event, actor: Actor, filled: dict[str, str]) -> None:
+    await wizards.put_over(actor, EMAIL, filled)
+    await show(event, screens.email(for_shop=filled["then"] == OPEN_SHOP))
 
 
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:

@@ -1,21 +1,29 @@
-"""The button that goes on with a long form that is aside."""
+"""The buttons that go on with the long forms that are aside."""
 
 from __future__ import annotations
 
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
+from keyboards.account import Register
 from keyboards.base import Row, button
+from keyboards.categories import AddBranch
 from keyboards.checkout import ReviewCheckout
 from services import wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 
-def go_on(actor: Actor) -> Row:
-    """One button, or nothing for somebody without such a form."""
-    form = wizards.aside(actor)
-    if form is None:
-        return []
-    if form.step.startswith("checkout."):
+def go_on(actor: Actor) -> list[Row]:
+    """A row for each, the one that was left last on top."""
+    return [_button(form) for form in wizards.asides(actor)]
+
+
+def _button(form: Form) -> Row:
+    place = form.step.partition(".")[0]
+    if place == "checkout":
         return [button(_("‹ Go on with your order"), ReviewCheckout(key=form.data["key"]))]
+    if place == "register":
+        return [button(_("‹ Go on with your registration"), Register())]
+    if place == "new_category":
+        return [button(_("‹ Go on with the new category"), AddBranch(parent=form.data["parent"]))]
     return menu.to("addproduct", _("‹ Go on with your product"))

@@ -1,4 +1,4 @@
-"""The way back to a long form that was left half-way."""
+"""The ways back to long forms that were left half-way."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from services.actors import Actor
 
 
 def beside(screen: Screen, actor: Actor | None) -> Screen:
-    """The screen with the way back below its buttons, for somebody who has a form aside."""
-    row = keyboards.go_on(actor) if actor else []
-    if not row or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
+    """The screen with the ways back below its buttons, for somebody who has forms aside."""
+    back = keyboards.go_on(actor) if actor else []
+    if not back or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
         return screen
     rows = screen.keyboard.inline_keyboard if screen.keyboard else []
-    return replace(screen, keyboard=InlineKeyboardMarkup(inline_keyboard=[*rows, row]))
+    return replace(screen, keyboard=InlineKeyboardMarkup(inline_keyboard=[*rows, *back]))

@@ -91,8 +91,9 @@ def _place(path: list[Category]) -> str:
     return _crumbs(path) if path else _("The top")
 
 
-def naming(spoken: Spoken, parent: int) -> Screen:
-    own = language()
+def naming(spoken: Spoken, place: list[Category], called: Names) -> Screen:
+    """`place` is the way to where it will stand, empty for the top; `called` what it is named so far."""
+    own, parent = language(), place[-1].id if place else 0
     first = {
         Spoken.EN: _("What is the category called in English?"),
         Spoken.UZ: _("What is the category called in Uzbek?"),
@@ -104,15 +105,23 @@ def naming(spoken: Spoken, parent: int) -> Screen:
         Spoken.RU: _("And in Russian? Without it, readers of Russian see the first name."),
     }
     asked = first if spoken is order(own)[0] else others
-    return Screen(lines(fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
+    return Screen(lines(_begun(place, called), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
+
+
+def _begun(place: list[Category], called: Names) -> Html | None:
+    """What the questions are about, from the first name on."""
+    if not called.first:
+        return None
+    return fill(_("🆕 “{name}” · {place}\n"), name=called.in_language(language()), place=_place(place))
 
 
 def _limits() -> Html:
     return fill(_("{least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT)
 
 
-def new_emoji() -> Screen:
-    return Screen(fill(_("Send an emoji to stand before the name, such as 🍎.")), keyboards.new_emoji(language()))
+def new_emoji(place: list[Category], called: Names) -> Screen:
+    question = fill(_("Send an emoji to stand before the name, such as 🍎."))
+    return Screen(lines(_begun(place, called), question), keyboards.new_emoji(language()))
 
 
 def renaming(category: Category, spoken: Spoken) -> Screen:

@@ -13,6 +13,8 @@ from services.category_names import Names, checked_emoji, checked_name, checked_
 from services.errors import CategoryLoop, CategoryNotEmpty, NotFound, Taken, TooMany
 
 LIMIT = 500
+FORM = "new_category."
+"""The steps of the form that adds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
         if asked := await actors.get(admin.id):
-            await wizards.end(asked, "categories.")
+            await wizards.end(asked, FORM)
     return made
 
 

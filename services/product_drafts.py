@@ -245,5 +245,5 @@ async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
 async def _keep(actor: Actor, draft: Draft) -> Draft:
     facts = asdict(draft)
     facts.pop("step")
-    await wizards.put(actor.id, step(draft.step), facts)
+    await wizards.put_over(actor, step(draft.step), facts)
     return draft

@@ -1,16 +1,17 @@
 """Forms of several steps: where each person stands, sealed, in the shop's own database.
 
-One row a person, and in it a pile of at most three: the question that is open, below it what was looked for last
-(a memory: no text answers it), below that a long form that was left half-way (docs/adr/0020). Only the top one listens;
-a long form further down is aside until its own button or command brings it back.
+One row a person, and in it a pile: the question that is open, below it what was looked for last (a memory: no text
+answers it), below that the long forms that were left half-way, one of each kind (docs/adr/0020). Only the top one
+listens; a long form further down is aside until its own button or command brings it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from models.base import now
@@ -18,8 +19,10 @@ from models.wizard import Wizard
 from services import actors, sql, vault
 from services.actors import Actor, Form
 
-KEPT = ("add_product.", "checkout.")
-"""Long forms: a way out puts them aside, it does not throw them away."""
+LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru"), "register.": ("email",)}
+"""Long forms: a way out puts them aside, it does not throw them away. What is named are the answers of which one is
+there before anything would be lost; the goods of the others are chosen already."""
+KEPT = tuple(LONG)
 ASIDE = "aside"
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
 _asking: ContextVar[list[str] | None] = ContextVar("asking", default=None)
@@ -44,12 +47,19 @@ def watching() -> Iterator[list[str]]:
 
 async def put(user: int, step: str, data: dict[str, Any]) -> None:
     """The person stands at `step` now, with `data` (JSON values) filled in; whatever was open or aside is replaced."""
-    await _put(user, _made(step, data, None))
+    await _put(user, _made(step, data))
 
 
 async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
-    """The same for a short question or a memory: what is kept below comes back with `close`, or stays aside."""
-    await _put(actor.id, _made(step, data, _kept(actor.form, is_memory=step in MEMORIES)))
+    """The same over what is kept: long forms of other kinds stay aside, a short question brings the memory back.
+
+    A long form itself and a new memory take the place of the memory that was there.
+    """
+    pile = _pile(actor.form)
+    longs = [each for each in pile if _is_worth_keeping(each) and _form(each.step) != _form(step)]
+    memory = [each for each in pile if each.step in MEMORIES][:1]
+    is_short = not step.startswith(KEPT) and step not in MEMORIES
+    await _put(actor.id, _stacked([_made(step, data), *(memory if is_short else []), *longs]))
 
 
 async def note(user: int, name: str, value: Any) -> None:
@@ -61,26 +71,33 @@ async def note(user: int, name: str, value: Any) -> None:
 
 
 async def close(actor: Actor) -> Actor:
-    """The top one is over: what was remembered below counts again, a long form stays aside. Returns the actor so."""
-    return await _stand(actor, actor.form.below if actor.form else None)
+    """The open question is over: what was remembered counts again, long forms stay aside. Returns the actor so."""
+    return await _stand(actor, _pile(actor.form)[1:]) if is_open(actor) else actor
 
 
 async def leave(actor: Actor) -> Actor:
     """The person walked away: a short question ends, a long form is put aside. Returns the actor so."""
-    return await _stand(actor, _kept(actor.form)) if is_open(actor) else actor
+    if not is_open(actor):
+        return actor
+    top, *below = _pile(actor.form)
+    return await _stand(actor, [top, *below] if _is_worth_keeping(top) else below)
 
 
 async def end(actor: Actor, form: str) -> None:
     """A form's matter is over, wherever it stands: `form` begins its steps, such as `checkout.`."""
-    if actor.form and actor.form.step.startswith(form):
-        await close(actor)
-    elif (kept := aside(actor)) and kept.step.startswith(form):
-        await drop_aside(actor)
+    await _without(actor, lambda each: each.step.startswith(form))
 
 
 async def drop_aside(actor: Actor) -> Actor:
-    """The long form that is aside is thrown away; a question or a memory above it stays. Returns the actor so."""
-    return await _stand(actor, _without_long(actor.form)) if aside(actor) else actor
+    """The long form that was left last is thrown away; what is above it stays. Returns the actor so."""
+    last = aside(actor)
+    return await _without(actor, lambda each: each == last)
+
+
+async def drop_old(actor: Actor, asked_before: datetime) -> Actor:
+    """Long forms that have been aside since before this are thrown away. Returns the actor so."""
+    old = [each for each in asides(actor) if each.since < asked_before]
+    return await _without(actor, lambda each: each in old)
 
 
 def is_open(actor: Actor) -> bool:
@@ -88,20 +105,19 @@ def is_open(actor: Actor) -> bool:
     return actor.form is not None and actor.form.step not in MEMORIES
 
 
+def asides(actor: Actor) -> list[Form]:
+    """The long forms that were left half-way, the last one first."""
+    return [each for each in _pile(actor.form)[is_open(actor) :] if each.step.startswith(KEPT)]
+
+
 def aside(actor: Actor) -> Form | None:
-    """The long form that was left half-way, if there is one."""
-    below = actor.form.below if actor.form else None
-    while below and below.step in MEMORIES:
-        below = below.below
-    return below
+    """The one that was left last, if there is one."""
+    return next(iter(asides(actor)), None)
 
 
 def find(actor: Actor, form: str) -> Form | None:
-    """The form whose steps begin like this, open or aside."""
-    for each in (actor.form, aside(actor)):
-        if each and each.step.startswith(form):
-            return each
-    return None
+    """The form whose steps begin like this, open, remembered or aside."""
+    return next((each for each in _pile(actor.form) if each.step.startswith(form)), None)
 
 
 async def finish(user: int) -> None:
@@ -109,38 +125,60 @@ async def finish(user: int) -> None:
     await Wizard.filter(user_id=user).delete()
 
 
-def _kept(form: Form | None, *, is_memory: bool = False) -> Form | None:
-    """What stays below whatever comes on top of this; below a memory only a long form does."""
-    if form is None or form.step.startswith(KEPT):
-        return form
-    if form.step == ASIDE or (form.step in MEMORIES and is_memory):
-        return form.below
-    return form if form.step in MEMORIES else _kept(form.below, is_memory=is_memory)
+def _form(step: str) -> str:
+    return step.partition(".")[0]
 
 
-def _without_long(form: Form | None) -> Form | None:
-    if form is None or form.step == ASIDE or form.step.startswith(KEPT):
-        return None
-    return replace(form, sealed=_sealed(form.data, _without_long(form.below)))
+def _is_worth_keeping(form: Form) -> bool:
+    for steps, answers in LONG.items():
+        if form.step.startswith(steps):
+            return not answers or any(form.data.get(each) for each in answers)
+    return False
 
 
-async def _stand(actor: Actor, form: Form | None) -> Actor:
-    """With this on top; a long form is never asked on by itself."""
-    if form and form.step.startswith(KEPT):
-        form = _made(ASIDE, {}, form)
-    if form is None:
-        await finish(actor.id)
-    else:
+def _pile(form: Form | None) -> list[Form]:
+    """From the top down."""
+    pile = []
+    while form:
+        pile += [] if form.step == ASIDE else [form]
+        form = form.below
+    return pile
+
+
+async def _without(actor: Actor, is_gone: Callable[[Form], bool]) -> Actor:
+    """Without these; a question that is open and not among them stays open. Returns the actor so."""
+    pile = _pile(actor.form)
+    left = [each for each in pile if not is_gone(each)]
+    if len(left) == len(pile):
+        return actor
+    if is_open(actor) and left and left[0] is pile[0]:
+        form = _stacked(left)
         await _put(actor.id, form)
+        return replace(actor, form=form)
+    return await _stand(actor, left)
+
+
+async def _stand(actor: Actor, pile: Sequence[Form]) -> Actor:
+    """With these left, none of which asks: a long form is never asked on by itself."""
+    if not pile:
+        await finish(actor.id)
+        return replace(actor, form=None)
+    form = _stacked([_made(ASIDE, {}), *pile] if pile[0].step.startswith(KEPT) else pile)
+    await _put(actor.id, form)
     return replace(actor, form=form)
 
 
-def _made(step: str, data: dict[str, Any], below: Form | None) -> Form:
-    return Form(step, _sealed(data, below), now())
+def _stacked(pile: Sequence[Form]) -> Form:
+    """One form with the others below it; there is at least one."""
+    *above, lowest = pile
+    form = replace(lowest, sealed=vault.seal_facts(lowest.data | lowest.notes))
+    for each in reversed(above):
+        form = replace(each, sealed=vault.seal_facts({**each.data, **each.notes, Form.BELOW: _written(form)}))
+    return form
 
 
-def _sealed(data: dict[str, Any], below: Form | None) -> str:
-    return vault.seal_facts(data | ({Form.BELOW: _written(below)} if below else {}))
+def _made(step: str, data: dict[str, Any]) -> Form:
+    return Form(step, vault.seal_facts(data), now())
 
 
 def _written(form: Form) -> dict[str, str]:

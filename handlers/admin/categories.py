@@ -17,7 +17,7 @@ from services.actors import Actor
 from services.category_names import Names, checked_name, typed_emoji
 from services.errors import StaleButton
 
-ADD = "categories.add_"
+ADD = categories.FORM
 NAMES = tuple(ADD + each.value for each in Spoken)
 NEW_EMOJI = ADD + "emoji"
 RENAME = "categories.rename"
@@ -47,12 +47,17 @@ async def plant_starter(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.AddBranch.filter())
 async def add(query: CallbackQuery, tap: keyboards.AddBranch, actor: Actor) -> None:
-    await ask_name(query, actor, _order(actor)[0], {"parent": tap.parent})
+    """One that was begun goes on where it was left."""
+    if begun := wizards.find(actor, ADD):
+        await ask(query, actor, begun.step, begun.data)
+    else:
+        await ask(query, actor, ADD + _order(actor)[0].value, {"parent": tap.parent})
 
 
 @router.callback_query(keyboards.AskNameAgain.filter())
 async def ask_name_again(query: CallbackQuery, tap: keyboards.AskNameAgain, actor: Actor) -> None:
-    await ask_name(query, actor, tap.language, _adding(actor, named=tap.language is not _order(actor)[0]))
+    facts = _adding(actor, named=tap.language is not _order(actor)[0])
+    await ask(query, actor, ADD + tap.language.value, facts)
 
 
 @router.callback_query(keyboards.SkipName.filter())
@@ -74,16 +79,16 @@ async def take_name(message: Message, actor: Actor) -> None:
 async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
     """The name in the language after this one, or the emoji after the last."""
     following = _order(actor)[_order(actor).index(spoken) + 1 :]
-    if following:
-        await ask_name(event, actor, following[0], facts)
-        return
-    await wizards.put_over(actor, NEW_EMOJI, facts)
-    await show(event, screens.new_emoji())
+    await ask(event, actor, ADD + following[0].value if following else NEW_EMOJI, facts)
 
 
-async def ask_name(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
-    await wizards.put_over(actor, ADD + spoken.value, facts)
-    await show(event, screens.naming(spoken, facts["parent"]))
+async def ask(event: Event, actor: Actor, step: str, facts: dict[str, Any]) -> None:
+    place = await categories.path(facts["parent"]) if facts["parent"] else []
+    await wizards.put_over(actor, step, facts)
+    if step == NEW_EMOJI:
+        await show(event, screens.new_emoji(place, _names(facts)))
+    else:
+        await show(event, screens.naming(Spoken(step.removeprefix(ADD)), place, _names(facts)))
 
 
 @router.message(Step(NEW_EMOJI))

@@ -112,14 +112,14 @@ async def ask_phone(event: Event, actor: Actor, draft: Draft) -> None:
     await _clear_away(event, actor)
     question = await _ask(event, actor, screens.phone(draft))
     button = await _also(event, actor, contact_screens.contact())
-    await wizards.put(actor.id, PHONE, {"key": draft.key, QUESTION: question, BUTTON: button})
+    await wizards.put_over(actor, PHONE, {"key": draft.key, QUESTION: question, BUTTON: button})
 
 
 async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
     await _put_contact_button_away(event, actor, contact_screens.phone_taken())
     await _clear_away(event, actor)
     question = await _ask(event, actor, screens.address(draft))
-    await wizards.put(actor.id, ADDRESS, {"key": draft.key, QUESTION: question})
+    await wizards.put_over(actor, ADDRESS, {"key": draft.key, QUESTION: question})
 
 
 async def _ask(event: Event, actor: Actor, screen: Screen) -> int:

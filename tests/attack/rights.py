@@ -43,7 +43,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "ActivatePerson": _PEOPLE,
     "FinishForShop": frozenset({"orders", "order_events", "notifications"}),
     "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
-    "categories.add_emoji": _TREE,
+    "new_category.emoji": _TREE,
     "categories.rename": _TREE,
     "categories.emoji": _TREE,
     "SuspendForTyped": frozenset({"sellers", "notifications"}),
@@ -67,7 +67,7 @@ OWNER_READS_ORDERS = frozenset({
 
 SHOWN_BACK = frozenset({"account.phone"})
 """Steps that show the number of the contact that was just shared: one's own, whoever else knew it."""
-OWNERS_STEPS = frozenset({"categories", "people", "shops", "market_stats"})
+OWNERS_STEPS = frozenset({"categories", "new_category", "people", "shops", "market_stats"})
 PUBLIC_STEPS = frozenset(
     {
         "cart.quantity",

@@ -132,7 +132,7 @@ async def test_every_way_out_of_every_step(aim: Market) -> None:
     away = [*map(_says, [*commands, "/start p1", "/catalog@bozor_bot"])]
     pressed = {head: _taps(head) for head in sorted(heads)}
     for step in asked(aim):
-        await wizards.put(me, step, {"filled": "in"})
+        await wizards.put(me, step, dict.fromkeys(("email", "en", "filled"), "in"))
         here, own = await _here(aim), kind(step).own
         assert here.form is not None
         assert own <= heads, "a button that is no more"
@@ -166,12 +166,17 @@ def _taps(head: str) -> CallbackQuery:
         ("checkout.address", {"days": 31}, False, False),
         ("add_product.name", {"days": 29}, True, False),
         ("add_product.name", {"days": 31}, False, False),
+        ("register.password", {"minutes": 61}, False, True),
+        ("register.password", {"days": 31}, False, False),
+        ("new_category.ru", {"minutes": 61}, False, True),
+        ("login.password", {"minutes": 61}, False, False),
+        ("recover.password", {"minutes": 61}, False, False),
     ],
 )
 @pytest.mark.usefixtures("market_db")
 async def test_open_questions_age_out(step: str, age: dict[str, Any], is_asked: bool, is_kept: bool) -> None:
     person = await make.seller()
-    await wizards.put(person.id, step, {})
+    await wizards.put(person.id, step, {"email": "ann@example.com", "en": "Food"})
     here = await actors.get(person.id)
     assert here is not None
     left = await table.standing(here, _says("text"), now() + timedelta(**age))

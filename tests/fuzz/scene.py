@@ -37,7 +37,7 @@ KINDS = (
 
 STEPS_OF = {
     "seller": ("add_product.", "my_products.", "shop_orders.", "price_changes.", "stats.", "catalog."),
-    "owner": ("categories.", "people.", "shops.", "market_stats.", "catalog."),
+    "owner": ("categories.", "new_category.", "people.", "shops.", "market_stats.", "catalog."),
     "customer": ("checkout.", "register.", "login.", "open_shop.", "catalog."),
     "buyer": ("checkout.", "ratings.", "login.", "open_shop.", "catalog."),
 }
@@ -244,8 +244,8 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
     place = step.partition(".")[0]
     known: dict[str, dict[str, Any]] = {
         "catalog": {"view": "cp00.0..", "words": "tea <b>"},
-        "categories": {"parent": scene.number("categories"), "category": scene.number("categories"), "language": "en",
-                       "en": "A <b>", "uz": "B &", "ru": "В"},
+        "categories": {"category": scene.number("categories"), "language": "en"},
+        "new_category": {"parent": scene.number("categories"), "en": "A <b>", "uz": "B &", "ru": "В"},
         "cart": {"product": scene.number("products"), "page": 0},
         "checkout": {"key": scene.chance.choice(scene.keys)},
         "login": {"login": "finch@example.com"},

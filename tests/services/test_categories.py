@@ -36,7 +36,7 @@ async def order(parent: int | None = None) -> list[str]:
 
 
 async def test_a_category_has_three_names_an_emoji_and_a_place(owner: Actor) -> None:
-    await wizards.put(owner.id, "categories.add_emoji", {})
+    await wizards.put(owner.id, "new_category.emoji", {})
     food = await categories.add(owner.admin, Names(" Food ", "Oziq-ovqat", "Еда"), "🍎")
     fruit = await add(owner, "Fruit", food)
     await make.product(category=await Category.get(id=food), status="archived")
@@ -278,7 +278,7 @@ async def test_a_product_put_aside_outlives_a_new_category() -> None:
     await wizards.put(keeper.id, "add_product.name", {})
     found = await actors.get(keeper.id)
     assert found is not None
-    await wizards.put_over(found, "categories.add_emoji", {})
+    await wizards.put_over(found, "new_category.emoji", {})
     await add(keeper, "Food")
     found = await actors.get(keeper.id)
     assert found is not None
