@@ -33,7 +33,8 @@ class Order(Table):
     currency = fields.CharField(max_length=3)
     # Sealed: {"name", "phone", "address"} as the customer gave them.
     delivery = fields.TextField(null=True)
-    reserved_until = fields.DatetimeField(null=True)
+    # When a shop that has not answered loses it: the order expires and its stock returns.
+    answer_by = fields.DatetimeField(null=True)
     cancel_reason = fields.CharField(max_length=256, default="")
     cancelled_by = fields.CharField(max_length=16, default="")
 

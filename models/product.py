@@ -34,7 +34,7 @@ class Product(Table):
     rating_count = fields.IntField(default=0)
     # rating_sum * 100 // rating_count, kept beside them so that a page sorted by rating reads an index.
     rating = fields.IntField(default=0)
-    sold = fields.IntField(default=0)
+    sold = fields.BigIntField(default=0)
     # One-use: "Publish" tapped twice makes one product.
     publish_key = fields.CharField(max_length=32, unique=True, null=True)
 

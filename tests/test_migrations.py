@@ -18,7 +18,7 @@ from tortoise.fields.base import Field
 from tortoise.models import Model
 
 from bot import database
-from services import actors, sql
+from services import actors, market, sql
 from tests import conftest, factories
 from tools import migrate
 
@@ -143,6 +143,30 @@ async def test_the_role_of_an_owner_becomes_what_they_are_besides(opened: str) -
     assert (await factories._actor(ann.id)).customer.id == ann.id
 
 
+async def test_an_order_beyond_all_limits_is_written_down_to_them(opened: str) -> None:
+    """From before there was a limit: the books add up afterwards, its day is counted anew and the shop goes on."""
+    await fill()
+    order = (await sql.rows("SELECT id FROM orders"))[0]["id"]
+    while (undone := await down(opened, steps=1)) and "sums_that_fit" not in undone[0]:
+        pass
+    huge = 9_999 * 10**12
+    await sql.rows(f"UPDATE order_items SET price = {10**12}, quantity = 9999 RETURNING id")
+    await sql.rows(f"UPDATE checkouts SET status = 'placed', total = {huge} RETURNING id")
+    await sql.rows(f"UPDATE orders SET total = {huge}, checkout_id = (SELECT MAX(id) FROM checkouts) RETURNING id")
+    await market.keep_fact("rollup_zone", "Asia/Tashkent")
+    too_much = "1e19" if sql.dialect() == "sqlite" else str(2**62)
+    columns_ = "category_id, day, units, revenue"
+    await sql.rows(f"INSERT INTO category_days ({columns_}) SELECT id, 1, 1, {too_much} FROM categories RETURNING id")
+    await database.migrate(opened)
+    lines = await sql.rows("SELECT price, quantity FROM order_items")
+    assert [(line["price"], line["quantity"]) for line in lines] == [(100_010_001, 9_999)]
+    totals = "SELECT o.total, c.total AS paid FROM orders o JOIN checkouts c ON c.id = o.checkout_id"
+    assert [dict(row) for row in await sql.rows(totals)] == [{"total": 999_999_999_999, "paid": 999_999_999_999}]
+    assert {row["revenue"] for row in await sql.rows("SELECT revenue FROM category_days")} == {2**60}
+    assert await market.fact("rollup_zone") == ""
+    assert await sql.rows("UPDATE orders SET status = 'accepted' WHERE id = ?1 RETURNING id", order)
+
+
 async def fill() -> None:
     """A row in every table that has to do with another."""
     from models import CartItem, Checkout, Order, OrderItem, Rating
@@ -158,6 +182,14 @@ async def fill() -> None:
     await Rating.create(user_id=bob.id, product_id=product.id, score=5)
 
 
+def day_of(what: str) -> str:
+    """A statement that puts more into a day than two of them could add up to; the rest of it is right."""
+    own = {"seller": "orders, ", "product": "lines, ", "category": ""}[what]
+    table = "categories" if what == "category" else f"{what}s"
+    return f"""INSERT INTO {what}_days ({what}_id, day, {own}units, revenue)
+        SELECT id, 1, {"1, " if own else ""}1, {2**60 + 1} FROM {table} LIMIT 1 RETURNING id"""
+
+
 CHECKS = {
     "stock below zero": "UPDATE products SET stock = -1 RETURNING id",
     "a negative price": "UPDATE products SET price = -1 RETURNING id",
@@ -165,6 +197,11 @@ CHECKS = {
     "nothing in the cart": "UPDATE cart_items SET quantity = 0 RETURNING id",
     "nothing ordered": "UPDATE order_items SET quantity = 0 RETURNING id",
     "an order that pays": "UPDATE orders SET total = -1 RETURNING id",
+    "an order beyond all limits": "UPDATE orders SET total = 1000000000001 RETURNING id",
+    "a line beyond all limits": "UPDATE order_items SET price = 500000000000, quantity = 3 RETURNING id",
+    "a shop's day beyond 64 bits": day_of("seller"),
+    "a product's day beyond 64 bits": day_of("product"),
+    "a category's day beyond 64 bits": day_of("category"),
     "six stars": "UPDATE ratings SET score = 6 RETURNING id",
     "no star": "UPDATE ratings SET score = 0 RETURNING id",
     "a movement of nothing": "UPDATE stock_movements SET delta = 0 RETURNING id",

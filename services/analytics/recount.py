@@ -60,7 +60,16 @@ class _Piece:
     midnights: tuple[Any, ...] = ()
 
 
-_UNITS = "SUM(i.quantity), SUM(i.quantity * i.price)"
+MOST = 2**60
+"""Of a figure of one day, in pieces or minor units; twice as much is still a number of 64 bits."""
+
+
+def within(total: str) -> str:
+    """The SQL of a sum that is not below zero and fits its column."""
+    return f"CASE WHEN {total} < 0 THEN 0 WHEN {total} > {MOST} THEN {MOST} ELSE {total} END"
+
+
+_UNITS = f"{within('SUM(i.quantity)')}, {within('SUM(i.quantity * i.price)')}"
 _DAYS = (
     _Rollup(
         "seller_days", ("seller_id", "day"), "day", ("orders", "units", "revenue"),

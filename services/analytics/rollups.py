@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from services import sql
-from services.analytics.recount import Difference, check, ensure, rebuild
+from services.analytics.recount import Difference, check, ensure, rebuild, within
 from services.analytics.scope import local_day
 from services.market import rules
 
@@ -23,10 +23,11 @@ SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE or
 def _adding(table: str, *columns: str, sign: str = "CAST(?3 AS INT)") -> str:
     """Adds what was proposed, or takes it off. Proposed amounts are positive, because the checks read them too.
 
-    Nothing falls below zero: figures never stand in the way of an order, and `check` finds what does not add up.
+    Nothing falls below zero or grows beyond MOST: figures never stand in the way of an order, and `check` finds what
+    does not add up.
     """
     sums = {column: f"{table}.{column} + {sign} * excluded.{column}" for column in columns}
-    return ", ".join(f"{column} = CASE WHEN {total} < 0 THEN 0 ELSE {total} END" for column, total in sums.items())
+    return ", ".join(f"{column} = {within(total)}" for column, total in sums.items())
 
 
 # ?1 is the order, ?2 its day, ?3 is 1 or -1.
