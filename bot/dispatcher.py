@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.backlog import Backlog
+from bot.middlewares.deeds import WatchDeeds
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
@@ -37,6 +38,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
+    dispatcher.update.outer_middleware(WatchDeeds())
     dispatcher.include_routers(
         errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()
     )

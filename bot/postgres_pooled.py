@@ -12,12 +12,13 @@ from typing import Any
 
 import structlog
 from asyncpg import Connection, InterfaceError, PostgresError
-from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.asyncpg import client as library
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContextPooled
 from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 
 from bot.background.loop import spawn
+from bot.noting import Noting
 
 log = structlog.get_logger(__name__)
 CANCEL_SECONDS = 1.0  # a server that is there stops a statement in milliseconds
@@ -39,6 +40,10 @@ class MortalConnection(Connection):  # type: ignore[misc]  # the library has no 
         if holder is not None:
             # They lie idle on the same dead wire; each is opened anew when it is next wanted.
             spawn(holder._pool.expire_connections(), "renew the pool")
+
+
+class TransactionWrapper(Noting, library.TransactionWrapper):
+    """One connection of the pool for the length of a transaction."""
 
 
 class SafeContext(TransactionContextPooled):
@@ -72,7 +77,7 @@ class SafeContext(TransactionContextPooled):
             log.warning("a connection was lost on its way back to the pool", problem=type(problem).__name__)
 
 
-class PooledClient(AsyncpgDBClient):
+class PooledClient(Noting, library.AsyncpgDBClient):
     connection_class = MortalConnection
 
     def _in_transaction(self) -> SafeContext:

@@ -18,9 +18,10 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from bot.background.loop import spawn
+from bot.noting import Noting
 
 
-class ImmediateWrapper(SqliteTransactionWrapper):
+class ImmediateWrapper(Noting, SqliteTransactionWrapper):
     async def begin(self) -> None:
         try:
             await self._connection.execute("BEGIN IMMEDIATE")
@@ -95,7 +96,7 @@ def _translated(problem: sqlite3.Error) -> Exception:
     return IntegrityError(problem) if isinstance(problem, sqlite3.IntegrityError) else OperationalError(problem)
 
 
-class ImmediateClient(SqliteClient):
+class ImmediateClient(Noting, SqliteClient):
     def _in_transaction(self) -> SafeContext:
         return SafeContext(ImmediateWrapper(self), self._lock)
 

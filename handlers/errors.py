@@ -14,7 +14,9 @@ from handlers.order_numbers import as_it_stands
 from keyboards.base import tapped
 from screens import errors as screens
 from screens import register
-from screens.show import answer_tap, fits_answer, send, show
+from screens.screen import Screen
+from screens.show import PASSING, answer_tap, fits_answer, send, show
+from services import deeds
 from services.actors import Actor
 from services.errors import Invalid, LoggedOut, OrderMovedOn, Refusal
 
@@ -57,23 +59,36 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
             await forms.refused(actor, event.update.message, sent.message_id)
 
 
+@router.errors(ExceptionTypeFilter(TelegramForbiddenError))
+async def sent_away(event: ErrorEvent) -> None:
+    """Who has blocked the bot is told nothing."""
+    log.warning("update %s: its sender has blocked the bot", event.update.update_id)
+
+
+@router.errors(ExceptionTypeFilter(TelegramAPIError))
+async def untold(event: ErrorEvent, bot: Bot) -> None:
+    """What was done stays done though its screen could not be shown; what was only to be shown is asked for again."""
+    passing = isinstance(event.exception, PASSING)
+    log.warning("update %s was not answered", event.update.update_id, exc_info=None if passing else event.exception)
+    await _say(event.update, bot, screens.done_unseen() if deeds.were_done() else screens.unseen())
+
+
 @router.errors()
 async def unknown(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
     reference = f"{event.update.update_id:x}"
     log.error("update %s failed", event.update.update_id, exc_info=event.exception)
-    if isinstance(event.exception, TelegramForbiddenError):
-        return
-    await _apologise(event.update, bot, reference)
+    await _say(event.update, bot, screens.broken(reference))
 
 
-async def _apologise(update: Update, bot: Bot, reference: str) -> None:
+async def _say(update: Update, bot: Bot, screen: Screen) -> None:
+    """As an alert, or as a message where there was no tap."""
     try:
         if update.callback_query:
-            await answer_tap(update.callback_query, screens.plain(screens.broken(reference)), alert=True)
+            await answer_tap(update.callback_query, screens.plain(screen), alert=True)
         elif chat := _chat(update):
-            await send(bot, chat, screens.broken(reference))
+            await send(bot, chat, screen)
     except TelegramAPIError as problem:
-        log.warning("the apology for %s was not delivered: %s", reference, problem)
+        log.warning("update %s: not even that was told: %s", update.update_id, type(problem).__name__)
 
 
 def _way(update: Update, actor: Actor) -> str:

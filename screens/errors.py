@@ -46,6 +46,16 @@ def broken(reference: str) -> Screen:
     )
 
 
+def done_unseen() -> Screen:
+    """Something was done, and Telegram took no screen that says so."""
+    return Screen(fill(_("Done. Telegram did not let us show it just now: you find it under /orders or in the /menu.")))
+
+
+def unseen() -> Screen:
+    """Nothing was done, and Telegram took no screen."""
+    return Screen(fill(_("Telegram did not let us show this just now. Please try once more in a moment.")))
+
+
 def with_card(words: Screen, card: Screen) -> Screen:
     """A refusal about an order, with the order below it."""
     return Screen(lines(Html(words.text), "", Html(card.text)), card.keyboard)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+import structlog
 from aiogram import Bot
 from aiogram.enums import ChatAction
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -28,6 +29,8 @@ from screens.text import lines, shorten, utf16
 from services import studio
 
 Event = Message | CallbackQuery
+PASSING = (TelegramNetworkError, TelegramServerError)
+log = structlog.get_logger(__name__)
 ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths
 _TOO_LATE = ("query is too old", "query ID is invalid")
 
@@ -39,14 +42,23 @@ async def show(event: Event, screen: Screen, answer: str = "", *, alert: bool = 
         await _redraw(event, screen)
         await answer_tap(event, answer, alert=alert)
     else:
-        await send(_bot(event), event.chat.id, screen)
+        await _send_surely(event, screen)
 
 
 async def show_anew(event: Event, screen: Screen, answer: str = "") -> None:
     """A new message even after a tap: what stands above stays readable."""
-    await send(_bot(event), _chat(event), screen)
+    await _send_surely(event, screen)
     if isinstance(event, CallbackQuery):
         await answer_tap(event, answer)
+
+
+async def _send_surely(event: Event, screen: Screen) -> None:
+    """A stumble of Telegram's is tried once more: the person waits, and what was done shall be seen."""
+    try:
+        await send(_bot(event), _chat(event), screen)
+    except PASSING as problem:
+        log.warning("a screen was not sent", problem=type(problem).__name__)
+        await send(_bot(event), _chat(event), screen)
 
 
 async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup, answer: str = "") -> None:
@@ -134,11 +146,12 @@ async def _redraw(query: CallbackQuery, screen: Screen) -> None:
         return
     try:
         await _edit(bot, old, screen, copies)
-    except TelegramBadRequest as problem:
-        if _is(problem, SAME):
+    except (TelegramBadRequest, *PASSING) as problem:
+        if isinstance(problem, TelegramBadRequest) and _is(problem, SAME):
             return
-        if not _is(problem, *NEW_NEEDED):
-            raise
+        if not (isinstance(problem, TelegramBadRequest) and _is(problem, *NEW_NEEDED)):
+            # Whatever it was, the deed before it is done: its screen comes as a new message.
+            log.warning("a screen was not changed", problem=type(problem).__name__)
         await _send(bot, old.chat.id, screen, copies)
 
 
