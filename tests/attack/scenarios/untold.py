@@ -18,10 +18,11 @@ WAYS = ("server_error", "bad_request", "html", "reset")
 def a_screen_is_drawn_once_or_never() -> None:
     """As it was: whatever Telegram says to the edit ends the update."""
     from screens import show
+    from screens.show_copies import Copies
 
     async def redraw(query: Any, screen: Any) -> None:
         bot = show._bot(query)
-        await show._edit(bot, query.message, screen, show.Copies(bot, screen))
+        await show._edit(bot, query.message, screen, Copies(bot, screen))
 
     show._redraw = redraw
 
