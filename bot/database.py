@@ -189,10 +189,7 @@ async def _alone(url: str) -> AsyncIterator[None]:
     import asyncpg
 
     # A connection of its own: the lock belongs to the session, and a pool hands sessions around.
-    address = postgres_address.read(url).for_driver()
-    holder = await asyncpg.connect(
-        **{name: value for name, value in address.items() if name not in ("minsize", "maxsize")}
-    )
+    holder = await asyncpg.connect(**postgres_address.read(url).for_one())
     try:
         await holder.execute("SELECT pg_advisory_lock(7021940)")
         yield

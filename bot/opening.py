@@ -25,7 +25,7 @@ async def opened(settings: Settings) -> AsyncIterator[None]:
             await appointing.appoint()
             await rollups.ensure()
             await shop_keys.ensure()
-        await people_keys.ensure()
+            await people_keys.ensure()
         try:
             yield
         finally:

@@ -9,11 +9,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.exceptions import ConfigurationError
 
 MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _PLAINLY = {"true": "require", "1": "require", "on": "require", "false": "disable", "0": "disable", "off": "disable"}
-# Of the bot's own library.
-_POOL = {"minsize", "maxsize", "max_queries", "max_inactive_connection_lifetime", "schema", "statement_cache_size"}
+# Of the bot's own library: what a pool of connections takes, and what each one does.
+_NUMBERS_OF_A_POOL = {"minsize", "maxsize", "max_queries", "max_inactive_connection_lifetime"}
+_POOL = _NUMBERS_OF_A_POOL | {"schema"}
+_OF_A_CONNECTION = {"host", "port", "user", "password", "statement_cache_size"}
 _FILES = {"sslrootcert": "PGSSLROOTCERT", "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY"}
 # The server hears these; the driver takes them among its settings.
 _SETTINGS = {"application_name": "PGAPPNAME", "options": "PGOPTIONS"}
@@ -37,8 +40,12 @@ class Address:
     files: dict[str, str]
     settings: dict[str, str]
 
+    def for_one(self) -> dict[str, Any]:
+        """Keyword arguments of one connection that belongs to no pool."""
+        return {name: value for name, value in self.for_driver().items() if name not in _POOL}
+
     def for_driver(self) -> dict[str, Any]:
-        """Keyword arguments of asyncpg."""
+        """Keyword arguments of a pool of asyncpg's connections."""
         found = dict(self.credentials)
         if self.sslmode:
             found["ssl"] = self._context() if self.sslmode.startswith("verify") or self.files else self.sslmode
@@ -87,11 +94,14 @@ def read(url: str) -> Address:
         if value != "system" and not Path(value).is_file():
             raise WrongAddress(f"{name}: there is no file {value}")
     settings = {name: value for name in _SETTINGS if (value := asked.pop(name, ""))}
-    if unknown := sorted(asked.keys() - _POOL - _LEFT_OUT - {"host", "port", "user", "password"}):
+    if unknown := sorted(asked.keys() - _POOL - _LEFT_OUT - _OF_A_CONNECTION):
         raise WrongAddress(f"{', '.join(unknown)} after the ? is not understood; leave it out")
+    for name in (_NUMBERS_OF_A_POOL | {"statement_cache_size"}) & asked.keys():
+        if not asked[name].isdecimal():
+            raise WrongAddress(f"{name}={asked[name]} is no whole number")
     try:
         credentials = expand_db_url("asyncpg" + url[url.index("://") :])["credentials"]
-    except Exception as problem:
+    except ConfigurationError as problem:
         raise WrongAddress("the port is not a number") from problem
     gone = {"sslmode", "ssl", *_FILES, *_SETTINGS, *_LEFT_OUT}
     return Address({name: value for name, value in credentials.items() if name not in gone}, mode, files, settings)

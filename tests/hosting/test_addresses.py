@@ -56,7 +56,9 @@ def test_settings_of_the_server_are_heard() -> None:
     assert address.for_programs()["PGOPTIONS"] == "endpoint=x"
 
 
-@pytest.mark.parametrize("asked", ["sslmode=perhaps", "pgbouncer=true", "sslrootcert=/none.crt"])
+@pytest.mark.parametrize(
+    "asked", ["sslmode=perhaps", "pgbouncer=true", "sslrootcert=/none.crt", "maxsize=many", "max_queries=1.5"]
+)
 def test_what_is_not_understood_is_named(asked: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", f"{SECRET_URL}?{asked}")
@@ -70,7 +72,7 @@ def test_what_is_not_understood_is_named(asked: str, monkeypatch: pytest.MonkeyP
 async def test_a_market_opens_and_goes_back_by_such_an_address(database_url: str, tmp_path: Path) -> None:
     settings = Settings(
         _env_file=None, data_dir=tmp_path / "var",
-        database_url=f"{database_url}?sslmode=disable&application_name=bozor",
+        database_url=f"{database_url}?sslmode=disable&application_name=bozor&maxsize=4&max_queries=500&schema=public",
         pepper=SecretStr(PEPPER.hex()), field_key=SecretStr(FIELD_KEY.hex()),
     )  # fmt: skip
     async with database.opened(settings.database_url):
