@@ -9,7 +9,7 @@ from aiogram.types import Message
 
 from handlers.questions import Asks, asked
 from screens import login as screens
-from screens.show import forget, send
+from screens.show import delete, send
 from services.actors import Actor
 
 _COMMAND = re.compile(r"/[a-z_]+(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
@@ -45,6 +45,6 @@ def is_asked(actor: Actor | None) -> bool:
 async def take(message: Message) -> str:
     """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31)."""
     assert message.bot is not None, "an update always comes through a bot"
-    if not await forget(message.bot, message):
+    if not await delete(message.bot, message.chat.id, message.message_id):
         await send(message.bot, message.chat.id, screens.delete_it_yourself())
     return message.text or ""

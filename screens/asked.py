@@ -10,9 +10,8 @@ from typing import Any
 from aiogram.types import InlineKeyboardMarkup
 
 from screens.screen import Screen
-from screens.text import Html, lines, utf16
+from screens.text import MESSAGE, Html, lines, utf16
 
-LONGEST = 4096  # UTF-16 units of a message
 _shown: ContextVar[list[Screen] | None] = ContextVar("shown", default=None)
 
 
@@ -44,4 +43,4 @@ def written(seen: list[Screen]) -> dict[str, Any] | None:
 def again(reason: Html, asked: dict[str, Any]) -> Screen:
     """Why the answer was not taken, and the question with its buttons; the reason alone when both are too long."""
     both = lines(reason, "", Html(asked["text"]))
-    return Screen(both if utf16(both) <= LONGEST else reason, InlineKeyboardMarkup(**asked["keyboard"]))
+    return Screen(both if utf16(both) <= MESSAGE else reason, InlineKeyboardMarkup(**asked["keyboard"]))

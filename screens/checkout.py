@@ -5,10 +5,9 @@ from __future__ import annotations
 from keyboards import checkout as keyboards
 from screens.refusals.buying import differences
 from screens.screen import Screen
-from screens.text import Html, _, called, fill, lines, money, shorten, utf16
+from screens.text import MESSAGE, Html, _, called, fill, lines, money, shorten, utf16
 from services.checkout import Draft, Ending, Line, Parcel, Placed
 
-MESSAGE = 4096
 # How wide names are and how many lines are named, from the roomiest to one that always fits into a message.
 _LAYOUTS = ((48, 50), (28, 50), (20, 50), (20, 25), (16, 10))
 

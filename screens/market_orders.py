@@ -66,12 +66,7 @@ def _to_shop(order: Details, at: OfMarketOrder) -> str:
 def ask_finish(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Was order {number} delivered and paid?"), number=order.number),
-        fill(
-            _(
-                "You say it for the shop “{shop}”; the customer is told.",
-            ),
-            shop=order.shop_name,
-        ),
+        fill(_("You say it for the shop “{shop}”; the customer is told."), shop=order.shop_name),
     )
     return Screen(text, keyboards.ask_finish(at))
 

@@ -134,7 +134,7 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
             return former
     sent = await bot.send_message(chat_id, screen.text, reply_markup=keyboard)
     if former:
-        await _erase(bot, chat_id, former)
+        await delete(bot, chat_id, former)
     return sent.message_id
 
 
@@ -179,7 +179,7 @@ async def _edit(bot: Bot, old: Message, screen: Screen, copies: Copies) -> None:
         return
     if old.photo or old.document:
         await _send_words(bot, chat_id, screen)
-        await forget(bot, old)
+        await delete(bot, chat_id, message_id)
     else:
         await bot.edit_message_text(_words(screen), chat_id=chat_id, message_id=message_id, reply_markup=keyboard)
 
@@ -189,17 +189,8 @@ def _words(screen: Screen) -> str:
     return lines(screen.text, screen.unseen) if screen.unseen else screen.text
 
 
-async def forget(bot: Bot, message: Message) -> bool:
-    """Deletes a message; False when Telegram refuses (older than 48 hours)."""
-    return await _erase(bot, message.chat.id, message.message_id)
-
-
-async def withdraw(bot: Bot, chat_id: int, message_id: int) -> None:
-    """Takes a message of ours back; one that is gone already, or too old to go, changes nothing."""
-    await _erase(bot, chat_id, message_id)
-
-
-async def _erase(bot: Bot, chat_id: int, message_id: int) -> bool:
+async def delete(bot: Bot, chat_id: int, message_id: int) -> bool:
+    """False when Telegram refuses: the message is gone already, or older than 48 hours."""
     try:
         return await bot.delete_message(chat_id, message_id)
     except TelegramBadRequest:

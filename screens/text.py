@@ -22,7 +22,7 @@ from services.product_names import OWN, Told
 # Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
 _TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
-
+MESSAGE = 4096  # UTF-16 units of a message
 CRUMB = 32  # UTF-16 units of a name in a path
 CRUMBS = 6  # names of a path that are shown
 MOMENT = "dt"
@@ -170,6 +170,6 @@ def utf16(text: str) -> int:
 
 
 __all__ = [
-    "Html", "_", "called", "day", "digits", "escape", "fill", "language", "lines", "locale", "moment", "money", "named",
-    "number", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
+    "MESSAGE", "Html", "_", "called", "day", "digits", "escape", "fill", "language", "lines", "locale", "moment",
+    "money", "named", "number", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
 ]  # fmt: skip

@@ -61,6 +61,7 @@ async def typed_quantity(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         wanted = numbers.parse_whole(message.text or "", "quantity", 1, carts.QUANTITY_LIMIT)
         await carts.set_quantity(actor.customer, product, wanted)
+    await wizards.close(actor)
     await show_line(message, actor, product, page)
 
 
@@ -78,7 +79,6 @@ async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
 
 async def show_line(event: Event, actor: Actor, product_id: int, page: int) -> None:
     """One line of the actor's cart, or the cart when it is not in it any more."""
-    await leave_quantity(actor)
     line = (await carts.get_cart_summary(actor.customer, actor.language)).line(product_id)
     if line is None:
         await show_cart(event, actor, page)
@@ -86,14 +86,8 @@ async def show_line(event: Event, actor: Actor, product_id: int, page: int) -> N
         await show(event, screens.line(line, page))
 
 
-async def leave_quantity(actor: Actor) -> None:
-    if actor.form is not None and actor.form.step == QUANTITY:
-        await wizards.close(actor)
-
-
 async def show_cart(event: Event, actor: Actor, page: int = 0) -> None:
     """The actor's cart in answer to a message or a tap; raises CustomersOnly."""
-    await leave_quantity(actor)
     content = await carts.get_cart_summary(actor.customer, actor.language)
     together = await bought_together.suggest([line.product_id for line in content.lines], actor.language)
     await show(event, screens.cart(content, page, together))

@@ -13,7 +13,7 @@ from screens import checkout as screens
 from screens import menu
 from screens import register as contact_screens
 from screens.screen import Screen
-from screens.show import Event, send, show, withdraw
+from screens.show import Event, delete, send, show
 from services import checkout, wizards
 from services.actors import Actor
 from services.checkout import Draft
@@ -139,7 +139,7 @@ async def _clear_away(event: Event, actor: Actor) -> None:
     data = actor.form.data if actor.form is not None and _asked(actor) else {}
     for name in (BUTTON, QUESTION) if isinstance(event, Message) else (BUTTON,):
         if data.get(name):
-            await withdraw(event.bot, actor.telegram_id, data[name])
+            await delete(event.bot, actor.telegram_id, data[name])
 
 
 async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
