@@ -91,7 +91,7 @@ async def browsing() -> Make:
         View(Kind.CATEGORY, 1),
         [],
         [(number, f"Product {number} — 18 000 soum") for number in range(8)],
-        above=keyboards.to_category(0),
+        above=View(),
         has_next=True,
         has_previous=False,
     ).model_dump(exclude_none=True)["inline_keyboard"]
@@ -122,5 +122,5 @@ def _card(product: int):  # type: ignore[no-untyped-def]  # the keyboard's type 
         [button("⚡ Buy now", BuyNow(product_id=product, quantity=1), "success")],
         keyboards.cart_row(product, 0),
         *keyboards.product_rows([(number, f"🤝 Product {number} — 18 000 soum") for number in range(1, 4)], ""),
-        [button("🏪 Shop", keyboards.to_shop(1)), button("‹ Back", keyboards.to_category(1))],
+        [button("🏪 Shop", keyboards.to_shop(1, View())), button("‹ Back", keyboards.to_category(1))],
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers import start
 from handlers.contact import own_number
 from handlers.doors import Goes, Step, door
 from handlers.register import also, start_registration
+from handlers.welcome import welcome
 from keyboards import account as keyboards
 from screens import account as screens
 from screens import register as contact_screens
@@ -101,7 +101,7 @@ async def ask_log_out(query: CallbackQuery, actor: Actor) -> None:
 async def log_out(query: CallbackQuery, actor: Actor) -> None:
     await users.log_out(actor)
     if here := await actors.get(actor.id):
-        await start.welcome(query, here)
+        await welcome(query, here)
 
 
 async def _ask_log_out(event: Event, actor: Actor) -> None:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import start
 from handlers.doors import Goes, door
+from handlers.welcome import welcome
 from keyboards import language as keyboards
 from screens import language as screens
 from screens.show import show
@@ -31,4 +32,4 @@ async def set_language(query: CallbackQuery, tap: keyboards.SetLanguage, actor: 
     here = actor or await start.enter(query)
     await users.set_language(here.id, tap.code)
     screens.speak(tap.code)
-    await start.welcome(query, here, is_new=actor is None, answer=screens.chosen())
+    await welcome(query, here, is_new=actor is None, answer=screens.chosen())

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import start
 from handlers.doors import Step, door
 from handlers.secrets import Secret, take
+from handlers.welcome import welcome
 from keyboards import login as keyboards
 from screens import login as screens
 from screens.language import speak
@@ -49,7 +50,7 @@ async def button(query: CallbackQuery, actor: Actor) -> None:
 @router.callback_query(keyboards.LeaveLogin.filter())
 async def leave(query: CallbackQuery, actor: Actor) -> None:
     await wizards.close(actor)
-    await start.welcome(query, actor)
+    await welcome(query, actor)
 
 
 @router.callback_query(keyboards.AskFresh.filter())
@@ -60,7 +61,7 @@ async def ask_fresh(query: CallbackQuery) -> None:
 @router.callback_query(keyboards.GoOnAsNew.filter())
 async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
     await releases.go_on_as_new(actor)
-    await start.welcome(query, await start.enter(query), is_new=True)
+    await welcome(query, await start.enter(query), is_new=True)
 
 
 @router.message(Step(LOGIN))

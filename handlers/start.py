@@ -7,14 +7,13 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
 from handlers.customer import catalog as shelves
+from handlers.welcome import welcome
 from keyboards import links
 from keyboards.links import Kind, Payload
-from keyboards.start import SHOWN
-from models.enums import Role
 from screens import start as screens
 from screens.show import Event, show
 from screens.text import language
-from services import catalog, reach, referrals
+from services import reach, referrals
 from services.actors import Actor
 from services.errors import NotFound, ProductGone
 
@@ -76,16 +75,6 @@ async def arrive(event: Event, actor: Actor, payload: Payload, *, is_new: bool =
         await welcome(event, actor, is_new=is_new, is_gone=True)
         return
     await welcome(event, actor, is_new=is_new)
-
-
-async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "") -> None:
-    if closed := screens.closed(actor):
-        await show(event, closed, answer)
-    elif actor.logged_out or (actor.role is Role.CUSTOMER and not actor.is_owner):
-        page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
-        await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
-    else:
-        await show(event, screens.at_work(actor, is_gone=is_gone), answer)
 
 
 async def _greeted(message: Message, actor: Actor) -> Actor:

@@ -74,22 +74,30 @@ def to_category(category_id: int) -> Look:
     return Look(view=View(Kind.CATEGORY, category_id).pack())
 
 
-def to_shop(seller_id: int) -> Look:
-    return Look(view=View(Kind.SHOP, seller_id).pack())
+def to_shop(seller_id: int, card: View) -> Look:
+    """A shop's list, which leads back to the card; for who came from that very list the list as it was."""
+    if (card.kind, card.id) == (Kind.SHOP, seller_id):
+        return Look(view=card.under(0).pack())
+    return Look(view=View(Kind.SHOP, seller_id).behind(card).pack())
 
 
-def to_everything(sort: Sort = Sort.POPULAR) -> Look:
-    return Look(view=View(Kind.ALL, 0, sort).pack())
+def _to_everything(sort: Sort, page: int) -> Look:
+    """From the root of the catalogue, whose first page needs no way back of its own."""
+    everything = View(Kind.ALL, 0, sort)
+    return Look(view=(everything.behind(View(page=page)) if page else everything).pack())
 
 
 def root(
     branches: Sequence[tuple[int, str]], page: int, more: bool, best: Sequence[tuple[int, str]] = ()
 ) -> InlineKeyboardMarkup:
     """The top of the catalogue: the `best` products (id, label), labelled categories, then everything there is."""
-    everything = [button(_("🔥 Popular"), to_everything()), button(_("🆕 New"), to_everything(Sort.NEW))]
+    everything = [
+        button(_("🔥 Popular"), _to_everything(Sort.POPULAR, page)),
+        button(_("🆕 New"), _to_everything(Sort.NEW, page)),
+    ]
     turns = pages(View(), page, more, page > 0)
     menu = [button(_("🏠 Menu"), Open(place="menu"))]
-    return keyboard(*product_rows(best, View().pack()), *_branches(branches), turns, everything, menu)
+    return keyboard(*product_rows(best, View().pack()), *_branches(branches, View()), turns, everything, menu)
 
 
 def listing(
@@ -97,20 +105,23 @@ def listing(
     branches: Sequence[tuple[int, str]],
     products: Sequence[tuple[int, str]],
     *,
-    above: Look | None,
+    above: View,
     has_next: bool,
     has_previous: bool,
 ) -> InlineKeyboardMarkup:
-    """Labelled branches and products (id, label), then the pages, order and filters, and the way up."""
+    """Labelled branches and products (id, label), then the pages, order and filters, and the way to what is `above`."""
     packed = view.pack()
     tools = [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))]
-    up = [button(_("🛍 Catalog") if above == to_category(0) else _("‹ Back"), above)] if above else []
+    is_top = (above.kind, above.id, above.card) == (Kind.CATEGORY, 0, 0)
     return keyboard(
-        *_branches(branches),
+        *_branches(branches, view),
         *product_rows(products, packed),
         pages(view, view.page, has_next, has_previous),
         tools if products or view.filters != EVERYTHING else [],
-        [*up, button(_("🏠 Menu"), Open(place="menu"))],
+        [
+            button(_("🛍 Catalog") if is_top else _("‹ Back"), Look(view=above.pack())),
+            button(_("🏠 Menu"), Open(place="menu")),
+        ],
     )
 
 
@@ -134,8 +145,8 @@ def pages(view: View, page: int, has_next: bool, has_previous: bool) -> Row:
     return [*back, *here, *forth]
 
 
-def _branches(branches: Sequence[tuple[int, str]]) -> list[Row]:
-    return in_rows([button(label, to_category(branch_id)) for branch_id, label in branches], 2)
+def _branches(branches: Sequence[tuple[int, str]], view: View) -> list[Row]:
+    return in_rows([button(label, Look(view=view.of(branch_id).pack())) for branch_id, label in branches], 2)
 
 
 def _photos(product_id: int, view: str, photo: int, photos: int) -> Row:
@@ -162,11 +173,12 @@ def card(
     `view` is where one came from; what goes with it leads back here first.
     """
     seller_id, shop_name = shop
+    here = read(view).under(product_id)
     return keyboard(
         _photos(product_id, view, photo, photos),
         *buying,
-        *product_rows(together, read(view).under(product_id).pack()),
-        [button("🏪 " + shop_name, to_shop(seller_id)), link(_("↗️ Share"), share)],
+        *product_rows(together, here.pack()),
+        [button("🏪 " + shop_name, to_shop(seller_id, here)), link(_("↗️ Share"), share)],
         [button(_("‹ Back"), Look(view=view)), button(_("🏠 Menu"), Open(place="menu"))],
     )
 

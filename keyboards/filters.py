@@ -13,6 +13,9 @@ from keyboards.base import button, keyboard
 from keyboards.views import View
 from services.listing import EVERYTHING, Filters, Sort
 
+Range = tuple[int | None, int | None, str]
+"""The lowest and the highest price in minor units, and how they are worded."""
+
 
 def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
     rows = [
@@ -22,8 +25,8 @@ def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
     return keyboard(*rows, [button(_("‹ Back"), catalog.Look(view=view.pack()))])
 
 
-def filters(view: View, prices: Sequence[tuple[int | None, int | None, str]]) -> InlineKeyboardMarkup:
-    """Every button is the state it leads to; `prices` are ranges in minor units with their labels."""
+def filters(view: View, prices: Sequence[Range], typed: Sequence[Range]) -> InlineKeyboardMarkup:
+    """Every button is the state it leads to; `typed` is a range that was typed, if one holds."""
     kept = view.filters
     stock = _choice(view, replace(kept, in_stock=not kept.in_stock), _("In stock"), kept.in_stock)
     stars = [_stars(view, rating) for rating in (3, 4)]
@@ -31,7 +34,10 @@ def filters(view: View, prices: Sequence[tuple[int | None, int | None, str]]) ->
         [stock],
         stars,
         *([_range(view, low, high, label)] for low, high, label in prices),
-        [button(_("✏️ Another price"), catalog.TypePrice(view=view.pack()))],
+        [
+            *(_range(view, low, high, label) for low, high, label in typed),
+            button(_("✏️ Another price"), catalog.TypePrice(view=view.pack())),
+        ],
         [button(_("✖️ Clear filters"), catalog.Look(view=view.with_filters(EVERYTHING).pack()))]
         if kept != EVERYTHING
         else [],

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
 from keyboards.base import Row, button, keyboard
-from keyboards.catalog import OpenProduct
+from keyboards.catalog import product_rows
 from keyboards.login import AskFresh, LogIn
+from keyboards.views import Kind, View
 from services.actors import Actor
 
 SHOWN = 5  # products: with the rows below it stays a screen
 
 
-def product(product_id: int, label: str) -> Row:
-    return [button(label, OpenProduct(product_id=product_id))]
-
-
-def welcome(products: list[Row], *, logged_out: bool = False) -> InlineKeyboardMarkup:
+def welcome(products: Sequence[tuple[int, str]], *, logged_out: bool = False) -> InlineKeyboardMarkup:
+    """`products` are pairs of (id, label); their cards lead back here."""
+    goods = product_rows(products, View(Kind.WELCOME).pack())
     if logged_out:
-        return keyboard(*products, *_outside(), language())
+        return keyboard(*goods, *_outside(), language())
     return keyboard(
-        *products,
+        *goods,
         [
             button(_("🛍 Catalog"), menu.Open(place="catalog"), "primary"),
             button(_("🛒 Cart"), menu.Open(place="cart")),

@@ -1,4 +1,4 @@
-"""A view of a list in at most 35 characters: which list, its order, its filters, its page, and a card over it.
+"""A view of a list in at most 35 characters: which list, its order, filters and page, a card over it, and the way back.
 
 It travels inside the buttons, so two lists on one screen never mix, and a restart forgets neither.
 """
@@ -6,34 +6,43 @@ It travels inside the buttons, so two lists on one screen never mix, and a resta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from keyboards.base import LARGEST_ID
+from keyboards.numerals import DIGITS, written
+from keyboards.numerals import read as number_of
 from services.listing import EVERYTHING, LAST_PAGE, Filters, Sort
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SORTS = "".join(Sort)
 # Kind, order, flags, then the list's id, the page, the lowest and the highest price, and the card over it, if one is;
-# numbers are of base 36.
+# behind ^ the same of the list that one came from. Numbers are of base 36.
 _PRICE = r"\.[0-9a-z]{0,8}"
-_PATTERN = rf"[casqkl][{_SORTS}][0-9a-b][0-9a-z]{{1,11}}\.[0-9a-z]{{1,2}}{_PRICE}{_PRICE}(?:~[0-9a-z]{{1,11}})?"
+_LIST = rf"[casqklw][{_SORTS}][0-9a-b][0-9a-z]{{1,11}}\.[0-9a-z]{{1,2}}{_PRICE}{_PRICE}(?:~[0-9a-z]{{1,11}})?"
+_PATTERN = rf"{_LIST}(?:\^{_LIST})?"
 _SHAPE = re.compile(_PATTERN)
-LONGEST = 35
+LONGEST, SHORT = 35, 32
 HIGHEST_PRICE = 36**8 - 1
 """Minor units; what a button can carry. A higher bound of a filter is the same as none."""
 
 PackedView = Annotated[str, Field(max_length=LONGEST, pattern=rf"^({_PATTERN})?$")]
 """A view as a button carries it; empty for none."""
+ShortView = Annotated[
+    str,
+    BeforeValidator(lambda packed: read(packed).pack(SHORT) if isinstance(packed, str) and packed else packed),
+    Field(max_length=SHORT, pattern=rf"^({_PATTERN})?$"),
+]
+"""The same beside longer things."""
 
 
 class Kind(StrEnum):
     """What is listed: a category (0 is the root), everything, a shop, or a search (by the number of its words).
 
-    A product's card is opened from the person's own cart too, and from its line of that product.
+    A product's card is opened from the person's own cart too, from its line of that product, and from the welcome.
     """
 
     CATEGORY = "c"
@@ -42,11 +51,15 @@ class Kind(StrEnum):
     SEARCH = "q"
     CART = "k"
     LINE = "l"
+    WELCOME = "w"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`card` is the product whose card was opened from the list, and from which one went on to another; 0 for none."""
+    """`card` is the product whose card was opened from the list, and from which one went on to another; 0 for none.
+
+    `back` is where ‹ Back of the list leads, when that is not the list above it: the card of a product of this shop.
+    """
 
     kind: Kind = Kind.CATEGORY
     id: int = 0
@@ -54,20 +67,39 @@ class View:
     filters: Filters = EVERYTHING
     page: int = 0
     card: int = 0
+    back: View | None = None
 
-    def pack(self) -> str:
-        """As a button carries it; without the card over it where both are too long, with ids beyond any market."""
+    def pack(self, longest: int = LONGEST) -> str:
+        """As a button carries it; where all is too long, without filters of the way back, the way, the own filters."""
+        return next(text for each in self._shorter_and_shorter() if len(text := each._written()) <= longest)
+
+    def _shorter_and_shorter(self) -> Iterator[View]:
+        yield self
+        if self.back:
+            yield replace(self, back=replace(self.back, filters=EVERYTHING))
+            yield replace(self, back=None)
+        yield replace(self, back=None, filters=EVERYTHING)
+
+    def _written(self) -> str:
         kept = self.filters
         flags = kept.in_stock + 2 * (kept.rating_from or 0)
-        prices = ".".join("" if price is None else _written(min(price, HIGHEST_PRICE)) for price in _bounds(kept))
-        page = min(self.page, LAST_PAGE)
-        packed = f"{self.kind}{self.sort}{_DIGITS[flags]}{_written(self.id)}.{_written(page)}.{prices}"
-        card = f"~{_written(self.card)}" if self.card else ""
-        return packed + card if len(packed + card) <= LONGEST else packed
+        prices = ".".join("" if price is None else written(min(price, HIGHEST_PRICE)) for price in _bounds(kept))
+        page = written(min(self.page, LAST_PAGE))
+        packed = f"{self.kind}{self.sort}{DIGITS[flags]}{written(self.id)}.{page}.{prices}"
+        packed += f"~{written(self.card)}" if self.card else ""
+        return f"{packed}^{self.back._written()}" if self.back else packed
 
     def under(self, card: int) -> View:
         """The same with that product's card over it, 0 for none; one card is remembered, the last."""
         return replace(self, card=card)
+
+    def behind(self, view: View) -> View:
+        """The same, opened from a card over that view: ‹ Back leads there. One step of the way is remembered."""
+        return replace(self, back=replace(view, back=None))
+
+    def of(self, category: int, page: int = 0) -> View:
+        """That category with this order and these filters: what was chosen holds for its branches too."""
+        return replace(self, id=category, page=page, card=0, back=None)
 
     def at(self, page: int) -> View:
         return replace(self, page=page)
@@ -92,11 +124,16 @@ def read(packed: str) -> View:
         return ROOT
     if not _SHAPE.fullmatch(packed) or len(packed) > LONGEST:
         raise ValueError("no view")
+    here, _behind, back = packed.partition("^")
+    return replace(_read(here), back=_read(back) if back else None)
+
+
+def _read(packed: str) -> View:
     place, _over, card = packed.partition("~")
     number, page, low, high = place[3:].split(".")
-    flags = _DIGITS.index(packed[2])
+    flags = DIGITS.index(packed[2])
     filters = Filters(_price(low), _price(high), bool(flags % 2), flags // 2 or None)
-    at = min(int(page, 36), LAST_PAGE)
+    at = min(number_of(page), LAST_PAGE)
     return View(Kind(packed[0]), _id(number), Sort(packed[1]), filters, at, _id(card or "0"))
 
 
@@ -105,17 +142,9 @@ def _bounds(filters: Filters) -> tuple[int | None, int | None]:
     return filters.price_from, None if high is not None and high > HIGHEST_PRICE else high
 
 
-def _id(written: str) -> int:
-    return min(int(written, 36), LARGEST_ID)
+def _id(digits: str) -> int:
+    return min(number_of(digits), LARGEST_ID)
 
 
-def _price(written: str) -> int | None:
-    return min(int(written, 36), HIGHEST_PRICE) if written else None
-
-
-def _written(number: int) -> str:
-    digits = ""
-    while number:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits or "0"
+def _price(digits: str) -> int | None:
+    return min(number_of(digits), HIGHEST_PRICE) if digits else None

@@ -12,7 +12,7 @@ from keyboards import catalog as keyboards
 from keyboards import filters as choices
 from keyboards import forms
 from keyboards.base import last_page
-from keyboards.views import Kind, View
+from keyboards.views import ROOT, Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
 from screens.amounts import range_example
@@ -34,9 +34,13 @@ _OTHER_STEPS = (10, 50, 200)
 Labelled = list[tuple[int, str]]
 
 
-def root(here: CategoryPage, view: View, best: Sequence[ProductLine] = ()) -> Screen:
+def root_page(here: CategoryPage, view: View) -> int:
+    """The page of the root that a view shows."""
+    return last_page(view.page, len(here.children), BRANCHES)
+
+
+def root(here: CategoryPage, page: int, best: Sequence[ProductLine] = ()) -> Screen:
     """`best` is the top of the week, for the first page."""
-    page = last_page(view.page, len(here.children), BRANCHES)
     branches, more = _branches(here, page)
     text = _("🛍 <b>Catalog</b>\nChoose a category, or just write what you are looking for.")
     title = fill("\n{mark} <b>{title}</b>", mark=WEEK, title=_("Top of the week")) if best else None
@@ -51,7 +55,8 @@ def category(here: CategoryPage, found: Page, view: View) -> Screen:
     ahead = trail([branch.name for branch in above])
     title = Html((f"{escape(ahead)} › " if above else "") + f"<b>{escape(_named(here.path[-1]))}</b>")
     shown = found if found.page == page else replace(found, products=(), has_next=False)
-    return _listing(title, shown, view.at(page), above[-1].id if above else 0, branches, more)
+    at = here.place // BRANCHES
+    return _listing(title, shown, view.at(page), view.of(above[-1].id, at) if above else View(page=at), branches, more)
 
 
 def shop(owner: Shop, found: Page, view: View) -> Screen:
@@ -74,14 +79,14 @@ def ask_for_words() -> Screen:
 
 
 def _listing(
-    title: Html, found: Page, view: View, above: int = 0, branches: Labelled | None = None, more: bool = False
+    title: Html, found: Page, view: View, above: View = ROOT, branches: Labelled | None = None, more: bool = False
 ) -> Screen:
     empty = None if found.products or branches else _nothing(view)
     buttons = keyboards.listing(
         view,
         branches or [],
         labels(found),
-        above=keyboards.to_category(above),
+        above=view.back or above,
         has_next=(found.has_next or more) and view.page < LAST_PAGE,
         has_previous=view.page > 0,
     )
@@ -165,8 +170,10 @@ def sorts(view: View) -> Screen:
 
 def filters(view: View) -> Screen:
     text = lines(fill(_("⚙️ <b>Filters</b>")), _chosen(view))
-    prices = [(low, high, _range(low, high)) for low, high in _price_steps()]
-    return Screen(text, choices.filters(view, prices))
+    steps, chosen = _price_steps(), (view.filters.price_from, view.filters.price_to)
+    typed = [] if chosen in (*steps, (None, None)) else [chosen]
+    prices, own = ([(*each, _range(*each)) for each in ranges] for ranges in (steps, typed))
+    return Screen(text, choices.filters(view, prices, own))
 
 
 def _price_steps() -> Sequence[tuple[int | None, int | None]]:

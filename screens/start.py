@@ -16,7 +16,7 @@ LABEL = 48  # characters of a product's button that a phone shows
 
 def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False) -> Screen:
     """`is_gone`: the link led to something that is no longer here."""
-    goods = [keyboards.product(line.id, _label(line.name, money(line.price))) for line in page.products]
+    goods = [(line.id, _label(line.name, money(line.price))) for line in page.products]
     text = lines(
         _gone() if is_gone else None,
         _greeting(actor, is_new=is_new),

@@ -27,10 +27,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class CategoryPage:
-    """`path` leads from the top to the category itself and is empty at the root of the catalogue."""
+    """`path` leads from the top to the category itself and is empty at the root of the catalogue.
+
+    `place` counts, from 0, where it stands among the branches of the category above it.
+    """
 
     path: tuple[Branch, ...]
     children: tuple[Branch, ...]
+    place: int = 0
 
     @property
     def here(self) -> Branch | None:
@@ -77,8 +81,10 @@ WITH RECURSIVE above (id, parent_id, steps) AS (
 ), shown (id, steps) AS (
     SELECT id, steps FROM above UNION ALL SELECT id, -1 FROM categories WHERE parent_id = ?1
 )
-SELECT c.id, c.name, c.name_uz, c.name_ru, c.emoji, w.steps FROM shown w JOIN categories c ON c.id = w.id
-ORDER BY w.steps DESC, c.position, c.id"""
+SELECT c.id, c.name, c.name_uz, c.name_ru, c.emoji, w.steps, CASE WHEN w.steps = 0 THEN (
+    SELECT COUNT(*) FROM categories b WHERE COALESCE(b.parent_id, 0) = COALESCE(c.parent_id, 0)
+    AND (b.position < c.position OR (b.position = c.position AND b.id < c.id))) END AS place
+FROM shown w JOIN categories c ON c.id = w.id ORDER BY w.steps DESC, c.position, c.id"""
 
 
 async def category_page(category_id: int | None = None, language: str = "en") -> CategoryPage:
@@ -89,7 +95,8 @@ async def category_page(category_id: int | None = None, language: str = "en") ->
     if not found:
         raise NotFound
     path = tuple(_branch(row, language) for row in found if row["steps"] >= 0)
-    return CategoryPage(path, tuple(_branch(row, language) for row in found if row["steps"] < 0))
+    place = next(row["place"] for row in found if row["steps"] == 0)
+    return CategoryPage(path, tuple(_branch(row, language) for row in found if row["steps"] < 0), place)
 
 
 def _branch(row: dict[str, Any], language: str) -> Branch:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.customer import cart
 from handlers.doors import Goes, Step, door
+from handlers.welcome import welcome
 from keyboards import catalog as keyboards
 from keyboards import views
 from keyboards.views import Kind, View
@@ -81,8 +82,8 @@ async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Act
 
 
 async def show_product(event: Event, actor: Actor, product_id: int, sent: Html | None = None) -> None:
-    """A product's card; raises NotFound or ProductGone."""
-    await _show_card(event, actor, product_id, sent=sent)
+    """A product's card that a link has opened, before the welcome; raises NotFound or ProductGone."""
+    await _show_card(event, actor, product_id, view=View(Kind.WELCOME).pack(), sent=sent)
 
 
 async def _show_card(
@@ -104,13 +105,15 @@ async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
 
 
 async def show_view(event: Event, actor: Actor, view: View) -> None:
-    """Where a view leads: one page of any list, the cart or a line of it, or the card over one of them."""
+    """Where a view leads: one page of any list, the cart, a line of it, the welcome, or the card over one of them."""
     if view.card:
         await _show_card_again(event, actor, view)
     elif view.kind is Kind.CART:
         await cart.show_cart(event, actor, view.page)
     elif view.kind is Kind.LINE:
         await cart.show_line(event, actor, view.id, view.page)
+    elif view.kind is Kind.WELCOME:
+        await welcome(event, actor)
     else:
         await show(event, beside(await _SCREENS[view.kind](actor, view), actor))
 
@@ -126,8 +129,9 @@ async def _show_card_again(event: Event, actor: Actor, view: View) -> None:
 
 async def _category(actor: Actor, view: View) -> Screen:
     if not view.id:
-        best = () if view.page else await week.top(actor.language)
-        return screens.root(await catalog.category_page(None, actor.language), view, best)
+        top = await catalog.category_page(None, actor.language)
+        page = screens.root_page(top, view)
+        return screens.root(top, page, () if page else await week.top(actor.language))
     here = await catalog.category_page(view.id, actor.language)
     return screens.category(here, await _found(actor, view, category_id=view.id), view)
 

@@ -41,8 +41,14 @@ async def test_every_kind_of_link_leads_where_it_says(street: Street) -> None:
     await carl.taps("🏪")
     assert carl.screen.text.startswith("🏪 Basil & Sons")
     assert name in str(carl.screen.buttons)
-    shop, category = [data.split(":")[2] for data in await _places(carl, product)]
-    assert (shop[0], category[0]) == ("s", "c")
+    shop, home = [data.split(":")[2] for data in await _places(carl, product)]
+    assert (shop[0], home[0]) == ("s", "w")
+    await carl.taps("‹ Back")
+    assert "Popular right now" in carl.screen.text, "nobody came through the category"
+    await carl.sends("/catalog")
+    food = carl.screen.button("Food")
+    assert food is not None
+    category = str(food["callback_data"]).split(":")[2]
     ways = {f"s{shop[3:].split('.')[0]}": "🏪 Basil & Sons", f"c{category[3:].split('.')[0]}": "Food"}
     for payload, title in ways.items():
         for suffix in ("", "-r" + product[-22:]):

@@ -135,7 +135,7 @@ def test_a_list_at_the_top_leads_to_the_catalog() -> None:
 
 def test_many_branches_are_turned_page_by_page() -> None:
     here = CategoryPage((), tuple(Branch(number, f"Category {number}", "") for number in range(1, 46)))
-    pages = [screens.root(here, View(page=page)) for page in range(3)]
+    pages = [screens.root(here, page) for page in range(3)]
     shown = [label for screen in pages for label in labels(screen) if label.startswith("Category")]
     assert shown == [f"Category {number}" for number in range(1, 46)]
     assert [("›" in labels(screen), "‹" in labels(screen)) for screen in pages] == [
@@ -199,11 +199,11 @@ def test_pictures_are_turned_in_a_circle() -> None:
 
 def test_the_catalogue_begins_with_the_top_of_the_week() -> None:
     here = CategoryPage((), (Branch(1, "Food", ""),))
-    screen = screens.root(here, View(), [line("Tea")])
+    screen = screens.root(here, 0, [line("Tea")])
     assert screen.text.endswith("\n\n🔥 <b>Top of the week</b>")
     assert labels(screen) == ["🔥 Tea — 18,000\N{NO-BREAK SPACE}soʻm", "Food", "🔥 Popular", "🆕 New", "🏠 Menu"]
     assert buttons(screen)[0].callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=View().pack()).pack()
-    assert "Top of the week" not in screens.root(here, View()).text
+    assert "Top of the week" not in screens.root(here, 0).text
 
 
 def test_a_recommended_product_is_marked_and_leads_back_to_the_card() -> None:
@@ -248,8 +248,8 @@ def test_the_largest_lists_fit() -> None:
     found = page_of(*[line(FAMILY, rating_count=999_999) for _ in range(8)], has_next=True, page=98)
     assert len(FAMILY) == 128
     for screen in (
-        screens.root(here, View(page=1)),
-        screens.root(here, View(), found.products[:3]),
+        screens.root(here, 1),
+        screens.root(here, 0, found.products[:3]),
         screens.category(here, found, replace(WORST_VIEW, page=1)),
         screens.search("я" * 64, found, WORST_VIEW),
         screens.everything(found, WORST_VIEW),
@@ -271,3 +271,14 @@ def test_every_filter_button_is_the_state_it_leads_to() -> None:
     assert states["In stock"] == View(Kind.CATEGORY, 1, filters=Filters(in_stock=True, rating_from=4)).pack()
     assert states["★ 3 and more"] == View(Kind.CATEGORY, 1, filters=Filters(rating_from=3)).pack()
     assert states["✅ ★ 4 and more"] == View(Kind.CATEGORY, 1).pack()
+
+
+def test_a_range_that_was_typed_stands_chosen_beside_the_way_to_another() -> None:
+    typed, offered = (View(Kind.ALL).priced(None, high) for high in (12_345_00, 50_000_00))
+    for view, beside in ((typed, ["✅ up to 12,345\N{NO-BREAK SPACE}soʻm"]), (offered, []), (View(Kind.ALL), [])):
+        screen = screens.filters(view)
+        assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+        row = next(row for row in screen.keyboard.inline_keyboard if row[-1].text == "✏️ Another price")
+        assert [each.text for each in row[:-1]] == beside
+        off = keyboards.ChooseFilters(view=View(Kind.ALL).pack()).pack()
+        assert {each.callback_data for each in row[:-1]} <= {off}

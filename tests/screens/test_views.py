@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
 
 from keyboards import catalog as keyboards
 from keyboards.base import LARGEST_ID
-from keyboards.views import HIGHEST_PRICE, LONGEST, ROOT, Kind, View, read
+from keyboards.views import HIGHEST_PRICE, LONGEST, ROOT, SHORT, Kind, View, read
 from services.listing import Filters, Sort
 
 LARGEST = View(
@@ -33,8 +34,20 @@ def test_the_card_over_a_list_is_read_as_it_was_packed() -> None:
     assert read(busiest.under(36**5 - 1).pack()).card == 36**5 - 1, "sixty million products"
 
 
-def test_a_list_too_long_to_carry_a_card_is_carried_without() -> None:
-    assert read(LARGEST.under(LARGEST_ID).pack()) == LARGEST
+def test_the_way_back_is_read_as_it_was_packed() -> None:
+    came_from = View(Kind.SEARCH, 36**4 - 1, Sort.CHEAP, page=3, card=36**5 - 1)
+    shop = View(Kind.SHOP, 36**3 - 1, page=12).behind(came_from)
+    assert read(shop.pack()) == shop
+    assert read(shop.under(7).pack()) == shop.under(7)
+    assert View(Kind.ALL).behind(shop).back == View(Kind.SHOP, 36**3 - 1, page=12), "one step of the way"
+
+
+def test_what_is_too_long_goes_without_the_filters_and_the_way_that_matter_least() -> None:
+    filtered = replace(LARGEST, id=7, page=0)
+    shop = View(Kind.SHOP, 7, card=8)
+    assert read(shop.behind(filtered.under(9)).pack()) == shop.behind(View(Kind.SEARCH, 7, Sort.RATED, card=9))
+    assert read(filtered.under(8).behind(shop).pack()) == filtered.under(8)
+    assert read(LARGEST.under(LARGEST_ID).pack(SHORT)) == replace(LARGEST, filters=Filters(), card=LARGEST_ID)
 
 
 def test_the_largest_view_fits_into_the_largest_button() -> None:
@@ -64,6 +77,7 @@ def test_no_view_is_the_root() -> None:
         "x", "cp0", "zp00.0..", "cz00.0..", "cp00.0.", "cp00.0...", "cp00.000..", "cp0-1.0..", "cp0１.0..", "CP00.0..",
         "cp00.0..\n", "cp0" + "z" * 12 + ".0..", "cpz0.0..", "cp00.0.123456789.",
         "cp00.0..~", "cp00.0..~1~1", "~1", "cp00.0..~-1", "cp00.0..~" + "z" * 12,
+        "cp00.0..^", "^cp00.0..", "cp00.0..^cp00.0..^cp00.0..", "cp00.0..^~1",
     ],
 )  # fmt: skip
 def test_forged_views_are_no_buttons(forged: str) -> None:

@@ -11,7 +11,7 @@ from keyboards import links
 from keyboards.cart import OpenCart, OpenLine
 from keyboards.catalog import Look, OpenProduct
 from keyboards.views import Kind, View, read
-from models import Product
+from models import Category, Product
 from services import checkout, orders
 from services.actors import Actor
 from services.listing import Filters, Sort
@@ -103,6 +103,81 @@ async def test_every_card_of_a_second_page_leads_back_to_it(house: House, goods:
         assert "Shop:" in ann.seen
         await ann.taps("‹ Back")
         assert stands(ann) == came_from
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_a_shop_opened_from_a_card_leads_back_over_it(house: House, goods: list[Product], name: str) -> None:
+    """Its further pages and its filters, too; who came from that very shop goes back to its page at once."""
+    ann, _actor = await in_front(house, goods)
+    await LISTS[name](ann, goods)
+    came_from = stands(ann)
+    await ann.forges(cards(ann)[0])
+    card = stands(ann)
+    await ann.taps("🏪")
+    if name == "shop":
+        assert stands(ann) == came_from
+        return
+    await ann.taps("›")
+    await ann.taps("Filters")
+    await ann.taps("In stock")
+    await ann.taps("✅ Show")
+    await ann.forges(cards(ann)[0])
+    await ann.taps("‹ Back")
+    await ann.taps("‹ Back")
+    assert stands(ann) == card
+    await ann.taps("‹ Back")
+    assert stands(ann) == came_from
+
+
+@pytest.mark.parametrize("link", [False, True])
+async def test_what_the_welcome_or_a_link_has_opened_leads_back_to_the_welcome(
+    house: House, goods: list[Product], link: bool
+) -> None:
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.says("/start")
+    welcome = stands(ann)
+    if link:
+        await ann.says(f"/start {links.build_product(goods[0].id)}")
+    else:
+        await ann.forges(cards(ann)[0])
+    await ann.taps("🏪")
+    await ann.taps("‹ Back")
+    await ann.taps("‹ Back")
+    assert stands(ann) == welcome
+
+
+async def test_a_category_leads_back_to_the_page_where_it_stands_as_that_was_ordered_and_filtered(
+    house: House, goods: list[Product]
+) -> None:
+    top = await Category.get(name="Kitchen")
+    shelves = [await make.category(name=f"Shelf {number}", parent=top) for number in range(21)]
+    await make.category(name="Drawer", parent=shelves[-1])
+    ann = house.person(ANN)
+    await ann.says("/start")
+    view = View(Kind.CATEGORY, top.id, Sort.CHEAP, Filters(in_stock=True), page=1)
+    await ann.forges(Look(view=view.pack()).pack())
+    page = stands(ann)
+    await ann.taps("Shelf 20")
+    shelf = stands(ann)
+    await ann.taps("Drawer")
+    assert "Cheap first · in stock" in ann.seen
+    for there in (shelf, page):
+        await ann.taps("‹ Back")
+        assert stands(ann) == there
+
+
+async def test_whatever_a_later_page_of_the_catalogue_opens_leads_back_to_it(house: House) -> None:
+    for number in range(22):
+        await make.category(name=f"Row {number}")
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await ann.forges(Look(view=View(page=1).pack()).pack())
+    page = stands(ann)
+    for onward in ("Row 21", "🔥 Popular", "🆕 New"):
+        await ann.taps(onward)
+        await ann.taps("🛍 Catalog")
+        assert stands(ann) == page
 
 
 async def bought_together(shop: Actor, goods: list[Product], *pairs: tuple[int, int]) -> None:
