@@ -28,6 +28,7 @@ from bot import i18n, lease, logs, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
+from bot.background.stale_buttons import StaleButtons
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.introduction import introduce, look_up_name
@@ -85,6 +86,7 @@ async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
     dispatcher = make_dispatcher(catalogs, redis, settings.flood_burst)
     outbox = Outbox(bot, catalogs)
+    stale = StaleButtons(bot, catalogs)
     housekeeping = Housekeeping(outbox.wake, look_up=partial(look_up_name, bot))
     stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -93,8 +95,8 @@ async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
         async with kept(held, stopping):
             if await reached(bot, stopping):
                 await introduce(bot, catalogs)
-                async with beside(outbox), beside(housekeeping):
-                    await receive(settings, bot, Work(dispatcher, bot, outbox), stopping, held)
+                async with beside(outbox), beside(stale), beside(housekeeping):
+                    await receive(settings, bot, Work(dispatcher, bot, outbox, stale), stopping, held)
     except (TelegramUnauthorizedError, TelegramNotFound):
         # It says 404 to what does not even look like a token of its own.
         log.critical("Telegram refuses BOT_TOKEN: ask @BotFather for the present one")
@@ -198,11 +200,12 @@ async def _then(stopping: asyncio.Event, polling: Polling) -> None:
 class Work:
     """One update through the house, and a look into the outbox after it."""
 
-    def __init__(self, dispatcher: Dispatcher, bot: Bot, outbox: Outbox) -> None:
-        self.dispatcher, self.bot, self.outbox = dispatcher, bot, outbox
+    def __init__(self, dispatcher: Dispatcher, bot: Bot, outbox: Outbox, stale: StaleButtons) -> None:
+        self.dispatcher, self.bot, self.outbox, self.stale = dispatcher, bot, outbox, stale
 
     async def __call__(self, update: Update) -> None:
         structlog.contextvars.bind_contextvars(update_id=update.update_id)
+        self.stale.tapped(update)
         try:
             await self.dispatcher.feed_update(self.bot, update)
         except TelegramAPIError as problem:

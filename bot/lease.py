@@ -18,7 +18,7 @@ from pathlib import Path
 import structlog
 
 from bot import database
-from bot.background.loop import spawn
+from bot.background.loop import first
 from bot.config import Settings
 from bot.database import passes
 from bot.unreachable import Unreachable
@@ -118,13 +118,13 @@ class Lease:
                 log.info("another host polled for this bot a moment ago: looking whether it still does")
                 since = asyncio.get_running_loop().time()
             seen = value or seen
-            await _first(stopping, LOOK_SECONDS)
+            await first(stopping, LOOK_SECONDS)
         return False
 
     async def run(self) -> None:
         """Keeps it until `stop`; whoever `tells` named hears when another has it."""
         while not self.stopping.is_set() and sql.dialect() == "postgres":
-            await _first(self.stopping, RENEW_SECONDS)
+            await first(self.stopping, RENEW_SECONDS)
             try:
                 if not self.stopping.is_set() and not await self._claim():
                     self._lose("another host took over, for this one was not heard of")
@@ -169,14 +169,3 @@ class Lease:
     async def _look(self) -> str:
         found = await sql.rows(_LOOK, self.name)
         return str(found[0]["value"]) if found else ""
-
-
-async def _first(event: asyncio.Event, seconds: float) -> None:
-    """Returns when the event comes, or after so many seconds."""
-    waiting = spawn(_came(event), "wait for an event")
-    await asyncio.wait([waiting], timeout=seconds)
-    waiting.cancel()
-
-
-async def _came(event: asyncio.Event) -> None:
-    await event.wait()

@@ -111,7 +111,11 @@ def top(branches: list[Category], labels: list[str], page: int) -> InlineKeyboar
 
 
 def empty_notice() -> InlineKeyboardMarkup:
-    return keyboard(_ready(), [button(_("🗂 Categories"), OpenBranch())])
+    return keyboard(_ready(), *no_longer_empty().inline_keyboard)
+
+
+def no_longer_empty() -> InlineKeyboardMarkup:
+    return keyboard([button(_("🗂 Categories"), OpenBranch())])
 
 
 def _ready() -> Row:

@@ -24,6 +24,10 @@ class Notification(Table):
     attempts = fields.IntField(default=0)
     # A notice goes to the person's chat unless it names another one (the old chat of an account that moves).
     chat_id = fields.BigIntField(null=True)
+    # Of one that asks something: where it stands in that chat, for as long as its buttons may become stale.
+    message_id = fields.BigIntField(null=True)
+    # The key of an earlier notice that asked what is decided now, until that one's buttons are put right.
+    ends = fields.CharField(max_length=96, null=True)
     last_error = fields.CharField(max_length=256, default="")
 
     class Meta:

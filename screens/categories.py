@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
 from keyboards import categories as keyboards
@@ -38,6 +39,10 @@ def empty_notice(notice: Notice) -> Screen:
     head = _("🗂 The shop “{shop}” wants to put its first product on sale, but there are no categories yet.")
     text = lines(fill(head, shop=shorten(notice.facts["shop"], LABEL)), _offer())
     return Screen(text, keyboards.empty_notice())
+
+
+def empty_no_more(notice: Notice) -> InlineKeyboardMarkup:
+    return keyboards.no_longer_empty()
 
 
 def branch(path: list[Category], branches: list[Category], siblings: list[Category], page: int) -> Screen:

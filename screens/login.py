@@ -111,6 +111,10 @@ def asked(notice: Notice) -> Screen:
     return Screen(text, keyboards.move(notice.facts["move"]))
 
 
+def asked_no_more(notice: Notice) -> None:
+    """There is nothing left to say yes or no to."""
+
+
 def _knows(notice: Notice, who: Html) -> Html:
     words = _("{who} knows its email or phone and its password, and wants to use it in another chat.")
     if notice.facts.get("by") == "phone":

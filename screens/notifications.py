@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+from aiogram.types import InlineKeyboardMarkup
 
 from screens import account, categories, digest, login, market_orders, order_notices, shops
 from screens.screen import Screen
@@ -39,6 +42,20 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
 }
 
 
+AFTERWARDS: dict[str, Callable[[Notice], InlineKeyboardMarkup | None]] = {
+    "move_asked": login.asked_no_more,
+    "order_placed": order_notices.placed_no_more,
+    "tree_empty": categories.empty_no_more,
+}
+"""The buttons that are left of a notice that asked something, when it is decided (docs/adr/0028)."""
+
+
 def render(notice: Notice) -> Screen:
     """In the language set around the call; a kind without a renderer is a fault that a house test finds."""
-    return RENDERERS[notice.kind](notice)
+    screen = RENDERERS[notice.kind](notice)
+    return replace(screen, keyboard=AFTERWARDS[notice.kind](notice)) if notice.is_over else screen
+
+
+def asks(notice: Notice) -> bool:
+    """Whether its buttons may become stale."""
+    return notice.kind in AFTERWARDS and not notice.is_over

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.types import InlineKeyboardMarkup
+
 from keyboards import orders as customer_keyboards
 from keyboards import shop_orders as shop_keyboards
 from models.enums import Fulfilment, Role
@@ -27,6 +29,10 @@ def placed(notice: Notice) -> Screen:
         fill(_("<b>Total: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
     )
     return Screen(text, shop_keyboards.told(facts["order"], Fulfilment.PENDING))
+
+
+def placed_no_more(notice: Notice) -> InlineKeyboardMarkup:
+    return shop_keyboards.told(notice.facts["order"])
 
 
 def accepted(notice: Notice) -> Screen:

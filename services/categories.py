@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import actors, sql, starter, wizards
+from services import actors, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import Names, checked_emoji, checked_name, checked_names
 from services.errors import CategoryLoop, CategoryNotEmpty, NotFound, Taken, TooMany
@@ -89,11 +89,13 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
     kept, sign = checked_names(called), checked_emoji(emoji)
     async with sql.transaction():
         await _alone()
-        await _check_room()
+        is_first = not await _check_room()
         await check_free(kept)
         if parent_id is not None:
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
+        if is_first:
+            await _no_longer_empty()
         if asked := await actors.get(admin.id):
             await wizards.end(asked, FORM)
     return made
@@ -112,6 +114,7 @@ async def plant_starter(admin: Admin) -> None:
             top = await _plant(Names(*branch.names), branch.emoji, None)
             for twig in branch.under:
                 await _plant(Names(*twig), "", top)
+        await _no_longer_empty()
 
 
 async def exist() -> bool:
@@ -194,9 +197,28 @@ async def _alone() -> None:
     )
 
 
-async def _check_room() -> None:
-    if (await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"] >= LIMIT:
+async def _check_room() -> int:
+    """How many there are."""
+    held = int((await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"])
+    if held >= LIMIT:
         raise TooMany("categories", LIMIT)
+    return held
+
+
+async def tell_empty(shop: str) -> None:
+    """A seller stands before a tree without a branch: the market's owners are told, once."""
+    for owner in await owners.who_came():
+        await notifications.tell(owner, "tree_empty", {"shop": shop}, _empty_key(owner))
+
+
+async def _no_longer_empty() -> None:
+    """Those who were told need not plant it any more."""
+    for owner in await owners.who_came():
+        await notifications.end(owner, _empty_key(owner))
+
+
+def _empty_key(owner: int) -> str:
+    return f"tree_empty:{owner}"
 
 
 async def _called(name: str) -> list[int]:

@@ -164,7 +164,8 @@ async def _close(move: AccountMove, status: MoveStatus) -> bool:
 
 
 async def _tell(move: AccountMove, kind: str, facts: dict[str, Any], chat_id: int | None) -> None:
-    await notifications.tell(move.account_id, kind, facts, f"{kind}:{move.id}:{chat_id}", chat_id)
+    key = f"{kind}:{move.id}:{chat_id}"
+    await notifications.tell(move.account_id, kind, facts, key, chat_id, ends=_key(move.id))
 
 
 _HOLD = """

@@ -79,6 +79,11 @@ def _number() -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
+def key(order_id: int) -> str:
+    """Of the notice that asks the seller what becomes of the order."""
+    return f"order_placed:{order_id}"
+
+
 async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None:
     facts = {
         "order": order["id"],
@@ -88,6 +93,6 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "lines": [[product_names.told(line.name, line.names), line.quantity] for line in lines[:NOTICE_LINES]],
         "more": max(0, len(lines) - NOTICE_LINES),
     }
-    await notifications.tell(lines[0].seller_user, "order_placed", facts, f"order_placed:{order['id']}")
+    await notifications.tell(lines[0].seller_user, "order_placed", facts, key(order["id"]))
     if not lines[0].seller_hears:
         await reach.tell_owners(order["id"], order["number"], lines[0].shop_name)

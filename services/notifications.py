@@ -21,7 +21,9 @@ GIVE_UP_AFTER = 8
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell; `is_repeat` when an earlier try may have reached the person already."""
+    """One thing to tell; `is_repeat` when an earlier try may have reached the person already, `is_over` when what it
+    asks is decided already.
+    """
 
     id: int
     user: int
@@ -32,18 +34,31 @@ class Notice:
     facts: dict[str, Any]
     attempts: int
     is_repeat: bool
+    is_over: bool = False
 
 
 _TELL = """
-INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '') ON CONFLICT (key) DO NOTHING RETURNING id
+INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
+_SAID = "over"
 
 
-async def tell(user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None) -> None:
-    """Write a notice; the same `key` (96 characters) is written once, however often it is said."""
+async def tell(
+    user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None, ends: str | None = None
+) -> None:
+    """Write a notice; the same `key` (96 characters) is written once, however often it is said.
+
+    `ends` is the key of one that asked what is decided by this: its buttons are put right (docs/adr/0028).
+    """
     waiting = NoticeState.WAITING.value
-    await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id)
+    await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
+
+
+async def end(user: int, key: str) -> None:
+    """The same where nobody need be told of the decision; the notice of that key was told to this user."""
+    told = NoticeState.SENT.value
+    await sql.rows(_TELL, sql.stamp(), user, _SAID, "{}", f"{_SAID}:{key}", told, None, key)
 
 
 REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
@@ -60,7 +75,7 @@ RETURNING id
 """  # noqa: S608
 _LEASED = """
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
-       n.attempts
+       n.attempts, EXISTS (SELECT 1 FROM notifications later WHERE later.ends = n.key) AS is_over
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
 """
 
@@ -73,11 +88,13 @@ async def lease(most: int) -> list[Notice]:
     taken = await sql.rows(_LEASE.format(skip_locked=skip), *ends)
     if not taken:
         return []
-    return [_notice(row) for row in await sql.rows(_LEASED.format(ids=", ".join(str(row["id"]) for row in taken)))]
+    return [read(row) for row in await sql.rows(_LEASED.format(ids=", ".join(str(row["id"]) for row in taken)))]
 
 
-def _notice(row: dict[str, Any]) -> Notice:
-    return Notice(**row | {"facts": sql.document(row["facts"])}, is_repeat=row["attempts"] > 1)
+def read(row: dict[str, Any]) -> Notice:
+    """A row of its columns as the notice that it is."""
+    read = {"facts": sql.document(row["facts"]), "is_over": bool(row["is_over"])}
+    return Notice(**row | read, is_repeat=row["attempts"] > 1)
 
 
 async def waiting(keys: Collection[str]) -> set[str]:
@@ -93,8 +110,14 @@ async def silence(welcome: Collection[int]) -> None:
     await Notification.filter(state=NoticeState.WAITING, id__not_in=list(kept)).delete()
 
 
-async def delivered(notice: Notice) -> None:
-    await _close(notice, NoticeState.SENT, "")
+async def delivered(notice: Notice, message_id: int | None = None) -> None:
+    """`message_id` is where it stands, when its buttons may become stale."""
+    if message_id is None:
+        await _close(notice, NoticeState.SENT, "")
+        return
+    await Notification.filter(id=notice.id).update(
+        state=NoticeState.SENT, last_error="", chat_id=notice.chat_id, message_id=message_id
+    )
 
 
 async def uncertain(notice: Notice, problem: str) -> None:

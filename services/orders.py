@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import Fulfilment, Role
-from services import names, notifications, order_views, product_names, sql, stock
+from services import names, new_orders, notifications, order_views, product_names, sql, stock
 from services.actors import Admin, Seller
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn
@@ -84,17 +84,18 @@ class _Step:
     sold: int = 0
 
 
+_NEW = "status = 'pending'"
 _SELLERS = "seller_id = ?2"
-_ACCEPT = _Step(Fulfilment.ACCEPTED, "status = 'pending'", _SELLERS, Role.SELLER, sold=1)
+_ACCEPT = _Step(Fulfilment.ACCEPTED, _NEW, _SELLERS, Role.SELLER, sold=1)
 _SHIP = _Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, Role.SELLER)
 _DELIVER = _Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELLER)
-_REFUSE = _Step(Fulfilment.CANCELLED, "status = 'pending'", _SELLERS, Role.SELLER)
+_REFUSE = _Step(Fulfilment.CANCELLED, _NEW, _SELLERS, Role.SELLER)
 _CALL_OFF = _Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, Role.SELLER, sold=-1)
-_WITHDRAW = _Step(Fulfilment.CANCELLED, "status = 'pending'", "customer_id = ?2", Role.CUSTOMER)
+_WITHDRAW = _Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", Role.CUSTOMER)
 # The right itself is the Admin's: any order is the market's. CAST gives PostgreSQL the type of ?2.
 _MARKETS = "CAST(?2 AS BIGINT) IS NOT NULL"
 _FINISH = _Step(Fulfilment.DELIVERED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER)
-_STOP = _Step(Fulfilment.CANCELLED, "status = 'pending'", _MARKETS, OWNER)
+_STOP = _Step(Fulfilment.CANCELLED, _NEW, _MARKETS, OWNER)
 _STOP_SOLD = _Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER, sold=-1)
 # Nobody need wait for a closed shop, wherever the order stands (faults.md F67).
 _TAKE_BACK = _Step(
@@ -233,10 +234,9 @@ async def _tell(step: _Step, order: dict[str, Any], reason: str) -> None:
     if step.to is Fulfilment.DELIVERED:
         facts["products"] = await _products(order["id"])
     kind = f"order_{step.to.value}"
-    if step.by != Role.CUSTOMER:
-        await notifications.tell(order["customer_id"], kind, facts, f"{kind}:{order['id']}")
-    if step.by == Role.CUSTOMER:
-        await notifications.tell(order["seller_user"], kind, facts, f"{kind}:{order['id']}")
+    decided = new_orders.key(order["id"]) if step.start == _NEW else None
+    other = order["seller_user"] if step.by == Role.CUSTOMER else order["customer_id"]
+    await notifications.tell(other, kind, facts, f"{kind}:{order['id']}", ends=decided)
     if step.by == OWNER:
         await notifications.tell(order["seller_user"], f"{kind}_for_you", facts, f"{kind}_for_you:{order['id']}")
 

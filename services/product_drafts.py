@@ -11,7 +11,7 @@ from typing import Any
 
 from models.category import Category
 from models.money import Money
-from services import categories, notifications, numbers, owners, prices, products, wizards
+from services import categories, numbers, prices, products, wizards
 from services import product_rules as rule
 from services.actors import Actor
 from services.catalog import Branch, Card
@@ -162,12 +162,6 @@ async def skip_description(actor: Actor) -> Draft:
     draft = of(actor)
     draft.description = ""
     return await _move(actor, draft, draft.first_missing())
-
-
-async def tell_empty_tree(actor: Actor) -> None:
-    """A seller stands before a tree without a branch: the market's owners are told, once."""
-    for owner in await owners.who_came():
-        await notifications.tell(owner, "tree_empty", {"shop": actor.shop_name}, f"tree_empty:{owner}")
 
 
 async def preview(actor: Actor, draft: Draft) -> Card:

@@ -24,6 +24,7 @@ from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Up
 from aiogram.utils.i18n import I18n
 
 from bot.background.outbox import Outbox
+from bot.background.stale_buttons import StaleButtons
 from bot.i18n import Language
 from bot.telegram import make_bot
 
@@ -72,6 +73,7 @@ class House:
         # The words that the dispatcher speaks: another set would not hear of its language.
         self.catalogs = next(each.catalogs for each in dispatcher.update.outer_middleware if isinstance(each, Language))
         self.outbox = Outbox(self.bot, self.catalogs)
+        self.stale = StaleButtons(self.bot, self.catalogs)
 
     def person(self, telegram_id: int, name: str = "Ann", language: str | None = "en", **more: Any) -> Person:
         return Person(self, User(id=telegram_id, is_bot=False, first_name=name, language_code=language, **more))
@@ -79,13 +81,15 @@ class House:
     async def feed(self, **event: Any) -> None:
         I18n.set_current(self.catalogs)
         update = Update.model_validate({"update_id": next(_numbers), **event}, context={"bot": self.bot})
+        self.stale.tapped(update)
         await self.dispatcher.feed_update(self.bot, update)
 
     async def delivers(self) -> None:
-        """Every notice that waits is sent."""
+        """Every notice that waits is sent, and those whose question is over lose their buttons."""
         I18n.set_current(self.catalogs)
         while await self.outbox._batch():
             pass
+        await self.stale.round()
 
 
 class Person:
@@ -107,9 +111,10 @@ class Person:
         assert found, f"no button {label!r} among {[text for text, _ in self.buttons]}"
         await self.forges(found[-1])
 
-    async def forges(self, data: str) -> None:
+    async def forges(self, data: str, message_id: int | None = None) -> None:
+        """A tap, on that message if it matters."""
         self._begin()
-        message = _message(self.user.id, ME, text="a screen")
+        message = _message(self.user.id, ME, text="a screen") | ({"message_id": message_id} if message_id else {})
         query = {"id": "1", "from": _plain(self.user), "chat_instance": "1", "message": message, "data": data}
         await self.house.feed(callback_query=query)
 

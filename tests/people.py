@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -57,6 +57,12 @@ class Screen:
 
 def _data(button: Json) -> str:
     return str(button.get("callback_data", ""))
+
+
+def _only_lost_buttons(before: Json | None, after: Json) -> bool:
+    if before is None or {**before, "reply_markup": 0, "edit_date": 0} != {**after, "reply_markup": 0, "edit_date": 0}:
+        return False
+    return set(Screen(after).buttons) < set(Screen(before).buttons)
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,7 @@ class Person:
         self._handled: set[int] = set()
         self._unread: list[int] = []
         self._seq = 0
+        self._tapped_message = 0
         self.deeds = 0
         """How often they tapped, wrote, shared or sent something."""
 
@@ -161,6 +168,13 @@ class Person:
                     return self.screen
             await self._listens(end - time.monotonic())
         raise AssertionError(f"{self.name} was never told {text or data!r}, but:\n{self._sees()}")
+
+    async def waits_until(self, is_so: Callable[[], object], seconds: float = PATIENCE) -> None:
+        """Listens until what they see makes this true."""
+        end = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < end, f"{self.name} waited in vain; they see:\n{self._sees()}"
+            await self._listens(end - time.monotonic())
 
     async def commands(self) -> dict[str, str]:
         """The command list behind the menu button."""
@@ -207,6 +221,7 @@ class Person:
     async def forges(self, data: str, message_id: int | None = None) -> Answer | None:
         """Sends callback data that no button offered."""
         body = {"data": data} if message_id is None else {"data": data, "message_id": message_id}
+        self._tapped_message = message_id or 0
         return await self._tapped(await self.street.post(f"/people/{self.id}/forge", **body))
 
     async def repeats(self, update_id: int, *, new_id: bool = False) -> None:
@@ -258,6 +273,7 @@ class Person:
             return None
         assert "callback_data" in button, f"{button['text']!r} sends nothing to the bot"
         body = {"message_id": screen.id, "data": button["callback_data"]}
+        self._tapped_message = screen.id
         return await self._tapped(await self.street.post(f"/people/{self.id}/tap", **body))
 
     async def _tapped(self, done: Json) -> Answer | None:
@@ -306,8 +322,10 @@ class Person:
         if message.get("out"):
             return
         number = message["message_id"]
-        self.messages[number] = message
-        self.drawn.append(number)
+        before, self.messages[number] = self.messages.get(number), message
+        # Nobody looks up from their screen because an older message has lost a button.
+        if fresh or number == self._tapped_message or not _only_lost_buttons(before, message):
+            self.drawn.append(number)
         if fresh:
             self._unread.append(number)
 

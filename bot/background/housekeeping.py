@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.background.loop import spawn
+from bot.background.loop import first
 from bot.database import passes
 from services import digest, moves, throttle
 
@@ -47,7 +47,7 @@ class Housekeeping:
                     log.warning("housekeeping waits for the database", problem=type(problem).__name__)
                 else:
                     log.exception("housekeeping stumbled")
-            await self._rest()
+            await first(self.stopping, self.every)
 
     async def round(self) -> None:
         await self._name()
@@ -70,11 +70,3 @@ class Housekeeping:
             self.steady_since = moment
         self.drift = drift
         return moment - self.steady_since >= GRACE_SECONDS
-
-    async def _rest(self) -> None:
-        waiting = spawn(self._stopped(), "housekeeping rest")
-        await asyncio.wait([waiting], timeout=self.every)
-        waiting.cancel()
-
-    async def _stopped(self) -> None:
-        await self.stopping.wait()

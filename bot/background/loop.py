@@ -20,6 +20,17 @@ def spawn(work: Coroutine[Any, Any, Result], name: str) -> asyncio.Task[Result]:
     return task
 
 
+async def first(event: asyncio.Event, seconds: float) -> None:
+    """Returns when the event comes, or after so many seconds."""
+    waiting = spawn(_came(event), "wait for an event")
+    await asyncio.wait([waiting], timeout=seconds)
+    waiting.cancel()
+
+
+async def _came(event: asyncio.Event) -> None:
+    await event.wait()
+
+
 def _finished(task: asyncio.Task[Any]) -> None:
     _running.discard(task)
     if not task.cancelled() and (problem := task.exception()):

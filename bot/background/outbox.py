@@ -18,7 +18,7 @@ from aiogram.exceptions import (
 )
 
 from bot import commands
-from bot.background.loop import spawn
+from bot.background.loop import first, spawn
 from bot.database import passes
 from bot.i18n import Catalogs
 from bot.telegram import NeverArrived, in_a_hurry
@@ -64,15 +64,7 @@ class Outbox:
                 else:
                     log.exception("outbox stumbled")
                 await asyncio.sleep(PAUSE_SECONDS)
-            await self._rest()
-
-    async def _rest(self) -> None:
-        waiting = spawn(self._woken(), "outbox rest")
-        await asyncio.wait([waiting], timeout=IDLE_SECONDS)
-        waiting.cancel()
-
-    async def _woken(self) -> None:
-        await self.woken.wait()
+            await first(self.woken, IDLE_SECONDS)
 
     async def _batch(self) -> int:
         notices = await notifications.lease(BATCH)
@@ -99,7 +91,7 @@ class Outbox:
     async def _deliver(self, notice: Notice) -> float:
         """The seconds to leave this chat in peace, 0 for none."""
         try:
-            await self._send(notice)
+            message_id = await self._send(notice)
         except TelegramRetryAfter as wait:
             await notifications.put_back(notice, wait.retry_after, "429")
             return float(wait.retry_after)
@@ -120,7 +112,7 @@ class Outbox:
             log.exception("notice cannot be shown", notice=notice.id, kind=notice.kind)
             await notifications.failed(notice, repr(problem))
         else:
-            await notifications.delivered(notice)
+            await notifications.delivered(notice, message_id)
         return 0.0
 
     async def _refused(self, notice: Notice, problem: TelegramBadRequest) -> None:
@@ -130,9 +122,11 @@ class Outbox:
         log.error("notice refused", notice=notice.id, kind=notice.kind, problem=problem.message)
         await notifications.failed(notice, problem.message)
 
-    async def _send(self, notice: Notice) -> None:
+    async def _send(self, notice: Notice) -> int | None:
+        """Where it stands, when its buttons may become stale."""
         with self.catalogs.use_locale(notice.language):
             if notice.kind == "commands":
                 await commands.set_for_chat(self.bot, notice.chat_id, Role(notice.role))
-            else:
-                await send(self.bot, notice.chat_id, screens.render(notice))
+                return None
+            sent = await send(self.bot, notice.chat_id, screens.render(notice))
+        return sent.message_id if screens.asks(notice) else None

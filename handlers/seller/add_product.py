@@ -96,7 +96,7 @@ async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), pag
     if draft.step is Steps.CATEGORY:
         branches = await categories.children(path[-1].id if path else None)
         if not path and not branches:
-            await product_drafts.tell_empty_tree(actor)
+            await categories.tell_empty(actor.shop_name)
         return screens.category(draft, path, branches, page)
     if draft.step is Steps.PREVIEW:
         return screens.preview(draft, await product_drafts.preview(actor, draft))

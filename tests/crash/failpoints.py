@@ -48,6 +48,7 @@ POINTS = {
     "answer": Point(("bot.telegram:JsonSession.make_request",), _answers),
     "lease": Point(("services.notifications:lease",)),
     "mark": Point(("services.notifications:delivered",)),
+    "stale": Point(("services.stale_notices:claim", "services.stale_notices:done")),
     "update": Point(("bot.app:Work.__call__",)),
     "fetch": Point(("bot.polling:Polling._fetch",)),
     "confirm": Point(("bot.polling:Polling._confirm",)),

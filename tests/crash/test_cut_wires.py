@@ -21,15 +21,17 @@ from aiogram import Dispatcher
 
 from bot import lease, logs
 from bot.background import outbox as outbox_module
+from bot.background import stale_buttons
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn
 from bot.background.outbox import Outbox
+from bot.background.stale_buttons import StaleButtons
 from bot.lease import Lease
 from bot.middlewares import patience
 from keyboards.checkout import PlaceOrder
 from keyboards.shop_orders import AcceptOrder
 from models import Order, User
-from services import actors, checkout, notifications, orders
+from services import actors, checkout, notifications, orders, stale_notices
 from services.actors import Actor, Form
 from tests import factories
 from tests.buying import ready
@@ -98,6 +100,8 @@ async def scene(
     monkeypatch.setattr(patience, "PAUSES", (0.01,) * 8)
     monkeypatch.setattr(outbox_module, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(outbox_module, "IDLE_SECONDS", 0.01)
+    monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(stale_buttons, "IDLE_SECONDS", 0.01)
     monkeypatch.setattr(notifications, "LEASE", timedelta(seconds=0.05))
     monkeypatch.setattr(lease, "RENEW_SECONDS", 0.01)
     async with (
@@ -215,6 +219,28 @@ async def delivered(scene: Scene) -> None:
     await running
 
 
+async def buttons_that_are_stale(scene: Scene) -> tuple[Step, Step]:
+    order = await scene.order()
+    await scene.house.delivers()
+    await orders.cancel_by_customer(orders.buyer(scene.buyer), order.id)
+    job = StaleButtons(scene.house.bot, scene.house.catalogs)
+    job.fresh.append((1, 1))  # a message that was tapped meanwhile
+
+    async def deed() -> None:
+        running = spawn(job.run(), "stale buttons")
+        async with asyncio.timeout(BOUND):
+            while await scene.direct.fetchval("SELECT COUNT(*) FROM notifications WHERE ends IS NOT NULL"):
+                await asyncio.sleep(0.005)
+        job.stop()
+        await running
+
+    async def check() -> None:
+        assert not job.fresh
+        assert not await stale_notices.due(1)
+
+    return deed, check
+
+
 async def a_round_of_housekeeping(scene: Scene) -> tuple[Step, Step]:
     rounds: list[int] = []
 
@@ -258,7 +284,7 @@ async def a_lease_that_is_kept(scene: Scene) -> tuple[Step, Step]:
 
 DEEDS = (
     a_checkout, a_step_that_comes_too_late, a_wrong_answer_that_is_far_too_long, a_report, a_newcomer,
-    somebody_blocks_and_comes_back, notices, a_round_of_housekeeping, a_lease_that_is_kept,
+    somebody_blocks_and_comes_back, notices, buttons_that_are_stale, a_round_of_housekeeping, a_lease_that_is_kept,
 )  # fmt: skip
 
 

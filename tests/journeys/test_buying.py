@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.cast import ADDRESS, buys, guest, keeper, new, new_keeper, number, puts_on_sale, shared
-from tests.people import Person, Street
+from tests.people import Person, Screen, Street
 
 
 async def order_from(person: Person, link: str) -> str:
@@ -204,6 +204,30 @@ async def test_what_is_not_accepted_yet_can_be_taken_back(street: Street) -> Non
     await seller.waits_for(f"The customer has cancelled order {order}")
     await carl.opens(link)
     assert "Only 3 left" in carl.screen.text
+
+
+async def test_what_is_taken_back_asks_its_seller_nothing_more(street: Street) -> None:
+    """The notice of it keeps its words and the button that opens the order."""
+    seller = await keeper(street)
+    link = await puts_on_sale(seller, new("Currants"))
+    carl = await guest(street, name="Carl")
+    order = await buys(carl, link)
+    asked = await seller.waits_for(f"A new order: {order}")
+    assert asked.buttons == ["✅ Accept", "✖️ Cancel the order", "📦 Open the order"]
+    await seller.sends("/menu")
+    before = seller.screen
+
+    def notice() -> Screen:
+        return next(screen for screen in seller.screens if screen.id == asked.id)
+
+    await carl.taps(order)
+    await carl.taps("Cancel the order")
+    await carl.taps("Yes, cancel it")
+    await seller.waits_until(lambda: notice().buttons == ["📦 Open the order"])
+    assert notice().text == asked.text
+    assert before.buttons == next(screen for screen in seller.screens if screen.id == before.id).buttons
+    await seller.forges(str(notice().rows[0][0]["callback_data"]), asked.id)
+    assert "Cancelled" in notice().text, "the order as it stands"
 
 
 async def test_what_is_accepted_is_kindly_kept(street: Street) -> None:

@@ -82,7 +82,8 @@ async def test_each_way_of_delivery_ends_the_other_and_keeps_what_waits(
     monkeypatch.setattr(Webhook, "serve", serve)
     hook: dict[str, Any] = {"webhook_url": "https://example.com", "webhook_secret": SecretStr("s" * 32)}
     settings = Settings(_env_file=None, **(hook if by_webhook else {}))
-    await app.receive(settings, house.bot, app.Work(dispatcher, house.bot, house.outbox), asyncio.Event())
+    work = app.Work(dispatcher, house.bot, house.outbox, house.stale)
+    await app.receive(settings, house.bot, work, asyncio.Event())
     (call,) = house.street.calls
     assert not getattr(call, "drop_pending_updates", None)
     if by_webhook:

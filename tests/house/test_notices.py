@@ -1,0 +1,59 @@
+"""Buttons of notices: each works whenever it is tapped, or goes when what it asks is decided (docs/adr/0028)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from aiogram.types import InlineKeyboardMarkup
+
+from bot.i18n import Catalogs
+from keyboards.base import SEPARATOR
+from models.enums import Role
+from screens import notifications
+from services.notifications import Notice
+from tests.house import walk
+
+AT_ANY_TIME = {
+    "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch", "AskRating",
+    "SetDigest", "LogIn", "AskFresh", "LeaveForm",
+}  # fmt: skip
+"""Taps that show something, ask something, or say what is wanted."""
+FACTS: dict[str, Any] = {
+    "order": 1, "number": "AB-1", "shop": "Olives", "seller": 1, "reason": "#sold_out", "by": "seller", "count": 2,
+    "lines": [["Tea", 1]], "more": 0, "total": 100, "currency": "UZS", "products": [[1, "Tea"]], "here": True,
+    "why": "declined", "move": 1, "name": "Tea", "username": "ann", "score": 5, "comment": "", "first": "2026-11-23",
+    "last": "2026-11-29", "orders": 0, "low": [], "ratings": 0, "rating": 0, "units": 0, "revenue": 0, "before": 0,
+    "customers": 0, "top": [],
+}  # fmt: skip
+OPENED = {"shop_suspended": "#fraud", "deactivated": "#fraud"}  # reasons of another list
+
+
+def notice(kind: str, role: Role, *, is_over: bool = False) -> Notice:
+    facts = FACTS | ({"reason": OPENED[kind]} if kind in OPENED else {})
+    return Notice(1, 1, 1, "en", role, kind, facts, 1, is_repeat=False, is_over=is_over)
+
+
+def asked(markup: object, at_any_time: set[str]) -> set[str]:
+    """The taps under it that may be too late one day."""
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return set()
+    kinds = {tap.__prefix__: tap.__name__ for tap in walk.taps()}
+    data = [button.callback_data or "" for row in markup.inline_keyboard for button in row]
+    return {kinds[each.partition(SEPARATOR)[0]] for each in data} - at_any_time
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kind", notifications.RENDERERS)
+def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(catalogs: Catalogs, kind: str, role: Role) -> None:
+    asks = bool(asked(notifications.render(notice(kind, role)).keyboard, AT_ANY_TIME))
+    assert notifications.asks(notice(kind, role)) == asks
+    if asks:
+        over = notice(kind, role, is_over=True)
+        assert not asked(notifications.render(over).keyboard, AT_ANY_TIME)
+        assert not notifications.asks(over)
+
+
+def test_a_notice_that_asks_is_found(catalogs: Catalogs) -> None:
+    markup = notifications.render(notice("order_placed", Role.SELLER)).keyboard
+    assert asked(markup, AT_ANY_TIME) == {"AcceptOrder", "AskReason"}
