@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from models.money import EXPONENTS
 
 KEY_BYTES = 32
+FEWEST_LETTERS = 8  # different ones of a secret: "aaaa…" and "12121212…" are guessed
 WEBHOOK_PATH = "/telegram"
 TELEGRAM = "https://api.telegram.org"
 
@@ -140,6 +141,8 @@ class Settings(BaseSettings):
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
         if self.webhook_url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
             raise ValueError("WEBHOOK_SECRET: needed beside WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -")
+        if self.webhook_url and len(set(secret)) < FEWEST_LETTERS:
+            raise ValueError("WEBHOOK_SECRET: too easy to guess; make one with: openssl rand -hex 24")
         if self.webhook_url and urlsplit(self.webhook_url).scheme != "https" and self.bot_api_url == TELEGRAM:
             raise ValueError("WEBHOOK_URL: an address that starts with https://, for Telegram calls no other")
         return self

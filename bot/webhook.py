@@ -13,10 +13,12 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
+from aiohttp.typedefs import Handler
 from pydantic import ValidationError
 
 from bot.background.loop import spawn
 from bot.config import WEBHOOK_PATH
+from bot.connections import Connections
 from bot.traces import places
 
 LARGEST_BODY = 1024 * 1024  # bytes; an update is a few kilobytes
@@ -28,19 +30,19 @@ LAST_SECONDS = 1.0  # for the answers to be sent, after the work is done
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 log = structlog.get_logger(__name__)
 
-Handle = Callable[[Update], Coroutine[Any, Any, None]]
+Work = Callable[[Update], Coroutine[Any, Any, None]]
 
 
 class Webhook:
     """An aiohttp application; the reverse proxy in front of it speaks TLS."""
 
-    def __init__(self, bot: Bot, handle: Handle, secret: str, prefix: str = "") -> None:
+    def __init__(self, bot: Bot, handle: Work, secret: str, prefix: str = "") -> None:
         """`prefix` is the path in WEBHOOK_URL: a proxy in front may take it off, or leave it."""
         self.bot, self.handle, self.secret = bot, handle, secret.encode()
         self.working: set[asyncio.Task[None]] = set()
         self.failures: OrderedDict[int, int] = OrderedDict()
         self.closing = False
-        self.application = web.Application(client_max_size=LARGEST_BODY)
+        self.application = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._attend])
         for path in {WEBHOOK_PATH, prefix.rstrip("/") + WEBHOOK_PATH}:
             self.application.router.add_post(path, self._receive)
 
@@ -81,16 +83,26 @@ class Webhook:
     async def serve(self, host: str, port: int, stopping: asyncio.Event) -> None:
         runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=LAST_SECONDS)
         await runner.setup()
-        door = web.TCPSite(runner, host, port, reuse_port=True)
-        await door.start()
+        assert runner.server is not None, "it is made by setup"
+        self.connections = Connections(runner.server)
+        door = await asyncio.get_running_loop().create_server(self.connections, host, port, reuse_port=True)
         try:
             await stopping.wait()
             self.closing = True
-            await door.stop()
+            door.close()
         finally:
             if self.working:
                 await asyncio.wait(self.working, timeout=DRAIN_SECONDS)
             await runner.cleanup()
+
+    @web.middleware
+    async def _attend(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """While a request is worked on, its connection is not a silent one."""
+        self.connections.heard(request.transport)
+        try:
+            return await handler(request)
+        finally:
+            self.connections.silent(request.transport)
 
 
 def _unreadable(body: bytes, problem: ValidationError) -> web.Response:

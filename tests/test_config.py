@@ -119,7 +119,7 @@ def test_ids_are_plain_digits(ids: str, monkeypatch: pytest.MonkeyPatch) -> None
         config.load()
 
 
-@pytest.mark.parametrize("secret", ["", "short", "sécret-sécret-sécret"])
+@pytest.mark.parametrize("secret", ["", "short", "sécret-sécret-sécret", "a" * 32, "12345" * 8])
 def test_a_webhook_needs_its_secret(secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WEBHOOK_URL", "https://market.example.com/")
     monkeypatch.setenv("WEBHOOK_SECRET", secret)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import webhook
+from bot import connections, webhook
 from bot.config import WEBHOOK_PATH
 from bot.webhook import HEADER, LARGEST_BODY
-from tests.concurrency.updates import raw
+from tests.concurrency.updates import BOUND, raw
 from tests.security.wires import GOOD, SECRET, Wire, forgeries, head, listening
 
 
@@ -108,6 +108,31 @@ async def test_a_client_that_leaves_in_the_middle_disturbs_nobody(wire: Wire) ->
     await asyncio.sleep(0.05)
     assert await wire.says(head() + GOOD) == 200
     assert wire.done == [1]
+
+
+async def half_a_head(wire: Wire) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", wire.port)
+    writer.write(head()[:40])
+    await writer.drain()
+    return reader, writer
+
+
+async def test_headers_that_never_end_are_hung_up_on(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "HEADER_SECONDS", 0.1)
+    reader, writer = await half_a_head(wire)
+    assert await asyncio.wait_for(reader.read(), BOUND) == b""
+    writer.close()
+
+
+async def test_many_that_say_nothing_keep_nobody_out(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has said nothing for longest makes room."""
+    monkeypatch.setattr(connections, "MOST", 5)
+    silent = [await half_a_head(wire) for _ in range(12)]
+    assert await wire.says(head() + GOOD) == 200
+    for reader, _ in silent[:8]:
+        assert await asyncio.wait_for(reader.read(), BOUND) == b""
+    for _, writer in silent:
+        writer.close()
 
 
 @pytest.mark.parametrize(
