@@ -11,6 +11,7 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from aiogram import Dispatcher
@@ -18,11 +19,15 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
 from bot import database, i18n
+from keyboards import links
 from keyboards.base import set_epoch
 from services import market, passwords, vault
 from tests import canaries, embedded, scratch
 from tests.crash.bots import Parent, warm
 from tests.keys import FIELD_KEY, PEPPER
+
+if TYPE_CHECKING:
+    from tests.inside import House
 
 EPOCH = "test"
 # A tiyin: small sums are round sums in tests; those of the steps themselves set others.
@@ -186,6 +191,15 @@ def dispatcher() -> Dispatcher:
 
     # One person does a hundred things a second here; tests/security proves what happens to people who do.
     return make_dispatcher(i18n.install("en"), burst=1_000_000)
+
+
+@pytest.fixture
+def house(market_db: str, dispatcher: Dispatcher) -> House:
+    """The whole bot in this process, on an empty market."""
+    from tests.inside import ME, House
+
+    links.set_bot_name(str(ME.username))
+    return House(dispatcher)
 
 
 class Queries(logging.Handler):

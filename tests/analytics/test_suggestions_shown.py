@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from aiogram import Dispatcher
-
-from keyboards import links
 from keyboards.cart import OpenCart
 from keyboards.catalog import OpenProduct, PutInCart, to_category
 from models import Product
@@ -16,12 +12,6 @@ from tests.conftest import Queries
 from tests.inside import House, Person
 
 ANN, TOM = 801, 802
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 async def tea_and_cups(orders_of_both: int) -> tuple[Product, Product]:

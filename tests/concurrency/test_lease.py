@@ -58,11 +58,11 @@ only_postgres = pytest.mark.parametrize("database_url", ["postgres"], indirect=T
 never = asyncio.Event
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_on_sqlite_the_files_say_it_all(market_db: str, quick: None) -> None:
-    if sql.dialect() == "sqlite":
-        assert await Lease(BOT, "here").take(never())
-        assert await Lease(BOT, "there").take(never())
-        assert await sql.rows("SELECT name FROM market_facts WHERE name LIKE 'polling%'") == []
+    assert await Lease(BOT, "here").take(never())
+    assert await Lease(BOT, "there").take(never())
+    assert await sql.rows("SELECT name FROM market_facts WHERE name LIKE 'polling%'") == []
 
 
 @only_postgres

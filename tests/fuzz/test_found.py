@@ -7,7 +7,6 @@ import random
 import warnings
 
 import pytest
-from aiogram import Dispatcher
 from aiogram.methods import AnswerCallbackQuery
 
 from keyboards.catalog import PutInCart
@@ -18,11 +17,8 @@ from tests.inside import House
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_an_update_of_a_kind_nobody_knows(
-    market_db: str, dispatcher: Dispatcher, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_an_update_of_a_kind_nobody_knows(house: House, caplog: pytest.LogCaptureFixture) -> None:
     """The throttle asked it for its content, and the apology for that did so too."""
-    house = House(dispatcher)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Detected unknown update type", RuntimeWarning)
         await house.feed(brand_new_thing={"id": 1})
@@ -32,12 +28,11 @@ async def test_an_update_of_a_kind_nobody_knows(
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_a_refusal_whose_characters_count_twice(market_db: str, dispatcher: Dispatcher) -> None:
+async def test_a_refusal_whose_characters_count_twice(house: House) -> None:
     """200 characters, but more than 200 UTF-16 units: Telegram refused the answer, and the person read nothing."""
     shop = await make.seller()
     goods = await make.product(seller=shop, name="𝕐" * 128, stock=1)
     ann = await make.customer()
-    house = House(dispatcher)
     street = house.street = house.bot.session = StrictStreet(random.Random(0), moody=0.0)
     person = house.person(ann.telegram_id)
     await person.forges(PutInCart(product_id=goods.id, quantity=9).pack())

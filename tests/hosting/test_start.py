@@ -12,6 +12,8 @@ from typing import Any
 
 import asyncpg
 import pytest
+from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.methods import GetMe
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from pydantic import SecretStr
@@ -21,7 +23,7 @@ from bot.config import Settings, WrongConfiguration
 from bot.unreachable import Unreachable, Unusable
 from models import User
 from models.market import MarketFact
-from services import sql
+from services import sql, vault
 from tests import conftest, factories
 from tests.crash.bots import Bot, Parent
 from tests.keys import FIELD_KEY, PEPPER
@@ -132,8 +134,6 @@ async def test_lost_keys_are_not_made_anew(settings: Settings, tmp_path: Path, r
 
 
 def _sealed() -> str:
-    from services import vault
-
     return vault.seal("+998901234567")
 
 
@@ -260,9 +260,6 @@ async def test_a_refused_webhook_is_one_line(settings: Settings, parent: Parent,
 
 @pytest.mark.parametrize("by_webhook", [False, True], ids=["deleteWebhook", "setWebhook"])
 async def test_a_telegram_that_stumbles_is_asked_again(by_webhook: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    from aiogram.exceptions import TelegramNetworkError, TelegramServerError
-    from aiogram.methods import GetMe
-
     monkeypatch.setattr(app, "RETRY_SECONDS", 0.0)
     troubles = [TelegramServerError(GetMe(), "Internal Server Error"), TelegramNetworkError(GetMe(), "reset")]
     asked: list[str] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards import categories as tree
 from keyboards import people, shops
@@ -20,11 +19,6 @@ from tests.inside import House, Person
 from tests.state import KINDS, OWNERS, state
 
 OWNER, SELLER = 800, 801
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 @pytest.fixture

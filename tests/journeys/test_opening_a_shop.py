@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from aiogram import Dispatcher
 from aiogram.methods import SendPhoto
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -21,12 +20,6 @@ from tests.inside import House, Person
 from tests.state import registered, state
 
 ANN = 700
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 async def ann(house: House) -> tuple[Person, Actor]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from bot import commands
 from keyboards import links
@@ -15,12 +14,6 @@ from tests import factories as make
 from tests.inside import House
 
 OWNER = 900
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 async def test_an_owner_buys_and_opens_a_shop_and_runs_both(house: House) -> None:

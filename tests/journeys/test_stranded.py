@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from aiogram import Dispatcher
-
 from models import Notification
 from services import admin, orders, reach, shop_status
 from services.notifications import Notice
@@ -13,11 +10,6 @@ from tests import factories as make
 from tests.inside import House
 
 OWNER, SELLER, BUYER = 910, 911, 912
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:

@@ -9,9 +9,7 @@ import pytest
 from aiogram import Dispatcher
 
 from bot.middlewares.throttle import BURST, Throttle
-from keyboards import links
 from models.base import clock as wall
-from tests.inside import House
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -36,12 +34,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 @pytest.fixture

@@ -96,9 +96,9 @@ async def test_each_way_of_delivery_ends_the_other_and_keeps_what_waits(
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel"])
-async def test_nothing_happens_outside_of_private_chats(market_db: str, dispatcher: Dispatcher, kind: str) -> None:
+async def test_nothing_happens_outside_of_private_chats(house: House, kind: str) -> None:
     """Neither words nor a tap, be it under a message that somebody carried there."""
-    house, ann, tea = House(dispatcher), await make.customer(), await make.product(stock=5)
+    ann, tea = await make.customer(), await make.product(stock=5)
     before = await state()
     sender = {"id": ann.telegram_id, "is_bot": False, "first_name": "Ann"}
     place = {"message_id": 1, "date": 1_760_000_000, "chat": {"id": -100, "type": kind, "title": "x"}}

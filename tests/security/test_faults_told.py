@@ -6,7 +6,6 @@ import logging
 import re
 
 import pytest
-from aiogram import Dispatcher
 
 from handlers.customer import catalog
 from tests import factories
@@ -22,14 +21,14 @@ async def _breaks(*_: object, **__: object) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "uz"])
 async def test_the_reference_leads_to_the_log_and_nothing_else_is_told(
     market_db: str,
-    dispatcher: Dispatcher,
+    house: House,
     language: str,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setattr(catalog, "show", _breaks)
     actor = await factories.customer(language=language)
-    ann = House(dispatcher).person(actor.telegram_id or 0, language=language)
+    ann = house.person(actor.telegram_id or 0, language=language)
     with caplog.at_level(logging.ERROR):
         await ann.says("/catalog")
     found = re.search(r": ([0-9a-f]+)$", ann.seen)

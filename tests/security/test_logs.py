@@ -135,7 +135,7 @@ async def test_a_life_with_data_leaves_none_of_it(
 
     monkeypatch.setattr("handlers.login.moves.enter", breaks)
     await ann.says(PASSWORD)
-    assert "Something went wrong" in ann.seen
+    assert "Telegram did not let us show this" in ann.seen
     assert (await row()).is_registered
     assert told.watch.found == []
     assert "update" in told.text, "the fault itself stands there"

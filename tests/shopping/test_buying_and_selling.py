@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
-from keyboards import links
 from keyboards import shop_orders as shop_keyboards
 from keyboards.catalog import OpenProduct
 from keyboards.checkout import BuyNow
@@ -21,12 +19,6 @@ STICKER = {
     "file_id": "x", "file_unique_id": "y", "type": "regular", "width": 1, "height": 1, "is_animated": False,
     "is_video": False,
 }  # fmt: skip
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 async def shop_with_tea() -> Product:

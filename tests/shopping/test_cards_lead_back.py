@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards import links
 from keyboards.cart import OpenCart, OpenLine
@@ -21,12 +20,6 @@ from tests.inside import House, Person
 
 ANN, TOM = 811, 812
 GOODS = 12  # more than a page of any list of products, and of the cart
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    links.set_bot_name("bozor_bot")
-    return House(dispatcher)
 
 
 @pytest.fixture

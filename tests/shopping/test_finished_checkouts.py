@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
-from aiogram import Dispatcher
 
 import keyboards.checkout
 from keyboards.base import Tap
@@ -94,9 +93,9 @@ async def buyer(market_db: str) -> Actor:
 @pytest.mark.parametrize("tap", TAPS)
 @pytest.mark.parametrize(("make", "answer"), OVER.values(), ids=OVER)
 async def test_a_checkout_that_is_over_stays_over(
-    tap: type[Tap], make: Callable[[Actor], Awaitable[str]], answer: str, buyer: Actor, dispatcher: Dispatcher
+    tap: type[Tap], make: Callable[[Actor], Awaitable[str]], answer: str, buyer: Actor, house: House
 ) -> None:
-    key, ann = await make(buyer), House(dispatcher).person(701)
+    key, ann = await make(buyer), house.person(701)
     before = await state(*TABLES, "checkouts")
     await ann.forges(tap(key=key).pack())
     assert answer in ann.seen
@@ -105,10 +104,8 @@ async def test_a_checkout_that_is_over_stays_over(
 
 
 @pytest.mark.parametrize("tap", [tap for tap in TAPS if tap is not PlaceOrder])
-async def test_an_open_one_buys_nothing_but_by_its_confirmation(
-    tap: type[Tap], buyer: Actor, dispatcher: Dispatcher
-) -> None:
-    key, ann = await _opened(buyer), House(dispatcher).person(701)
+async def test_an_open_one_buys_nothing_but_by_its_confirmation(tap: type[Tap], buyer: Actor, house: House) -> None:
+    key, ann = await _opened(buyer), house.person(701)
     tables = [table for table in (*TABLES, "checkouts") if table != "wizards"]
     before = await state(*tables)
     await ann.forges(tap(key=key).pack())
@@ -118,12 +115,12 @@ async def test_an_open_one_buys_nothing_but_by_its_confirmation(
 
 @pytest.mark.parametrize("make", [_placed, _behind_a_newer_one, _of_a_former_cart])
 async def test_an_address_for_a_checkout_that_is_over_is_not_kept(
-    make: Callable[[Actor], Awaitable[str]], buyer: Actor, dispatcher: Dispatcher
+    make: Callable[[Actor], Awaitable[str]], buyer: Actor, house: House
 ) -> None:
     """The question stood open when another device went on."""
     await wizards.put(buyer.id, "checkout.address", {"key": await make(buyer)})
     tables = [table for table in (*TABLES, "checkouts") if table != "wizards"]
-    before, ann = await state(*tables), House(dispatcher).person(701)
+    before, ann = await state(*tables), house.person(701)
     await ann.says(ADDRESS + ", flat 5")
     assert THANKS in ann.seen or NOT_THE_LATEST in ann.seen
     assert await state(*tables) == before
@@ -132,8 +129,8 @@ async def test_an_address_for_a_checkout_that_is_over_is_not_kept(
     assert person.form is None, "and the question is over"
 
 
-async def test_the_way_to_the_latest_leads_there(buyer: Actor, dispatcher: Dispatcher) -> None:
-    key, ann = await _behind_a_newer_one(buyer), House(dispatcher).person(701)
+async def test_the_way_to_the_latest_leads_there(buyer: Actor, house: House) -> None:
+    key, ann = await _behind_a_newer_one(buyer), house.person(701)
     await ann.forges(PlaceOrder(key=key).pack())
     await ann.taps("To the latest one")
     assert "Please check and confirm" in ann.seen
@@ -141,9 +138,9 @@ async def test_the_way_to_the_latest_leads_there(buyer: Actor, dispatcher: Dispa
     assert THANKS in ann.seen
 
 
-async def test_an_old_button_leaves_the_question_of_the_newer_one_open(buyer: Actor, dispatcher: Dispatcher) -> None:
+async def test_an_old_button_leaves_the_question_of_the_newer_one_open(buyer: Actor, house: House) -> None:
     old = await _opened(buyer)
-    ann = House(dispatcher).person(701)
+    ann = house.person(701)
     await ann.forges(keyboards.checkout.EditAddress(key=await _opened(buyer)).pack())
     await ann.forges(LeaveCheckout(key=old).pack())
     assert NOT_THE_LATEST in ann.seen

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.methods import GetFile, TelegramMethod
 from aiogram.types import File
 from aiohttp import ClientPayloadError
 
-from keyboards import links
 from services import pictures
 from services.market import rules
 from tests import factories as make
@@ -39,14 +38,10 @@ class Local(Street):
 
 
 @pytest.fixture
-async def seller(market_db: str, dispatcher: Dispatcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+async def seller(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
     """At the step of the photos; the server's folder is `tmp_path / "server"`."""
-    monkeypatch.setattr(rules, "media", tmp_path / "media")
     monkeypatch.setattr(rules, "bot_api_files", tmp_path / "server")
-    links.set_bot_name("bozor_bot")
-    house = House(dispatcher)
-    house.street = Local()
-    house.bot.session = house.street
+    house.street = house.bot.session = Local()
     await make.seller(telegram_id=SELLER)
     person = house.person(SELLER)
     await person.says("/addproduct")

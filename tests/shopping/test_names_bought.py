@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards.catalog import PutInCart
 from keyboards.orders import OpenOrder
@@ -18,11 +17,6 @@ from tests.inside import House, Person
 
 NAME, RUSSIAN, RENAMED = "Qizil choy", "Красный чай", "Boshqa nom"
 BUYER, SELLER = 701, 702
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 async def ordered(buyers: str, sellers: str) -> Order:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards.orders import TurnOrders
 from keyboards.shop_orders import ShowShopOrders
@@ -17,11 +16,6 @@ from tests.inside import House, Person
 
 ANN, TOM = 821, 822
 ORDERS = 10  # more than a page
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards.market_orders import ListMarketOrders
 from keyboards.people import FindPeople, TurnPeople
@@ -15,11 +14,6 @@ from tests import factories as make
 from tests.inside import House, Person
 
 OWNER, MANY = 831, 10
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 @pytest.fixture

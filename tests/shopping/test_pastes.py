@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from aiogram import Dispatcher
-
 from keyboards.my_products import Edit
 from models.product import Product
 from services.product_forms import Field
 from tests import factories as make
 from tests.inside import House
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
-
-
-pytestmark = pytest.mark.usefixtures("market_db")
 
 
 async def test_the_tail_of_a_paste_is_no_answer(house: House) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import EditMessageMedia, TelegramMethod
 
@@ -17,7 +16,6 @@ from keyboards.my_photos import MakeFirst, RemovePhoto
 from keyboards.my_products import Preview, ShowMine, ShowPhotos
 from models import Product, ProductImage
 from services import actors, pictures, product_drafts
-from services.market import rules
 from services.product_drafts import Draft, Step
 from services.products import Photo
 from tests import factories as make
@@ -46,13 +44,9 @@ class Refusing(Street):
 
 
 @pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setattr(rules, "media", tmp_path / "media")
-    links.set_bot_name("bozor_bot")
-    made = House(dispatcher)
-    made.street = Refusing()
-    made.bot.session = made.street
-    return made
+def house(house: House) -> House:
+    house.street = house.bot.session = Refusing()
+    return house
 
 
 async def tea(sha: str) -> Product:

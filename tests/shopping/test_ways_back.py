@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from aiogram import Dispatcher
 
 from keyboards.cart import TypeQuantity
 from models import Product, User
@@ -12,11 +11,6 @@ from tests.buying import buy, cart_of, fill, ready
 from tests.inside import House
 
 BUYER = 701
-
-
-@pytest.fixture
-async def house(market_db: str, dispatcher: Dispatcher) -> House:
-    return House(dispatcher)
 
 
 @pytest.fixture
