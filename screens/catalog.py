@@ -15,6 +15,7 @@ from keyboards.base import last_page
 from keyboards.views import ROOT, Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
+from screens import silence
 from screens.amounts import range_example
 from screens.screen import Screen
 from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, trail, utf16
@@ -60,7 +61,8 @@ def category(here: CategoryPage, found: Page, view: View) -> Screen:
 
 
 def shop(owner: Shop, found: Page, view: View) -> Screen:
-    return _listing(fill("🏪 <b>{name}</b>", name=owner.name), found, view.at(found.page))
+    title = lines(fill("🏪 <b>{name}</b>", name=owner.name), silence.to_customer(hears=owner.hears))
+    return _listing(title, found, view.at(found.page))
 
 
 def everything(found: Page, view: View) -> Screen:
@@ -223,6 +225,7 @@ def described(product: Card) -> Html:
         _stock(product.stock),
         fill("{rating}", rating=rated) if rated else None,
         fill(_("Shop: {shop}"), shop=product.shop_name),
+        silence.to_customer(hears=product.seller_hears),
         fill("\n{words}", words=words) if words else None,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keyboards import checkout as keyboards
+from screens import silence
 from screens.refusals.buying import differences
 from screens.screen import Screen
 from screens.text import MESSAGE, Html, _, called, fill, lines, money, shorten, utf16
@@ -120,9 +121,12 @@ def _parcels(draft: Draft, width: int, most: int) -> list[Html | str]:
 
 
 def _shop(parcel: Parcel, width: int) -> Html:
+    name = shorten(parcel.shop_name, width)
     if len(parcel.lines) == 1:
-        return fill("🏪 <b>{name}</b>", name=shorten(parcel.shop_name, width))
-    return fill("🏪 <b>{name}</b> · {total}", name=shorten(parcel.shop_name, width), total=money(parcel.total))
+        head = fill("🏪 <b>{name}</b>", name=name)
+    else:
+        head = fill("🏪 <b>{name}</b> · {total}", name=name, total=money(parcel.total))
+    return lines(head, silence.to_customer(hears=parcel.seller_hears))
 
 
 def _line(line: Line, width: int) -> Html:

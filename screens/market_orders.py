@@ -9,7 +9,7 @@ from keyboards import market_orders as keyboards
 from keyboards.market_orders import ListMarketOrders, OfMarketOrder
 from keyboards.shops import to_shop
 from keyboards.ways import Place, behind, leads_to, step
-from screens import order_reasons
+from screens import order_reasons, silence
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
 from screens.text import _, day, fill, lines, money, number, shorten
@@ -45,6 +45,7 @@ def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
         None if order.shop_open else fill(_("⛔️ The shop is closed.")),
+        silence.to_owner(hears=order.seller_hears),
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),
@@ -85,7 +86,7 @@ def stranded_notice(notice: Notice) -> Screen:
         fill(
             _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
         ),
-        fill(_("Its seller does not hear of it: deactivated, gone, or has blocked the bot. Please look after it.")),
+        fill(_("Its seller does not hear of it: logged out, deactivated, or blocked the bot. Please see to it.")),
     )
     return Screen(text, keyboards.stranded(notice.facts["order"]))
 
@@ -98,6 +99,6 @@ def all_stranded_notice(notice: Notice) -> Screen:
     )
     text = lines(
         fill(said, count=number(count), shop=notice.facts["shop"]),
-        fill(_("Its seller does not hear of them: deactivated, gone, or has blocked the bot. Please look after them.")),
+        fill(_("Its seller does not hear of them: logged out, deactivated, or blocked the bot. Please see to them.")),
     )
     return Screen(text, keyboards.all_stranded(notice.facts["seller"]))

@@ -8,7 +8,7 @@ from keyboards import back
 from keyboards import orders as keyboards
 from keyboards.orders import OfOrder
 from models.enums import Fulfilment, Payment, Role
-from screens import order_reasons
+from screens import order_reasons, silence
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
 from services.actors import Actor
@@ -64,6 +64,7 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
+        silence.to_customer(hears=order.seller_hears),
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),

@@ -81,6 +81,7 @@ def _facts(found: PersonCard) -> list[Html | None]:
         fill(_("🎁 Friends invited: {count}"), count=number(found.invited)),
         _shop(found),
         None if found.is_reachable else fill(_("🔕 Has blocked the bot")),
+        fill(_("🔕 Has logged out")) if found.logged_out else None,
     ]  # fmt: skip
 
 

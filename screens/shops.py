@@ -11,7 +11,7 @@ from keyboards.people import to_person
 from keyboards.shops import OfShop
 from keyboards.ways import Place, step
 from models.enums import SellerStatus
-from screens import reasons
+from screens import reasons, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.notifications import Notice
@@ -28,7 +28,7 @@ def shops(found: ShopPage) -> Screen:
     }[found.status]
     empty = None if found.shops else fill(_("There are none."))
     turned = fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None
-    silent = None if all(shop.hears for shop in found.shops) else fill(_("🔕 Its seller does not hear of orders."))
+    silent = silence.to_owner(hears=all(shop.hears for shop in found.shops))
     labels = [shorten(shop.name if shop.hears else f"🔕 {shop.name}", LABEL) for shop in found.shops]
     return Screen(lines(fill(title), empty, silent, turned), keyboards.shops(found, labels))
 
@@ -42,7 +42,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
         None if found.person_active else fill(_("⛔️ The account behind it is deactivated.")),
-        None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: the bot is blocked or left.")),
+        None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: logged out, or blocked the bot.")),
         fill(_("📅 Since {day}"), day=day(found.opened)),
         fill(_("🏷 Products on sale: {count}"), count=number(found.products)),
         fill(

@@ -66,6 +66,7 @@ class PersonCard:
     is_active: bool
     is_registered: bool
     is_reachable: bool
+    logged_out: bool
     reason: str
     joined: datetime
     phone: str
@@ -97,7 +98,7 @@ FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE {where} ORDER BY u.id
 """
 _CARD = """
 SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, u.password IS NOT NULL AS is_registered,
-       u.is_reachable, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
+       u.is_reachable, u.logged_out, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id) AS orders, u.referral_count AS invited,
        s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status
 FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
@@ -126,7 +127,7 @@ async def person(admin: Admin, user: int) -> PersonCard:
     if not found:
         raise NotFound
     row = found[0]
-    for flag in ("is_active", "is_registered", "is_reachable"):
+    for flag in ("is_active", "is_registered", "is_reachable", "logged_out"):
         row[flag] = bool(row[flag])
     row["role"], row["joined"] = Role(row["role"]), sql.moment(row["joined"])
     row["shop_status"] = SellerStatus(row["shop_status"]) if row["shop_status"] else None

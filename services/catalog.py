@@ -10,6 +10,7 @@ from models.money import Money
 from services import category_names, prices, product_names, sql
 from services.errors import NotFound, ProductGone
 from services.listing import EVERYTHING, LAST_PAGE, LIMIT, Filters, Page, ProductLine, Sort, list_products
+from services.notifications import REACHED
 from services.pictures import Picture
 
 __all__ = [
@@ -61,12 +62,16 @@ class Card:
     photo: int
     photos: int
     in_cart: int
+    seller_hears: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
+    """`hears` says whether the bot can write to its seller."""
+
     id: int
     name: str
+    hears: bool = True
 
 
 _ROOT = """
@@ -104,14 +109,15 @@ def _branch(row: dict[str, Any], language: str) -> Branch:
 
 
 # The picture asked for, or the last one there is: one may have been taken down since the button was drawn.
-_CARD = """
+_CARD = f"""
 SELECT p.id, p.name AS product_name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock,
-       p.status, p.rating, p.rating_count, p.seller_id, s.shop_name, s.status AS shop_status,
+       p.status, p.rating, p.rating_count, p.seller_id, s.shop_name, s.status AS shop_status, {REACHED} AS seller_hears,
        c.id AS category_id, c.name, c.name_uz, c.name_ru, c.emoji,
        i.id AS image_id, i.sha256, i.file_id, i.file_bot, ci.quantity AS in_cart,
        (SELECT COUNT(*) FROM product_images n WHERE n.product_id = p.id) AS photos
 FROM products p
 JOIN sellers s ON s.id = p.seller_id
+JOIN users u ON u.id = s.user_id
 JOIN categories c ON c.id = p.category_id
 LEFT JOIN cart_items ci ON ci.product_id = p.id AND ci.cart_id = ?2
 LEFT JOIN product_images i ON i.id = (
@@ -119,7 +125,7 @@ LEFT JOIN product_images i ON i.id = (
         SELECT n.id, n.position FROM product_images n WHERE n.product_id = ?1 ORDER BY n.position LIMIT ?3
     ) f ORDER BY f.position DESC LIMIT 1
 )
-WHERE p.id = ?1"""
+WHERE p.id = ?1"""  # noqa: S608  # our own words alone
 
 
 async def product_card(product_id: int, cart_id: int | None = None, language: str = "en", photo: int = 0) -> Card:
@@ -156,12 +162,18 @@ def _card(row: dict[str, Any], language: str, photo: int) -> Card:
         photo=min(photo, row["photos"] - 1) if pictured else 0,
         photos=row["photos"],
         in_cart=row["in_cart"] or 0,
+        seller_hears=bool(row["seller_hears"]),
     )
+
+
+_SHOP = f"""
+SELECT s.id, s.shop_name, {REACHED} AS hears FROM sellers s JOIN users u ON u.id = s.user_id
+WHERE s.id = ?1 AND s.status = 'open'"""  # noqa: S608
 
 
 async def shop_page(seller_id: int) -> Shop:
     """An open shop; raises NotFound for a closed one and for none alike."""
-    found = await sql.rows("SELECT id, shop_name FROM sellers WHERE id = ?1 AND status = 'open'", seller_id)
+    found = await sql.rows(_SHOP, seller_id)
     if not found:
         raise NotFound
-    return Shop(found[0]["id"], found[0]["shop_name"])
+    return Shop(found[0]["id"], found[0]["shop_name"], bool(found[0]["hears"]))

@@ -13,6 +13,7 @@ from services.actors import Customer
 from services.draft_store import Entry, Snapshot
 from services.errors import CheckoutChanged, Difference, TotalTooHigh
 from services.market import rules
+from services.notifications import REACHED
 from services.numbers import TOTAL_LIMIT
 
 
@@ -37,6 +38,7 @@ class Parcel:
     seller_id: int
     shop_name: str
     lines: tuple[Line, ...]
+    seller_hears: bool = True
 
     @property
     def total(self) -> Money:
@@ -72,13 +74,15 @@ class Shelf:
     on_sale: bool
     seller_id: int
     shop_name: str
+    seller_hears: bool
 
 
-_SHELVES = """
+_SHELVES = f"""
 SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
-       (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale
-FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({places})
-"""
+       (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale,
+       {REACHED} AS seller_hears
+FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({{places}})
+"""  # noqa: S608  # our own words alone
 
 
 async def opened(
@@ -128,7 +132,8 @@ async def shelves(products: Iterable[int], language: str = "") -> dict[int, Shel
 def _shelf(row: dict[str, Any], language: str) -> Shelf:
     name = product_names.in_language(row, language)
     left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
-    return Shelf(name, price, left, bool(row["on_sale"]), row["seller_id"], row["shop_name"])
+    shop = row["seller_id"], row["shop_name"], bool(row["seller_hears"])
+    return Shelf(name, price, left, bool(row["on_sale"]), *shop)
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
@@ -145,12 +150,12 @@ def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
 
 
 def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str) -> tuple[Parcel, ...]:
-    shops: dict[tuple[int, str], list[Line]] = {}
+    shops: dict[tuple[int, str, bool], list[Line]] = {}
     for entry in entries:
         shelf = today[entry.product]
         line = Line(entry.product, shelf.name, entry.quantity, Money(entry.price, currency))
-        shops.setdefault((shelf.seller_id, shelf.shop_name), []).append(line)
-    return tuple(Parcel(seller, name, tuple(lines)) for (seller, name), lines in shops.items())
+        shops.setdefault((shelf.seller_id, shelf.shop_name, shelf.seller_hears), []).append(line)
+    return tuple(Parcel(seller, name, tuple(lines), hears) for (seller, name, hears), lines in shops.items())
 
 
 def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:

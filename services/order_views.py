@@ -13,6 +13,7 @@ from models.money import Money
 from services import paging, product_names, sql, vault
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
+from services.notifications import REACHED
 
 PAGE = 8
 
@@ -117,6 +118,7 @@ class Details:
     cancelled_by: str
     shop_open: bool
     seller_id: int
+    seller_hears: bool = True
 
     @property
     def customer_may_cancel(self) -> bool:
@@ -163,10 +165,11 @@ async def _of_shop(seller: int, among: Sequence[Fulfilment], page: int) -> pagin
     return await paging.turn(statement, page, PAGE, lambda limit, offset: (seller, limit, offset))
 
 
-_DETAILS = """
+_DETAILS = f"""
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
-       o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open
-FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""
+       o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open,
+       {REACHED} AS seller_hears
+FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
 LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.order_id = ?1 ORDER BY i.id
@@ -207,20 +210,17 @@ async def _details(statement: str, language: str, *values: int) -> Details:
         raise NotFound
     row = found[0]
     status = Fulfilment(row["status"])
+    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id")
     return Details(
-        id=row["id"],
-        number=row["number"],
-        shop_name=row["shop_name"],
+        **{name: row[name] for name in as_kept},
         status=status,
         payment=Payment(row["payment"]),
         total=Money(row["total"], row["currency"]),
         items=await _items(row, language),
         timeline=await _timeline(row["id"]),
         delivery=_delivery(row["delivery"]) if status in OPEN else None,
-        cancel_reason=row["cancel_reason"],
-        cancelled_by=row["cancelled_by"],
         shop_open=bool(row["shop_open"]),
-        seller_id=row["seller_id"],
+        seller_hears=status not in OPEN or bool(row["seller_hears"]),
     )
 
 

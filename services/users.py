@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, passwords, sellers, sql, throttle, vault
+from services import accounts, contacts, names, passwords, reach, sellers, sql, throttle, vault
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.errors import (
@@ -136,11 +136,19 @@ async def set_language(user_id: int, language: str) -> None:
             await accounts.tell_commands(user_id)
 
 
+_LOG_OUT = "UPDATE users SET logged_out = true WHERE id = ?1 AND NOT logged_out RETURNING id"
+
+
 async def log_out(actor: Actor) -> None:
-    """Nothing but the way back in answers here from now on. Raises NotRegistered: there would be no way back."""
+    """Nothing but the way back in answers here from now on. Raises NotRegistered: there would be no way back.
+
+    The market's owners hear of the orders that wait in a seller's shop.
+    """
     if not actor.is_registered:
         raise NotRegistered
-    await User.filter(id=actor.id).update(logged_out=True)
+    async with sql.transaction():
+        if await sql.rows(_LOG_OUT, actor.id):
+            await reach.strand(actor.id)
 
 
 async def _by_login(login: str) -> User | None:

@@ -40,7 +40,7 @@ def fits(screen: Screen) -> bool:
 
 def draft(shops: int, lines: int) -> Draft:
     of_each = tuple(Line(2**53, NAME, 9_999, Money(10**12, "UZS")) for _ in range(lines // shops))
-    parcels = tuple(Parcel(2**53, SHOP, of_each) for _ in range(shops))
+    parcels = tuple(Parcel(2**53, SHOP, of_each, seller_hears=False) for _ in range(shops))
     return Draft("a" * 20, CheckoutStatus.DRAFT, parcels, CHANGED, DEAR, NAME, "+" + "9" * 15, ADDRESS)
 
 
@@ -77,7 +77,7 @@ def details(count: int, status: Fulfilment) -> Details:
         id=2**53, number="AAAA-BBBB", shop_name=SHOP, status=status, payment=Payment.DUE, total=DEAR,
         items=tuple(Item(2**53, NAME, 9_999, Money(10**12, "UZS"), None) for _ in range(count)),
         timeline=tuple((each, when) for each in way), delivery=Delivery(NAME, "+" + "9" * 15, ADDRESS),
-        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True, seller_id=2**53,
+        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True, seller_id=2**53, seller_hears=False,
     )  # fmt: skip
 
 

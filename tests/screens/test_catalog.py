@@ -236,7 +236,7 @@ def test_the_largest_card_fits(picture: Picture | None, letter: str) -> None:
     worst = replace(
         APPLES, id=LARGEST_ID, name=(letter * 128)[:128], description=(letter * 2_000)[:2_000], picture=picture,
         shop_name=(letter * 64)[:64], seller_id=LARGEST_ID, photos=10, photo=9, in_cart=9_999, stock=1_000_000,
-        discount_percent=90, full_price=Money(10**12, "UZS"), price=Money(10**11, "UZS"),
+        discount_percent=90, full_price=Money(10**12, "UZS"), price=Money(10**11, "UZS"), seller_hears=False,
     )  # fmt: skip
     together = [line((letter * 128)[:128])] * 3
     check_telegram_takes(screens.card(worst, person(), WORST_VIEW.pack(), together))
@@ -253,7 +253,7 @@ def test_the_largest_lists_fit() -> None:
         screens.category(here, found, replace(WORST_VIEW, page=1)),
         screens.search("я" * 64, found, WORST_VIEW),
         screens.everything(found, WORST_VIEW),
-        screens.shop(Shop(LARGEST_ID, "🧺" * 64), found, WORST_VIEW),
+        screens.shop(Shop(LARGEST_ID, "🧺" * 64, hears=False), found, WORST_VIEW),
         screens.sorts(WORST_VIEW),
         screens.filters(WORST_VIEW),
         screens.ask_for_price(WORST_VIEW),
