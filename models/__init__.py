@@ -2,7 +2,7 @@
 
 from models.account import AccountMove, LoginThrottle
 from models.cart import Cart, CartItem
-from models.category import Category
+from models.category import Category, FormerCategory
 from models.checkout import Checkout
 from models.market import MarketFact
 from models.notification import Notification
@@ -24,6 +24,7 @@ __all__ = [
     "Category",
     "CategoryDay",
     "Checkout",
+    "FormerCategory",
     "LinkOpen",
     "LoginThrottle",
     "MarketFact",

@@ -21,3 +21,17 @@ class Category(Table):
 
     class Meta:
         table = "categories"
+
+
+class FormerCategory(Table):
+    """What a category was called that the owner has taken down; a form, a price change or a link may name it still."""
+
+    # Not a key: the row it was is gone, and its number is never given again.
+    category_id = fields.BigIntField(unique=True)
+    # As readers of each language saw it.
+    name = fields.CharField(max_length=64)
+    name_uz = fields.CharField(max_length=64)
+    name_ru = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "former_categories"

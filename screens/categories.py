@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
 from keyboards import categories as keyboards
 from keyboards.base import last_page
 from keyboards.categories import PAGE, Spoken, order
+from screens.refusals.goods import category_gone
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, number, shorten, trail
 from services import starter
@@ -88,17 +92,28 @@ def _named(category: Category) -> str:
     return f"{category.emoji} {category.names.in_language(language())}".strip()
 
 
-def _crumbs(path: list[Category]) -> str:
+def _crumbs(path: Sequence[Category]) -> str:
     return trail([_named(each) for each in path])
 
 
-def _place(path: list[Category]) -> str:
+def _place(path: Sequence[Category]) -> str:
     return _crumbs(path) if path else _("The top")
 
 
-def naming(spoken: Spoken, place: list[Category], called: Names) -> Screen:
-    """`place` is the way to where it will stand, empty for the top; `called` what it is named so far."""
-    own, parent = language(), place[-1].id if place else 0
+@dataclass(frozen=True, slots=True)
+class New:
+    """A category in the making: its names so far, the way to where it will stand (empty for the top).
+
+    `gone` are the names of where it was to stand, if that is there no more.
+    """
+
+    called: Names
+    place: Sequence[Category] = ()
+    gone: Mapping[str, str] | None = None
+
+
+def naming(spoken: Spoken, new: New) -> Screen:
+    own, parent = language(), new.place[-1].id if new.place else 0
     first = {
         Spoken.EN: _("What is the category called in English?"),
         Spoken.UZ: _("What is the category called in Uzbek?"),
@@ -110,23 +125,25 @@ def naming(spoken: Spoken, place: list[Category], called: Names) -> Screen:
         Spoken.RU: _("And in Russian? Without it, readers of Russian see the first name."),
     }
     asked = first if spoken is order(own)[0] else others
-    return Screen(lines(_begun(place, called), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
+    return Screen(lines(*_begun(new), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
 
 
-def _begun(place: list[Category], called: Names) -> Html | None:
+def _begun(new: New) -> list[Html]:
     """What the questions are about, from the first name on."""
-    if not called.first:
-        return None
-    return fill(_("🆕 “{name}” · {place}\n"), name=called.in_language(language()), place=_place(place))
+    gone = [category_gone(new.gone), fill(_("The new one will stand at the top.\n"))] if new.gone else []
+    if not new.called.first:
+        return gone
+    about = fill(_("🆕 “{name}” · {place}\n"), name=new.called.in_language(language()), place=_place(new.place))
+    return [*gone, about]
 
 
 def _limits() -> Html:
     return fill(_("{least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT)
 
 
-def new_emoji(place: list[Category], called: Names) -> Screen:
+def new_emoji(new: New) -> Screen:
     question = fill(_("Send an emoji to stand before the name, such as 🍎."))
-    return Screen(lines(_begun(place, called), question), keyboards.new_emoji(language()))
+    return Screen(lines(*_begun(new), question), keyboards.new_emoji(language()))
 
 
 def renaming(category: Category, spoken: Spoken) -> Screen:

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import category_names, prices, product_names, sql
+from services import category_names, former_categories, prices, product_names, sql
 from services.errors import NotFound, ProductGone
 from services.listing import EVERYTHING, LAST_PAGE, LIMIT, Filters, Page, ProductLine, Sort, list_products
 from services.notifications import REACHED
@@ -98,7 +98,7 @@ async def category_page(category_id: int | None = None, language: str = "en") ->
         return CategoryPage((), tuple(_branch(row, language) for row in await sql.rows(_ROOT)))
     found = await sql.rows(_CATEGORY, category_id)
     if not found:
-        raise NotFound
+        raise await former_categories.gone(category_id)
     path = tuple(_branch(row, language) for row in found if row["steps"] >= 0)
     place = next(row["place"] for row in found if row["steps"] == 0)
     return CategoryPage(path, tuple(_branch(row, language) for row in found if row["steps"] < 0), place)

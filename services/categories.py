@@ -7,10 +7,10 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import actors, notifications, owners, sql, starter, wizards
+from services import actors, former_categories, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import Names, checked_emoji, checked_name, checked_names
-from services.errors import CategoryLoop, CategoryNotEmpty, NotFound, Taken, TooMany
+from services.errors import CategoryLoop, CategoryNotEmpty, Taken, TooMany
 
 LIMIT = 500
 FORM = "new_category."
@@ -66,10 +66,10 @@ async def children(parent_id: int | None = None) -> list[Category]:
 
 
 async def get(category_id: int) -> Category:
-    """Raises NotFound."""
+    """Raises NotFound, or CategoryGone (which is one) for a category that there was."""
     found = await sql.rows(_ONE, category_id)
     if not found:
-        raise NotFound
+        raise await former_categories.gone(category_id)
     return _category(found[0])
 
 
@@ -77,7 +77,7 @@ async def path(category_id: int) -> list[Category]:
     """From the top of the tree down to the category itself, whose products alone are counted; raises NotFound."""
     found = await sql.rows(_PATH, category_id)
     if not found:
-        raise NotFound
+        raise await former_categories.gone(category_id)
     return [_category(row) for row in found]
 
 
@@ -174,6 +174,7 @@ async def remove(admin: Admin, category_id: int) -> None:
     try:
         async with sql.transaction():
             await _alone()
+            await former_categories.keep(category_id)
             gone = await sql.rows(_REMOVE, category_id)
             if not gone and await sql.rows("SELECT id FROM categories WHERE id = ?1", category_id):
                 raise CategoryNotEmpty
@@ -230,7 +231,7 @@ async def _called(name: str) -> list[int]:
 async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:
     """`column` is one of this module's own words, never a person's."""
     if not await sql.rows(f"UPDATE categories SET {column} = ?2 WHERE id = ?1 RETURNING id", category_id, value):  # noqa: S608
-        raise NotFound
+        raise await former_categories.gone(category_id)
 
 
 def _category(row: dict[str, Any]) -> Category:

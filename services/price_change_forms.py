@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import PriceChangeKind
-from services import category_names, numbers, price_changes, sql, wizards
+from services import category_names, former_categories, numbers, price_changes, sql, wizards
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Actor, Seller
@@ -51,7 +51,7 @@ async def place(seller: Seller, category_id: int | None) -> Place | None:
     for found in await places(seller):
         if found.category_id == category_id:
             return found
-    raise NotFound
+    raise await former_categories.gone(category_id)
 
 
 async def ask(actor: Actor, kind: PriceChangeKind, category_id: int | None) -> Place | None:

@@ -78,7 +78,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that was made. `category` is None for the whole shop, or when the category is gone.
+    """A change that was made. `category` is None for the whole shop, or for one whose name nobody knows any more.
 
     `kept` of its `products` were left alone when it was taken back, because what it had set was set anew since;
     `stayed` names the first few of them.

@@ -11,8 +11,8 @@ import orjson
 from models.category import Category
 from models.enums import ProductStatus
 from models.product import Product, ProductImage
+from services import former_categories, sql
 from services import product_rules as rule
-from services import sql
 from services.actors import Seller
 from services.analytics import rollups
 from services.errors import NotFound, TooMany
@@ -61,7 +61,7 @@ async def create_product(
     rule.stock(stock)
     async with sql.transaction():
         if not await Category.exists(id=category_id):
-            raise NotFound
+            raise await former_categories.gone(category_id)
         inserted = await sql.rows(
             _INSERT, sql.stamp(), words["name"], words["description"], orjson.dumps(words["translations"]).decode(),
             words["search"], price, rules.currency, seller.id, category_id, key,
@@ -140,7 +140,7 @@ async def edit_discount(seller: Seller, product_id: int, percent: int) -> None:
 async def edit_category(seller: Seller, product_id: int, category_id: int) -> None:
     async with sql.transaction():
         if not await Category.exists(id=category_id):
-            raise NotFound
+            raise await former_categories.gone(category_id)
         product = await _mine(seller, product_id)
         await _set(seller, product_id, category_id=category_id)
         await rollups.move_category(product_id, product.category_id, category_id)  # type: ignore[attr-defined]

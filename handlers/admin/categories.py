@@ -11,11 +11,12 @@ from handlers.steps import step_of
 from keyboards import categories as keyboards
 from keyboards.categories import Spoken
 from screens import categories as screens
+from screens.categories import New
 from screens.show import Event, show
 from services import categories, wizards
 from services.actors import Actor
 from services.category_names import Names, checked_name, typed_emoji
-from services.errors import StaleButton
+from services.errors import CategoryGone, StaleButton
 
 ADD = categories.FORM
 NAMES = tuple(ADD + each.value for each in Spoken)
@@ -51,6 +52,8 @@ async def add(query: CallbackQuery, tap: keyboards.AddBranch, actor: Actor) -> N
     if begun := wizards.find(actor, ADD):
         await ask(query, actor, begun.step, begun.data)
     else:
+        if tap.parent:
+            await categories.get(tap.parent)
         await ask(query, actor, ADD + _order(actor)[0].value, {"parent": tap.parent})
 
 
@@ -83,12 +86,16 @@ async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, 
 
 
 async def ask(event: Event, actor: Actor, step: str, facts: dict[str, Any]) -> None:
-    place = await categories.path(facts["parent"]) if facts["parent"] else []
+    """Where it was to stand may be gone by now: what was answered is asked for only once, so it goes to the top."""
+    try:
+        new = New(_names(facts), await categories.path(facts["parent"]) if facts["parent"] else [])
+    except CategoryGone as refusal:
+        facts, new = facts | {"parent": 0}, New(_names(facts), gone=refusal.names)
     await wizards.put_over(actor, step, facts)
     if step == NEW_EMOJI:
-        await show(event, screens.new_emoji(place, _names(facts)))
+        await show(event, screens.new_emoji(new))
     else:
-        await show(event, screens.naming(Spoken(step.removeprefix(ADD)), place, _names(facts)))
+        await show(event, screens.naming(Spoken(step.removeprefix(ADD)), new))
 
 
 @router.message(Step(NEW_EMOJI))
@@ -103,9 +110,13 @@ async def skip_emoji(query: CallbackQuery, actor: Actor) -> None:
 
 async def make(event: Event, actor: Actor, emoji: str) -> None:
     facts = _adding(actor, named=True)
-    async with step_of(actor):
-        made = await categories.add(actor.admin, _names(facts), emoji, facts["parent"] or None)
-    await show_branch(event, made)
+    try:
+        async with step_of(actor):
+            made = await categories.add(actor.admin, _names(facts), emoji, facts["parent"] or None)
+    except CategoryGone:
+        await ask(event, actor, NEW_EMOJI, facts)
+    else:
+        await show_branch(event, made)
 
 
 def _order(actor: Actor) -> list[Spoken]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiogram.utils.i18n import ngettext
 
 from models.money import Money
 from screens.refusals.saying import Words, say
-from screens.text import Html, _, fill, money, number
+from screens.text import Html, _, fill, language, money, number
 from services import errors
 from services.market import rules
 
@@ -52,6 +54,10 @@ def _undo_over(refusal: errors.UndoOver) -> Html:
     return fill(words, days=number(refusal.days))
 
 
+def category_gone(names: Mapping[str, str]) -> Html:
+    return fill(_("The category “{name}” is gone."), name=names[language()])
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.ProductGone: say(lambda: _("This product is no longer on sale.")),
     errors.NotEnoughStock: _not_enough,
@@ -59,6 +65,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.NothingToChange: say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
     errors.PricesTooHigh: _too_high,
     errors.UndoOver: _undo_over,
+    errors.CategoryGone: lambda refusal: category_gone(refusal.names),
     errors.CategoryLoop: say(lambda: _("A category cannot go under itself or its own subcategory.")),
     errors.CategoryNotEmpty: say(lambda: _("This category still holds products or subcategories.")),
 }

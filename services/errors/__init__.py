@@ -26,6 +26,7 @@ from services.errors.buying import (
     TotalTooHigh,
 )
 from services.errors.goods import (
+    CategoryGone,
     CategoryLoop,
     CategoryNotEmpty,
     NotEnoughStock,
@@ -60,6 +61,7 @@ __all__ = [
     "AlreadySeller",
     "AwaitingApproval",
     "CartEmpty",
+    "CategoryGone",
     "CategoryLoop",
     "CategoryNotEmpty",
     "CheckoutChanged",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.errors.base import Refusal
+from services.errors.base import NotFound, Refusal
 
 
 @dataclass(eq=False)
@@ -47,6 +47,13 @@ class UndoOver(Refusal):
     """A change of many prices is taken back within so many days."""
 
     days: int
+
+
+@dataclass(eq=False)
+class CategoryGone(NotFound):
+    """The owner has taken it down; `names` are what readers of each language called it."""
+
+    names: dict[str, str]
 
 
 @dataclass(eq=False)

@@ -17,6 +17,7 @@ Books = dict[Key, Row]
 NOBODY: dict[str, str] = {
     "categories": "the market's",
     "category_days": "the market's",
+    "former_categories": "the market's",
     "market_facts": "the market's",
     "login_throttles": "the market's: a keyed hash tells nobody whose",
     "seller_days": "figures of the market, which only a step of an order moves",

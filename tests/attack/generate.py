@@ -52,7 +52,7 @@ class CannotFill(Exception):
 
 def cases(market: Market, tap: type[Tap]) -> Iterator[Case]:
     """Everybody's ids in every combination; then each other field's values, one at a time."""
-    aims, others = aimed(market, tap), {name: plain(tap, name) for name in _others(tap)}
+    aims, others = aimed(market, tap), {name: plain(tap, name) for name in rest(tap)}
     first = {name: values[0] for name, values in others.items()}
     for chosen in _combined(aims):
         yield _case(tap, aims, chosen, first)
@@ -166,7 +166,7 @@ def _is_text(hint: Any) -> bool:
     return hint is str or (typing.get_origin(hint) is typing.Annotated and hint.__origin__ is str)
 
 
-def _others(tap: type[Tap]) -> list[str]:
+def rest(tap: type[Tap]) -> list[str]:
     return [name for name, hint in hints(tap).items() if not is_id(hint) and (name == "way" or not _is_text(hint))]
 
 
@@ -201,7 +201,7 @@ def forged(market: Market, tap: type[Tap]) -> Iterator[str]:
     """The button's data with what no keyboard of ours would write where an id stands."""
     aims = aimed(market, tap)
     usual = {name: values[0].value for name, values in aims.items()}
-    usual |= {name: plain(tap, name)[0] for name in _others(tap)}
+    usual |= {name: plain(tap, name)[0] for name in rest(tap)}
     parts = tap.model_construct(**usual).pack().split(":")
     at = {name: len(parts) - len(hints(tap)) + place for place, name in enumerate(hints(tap))}
     for name in (name for name, hint in hints(tap).items() if is_id(hint)):

@@ -35,7 +35,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "PlantStarter": _TREE,
     "MoveBranch": _TREE,
     "PlaceBranch": _TREE,
-    "RemoveBranch": _TREE,
+    "RemoveBranch": _TREE | {"former_categories"},
     "ApproveShop": frozenset({"sellers", "notifications"}),
     "RestoreShop": frozenset({"sellers", "notifications"}),
     "SuspendShop": frozenset({"sellers", "notifications"}),
@@ -85,5 +85,5 @@ STEP_MOVES: dict[str, frozenset[str]] = {}
 ANYWAY: dict[str, frozenset[str]] = {"login.password": frozenset({"login_throttles"})}
 """Of steps whatever ids stand in them."""
 
-LEFT_EMPTY = frozenset({"login_throttles"})
+LEFT_EMPTY = frozenset({"login_throttles", "former_categories"})
 """Tables that the scene need not fill."""

@@ -12,6 +12,8 @@ from keyboards.login import AskFresh, LogIn
 from keyboards.menu import Open
 from models import Category, Notification, Seller, User, Wizard
 from models.enums import SellerStatus
+from services import categories
+from services.actors import Admin
 from services.sellers import Reason
 from tests import factories as make
 from tests.conftest import Queries
@@ -180,9 +182,9 @@ async def test_a_fresh_market_gets_its_tree_by_one_tap(house: House, owner: Pers
 async def test_a_form_about_a_category_that_is_gone_ends(house: House, owner: Person) -> None:
     food = await make.category(name="Food")
     await owner.forges(tree.AskRename(category=food.id, language=Spoken.UZ).pack())
-    await food.delete()
+    await categories.remove(Admin(0), food.id)
     await owner.says("Ovqat")
-    assert "This is not here any more." in owner.seen
+    assert "The category “Food” is gone." in owner.seen
     assert await Wizard.all().count() == 0
 
 

@@ -103,12 +103,13 @@ def every_screen() -> Iterator[Screen]:
 
 def every_category_screen() -> Iterator[Screen]:
     here, last = PATH[-1], len(MANY) // 8
+    new = categories.New(here.names, PATH, dict.fromkeys(("en", "uz", "ru"), LONG))
     yield from (categories.top(MANY, 0), categories.top(MANY, last), categories.top([], 0))
     yield categories.branch(PATH, MANY, [MANY[0], here, MANY[1]], last)
     yield from (categories.parents([*PATH, MANY[0]], PATH, MANY, last), categories.parents([MANY[0]], [], MANY, 0))
-    yield from (categories.naming(spoken, PATH, PATH[-1].names) for spoken in Spoken)
+    yield from (categories.naming(spoken, new) for spoken in Spoken)
     yield from (categories.renaming(here, spoken) for spoken in Spoken)
-    yield from (categories.new_emoji(PATH, PATH[-1].names), categories.emoji(here), categories.removal(here))
+    yield from (categories.new_emoji(new), categories.emoji(here), categories.removal(here))
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])

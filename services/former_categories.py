@@ -1,0 +1,26 @@
+"""Categories that the owner has taken down, so that whatever still names one can say which it was."""
+
+from __future__ import annotations
+
+from services import category_names, sql
+from services.errors import CategoryGone, NotFound
+
+_KEEP = """
+INSERT INTO former_categories (created_at, category_id, name, name_uz, name_ru)
+SELECT ?2, id, name, COALESCE(NULLIF(name_uz, ''), name), COALESCE(NULLIF(name_ru, ''), name)
+FROM categories WHERE id = ?1 RETURNING id
+"""
+
+
+async def keep(category_id: int) -> None:
+    """Its names as readers saw them, before it goes; for the caller's transaction."""
+    await sql.rows(_KEEP, category_id, sql.stamp())
+
+
+async def gone(category_id: int) -> NotFound:
+    """What to raise for a category that is not there: CategoryGone for one that was, else NotFound."""
+    found = await sql.rows("SELECT name, name_uz, name_ru FROM former_categories WHERE category_id = ?1", category_id)
+    if not found:
+        return NotFound()
+    called = category_names.of_row(found[0])
+    return CategoryGone({language: called.given(language) for language in category_names.LANGUAGES})
