@@ -140,13 +140,15 @@ async def test_this_machines_names_are_answered(street: Street, host: str) -> No
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1.evil.example", "file://localhost"]
+    "origin",
+    ["https://evil.example", "null", "http://127.0.0.1.evil.example", "file://localhost", "http://localhost:3000"],
 )
-async def test_a_foreign_page_may_not_write(street: Street, origin: str) -> None:
-    """A page of another site must neither post nor listen."""
+async def test_a_foreign_page_may_not_write_nor_read(street: Street, origin: str) -> None:
+    """A page of another site, or of another port of this machine, must neither post nor listen."""
     path = f"/people/{DILNOZA}"
     assert await status(street, "POST", f"{path}/sticker", Origin=origin) == 403
     assert await status(street, "DELETE", "/faults", Origin=origin) == 403
+    assert await status(street, "GET", "/people", Origin=origin) == 403
     with pytest.raises(aiohttp.WSServerHandshakeError):
         await street.session.ws_connect(f"{street.address}{path}/live", origin=origin)
     assert (await street.chat())["messages"] == []
@@ -155,6 +157,24 @@ async def test_a_foreign_page_may_not_write(street: Street, origin: str) -> None
 async def test_its_own_page_may_write(street: Street) -> None:
     assert await status(street, "POST", f"/people/{DILNOZA}/sticker", Origin=street.address) == 200
     assert await status(street, "POST", f"/people/{DILNOZA}/sticker", Sec_Fetch_Site="cross-site") == 403
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+async def test_an_image_on_another_site_does_nothing(street: Street, site: str) -> None:
+    """It sends a GET and no Origin; only a link to the page itself may come from anywhere."""
+    for path in (f"/bot{TOKEN}/sendMessage?chat_id={DILNOZA}&text=x", "/people", "/faults"):
+        assert await status(street, "GET", path, Sec_Fetch_Site=site) == 403
+    assert await status(street, "GET", "/", Sec_Fetch_Site=site) == 200
+    assert (await street.chat())["messages"] == []
+
+
+async def test_no_page_speaks_to_the_bot_api(street: Street) -> None:
+    """Not even the playground's own."""
+    path = f"/bot{TOKEN}/getMe"
+    assert await status(street, "GET", path, Sec_Fetch_Site="same-origin") == 403
+    assert await status(street, "POST", path, Origin=street.address) == 403
+    assert await status(street, "GET", path, Sec_Fetch_Site="none", Sec_Fetch_Mode="navigate") == 403
+    assert await status(street, "GET", path) == 200
 
 
 @pytest.mark.parametrize(
