@@ -211,7 +211,8 @@ def passes(problem: BaseException) -> bool:
     """Whether this is the database's own trouble, which time heals: away, locked, full, restarting, a deadlock.
 
     A wrong statement is not among them: it would fail as surely the next time. What a driver says while it cleans up
-    after such a trouble ("cannot roll back") is the same trouble.
+    after such a trouble ("cannot roll back") is the same trouble. Only what a driver raised is: a TimeoutError or a
+    ConnectionError as such is somebody else's (bot/postgres_pooled.py gives the driver's a type of their own).
     """
     if _passes(problem):
         return True
@@ -227,8 +228,7 @@ def _passes(problem: BaseException) -> bool:
         return str(state)[:2] in _POSTGRES_PASSES or state in _POSTGRES_STATES
     said = type(cause).__name__
     lost = said == "InternalClientError" or (said == "InterfaceError" and any(w in str(cause) for w in _LOST))
-    # Several addresses of one host that all refuse come as a plain OSError.
-    return lost or isinstance(cause, DBConnectionError | ConnectionError | TimeoutError) or type(cause) is OSError
+    return lost or isinstance(cause, DBConnectionError)
 
 
 def _is_the_databases(problem: BaseException) -> bool:

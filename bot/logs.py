@@ -41,10 +41,15 @@ class Mask(logging.Formatter):
 def _without_its_way(record: logging.LogRecord) -> logging.LogRecord:
     """That the database is away needs a line and no traceback; the driver's pool warns with one for each try."""
     problem = record.exc_info[1] if record.exc_info else None
-    if problem is None or record.levelno >= logging.ERROR or not passes(problem):
+    if problem is None or record.levelno >= logging.ERROR or not _passes(record, problem):
         return record
     told = {"exc_info": None, "exc_text": None, "problem": type(problem).__name__}
     return logging.makeLogRecord(vars(record) | told)
+
+
+def _passes(record: logging.LogRecord, problem: BaseException) -> bool:
+    # What the driver's pool notices by itself never goes through our engine, which would give it a type.
+    return passes(problem) or (record.name.startswith("asyncpg") and isinstance(problem, OSError))
 
 
 _SHARED: list[Any] = [

@@ -2,26 +2,38 @@
 
 The library forgets such a connection; after as many as the pool holds, be it by cancelled updates or by a server
 that restarts, every further transaction would wait for ever (docs/adr/0003). And a connection whose other end is gone
-without a word is given up: the library asks it to cancel, and waits for its answer for ever.
+without a word is given up: the library asks it to cancel, and waits for its answer for ever. What the network makes of
+all this is told as the database's own trouble, so that nobody else's (a download that hangs) is taken for it.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
 from asyncpg import Connection, InterfaceError, PostgresError
 from tortoise.backends.asyncpg import client as library
-from tortoise.backends.base.client import TransactionalDBClient, TransactionContextPooled
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContextPooled
 from tortoise.connection import get_connections
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import DBConnectionError, TransactionManagementError
 
 from bot.background.loop import spawn
 from bot.noting import Noting
 
 log = structlog.get_logger(__name__)
 CANCEL_SECONDS = 1.0  # a server that is there stops a statement in milliseconds
+
+
+@contextmanager
+def _of_the_database() -> Iterator[None]:
+    """Around what the driver does: a refused, reset or silent connection of its own, in a type of its own."""
+    try:
+        yield
+    except OSError as problem:  # TimeoutError and all of ConnectionError are
+        raise DBConnectionError(f"{type(problem).__name__}: {problem}") from problem
 
 
 class MortalConnection(Connection):  # type: ignore[misc]  # the library has no types
@@ -42,15 +54,27 @@ class MortalConnection(Connection):  # type: ignore[misc]  # the library has no 
             spawn(holder._pool.expire_connections(), "renew the pool")
 
 
-class TransactionWrapper(Noting, library.TransactionWrapper):
+class _Speaking:
+    """Mixed in before a client of the library, every statement of which goes through here."""
+
+    async def _translate_exceptions(self, func: Any, *args: Any, **kwargs: Any) -> Any:
+        with _of_the_database():
+            return await super()._translate_exceptions(func, *args, **kwargs)  # type: ignore[misc]  # the client's
+
+
+class TransactionWrapper(Noting, _Speaking, library.TransactionWrapper):
     """One connection of the pool for the length of a transaction."""
+
+    def _in_transaction(self) -> NestedTransactionContext:
+        return NestedTransactionContext(TransactionWrapper(self))
 
 
 class SafeContext(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
-        await self.ensure_connection()
-        pool = self.client._parent._pool
-        self.client._connection = await pool.acquire()
+        with _of_the_database():
+            await self.ensure_connection()
+            pool = self.client._parent._pool
+            self.client._connection = await pool.acquire()
         try:
             await self.client.begin()
         except BaseException:
@@ -64,7 +88,8 @@ class SafeContext(TransactionContextPooled):
         """However it ends, this task sees the pool again: a second try would go on at the dead connection for ever."""
         try:
             if not self.client._finalized and exc_type is not TransactionManagementError:
-                await (self.client.rollback() if exc_type else self.client.commit())
+                with _of_the_database():
+                    await (self.client.rollback() if exc_type else self.client.commit())
         finally:
             get_connections().reset(self.token)
             await self._give_back()
@@ -77,7 +102,7 @@ class SafeContext(TransactionContextPooled):
             log.warning("a connection was lost on its way back to the pool", problem=type(problem).__name__)
 
 
-class PooledClient(Noting, library.AsyncpgDBClient):
+class PooledClient(Noting, _Speaking, library.AsyncpgDBClient):
     connection_class = MortalConnection
 
     def _in_transaction(self) -> SafeContext:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
+import contextlib
+import socket
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
+import aiogram.exceptions
+import aiohttp
 import asyncpg
 import pytest
+import redis.exceptions
 from aiogram.types import TelegramObject, User
 from tortoise.exceptions import BaseORMException, DBConnectionError, IntegrityError, OperationalError
 
@@ -15,10 +22,12 @@ from bot.database import passes
 from bot.middlewares import patience
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
+from bot.postgres_pooled import PooledClient
 from models import Category
 from services import sql
 from tests import factories
 from tests.concurrency.updates import BOUND
+from tests.embedded import free_port
 
 EVENT = TelegramObject()
 
@@ -134,9 +143,69 @@ def test_other_faults_do_not_pass(problem: Exception) -> None:
     assert not passes(problem)
 
 
-@pytest.mark.parametrize("problem", [ConnectionRefusedError(), ConnectionResetError(), OSError("Multiple exceptions")])
-def test_a_server_that_cannot_be_reached_passes(problem: Exception) -> None:
-    assert passes(problem)
+def of_the_network() -> list[type[BaseException]]:
+    """Every kind in which Python, aiohttp, Redis or Telegram's library says that the other end is silent or gone."""
+    modules = (builtins, aiohttp, redis.exceptions, aiogram.exceptions)
+    named = [each for module in modules for each in vars(module).values() if isinstance(each, type)]
+    about = (OSError, aiohttp.ClientError, redis.exceptions.RedisError, aiogram.exceptions.TelegramNetworkError)
+    return sorted(
+        {each for each in named if issubclass(each, about)}, key=lambda kind: (kind.__module__, kind.__name__)
+    )
+
+
+@pytest.mark.parametrize("kind", of_the_network(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
+def test_trouble_of_another_line_is_not_the_databases(kind: type[BaseException]) -> None:
+    """A download that hangs, a pool of connections that is full: waiting for the database would help nobody."""
+    assert not passes(kind.__new__(kind))
+
+
+def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> str:
+    return f"127.0.0.1:{free_port()}"
+
+
+def no_socket(monkeypatch: pytest.MonkeyPatch) -> str:
+    return "/nowhere"
+
+
+def no_such_name(monkeypatch: pytest.MonkeyPatch) -> str:
+    async def unknown(*args: Any, **kwargs: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "getaddrinfo", unknown)
+    return "gone.invalid:5432"
+
+
+@pytest.mark.parametrize("host", [nobody_listens, no_socket, no_such_name])
+async def test_a_server_that_cannot_be_reached_passes(
+    host: Callable[[pytest.MonkeyPatch], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the driver says it through our engine, in a transaction and outside of one."""
+    client = PooledClient(user="u", password="p", database="d", connection_name="away", timeout=BOUND)
+    client.host, _, port = host(monkeypatch).partition(":")
+    client.port = int(port or 5432)
+    with pytest.raises(DBConnectionError) as alone:
+        await client.execute_query_dict("SELECT 1")
+    with pytest.raises(DBConnectionError) as within:
+        async with client._in_transaction():
+            raise AssertionError("there is nobody")
+    assert passes(alone.value)
+    assert passes(within.value)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("transaction", [sql.transaction, contextlib.nullcontext])
+async def test_a_statement_that_the_driver_gives_up_passes(
+    market_db: str, transaction: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def silent(*args: Any, **kwargs: Any) -> Any:
+        raise TimeoutError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncpg.Connection, "_do_execute", silent)
+        with pytest.raises(DBConnectionError) as lost:
+            async with transaction():
+                await sql.rows("SELECT 1 AS one")
+    assert passes(lost.value)
 
 
 async def test_an_update_waits_until_the_database_is_back() -> None:
