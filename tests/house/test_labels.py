@@ -49,9 +49,20 @@ def test_leaving_a_form_is_not_called_as_cancelling_an_order(catalogs: Catalogs,
 
 
 def test_twins_are_found_in_the_language_they_are_twins_in(catalogs: Catalogs) -> None:
-    screen = {Label("✖️ Cancel", "LeaveForm"), Label("↩️ Undo", "UndoPrices"), Label("‹ Back", "LogIn")}
+    screen = {Label("🗑 Remove", "RemovePhoto"), Label("🗑 Delete", "AskRemoval"), Label("‹ Back", "LogIn")}
     assert twins(screen, catalogs, "en") == set()
-    assert twins(screen, catalogs, "ru") == {"отменить"}
+    assert twins(screen, catalogs, "ru") == {"удалить"}
+
+
+@in_every_language
+def test_taking_back_is_not_called_as_cancelling(catalogs: Catalogs, language: str) -> None:
+    """What was done is undone; what was only begun is cancelled, as an order is."""
+    named = {
+        kind: {read(label, catalogs, language) for label in labels.everywhere() if re.fullmatch(kind, label.tap)}
+        for kind in (r"Undo\w+", r"Leave\w+|\w*Cancel\w*")
+    }
+    assert all(named.values())
+    assert len(set().union(*named.values())) == sum(map(len, named.values()))
 
 
 def test_labels_are_read_wherever_they_are_made() -> None:
