@@ -45,6 +45,11 @@ class Settings(BaseSettings):
     market_timezone: str = "Asia/Tashkent"  # not TIMEZONE: the ORM writes its own UTC into that one
     default_language: Literal["uz", "ru", "en"] = "en"
     seller_approval: bool = False
+    answer_hours: int = Field(default=24, ge=1, le=720)
+    newcomer_orders: int = Field(default=20, ge=1, le=1_000_000)
+    newcomer_pieces: int = Field(default=300, ge=1, le=1_000_000_000)
+    newcomer_value: int = Field(default=0, ge=0, le=10_000_000_000)  # in units of the currency
+    cancellations: int = Field(default=5, ge=1, le=1_000_000)
     support_contact: str = ""
     data_dir: Path = Path("var")
     pepper: SecretStr | None = None

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 from bot import config, database
 from bot.config import Settings, WrongConfiguration
 from bot.unreachable import reaching
+from models.money import EXPONENTS
 from services import appointing, market, passwords, people_keys, shop_keys, standing, studio, vault
 from services.analytics import rollups
+from services.market import Limits
 
 
 @asynccontextmanager
@@ -45,6 +47,13 @@ def configure(settings: Settings) -> None:
         timezone=settings.market_timezone,
         bot_api_files=settings.bot_api_files,
         money_step=settings.money_step or 0,
+        limits=Limits(
+            answer_hours=settings.answer_hours,
+            newcomer_orders=settings.newcomer_orders,
+            newcomer_pieces=settings.newcomer_pieces,
+            newcomer_value=settings.newcomer_value * 10 ** EXPONENTS[settings.currency],
+            cancellations=settings.cancellations,
+        ),
     )
 
 

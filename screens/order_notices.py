@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import ngettext
 
 from keyboards import orders as customer_keyboards
 from keyboards import shop_orders as shop_keyboards
@@ -11,7 +12,7 @@ from models.money import Money
 from screens import order_reasons
 from screens.orders import rate_label
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, named, shorten
+from screens.text import Html, _, fill, lines, money, named, number, shorten
 from services.notifications import Notice
 
 
@@ -27,12 +28,22 @@ def placed(notice: Notice) -> Screen:
         ],
         fill(_("… and {count} more."), count=facts["more"]) if facts["more"] else None,
         fill(_("<b>Total: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
+        _answer_within(facts["hours"]) if "hours" in facts else None,
     )
     return Screen(text, shop_keyboards.told(facts["order"], Fulfilment.PENDING))
 
 
 def placed_no_more(notice: Notice) -> InlineKeyboardMarkup:
     return shop_keyboards.told(notice.facts["order"])
+
+
+def _answer_within(hours: int) -> Html:
+    said = ngettext(
+        "⏳ Please answer within {count} hour, or the order ends by itself.",
+        "⏳ Please answer within {count} hours, or the order ends by itself.",
+        hours,
+    )
+    return fill(said, count=number(hours))
 
 
 def accepted(notice: Notice) -> Screen:
@@ -69,10 +80,19 @@ def cancelled(notice: Notice) -> Screen:
     return Screen(text, customer_keyboards.told(facts["order"]))
 
 
+def expired(notice: Notice) -> Screen:
+    """To the customer: nobody answered."""
+    words = _("⌛️ {shop} has not answered your order {number} in time, so it is over. You owe nothing.")
+    return _step(notice, words)
+
+
 def ended_for_shop(notice: Notice) -> Screen:
-    """To the seller for whom the market's owner finished or cancelled."""
+    """To the seller for whom the market's owner finished or cancelled, or time did."""
     words = {
         "order_cancelled_for_you": _("✖️ The market's owner has cancelled order {number}. All is back in your stock."),
+        "order_expired_for_you": _(
+            "⌛️ Order {number} waited too long for an answer and is over. All is back in your stock."
+        ),
         "order_delivered_for_you": _("🏁 The market's owner has marked order {number} as delivered."),
     }[notice.kind]
     reason = notice.facts.get("reason")

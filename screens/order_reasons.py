@@ -27,4 +27,5 @@ def for_shop() -> dict[Reason, str]:
 
 def words(reason: str) -> str:
     """What to show for a stored reason."""
-    return {code.value: text for code, text in (ready_made() | for_shop()).items()}.get(reason, reason)
+    known = ready_made() | for_shop() | {Reason.CUSTOMER_CLOSED: _("The customer's account was closed")}
+    return {code.value: text for code, text in known.items()}.get(reason, reason)

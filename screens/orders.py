@@ -118,6 +118,8 @@ def timeline(order: Details, *, by_customer: str) -> list[Html | str | None]:
     happened = [_happened(status, moment(when)) for status, when in order.timeline]
     if order.status is Fulfilment.CANCELLED:
         return [*happened, _why(order, by_customer)]
+    if order.status is Fulfilment.EXPIRED:
+        return [*happened, fill(_("The shop did not answer in time."))]
     coming = _WAY[_WAY.index(order.status) + 1 :] if order.status in _WAY else ()
     return [*happened, *[fill("▫️ {state}", state=_milestone(status)) for status in coming]]
 

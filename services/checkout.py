@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.enums import CheckoutStatus
-from services import checkout_ends, contacts, draft_store, drafts, new_orders, personal_data, sql
+from services import checkout_ends, contacts, draft_store, drafts, new_orders, newcomers, personal_data, sql
 from services.actors import Customer
 from services.checkout_ends import Ending, Placed
 from services.draft_store import Snapshot
@@ -133,8 +133,8 @@ async def place(customer: Customer, key: str) -> Placed:
 
     Raises CheckoutChanged when price, stock, phone or address are no longer what the customer was shown under this
     key: nothing is bought, and `draft` gives what is so today under a fresh key. Raises CartEmpty when nothing is
-    left, TotalTooHigh, DeliveryIncomplete, NotFound, StaleButton, or Superseded when another took its place (`ending`
-    says which).
+    left, TotalTooHigh, TooMuchAtOnce, CoolingDown, DeliveryIncomplete, NotFound, StaleButton, or Superseded when
+    another took its place (`ending` says which).
 
     The first statement claims the checkout's own row: no read precedes a write, and on PostgreSQL a second tap
     waits at that row, which nobody but this customer ever touches, until the first is through, and is then shown
@@ -168,6 +168,7 @@ async def _place(customer: Customer, key: str) -> Placed:
         if claimed is None:
             return await _first_result(customer, key)
         _check(claimed, key)
+        await newcomers.check(customer, claimed.wanted)
         lines = [Wanted(entry.product, entry.quantity, entry.price) for entry in claimed.wanted]
         taken = await take(lines, claimed.currency)
         if taken is None:

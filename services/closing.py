@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.user import User
-from services import names, notifications, owners, reach, shop_status, sql
+from services import names, notifications, orders, owners, reach, shop_status, sql
 from services.errors import Invalid, NotFound, OwnerStays
 from services.market import random_code
 
@@ -37,6 +37,7 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
         )  # fmt: skip
         if changed:
             await shop_status.close_of(user_id)
+            await orders.take_away(user_id)
             await reach.strand(user_id)
             facts = {"reason": kept}
             await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")

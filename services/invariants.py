@@ -48,6 +48,8 @@ CHECKS = {
                 SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'accepted'))
             OR (e.status = 'delivered' AND NOT EXISTS (
                 SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'shipped'))
+            OR (e.status = 'expired' AND EXISTS (
+                SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status NOT IN ('pending', 'expired')))
             OR (e.status = 'delivered' AND EXISTS (
                 SELECT 1 FROM order_events f
                 WHERE f.order_id = e.order_id AND f.status IN ('cancelled', 'expired')))""",

@@ -14,6 +14,22 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 EPOCH_LENGTH = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What keeps one person from holding the market's goods; nobody who buys meets them (docs/adr/0030).
+
+    Until their first delivery somebody has at most so many orders, pieces and minor units of money on the way; the
+    value of 0 is the currency's own. An order that its shop has not answered after `answer_hours` ends by itself, and
+    who takes back `cancellations` purchases within an hour waits for the rest of it.
+    """
+
+    answer_hours: int = 24
+    newcomer_orders: int = 20
+    newcomer_pieces: int = 300
+    newcomer_value: int = 0
+    cancellations: int = 5
+
+
 @dataclass(slots=True)
 class Rules:
     """What the owner decided.
@@ -32,6 +48,7 @@ class Rules:
     support_contact: str = ""
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tashkent"))
     money_step: int = 0
+    limits: Limits = Limits()
 
     @property
     def step(self) -> int:
@@ -57,10 +74,12 @@ def configure(
     timezone: str = "Asia/Tashkent",
     bot_api_files: Path | None = None,
     money_step: int = 0,
+    limits: Limits = Limits(),  # frozen
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
     rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
     rules.zone, rules.bot_api_files, rules.money_step = ZoneInfo(timezone), bot_api_files, money_step
+    rules.limits = limits
 
 
 async def epoch() -> str:

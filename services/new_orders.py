@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
 import orjson
 
+from models.base import now
 from models.enums import Fulfilment, Payment, PaymentMethod
 from models.money import Money
 from services import notifications, product_names, reach, sql, stock, vault
 from services.actors import Customer
 from services.draft_store import Snapshot
-from services.market import random_code
+from services.market import random_code, rules
 from services.stock import Reserved
 
 NOTICE_LINES = 10
@@ -34,7 +36,7 @@ class NumberTaken(Exception):
 
 _ORDER = (
     "number", "status", "payment", "payment_method", "total", "currency", "delivery", "cancel_reason", "cancelled_by",
-    "checkout_id", "customer_id", "seller_id",
+    "checkout_id", "customer_id", "seller_id", "answer_by",
 )  # fmt: skip
 _ITEM = ("order_id", "product_id", "name", "names", "price", "quantity")
 
@@ -65,7 +67,7 @@ def _order(customer: Customer, claimed: Snapshot, lines: Sequence[Reserved]) -> 
     return (
         _number(), Fulfilment.PENDING.value, Payment.DUE.value, PaymentMethod.CASH_ON_DELIVERY.value,
         sum(line.price * line.quantity for line in lines), claimed.currency, vault.seal_facts(delivery), "", "",
-        claimed.id, customer.id, lines[0].seller_id,
+        claimed.id, customer.id, lines[0].seller_id, sql.stamp(now() + timedelta(hours=rules.limits.answer_hours)),
     )  # fmt: skip
 
 
@@ -92,6 +94,7 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "currency": order["currency"],
         "lines": [[product_names.told(line.name, line.names), line.quantity] for line in lines[:NOTICE_LINES]],
         "more": max(0, len(lines) - NOTICE_LINES),
+        "hours": rules.limits.answer_hours,
     }
     await notifications.tell(lines[0].seller_user, "order_placed", facts, key(order["id"]))
     if not lines[0].seller_hears:

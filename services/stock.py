@@ -90,16 +90,24 @@ async def book_ordered(sold: Sequence[tuple[int, Reserved]]) -> None:
 _GIVE_BACK = "UPDATE products SET stock = stock + ?2, sold = sold - ?2 WHERE id = ?1 RETURNING id"
 
 
-async def give_back(order_id: int) -> None:
-    """Everything of a cancelled order returns to the shelf, in the caller's transaction; the book allows it once."""
+async def give_back(*orders: int) -> None:
+    """Everything of these ended orders returns to the shelf, in the caller's transaction; the book allows it once."""
+    among = ", ".join(f"?{place}" for place in range(1, len(orders) + 1))
     items = await sql.rows(
-        "SELECT product_id, quantity FROM order_items WHERE order_id = ?1 ORDER BY product_id", order_id
+        f"SELECT order_id, product_id, quantity FROM order_items WHERE order_id IN ({among}) ORDER BY product_id",  # noqa: S608
+        *orders,
     )
     for item in items:
         await sql.rows(_GIVE_BACK, item["product_id"], item["quantity"])
     reason = StockReason.RETURNED.value
     lines = [
-        (item["product_id"], item["quantity"], reason, order_id, f"returned:{order_id}:{item['product_id']}")
+        (
+            item["product_id"],
+            item["quantity"],
+            reason,
+            item["order_id"],
+            "returned:{order_id}:{product_id}".format(**item),
+        )
         for item in items
     ]
     await sql.insert("stock_movements", _MOVEMENT, lines)

@@ -1,4 +1,4 @@
-"""What becomes due by itself: account moves that nobody declined, weekly digests, counters that no longer matter."""
+"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import structlog
 
 from bot.background.loop import first
 from bot.database import passes
-from services import digest, moves, throttle
+from services import digest, moves, orders, throttle
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
-# Nobody's account moves sooner after a start, or after our clock has jumped: the old chat's No may have been lost.
+# Nobody's account moves and no order expires sooner after a start, or after our clock has jumped: the old chat's No, or
+# the shop's answer, may have been lost.
 GRACE_SECONDS = 3600.0
 JUMP_SECONDS = 60.0
 NAME_SECONDS = 1800.0  # a renamed bot gives new links within the hour
@@ -52,8 +53,8 @@ class Housekeeping:
     async def round(self) -> None:
         await self._name()
         await throttle.forget_old()
-        moved = await moves.due() if self._is_steady() else 0
-        if moved + await digest.due():
+        ended = await moves.due() + await orders.expire() if self._is_steady() else 0
+        if ended + await digest.due():
             self.done()
 
     async def _name(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.money import Money
 from screens.orders import state
 from screens.refusals.saying import Words, say
-from screens.text import Html, _, fill, money, shorten
+from screens.text import Html, _, fill, moment, money, number, shorten
 from services import errors
 from services.market import rules
 
@@ -45,11 +45,35 @@ def _missing(refusal: errors.DeliveryIncomplete) -> Html:
     return fill(_("Your address is still missing."))
 
 
+def _at_once(refusal: errors.TooMuchAtOnce) -> Html:
+    sentences = {
+        "orders": _(
+            "Until your first order has come, at most {limit} orders can be on their way. Please wait for one of them; "
+            "your cart stays as it is."
+        ),
+        "pieces": _(
+            "Until your first order has come, at most {limit} pieces can be on their way. Please take fewer for now; "
+            "your cart stays as it is."
+        ),
+        "value": _(
+            "Until your first order has come, orders of at most {limit} can be on their way. Please take fewer for now."
+        ),
+        "day": _("Within a day you can order for {limit}. Please go on tomorrow; your cart stays as it is."),
+    }
+    amount = money(Money(refusal.limit, rules.currency)) if refusal.what in ("value", "day") else number(refusal.limit)
+    return fill(sentences[refusal.what], limit=amount)
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.CartEmpty: say(lambda: _("Your cart is empty. Look around in /catalog.")),
     errors.TotalTooHigh: lambda refusal: fill(
         _("Together this would be more than {limit}. Please take fewer at a time."),
         limit=money(Money(refusal.limit, rules.currency)),
+    ),
+    errors.TooMuchAtOnce: _at_once,
+    errors.CoolingDown: lambda refusal: fill(
+        _("You have just taken back several orders. After {when} you can order again; your cart stays as it is."),
+        when=moment(refusal.until),
     ),
     errors.CheckoutChanged: _changed,
     errors.Superseded: say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),

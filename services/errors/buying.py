@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from models.enums import Fulfilment
 from services.errors.base import Refusal
@@ -18,6 +19,24 @@ class TotalTooHigh(Refusal):
     """Together this would cost more than `limit` minor units of the market's currency."""
 
     limit: int
+
+
+@dataclass(eq=False)
+class TooMuchAtOnce(Refusal):
+    """More than one person may have on the way: `what` is orders, pieces or value before the first delivery, or day.
+
+    `limit` is so many orders or pieces, or minor units of the market's currency.
+    """
+
+    what: str
+    limit: int
+
+
+@dataclass(eq=False)
+class CoolingDown(Refusal):
+    """Somebody who has taken back several purchases orders again from `until` on."""
+
+    until: datetime
 
 
 @dataclass(frozen=True)

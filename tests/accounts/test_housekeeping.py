@@ -9,13 +9,14 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, Housekeeping
-from services import digest, moves, throttle
+from services import digest, moves, orders, throttle
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
     due, woken = [2, 0], list[int]()
     forgotten: list[int] = []
     monkeypatch.setattr(moves, "due", _answers(due))
+    monkeypatch.setattr(orders, "expire", _answers([0, 0]))
     monkeypatch.setattr(digest, "due", _answers([0, 0]))
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
     keeping = Housekeeping(lambda: woken.append(len(due)))
@@ -26,7 +27,9 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
 
 
 async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(moves, "due", _answers([1, 1]))
+    """And no order expires: the shop's answer may have been lost."""
+    monkeypatch.setattr(moves, "due", _answers([1, 0]))
+    monkeypatch.setattr(orders, "expire", _answers([0, 1]))
     monkeypatch.setattr(digest, "due", _answers([0] * 4))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
     woken: list[int] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.attack.scenarios import Mutant, Scenario, address
 from tests.crash.bots import Parent
 from tests.crash.kills import complaints
-from tests.crash.place import place
+from tests.crash.place import UNLIMITED, place
 
 
 class GotThrough(Exception):
@@ -18,6 +18,7 @@ class GotThrough(Exception):
 async def attempt(parent: Parent, folder: Path, url: str, scenario: Scenario, mutant: Mutant | None = None) -> None:
     """Raises GotThrough when the scenario's own assertions, the bot's log, its end or the invariants say so."""
     async with place(parent, folder, url, webhook=scenario.webhook) as here:
+        here.bot.environment = {name: kept for name, kept in here.bot.environment.items() if name not in UNLIMITED}
         here.bot.mutants = (address(mutant),) if mutant else ()
         try:
             await scenario.work(here)

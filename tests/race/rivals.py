@@ -14,6 +14,7 @@ from keyboards.checkout import PlaceOrder
 from keyboards.my_products import SetArchived, SetDiscount
 from keyboards.shop_orders import AcceptOrder
 from models import AccountMove, CartItem, Notification, Order, Product, Rating, Seller, User
+from models.base import now
 from models.enums import Fulfilment, MoveStatus, ProductStatus, Role, SellerStatus
 from services import (
     actors,
@@ -22,6 +23,7 @@ from services import (
     draft_store,
     moves,
     new_orders,
+    order_steps,
     orders,
     personal_data,
     products,
@@ -41,9 +43,9 @@ from tests.race.stock import THANKS, keys_under
 
 Deed = Callable[[], Awaitable[Any]]
 POINTS = {
-    "before anything of the order": (orders, "_move", False),
-    "before the order moves": (orders, "_set", False),
-    "after the order moved": (orders, "_set", True),
+    "before anything of the order": (order_steps, "move", False),
+    "before the order moves": (order_steps, "_set", False),
+    "after the order moved": (order_steps, "_set", True),
     "before the purchase": (checkout, "_place", False),
     "before the claim": (draft_store, "claim", False),
     "after the claim": (draft_store, "claim", True),
@@ -92,7 +94,7 @@ async def an_order_is_pulled_two_ways(scene: Scene) -> Figures:
             deeds = [DEEDS[each](shop, buyer, order.id) for each in pair]
             met = await meet(point, deeds[0], deeds[1])
             found = await Order.get(id=order.id)
-            assert await left(tea) == (5 if found.status is Fulfilment.CANCELLED else 3)
+            assert await left(tea) == (5 if found.status in order_steps.ENDED else 3)
             assert all(isinstance(each, OrderMovedOn) for each in met.refused), met
             assert len(met.refused) < 2, "one of them did it"
             outcomes[f"{pair[0]} meets {pair[1]}: {found.status.value}"] += 1
@@ -104,6 +106,8 @@ PULLS = (
     ("accept", "refuse", Fulfilment.PENDING),
     ("withdraw", "refuse", Fulfilment.PENDING),
     ("accept", "accept", Fulfilment.PENDING),
+    ("accept", "expire", Fulfilment.PENDING),
+    ("withdraw", "expire", Fulfilment.PENDING),
     ("ship", "refuse", Fulfilment.ACCEPTED),
     ("ship", "ship", Fulfilment.ACCEPTED),
 )
@@ -112,7 +116,14 @@ DEEDS: dict[str, Callable[[Actor, Actor, int], Deed]] = {
     "ship": lambda shop, buyer, order: lambda: orders.ship(shop.seller, order),
     "refuse": lambda shop, buyer, order: lambda: orders.cancel_by_seller(shop.seller, order, Reason.SOLD_OUT),
     "withdraw": lambda shop, buyer, order: lambda: orders.cancel_by_customer(orders.buyer(buyer), order),
+    "expire": lambda shop, buyer, order: lambda: _expire(order),
 }
+
+
+async def _expire(order: int) -> None:
+    """The time to answer is over now."""
+    await Order.filter(id=order).update(answer_by=now())
+    await orders.expire()
 
 
 async def a_checkout_meets_the_shop(scene: Scene) -> Figures:

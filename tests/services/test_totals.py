@@ -13,13 +13,16 @@ from services import carts, checkout, orders
 from services.analytics import recount, rollups
 from services.analytics.scope import local_day
 from services.errors import CheckoutChanged, TotalTooHigh
-from services.market import rules
+from services.market import Limits, rules
 from services.numbers import PRICE_LIMIT, TOTAL_LIMIT
 from tests import buying, factories
 
 
-async def test_no_pair_of_accounts_can_grow_the_books_beyond_their_size(market_db: str) -> None:
+async def test_no_pair_of_accounts_can_grow_the_books_beyond_their_size(
+    market_db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Fifty of the dearest, 9,999 of each: refused from the cart, at once and after prices rose; the figures stand."""
+    monkeypatch.setattr(rules, "limits", Limits(newcomer_pieces=10_000))
     shop, ann = await factories.seller(), await buying.ready()
     dear = [await factories.product(seller=shop, price=PRICE_LIMIT, stock=10**6) for _ in range(2)]
     await buying.fill(ann, *[(each, 9_999) for each in dear])

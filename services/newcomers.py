@@ -1,0 +1,75 @@
+"""How much one person may hold: asked by one question within each purchase, before anything leaves a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from models.base import now
+from services import draft_store, sql
+from services.actors import Customer
+from services.draft_store import Entry
+from services.errors import CoolingDown, NotFound, TooMuchAtOnce
+from services.market import rules
+from services.numbers import TOTAL_LIMIT
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+VALUES = {
+    "UZS": 120_000_000_00, "USD": 10_000_00, "EUR": 10_000_00, "RUB": 900_000_00, "KZT": 5_000_000_00,
+    "KGS": 900_000_00, "TJS": 100_000_00, "TRY": 400_000_00, "BRL": 55_000_00, "JPY": 1_500_000, "KRW": 14_000_000,
+}  # fmt: skip
+"""What a newcomer may have on the way when the owner says nothing, in minor units: about ten thousand dollars."""
+
+# Whoever is being deactivated waits for the purchase, or the purchase finds them gone.
+_HELD = """
+SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status IN ({open})) AS orders,
+       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.status IN ({open})) AS value,
+       (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
+        WHERE o.customer_id = u.id AND o.status IN ({open})) AS pieces,
+       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?3
+        AND o.status NOT IN ('cancelled', 'expired')) AS day,
+       (SELECT COUNT(DISTINCT o.checkout_id) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?2
+        AND o.cancelled_by = 'customer') AS taken_back,
+       (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?2
+        AND o.cancelled_by = 'customer') AS since,
+       EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id AND o.status = 'delivered') AS is_known,
+       (SELECT COUNT(DISTINCT p.seller_id) FROM products p WHERE p.id IN ({products})) AS shops
+FROM users u WHERE u.id = ?1 AND u.is_active {lock}
+"""
+
+
+async def check(customer: Customer, entries: Sequence[Entry]) -> None:
+    """Whether this purchase is not too much; in its own transaction, before it takes anything.
+
+    Raises CoolingDown after too many purchases taken back, TooMuchAtOnce, or NotFound for somebody deactivated.
+    """
+    held = await _held(customer, [entry.product for entry in entries])
+    limits = rules.limits
+    if held["taken_back"] >= limits.cancellations:
+        raise CoolingDown(sql.moment(held["since"]) + HOUR)
+    price = draft_store.total(entries)
+    if held["day"] + price > TOTAL_LIMIT:
+        raise TooMuchAtOnce("day", TOTAL_LIMIT)
+    if held["is_known"]:
+        return
+    pieces = sum(entry.quantity for entry in entries)
+    value = limits.newcomer_value or VALUES[rules.currency]
+    for what, wanted, most in (
+        ("orders", held["shops"], limits.newcomer_orders),
+        ("pieces", pieces, limits.newcomer_pieces),
+        ("value", price, value),
+    ):
+        if held[what] + wanted > most:
+            raise TooMuchAtOnce(what, most)
+
+
+async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
+    """What the customer has on the way and took back, and how many shops these products are of."""
+    lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
+    places = ", ".join(f"?{place}" for place in range(4, len(products) + 4))
+    text, moment = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places), now()
+    found = await sql.rows(text, customer.id, sql.stamp(moment - HOUR), sql.stamp(moment - DAY), *products)
+    if not found:
+        raise NotFound
+    return found[0] | {name: int(found[0][name]) for name in ("value", "pieces", "day")}
