@@ -74,5 +74,9 @@ def move(move_id: int) -> InlineKeyboardMarkup:
     )
 
 
+def left() -> InlineKeyboardMarkup:
+    return keyboard([button(_("🔑 Log in"), LogIn(), "primary")])
+
+
 def home() -> InlineKeyboardMarkup:
     return keyboard(menu.to("menu", _("🏠 Menu")), menu.to("account", _("👤 My account")))

@@ -33,6 +33,8 @@ class User(Table):
     address = fields.TextField(null=True)
     password = fields.CharField(max_length=128, null=True)
     logged_out = fields.BooleanField(default=False)
+    # The chat that let go of the account, 0 once nobody knows which; nothing while it lives in one.
+    former_chat = fields.BigIntField(null=True)
     referral_code = fields.CharField(max_length=36, unique=True)
     referred_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "shop.User", related_name="referrals", null=True, on_delete=fields.SET_NULL

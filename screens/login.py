@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from keyboards import forms
 from keyboards import login as keyboards
 from screens import errors
@@ -78,6 +80,13 @@ def ask_fresh() -> Screen:
 
 def waits(entry: Entry) -> Screen:
     assert entry.waits_until is not None
+    if entry.is_left:
+        return Screen(
+            lines(
+                fill(_("⏳ This account was left in another chat. To be safe I wait a day before it comes here.")),
+                fill(_("If nobody logs in to it there, it comes by itself: {when}"), when=moment(entry.waits_until)),
+            )
+        )
     text = lines(
         fill(_("⏳ This account lives in another chat. I have asked there whether it may move here.")),
         fill(_("Confirm it there. Without an answer it moves here by itself: {when}"), when=moment(entry.waits_until)),
@@ -109,6 +118,18 @@ def asked(notice: Notice) -> Screen:
         fill(_("Is it you? Without an answer the account moves there in 24 hours.")),
     )
     return Screen(text, keyboards.move(notice.facts["move"]))
+
+
+def left(notice: Notice) -> Screen:
+    """To the chat that let go of an account: another one has asked for it."""
+    until = datetime.fromisoformat(notice.facts["until"])
+    text = lines(
+        fill(_("🔐 <b>Somebody wants the account you left in this chat</b>")),
+        "",
+        fill(_("They know its password, or have its phone number. It moves to their chat: {when}"), when=moment(until)),
+        fill(_("Is it not you? Log in to it here before then, and it stays. Then set a new password: /me")),
+    )
+    return Screen(text, keyboards.left())
 
 
 def asked_no_more(notice: Notice) -> None:

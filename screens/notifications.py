@@ -17,6 +17,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "activated": account.activated,
     "password_changed": login.password_changed,
     "move_asked": login.asked,
+    "move_left": login.left,
     "move_done": login.done,
     "move_declined": login.refused,
     "move_refused": login.refused,

@@ -40,6 +40,8 @@ CHECKS = {
     "every order's timeline ends where the order is": """
         SELECT o.id FROM orders o WHERE NOT EXISTS (
             SELECT 1 FROM order_events e WHERE e.order_id = o.id AND e.status = o.status)""",
+    "no account was left in a chat that lives in one": """
+        SELECT id FROM users WHERE user_id IS NOT NULL AND former_chat IS NOT NULL""",
     "only legal steps": """
         SELECT e.order_id AS id FROM order_events e WHERE
             (e.status <> 'pending' AND NOT EXISTS (

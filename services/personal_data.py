@@ -130,10 +130,10 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 
 # Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
 _TOMBSTONE = """
-UPDATE users SET user_id = NULL, username = NULL, name = '', name_key = '', keeps_name = false, email = NULL,
-    email_index = NULL, phone = NULL, phone_index = NULL, address = NULL, password = NULL, is_active = false,
-    is_reachable = false, logged_out = false, deactivation_reason = '', referred_by_id = NULL, referral_count = 0,
-    language = 'en'
+UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '', name_key = '', keeps_name = false,
+    email = NULL, email_index = NULL, phone = NULL, phone_index = NULL, address = NULL, password = NULL,
+    is_active = false, is_reachable = false, logged_out = false, deactivation_reason = '', referred_by_id = NULL,
+    referral_count = 0, language = 'en'
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
 _FORGET = (
@@ -156,6 +156,7 @@ _FORGET_CHAT = (
     """DELETE FROM notifications WHERE kind = 'move_asked' AND key IN (
         SELECT 'move_asked:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1) RETURNING id""",
     "DELETE FROM account_moves WHERE new_user_id = ?1 RETURNING id",
+    "UPDATE users SET former_chat = 0 WHERE former_chat = ?1 RETURNING id",
     "DELETE FROM notifications WHERE chat_id = ?1 RETURNING id",
 )
 _UNRATE = """

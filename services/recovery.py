@@ -36,7 +36,7 @@ async def prove(actor: Actor, phone: str) -> Entry:
     refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)
     if await refused.filter(created_at__gt=now() - NO_HOLDS).exists():
         raise MoveRefused("declined")
-    return Entry(account.id, await moves.ask(account, actor, by="phone"))
+    return await moves.ask(account, actor, by="phone")
 
 
 async def _only_visited(actor: Actor, index: str) -> bool:

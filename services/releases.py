@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from services import sql
+from models.account import AccountMove
+from models.enums import MoveStatus
+from services import notifications, sql
 from services.actors import Actor
 from services.errors import StaleButton
 
 # Only who logged out of it, and can log in to it again.
 _LET_GO = """
-UPDATE users SET user_id = NULL, username = NULL WHERE id = ?1 AND logged_out AND is_active AND password IS NOT NULL
-RETURNING id
+UPDATE users SET user_id = NULL, username = NULL, former_chat = user_id
+WHERE id = ?1 AND logged_out AND is_active AND password IS NOT NULL RETURNING former_chat
 """
 
 
@@ -24,8 +26,31 @@ async def go_on_as_new(actor: Actor) -> None:
 
 
 async def let_go(user: int) -> bool:
-    """For the caller's transaction; False for an account that nobody logged out of, or could log in to again."""
-    if not await sql.rows(_LET_GO, user):
+    """For the caller's transaction; False for an account that nobody logged out of, or could log in to again.
+
+    Whoever has asked for the account goes on waiting for the same day, and the chat is told how to stop it.
+    """
+    freed = await sql.rows(_LET_GO, user)
+    if not freed:
         return False
     await sql.rows("DELETE FROM wizards WHERE user_id = ?1 RETURNING id", user)
+    for move in await AccountMove.filter(account_id=user, status=MoveStatus.WAITING).order_by("id"):
+        await AccountMove.filter(id=move.id).update(old_user_id=None)
+        await tell_left(move, freed[0]["former_chat"])
     return True
+
+
+async def tell_left(move: AccountMove, chat: int) -> None:
+    """The chat that let go of an account hears that another one has asked for it; logging in there is its No."""
+    facts = {"until": move.due_at.isoformat()}
+    await notifications.tell(move.account_id, "move_left", facts, left_key(move.id), chat, ends=asked_key(move.id))
+
+
+def asked_key(move_id: int) -> str:
+    """The name of the notice that asks the chat an account lives in."""
+    return f"move_asked:{move_id}"
+
+
+def left_key(move_id: int) -> str:
+    """The name of the notice that tells the chat that an account was left in."""
+    return f"move_left:{move_id}"

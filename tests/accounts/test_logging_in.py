@@ -65,6 +65,38 @@ async def test_logged_out_is_not_locked_out(house: House) -> None:
     assert await invariants.broken() == ()
 
 
+async def test_going_on_as_new_hands_the_account_to_nobody(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eve knows Ann's password: whatever Ann does in her chat, it takes the day, and logging in is Ann's No."""
+    ann, eve = await registered(house), house.person(OTHER, name="Eve")
+    old = await row()
+    await eve.says("/login")
+    await eve.says("ann@example.com")
+    await eve.says(PASSWORD)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    await ann.taps("Go on as new")
+    await ann.taps("Go on as new")
+    await eve.says("/login")
+    await eve.says("ann@example.com")
+    await eve.says(PASSWORD)
+    assert "I wait a day" in eve.seen
+    assert (await row(OTHER)).id != old.id
+    ann._begin()
+    await house.delivers()
+    assert "Somebody wants the account you left in this chat" in ann.seen
+    await ann.taps("Log in")
+    await ann.says("ann@example.com")
+    await ann.says(PASSWORD)
+    assert "Welcome back, Ann!" in ann.seen
+    assert (await row()).id == old.id
+    eve._begin()
+    await house.delivers()
+    assert "declined" in eve.seen
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(days=2))
+    assert await moves.due() == 0
+    assert await invariants.broken() == ()
+
+
 async def test_an_account_that_was_logged_out_of_makes_room_for_another(house: House) -> None:
     ann = await registered(house)
     await users.create_user("eve@example.com", "+998907770000", PASSWORD, Role.CUSTOMER, name="Eve")

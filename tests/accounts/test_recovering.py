@@ -47,7 +47,9 @@ async def test_ones_own_chat_sets_a_new_password_by_ones_own_contact(house: Hous
 
 
 @pytest.mark.parametrize("had_a_chat", [True, False])
-async def test_a_chat_that_was_only_visited_sets_no_password(house: House, had_a_chat: bool) -> None:
+async def test_a_chat_that_was_only_visited_sets_no_password(
+    house: House, had_a_chat: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Ann logged in from Eve's Telegram, and out again: Eve's contact says nothing of Ann."""
     ann, eve = await registered(house), house.person(OTHER, name="Eve")
     account = await row()
@@ -62,6 +64,10 @@ async def test_a_chat_that_was_only_visited_sets_no_password(house: House, had_a
         ann._begin()
         await house.delivers()
         await ann.taps("Yes, it is me")
+    else:
+        await house.delivers()
+        monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=25))
+        assert await moves.due() == 1
     assert (await row(OTHER)).id == account.id
     before = (await User.get(id=account.id)).password
     await users.log_out(await row(OTHER))

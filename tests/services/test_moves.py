@@ -9,7 +9,7 @@ import pytest
 from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
 from models.base import clock, now
 from models.enums import MoveStatus, NoticeState, Role
-from services import actors, moves, users
+from services import actors, moves, releases, users
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
 from services.market import rules
@@ -61,6 +61,81 @@ async def test_an_account_without_a_chat_comes_at_once() -> None:
     assert here
     assert (here.id, here.username) == (ann.id, "new")
     assert await User.all().count() == 1
+
+
+async def let_go() -> User:
+    """The account after its chat went on as new."""
+    ann = await account()
+    await users.log_out(ann)
+    await releases.go_on_as_new(await factories._actor(ann.id))
+    return await User.get(id=ann.id)
+
+
+async def test_an_account_that_was_let_go_of_comes_to_a_strangers_chat_after_a_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Going on as new says yes to nobody: who knows the password waits as for an account that lives in a chat."""
+    ann, stranger = await let_go(), await factories.customer(telegram_id=NEW)
+    entry = await log_in(stranger)
+    move = await AccountMove.get()
+    assert entry == moves.Entry(ann.id, move.due_at, is_left=True)
+    assert await log_in(stranger) == entry, "asking again is no faster"
+    assert await notices("move_left") == [(OLD, {"until": move.due_at.isoformat()})]
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=24, seconds=1))
+    assert await moves.due() == 0, "the chat it was left in has not been told yet"
+    await Notification.filter(kind="move_left").update(state=NoticeState.SENT)
+    assert await moves.due() == 1
+    here = await at(NEW)
+    assert here
+    assert here.id == ann.id
+    assert await notices("move_done") == [(NEW, {"here": True}), (OLD, {"here": False})]
+    assert (await User.get(id=ann.id)).former_chat is None
+
+
+async def test_whoever_comes_home_refuses_the_stranger() -> None:
+    ann, stranger = await let_go(), await factories.customer(telegram_id=NEW)
+    await log_in(stranger)
+    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(ann.id)
+    assert await notices("move_declined") == [(NEW, {"why": "declined"})]
+    assert (await AccountMove.get()).status is MoveStatus.REFUSED
+    assert (await User.get(id=ann.id)).user_id == OLD
+    assert await User.filter(user_id=NEW).count() == 1
+
+
+async def test_a_claim_goes_on_waiting_for_the_same_day_when_the_chat_goes_on_as_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ann, newcomer, move = await waiting()
+    await users.log_out(ann)
+    await releases.go_on_as_new(await factories._actor(ann.id))
+    assert await notices("move_left") == [(OLD, {"until": move.due_at.isoformat()})]
+    assert await log_in(newcomer) == moves.Entry(ann.id, move.due_at, is_left=True)
+    fresh = await factories.customer(telegram_id=OLD)
+    with pytest.raises(NotFound):
+        await moves.approve(fresh, move.id)
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=24, seconds=1))
+    await Notification.filter(kind__in=["move_left", "move_asked"]).update(state=NoticeState.SENT)
+    assert await moves.due() == 1
+    assert (await User.get(id=ann.id)).user_id == NEW
+
+
+async def test_a_chat_it_has_lived_in_is_home_too() -> None:
+    """Ann moved from her own chat to a borrowed one and left it: back in her own she need not wait."""
+    ann, newcomer, move = await waiting()
+    await moves.approve(ann, move.id)
+    await users.log_out(await factories._actor(ann.id))
+    await releases.go_on_as_new(await factories._actor(ann.id))
+    assert (await User.get(id=ann.id)).former_chat == NEW
+    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(ann.id)
+    assert newcomer.id != ann.id
+
+
+async def test_who_was_forgotten_leaves_the_account_safe_and_is_told_nothing() -> None:
+    ann, fresh = await let_go(), await factories.customer(telegram_id=OLD)
+    await users.delete_customer(fresh, fresh.id)
+    assert (await User.get(id=ann.id)).former_chat == 0
+    assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None
+    assert await notices("move_left") == []
 
 
 async def test_the_old_chat_is_asked_once() -> None:

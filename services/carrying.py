@@ -1,0 +1,95 @@
+"""An account comes to a chat: what the chat's own row had goes along, and the row goes or is let go of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.enums import Role
+from services import accounts, owners, releases, sql
+from services.errors import MoveRefused
+
+_HOLD = """
+UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active
+    AND COALESCE(user_id, -1) NOT IN ({owners}) AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
+"""
+_LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"
+_NEWCOMER = """
+SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
+       u.password IS NOT NULL AS is_registered,
+       EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders
+FROM users u WHERE u.user_id = ?1
+"""
+
+
+async def _newcomer(telegram_id: int) -> dict[str, Any] | None:
+    found = await sql.rows(_NEWCOMER, telegram_id)
+    return found[0] if found else None
+
+
+async def check_room(telegram_id: int) -> None:
+    """Whether an account could come to this chat; raises MoveRefused."""
+    _check_room(await _newcomer(telegram_id))
+
+
+def _check_room(newcomer: dict[str, Any] | None) -> None:
+    """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it."""
+    if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):
+        return
+    if newcomer["is_registered"] or newcomer["role"] != Role.CUSTOMER.value:
+        raise MoveRefused("shop")
+    if newcomer["has_orders"]:
+        raise MoveRefused("orders")
+    if not newcomer["is_active"]:
+        raise MoveRefused("stale")
+
+
+async def carry(account: int, old: int | None, new: int) -> None:
+    """The account lives in chat `new` from now on; for the caller's transaction. Raises MoveRefused."""
+    if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
+        raise MoveRefused("stale")
+    newcomer = await _newcomer(new)
+    _check_room(newcomer)
+    username = None
+    if newcomer is not None:
+        username = newcomer["username"]
+        if not (newcomer["is_registered"] and await releases.let_go(newcomer["id"])):
+            await _merge(newcomer, account)
+    await sql.rows(_LIVE, account, new, username)
+    await accounts.tell_commands(account)
+
+
+_CARRY_CART = """
+INSERT INTO cart_items (created_at, quantity, cart_id, product_id)
+SELECT i.created_at, i.quantity, mine.id, i.product_id
+FROM cart_items i JOIN carts theirs ON theirs.id = i.cart_id JOIN carts mine ON mine.user_id = ?2
+WHERE theirs.user_id = ?1 ON CONFLICT (cart_id, product_id) DO NOTHING RETURNING id
+"""
+# Not to the account itself or to whom it came through: that would close a loop.
+_CARRY_FRIENDS = """
+WITH RECURSIVE line (id) AS (
+    SELECT CAST(?2 AS BIGINT) UNION SELECT u.referred_by_id FROM users u JOIN line ON line.id = u.id
+    WHERE u.referred_by_id IS NOT NULL
+)
+UPDATE users SET referred_by_id = ?2 WHERE referred_by_id = ?1 AND id NOT IN (SELECT id FROM line) RETURNING id
+"""
+# Whose link was opened, or who opened one; nobody opens their own.
+_CARRY_OPENINGS = """
+INSERT INTO link_opens (created_at, referrer_id, user_id)
+SELECT created_at, CASE WHEN referrer_id = ?1 THEN ?2 ELSE referrer_id END,
+       CASE WHEN user_id = ?1 THEN ?2 ELSE user_id END
+FROM link_opens WHERE (referrer_id = ?1 AND user_id <> ?2) OR (user_id = ?1 AND referrer_id <> ?2)
+ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
+"""
+
+
+async def _merge(newcomer: dict[str, Any], account: int) -> None:
+    """What the chat's own row had comes along; then the row goes, also as somebody's friend: it was no newcomer."""
+    await sql.rows(_CARRY_CART, newcomer["id"], account)
+    await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
+    await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
+    await sql.rows(
+        "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
+    )
+    await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
+    for friend in (account, newcomer["referred_by_id"]):
+        await accounts.count_friends(friend)
