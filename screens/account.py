@@ -76,7 +76,8 @@ def ask_log_out() -> Screen:
     text = lines(
         fill(_("🚪 <b>Log out?</b>")),
         "",
-        fill(_("This chat then shows nothing of your account, and messages about orders wait until you are back.")),
+        fill(_("The bot then shows nothing of your account here, and messages about orders wait until you are back.")),
+        fill(_("What stands in this chat already stays: clear its history if somebody else uses this phone.")),
         fill(_("To come back: /login with your email or phone and your password.")),
     )
     return Screen(text, keyboards.log_out())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from keyboards import checkout as keyboards
+from models.money import Money
 from screens import silence
 from screens.refusals.buying import differences
 from screens.screen import Screen
 from screens.text import MESSAGE, Html, _, called, fill, lines, money, shorten, utf16
 from services.checkout import Draft, Ending, Line, Parcel, Placed
+from services.new_orders import PlacedOrder
 
 # How wide names are and how many lines are named, from the roomiest to one that always fits into a message.
 _LAYOUTS = ((48, 50), (28, 50), (20, 50), (20, 25), (16, 10))
@@ -90,18 +92,25 @@ def _orders(result: Placed, head: Html, key: str) -> Screen:
     text = lines(
         head,
         "",
-        *[_order(order.number, order.shop_name, money(order.total)) for order in result.orders],
-        "",
-        fill(_("<b>Total: {total}</b>"), total=money(result.total)),
-        fill(_("💵 You pay in cash when it arrives.")),
-        fill(_("We will tell you here about every step.")),
+        *map(_order, result.orders),
+        *_to_pay(result.total),
     )
     numbers = [(order.id, f"📦 {order.number}") for order in result.orders]
     return Screen(text, keyboards.placed(numbers, key))
 
 
-def _order(number: str, shop: str, total: str) -> Html:
-    return fill("📦 <b>{number}</b> · {shop} · {total}", number=number, shop=shorten(shop, 32), total=total)
+def _to_pay(total: Money | None) -> list[Html | str]:
+    """Nothing, when no order of the checkout is left."""
+    if total is None:
+        return []
+    words = (_("💵 You pay in cash when it arrives."), _("We will tell you here about every step."))
+    return ["", fill(_("<b>Total: {total}</b>"), total=money(total)), *map(fill, words)]
+
+
+def _order(order: PlacedOrder) -> Html:
+    """One that is over is crossed out, and its sum is not counted."""
+    line = "✖️ <s>{number} · {shop} · {total}</s>" if order.is_over else "📦 <b>{number}</b> · {shop} · {total}"
+    return fill(line, number=order.number, shop=shorten(order.shop_name, 32), total=money(order.total))
 
 
 def _changes(draft: Draft) -> list[Html | str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from models.enums import CheckoutStatus
+from models.enums import CheckoutStatus, Fulfilment
 from models.money import Money
 from services import draft_store, sql
 from services.actors import Customer
@@ -19,8 +20,10 @@ class Placed:
     is_repeat: bool
 
     @property
-    def total(self) -> Money:
-        return sum((order.total for order in self.orders[1:]), start=self.orders[0].total)
+    def total(self) -> Money | None:
+        """Of the orders that are not over; None when all are."""
+        totals = [order.total for order in self.orders if not order.is_over]
+        return sum(totals[1:], start=totals[0]) if totals else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Ending:
 
 
 _ORDERS = """
-SELECT o.id, o.number, o.total, o.currency, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
+SELECT o.id, o.number, o.total, o.currency, o.status, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
 WHERE o.checkout_id = ?1 ORDER BY o.seller_id
 """
 _LATER = """
@@ -61,5 +64,9 @@ async def of(customer: Customer, key: str) -> Ending:
 async def orders_of(checkout_id: int) -> Placed:
     """What a placed checkout bought."""
     found = await sql.rows(_ORDERS, checkout_id)
-    orders = [PlacedOrder(o["id"], o["number"], o["shop_name"], Money(o["total"], o["currency"])) for o in found]
-    return Placed(tuple(orders), is_repeat=True)
+    return Placed(tuple(map(_order, found)), is_repeat=True)
+
+
+def _order(row: dict[str, Any]) -> PlacedOrder:
+    is_over = row["status"] in (Fulfilment.CANCELLED, Fulfilment.EXPIRED)
+    return PlacedOrder(row["id"], row["number"], row["shop_name"], Money(row["total"], row["currency"]), is_over)

@@ -24,10 +24,13 @@ NOTICE_LINES = 10
 
 @dataclass(frozen=True, slots=True)
 class PlacedOrder:
+    """An order of a checkout; `is_over` when it was cancelled since, or ended by itself."""
+
     id: int
     number: str
     shop_name: str
     total: Money
+    is_over: bool = False
 
 
 class NumberTaken(Exception):

@@ -17,6 +17,17 @@ from services.numbers import PRICE_LIMIT, has_multiple, parse_price
 
 Range = tuple[int | None, int | None]
 """From and to, both included, in minor units; None is open."""
+# How people say a range in the three languages; Uzbek ends its words with it: `50 minggacha`.
+_BETWEEN = (
+    re.compile(r"(?:от|с|from|between) (?P<low>.+?) (?:до|по|to|and) (?P<high>.+)"),
+    re.compile(r"(?P<low>.+?)[ -]?(?:dan|дан) (?P<high>.+?)[ -]?(?:gacha|гача)"),
+)
+_ONE_END = (
+    re.compile(r"(?:от|с|from|over) (?P<low>.+)"),
+    re.compile(r"(?:до|не дороже|up to|under|to) (?P<high>.+)"),
+    re.compile(r"(?P<low>.+?)[ -]?(?:dan|дан)(?: (?:boshlab|yuqori|qimmat|юқори))?"),
+    re.compile(r"(?P<high>.+?)[ -]?(?:gacha|гача)"),
+)
 _DASHES = re.compile(r"[-‐‑‒–—―−]")
 _DISCOUNTED = "({price} * (100 - {percent}) / 100)"
 
@@ -80,12 +91,27 @@ def bounds(low: int | None, high: int | None) -> Range:
     return above, below
 
 
+def _ends(text: str) -> list[str]:
+    """The two ends as they are written, an open one as ""."""
+    plain = " ".join(text.casefold().split())
+    for both in _BETWEEN:
+        if found := both.fullmatch(plain):
+            return [found["low"], found["high"]]
+    for one in _ONE_END:
+        if found := one.fullmatch(plain):
+            ends = found.groupdict()
+            return [ends.get("low", ""), ends.get("high", "")]
+    parts = [part.strip() for part in _DASHES.split(text)]
+    return ["", *parts] if len(parts) == 1 else parts
+
+
 def parse_range(text: str, currency: str) -> Range:
-    """`10000-50000`, `10k–50k`, `10000-` or `-50000`, the ends in either order; raises Invalid("range") otherwise.
+    """`10000-50000`, `10k–50k`, `10000-` or `-50000`, the ends in either order, or in words, as the screens say it:
+    `от 10 000 до 50 000`, `10 000 dan`, `50 000 gacha`. A price alone is the most to pay. Raises Invalid("range").
 
     `10-50k` is refused: it says ten as well as ten thousand.
     """
-    parts = [part.strip() for part in _DASHES.split(text)]
+    parts = _ends(text)
     refusal = Invalid("range", limit=PRICE_LIMIT // 10 ** EXPONENTS[currency])
     if len(parts) != 2 or not any(parts):
         raise refusal

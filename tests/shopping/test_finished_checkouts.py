@@ -12,7 +12,7 @@ from keyboards.base import Tap
 from keyboards.checkout import LeaveCheckout, PlaceOrder
 from models import Checkout
 from models.base import now
-from services import actors, carts, checkout, wizards
+from services import actors, carts, checkout, orders, wizards
 from services.actors import Actor
 from tests import factories
 from tests.buying import ADDRESS, fill, ready
@@ -146,3 +146,22 @@ async def test_an_old_button_leaves_the_question_of_the_newer_one_open(buyer: Ac
     assert NOT_THE_LATEST in ann.seen
     await ann.says("7 Registan square, Samarkand")
     assert "Registan" in ann.seen
+
+
+async def test_thanks_leave_out_what_was_cancelled_since(house: House) -> None:
+    """Of two orders one is cancelled: its line is crossed out, and the sum is what is still to be paid."""
+    ann, buyer = house.person(1001), await ready(telegram_id=1001)
+    cheap, dear = [
+        await factories.product(seller=await factories.seller(), price=price, stock=5)
+        for price in (1_000_000, 7_000_000)
+    ]
+    await fill(buyer, (cheap, 1), (dear, 1))
+    draft = await checkout.start_from_cart(buyer.customer)
+    result = await checkout.place(buyer.customer, draft.key)
+    first, second = result.orders
+    for order, left in ((first, "70,000"), (second, "")):
+        await orders.cancel_by_customer(orders.buyer(buyer), order.id)
+        await ann.forges(PlaceOrder(key=draft.key).pack())
+        assert f"✖️ <s>{order.number}" in ann.seen
+        assert (f"Total: {left}" in ann.seen) is bool(left)
+    assert "pay in cash" not in ann.seen
