@@ -11,6 +11,7 @@ from bot.middlewares.backlog import Backlog
 from bot.middlewares.deeds import WatchDeeds
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
+from bot.middlewares.late_passwords import LatePasswords
 from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
@@ -36,6 +37,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Explanation(dispatcher))
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
+    dispatcher.update.outer_middleware(LatePasswords())
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.update.outer_middleware(WatchDeeds())

@@ -9,6 +9,7 @@ from handlers.doors import Goes, door
 from keyboards import help as keyboards
 from keyboards.help import Text
 from screens import help as screens
+from screens.aside import beside
 from screens.show import show
 from services.actors import Actor
 
@@ -17,30 +18,30 @@ router = door(keyboards)
 
 @router.message(Command("help"))
 async def help_command(message: Message, actor: Actor | None = None) -> None:
-    await show(message, screens.read(Text.HELP, actor))
+    await show(message, beside(screens.read(Text.HELP, actor), actor))
 
 
 # Telegram demands that a bot that takes payments answers /paysupport.
 @router.message(Command("support", "paysupport"))
 async def support(message: Message, actor: Actor | None = None) -> None:
-    await show(message, screens.read(Text.SUPPORT, actor))
+    await show(message, beside(screens.read(Text.SUPPORT, actor), actor))
 
 
 @router.message(Command("privacy"))
 async def privacy(message: Message, actor: Actor | None = None) -> None:
-    await show(message, screens.read(Text.PRIVACY, actor))
+    await show(message, beside(screens.read(Text.PRIVACY, actor), actor))
 
 
 @router.message(Command("terms"))
 async def terms(message: Message, actor: Actor | None = None) -> None:
-    await show(message, screens.read(Text.TERMS, actor))
+    await show(message, beside(screens.read(Text.TERMS, actor), actor))
 
 
 @router.callback_query(Goes("help"))
 async def menu_button(query: CallbackQuery, actor: Actor | None = None) -> None:
-    await show(query, screens.read(Text.HELP, actor))
+    await show(query, beside(screens.read(Text.HELP, actor), actor))
 
 
 @router.callback_query(keyboards.Read.filter())
 async def read(query: CallbackQuery, tap: keyboards.Read, actor: Actor | None = None) -> None:
-    await show(query, screens.read(tap.text, actor))
+    await show(query, beside(screens.read(tap.text, actor), actor))

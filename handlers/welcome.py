@@ -5,6 +5,7 @@ from __future__ import annotations
 from keyboards.start import SHOWN
 from models.enums import Role
 from screens import start as screens
+from screens.aside import beside
 from screens.show import Event, show
 from screens.text import language
 from services import catalog
@@ -17,6 +18,6 @@ async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: 
         await show(event, closed, answer)
     elif actor.logged_out or (actor.role is Role.CUSTOMER and not actor.is_owner):
         page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
-        await show(event, screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), answer)
+        await show(event, beside(screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), actor), answer)
     else:
-        await show(event, screens.at_work(actor, is_gone=is_gone), answer)
+        await show(event, beside(screens.at_work(actor, is_gone=is_gone), actor), answer)

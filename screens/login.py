@@ -7,6 +7,7 @@ from datetime import datetime
 from keyboards import forms
 from keyboards import login as keyboards
 from screens import errors
+from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
 from services.actors import Actor
@@ -35,6 +36,12 @@ def ask_password() -> Screen:
 
 def delete_it_yourself() -> Screen:
     return Screen(fill(_("⚠️ I could not delete your message with the password. Please delete it yourself.")))
+
+
+def taken_unasked(actor: Actor) -> Screen:
+    """A text that may be a password, though none is asked any more."""
+    words = _("🔑 That looked like a password, so it was deleted here. Nothing asks for one now. To log in: /login")
+    return beside(Screen(fill(words), keyboards.home()), actor)
 
 
 def already_in() -> Screen:

@@ -1,0 +1,75 @@
+"""A password that is typed when nobody asks for it any more is deleted, and neither shown nor looked for."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject, Update
+
+from handlers.secrets import is_asked, take
+from screens import login as screens
+from screens.show import send
+from services import wizards
+from services.actors import Actor
+
+LATE_SECONDS = 600.0
+MOST = 10_000  # people remembered
+SHORTEST = 8  # letters of a password
+
+
+class LatePasswords(BaseMiddleware):
+    """Outside of the open questions, which end one before it is answered here.
+
+    People type it again after /help, or because they were not sure. What this process does not remember, such as after
+    a restart, is a search like any other text.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.key = secrets.token_bytes(32)
+        self.asked: OrderedDict[int, tuple[float, bytes]] = OrderedDict()  # when, and what was answered, unreadable
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        actor: Actor | None = data.get("actor")
+        message = event.message if isinstance(event, Update) else None
+        if actor is None:
+            return await handler(event, data)
+        if is_asked(actor):
+            self._remember(actor.id, message.text or "" if message else "")
+        elif message and self._is_late(actor, message):
+            await take(message)
+            await send(data["bot"], message.chat.id, screens.taken_unasked(actor))
+            return None
+        return await handler(event, data)
+
+    def _remember(self, person: int, answer: str) -> None:
+        self.asked.pop(person, None)
+        self.asked[person] = self.clock(), self._digest(answer)
+        if len(self.asked) > MOST:
+            self.asked.popitem(last=False)
+
+    def _is_late(self, actor: Actor, message: Message) -> bool:
+        """What was answered last, or a word such as no goods are called; the memory of it ends with the first."""
+        text, kept = message.text or "", self.asked.get(actor.id)
+        if kept is None or wizards.is_open(actor) or not (self._digest(text) == kept[1] or _may_be_one(text)):
+            return False
+        del self.asked[actor.id]
+        return self.clock() - kept[0] <= LATE_SECONDS
+
+    def _digest(self, text: str) -> bytes:
+        return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
+
+
+def _may_be_one(text: str) -> bool:
+    return len(text) >= SHORTEST and not text.startswith("/") and not any(map(str.isspace, text)) and not text.isalpha()
