@@ -26,18 +26,19 @@ from aiogram.types import Update
 
 from bot import i18n, lease, logs, running
 from bot.background.housekeeping import Housekeeping
-from bot.background.loop import spawn
+from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
 from bot.background.stale_buttons import StaleButtons
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.introduction import introduce, look_up_name
 from bot.lease import AnotherPoller, Lease
+from bot.lease_ahead import ahead
 from bot.middlewares import isolation
 from bot.opening import opened
 from bot.polling import Polling
 from bot.telegram import make_bot
-from bot.unreachable import Unreachable
+from bot.unreachable import Unreachable, reaching
 from bot.webhook import Webhook
 from keyboards.base import set_epoch
 from services import market
@@ -68,19 +69,33 @@ def run_until_stopped(settings: Settings) -> int:
 
 async def run(settings: Settings) -> int:
     logs.configure(settings.log_level, settings.log_format)
+    asyncio.get_running_loop().set_exception_handler(unclaimed)
     async with AsyncExitStack() as house:
         house.enter_context(running.present(settings.data_dir))
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"
         bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
         house.push_async_callback(bot.session.close)
+        stopping = told_to_stop()
         # Before the database: a second start of newer code shall not migrate it under the first one's hands.
-        place = None if settings.webhook_url else house.enter_context(lease.here(settings, bot.id))
-        await house.enter_async_context(opened(settings))
-        set_epoch(await market.epoch())
-        return await serve(settings, bot, None if place is None else Lease(bot.id, place))
+        held = None if settings.webhook_url else Lease(bot.id, house.enter_context(lease.here(settings, bot.id)))
+        async with ahead(held, settings.database_url, stopping) as may_open:
+            if not may_open:
+                return 0
+            await house.enter_async_context(opened(settings))
+        with reaching(settings.database_url):
+            set_epoch(await market.epoch())
+        return await serve(settings, bot, stopping, held)
 
 
-async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
+def told_to_stop() -> asyncio.Event:
+    """Set by SIGTERM and SIGINT from now on."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    return stopping
+
+
+async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lease | None) -> int:
     """`held` is who polls; workers behind a webhook need none."""
     catalogs = i18n.install(settings.default_language)
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
@@ -88,11 +103,8 @@ async def serve(settings: Settings, bot: Bot, held: Lease | None = None) -> int:
     outbox = Outbox(bot, catalogs)
     stale = StaleButtons(bot, catalogs)
     housekeeping = Housekeeping(outbox.wake, look_up=partial(look_up_name, bot))
-    stopping = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     try:
-        async with kept(held, stopping):
+        async with kept(held, settings.database_url, stopping):
             if await reached(bot, stopping):
                 await introduce(bot, catalogs)
                 async with beside(outbox), beside(stale), beside(housekeeping):
@@ -130,9 +142,11 @@ async def beside(job: Job) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def kept(held: Lease | None, stopping: asyncio.Event) -> AsyncIterator[None]:
-    """The lease is ours meanwhile, and given back at the end; raises AnotherPoller."""
-    if held is None or not await held.take(stopping):
+async def kept(held: Lease | None, url: str, stopping: asyncio.Event) -> AsyncIterator[None]:
+    """The lease is ours meanwhile, and given back at the end; raises AnotherPoller and Unreachable."""
+    with reaching(url):
+        is_taken = held is not None and await held.take(stopping)
+    if held is None or not is_taken:
         yield
         return
     try:

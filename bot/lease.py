@@ -11,9 +11,10 @@ import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -25,6 +26,7 @@ from bot.unreachable import Unreachable
 from services import sql
 
 log = structlog.get_logger(__name__)
+Rows = Callable[..., Awaitable[list[dict[str, Any]]]]
 RENEW_SECONDS, EXPIRES_SECONDS, LOOK_SECONDS = 2.0, 10.0, 0.5
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 # Milliseconds by the clock of the server, for hosts differ.
@@ -39,7 +41,7 @@ _CLAIM = f"""INSERT INTO market_facts (created_at, name, value) VALUES (clock_ti
 # Of a holder that was not heard of for so long, whatever time its row speaks of.
 _SEIZE = f"UPDATE market_facts SET value = {_MINE} WHERE name = ?1 AND value = ?4::text RETURNING value"  # noqa: S608
 _GIVE_BACK = "DELETE FROM market_facts WHERE name = ?1 AND split_part(value, ' ', 2) = ?2 RETURNING id"
-_THERE = "SELECT to_regclass('market_facts') IS NOT NULL AS is_there"
+THERE = "SELECT to_regclass('market_facts') IS NOT NULL AS is_there"
 _ALIVE = f"""SELECT name FROM market_facts WHERE name LIKE 'polling:%'
     AND split_part(value, ' ', 3)::bigint >= {_NOW} - ?1::bigint"""  # noqa: S608  # no value of anybody's stands in it
 _LOOK = "SELECT value FROM market_facts WHERE name = ?1"
@@ -87,7 +89,7 @@ def _locked(files: ExitStack, path: Path) -> str:
 
 async def is_polled() -> bool:
     """Whether any bot of the open database was heard of lately, on whatever host; with SQLite the files say it."""
-    if sql.dialect() != "postgres" or not (await sql.rows(_THERE))[0]["is_there"]:
+    if sql.dialect() != "postgres" or not (await sql.rows(THERE))[0]["is_there"]:
         return False
     return bool(await sql.rows(_ALIVE, round(EXPIRES_SECONDS * 1000)))
 
@@ -97,6 +99,7 @@ class Lease:
 
     def __init__(self, bot_id: int, place: str) -> None:
         self.name, self.place, self.process = f"polling:{bot_id}", place, secrets.token_hex(8)
+        self.rows: Rows = sql.rows
         self.lost: Callable[[str], None] | None = None
         self.reason = ""  # why it is lost
         self.stopping = asyncio.Event()
@@ -121,12 +124,25 @@ class Lease:
             await first(stopping, LOOK_SECONDS)
         return False
 
+    @contextmanager
+    def over(self, rows: Rows) -> Iterator[None]:
+        """Meanwhile it is asked for with these: the database is not open yet."""
+        self.rows = rows
+        try:
+            yield
+        finally:
+            self.rows = sql.rows
+
     async def run(self) -> None:
         """Keeps it until `stop`; whoever `tells` named hears when another has it."""
-        while not self.stopping.is_set() and sql.dialect() == "postgres":
-            await first(self.stopping, RENEW_SECONDS)
+        await self.keep(self.stopping)
+
+    async def keep(self, stopping: asyncio.Event) -> None:
+        """The same until the event."""
+        while not stopping.is_set() and self._is_a_row():
+            await first(stopping, RENEW_SECONDS)
             try:
-                if not self.stopping.is_set() and not await self._claim():
+                if not stopping.is_set() and not await self._claim():
                     self._lose("another host took over, for this one was not heard of")
                     break
             except Exception as problem:
@@ -149,23 +165,26 @@ class Lease:
 
     async def give_back(self) -> None:
         """The next start, wherever it is, need not wait."""
-        if sql.dialect() == "postgres":
+        if self._is_a_row():
             try:
-                await sql.rows(_GIVE_BACK, self.name, self.process)
+                await self.rows(_GIVE_BACK, self.name, self.process)
             except Exception as problem:
                 if not passes(problem):
                     raise
                 log.warning("the lease was not given back", problem=type(problem).__name__)
 
     async def _claim(self) -> bool:
-        if sql.dialect() != "postgres":
+        if not self._is_a_row():
             return True
-        return bool(await sql.rows(_CLAIM, self.name, self.place, self.process, round(EXPIRES_SECONDS * 1000)))
+        return bool(await self.rows(_CLAIM, self.name, self.place, self.process, round(EXPIRES_SECONDS * 1000)))
 
     async def _seize(self, seen: str) -> bool:
         """After the server's clock was set back, the row of one that is gone would hold until that time comes again."""
-        return bool(await sql.rows(_SEIZE, self.name, self.place, self.process, seen))
+        return bool(await self.rows(_SEIZE, self.name, self.place, self.process, seen))
+
+    def _is_a_row(self) -> bool:
+        return self.rows is not sql.rows or sql.dialect() == "postgres"
 
     async def _look(self) -> str:
-        found = await sql.rows(_LOOK, self.name)
+        found = await self.rows(_LOOK, self.name)
         return str(found[0]["value"]) if found else ""

@@ -42,7 +42,10 @@ class Address:
 
     def for_one(self) -> dict[str, Any]:
         """Keyword arguments of one connection that belongs to no pool."""
-        return {name: value for name, value in self.for_driver().items() if name not in _POOL}
+        found = self.for_driver()
+        if schema := found.get("schema"):
+            found["server_settings"] = {**found.get("server_settings", {}), "search_path": schema}
+        return {name: value for name, value in found.items() if name not in _POOL}
 
     def for_driver(self) -> dict[str, Any]:
         """Keyword arguments of a pool of asyncpg's connections."""

@@ -28,7 +28,7 @@ CANCEL_SECONDS = 1.0  # a server that is there stops a statement in milliseconds
 
 
 @contextmanager
-def _of_the_database() -> Iterator[None]:
+def of_the_database() -> Iterator[None]:
     """Around what the driver does: a refused, reset or silent connection of its own, in a type of its own."""
     try:
         yield
@@ -58,7 +58,7 @@ class _Speaking:
     """Mixed in before a client of the library, every statement of which goes through here."""
 
     async def _translate_exceptions(self, func: Any, *args: Any, **kwargs: Any) -> Any:
-        with _of_the_database():
+        with of_the_database():
             return await super()._translate_exceptions(func, *args, **kwargs)  # type: ignore[misc]  # the client's
 
 
@@ -71,7 +71,7 @@ class TransactionWrapper(Noting, _Speaking, library.TransactionWrapper):
 
 class SafeContext(TransactionContextPooled):
     async def __aenter__(self) -> TransactionalDBClient:
-        with _of_the_database():
+        with of_the_database():
             await self.ensure_connection()
             pool = self.client._parent._pool
             self.client._connection = await pool.acquire()
@@ -88,7 +88,7 @@ class SafeContext(TransactionContextPooled):
         """However it ends, this task sees the pool again: a second try would go on at the dead connection for ever."""
         try:
             if not self.client._finalized and exc_type is not TransactionManagementError:
-                with _of_the_database():
+                with of_the_database():
                     await (self.client.rollback() if exc_type else self.client.commit())
         finally:
             get_connections().reset(self.token)

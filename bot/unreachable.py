@@ -36,6 +36,20 @@ def reaching(url: str) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error, DBConnectionError, OperationalError, PostgresError) as problem:
         raise _told(url, problem) from problem
+    except Exception as problem:
+        from bot.database import passes
+
+        if not passes(problem):
+            raise
+        raise _told(url, _before(problem)) from problem
+
+
+def _before(problem: Exception) -> Exception:
+    """What came before a driver's words of its own about cleaning up."""
+    from bot.database import passes
+
+    before = problem.__cause__ or problem.__context__
+    return _before(before) if isinstance(before, Exception) and passes(before) else problem
 
 
 def _told(url: str, problem: Exception) -> Unreachable:

@@ -7,6 +7,8 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from bot.database import passes
+
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 _running: set[asyncio.Task[Any]] = set()
@@ -29,6 +31,17 @@ async def first(event: asyncio.Event, seconds: float) -> None:
 
 async def _came(event: asyncio.Event) -> None:
     await event.wait()
+
+
+def unclaimed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """For the loop: a failure that nobody waits for. A connection that was given up while it was being made is none of
+    ours: the driver leaves its future behind.
+    """
+    problem = context.get("exception")
+    if isinstance(problem, ConnectionError) or (problem is not None and passes(problem)):
+        log.warning("nobody waits any more for what failed with %s", type(problem).__name__)
+    else:
+        loop.default_exception_handler(context)
 
 
 def _finished(task: asyncio.Task[Any]) -> None:

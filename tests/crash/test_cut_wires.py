@@ -5,11 +5,8 @@ and the log says in a line that the database was away, never with a traceback.
 from __future__ import annotations
 
 import asyncio
-import gc
-import io
-import logging
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,11 +16,11 @@ import asyncpg
 import pytest
 from aiogram import Dispatcher
 
-from bot import lease, logs
+from bot import lease
 from bot.background import outbox as outbox_module
 from bot.background import stale_buttons
 from bot.background.housekeeping import Housekeeping
-from bot.background.loop import spawn
+from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
 from bot.background.stale_buttons import StaleButtons
 from bot.lease import Lease
@@ -33,6 +30,7 @@ from keyboards.shop_orders import AcceptOrder
 from models import Order, User
 from services import actors, checkout, notifications, orders, stale_notices
 from services.actors import Actor, Form
+from services.market import Limits, rules
 from tests import factories
 from tests.buying import ready
 from tests.concurrency.updates import BOUND, until
@@ -40,39 +38,13 @@ from tests.conftest import opened
 from tests.crash import kills
 from tests.crash.proxy import Cutter, listening
 from tests.crash.troubles import behind
+from tests.crash.written import Log
 from tests.inside import House
 
 MOST = 400  # things that one deed says: more would be a deed that never ends
+UNLIMITED = Limits(newcomer_orders=10**6, newcomer_pieces=10**6, newcomer_value=10**15, cancellations=10**6)
 Step = Callable[[], Awaitable[None]]
 Deed = Callable[["Scene"], Awaitable[tuple[Step, Step]]]  # what is done, and what must be so afterwards
-
-
-class Log:
-    """What the bot would have written, as its own handler writes it."""
-
-    def __init__(self) -> None:
-        self.out = io.StringIO()
-        self.handler = logging.StreamHandler(self.out)
-        self.handler.setFormatter(logs.formatter("text"))
-        self.handler.setLevel(logging.INFO)
-
-    def taken(self) -> str:
-        gc.collect()  # a failure that nobody asked for is told when it is thrown away
-        said = self.out.getvalue()
-        self.out.seek(0)
-        self.out.truncate()
-        return said
-
-
-@pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
-    caplog.set_level(logging.INFO)
-    here = Log()
-    logging.getLogger().addHandler(here.handler)
-    gc.freeze()  # so that collecting, after each cut, is quick
-    yield here
-    gc.unfreeze()
-    logging.getLogger().removeHandler(here.handler)
 
 
 @dataclass
@@ -103,11 +75,13 @@ async def scene(
     monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(stale_buttons, "IDLE_SECONDS", 0.01)
     monkeypatch.setattr(notifications, "LEASE", timedelta(seconds=0.05))
+    asyncio.get_running_loop().set_exception_handler(unclaimed)
     monkeypatch.setattr(lease, "RENEW_SECONDS", 0.01)
     async with (
         listening(Cutter(urlsplit(postgres_url).port or 5432)) as wires,
         opened(behind(postgres_url, wires.port), tmp_path / "media"),
     ):
+        monkeypatch.setattr(rules, "limits", UNLIMITED)
         seller, buyer = await factories.seller(), await ready()
         product = await factories.product(seller=seller, stock=100_000)
         direct = await asyncpg.connect(postgres_url.replace("postgres://", "postgresql://"))
@@ -305,5 +279,4 @@ async def test_the_work_is_done_and_the_log_is_clean(scene: Scene, deed: Deed, w
         if not was_cut:
             break
         cuts += 1
-    print(deed.__name__, where, cuts)
     assert 0 < cuts < MOST - 1, "nothing was cut" if not cuts else "it never ends"

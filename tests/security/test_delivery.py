@@ -17,6 +17,7 @@ from bot.dispatcher import ALLOWED_UPDATES
 from bot.webhook import Webhook
 from keyboards.catalog import PutInCart
 from tests import factories as make
+from tests.hosting.test_start import SECRET
 from tests.house.walk import doors
 from tests.inside import ME, House
 from tests.state import state
@@ -80,7 +81,7 @@ async def test_each_way_of_delivery_ends_the_other_and_keeps_what_waits(
 
     monkeypatch.setattr(app, "Polling", Quiet)
     monkeypatch.setattr(Webhook, "serve", serve)
-    hook: dict[str, Any] = {"webhook_url": "https://example.com", "webhook_secret": SecretStr("s" * 32)}
+    hook: dict[str, Any] = {"webhook_url": "https://example.com", "webhook_secret": SecretStr(SECRET)}
     settings = Settings(_env_file=None, **(hook if by_webhook else {}))
     work = app.Work(dispatcher, house.bot, house.outbox, house.stale)
     await app.receive(settings, house.bot, work, asyncio.Event())
@@ -89,7 +90,7 @@ async def test_each_way_of_delivery_ends_the_other_and_keeps_what_waits(
     if by_webhook:
         assert isinstance(call, SetWebhook)
         assert call.allowed_updates == ALLOWED_UPDATES
-        assert call.secret_token == "s" * 32
+        assert call.secret_token == SECRET
     else:
         assert isinstance(call, DeleteWebhook)
         assert asked == [ALLOWED_UPDATES]

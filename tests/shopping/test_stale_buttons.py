@@ -18,13 +18,15 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import InlineKeyboardMarkup
+from tortoise.exceptions import DBConnectionError
 
 from bot.background import stale_buttons
 from bot.background.stale_buttons import StaleButtons
 from keyboards.shop_orders import OpenShopOrder
 from models import Notification, Order, User
+from models.base import now
 from models.enums import NoticeState
-from services import categories, moves, notifications, orders, reach, shop_status, stale_notices
+from services import categories, moves, notifications, orders, reach, shop_status, stale_notices, users
 from services.actors import Actor
 from services.category_names import Names
 from services.orders import Reason
@@ -100,8 +102,18 @@ async def _cancelled_by_the_owner(scene: Scene) -> None:
     await orders.cancel_for_shop(owner.admin, order.id, Reason.SHOP_CLOSED)
 
 
+async def _not_answered_in_time(scene: Scene) -> None:
+    await Order.filter(id=scene[2].id).update(answer_by=now())
+    await orders.expire()
+
+
+async def _its_customer_is_closed_out(scene: Scene) -> None:
+    await users.deactivate_user(scene[1].id)
+
+
 DECISIONS = (
     _accepted, _cancelled_by_the_shop, _sold_out, _taken_back, _taken_back_from_a_closed_shop, _cancelled_by_the_owner,
+    _not_answered_in_time, _its_customer_is_closed_out,
 )  # fmt: skip
 
 
@@ -293,7 +305,7 @@ async def test_the_job_goes_on_whatever_happens_and_stops_when_told(
 ) -> None:
     await _taken_back(await ordered(house))
     monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.0)
-    tries: list[Exception] = [ZeroDivisionError(), ConnectionError("away")]
+    tries: list[Exception] = [ZeroDivisionError(), DBConnectionError("away")]
     due = stale_notices.due
 
     async def stumbling(most: int) -> list[stale_notices.Stale]:
