@@ -39,15 +39,16 @@ class CancelOrder(OfOrder, Tap, prefix="ocanok"):
     """Take the order back."""
 
 
-def history(found: History, labels: Sequence[str]) -> InlineKeyboardMarkup:
-    """One row an order; `labels` are short enough for a button."""
+def history(found: History, labels: Sequence[str], *, sells: bool = False) -> InlineKeyboardMarkup:
+    """One row an order; `labels` are short enough for a button. Who `sells` may have looked for the shop's orders."""
     here = step(Place.MY_ORDERS, found.page)
     rows = [
         [button(label, OpenOrder(order_id=row.id, way=here))] for row, label in zip(found.rows, labels, strict=True)
     ]
     turns = pages(lambda page: TurnOrders(page=page), found.page, more=found.has_next)
     catalog = [] if found.rows else menu.to("catalog", _("🛍 Catalog"), "primary")
-    return keyboard(*rows, turns, catalog, menu.to("menu", _("🏠 Menu")))
+    shop = menu.to("shoporders", _("📦 My shop's orders")) if sells else []
+    return keyboard(*rows, turns, shop, catalog, menu.to("menu", _("🏠 Menu")))
 
 
 def card(order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, back: Row) -> InlineKeyboardMarkup:

@@ -37,9 +37,12 @@ def state(status: Fulfilment) -> str:
     }[status]
 
 
-def history(found: History) -> Screen:
+def history(found: History, actor: Actor) -> Screen:
+    """What a person has bought; who sells finds the way to what others bought of them."""
     if not found.rows:
-        return Screen(fill(_("📦 You have no orders yet.")), keyboards.history(found, []))
+        sells = actor.role is Role.SELLER
+        none = _("🧾 You have not bought anything yet.") if sells else _("📦 You have no orders yet.")
+        return Screen(fill(none), keyboards.history(found, [], sells=sells))
     labels = [
         f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
     ]
@@ -49,7 +52,7 @@ def history(found: History) -> Screen:
         "",
         *[_row(row.number, state(row.status), day(row.placed)) for row in found.rows],
     )
-    return Screen(text, keyboards.history(found, labels))
+    return Screen(text, keyboards.history(found, labels, sells=actor.role is Role.SELLER))
 
 
 def _row(code: str, status: str, when: str) -> Html:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import back, menu
 from keyboards import people as keyboards
 from keyboards.people import OfPerson
@@ -97,10 +99,21 @@ def _shop(found: PersonCard) -> Html | None:
     return fill(_("🏪 Shop “{name}”: {status}"), name=found.shop_name, status=status(found.shop_status))
 
 
+def _what_ends(found: PersonCard) -> Html | None:
+    """What closing the account takes back, and opening it again does not bring back."""
+    words = ngettext(
+        "⚠️ {count} waiting order of theirs is cancelled with it, and stays so.",
+        "⚠️ {count} waiting orders of theirs are cancelled with it, and stay so.",
+        found.waiting,
+    )
+    return fill(words, count=number(found.waiting)) if found.waiting else None
+
+
 def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     text = lines(
         fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
+        _what_ends(found),
     )
     return Screen(text, keyboards.reasons(at, reasons.of_people()))
 
@@ -111,5 +124,6 @@ def sure(found: PersonCard, reason: str, at: OfPerson) -> Screen:
         fill(_("Deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("From then on this person can do nothing here but read why.")),
+        _what_ends(found),
     )
     return Screen(text, keyboards.sure(at, reason))

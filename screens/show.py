@@ -186,7 +186,8 @@ async def _edit(bot: Bot, old: Message, screen: Screen, copies: Copies) -> None:
 
 def _words(screen: Screen) -> str:
     """A screen without its picture; one that has none says nothing of it."""
-    return lines(screen.text, screen.unseen) if screen.unseen else screen.text
+    has_one = screen.photo or screen.image or screen.chart
+    return lines(screen.text, screen.unseen) if screen.unseen and has_one else screen.text
 
 
 async def delete(bot: Bot, chat_id: int, message_id: int) -> bool:

@@ -56,7 +56,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard:
-    """`phone` and `email` are masked: the owner recognises a person without reading personal data."""
+    """`phone` and `email` are masked: the owner recognises a person without reading personal data.
+
+    `waiting` of their `orders` no shop has answered yet.
+    """
 
     id: int
     telegram_id: int | None
@@ -72,6 +75,7 @@ class PersonCard:
     phone: str
     email: str
     orders: int
+    waiting: int
     invited: int
     seller_id: int | None
     shop_name: str
@@ -100,6 +104,7 @@ _CARD = """
 SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, u.password IS NOT NULL AS is_registered,
        u.is_reachable, u.logged_out, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id) AS orders, u.referral_count AS invited,
+       (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
        s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status
 FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
 """

@@ -17,17 +17,17 @@ router = door(keyboards)
 
 @router.message(Command("orders"))
 async def command(message: Message, actor: Actor) -> None:
-    await show(message, screens.history(await orders.history(orders.buyer(actor))))
+    await show(message, screens.history(await orders.history(orders.buyer(actor)), actor))
 
 
 @router.callback_query(Goes("orders"))
 async def button(query: CallbackQuery, actor: Actor) -> None:
-    await show(query, screens.history(await orders.history(orders.buyer(actor))))
+    await show(query, screens.history(await orders.history(orders.buyer(actor)), actor))
 
 
 @router.callback_query(keyboards.TurnOrders.filter())
 async def turn(query: CallbackQuery, tap: keyboards.TurnOrders, actor: Actor) -> None:
-    await show(query, screens.history(await orders.history(orders.buyer(actor), tap.page)))
+    await show(query, screens.history(await orders.history(orders.buyer(actor), tap.page), actor))
 
 
 @router.callback_query(keyboards.OpenOrder.filter())

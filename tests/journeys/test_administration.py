@@ -16,6 +16,7 @@ from services import categories
 from services.actors import Admin
 from services.sellers import Reason
 from tests import factories as make
+from tests.buying import buy, ready
 from tests.conftest import Queries
 from tests.inside import House, Person
 from tests.state import KINDS, OWNERS, state
@@ -85,6 +86,25 @@ async def test_a_person_is_found_deactivated_and_activated(house: House, owner: 
     assert "People for “bob”" in owner.seen
     await bob.says("/cart")
     assert "deactivated" not in bob.seen
+
+
+async def test_what_closing_a_person_takes_back_is_said_before(house: House, owner: Person) -> None:
+    bob = await ready(telegram_id=SELLER, name="Bob")
+    for _ in range(2):
+        await buy(bob, await make.product(stock=5))
+    await owner.forges(people.AskDeactivation(person=bob.id).pack())
+    assert "2 waiting orders of theirs are cancelled with it" in owner.seen
+    await owner.says("They never open the door")
+    assert "2 waiting orders of theirs are cancelled with it" in owner.seen
+
+
+async def test_who_sells_finds_the_shops_orders_beside_the_purchases(house: House) -> None:
+    await make.seller(telegram_id=SELLER)
+    bob = house.person(SELLER, "Bob")
+    await bob.says("/orders")
+    assert "You have not bought anything yet." in bob.seen
+    await bob.taps("My shop's orders")
+    assert "No new orders." in bob.seen
 
 
 async def test_the_owner_cannot_be_deactivated(house: House, owner: Person) -> None:

@@ -191,3 +191,9 @@ async def test_words_that_are_refused_as_well_are_a_fault(bot: Bot, monkeypatch:
     with pytest.raises(TelegramBadRequest, match="parse"):
         await show(said(bot, text="/x"), Screen("Tea", image=b"drawn"))
     assert [type(call) for call in street.calls] == [SendPhoto, SendMessage]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_what_has_no_picture_misses_none(way: str, street: Refusing, bot: Bot) -> None:
+    await show(event(bot, way), Screen("Tea", keys(), unseen="It is lost."))
+    assert last(street) == ("Tea", ["Cart"])
