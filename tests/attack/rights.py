@@ -29,6 +29,7 @@ OWNERS_ROOMS = frozenset(
 )
 _TREE = frozenset({"categories", "market_facts"})
 _PEOPLE = frozenset({"users", "sellers", "notifications"})
+_CLOSED_OUT = _PEOPLE | _STOCK | {"orders", "order_events"}
 OWNER_MOVES: dict[str, frozenset[str]] = {
     "ClearEmoji": _TREE,
     "SkipEmoji": _TREE,
@@ -39,7 +40,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "ApproveShop": frozenset({"sellers", "notifications"}),
     "RestoreShop": frozenset({"sellers", "notifications"}),
     "SuspendShop": frozenset({"sellers", "notifications"}),
-    "DeactivatePerson": _PEOPLE,
+    "DeactivatePerson": _CLOSED_OUT,
     "ActivatePerson": _PEOPLE,
     "FinishForShop": frozenset({"orders", "order_events", "notifications"}),
     "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
@@ -47,7 +48,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "categories.rename": _TREE,
     "categories.emoji": _TREE,
     "SuspendForTyped": frozenset({"sellers", "notifications"}),
-    "DeactivateForTyped": _PEOPLE,
+    "DeactivateForTyped": _CLOSED_OUT,
 }
 """Buttons and steps: tables of which the owner may change anybody's rows; all others stay shut."""
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
