@@ -37,6 +37,10 @@ class RestoreShop(OfShop, Tap, prefix="arest"):
     """Let it sell again."""
 
 
+class MakeKnown(OfShop, Tap, prefix="aknow"):
+    """Looked at: its goods may stand on the front page."""
+
+
 class AskSuspension(OfShop, Tap, prefix="asusp"):
     """Which reason?"""
 
@@ -81,7 +85,9 @@ def card(
 ) -> InlineKeyboardMarkup:
     """`person` leads to whoever runs the shop, `orders` to what it has not finished, `back` to where it was opened."""
     is_behind = leads_to(at.way, Place.PERSON, found.person_id)
-    return keyboard(_decisions(found.shop, at), [orders], [] if is_behind else [person], back)
+    known = [button(_("⭐️ Onto the front page"), same(MakeKnown, at), "success")]
+    waits = found.shop.status is SellerStatus.OPEN and not found.is_known
+    return keyboard(_decisions(found.shop, at), known if waits else [], [orders], [] if is_behind else [person], back)
 
 
 def to_list(status: SellerStatus) -> Row:

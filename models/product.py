@@ -35,6 +35,8 @@ class Product(Table):
     # rating_sum * 100 // rating_count, kept beside them so that a page sorted by rating reads an index.
     rating = fields.IntField(default=0)
     sold = fields.BigIntField(default=0)
+    # How many customers have received it: what popular means (docs/adr/0031).
+    buyers = fields.IntField(default=0)
     # One-use: "Publish" tapped twice makes one product.
     publish_key = fields.CharField(max_length=32, unique=True, null=True)
 

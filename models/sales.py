@@ -72,7 +72,10 @@ class CategoryDay(DayRollup):
 
 
 class ProductPair(Rollup):
-    """How many orders hold both products; each pair stands in both directions, so one index answers."""
+    """How many orders hold both products, and how many customers received such an order.
+
+    Each pair stands in both directions, so one index answers.
+    """
 
     product: fields.ForeignKeyRelation[Product] = fields.ForeignKeyField(
         "shop.Product", related_name="pairs", on_delete=fields.CASCADE
@@ -81,11 +84,12 @@ class ProductPair(Rollup):
         "shop.Product", related_name="pairs_of_others", on_delete=fields.CASCADE
     )
     orders = fields.IntField()
+    customers = fields.IntField(default=0)
 
     class Meta:
         table = "product_pairs"
         unique_together = (("product", "other"),)
         indexes = [
-            Index(fields=["product_id", "orders", "other_id"], name="ix_product_pairs_best"),
+            Index(fields=["product_id", "customers", "other_id"], name="ix_product_pairs_best"),
             Index(fields=["other_id"], name="ix_product_pairs_other"),
         ]

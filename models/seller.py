@@ -21,6 +21,8 @@ class Seller(Table):
     weekly_digest = fields.BooleanField(default=False)
     # Approved once: one that never was waits again when it is let back in.
     was_open = fields.BooleanField(default=True)
+    # May stand on the front page: the owner has looked at it, or enough people have received from it.
+    is_known = fields.BooleanField(default=False)
 
     class Meta:
         table = "sellers"

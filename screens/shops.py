@@ -38,6 +38,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         status(found.shop.status),
+        None if found.is_known else fill(_("🌱 New: not on the front page yet.")),
         fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.user import User
 from services import names, notifications, orders, owners, reach, shop_status, sql
+from services.analytics import week
 from services.errors import Invalid, NotFound, OwnerStays
 from services.market import random_code
 
@@ -41,7 +42,9 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
             await reach.strand(user_id)
             facts = {"reason": kept}
             await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
-            return
+    if changed:
+        week.forget()
+        return
     user = await User.get_or_none(id=user_id)
     if user is None:
         raise NotFound

@@ -62,6 +62,10 @@ CHECKS = {
         SELECT p.id FROM products p LEFT JOIN ratings r ON r.product_id = p.id
         GROUP BY p.id, p.rating_sum, p.rating_count
         HAVING p.rating_count <> COUNT(r.id) OR p.rating_sum <> COALESCE(SUM(r.score), 0)""",
+    "a product's buyers are those who received it": """
+        SELECT p.id FROM products p WHERE p.buyers <> (
+            SELECT COUNT(DISTINCT o.customer_id) FROM order_items i JOIN orders o ON o.id = i.order_id
+            WHERE i.product_id = p.id AND o.status = 'delivered')""",
     "who rated a product received it": """
         SELECT r.id FROM ratings r WHERE NOT EXISTS (
             SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id

@@ -13,6 +13,7 @@ from typing import Any
 
 from models.money import Money
 from services import paging, prices, product_names, sql
+from services.front import KNOWN
 
 LIMIT = 8
 LAST_PAGE = 99
@@ -62,14 +63,16 @@ class Page:
 
 # Whole numbers divide alike on both databases; ordered as prices.final, which rounds this.
 _FINAL = prices.discounted_sql("q.price", "q.discount_percent")
+# A few stars say little: each product begins with five times two stars, in hundredths.
+_STARS = "((q.rating_sum * 100 + 1000) / (q.rating_count + 5))"
 # What is sold out comes last in each order; the indexes of lists are written in these very expressions.
 _THERE, _GONE = "(q.stock > 0) DESC", "(q.stock = 0)"
 _ORDERS = {
-    Sort.POPULAR: f"{_THERE}, q.sold DESC, q.id DESC",
+    Sort.POPULAR: f"{_THERE}, q.buyers DESC, q.id DESC",
     Sort.NEW: f"{_THERE}, q.id DESC",
     Sort.CHEAP: f"{_GONE}, {_FINAL}, q.id",
     Sort.DEAR: f"{_THERE}, {_FINAL} DESC, q.id DESC",
-    Sort.RATED: f"{_THERE}, q.rating DESC, q.id DESC",
+    Sort.RATED: f"{_THERE}, {_STARS} DESC, q.id DESC",
 }
 COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
 _ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
@@ -140,6 +143,8 @@ def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], wo
     """?1 is the rows wanted, ?2 the rows to pass over, then the place, the filters asked for and the words."""
     where = _conditions(3 + (place in ("seller", "branch")), asked, words)
     order, limits = _ORDERS[sort], "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
+    if not place and sort is Sort.POPULAR:
+        where = f" AND {KNOWN}" + where
     if place in ("seller", ""):
         where = (" AND q.seller_id = ?3" if place else "") + where
         return f"SELECT {COLUMNS} {_ON_SALE}{where} ORDER BY {order} {limits}"

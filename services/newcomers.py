@@ -11,6 +11,7 @@ from services import draft_store, sql
 from services.actors import Customer
 from services.draft_store import Entry
 from services.errors import CoolingDown, NotFound, TooMuchAtOnce
+from services.front import KNOWN
 from services.market import rules
 from services.numbers import TOTAL_LIMIT
 
@@ -33,7 +34,8 @@ SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status IN
         AND o.cancelled_by = 'customer') AS taken_back,
        (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?2
         AND o.cancelled_by = 'customer') AS since,
-       EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id AND o.status = 'delivered') AS is_known,
+       EXISTS (SELECT 1 FROM orders o JOIN sellers s ON s.id = o.seller_id
+               WHERE o.customer_id = u.id AND o.status = 'delivered' AND {known}) AS is_known,
        (SELECT COUNT(DISTINCT p.seller_id) FROM products p WHERE p.id IN ({products})) AS shops
 FROM users u WHERE u.id = ?1 AND u.is_active {lock}
 """
@@ -68,7 +70,7 @@ async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     """What the customer has on the way and took back, and how many shops these products are of."""
     lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
     places = ", ".join(f"?{place}" for place in range(4, len(products) + 4))
-    text, moment = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places), now()
+    text, moment = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places, known=KNOWN), now()
     found = await sql.rows(text, customer.id, sql.stamp(moment - HOUR), sql.stamp(moment - DAY), *products)
     if not found:
         raise NotFound

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import Fulfilment, Role
-from services import new_orders, notifications, product_names, sql, stock
+from services import front, new_orders, notifications, product_names, sql, stock
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn
 
@@ -121,6 +121,8 @@ async def _note(step: Step, order: dict[str, Any], reason: str) -> None:
         sent = [(order["id"], Fulfilment.SHIPPED.value)]
         await sql.insert("order_events", ("order_id", "status"), sent, "ON CONFLICT DO NOTHING")
     await sql.insert("order_events", ("order_id", "status"), [(order["id"], step.to.value)])
+    if step.to is Fulfilment.DELIVERED:
+        await front.count(order["id"], order["customer_id"])
     if step.sold:
         await rollups.count(order["id"], sql.moment(order["created_at"]), step.sold)
     await _tell(step, order, reason)

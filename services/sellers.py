@@ -12,11 +12,11 @@ from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
 from services.notifications import REACHED
-from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, restore, suspend
+from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, make_known, restore, suspend
 
 __all__ = [
     "NAME_LIMIT", "PAGE", "REASON_LIMIT", "Reason", "Shop", "ShopCard", "ShopPage", "approve", "checked_name",
-    "checked_reason", "details", "establish", "list_shops", "may_open", "open_shop", "restore", "suspend",
+    "checked_reason", "details", "establish", "list_shops", "make_known", "may_open", "open_shop", "restore", "suspend",
     "things_in_cart",
 ]  # fmt: skip
 
@@ -60,6 +60,7 @@ class ShopCard:
     products: int
     open_orders: int
     delivered_orders: int
+    is_known: bool
 
 
 def may_open(actor: Actor) -> None:
@@ -150,7 +151,8 @@ SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active') AS products,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
-       (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders
+       (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,
+       s.is_known
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
 """  # noqa: S608
 
@@ -163,7 +165,7 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
     row = known[0]
     shop = _shop({name: row.pop(name) for name in ("id", "name", "status", "hears")})
     row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
-    row["person_reachable"] = bool(row["person_reachable"])
+    row["person_reachable"], row["is_known"] = bool(row["person_reachable"]), bool(row["is_known"])
     return ShopCard(shop=shop, **row)
 
 

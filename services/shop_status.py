@@ -8,6 +8,7 @@ from typing import Any
 from models.enums import SellerStatus
 from services import names, notifications, sql
 from services.actors import Admin
+from services.analytics import week
 from services.errors import NotFound, StaleButton
 from services.market import random_code
 
@@ -40,7 +41,14 @@ async def approve(admin: Admin, seller_id: int) -> None:
     """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
     async with sql.transaction():
         if opened := await _open(seller_id, SellerStatus.PENDING):
+            await _look(seller_id)
             await _tell(opened, "shop_approved")
+
+
+async def make_known(admin: Admin, seller_id: int) -> None:
+    """The owner has looked at it: its goods may stand on the front page. Raises NotFound."""
+    if not await _look(seller_id):
+        raise NotFound
 
 
 async def restore(admin: Admin, seller_id: int) -> None:
@@ -71,6 +79,7 @@ async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
             return
         await _tell(closed[0], "shop_suspended", reason=kept)
         await _tell_customers(closed[0], "shop_closed")
+    week.forget()
 
 
 def checked_reason(reason: str) -> str:
@@ -110,6 +119,10 @@ async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
     if not opened and await _status(seller_id) is not SellerStatus.OPEN:
         raise StaleButton
     return opened[0] if opened else None
+
+
+async def _look(seller_id: int) -> bool:
+    return bool(await sql.rows("UPDATE sellers SET is_known = true WHERE id = ?1 RETURNING id", seller_id))
 
 
 async def _status(seller_id: int) -> SellerStatus:

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(r"\?([0-9]+)")
 __all__ = [
     "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows",
     "share_lock", "stamp", "transaction",
+    "update_lock",
 ]  # fmt: skip
 
 
@@ -109,6 +110,11 @@ def dialect() -> str:
 def share_lock() -> str:
     """What ends a SELECT whose rows nobody may change before the transaction ends; SQLite writes one by one anyway."""
     return "FOR SHARE" if dialect() == "postgres" else ""
+
+
+def update_lock() -> str:
+    """What ends a SELECT whose rows this transaction goes on to change; SQLite writes one by one anyway."""
+    return "FOR UPDATE" if dialect() == "postgres" else ""
 
 
 async def hold(*tables: str) -> None:

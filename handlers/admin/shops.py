@@ -49,6 +49,12 @@ async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor
     await card(query, actor, tap)
 
 
+@router.callback_query(keyboards.MakeKnown.filter())
+async def make_known(query: CallbackQuery, tap: keyboards.MakeKnown, actor: Actor) -> None:
+    await sellers.make_known(actor.admin, tap.seller)
+    await card(query, actor, tap)
+
+
 @router.callback_query(keyboards.RestoreShop.filter())
 async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor) -> None:
     await sellers.restore(actor.admin, tap.seller)

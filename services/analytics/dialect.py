@@ -56,7 +56,7 @@ def bars(value: Callable[[Any], str], edges: Sequence[Any], orders: str, *, unit
 def first_of_each() -> str:
     """A join of each `g` of the given products with the first rows of `near`, pairs that its id picks, as `n`."""
     if _postgres():
-        return "FROM given g CROSS JOIN LATERAL (SELECT d.other_id, d.orders {near}) n"
+        return "FROM given g CROSS JOIN LATERAL (SELECT d.other_id, d.customers {near}) n"
     return "FROM given g CROSS JOIN product_pairs n ON n.id IN (SELECT d.id {near})"
 
 

@@ -1,4 +1,4 @@
-"""Top of the week: what sold best in the last seven days. Asked once in five minutes, however many look."""
+"""Top of the week: what most people received of the last seven days' orders. Asked once in five minutes at most."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tortoise.connection import get_connection
 
 from models.base import now
 from services import sql
-from services.analytics.scope import local_day
+from services.analytics.scope import local_day, midnight
+from services.front import KNOWN
 from services.listing import COLUMNS, ProductLine, line_of
 from services.market import rules
 
@@ -20,14 +21,14 @@ DAYS = 7
 FRESH = timedelta(minutes=5)
 KEPT = 10
 
-# Both ends of the days: with one, SQLite would rather read all the years in the order of products.
+# Each customer counts once for a product, so that nobody lifts it by buying a lot of it.
 _BEST = f"""
 SELECT {COLUMNS} FROM (
-    SELECT product_id, SUM(units) AS units FROM product_days
-    WHERE day BETWEEN CAST(?1 AS INT) AND CAST(?2 AS INT) GROUP BY product_id HAVING SUM(units) > 0
+    SELECT i.product_id, COUNT(DISTINCT o.customer_id) AS buyers FROM orders o JOIN order_items i ON i.order_id = o.id
+    WHERE o.created_at >= ?1 AND o.status = 'delivered' GROUP BY i.product_id
 ) w JOIN products q ON q.id = w.product_id JOIN sellers s ON s.id = q.seller_id
-WHERE q.status = 'active' AND q.stock > 0 AND s.status = 'open'
-ORDER BY w.units DESC, q.id DESC LIMIT {KEPT}"""
+WHERE q.status = 'active' AND q.stock > 0 AND s.status = 'open' AND {KNOWN}
+ORDER BY w.buyers DESC, q.buyers DESC, q.id DESC LIMIT {KEPT}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,15 @@ class _Kept:
     rows: list[dict[str, Any]]
 
 
+_closings = 0
 _kept: WeakKeyDictionary[BaseDBAsyncClient, _Kept] = WeakKeyDictionary()
 
 
 async def top(language: str, limit: int = 3) -> tuple[ProductLine, ...]:
-    """The products with the most units in orders placed today and in the six days before (accepted and later ones).
+    """The products that most people received of the orders placed today and in the six days before.
 
-    On sale and in stock when last asked, at most five minutes ago; ties go to the newer product. `limit` is at most 10.
+    Of known shops (services/front.py), on sale and in stock when last asked, at most five minutes ago; ties go to the
+    one that more people ever received, then to the newer one. `limit` is at most 10.
     """
     client, moment = get_connection("default"), now()
     kept = _kept.get(client)
@@ -55,11 +58,21 @@ async def _ask(client: BaseDBAsyncClient, moment: datetime, former: _Kept | None
     """While one asks, the others are shown the former ones."""
     if former:
         _kept[client] = replace(former, at=moment)
-    today = local_day(moment, rules.zone).toordinal()
+    first = local_day(moment, rules.zone) - timedelta(days=DAYS - 1)
+    asked_in = _closings
     try:
-        rows = await sql.rows(_BEST, today - DAYS + 1, today)
+        rows = await sql.rows(_BEST, sql.stamp(midnight(first, rules.zone)))
     except BaseException:
         _kept.pop(client, None)
         raise
-    _kept[client] = _Kept(moment, rows)
-    return _kept[client]
+    answer = _Kept(moment, rows)
+    if asked_in == _closings:
+        _kept[client] = answer
+    return answer
+
+
+def forget() -> None:
+    """A shop has closed: nobody is shown what was asked before that, or is being asked."""
+    global _closings  # counts for every task of this process
+    _closings += 1
+    _kept.clear()

@@ -11,6 +11,7 @@ from models import Order, OrderItem, Product, Seller
 from models.base import clock
 from models.enums import Fulfilment, ProductStatus, SellerStatus
 from models.money import Money
+from services import front
 from services.actors import Actor
 from services.analytics import bought_together, rollups, week
 from services.market import random_code
@@ -36,11 +37,13 @@ class Shop:
         ]  # fmt: skip
         return self
 
-    async def sell(self, *which: int, quantity: int = 1, days_ago: int = 0) -> None:
+    async def sell(self, *which: int, quantity: int = 1, days_ago: int = 0, to: Actor | None = None) -> None:
+        """Delivered to somebody new, or to this customer."""
+        customer = to or await make.customer()
         when = clock.now() - timedelta(days=days_ago)
         order = await Order.create(
-            number=random_code(8), customer_id=self.bob.id, seller_id=self.seller.seller_id, total=0, currency="UZS",
-            status=Fulfilment.ACCEPTED,
+            number=random_code(8), customer_id=customer.id, seller_id=self.seller.seller_id, total=0, currency="UZS",
+            status=Fulfilment.DELIVERED,
         )  # fmt: skip
         await Order.filter(id=order.id).update(created_at=when)
         for each in which:
@@ -48,6 +51,7 @@ class Shop:
                 order_id=order.id, product_id=self.goods[each].id, name="x", price=100, quantity=quantity
             )
         await rollups.count(order.id, when, 1)
+        await front.count(order.id, customer.id)
 
     async def near(self, *which: int, language: str = "en") -> list[str]:
         found = await bought_together.suggest([self.goods[each].id for each in which], language)
@@ -60,7 +64,7 @@ async def shop(market_db: str) -> Shop:
 
 
 async def test_the_most_often_together_come_first(shop: Shop) -> None:
-    for _ in range(2):
+    for _ in range(3):
         await shop.sell(0, 1)
         await shop.sell(0, 2)
         await shop.sell(0, 3, 4)
@@ -72,15 +76,17 @@ async def test_the_most_often_together_come_first(shop: Shop) -> None:
     assert (line.id, line.price, line.stock) == (shop.goods[0].id, Money(100, "UZS"), 10)
 
 
-async def test_once_says_nothing(shop: Shop) -> None:
-    await shop.sell(0, 1, quantity=50)
+async def test_two_people_say_nothing_however_often_and_much_they_buy(shop: Shop) -> None:
+    for _ in range(4):
+        await shop.sell(0, 1, quantity=50, to=shop.bob)
+    await shop.sell(0, 1)
     assert await shop.near(0) == []
     await shop.sell(0, 1)
     assert await shop.near(0) == ["Thing 1"]
 
 
 async def test_only_what_can_be_bought(shop: Shop) -> None:
-    for _ in range(2):
+    for _ in range(3):
         await shop.sell(0, 1, 2, 3)
     await Product.filter(id=shop.goods[1].id).update(stock=0)
     await Product.filter(id=shop.goods[2].id).update(status=ProductStatus.ARCHIVED)
@@ -90,13 +96,13 @@ async def test_only_what_can_be_bought(shop: Shop) -> None:
 
 
 async def test_a_cart_adds_up_what_goes_with_each_and_leaves_itself_out(shop: Shop) -> None:
-    for _ in range(2):
+    for _ in range(3):
         await shop.sell(0, 1, 2)
         await shop.sell(1, 2)
         await shop.sell(0, 3)
     await shop.sell(0, 3)
     assert await shop.near(0) == ["Thing 3", "Thing 2", "Thing 1"]
-    # With 2 it was bought twice beside 0 and four times beside 1; with 3 three times beside 0.
+    # Beside 2 three people received 0 and six 1; beside 3 four received 0.
     assert await shop.near(0, 1) == ["Thing 2", "Thing 3"]
     assert await shop.near(0, 1, 2, 3, 4) == []
     assert await shop.near() == []
@@ -113,12 +119,13 @@ async def best(language: str = "en", limit: int = 3) -> list[str]:
     return [line.name for line in await week.top(language, limit)]
 
 
-async def test_the_week_counts_units_of_seven_days(shop: Shop) -> None:
-    await shop.sell(0, quantity=90, days_ago=7)
-    await shop.sell(1, quantity=2, days_ago=6)
-    await shop.sell(1, 2, quantity=3)
-    await shop.sell(3, quantity=3)
-    await shop.sell(4, quantity=1)
+async def test_the_week_counts_people_of_seven_days(shop: Shop) -> None:
+    for _ in range(9):
+        await shop.sell(0, quantity=90, days_ago=7)
+        await shop.sell(4, quantity=90, to=shop.bob)
+    await shop.sell(1, days_ago=6)
+    for which in ((1, 2, 3), (1, 2, 3)):
+        await shop.sell(*which)
     assert await best() == ["Thing 1", "Thing 3", "Thing 2"]
     assert await best("ru", limit=1) == ["Вещь 1"]
     assert await best(limit=9) == ["Thing 1", "Thing 3", "Thing 2", "Thing 4"]
@@ -134,7 +141,8 @@ async def test_the_week_is_asked_once_in_five_minutes(
     moment = clock.now()
     at(moment)
     assert await best() == ["Thing 0"]
-    await shop.sell(1, quantity=2)
+    for _ in range(2):
+        await shop.sell(1)
     queries.clear()
     assert (await best(), len(queries)) == (["Thing 0"], 0)
     at(moment + week.FRESH - timedelta(seconds=1))

@@ -201,7 +201,7 @@ async def test_planted_rows_are_found_and_repaired(market: Market) -> None:
         Difference("product_days", (second, TASHKENT), (0, 0, 0), (1, 1, 200)),
         Difference("product_days", (third, 5), (1, 1, 7), (0, 0, 0)),
         Difference("category_days", (market.tea_time.id, 3_000_000), (0, 1), (0, 0)),
-        Difference("product_pairs", (third, first), (4,), (0,)),
+        Difference("product_pairs", (third, first), (4, 0), (0, 0)),
     )
     await rollups.rebuild()
     assert await rollups.check() == ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 _STOCK = frozenset({"products", "stock_movements", "notifications"})
 _FIGURES = frozenset({"seller_days", "product_days", "category_days", "product_pairs"})
 _TOLD = frozenset({"notifications"})
+_FRONT = frozenset({"products", "product_pairs", "sellers"})
 CONSEQUENCES: dict[str, frozenset[str]] = {
     "CancelOrder": _STOCK | _FIGURES,
     "AcceptOrder": _FIGURES | _TOLD,
     "ShipOrder": _TOLD,
-    "DeliverOrder": _TOLD,
+    "DeliverOrder": _TOLD | _FRONT,
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
@@ -40,9 +41,10 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "ApproveShop": frozenset({"sellers", "notifications"}),
     "RestoreShop": frozenset({"sellers", "notifications"}),
     "SuspendShop": frozenset({"sellers", "notifications"}),
+    "MakeKnown": frozenset({"sellers"}),
     "DeactivatePerson": _CLOSED_OUT,
     "ActivatePerson": _PEOPLE,
-    "FinishForShop": frozenset({"orders", "order_events", "notifications"}),
+    "FinishForShop": frozenset({"orders", "order_events", "notifications"}) | _FRONT,
     "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
     "new_category.emoji": _TREE,
     "categories.rename": _TREE,
@@ -53,10 +55,10 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
 """Buttons and steps: tables of which the owner may change anybody's rows; all others stay shut."""
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
-    "ShowShop", "ApproveShop", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation", "DeactivatePerson",
-    "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found", "people.reason",
-    "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish",
-    "FinishForShop", "AskCancelForShop", "CancelForShop", "ListMarketOrders",
+    "ShowShop", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation",
+    "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found",
+    "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish", "FinishForShop",
+    "AskCancelForShop", "CancelForShop", "ListMarketOrders",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 

@@ -48,7 +48,8 @@ async def test_each_order_is_exact_and_ties_go_by_age(sort: Sort, expected: list
     fruit, shop = await make.category(), await make.seller()
     rows = {"A": (200, 0, 0, 480), "B": (400, 60, 5, 0), "C": (200, 0, 5, 0), "D": (300, 0, 3, 300)}
     for name, (price, discount, sold, rating) in rows.items():
-        columns = {"discount_percent": discount, "sold": sold, "rating": rating}
+        columns = {"discount_percent": discount, "buyers": sold, "rating": rating}
+        columns |= {"rating_sum": rating // 5, "rating_count": 20 if rating else 0}
         await make.product(seller=shop, category=fruit, name=name, price=price, **columns)
     of_place = {"branch": (fruit.id, None), "shop": (None, shop.seller_id), "market": (None, None)}[place]
     found = await catalog.list_products(*of_place, sort=sort)
@@ -62,7 +63,7 @@ async def test_a_category_shows_its_branches_at_any_depth_and_nothing_else() -> 
     apples = await make.category(name="Apples", parent=fruit)
     toys = await make.category(name="Toys")
     for number, branch in enumerate([food, fruit, apples, toys]):
-        await make.product(category=branch, name=f"In {branch.name}", sold=number)
+        await make.product(category=branch, name=f"In {branch.name}", buyers=number)
     assert names(await catalog.list_products(food.id)) == ["In Apples", "In Fruit", "In Food"]
     assert names(await catalog.list_products(fruit.id)) == ["In Apples", "In Fruit"]
     assert names(await catalog.list_products(sort=Sort.CHEAP)) == ["In Food", "In Fruit", "In Apples", "In Toys"]
