@@ -21,7 +21,8 @@ def go_on(actor: Actor) -> list[Row]:
 def _button(form: Form) -> Row:
     place = form.step.partition(".")[0]
     if place == "checkout":
-        return [button(_("‹ Go on with your order"), ReviewCheckout(key=form.data["key"]))]
+        onward = ReviewCheckout(key=form.data["key"], view=form.data.get("view", ""))
+        return [button(_("‹ Go on with your order"), onward)]
     if place == "register":
         return [button(_("‹ Go on with your registration"), Register())]
     if place == "new_category":

@@ -62,11 +62,12 @@ def cart(
     `together` are products (id, label) that go well with what is in it.
     """
     order = _("✅ Check out · {total}").format(total=total) if total is not None else ""
+    here = View(Kind.CART, page=page).pack()
     return keyboard(
         *[[button(label, OpenLine(product_id=product, page=page))] for product, label in lines],
         _pages(page, has_next),
-        [button(order, checkout.StartCheckout(), "success")] if order else [],
-        *catalog.product_rows(together, View(Kind.CART, page=page).pack()),
+        [button(order, checkout.StartCheckout(view=here), "success")] if order else [],
+        *catalog.product_rows(together, here),
         [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear())],
         [button(_("🏠 Menu"), Open(place="menu"))],
     )

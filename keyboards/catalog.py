@@ -183,16 +183,18 @@ def card(
     )
 
 
-def buying(product_id: int, in_cart: int, stock: int) -> list[Row]:
-    """What a customer can do with a product."""
+def buying(product_id: int, in_cart: int, stock: int, view: str) -> list[Row]:
+    """What a customer can do with a product; who changes their mind comes back to its card over this view."""
     if not stock and not in_cart:
         return []
-    return [_buy_now(product_id, in_cart) if stock else [], cart_row(product_id, in_cart)]
+    card = read(view).under(product_id).pack()
+    return [_buy_now(product_id, in_cart, card) if stock else [], cart_row(product_id, in_cart)]
 
 
-def _buy_now(product_id: int, in_cart: int) -> Row:
+def _buy_now(product_id: int, in_cart: int, card: str) -> Row:
     """As many as the card says are in the cart."""
-    return [button(_("⚡ Buy now"), checkout.BuyNow(product_id=product_id, quantity=max(in_cart, 1)), "success")]
+    tap = checkout.BuyNow(product_id=product_id, quantity=max(in_cart, 1), view=card)
+    return [button(_("⚡ Buy now"), tap, "success")]
 
 
 def cart_row(product_id: int, in_cart: int) -> Row:
@@ -209,17 +211,21 @@ def cart_row(product_id: int, in_cart: int) -> Row:
 
 def with_quantity(old: InlineKeyboardMarkup, product_id: int, in_cart: int) -> InlineKeyboardMarkup:
     """The card's own buttons with another quantity: nothing needs to be asked to redraw them."""
-    fresh = {PutInCart: cart_row, checkout.BuyNow: _buy_now}
-    rows = [
-        next((row(product_id, in_cart) for tap, row in fresh.items() if _holds(tap, old_row)), old_row)
-        for old_row in old.inline_keyboard
-    ]
-    return keyboard(*rows)
+    return keyboard(*[_redrawn(row, product_id, in_cart) for row in old.inline_keyboard])
 
 
-def _holds(tap: type[Tap], row: Row) -> bool:
+def _redrawn(row: Row, product_id: int, in_cart: int) -> Row:
+    if _carried(PutInCart, row):
+        return cart_row(product_id, in_cart)
+    if data := _carried(checkout.BuyNow, row):
+        return _buy_now(product_id, in_cart, checkout.BuyNow.unpack(data).view)
+    return row
+
+
+def _carried(tap: type[Tap], row: Row) -> str:
+    """What the first button of that kind carries, if there is one."""
     head = tap.__prefix__ + SEPARATOR
-    return any((each.callback_data or "").startswith(head) for each in row)
+    return next((data for each in row if (data := each.callback_data or "").startswith(head)), "")
 
 
 def share(product_id: int, referral_code: str, words: str) -> str:

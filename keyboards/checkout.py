@@ -7,10 +7,11 @@ from typing import Annotated
 
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
-from pydantic import StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from keyboards import menu, orders
-from keyboards.base import Id, Quantity, Row, Tap, button, keyboard
+from keyboards.base import Id, Quantity, Row, Tap, button, keyboard, same
+from keyboards.views import ShortView
 from keyboards.ways import Place, step
 from services.draft_store import CODE_LENGTH
 
@@ -19,66 +20,70 @@ Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{12,20}$")]
 
 
 class BuyNow(Tap, prefix="buy"):
-    """Order this one product, past the cart."""
+    """Order this one product, past the cart; `view` shows its card again."""
 
     product_id: Id
     quantity: Quantity
+    view: ShortView = ""
 
 
 class StartCheckout(Tap, prefix="chk"):
-    """Order what is in the cart."""
+    """Order what is in the cart; `view` shows its page again."""
+
+    view: ShortView = ""
 
 
-class ReviewCheckout(Tap, prefix="chsee"):
+class OfCheckout(BaseModel):
+    """A checkout, and the view of where it was begun: of the cart, or of a list with the product's card over it."""
+
+    key: Key
+    view: ShortView = ""
+
+
+class ReviewCheckout(OfCheckout, Tap, prefix="chsee"):
     """Show what there is to confirm, or the step that is still missing."""
 
-    key: Key
+
+class EditPhone(OfCheckout, Tap, prefix="chtel"):
+    """Ask for the phone."""
 
 
-class EditPhone(Tap, prefix="chtel"):
-    key: Key
+class EditAddress(OfCheckout, Tap, prefix="chadr"):
+    """Ask for the address."""
 
 
-class EditAddress(Tap, prefix="chadr"):
-    key: Key
-
-
-class PlaceOrder(Tap, prefix="place"):
+class PlaceOrder(OfCheckout, Tap, prefix="place"):
     """Buy exactly what the key stands for; a second tap is shown the first result."""
 
-    key: Key
+
+class LeaveCheckout(OfCheckout, Tap, prefix="chout"):
+    """Buy nothing for now, and go back to where it was begun; the cart stays."""
 
 
-class LeaveCheckout(Tap, prefix="chout"):
-    """Buy nothing for now; the cart stays."""
-
-    key: Key
+def phone(at: OfCheckout, *, known: bool) -> InlineKeyboardMarkup:
+    return keyboard(_keep(at, _("✅ Keep this number")) if known else [], _leave(at))
 
 
-def phone(key: str, *, known: bool) -> InlineKeyboardMarkup:
-    return keyboard(_keep(key, _("✅ Keep this number")) if known else [], _leave(key))
-
-
-def address(key: str, *, known: bool) -> InlineKeyboardMarkup:
+def address(at: OfCheckout, *, known: bool) -> InlineKeyboardMarkup:
     """Who knows an address came from the confirmation to change it, and Back leads there."""
-    back = ReviewCheckout(key=key) if known else EditPhone(key=key)
-    keep = _keep(key, _("✅ Keep this address")) if known else []
-    return keyboard(keep, [button(_("‹ Back"), back), *_leave(key)])
+    back = same(ReviewCheckout, at) if known else same(EditPhone, at)
+    keep = _keep(at, _("✅ Keep this address")) if known else []
+    return keyboard(keep, [button(_("‹ Back"), back), *_leave(at)])
 
 
-def _keep(key: str, label: str) -> Row:
-    return [button(label, ReviewCheckout(key=key), "success")]
+def _keep(at: OfCheckout, label: str) -> Row:
+    return [button(label, same(ReviewCheckout, at), "success")]
 
 
-def _leave(key: str) -> Row:
-    return [button(_("✖️ Cancel"), LeaveCheckout(key=key))]
+def _leave(at: OfCheckout) -> Row:
+    return [button(_("✖️ Cancel"), same(LeaveCheckout, at))]
 
 
-def confirm(key: str) -> InlineKeyboardMarkup:
+def confirm(at: OfCheckout) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("✅ Confirm the order"), PlaceOrder(key=key), "success")],
-        [button(_("✏️ Phone"), EditPhone(key=key)), button(_("✏️ Address"), EditAddress(key=key))],
-        _leave(key),
+        [button(_("✅ Confirm the order"), same(PlaceOrder, at), "success")],
+        [button(_("✏️ Phone"), same(EditPhone, at)), button(_("✏️ Address"), same(EditAddress, at))],
+        _leave(at),
     )
 
 

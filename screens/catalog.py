@@ -196,14 +196,15 @@ def card(
 
     `sent` stands above it for somebody whom a friend's link has brought.
     """
-    buyer = actor.role is Role.CUSTOMER
+    view = packed or keyboards.to_category(product.category.id).view
+    is_buyer = actor.role is Role.CUSTOMER
     buttons = keyboards.card(
         product.id,
-        packed or keyboards.to_category(product.category.id).view,
+        view,
         photo=product.photo,
         photos=product.photos,
         shop=(product.seller_id, product.shop_name),
-        buying=keyboards.buying(product.id, product.in_cart, product.stock) if buyer else [],
+        buying=keyboards.buying(product.id, product.in_cart, product.stock, view) if is_buyer else [],
         share=keyboards.share(product.id, actor.referral_code, product.name),
         together=marked(TOGETHER, together),
     )

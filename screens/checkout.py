@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keyboards import checkout as keyboards
+from keyboards.checkout import OfCheckout
 from models.money import Money
 from screens import silence
 from screens.refusals.buying import differences
@@ -15,7 +16,7 @@ from services.new_orders import PlacedOrder
 _LAYOUTS = ((48, 50), (28, 50), (20, 50), (20, 25), (16, 10))
 
 
-def phone(draft: Draft) -> Screen:
+def phone(draft: Draft, view: str) -> Screen:
     known = fill(_("We know this number of yours: {phone}"), phone=draft.phone) if draft.phone else None
     text = lines(
         *_changes(draft),
@@ -24,10 +25,15 @@ def phone(draft: Draft) -> Screen:
         fill(_("The shop calls it to arrange the delivery. Share your own with the button at the bottom.")),
         known,
     )
-    return Screen(text, keyboards.phone(draft.key, known=draft.phone is not None))
+    return Screen(text, keyboards.phone(_at(draft, view), known=draft.phone is not None))
 
 
-def address(draft: Draft) -> Screen:
+def _at(draft: Draft, view: str) -> OfCheckout:
+    """The draft as it is shown now, and the view of where it was begun."""
+    return OfCheckout(key=draft.key, view=view)
+
+
+def address(draft: Draft, view: str) -> Screen:
     known = fill(_("Last time it was: {address}"), address=draft.address) if draft.address else None
     text = lines(
         *_changes(draft),
@@ -36,15 +42,15 @@ def address(draft: Draft) -> Screen:
         fill(_("Write the street, the house and how to find it.")),
         known,
     )
-    return Screen(text, keyboards.address(draft.key, known=draft.address is not None))
+    return Screen(text, keyboards.address(_at(draft, view), known=draft.address is not None))
 
 
-def confirm(draft: Draft) -> Screen:
+def confirm(draft: Draft, view: str) -> Screen:
     """Everything the customer agrees to, and what changed since they saw it last."""
     if not draft.parcels:
         return Screen(lines(*_changes(draft), fill(_("Nothing is left to order."))), keyboards.nothing_left())
     texts = (_confirmation(draft, width, most) for width, most in _LAYOUTS)
-    return Screen(next(text for text in texts if utf16(text) <= MESSAGE), keyboards.confirm(draft.key))
+    return Screen(next(text for text in texts if utf16(text) <= MESSAGE), keyboards.confirm(_at(draft, view)))
 
 
 def _confirmation(draft: Draft, width: int, most: int) -> Html:

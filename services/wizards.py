@@ -51,15 +51,14 @@ async def put(user: int, step: str, data: dict[str, Any]) -> None:
 
 
 async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
-    """The same over what is kept: long forms of other kinds stay aside, a short question brings the memory back.
+    """The same over what is kept: long forms of other kinds stay aside, a question that is over brings the memory back.
 
-    A long form itself and a new memory take the place of the memory that was there.
+    Only a new memory takes the place of the one that was there.
     """
     pile = _pile(actor.form)
     longs = [each for each in pile if _is_worth_keeping(each) and _form(each.step) != _form(step)]
     memory = [each for each in pile if each.step in MEMORIES][:1]
-    is_short = not step.startswith(KEPT) and step not in MEMORIES
-    await _put(actor.id, _stacked([_made(step, data), *(memory if is_short else []), *longs]))
+    await _put(actor.id, _stacked([_made(step, data), *(memory if step not in MEMORIES else []), *longs]))
 
 
 async def note(user: int, name: str, value: Any) -> None:
@@ -83,9 +82,9 @@ async def leave(actor: Actor) -> Actor:
     return await _stand(actor, [top, *below] if _is_worth_keeping(top) else below)
 
 
-async def end(actor: Actor, form: str) -> None:
-    """A form's matter is over, wherever it stands: `form` begins its steps, such as `checkout.`."""
-    await _without(actor, lambda each: each.step.startswith(form))
+async def end(actor: Actor, form: str) -> Actor:
+    """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so."""
+    return await _without(actor, lambda each: each.step.startswith(form))
 
 
 async def drop_aside(actor: Actor) -> Actor:
@@ -159,10 +158,11 @@ async def _without(actor: Actor, is_gone: Callable[[Form], bool]) -> Actor:
 
 
 async def _stand(actor: Actor, pile: Sequence[Form]) -> Actor:
-    """With these left, none of which asks: a long form is never asked on by itself."""
+    """With these left, none of which asks: what is remembered on top, a long form is never asked on by itself."""
     if not pile:
         await finish(actor.id)
         return replace(actor, form=None)
+    pile = sorted(pile, key=lambda each: each.step not in MEMORIES)
     form = _stacked([_made(ASIDE, {}), *pile] if pile[0].step.startswith(KEPT) else pile)
     await _put(actor.id, form)
     return replace(actor, form=form)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from aiogram.types import CallbackQuery, Message
 
 from handlers.contact import own_number
+from handlers.customer.catalog import show_view
 from handlers.doors import Step, door
 from handlers.steps import step_of
 from keyboards import checkout as keyboards
+from keyboards import views
 from models.enums import CheckoutStatus
 from screens import checkout as screens
 from screens import menu
@@ -28,34 +30,34 @@ router = door(keyboards)
 @router.callback_query(keyboards.BuyNow.filter())
 async def buy_now(query: CallbackQuery, tap: keyboards.BuyNow, actor: Actor) -> None:
     draft = await checkout.start_buy_now(actor.customer, tap.product_id, tap.quantity, actor.language)
-    await go_on(query, actor, draft)
+    await go_on(query, actor, draft, tap.view)
 
 
 @router.callback_query(keyboards.StartCheckout.filter())
-async def from_cart(query: CallbackQuery, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.start_from_cart(actor.customer, actor.language))
+async def from_cart(query: CallbackQuery, tap: keyboards.StartCheckout, actor: Actor) -> None:
+    await go_on(query, actor, await checkout.start_from_cart(actor.customer, actor.language), tap.view)
 
 
 @router.callback_query(keyboards.ReviewCheckout.filter())
 async def review(query: CallbackQuery, tap: keyboards.ReviewCheckout, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language))
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), tap.view)
 
 
 @router.callback_query(keyboards.EditPhone.filter())
 async def edit_phone(query: CallbackQuery, tap: keyboards.EditPhone, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), to=PHONE)
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), tap.view, to=PHONE)
 
 
 @router.callback_query(keyboards.EditAddress.filter())
 async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), to=ADDRESS)
+    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), tap.view, to=ADDRESS)
 
 
 @router.message(Step(PHONE))
 async def shared_phone(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         draft = await checkout.set_phone(actor.customer, _key(actor), own_number(message), actor.language)
-    await go_on(message, actor, draft)
+    await go_on(message, actor, draft, _view(actor))
 
 
 @router.message(Step(ADDRESS))
@@ -64,19 +66,22 @@ async def typed_address(message: Message, actor: Actor) -> None:
         raise Invalid("address", "address_pin")
     async with step_of(actor):
         draft = await checkout.set_address(actor.customer, _key(actor), message.text or "", actor.language)
-    await go_on(message, actor, draft)
+    await go_on(message, actor, draft, _view(actor))
 
 
 @router.callback_query(keyboards.LeaveCheckout.filter())
 async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor) -> None:
     draft = await checkout.draft(actor.customer, tap.key, actor.language)
     if draft.status is not CheckoutStatus.DRAFT:
-        await go_on(query, actor, draft)
+        await go_on(query, actor, draft, tap.view)
         return
     await _put_contact_button_away(query, actor, contact_screens.without_phone())
     await _clear_away(query, actor)
-    await wizards.end(actor, FORM)
-    await show(query, menu.menu(actor))
+    here = await wizards.end(actor, FORM)
+    if tap.view:
+        await show_view(query, here, views.read(tap.view))
+    else:
+        await show(query, menu.menu(here))
 
 
 @router.callback_query(keyboards.PlaceOrder.filter())
@@ -85,41 +90,42 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
         placed = await checkout.place(actor.customer, tap.key)
     except (CheckoutChanged, DeliveryIncomplete, Superseded):
         draft = await checkout.draft(actor.customer, tap.key, actor.language)
-        await go_on(query, actor, draft, screens.look_again())
+        await go_on(query, actor, draft, tap.view, screens.look_again())
         return
     await leave_steps(query, actor)
     await show(query, screens.placed(placed, tap.key))
 
 
-async def go_on(event: Event, actor: Actor, draft: Draft, answer: str = "", to: str | None = None) -> None:
+async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str = "", to: str | None = None) -> None:
     """To step `to`, the first one that is still missing, or the confirmation; one that is over shows what became of it.
 
-    Every button and every answer passes here, so that none opens a step of a checkout that is over.
+    Every button and every answer passes here, so that none opens a step of a checkout that is over. `view` is where it
+    was begun.
     """
     if draft.status is not CheckoutStatus.DRAFT:
         await leave_steps(event, actor, draft)
         await show(event, screens.ended(await checkout.ending(actor.customer, draft.key), draft.key), answer)
     elif to == PHONE or (draft.parcels and draft.missing == "phone"):
-        await ask_phone(event, actor, draft)
+        await ask_phone(event, actor, draft, view)
     elif to == ADDRESS or (draft.parcels and draft.missing == "address"):
-        await ask_address(event, actor, draft)
+        await ask_address(event, actor, draft, view)
     else:
         await leave_steps(event, actor)
-        await show(event, screens.confirm(draft), answer)
+        await show(event, screens.confirm(draft, view), answer)
 
 
-async def ask_phone(event: Event, actor: Actor, draft: Draft) -> None:
+async def ask_phone(event: Event, actor: Actor, draft: Draft, view: str) -> None:
     await _clear_away(event, actor)
-    question = await _ask(event, actor, screens.phone(draft))
+    question = await _ask(event, actor, screens.phone(draft, view))
     button = await _also(event, actor, contact_screens.contact())
-    await wizards.put_over(actor, PHONE, {"key": draft.key, QUESTION: question, BUTTON: button})
+    await wizards.put_over(actor, PHONE, {"key": draft.key, "view": view, QUESTION: question, BUTTON: button})
 
 
-async def ask_address(event: Event, actor: Actor, draft: Draft) -> None:
+async def ask_address(event: Event, actor: Actor, draft: Draft, view: str) -> None:
     await _put_contact_button_away(event, actor, contact_screens.phone_taken())
     await _clear_away(event, actor)
-    question = await _ask(event, actor, screens.address(draft))
-    await wizards.put_over(actor, ADDRESS, {"key": draft.key, QUESTION: question})
+    question = await _ask(event, actor, screens.address(draft, view))
+    await wizards.put_over(actor, ADDRESS, {"key": draft.key, "view": view, QUESTION: question})
 
 
 async def _ask(event: Event, actor: Actor, screen: Screen) -> int:
@@ -165,6 +171,13 @@ async def _also(event: Event, actor: Actor, screen: Screen) -> int:
     """A message beside the one that answers; its id."""
     assert event.bot is not None, "an update always comes through a bot"
     return (await send(event.bot, actor.telegram_id, screen)).message_id
+
+
+def _view(actor: Actor) -> str:
+    """Where the checkout was begun; "" for one of before that was known."""
+    assert actor.form is not None, "Step lets nobody else in"
+    view: str = actor.form.data.get("view", "")
+    return view
 
 
 def _key(actor: Actor) -> str:

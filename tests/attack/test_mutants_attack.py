@@ -48,14 +48,14 @@ async def test_gates_gone(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
 @customer
 async def test_orders_read_without_their_customer(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
     """Fails test_nobody_reaches_what_is_not_theirs."""
-    monkeypatch.setattr(order_views, "_DETAILS", f"{order_views._DETAILS} o.id > 0 OR o.id = ?1 AND ")
+    monkeypatch.setattr(order_views, "_DETAILS", f"{order_views._DETAILS} OR o.id = ?1")
     assert any("told" in fault for fault in await buttons(aim, caplog, "OpenOrder"))
 
 
 @seller
 async def test_orders_read_without_their_seller(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
     """Fails test_nobody_reaches_what_is_not_theirs."""
-    monkeypatch.setattr(order_views, "_DETAILS", f"{order_views._DETAILS} o.id = ?1 OR o.id = ?1 AND ")
+    monkeypatch.setattr(order_views, "_DETAILS", f"{order_views._DETAILS} OR o.id = ?1")
     assert any("told +998907776655" in fault for fault in await buttons(aim, caplog, "OpenShopOrder"))
 
 

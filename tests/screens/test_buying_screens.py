@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.i18n import Catalogs
+from keyboards.base import LARGEST_ID
 from keyboards.orders import OfOrder
+from keyboards.views import HIGHEST_PRICE, Kind, View
 from models.enums import CheckoutStatus, Fulfilment, Payment, Role
 from models.money import Money
 from screens import checkout as checkout_screens
@@ -19,6 +21,7 @@ from screens.screen import Screen
 from screens.text import utf16
 from services.checkout import Draft, Line, Parcel, Placed, PlacedOrder
 from services.errors import Difference, OrderMovedOn
+from services.listing import Filters, Sort
 from services.notifications import Notice
 from services.orders import Delivery, Details, Item
 from tests.conftest import EPOCH
@@ -38,6 +41,9 @@ def fits(screen: Screen) -> bool:
     return utf16(html.unescape(re.sub(r"<[^>]+>", "", screen.text))) <= 4096
 
 
+CARD = View(Kind.SEARCH, LARGEST_ID, Sort.RATED, Filters(1, HIGHEST_PRICE, True, 5), 99, LARGEST_ID).pack()
+
+
 def draft(shops: int, lines: int) -> Draft:
     of_each = tuple(Line(2**53, NAME, 9_999, Money(10**12, "UZS")) for _ in range(lines // shops))
     parcels = tuple(Parcel(2**53, SHOP, of_each, seller_hears=False) for _ in range(shops))
@@ -47,14 +53,18 @@ def draft(shops: int, lines: int) -> Draft:
 @pytest.mark.parametrize("shops", [1, 2, 10, 50])
 def test_the_fullest_cart_fits(shops: int) -> None:
     full = draft(shops, 50)
-    for screen in (checkout_screens.confirm(full), checkout_screens.phone(full), checkout_screens.address(full)):
+    for screen in (
+        checkout_screens.confirm(full, CARD),
+        checkout_screens.phone(full, CARD),
+        checkout_screens.address(full, CARD),
+    ):
         assert fits(screen)
 
 
 @pytest.mark.parametrize(("count", "named"), [(1, 1), (20, 20), (24, 24), (50, 25)])
 def test_carts_name_as_many_lines_as_there_is_room_for(count: int, named: int) -> None:
     """Beside five changes, of price and quantity both."""
-    screen = checkout_screens.confirm(draft(1, count))
+    screen = checkout_screens.confirm(draft(1, count), CARD)
     assert fits(screen)
     assert screen.text.count("• ") == named + 10
 
@@ -62,7 +72,7 @@ def test_carts_name_as_many_lines_as_there_is_room_for(count: int, named: int) -
 def test_an_ordinary_cart_of_fifty_names_every_line() -> None:
     line = Line(1, "Green tea, 100 grams, from Samarkand", 2, Money(12_500_00, "UZS"))
     full = Draft("a" * 20, CheckoutStatus.DRAFT, (Parcel(1, "Tom", (line,) * 50),), (), DEAR, "Ann", "+1", "Here")
-    assert checkout_screens.confirm(full).text.count("• 2 × Green tea") == 50
+    assert checkout_screens.confirm(full, CARD).text.count("• 2 × Green tea") == 50
 
 
 def test_fifty_orders_at_once_fit() -> None:

@@ -7,7 +7,7 @@ import pytest
 from keyboards.cart import TypeQuantity
 from models import Product, User
 from tests import factories
-from tests.buying import buy, cart_of, fill, ready
+from tests.buying import ADDRESS, buy, cart_of, fill, ready
 from tests.inside import House
 
 BUYER = 701
@@ -31,6 +31,49 @@ async def test_an_order_of_a_later_page_leads_back_to_that_page(house: House, te
     assert f"Order {oldest.number}" in vera.seen
     await vera.taps("‹ My orders")
     assert "Page 2" in vera.seen
+
+
+@pytest.mark.parametrize("way_out", ["at once", "at the address", "at the confirmation", "aside"])
+async def test_who_changes_their_mind_stands_before_the_card_again_and_it_leads_back_to_the_search(
+    house: House, way_out: str
+) -> None:
+    shop = await factories.seller()
+    for number in range(9):
+        await factories.product(seller=shop, name=f"Teapot {number}")
+    await factories.customer(telegram_id=BUYER)
+    vera = house.person(BUYER)
+    await vera.says("teapot")
+    await vera.taps("›")
+    page = vera.seen, vera.buttons
+    await vera.taps("Teapot")
+    card = vera.seen, vera.buttons
+    await vera.taps("Buy now")
+    if way_out != "at once":
+        await vera.shares("+998901112233")
+    if way_out == "at the confirmation":
+        await vera.says(ADDRESS)
+    if way_out == "aside":
+        await vera.says("/menu")
+        await vera.taps("Go on with your order")
+    await vera.taps("✖️ Cancel")
+    assert vera.seen.endswith(card[0]), "after the word that no number was taken"
+    assert vera.buttons == card[1]
+    await vera.taps("‹ Back")
+    assert (vera.seen, vera.buttons) == page
+
+
+async def test_an_order_that_is_not_placed_leads_back_to_the_page_of_the_cart(house: House) -> None:
+    buyer = await ready(telegram_id=BUYER)
+    await fill(buyer, *[(await factories.product(name=f"Tea {number}"), 1) for number in range(9)])
+    vera = house.person(BUYER)
+    await vera.says("/cart")
+    await vera.taps("›")
+    page = vera.seen, vera.buttons
+    await vera.taps("Check out")
+    await vera.taps("✏️ Address")
+    await vera.says("7 Registan square, Samarkand")
+    await vera.taps("✖️ Cancel")
+    assert (vera.seen, vera.buttons) == page
 
 
 async def test_an_address_on_its_way_to_be_changed_leads_back_to_the_confirmation(house: House, tea: Product) -> None:
