@@ -98,7 +98,7 @@ def aimed(market: Market, tap: type[Tap]) -> dict[str, list[Value]]:
             if name not in POINTS_AT:
                 raise CannotFill(f"{tap.__name__}.{name}: which table is it an id of?")
             found[name] = numbers(market, POINTS_AT[name])
-        elif _is_text(hint) and name != "way":
+        elif _is_text(hint) and not _leads_back(tap, name):
             found[name] = texts(market, tap, name)
     return found
 
@@ -126,7 +126,8 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
 
 
 WAY = ways.step(ways.Place.MARKET_ORDERS, 7)
-"""Of any button that leads back: one step, which every one of them has room for."""
+CART = views.View(views.Kind.CART, page=1).pack()
+"""Of any button that leads back: one step, which every one of them has room for, and a view that shows no other's."""
 PLACES: set[str] = set()
 """Where the menu leads; `learn` fills it from the house."""
 SIMPLE = {
@@ -167,14 +168,21 @@ def _is_text(hint: Any) -> bool:
 
 
 def rest(tap: type[Tap]) -> list[str]:
-    return [name for name, hint in hints(tap).items() if not is_id(hint) and (name == "way" or not _is_text(hint))]
+    return [
+        name for name, hint in hints(tap).items() if not is_id(hint) and (_leads_back(tap, name) or not _is_text(hint))
+    ]
+
+
+def _leads_back(tap: type[Tap], name: str) -> bool:
+    """Whether the field only says where one came from; what that shows is asked of the buttons that show it."""
+    return name == "way" or (name == "view" and tap.__module__ == "keyboards.checkout")
 
 
 def plain(tap: type[Tap], name: str) -> list[Any]:
     """All members of an enum, both truths, several numbers; raises CannotFill."""
     hint = hints(tap)[name]
-    if name == "way":
-        return [WAY, ""]
+    if _leads_back(tap, name):
+        return [WAY if name == "way" else CART, ""]
     if isinstance(hint, UnionType):
         return [*typing.get_args(hint)[0], None]
     if isinstance(hint, type) and issubclass(hint, Enum):
