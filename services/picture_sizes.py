@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import mmap
 import struct
 
 from services.errors import WrongPicture
 
+Bytes = bytes | mmap.mmap
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 # Start-of-frame markers carry the size; C4, C8 and CC among them mean something else.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
-def pixels(content: bytes) -> int:
+def pixels(content: Bytes) -> int:
     """Width × height of a JPEG, PNG or WebP; raises WrongPicture("kind") for anything else."""
     try:
         width, height = _size(content)
@@ -23,17 +25,17 @@ def pixels(content: bytes) -> int:
     return width * height
 
 
-def _size(content: bytes) -> tuple[int, int]:
-    if content.startswith(_JPEG):
+def _size(content: Bytes) -> tuple[int, int]:
+    if content[: len(_JPEG)] == _JPEG:
         return _jpeg(content)
-    if content.startswith(_PNG):
+    if content[: len(_PNG)] == _PNG:
         return _pair(">II", content, 16)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp(content)
     raise WrongPicture("kind")
 
 
-def _jpeg(content: bytes) -> tuple[int, int]:
+def _jpeg(content: Bytes) -> tuple[int, int]:
     at = 2
     while content[at] == 0xFF:
         marker = content[at + 1]
@@ -45,7 +47,7 @@ def _jpeg(content: bytes) -> tuple[int, int]:
     raise WrongPicture("kind")
 
 
-def _webp(content: bytes) -> tuple[int, int]:
+def _webp(content: Bytes) -> tuple[int, int]:
     kind = content[12:16]
     if kind == b"VP8 ":
         width, height = _pair("<HH", content, 26)
@@ -58,11 +60,11 @@ def _webp(content: bytes) -> tuple[int, int]:
     raise WrongPicture("kind")
 
 
-def _pair(layout: str, content: bytes, at: int) -> tuple[int, int]:
+def _pair(layout: str, content: Bytes, at: int) -> tuple[int, int]:
     first, second = struct.unpack_from(layout, content, at)
     return first, second
 
 
-def _length(content: bytes, at: int) -> int:
+def _length(content: Bytes, at: int) -> int:
     (length,) = struct.unpack_from(">H", content, at)
     return max(int(length), 2)

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import mmap
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from models.product import ProductImage
-from services import studio
+from services import picture_child, studio
 from services.errors import WrongPicture
 from services.market import rules
-from services.picture_drawing import MOST_PIXELS, drawn_anew, is_fit
+from services.picture_drawing import drawn_anew, is_fit, most_pixels
 from services.picture_sizes import pixels
 
-__all__ = ["LARGEST", "MOST_PIXELS", "Picture", "check", "drawn_anew", "keep", "keep_file", "path", "read", "remember"]
+__all__ = ["LARGEST", "Picture", "check", "drawn_anew", "keep", "keep_file", "keep_sent", "path", "read", "remember"]
 
-LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB
+LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
+_HEAD = 1024 * 1024  # bytes; a JPEG whose header is longer is drawn anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +50,53 @@ async def keep(content: bytes) -> str:
 
     As it came when Telegram would take it so, else drawn anew.
     """
-    check(content)
-    if not await asyncio.to_thread(is_fit, content):
-        return await keep_file(content)
-    return await _kept(content)
-
-
-async def _kept(content: bytes) -> str:
-    name = hashlib.sha256(content).hexdigest()
-    await asyncio.to_thread(_write, path(name), content)
-    return name
+    with sheet(content) as sent:
+        return await keep_sent(sent)
 
 
 async def keep_file(content: bytes) -> str:
     """The same for a picture sent as a file, which Telegram hands on as it is: drawn anew first (faults.md F123)."""
-    check(content)
-    return await _kept(await studio.made(partial(drawn_anew, content)))
+    with sheet(content) as sent:
+        return await keep_sent(sent, as_file=True)
 
 
-def check(content: bytes) -> None:
+async def keep_sent(sent: BinaryIO, *, as_file: bool = False) -> str:
+    """What `keep` and `keep_file` do, of bytes that lie on the disk: many at once take no memory until their turn."""
+    if await asyncio.to_thread(_may_stay, sent, as_file):
+        return await asyncio.to_thread(_kept, sent)
+    with sheet() as made:
+        await studio.one_at_a_time(partial(picture_child.drawn, sent, made))
+        return await asyncio.to_thread(_kept, made)
+
+
+@contextmanager
+def sheet(content: bytes = b"") -> Iterator[BinaryIO]:
+    """A file without a name beside the photos, which is gone with its process however that ends."""
+    rules.media.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=rules.media) as file:
+        file.write(content)
+        file.flush()
+        yield file
+
+
+def _may_stay(sent: BinaryIO, as_file: bool) -> bool:
+    """Whether it is kept as it came; raises WrongPicture."""
+    sent.flush()
+    size = os.fstat(sent.fileno()).st_size
+    if not size:
+        raise WrongPicture("empty")
+    with mmap.mmap(sent.fileno(), size, access=mmap.ACCESS_READ) as content:
+        check(content)
+        return not as_file and is_fit(content[:_HEAD])
+
+
+def check(content: bytes | mmap.mmap) -> None:
+    """Raises WrongPicture for what need not be decoded to be refused."""
     if not content:
         raise WrongPicture("empty")
     if len(content) > LARGEST:
         raise WrongPicture("size")
-    if pixels(content) > MOST_PIXELS:
+    if pixels(content) > most_pixels(content):
         raise WrongPicture("pixels")
 
 
@@ -85,13 +114,19 @@ async def remember(picture: Picture, bot_id: int, file_id: str) -> None:
     await ProductImage.filter(id=picture.id).update(file_id=file_id, file_bot=bot_id)
 
 
-def _write(target: Path, content: bytes) -> None:
+def _kept(file: BinaryIO) -> str:
+    """Stores what lies in the file; its SHA-256."""
+    file.seek(0)
+    name = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any open file will do
+    target = path(name)
     if target.exists():
-        return
+        return name
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    with os.fdopen(handle, "wb") as copy:
+        file.seek(0)
+        shutil.copyfileobj(file, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
     os.replace(temporary, target)
+    return name

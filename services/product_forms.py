@@ -121,6 +121,20 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
     return Added(await shelf.owned(actor.seller, product_id), album, goes_on, facts.get("status"))
 
 
+async def left_out(actor: Actor, album: str | None) -> Added | None:
+    """What `add_photo` says of a photo beyond the limit, which need not be fetched to be left out; None for one that
+    has a place. Raises NotFound, or TooMany as it does.
+    """
+    assert actor.form is not None
+    facts = actor.form.data
+    own = await shelf.owned(actor.seller, facts["product"])
+    if len(own.photos) < rule.PHOTO_LIMIT:
+        return None
+    if album is None or album != facts.get("album"):
+        raise TooMany("photos", rule.PHOTO_LIMIT)
+    return Added(own, album, True, facts.get("status"))
+
+
 async def answered(actor: Actor, added: Added, message_id: int) -> None:
     """Remember the one message that tells how many photos there are."""
     facts = {"product": added.product.id, "language": "", "album": added.album, "status": message_id}

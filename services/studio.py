@@ -1,16 +1,30 @@
-"""Two threads for what takes long to make, pictures of numbers and files, so that other people's taps go on."""
+"""Threads for what takes long, so that other people's taps go on: two for pictures of numbers and files, and one in
+which strangers' pictures are drawn anew, one at a time.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 THREADS = 2  # one may write a long file while the other draws
 
 
+T = TypeVar("T")
+
+
 class _Studio:
     pool: ThreadPoolExecutor | None = None
+    easel: ThreadPoolExecutor | None = None
+
+
+async def one_at_a_time(work: Callable[[], T]) -> T:
+    """What `work` returns; however many ask at once, the memory of one such work is taken."""
+    if _Studio.easel is None:
+        _Studio.easel = ThreadPoolExecutor(1, thread_name_prefix="easel")
+    return await asyncio.get_running_loop().run_in_executor(_Studio.easel, work)
 
 
 async def made(work: Callable[[], bytes]) -> bytes:
@@ -25,6 +39,7 @@ def close() -> None:
 
     What still waits its turn is not begun: whoever awaits it is cancelled, as the loop's end would do a moment later.
     """
-    pool, _Studio.pool = _Studio.pool, None
-    if pool:
-        pool.shutdown(wait=True, cancel_futures=True)
+    pools, _Studio.pool, _Studio.easel = (_Studio.pool, _Studio.easel), None, None
+    for pool in pools:
+        if pool:
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -41,8 +41,11 @@ async def go_to_step(query: CallbackQuery, tap: keyboards.GoToStep, actor: Actor
 
 @router.message(Step(step(Steps.PHOTOS)), photos.HasPicture())
 async def take_photo(message: Message, actor: Actor) -> None:
-    photo = await photos.taken(message)
-    draft, goes_on = await product_drafts.add_photo(actor, photo, message.media_group_id)
+    album = message.media_group_id
+    if product_drafts.of(actor).is_full:
+        draft, goes_on = await product_drafts.left_out(actor, album)
+    else:
+        draft, goes_on = await product_drafts.add_photo(actor, await photos.taken(message), album)
     shown = await show_progress(message, screens.photos(draft), draft.status, edit=goes_on)
     await product_drafts.answered(actor, draft, shown)
 

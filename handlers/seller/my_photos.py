@@ -24,8 +24,10 @@ async def show_photos(query: CallbackQuery, tap: ShowPhotos, actor: Actor) -> No
 
 @router.message(Step(step(Field.PHOTOS)))
 async def add_photo(message: Message, actor: Actor) -> None:
-    photo = await photos.taken(message)
-    added = await product_forms.add_photo(actor, photo, message.media_group_id)
+    album = message.media_group_id
+    added = photos.has_picture(message) and await product_forms.left_out(actor, album)
+    if not added:
+        added = await product_forms.add_photo(actor, await photos.taken(message), album)
     shown = await show_progress(message, screens.adding(added.product), added.status, edit=added.goes_on)
     await product_forms.answered(actor, added, shown)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import logging
+from typing import BinaryIO
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramNetworkError, TelegramServerError
 from aiogram.filters import Filter
 from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError
@@ -16,6 +16,7 @@ from services.errors import Invalid, WrongPicture
 from services.products import Photo
 
 log = logging.getLogger(__name__)
+DOWNLOAD_SECONDS = 30
 KINDS = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -23,7 +24,11 @@ class HasPicture(Filter):
     """A photo, or a file that may be one."""
 
     async def __call__(self, message: Message) -> bool:
-        return bool(message.photo or message.document)
+        return has_picture(message)
+
+
+def has_picture(message: Message) -> bool:
+    return bool(message.photo or message.document)
 
 
 async def taken(message: Message) -> Photo:
@@ -31,10 +36,10 @@ async def taken(message: Message) -> Photo:
     assert message.bot is not None, "an update always comes through a bot"
     if message.photo:
         size = _largest(message.photo)
-        return Photo(await pictures.keep(await _content(message.bot, size)), size.file_id, message.bot.id)
+        return Photo(await _kept(message.bot, size, as_file=False), size.file_id, message.bot.id)
     if message.document:
         # A document's file_id does not send as a photo, so it is not remembered.
-        return Photo(await pictures.keep_file(await _content(message.bot, _picture(message.document))))
+        return Photo(await _kept(message.bot, _picture(message.document), as_file=True))
     raise Invalid("photo")
 
 
@@ -49,27 +54,39 @@ def _picture(document: Document) -> Document:
     return document
 
 
-async def _content(bot: Bot, file: PhotoSize | Document) -> bytes:
+async def _kept(bot: Bot, file: PhotoSize | Document, *, as_file: bool) -> str:
     if (file.file_size or 0) > pictures.LARGEST:
         raise WrongPicture("size")
-    return await _bytes(bot, file.file_id)
+    with pictures.sheet() as sent:
+        await _fetch(bot, file.file_id, sent)
+        return await pictures.keep_sent(sent, as_file=as_file)
 
 
-async def _bytes(bot: Bot, file_id: str) -> bytes:
+async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:
+    """Writes the bytes into the file; raises WrongPicture. Whatever hangs or breaks, the sender alone waits for it."""
     try:
         file = await bot.get_file(file_id)
     except TelegramBadRequest as problem:
-        # Telegram hands out files of up to 20 MB; what it cannot find any more must be sent again.
+        # Telegram hands out files of up to 20 MB (platform.md a1); what it cannot find any more must be sent again.
         raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
+    except (TelegramNetworkError, TelegramServerError) as problem:
+        raise _away(problem) from None
     if not file.file_path:
         raise WrongPicture("empty")
     if server_files.is_on_disk(file.file_path):
-        return await server_files.read(file.file_path, pictures.LARGEST)
-    content = io.BytesIO()
+        sent.write(await server_files.read(file.file_path, pictures.LARGEST))
+        return
+    url = bot.session.api.file_url(bot.token, file.file_path)
     try:
-        await bot.download_file(file.file_path, content)
+        async for chunk in bot.session.stream_content(url=url, timeout=DOWNLOAD_SECONDS):
+            sent.write(chunk)
+            if sent.tell() > pictures.LARGEST:
+                raise WrongPicture("size")
     except (ClientError, TimeoutError) as problem:
-        # Told by its kind alone: the message holds the address, and the address the token.
-        log.warning("a file cannot be fetched: %s", type(problem).__name__)
-        raise WrongPicture("away") from None
-    return content.getvalue()
+        raise _away(problem) from None
+
+
+def _away(problem: Exception) -> WrongPicture:
+    # Told by its kind alone: the message holds the address, and the address the token.
+    log.warning("a file cannot be fetched: %s", type(problem).__name__)
+    return WrongPicture("away")

@@ -29,7 +29,7 @@ def _picture(refusal: errors.WrongPicture) -> Html:
         "empty": _("This photo is empty. Please send it again."),
         "kind": _("This file isn't a photo. Please send a JPEG, PNG or WebP picture."),
         "size": _("This photo is larger than 10 MB. Please send a smaller one."),
-        "pixels": _("This picture has more than 25 megapixels. Please send it as a photo, not as a file."),
+        "pixels": _("This picture is too large to be drawn here. Please send it as a photo, not as a file."),
         "away": _("Telegram does not hand this photo out at the moment. Please send it once more in a minute."),
         "server": _("The market cannot fetch photos at the moment; its owner has to set this up. Write to /support."),
     }

@@ -17,7 +17,7 @@ from bot.middlewares.role import Gate
 from bot.middlewares.throttle import BURST, MOST, Throttle
 from models import User
 from models.enums import Role
-from services import passwords, pictures, throttle, users, vault
+from services import passwords, picture_child, throttle, users, vault
 from services.market import rules
 from tests import factories as make
 from tests.conftest import Queries
@@ -190,7 +190,7 @@ async def test_without_drawing_anew_the_place_is_kept(
 ) -> None:
     """test_files.test_only_the_pixels_are_kept_and_they_stand_upright"""
     monkeypatch.setattr(rules, "media", tmp_path / "media")
-    monkeypatch.setattr(pictures, "drawn_anew", lambda content: content)
+    monkeypatch.setattr(picture_child, "drawn", lambda sent, made: (sent.seek(0), made.write(sent.read())))
     assert test_files.CANARY.encode() in await test_files.kept_of(test_files.photo(kind))
 
 

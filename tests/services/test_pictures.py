@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from services import pictures
+from services import picture_child, pictures
 from services.errors import WrongPicture
 from services.market import rules
+from services.picture_drawing import draw
 from services.picture_sizes import pixels
 from services.pictures import Picture
 
@@ -27,6 +28,18 @@ def drawn(kind: str, width: int = 8, height: int = 5, **how: object) -> bytes:
 def png_header(width: int, height: int) -> bytes:
     chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+
+
+def webp_header(width: int, height: int) -> bytes:
+    """34 bytes that call themselves a picture: a lossless WebP of one colour needs no more."""
+    bits = (width - 1) | (height - 1) << 14
+    return b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f" + struct.pack("<I", bits) + bytes(9)
+
+
+@pytest.fixture
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process, where a start costs nothing: what is asked is what the picture looks like."""
+    monkeypatch.setattr(picture_child, "drawn", lambda sent, made: draw(sent, made))
 
 
 @pytest.fixture
@@ -59,7 +72,9 @@ def test_an_extended_webp() -> None:
         (b"\x89PNG\r\n\x1a\n", "kind"),
         (png_header(0, 5), "kind"),
         (png_header(20_000, 20_000), "pixels"),
-        (png_header(5_001, 5_000), "pixels"),
+        (png_header(4_097, 3_072), "pixels"),
+        (webp_header(5_000, 5_000), "pixels"),
+        (webp_header(2_664, 2_560), "pixels"),
         (b"\xff\xd8\xff" + bytes(pictures.LARGEST), "size"),
     ],
 )
@@ -67,7 +82,7 @@ async def test_what_is_no_photo_of_ours(media: Path, content: bytes, why: str) -
     with pytest.raises(WrongPicture) as refusal:
         await pictures.keep(content)
     assert refusal.value.why == why
-    assert not media.exists()
+    assert not any(file.is_file() for file in media.rglob("*"))
 
 
 async def test_a_kept_photo_reads_back_under_its_hash(media: Path) -> None:
@@ -78,8 +93,25 @@ async def test_a_kept_photo_reads_back_under_its_hash(media: Path) -> None:
     assert [file.name for file in media.rglob("*") if file.is_file()] == [name]
 
 
-def test_the_most_pixels_are_allowed() -> None:
-    pictures.check(png_header(5_000, 5_000))
+@pytest.mark.parametrize("size", [(4_032, 3_024), (4_080, 3_072)])
+def test_the_most_pixels_are_allowed(size: tuple[int, int]) -> None:
+    pictures.check(png_header(*size))
+
+
+@pytest.mark.parametrize("size", [(4_080, 3_072), (8_160, 6_144)])
+async def test_a_phones_photo_as_a_file_is_kept_in_full_sharpness(media: Path, size: tuple[int, int]) -> None:
+    """12 and 50 megapixels: the larger one becomes smaller while it is decoded."""
+    written = io.BytesIO()
+    Image.new("L", size).save(written, "JPEG")
+    kept = await pictures.read(Picture(1, await pictures.keep_file(written.getvalue())))
+    assert shown(kept).size == (2_560, round(2_560 * size[1] / size[0]))
+
+
+async def test_what_a_decoder_makes_of_a_picture_is_bounded(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drawing process ends at its own limit, whatever was counted before."""
+    monkeypatch.setattr(pictures, "most_pixels", lambda content: 10**9)
+    with pytest.raises(WrongPicture):
+        await pictures.keep_file(drawn("WEBP", 9_000, 9_000, lossless=True))
 
 
 def test_another_bot_uploads_anew() -> None:
@@ -101,6 +133,7 @@ def shown(content: bytes) -> Image.Image:
 @pytest.mark.parametrize(
     "size", [(1, 1), (1, 2_000), (100, 2_500), (6_000, 40), (30, 16_000), (2_600, 110), (600, 9_600)]
 )
+@pytest.mark.usefixtures("drawn_here")
 async def test_any_shape_becomes_one_that_telegram_takes(media: Path, size: tuple[int, int], kind: str) -> None:
     """As a photo and as a file alike: at most 20 to 1, and 10,000 pixels of width and height together."""
     content = drawn(kind, *size)

@@ -123,6 +123,32 @@ async def test_a_file_larger_than_any_photo_is_not_read_whole(seller: Person, tm
     assert "larger than 10 MB" in await sends(seller)
 
 
+async def test_no_photo_beyond_the_limit_is_fetched(seller: Person, tmp_path: Path) -> None:
+    """Nor kept: whoever sends sixty fills no disk with them (faults.md F166)."""
+    for number in range(12):
+        names(seller, lies(tmp_path / "server" / str(number), drawn("JPEG", 8 + number)))
+        await sends(seller)
+    assert "✓ 10 photos. That is the most" in seller.seen
+    assert len([file for file in tmp_path.rglob("media/*/*") if file.is_file()]) == 10
+
+
+async def test_a_download_that_hangs_costs_its_sender_a_word(
+    seller: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One try, and no waiting for a database that is well (faults.md F171)."""
+    tries = []
+
+    async def hang(self: Local, url: str, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+        tries.append(url)
+        raise TimeoutError
+        yield b""
+
+    monkeypatch.setattr(Local, "stream_content", hang)
+    names(seller, "photos/file_1.jpg")
+    assert "once more in a minute" in await sends(seller)
+    assert (len(tries), "waits for the database" in caplog.text) == (1, False)
+
+
 async def test_a_download_that_fails_is_told_in_words(seller: Person, caplog: pytest.LogCaptureFixture) -> None:
     names(seller, "photos/file_1.jpg")
     assert "once more in a minute" in await sends(seller)

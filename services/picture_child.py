@@ -1,0 +1,65 @@
+"""Draws one picture anew in a process of its own: stdin is the file, stdout the JPEG, the exit code what was wrong.
+
+A stranger's bytes meet a decoder here, where they can take no more than this process may have.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from services.errors import WrongPicture
+
+MEMORY = 144 * 1024 * 1024  # bytes of data; what `picture_drawing.BUDGET` lets through needs less
+CPU_SECONDS = 20
+SECONDS = 60.0  # on a machine that has other things to do
+POLITE = 10  # people's taps go first
+_WRONG = {"kind": 3, "pixels": 4}
+_ROOT = Path(__file__).parent.parent
+# No secret of the bot's environment goes with it.
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
+
+
+def drawn(sent: BinaryIO, made: BinaryIO) -> None:
+    """The picture of the file `sent` as a JPEG in the file `made`; raises WrongPicture. Blocks: belongs in a thread."""
+    sent.seek(0)
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    command = [sys.executable, "-m", __name__]
+    try:
+        code = subprocess.run(  # noqa: S603  # our own module
+            command, stdin=sent, stdout=made, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment, timeout=SECONDS
+        ).returncode
+    except subprocess.TimeoutExpired:
+        raise WrongPicture("pixels") from None
+    if code:
+        # Whatever else ended it, it had more in it than it may have.
+        raise WrongPicture({number: why for why, number in _WRONG.items()}.get(code, "pixels"))
+
+
+def _bound() -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(POLITE)
+
+
+def main() -> int:
+    from services.picture_drawing import draw
+
+    _bound()
+    try:
+        draw(sys.stdin.buffer, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except WrongPicture as refusal:
+        return _WRONG[refusal.why]
+    except MemoryError:
+        return _WRONG["pixels"]
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
