@@ -158,12 +158,10 @@ def _sorts() -> dict[Sort, str]:
 
 
 def _range(low: int | None, high: int | None) -> str:
-    written = [None if minor is None else money(Money(minor, rules.currency)) for minor in (low, high)]
-    if written[0] and written[1]:
-        return span(written[0], written[1])
-    if written[0]:
-        return _("from {price}").format(price=written[0])
-    return _("up to {price}").format(price=written[1]) if written[1] else ""
+    least, most = (None if minor is None else money(Money(minor, rules.currency)) for minor in (low, high))
+    if least is None:
+        return _("up to {price}").format(price=most) if most else ""
+    return span(least, most) if most else _("from {price}").format(price=least)
 
 
 def sorts(view: View) -> Screen:
@@ -197,14 +195,14 @@ def card(
     `sent` stands above it for somebody whom a friend's link has brought.
     """
     view = packed or keyboards.to_category(product.category.id).view
-    is_buyer = actor.role is Role.CUSTOMER
+    buying = keyboards.buying(product.id, product.in_cart, product.stock, view) if actor.role is Role.CUSTOMER else []
     buttons = keyboards.card(
         product.id,
         view,
         photo=product.photo,
         photos=product.photos,
         shop=(product.seller_id, product.shop_name),
-        buying=keyboards.buying(product.id, product.in_cart, product.stock, view) if is_buyer else [],
+        buying=buying,
         share=keyboards.share(product.id, actor.referral_code, product.name),
         together=marked(TOGETHER, together),
     )

@@ -116,8 +116,7 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> tuple[Draf
 async def left_out(actor: Actor, album: str | None) -> tuple[Draft, bool]:
     """What `add_photo` says of a photo beyond the limit, which need not be fetched to be left out."""
     draft = of(actor)
-    goes_on = album is not None and album == draft.album
-    draft.album = album
+    goes_on, draft.album = album is not None and album == draft.album, album
     return await _keep(actor, draft), goes_on
 
 
