@@ -60,16 +60,18 @@ class LatePasswords(BaseMiddleware):
             self.asked.popitem(last=False)
 
     def _is_late(self, actor: Actor, message: Message) -> bool:
-        """What was answered last, or a word such as no goods are called; the memory of it ends with the first."""
-        text, kept = message.text or "", self.asked.get(actor.id)
-        if kept is None or wizards.is_open(actor) or not (self._digest(text) == kept[1] or _may_be_one(text)):
+        """What was answered last, or a word such as no goods are called; only the first text since then is asked."""
+        text = message.text or ""
+        if wizards.is_open(actor) or not text or text.startswith("/"):
             return False
-        del self.asked[actor.id]
-        return self.clock() - kept[0] <= LATE_SECONDS
+        kept = self.asked.pop(actor.id, None)
+        if kept is None or self.clock() - kept[0] > LATE_SECONDS:
+            return False
+        return self._digest(text) == kept[1] or _may_be_one(text)
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
 
 
 def _may_be_one(text: str) -> bool:
-    return len(text) >= SHORTEST and not text.startswith("/") and not any(map(str.isspace, text)) and not text.isalpha()
+    return len(text) >= SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()

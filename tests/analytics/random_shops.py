@@ -30,7 +30,7 @@ DAYS = (
 )  # fmt: skip
 AROUND = tuple(timedelta(microseconds=each) for each in (0, -1, 1, 500_000, -1_000_000, 3_600_000_000, 10_800_000_000))
 # Few different ones, so that there are ties.
-PRICES = (100, 100, 100, 100, 50, 0, 333, 10**11)
+PRICES = (100, 100, 100, 100, 50, 0, 333, 10**8)
 QUANTITIES = (1, 1, 1, 1, 1, 2, 1_000)
 # Sales more often than not: an empty answer is soon right.
 STATES = (

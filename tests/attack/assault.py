@@ -84,6 +84,7 @@ def _base36(number: int) -> str:
 async def attempt(aim: Market, deed: Callable[[], Awaitable[None]], caplog: pytest.LogCaptureFixture) -> Result:
     """Do it, note what moved, and put everything back."""
     caplog.clear()
+    aim.forget_passwords()
     mark = await books.mark()
     await deed()
     logged = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram import Dispatcher
 
+from bot.middlewares.late_passwords import LatePasswords
 from models import (
     AccountMove,
     CartItem,
@@ -65,6 +66,12 @@ class Market:
     @property
     def register(self) -> Register:
         return Register(self.before, self.ways)
+
+    def forget_passwords(self) -> None:
+        """The attempts before are another person's for the bot's memory of what was typed where a password is asked."""
+        for each in self.house.dispatcher.update.outer_middleware:
+            if isinstance(each, LatePasswords):
+                each.asked.clear()
 
     def ids(self, table: str, whose: frozenset[int]) -> list[int]:
         """Rows of these people that differ in their status, or two of them."""

@@ -90,6 +90,7 @@ async def test_what_is_written_afterwards_answers_nothing(aim: Market) -> None:
 async def _walks_away(aim: Market, step: str, way: Way, left: set[Standing]) -> list[str]:
     """What was left like this before is not asked again what words do there: they see no more of a person than that."""
     (me,) = aim.me
+    aim.forget_passwords()
     codes = aim.keys.get(OWN, next(iter(aim.keys.values())))
     await wizards.put(me, step, forms.facts(aim, step, OWN if OWN in aim.keys else "foreign", codes, 0))
     stood = (await _here(aim)).form

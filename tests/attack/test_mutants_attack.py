@@ -12,7 +12,7 @@ from keyboards.base import Tap
 from keyboards.orders import OpenOrder
 from keyboards.price_changes import ApplyPrices
 from models import AccountMove, Product, ProductImage
-from services import carts, draft_store, moves, order_views, orders, price_change_sql, products, ratings, sql
+from services import carts, draft_store, moves, order_steps, order_views, price_change_sql, products, ratings, sql
 from services.actors import Actor, Customer, Seller
 from tests.attack import books, forms, generate
 from tests.attack.market import Market
@@ -29,9 +29,9 @@ seller = pytest.mark.parametrize("kind", ["seller"])
 
 def loosened(monkeypatch: Patch, name: str, *allowed: str) -> None:
     """A step of orders that anybody takes."""
-    step = getattr(orders, name)
+    step = getattr(order_steps, name)
     loose: dict[str, Any] = {"whose": f"({step.whose} OR ?2 > 0)"}
-    monkeypatch.setattr(orders, name, dataclasses.replace(step, **loose))
+    monkeypatch.setattr(order_steps, name, dataclasses.replace(step, **loose))
 
 
 @customer
@@ -62,7 +62,7 @@ async def test_orders_read_without_their_seller(aim: Market, caplog: Log, monkey
 @customer
 async def test_orders_cancelled_without_their_customer(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
     """Fails test_nobody_reaches_what_is_not_theirs."""
-    loosened(monkeypatch, "_WITHDRAW")
+    loosened(monkeypatch, "WITHDRAW")
     assert any("changed orders" in fault for fault in await buttons(aim, caplog, "CancelOrder"))
 
 
@@ -70,11 +70,11 @@ async def test_orders_cancelled_without_their_customer(aim: Market, caplog: Log,
 @pytest.mark.parametrize(
     ("step", "tap"),
     [
-        ("_ACCEPT", "AcceptOrder"),
-        ("_SHIP", "ShipOrder"),
-        ("_DELIVER", "DeliverOrder"),
-        ("_REFUSE", "CancelForReason"),
-        ("_CALL_OFF", "CancelForReason"),
+        ("ACCEPT", "AcceptOrder"),
+        ("SHIP", "ShipOrder"),
+        ("DELIVER", "DeliverOrder"),
+        ("REFUSE", "CancelForReason"),
+        ("CALL_OFF", "CancelForReason"),
     ],
 )
 async def test_orders_moved_without_their_seller(
@@ -88,7 +88,7 @@ async def test_orders_moved_without_their_seller(
 @seller
 async def test_forms_believed_about_orders(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
     """Fails test_forms_are_not_believed."""
-    loosened(monkeypatch, "_REFUSE")
+    loosened(monkeypatch, "REFUSE")
     assert any("changed orders" in fault for fault in await at_steps(aim, caplog, "shop_orders.reason"))
 
 
