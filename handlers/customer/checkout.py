@@ -15,7 +15,7 @@ from screens import checkout as screens
 from screens import menu
 from screens import register as contact_screens
 from screens.screen import Screen
-from screens.show import Event, delete, send, show
+from screens.show import Event, answer_tap, delete, send, show
 from services import checkout, wizards
 from services.actors import Actor
 from services.checkout import Draft
@@ -129,11 +129,13 @@ async def ask_address(event: Event, actor: Actor, draft: Draft, view: str) -> No
 
 
 async def _ask(event: Event, actor: Actor, screen: Screen) -> int:
-    """The id of the message that asks."""
-    if isinstance(event, Message) or event.message is None:
-        return await _also(event, actor, screen)
-    await show(event, screen)
-    return event.message.message_id
+    """The id of the message that asks; a tap may come from a message that nobody can see any more."""
+    if isinstance(event, CallbackQuery) and event.message:
+        await show(event, screen)
+        return event.message.message_id
+    if isinstance(event, CallbackQuery):
+        await answer_tap(event)
+    return await _also(event, actor, screen)
 
 
 async def _clear_away(event: Event, actor: Actor) -> None:

@@ -16,7 +16,7 @@ from tests.house.walk import doors
 
 Json = dict[str, Any]
 BOT: Json = {"id": 42, "is_bot": True, "first_name": "Bozor", "username": "bozor_bot"}
-_DATE = int(time.time())
+_STEADY = 300  # seconds: the same seed gives the same inputs, and none is older than the backlog takes
 _PHOTO = {"file_id": "p", "file_unique_id": "u", "width": 90, "height": 90}
 _MIMES = (None, "image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf", "text/html", "", "IMAGE/JPEG")
 
@@ -70,7 +70,7 @@ class Generator:
     def message(self, sender: Json, **content: Any) -> Json:
         chat: Json = {"id": sender["id"], "type": "private"} | self.some({"first_name": "x", "username": "ann"})
         number = self.chance.choice((1, self.chance.randint(1, 2**31 - 1)))
-        return {"message_id": number, "date": _DATE, "chat": chat, "from": sender, **content}
+        return {"message_id": number, "date": _date(), "chat": chat, "from": sender, **content}
 
     # --- what
 
@@ -172,7 +172,7 @@ class Generator:
             {"status": "member", "user": BOT}, {"status": "kicked", "user": BOT, "until_date": 0},
             {"status": "left", "user": BOT},
         ]  # fmt: skip
-        change = {"chat": chat, "from": sender, "date": _DATE, "old_chat_member": self.chance.choice(states)}
+        change = {"chat": chat, "from": sender, "date": _date(), "old_chat_member": self.chance.choice(states)}
         return {"my_chat_member": change | {"new_chat_member": self.chance.choice(states)}}
 
     def elsewhere(self, who: str) -> Json:
@@ -181,7 +181,7 @@ class Generator:
         roll = self.chance.randrange(6)
         group = {"id": -100500, "type": self.chance.choice(("group", "supergroup", "channel")), "title": "<b>"}
         if roll == 0:
-            return {"edited_message": message | {"edit_date": _DATE + 1}}
+            return {"edited_message": message | {"edit_date": _date() + 1}}
         if roll == 1:
             return {"message": message | {"chat": group}}
         if roll == 2:
@@ -212,3 +212,7 @@ class Generator:
             {"chosen_inline_result": {"result_id": "1", "from": sender, "query": "<b>"}},
         ))  # fmt: skip
         return found
+
+
+def _date() -> int:
+    return int(time.time()) // _STEADY * _STEADY
