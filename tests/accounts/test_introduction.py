@@ -8,6 +8,7 @@ import pytest
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import GetMe, SetMyDescription, SetMyShortDescription, TelegramMethod
 from aiogram.types import User
+from aiogram.utils.i18n import I18n
 
 from bot import introduction
 from bot.i18n import LANGUAGES
@@ -21,6 +22,7 @@ def described(house: House) -> list[SetMyDescription | SetMyShortDescription]:
 
 
 async def test_the_bot_describes_itself_once_for_each_wording(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    I18n.set_current(house.catalogs)
     for _ in range(2):
         await introduction.introduce(house.bot, house.catalogs)
     calls = described(house)
