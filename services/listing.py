@@ -143,7 +143,7 @@ def _page_text(dialect: str, place: str, sort: Sort, asked: tuple[bool, ...], wo
     """?1 is the rows wanted, ?2 the rows to pass over, then the place, the filters asked for and the words."""
     where = _conditions(3 + (place in ("seller", "branch")), asked, words)
     order, limits = _ORDERS[sort], "LIMIT CAST(?1 AS BIGINT) OFFSET CAST(?2 AS BIGINT)"
-    if not place and sort is Sort.POPULAR:
+    if not (place or words) and sort is Sort.POPULAR:  # who is looked for is found, known or not
         where = f" AND {KNOWN}" + where
     if place in ("seller", ""):
         where = (" AND q.seller_id = ?3" if place else "") + where

@@ -6,7 +6,7 @@ import pytest
 
 from models import Product, ProductPair, Seller
 from models.enums import SellerStatus
-from services import catalog, checkout, front, invariants, orders, ratings, shop_status, users
+from services import catalog, checkout, front, invariants, orders, ratings, search, shop_status, users
 from services.actors import Actor
 from services.analytics import rollups, week
 from services.listing import Sort
@@ -87,6 +87,16 @@ async def test_a_new_shop_waits_for_the_owners_look() -> None:
     week.forget()
     assert await popular() == ["Gold", "Tea"]
     assert [line.name for line in await week.top("en")] == ["Gold"]
+
+
+async def test_a_new_shop_is_found_by_whoever_looks_for_it() -> None:
+    """The front page alone waits: a search and the shop's own pages do not."""
+    tea = await factories.product(seller=await known(), name="Green tea")
+    gold = await factories.product(seller=await factories.seller(), name="Green gold")
+    assert await popular() == [tea.name]
+    found = await search.search("green", language="en")
+    assert {line.name for line in found.products} == {tea.name, gold.name}
+    assert [line.name for line in (await search.search("green gold", language="en")).products] == [gold.name]
 
 
 async def test_where_no_shop_is_known_yet_every_one_may_stand_there() -> None:
