@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.backlog import Backlog
+from bot.middlewares.contact_button import ContactButton
 from bot.middlewares.deeds import WatchDeeds
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
@@ -38,6 +39,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(LatePasswords())
+    dispatcher.update.outer_middleware(ContactButton())
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.update.outer_middleware(WatchDeeds())

@@ -5,13 +5,12 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.contact import own_number
+from handlers.contact import own_number, put_away
 from handlers.doors import Goes, Step, door
-from handlers.register import also, start_registration
+from handlers.register import start_registration
 from handlers.welcome import welcome
 from keyboards import account as keyboards
 from screens import account as screens
-from screens import register as contact_screens
 from screens.show import Event, show
 from services import actors, personal_data, users, wizards
 from services.actors import Actor
@@ -56,14 +55,13 @@ async def take_telegram_name(query: CallbackQuery, actor: Actor) -> None:
 async def ask_phone(query: CallbackQuery, actor: Actor) -> None:
     await wizards.put_over(actor, PHONE, {})
     await show(query, screens.ask_phone())
-    await also(query, actor, contact_screens.contact())
 
 
 @router.message(Step(PHONE))
 async def take_phone(message: Message, actor: Actor) -> None:
     await users.save_phone(actor, own_number(message))
     await wizards.close(actor)
-    await also(message, actor, contact_screens.phone_taken())
+    await put_away(message, actor, taken=True)
     await show(message, screens.me(await users.profile(actor)))
 
 

@@ -13,12 +13,11 @@ from handlers import forms
 from handlers.order_numbers import as_it_stands
 from keyboards.base import tapped
 from screens import errors as screens
-from screens import register
 from screens.screen import Screen
 from screens.show import PASSING, answer_tap, fits_answer, send, show
 from services import deeds
 from services.actors import Actor
-from services.errors import Invalid, LoggedOut, OrderMovedOn, Refusal
+from services.errors import LoggedOut, OrderMovedOn, Refusal
 
 router = Router(name="errors")
 log = logging.getLogger(__name__)
@@ -52,8 +51,6 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
     if query:
         await answer_tap(query)
     if chat := _chat(event.update):
-        if isinstance(event.exception, Invalid) and event.exception.what == "contact":
-            await send(bot, chat, register.contact())  # the keyboard under the chat folds away
         sent = await send(bot, chat, screen)
         if actor and event.update.message:
             await forms.refused(actor, event.update.message, sent.message_id)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers import contact
 from handlers.doors import Goes, door
-from handlers.questions import Asks, asked
 from keyboards import forms
 from keyboards import menu as keyboards
 from screens import menu as screens
-from screens import register
-from screens.show import Event, send, show
+from screens.show import Event, show
 from services import wizards
 from services.actors import Actor
 
@@ -44,9 +43,6 @@ async def cancel(message: Message, actor: Actor) -> None:
 
 
 async def leave(event: Event, actor: Actor) -> None:
-    """A contact button stands below the chat and goes only with a message of its own."""
-    if actor.form is not None and asked(actor.form.step) is Asks.CONTACT:
-        assert event.bot is not None, "an update always comes through a bot"
-        await send(event.bot, actor.telegram_id, register.without_phone())
+    await contact.put_away(event, actor, taken=False)
     here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
     await show(event, screens.menu(here))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.contact import own_number
+from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
-from handlers.register import also
 from handlers.secrets import Secret, take
 from keyboards import login as keyboards
 from screens import login as screens
-from screens import register as contact_screens
 from screens.show import show, show_anew
 from services import actors, recovery, wizards
 from services.actors import Actor
+from services.errors import Refusal
 from services.moves import Entry
 
 PHONE, PASSWORD = "recover.phone", "recover.password"  # steps
@@ -24,13 +23,18 @@ router = door(keyboards)
 async def begin(query: CallbackQuery, actor: Actor) -> None:
     await wizards.put_over(actor, PHONE, {})
     await show(query, screens.prove())
-    await also(query, actor, contact_screens.contact())
 
 
 @router.message(Step(PHONE))
 async def take_contact(message: Message, actor: Actor) -> None:
-    entry = await recovery.prove(actor, own_number(message))
-    await also(message, actor, contact_screens.phone_taken())
+    """What one's own number does not open, it does not open a second time."""
+    number = own_number(message)
+    try:
+        entry = await recovery.prove(actor, number)
+    except Refusal:
+        await wizards.close(actor)
+        raise
+    await put_away(message, actor, taken=True)
     await _go_on(message, actor, entry)
 
 

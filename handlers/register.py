@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.contact import own_number
+from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
 from handlers.secrets import Secret, take
 from keyboards import register as keyboards
 from screens import menu, open_shop
 from screens import register as screens
-from screens.screen import Screen
-from screens.show import Event, send, show, show_anew
+from screens.show import Event, show, show_anew
 from services import actors, sellers, users, wizards
 from services.actors import Actor
 from services.errors import AlreadyRegistered, StaleButton
@@ -63,7 +62,7 @@ async def take_password(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.AskEmail.filter())
 async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
     await wizards.put_over(actor, EMAIL, _filled(actor, *STEPS))
-    await also(query, actor, screens.without_phone())
+    await put_away(query, actor, taken=False)
     await show_anew(query, screens.email())
 
 
@@ -71,7 +70,7 @@ async def back_to_email(query: CallbackQuery, actor: Actor) -> None:
 async def leave(query: CallbackQuery, actor: Actor) -> None:
     _filled(actor, *STEPS)
     await wizards.close(actor)
-    await also(query, actor, screens.without_phone())
+    await put_away(query, actor, taken=False)
     await show_anew(query, menu.menu(actor))
 
 
@@ -96,19 +95,12 @@ async def _ask_email(event: Event, actor: Actor, filled: dict[str, str]) -> None
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:
     await wizards.put_over(actor, PHONE, filled)
     await show(event, screens.phone((await users.profile(actor)).phone))
-    await also(event, actor, screens.contact())
 
 
 async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> None:
     await wizards.put_over(actor, PASSWORD, filled)
-    await also(event, actor, screens.phone_taken())
+    await put_away(event, actor, taken=True)
     await show_anew(event, screens.password())
-
-
-async def also(event: Event, actor: Actor, screen: Screen) -> None:
-    """A message beside the one that answers."""
-    assert event.bot is not None, "an update always comes through a bot"
-    await send(event.bot, actor.telegram_id, screen)
 
 
 async def _go_on(message: Message, actor: Actor, then: str) -> None:

@@ -12,7 +12,6 @@ def invalid(refusal: Invalid) -> Html:
         "email": _("This does not look like an email address. Example: name@example.com"),
         "phone": _("This does not look like a phone number. Example: +998 90 123 45 67"),
         "login": _("Please send the email or the phone number of your account, such as name@example.com."),
-        "account": _("No account with a password has this number. To buy you need none: /start"),
         "password": _("A password has 8 to 128 characters and is not one of the well-known ones."),
         "name": _("A name has 2 to {limit} characters."),
         "person": _("Your name has 2 to {limit} characters."),

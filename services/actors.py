@@ -59,17 +59,20 @@ class Form:
     ASKED: ClassVar[str] = "asked"
     """And the screen that asked; CUT: our message that refused a text far too long."""
     CUT: ClassVar[str] = "cut"
+    BUTTON: ClassVar[str] = "button"
+    """Our message that brought the contact button."""
+    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON)
 
     @property
     def data(self) -> dict[str, Any]:
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
-        return {name: value for name, value in facts.items() if name not in (self.BELOW, self.ASKED, self.CUT)}
+        return {name: value for name, value in facts.items() if name != self.BELOW and name not in self._NOTES}
 
     @property
     def notes(self) -> dict[str, Any]:
-        """What is kept beside the facts: `asked` and `cut`."""
+        """What is kept beside the facts: `asked`, `cut` and `button`."""
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
-        return {name: facts[name] for name in (self.ASKED, self.CUT) if name in facts}
+        return {name: facts[name] for name in self._NOTES if name in facts}
 
     @property
     def below(self) -> Form | None:

@@ -10,7 +10,7 @@ from models.enums import MoveStatus
 from models.user import User
 from services import accounts, contacts, moves, notifications, passwords, sql
 from services.actors import Actor
-from services.errors import Deactivated, Invalid, MoveRefused, StaleButton
+from services.errors import Deactivated, MoveRefused, NoSuchAccount, StaleButton
 from services.market import random_code
 from services.moves import Entry
 
@@ -21,7 +21,7 @@ NO_HOLDS = timedelta(days=30)
 async def prove(actor: Actor, phone: str) -> Entry:
     """What the person's own contact opens: this chat's account at once, another chat's after a day without a No there.
 
-    Raises Invalid("phone" | "account"), Deactivated, or MoveRefused.
+    Raises Invalid("phone"), NoSuchAccount, Deactivated, or MoveRefused.
     """
     actor.check_active()
     number = contacts.phone(phone)
@@ -30,7 +30,7 @@ async def prove(actor: Actor, phone: str) -> Entry:
         return Entry(actor.id)
     account = await User.get_or_none(phone_index=index, password__isnull=False)
     if account is None:
-        raise Invalid("account")
+        raise NoSuchAccount
     if not account.is_active:
         raise Deactivated(account.deactivation_reason)
     refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)

@@ -25,7 +25,9 @@ there before anything would be lost; the goods of the others are chosen already.
 KEPT = tuple(LONG)
 ASIDE = "aside"
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
-_asking: ContextVar[list[str] | None] = ContextVar("asking", default=None)
+Standing = tuple[int, str]
+"""Whose row it is and the step on top of it, empty for none."""
+_asking: ContextVar[list[Standing] | None] = ContextVar("asking", default=None)
 MEMORIES = frozenset((ASIDE, "search", "people.found"))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
@@ -35,14 +37,17 @@ RETURNING id
 
 
 @contextmanager
-def watching() -> Iterator[list[str]]:
-    """The steps that people are put at meanwhile, the newest last."""
-    steps: list[str] = []
+def watching() -> Iterator[list[Standing]]:
+    """The steps that people are put at meanwhile, the newest last; who watches around sees them, too."""
+    steps: list[Standing] = []
+    around = _asking.get()
     token = _asking.set(steps)
     try:
         yield steps
     finally:
         _asking.reset(token)
+        if around is not None:
+            around += steps
 
 
 async def put(user: int, step: str, data: dict[str, Any]) -> None:
@@ -66,7 +71,7 @@ async def note(user: int, name: str, value: Any) -> None:
     actor = await actors.get(user)
     if actor and actor.form and is_open(actor):
         facts = vault.unseal_facts(actor.form.sealed) | {name: value}
-        await _put(user, replace(actor.form, sealed=vault.seal_facts(facts)))
+        await _write(user, replace(actor.form, sealed=vault.seal_facts(facts)))
 
 
 async def close(actor: Actor) -> Actor:
@@ -121,6 +126,7 @@ def find(actor: Actor, form: str) -> Form | None:
 
 async def finish(user: int) -> None:
     """Nothing is open, remembered or aside any more."""
+    _stands(user, "")
     await Wizard.filter(user_id=user).delete()
 
 
@@ -186,6 +192,14 @@ def _written(form: Form) -> dict[str, str]:
 
 
 async def _put(user: int, form: Form) -> None:
+    _stands(user, form.step)
+    await _write(user, form)
+
+
+def _stands(user: int, step: str) -> None:
     if (steps := _asking.get()) is not None:
-        steps.append(form.step)
+        steps.append((user, step))
+
+
+async def _write(user: int, form: Form) -> None:
     await sql.rows(_PUT, sql.stamp(form.since), user, form.step, form.sealed)

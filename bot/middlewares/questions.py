@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import structlog
 from aiogram import BaseMiddleware
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
-from handlers import forms
-from handlers.questions import Asks
-from handlers.questions import asked as asked_for
+from handlers import contact, forms
 from models.base import now
-from screens import asked, register
-from screens.show import send
+from screens import asked
 from services import wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
-
-log = structlog.get_logger(__name__)
 
 
 class OpenQuestions(BaseMiddleware):
@@ -37,21 +30,15 @@ class OpenQuestions(BaseMiddleware):
         if actor and actor.form and isinstance(content, Message | CallbackQuery):
             moment = min(now(), content.date) if isinstance(content, Message) else now()
             here = data["actor"] = await forms.standing(actor, content, moment)
-            if here.form != actor.form and asked_for(actor.form.step) is Asks.CONTACT:
-                await self._put_contact_button_away(data, actor)
+            if here.form != actor.form:
+                await contact.take_away(data["bot"], actor, taken=False)
         if actor is None:
             return await handler(event, data)
         if isinstance(content, Message) and forms.is_tail(data["actor"], content):
             raise Invalid("text", "tail")
         with asked.watching() as seen, wizards.watching() as steps:
             result = await handler(event, data)
-        if steps and steps[-1] not in wizards.MEMORIES and (question := asked.written(seen)):
+        moved = [step for user, step in steps if user == actor.id]
+        if moved and moved[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
             await wizards.note(actor.id, Form.ASKED, question)
         return result
-
-    async def _put_contact_button_away(self, data: dict[str, Any], actor: Actor) -> None:
-        """It stands below the chat and goes only with a message of its own."""
-        try:
-            await send(data["bot"], actor.telegram_id, register.without_phone())
-        except TelegramAPIError as problem:
-            log.warning("the contact button stays", problem=type(problem).__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.contact import own_number
+from handlers.contact import own_number, put_away
 from handlers.customer.catalog import show_view
 from handlers.doors import Step, door
 from handlers.steps import step_of
@@ -13,7 +13,6 @@ from keyboards import views
 from models.enums import CheckoutStatus
 from screens import checkout as screens
 from screens import menu
-from screens import register as contact_screens
 from screens.screen import Screen
 from screens.show import Event, answer_tap, delete, send, show
 from services import checkout, wizards
@@ -23,7 +22,7 @@ from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Supers
 
 FORM = "checkout."
 PHONE, ADDRESS = FORM + "phone", FORM + "address"
-QUESTION, BUTTON = "question", "button"  # messages of ours: what asks, and what brings the contact button
+QUESTION = "question"  # our message that asks
 router = door(keyboards)
 
 
@@ -75,7 +74,7 @@ async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor
     if draft.status is not CheckoutStatus.DRAFT:
         await go_on(query, actor, draft, tap.view)
         return
-    await _put_contact_button_away(query, actor, contact_screens.without_phone())
+    await put_away(query, actor, taken=False)
     await _clear_away(query, actor)
     here = await wizards.end(actor, FORM)
     if tap.view:
@@ -117,12 +116,11 @@ async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str
 async def ask_phone(event: Event, actor: Actor, draft: Draft, view: str) -> None:
     await _clear_away(event, actor)
     question = await _ask(event, actor, screens.phone(draft, view))
-    button = await _also(event, actor, contact_screens.contact())
-    await wizards.put_over(actor, PHONE, {"key": draft.key, "view": view, QUESTION: question, BUTTON: button})
+    await wizards.put_over(actor, PHONE, {"key": draft.key, "view": view, QUESTION: question})
 
 
 async def ask_address(event: Event, actor: Actor, draft: Draft, view: str) -> None:
-    await _put_contact_button_away(event, actor, contact_screens.phone_taken())
+    await put_away(event, actor, taken=True)
     await _clear_away(event, actor)
     question = await _ask(event, actor, screens.address(draft, view))
     await wizards.put_over(actor, ADDRESS, {"key": draft.key, "view": view, QUESTION: question})
@@ -139,34 +137,24 @@ async def _ask(event: Event, actor: Actor, screen: Screen) -> int:
 
 
 async def _clear_away(event: Event, actor: Actor) -> None:
-    """What asked does not stay in the chat: the contact button's message, and a question that words have answered.
-
-    A question whose button was tapped is redrawn instead.
-    """
+    """A question that words have answered does not stay in the chat; one whose button was tapped is redrawn."""
     assert event.bot is not None, "an update always comes through a bot"
     data = actor.form.data if actor.form is not None and _asked(actor) else {}
-    for name in (BUTTON, QUESTION) if isinstance(event, Message) else (BUTTON,):
-        if data.get(name):
-            await delete(event.bot, actor.telegram_id, data[name])
+    if isinstance(event, Message) and data.get(QUESTION):
+        await delete(event.bot, actor.telegram_id, data[QUESTION])
 
 
 async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
     """The question is over, or only when it is of this checkout; another one's stays as it is."""
     asked = wizards.find(actor, FORM)
     if asked and (of is None or asked.data["key"][: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
-        await _put_contact_button_away(event, actor, contact_screens.phone_taken())
+        await put_away(event, actor, taken=isinstance(event, Message))
         await _clear_away(event, actor)
         await wizards.end(actor, FORM)
 
 
 def _asked(actor: Actor) -> bool:
     return actor.form is not None and actor.form.step in (PHONE, ADDRESS)
-
-
-async def _put_contact_button_away(event: Event, actor: Actor, words: Screen) -> None:
-    """It stands below the chat and goes only with a message of its own."""
-    if actor.form is not None and actor.form.step == PHONE:
-        await _also(event, actor, words)
 
 
 async def _also(event: Event, actor: Actor, screen: Screen) -> int:

@@ -40,6 +40,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.WrongLogin: say(
         lambda: _("This login and password do not belong together. Send the password again, or begin anew: /login")
     ),
+    errors.NoSuchAccount: say(lambda: _("No account with a password has this number. To buy you need none: /start")),
     errors.TooManyAttempts: lambda refusal: fill(
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
     ),

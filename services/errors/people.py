@@ -49,6 +49,11 @@ class WrongLogin(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchAccount(Refusal):
+    """No account with a password has the number that was proved."""
+
+
+@dataclass(eq=False)
 class TooManyAttempts(Refusal):
     until: datetime
 

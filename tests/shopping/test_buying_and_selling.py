@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.methods import AnswerCallbackQuery
 
 from keyboards import shop_orders as shop_keyboards
 from keyboards.catalog import OpenProduct
-from keyboards.checkout import BuyNow
+from keyboards.checkout import BuyNow, StartCheckout
 from models import Order, Product, Wizard
 from models.enums import Fulfilment
 from services import actors
@@ -333,3 +334,13 @@ async def test_a_seller_does_not_buy(house: House) -> None:
     actor = await actors.load(TOM)
     assert actor is not None
     assert actor.form is None
+
+
+async def test_a_tap_from_a_message_that_is_gone_is_answered_with_the_question(house: House) -> None:
+    ann, tea = await make.customer(telegram_id=ANN), await make.product()
+    await fill(ann, (tea, 1))
+    person = house.person(ANN)
+    query = {"id": "1", "from": person.user.model_dump(exclude_none=True), "chat_instance": "1"}
+    await house.feed(callback_query={**query, "data": StartCheckout().pack()})
+    assert person.is_asked_for_contact
+    assert len([call for call in house.street.calls if isinstance(call, AnswerCallbackQuery)]) == 1

@@ -1,0 +1,56 @@
+"""The button that shares one's own contact comes with its question and goes with it, whichever way one leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject, Update
+
+from handlers import contact
+from handlers.questions import Asks, asked
+from services import wizards
+from services.actors import Actor
+from services.errors import Invalid, Refusal
+
+
+class ContactButton(BaseMiddleware):
+    """Before the open questions, which end what was walked away from: it compares what stood with what stands."""
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        actor: Actor | None = data.get("actor")
+        if actor is None:
+            return await handler(event, data)
+        with contact.once(), wizards.watching() as steps:
+            try:
+                result = await handler(event, data)
+            except Refusal as refusal:
+                is_wrong = isinstance(refusal, Invalid) and refusal.what == "contact"
+                await self._follow(data, actor, steps, is_wrong=is_wrong)
+                raise
+            content = event.event if isinstance(event, Update) else event
+            await self._follow(data, actor, steps, taken=isinstance(content, Message) and content.contact is not None)
+            return result
+
+    async def _follow(
+        self,
+        data: dict[str, Any],
+        actor: Actor,
+        steps: list[wizards.Standing],
+        *,
+        taken: bool = False,
+        is_wrong: bool = False,
+    ) -> None:
+        """`is_wrong`: something else came than one's own contact, and the keyboard has folded away."""
+        moved = [step for user, step in steps if user == actor.id]
+        was_asked = contact.is_asked(actor.form)
+        if (moved and asked(moved[-1]) is Asks.CONTACT) or (is_wrong and was_asked and not moved):
+            await contact.bring(data["bot"], actor)
+        elif moved and was_asked:
+            await contact.take_away(data["bot"], actor, taken=taken)
