@@ -10,7 +10,7 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.questions import MONTH, heads, kind
+from handlers.questions import MONTH, Asks, asked, heads, kind
 from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR
@@ -42,6 +42,11 @@ def is_tail(actor: Actor, message: Message) -> bool:
         return False
     answered: int = form.notes.get(Form.CUT, 0)
     return message.message_id < answered
+
+
+def asks_otherwise(actor: Actor) -> bool:
+    """Whether a question waits for something else than a contact: one that was left may still have its button."""
+    return actor.form is not None and asked(actor.form.step) not in (None, Asks.CONTACT)
 
 
 async def refused(actor: Actor, message: Message, answer: int) -> None:

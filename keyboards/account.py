@@ -45,6 +45,10 @@ def account(*, registered: bool, may_open_shop: bool, keeps_name: bool = False) 
     )
 
 
+def own_phone() -> InlineKeyboardMarkup:
+    return keyboard([button(_("📱 Change my phone number"), EditOwnPhone())], menu.to("menu", _("🏠 Menu")))
+
+
 def settings() -> InlineKeyboardMarkup:
     return keyboard(
         [_language()],

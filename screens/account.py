@@ -9,8 +9,10 @@ from keyboards import forms
 from keyboards.language import NAMES, Code
 from models.enums import Role
 from screens import reasons
+from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, language, lines, number
+from services.actors import Actor
 from services.notifications import Notice
 from services.users import Profile
 
@@ -60,6 +62,11 @@ def ask_phone() -> Screen:
         fill(_("Shops call it when they deliver; with a registration it is your login, too.")),
     )
     return Screen(text, forms.form())
+
+
+def unasked_contact(actor: Actor) -> Screen:
+    """A number that nothing asked for, and where it would be taken."""
+    return beside(Screen(fill(_("Would you like to change your phone number?")), keyboards.own_phone()), actor)
 
 
 def settings() -> Screen:

@@ -52,6 +52,7 @@ def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
     return {
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
+        "contact_unasked": _("A phone number is not what is asked for here, so it was not taken."),
         "contact_other": _(
             "This is somebody else's number. Please share your own number with the button at the bottom of the screen."
         ),

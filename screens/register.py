@@ -51,6 +51,11 @@ def without_phone() -> Screen:
     return Screen(fill(_("📱 Your number was not taken.")), ReplyKeyboardRemove())
 
 
+def unasked() -> Screen:
+    """The same for a contact that nothing asked for: a button that stayed goes."""
+    return Screen(fill(_("📱 Nothing asks for a phone number now, so it was not taken.")), ReplyKeyboardRemove())
+
+
 def password() -> Screen:
     text = lines(
         _step(3),

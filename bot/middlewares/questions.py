@@ -36,6 +36,8 @@ class OpenQuestions(BaseMiddleware):
             return await handler(event, data)
         if isinstance(content, Message) and forms.is_tail(data["actor"], content):
             raise Invalid("text", "tail")
+        if isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
+            raise Invalid("text", "contact_unasked")
         with asked.watching() as seen, wizards.watching() as steps:
             result = await handler(event, data)
         moved = [step for user, step in steps if user == actor.id]
