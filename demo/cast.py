@@ -15,7 +15,7 @@ from services import actors, personal_data, referrals, sellers, users
 from services.actors import Actor, Admin
 
 PEOPLE = Path(__file__).parent / "people.json"
-FIRST_OF_CROWD = 7_200_000_001
+FIRST_OF_CROWD = 4_000_006_000_000_001
 SHOPS = {"rustam_meva": "bahor-meva", "madina_texno": "yulduz-texno"}
 """Which shop of the catalogue belongs to which playground seller."""
 

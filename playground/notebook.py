@@ -14,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from playground.renumbering import renumber
+
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
-VERSION = 1
+VERSION = 2
 UNREADABLE = ".unreadable"
 LARGEST_LOG = 16 * 1024 * 1024  # bytes of the WAL that are kept on the disk
 _TABLE = "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, shelf TEXT, key TEXT, value BLOB)"
@@ -73,7 +75,10 @@ class Kept(Notebook):
         base.execute("PRAGMA synchronous = NORMAL")
         base.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
         base.execute("BEGIN IMMEDIATE")
-        if base.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version == 1:
+            renumber(base)
+        elif version != VERSION:
             base.execute("DROP TABLE IF EXISTS notes")
         base.execute(_TABLE)
         base.execute(_INDEX)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 PEOPLE_FILE = Path(__file__).resolve().parent.parent / "demo" / "people.json"
-FIRST_NEWCOMER = 7_100_000_001
+# Made-up people have ids that Telegram has given nobody (above 2^51), and that JavaScript counts exactly (below 2^53).
+FIRST_NEWCOMER = 4_000_007_100_000_001
 # What a mobile number in Uzbekistan begins with; the five of the data file have 90.
 OPERATORS = ("93", "94", "97", "99", "91", "95", "88", "33", "50", "77")
 ABOUT_NEWCOMER = {"uz": "yangi mehmon", "ru": "новый гость", "en": "newcomer"}

@@ -20,7 +20,7 @@ from tests import conftest
 from tests.state import state
 
 TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-DILNOZA, ALEXEY, RUSTAM, MADINA, OLIVIA = 7000000001, 7000000002, 7000000011, 7000000012, 7000000021
+DILNOZA, ALEXEY, RUSTAM, MADINA, OLIVIA = (person["id"] for person in cast.playground())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-OLIVIA = 7000000021
+OLIVIA = 4_000_007_000_000_021
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

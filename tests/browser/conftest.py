@@ -85,7 +85,7 @@ async def bot(street: Street) -> AsyncIterator[PretendBot]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(browser: Browser, street: Street) -> AsyncIterator[OpenPage]:
-    """Opens the page: `await open_page("#7000000001", locale="ru-RU")`. Errors in its console fail the test."""
+    """Opens the page: `await open_page("#4000007000000001", locale="ru-RU")`. Errors in its console fail the test."""
     contexts, complaints = [], []
 
     async def opened(address: str = "", width: int = 1280, height: int = 800, **options: Any) -> Page:

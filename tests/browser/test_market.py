@@ -22,7 +22,7 @@ from tests.crash.bots import Fork, Parent
 from tests.playground.street import RUSTAM, Street
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-MADINA = 7_000_000_012
+MADINA = 4_000_007_000_000_012
 PHONE = {"width": 390, "height": 780, "has_touch": True}
 NUMBER = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}")
 

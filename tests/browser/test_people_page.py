@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from playwright.async_api import Route, expect
 
+from playground.profiles import FIRST_NEWCOMER
 from tests.browser.conftest import OpenPage
 from tests.browser.pretend_bot import PretendBot
 from tests.browser.steps import last_message, pane, say
@@ -25,11 +26,11 @@ async def test_a_newcomer_is_named_and_welcomed(open_page: OpenPage, bot: Preten
     await page.get_by_test_id("new-name").fill("Zuhra <b>")
     await page.get_by_test_id("new-language").select_option("uz")
     await page.get_by_test_id("confirm").click()
-    chat = pane(page, 7_100_000_001)
+    chat = pane(page, FIRST_NEWCOMER)
     await expect(chat).to_contain_text("Zuhra <b>")
     await chat.get_by_test_id("start").click()
     await expect(last_message(chat)).to_contain_text("Welcome!")
-    await expect(page.get_by_test_id("person-7100000001")).to_contain_text("UZ")
+    await expect(page.get_by_test_id(f"person-{FIRST_NEWCOMER}")).to_contain_text("UZ")
 
 
 async def test_the_page_speaks_three_languages_and_remembers(open_page: OpenPage) -> None:

@@ -14,9 +14,9 @@ import aiohttp
 from playground.store import Store
 
 TOKEN = "42:playground"
-DILNOZA = 7_000_000_001
-ALEXEY = 7_000_000_002
-RUSTAM = 7_000_000_011
+DILNOZA = 4_000_007_000_000_001
+ALEXEY = 4_000_007_000_000_002
+RUSTAM = 4_000_007_000_000_011
 NOBODY = 123_456_789
 Json = dict[str, Any]
 

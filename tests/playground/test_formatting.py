@@ -43,9 +43,9 @@ SHOWN = {
         "👍",
         [entity("custom_emoji", 0, 2, custom_emoji_id="5368324170671202286")],
     ),
-    '<a href="tg://user?id=7000000001">x</a>': (
+    '<a href="tg://user?id=4000007000000001">x</a>': (
         "x",
-        [entity("text_mention", 0, 1, user={"id": 7000000001, "is_bot": False, "first_name": ""})],
+        [entity("text_mention", 0, 1, user={"id": 4000007000000001, "is_bot": False, "first_name": ""})],
     ),
     '<a href="tg://user?id=me">x</a><a href="nothing">y</a>': ("xy", []),
     "🛒 <b>я🛒</b>": ("🛒 я🛒", [entity("bold", 3, 3)]),

@@ -17,7 +17,8 @@ import pytest
 
 from playground import chats, files, notebook
 from playground.notebook import Kept, Notebook
-from playground.profiles import FIRST_NEWCOMER, load_people
+from playground.profiles import FIRST_NEWCOMER, Person, load_people
+from playground.renumbering import OFFSET
 from playground.server import build_app, serve
 from playground.store import Store
 from tests.playground.street import DILNOZA, RUSTAM, Json, Street, inline, png
@@ -137,7 +138,7 @@ from playground.profiles import load_people
 from playground.store import Store
 store = Store(load_people(), notebook.opened(Path(sys.argv[1])), lasts=True)
 for number in range(50):
-    People(store).send(7000000001, f"word {number}")
+    People(store).send(4000007000000001, f"word {number}")
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -199,6 +200,36 @@ def test_a_notebook_of_another_version_begins_anew(tmp_path: Path) -> None:
         base.execute("PRAGMA user_version = 99")
     base.close()
     assert Kept(place).read("shelf") == []
+
+
+def test_people_of_the_first_version_come_along_under_ids_of_nobody_else(tmp_path: Path) -> None:
+    """Their chats, keyboards and commands too; what somebody wrote stays as it was written."""
+    place, old = tmp_path / "chats.db", 7_000_000_001
+    kept = Kept(place)
+    timur = Person(7_100_500_000, "Timur", "ru", "+998930500000")
+    kept.keep("people", str(timur.id), {"person": timur.profile(), "started": True})
+    dilnoza = load_people()[0].profile() | {"id": old}
+    kept.keep("people", str(old), {"person": dilnoza, "started": True, "reply_markup": {"keyboard": []}})
+    written = {"message_id": 7, "from": {"id": old}, "chat": {"id": old}, "text": "7000000001", "date": 1_767_225_600}
+    kept.keep(f"chat {old}", "7", {"body": written, "out": True, "has_reply_keyboard": False})
+    kept.keep("commands", f"chat:{old} uz", COMMANDS)
+    kept.keep("menu buttons", str(old), {"type": "commands"})
+    kept.keep("contents", "digest", b"7000000001")
+    kept.close()
+    _writes("PRAGMA user_version = 1")(place)
+    store = Store(load_people(), notebook.opened(place), lasts=True)
+    assert [*store.chats] == [*(person.id for person in load_people()), timur.id + OFFSET]
+    body = store.chats[DILNOZA].messages[7].body
+    assert body == written | {"from": {"id": DILNOZA}, "chat": {"id": DILNOZA}}
+    assert store.chats[DILNOZA].reply_markup == {"keyboard": []}
+    assert store.settings.commands(f"chat:{DILNOZA}", "uz") == COMMANDS
+    assert store.settings.menu_buttons == {DILNOZA: {"type": "commands"}}
+    assert store.notebook.content("contents", "digest") == b"7000000001"
+    assert store.newcomer("Anna", None, None, "en").id > timur.id + OFFSET
+    store.notebook.close()
+    again = Store(load_people(), notebook.opened(place), lasts=True)
+    assert again.chats[DILNOZA].messages[7].body == body, "a second start moves nobody"
+    again.notebook.close()
 
 
 def test_a_full_disk_ends_the_memory_and_not_the_playground(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

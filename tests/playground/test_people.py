@@ -8,6 +8,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from playground.profiles import FIRST_NEWCOMER
 from tests.playground.street import ALEXEY, DILNOZA, Street, inline, png
 
 
@@ -19,11 +20,11 @@ async def updates(street: Street) -> list[dict[str, Any]]:
 async def test_who_is_there(street: Street) -> None:
     body = await street.get("/people")
     assert [(person["id"], person["role"], person["language_code"]) for person in body["people"]] == [
-        (7_000_000_001, "customer", "uz"),
-        (7_000_000_002, "customer", "ru"),
-        (7_000_000_011, "seller", "uz"),
-        (7_000_000_012, "seller", "ru"),
-        (7_000_000_021, "owner", "en"),
+        (4_000_007_000_000_001, "customer", "uz"),
+        (4_000_007_000_000_002, "customer", "ru"),
+        (4_000_007_000_000_011, "seller", "uz"),
+        (4_000_007_000_000_012, "seller", "ru"),
+        (4_000_007_000_000_021, "owner", "en"),
     ]
     assert all(set(person["about"]) == {"uz", "ru", "en"} for person in body["people"])
     assert body["bot"]["username"] == "bozor_playground_bot"
@@ -33,8 +34,8 @@ async def test_who_is_there(street: Street) -> None:
 async def test_newcomers(street: Street) -> None:
     first = await street.post("/people", first_name="Bob")
     second = await street.post("/people", first_name="Анна", last_name="К", username="anna", language_code="ru")
-    assert (first["id"], first["language_code"], first["role"]) == (7_100_000_001, "en", "newcomer")
-    assert (second["id"], second["last_name"], second["username"]) == (7_100_000_002, "К", "anna")
+    assert (first["id"], first["language_code"], first["role"]) == (FIRST_NEWCOMER, "en", "newcomer")
+    assert (second["id"], second["last_name"], second["username"]) == (FIRST_NEWCOMER + 1, "К", "anna")
     assert first["phone_number"] != second["phone_number"]
     assert [person["id"] for person in (await street.get("/people"))["people"]][5:] == [first["id"], second["id"]]
     await street.post("/people", 400, first_name=" ")
