@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
 test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
-seed: $(RUNTIME) ; @$(BIN)/python -m demo
+seed: $(RUNTIME) ; @$(BIN)/python -m playground --only-seed
 truth: $(READY) ; @$(BIN)/python -m tools.truth
 race: $(READY) ; @$(BIN)/python -m tests.race
 crash: $(READY) ; @$(BIN)/python -m tests.crash

@@ -6,6 +6,7 @@ import inspect
 import json
 import logging
 import re
+import secrets
 from typing import Any
 
 from aiohttp import web
@@ -40,7 +41,7 @@ class BotApi:
         name = request.match_info["method"]
         given = Given()
         try:
-            bot_id = _bot_of(request.match_info["token"])
+            bot_id = self._bot_of(request.match_info["token"])
             method = _method(name)
             given = await read_parameters(request)
             result = await self._carried_out(request, bot_id, method, given)
@@ -78,7 +79,7 @@ class BotApi:
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         try:
-            bot_id = _bot_of(request.match_info["token"])
+            bot_id = self._bot_of(request.match_info["token"])
         except Refused as refusal:
             return web.json_response(refusal.body(), status=refusal.code)
         stored = self._store.files.at_path(request.match_info["path"])
@@ -94,11 +95,17 @@ class BotApi:
         if name.lower().startswith(_NOT_IN_REPLIES):
             return
         try:
-            await self.perform(_bot_of(token), token, _method(name), given)
+            await self.perform(self._bot_of(token), token, _method(name), given)
         except Refused as refusal:
             self._record(name, given, refusal.description)
         else:
             self._record(name, given, None)
+
+    def _bot_of(self, token: str) -> int:
+        found = _TOKEN.fullmatch(token)
+        if found is None or (self._store.token and not secrets.compare_digest(token, self._store.token)):
+            raise Refused(401, "Unauthorized")
+        return int(found[1])
 
     def _chat_of(self, params: dict[str, Any]) -> int | None:
         chat_id = params.get("chat_id")
@@ -111,13 +118,6 @@ class BotApi:
         shown = {key: f"<{len(upload.data)} bytes>" for key, upload in given.uploads.items()}
         now = self._store.clock.now()
         self._store.ledger.record(self._chat_of(given.params), name, {**given.params, **shown}, error, now)
-
-
-def _bot_of(token: str) -> int:
-    found = _TOKEN.fullmatch(token)
-    if found is None:
-        raise Refused(401, "Unauthorized")
-    return int(found[1])
 
 
 def _method(name: str) -> Method:

@@ -13,20 +13,17 @@ from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from aiohttp import web
 
-from playground import notebook
+from playground import notebook, settings
 from playground.profiles import load_people
 from playground.server import HOST, STORE, build_app, serve
-from playground.store import DEFAULT_BOT_ID, Store
+from playground.settings import OWN, ROOT, Place, WrongSettings
+from playground.store import Store
 
-ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
 DRAIN_SECONDS = 25.0
-DATA = Path("var") / "playground"  # beside the data of a market on Telegram, never among it
-CHATS = "chats.db"  # among it, what the local Telegram remembers
 LAST_LINES = 20
 CHUNK_BYTES = 65_536
 LONGEST_LINE = 1_048_576
@@ -37,15 +34,24 @@ class Children:
     """The processes a launcher starts, and how long the bot may take to drain (seconds)."""
 
     seed: tuple[str, ...] = (sys.executable, "-m", "demo", "--if-empty")
-    bot: tuple[str, ...] = (sys.executable, "run_bot.py")
+    bot: tuple[str, ...] = (sys.executable, str(ROOT / "run_bot.py"))
     drain_seconds: float = DRAIN_SECONDS
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run until Ctrl+C; the exit code is 0, 2 for a taken port, or the bot's own when it died."""
+    """Run until Ctrl+C; the exit code is 0, 2 for a taken port or wrong settings, or the bot's own when it died."""
     options = parse_options(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return asyncio.run(Launcher(options, chats=ROOT / _environment()["DATA_DIR"] / CHATS).run())
+    try:
+        place = settings.read(os.environ)
+        place.data.mkdir(parents=True, exist_ok=True)
+    except WrongSettings as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"PLAYGROUND_DATA_DIR: nothing can be kept there ({problem}).", file=sys.stderr)
+        return 2
+    return asyncio.run(Launcher(options, place).run())
 
 
 def parse_options(arguments: list[str] | None) -> argparse.Namespace:
@@ -54,6 +60,7 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     default = os.environ.get("PLAYGROUND_PORT") or str(DEFAULT_PORT)
     parser.add_argument("--port", type=_port, default=default, help="port on this machine (0: any free one)")
     parser.add_argument("--no-seed", action="store_true", help="do not load the demo market")
+    parser.add_argument("--only-seed", action="store_true", help="load the demo market, and end")
     parser.add_argument("--no-bot", action="store_true", help="only the local Telegram; start the bot yourself")
     return parser.parse_args(arguments)
 
@@ -67,12 +74,9 @@ def _port(text: str) -> int:
 class Launcher:
     """One start of the playground."""
 
-    def __init__(
-        self, options: argparse.Namespace, children: Children | None = None, chats: Path | None = None
-    ) -> None:
-        """The chats are remembered in a file, or begin anew without one."""
+    def __init__(self, options: argparse.Namespace, place: Place, children: Children | None = None) -> None:
         self._options = options
-        self._chats = chats
+        self._place = place
         self._children = children if children is not None else Children()
         self._began = time.monotonic()
         self._stop = asyncio.Event()
@@ -85,8 +89,12 @@ class Launcher:
 
     async def run(self) -> int:
         """Everything from the first line to the last; the exit code."""
-        made = partial(Store, load_people(), lasts=True)
-        app = build_app(notebook.recalled(self._chats, made) if self._chats else made())
+        if self._place.unheard:
+            print(f"The playground does not hear {', '.join(self._place.unheard)}: see {', '.join(OWN)}.", flush=True)
+        if self._options.only_seed:
+            return await self._seed(Store(()))
+        made = partial(Store, load_people(), lasts=True, token=self._place.token)
+        app = build_app(notebook.recalled(self._place.chats, made))
         try:
             runner, port = await serve(app, self._options.port)
         except OSError as failure:
@@ -112,8 +120,14 @@ class Launcher:
         if not self._options.no_bot:
             return await self._with_bot(store, address)
         self._announce(store, address)
+        print(f"Start the bot with BOT_API_URL={address} and {self._whose_token()}", flush=True)
         await self._stop.wait()
         return 0
+
+    def _whose_token(self) -> str:
+        """One that was given is known already."""
+        own = os.environ.get("PLAYGROUND_TOKEN")
+        return "the BOT_TOKEN of PLAYGROUND_TOKEN" if own else f"BOT_TOKEN={self._place.token}"
 
     async def _seed(self, store: Store) -> int:
         self._say(store, "Preparing the demo market…")
@@ -136,7 +150,7 @@ class Launcher:
         return self._bot_died(store, child.returncode or 0)
 
     async def _child_to_end(self, store: Store, command: tuple[str, ...]) -> int:
-        child = await self._start(command, _environment())
+        child = await self._start(command, self._place.environment())
         reading = store.tasks.start(self._forward(child, store), "output of the demo market")
         ended = store.tasks.start(child.wait(), "end of the demo market")
         stopped = store.tasks.start(self._stop.wait(), "wait for a signal")
@@ -152,7 +166,7 @@ class Launcher:
         pipe, merged = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
         self._child = await asyncio.create_subprocess_exec(
             *command,
-            cwd=ROOT,
+            cwd=self._place.data,
             env=environment,
             stdout=pipe,
             stderr=merged,
@@ -172,8 +186,8 @@ class Launcher:
 
     def _bot_environment(self, store: Store, address: str) -> dict[str, str]:
         owners = [str(chat.person.id) for chat in store.chats.values() if chat.person.role == "owner"]
-        own = {"BOT_API_URL": address, "BOT_TOKEN": f"{DEFAULT_BOT_ID}:playground", "ADMIN_IDS": ",".join(owners)}
-        return {**_environment(), **own, "PYTHONUNBUFFERED": "1"}
+        own = {"BOT_API_URL": address, "ADMIN_IDS": ",".join(owners), "PYTHONUNBUFFERED": "1"}
+        return {**self._place.environment(), **own}
 
     def _say(self, store: Store, text: str) -> None:
         print(f"[{time.monotonic() - self._began:5.1f} s] {text}", flush=True)
@@ -206,12 +220,6 @@ class Launcher:
             print("The bot did not end in time and is killed.", flush=True)
             child.kill()
             await child.wait()
-
-
-def _environment() -> dict[str, str]:
-    """The playground's market is not the owner's: nobody may order from demo shops. What the shell says goes first."""
-    own = {"DATA_DIR": str(DATA), "DATABASE_URL": f"sqlite://{DATA}/bozor.db", "SUPPORT_CONTACT": "@olivia_owner"}
-    return {**own, **os.environ}
 
 
 async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:

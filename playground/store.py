@@ -33,10 +33,14 @@ KEPT_QUERIES = 10_000
 class Store:
     """One playground. People given at the start have used the bot before; newcomers have not.
 
-    What its notebook remembers is there again; without one, newcomers are numbered from the first on.
+    What its notebook remembers is there again; without one, newcomers are numbered from the first on. With a `token`
+    whoever calls the Bot API with another one is nobody; without, any bot is welcome.
     """
 
-    def __init__(self, people: Iterable[Person], notebook: Notebook | None = None, *, lasts: bool = False) -> None:
+    def __init__(
+        self, people: Iterable[Person], notebook: Notebook | None = None, *, lasts: bool = False, token: str = ""
+    ) -> None:
+        self.token = token
         self.clock = Clock()
         self.tasks = Tasks()
         self.notebook = notebook or Notebook()

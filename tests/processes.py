@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 180.0
 STOP_SECONDS = 90.0
-OWNER = 7_000_000_021
+OWNER = 4_000_007_000_000_021
 TOKEN = "42:journeys"
 
 
@@ -86,7 +86,9 @@ class Market:
     def __init__(self, folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> None:
         self.folder = folder
         alone = [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"]
-        self.street = Process("street", alone, folder, {"DATA_DIR": str(folder / "street")})
+        self.street = Process(
+            "street", alone, folder, {"PLAYGROUND_DATA_DIR": str(folder / "street"), "PLAYGROUND_TOKEN": TOKEN}
+        )
         self.settings = {
             "BOT_TOKEN": TOKEN,
             "DATABASE_URL": f"sqlite://{folder / 'market.db'}",

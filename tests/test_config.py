@@ -13,9 +13,10 @@ import pytest
 
 from bot import config
 from bot.config import Settings, WrongConfiguration
+from playground.settings import OWN
 
 ROOT = Path(__file__).parent.parent
-PLAYGROUND = {"PLAYGROUND_PORT"}
+PLAYGROUND = set(OWN)
 
 
 @pytest.fixture(autouse=True)

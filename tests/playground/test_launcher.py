@@ -8,10 +8,12 @@ import re
 import signal
 import socket
 import sys
+from pathlib import Path
 
 import aiohttp
 import pytest
 
+from playground import settings
 from playground.launcher import Children, Launcher, main, parse_options
 from tests.playground.street import until
 
@@ -28,8 +30,19 @@ def python(source: str) -> tuple[str, ...]:
     return (sys.executable, "-c", source)
 
 
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without an .env, and nothing of a market in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in (*settings.OWN, *settings.REAL, *settings.UNHEARD):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PLAYGROUND_DATA_DIR", str(tmp_path / "data"))
+
+
 def launcher(bot: str, seed: str = SEED, drain_seconds: float = 5.0) -> Launcher:
-    return Launcher(parse_options(["--port", "0"]), Children(python(seed), python(bot), drain_seconds))
+    place = settings.read(os.environ)
+    place.data.mkdir(exist_ok=True)
+    return Launcher(parse_options(["--port", "0"]), place, Children(python(seed), python(bot), drain_seconds))
 
 
 class Terminal:
@@ -59,7 +72,7 @@ async def test_from_start_to_end(terminal: Terminal) -> None:
     market = launcher(POLL + "time.sleep(60)")
     running = asyncio.ensure_future(market.run())
     await terminal.shows("Ctrl+C to close")
-    await terminal.shows("bot of 7000000021 42:playground")
+    await terminal.shows("bot of 4000007000000021 42:")
     address = re.search(r"The market is open: (http://127\.0\.0\.1:\d+) \(Ctrl\+C to close\)", terminal.text)
     assert address is not None
     assert re.search(r"\[ +\d+\.\d s\] Shops… 4 of 4", terminal.text)
@@ -98,23 +111,6 @@ async def test_a_market_that_cannot_be_loaded_starts_no_bot(terminal: Terminal) 
     assert await launcher(POLL, seed="import sys; sys.exit(4)").run() == 4
     assert "could not be loaded (exit code 4)" in terminal.read()
     assert "bot of" not in terminal.text
-
-
-SHOW = "import os; print(os.environ['DATA_DIR'], os.environ['DATABASE_URL'], flush=True)"
-
-
-async def test_the_demo_market_is_kept_apart_from_a_real_one(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("DATA_DIR", "DATABASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    await launcher(SHOW, seed=SHOW).run()
-    told = [line for line in terminal.read().splitlines() if "sqlite" in line]
-    assert told[0].endswith("s] var/playground sqlite://var/playground/bozor.db")
-    assert told[1] == "var/playground sqlite://var/playground/bozor.db"
-    monkeypatch.setenv("DATABASE_URL", "sqlite://elsewhere.db")
-    await launcher(SHOW, seed=SHOW).run()
-    assert "\nvar/playground sqlite://elsewhere.db\n" in terminal.read()
 
 
 def test_a_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
