@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
+    @property
+    def bot_id(self) -> int | None:
+        """The bot's own number, which stays when @BotFather renews its token."""
+        return int(self.bot_token.get_secret_value().partition(":")[0]) if self.bot_token else None
+
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _ids(cls, value: object) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from bot.unreachable import Unreachable, Unusable, reaching
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 APP = "shop"
+Check = Callable[[], Awaitable[None]]
 _SQLITE_PASSES = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
 }  # fmt: skip
@@ -102,16 +103,16 @@ def __getattr__(name: str) -> Any:
 
 
 @asynccontextmanager
-async def opened(url: str, replica: str | None = None) -> AsyncIterator[list[str]]:
+async def opened(url: str, replica: str | None = None, check: Check | None = None) -> AsyncIterator[list[str]]:
     """The database, migrated and open for every task started inside; `replica` is where reports are read. Yields the
-    migrations that were applied for it.
+    migrations that were applied for it; `check` looks at older tables first, and may raise to keep them as they are.
     """
     make_folder(url)
     # INSERT texts are cached per process and differ by dialect.
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url, replica))
     try:
-        if applied := await _reach(url):
+        if applied := await _reach(url, check):
             # The migrations came with connections of their own.
             await Tortoise.close_connections()
             await Tortoise.init(config=config(url, replica))
@@ -136,20 +137,22 @@ def missing_file(url: str) -> Path | None:
     return file if url.startswith("sqlite://") and not file.exists() else None
 
 
-async def _reach(url: str) -> list[str]:
+async def _reach(url: str, check: Check | None) -> list[str]:
     with reaching(url):
-        return await migrate(url)
+        return await migrate(url, check)
 
 
-async def migrate(url: str) -> list[str]:
+async def migrate(url: str, check: Check | None = None) -> list[str]:
     """Applies what is missing and names it; two processes that start together take turns. Raises Unusable when newer
-    code was here before.
+    code was here before, and what `check` raises.
     """
     if await is_current():
         return []
     from aerich import Command
 
     async with _alone(url):
+        if check is not None and await _applied():
+            await check()
         command = Command(tortoise_config=config(url, patient=True), app=APP, location=str(MIGRATIONS))
         await command.init()
         return list(await command.upgrade(run_in_transaction=True))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
-from bot import config, database
-from bot.config import Settings, WrongConfiguration
+from bot import database, identity
+from bot.config import Settings
 from bot.unreachable import reaching
 from models.money import EXPONENTS
-from services import appointing, market, passwords, people_keys, shop_keys, standing, studio, vault
+from services import appointing, market, passwords, people_keys, shop_keys, studio
 from services.analytics import rollups
 from services.market import Limits
 
@@ -18,12 +19,14 @@ from services.market import Limits
 async def opened(settings: Settings) -> AsyncIterator[None]:
     """The services ready to work: the vault unlocked, the rules known, the database migrated and open.
 
-    Raises WrongConfiguration when the configuration is that of another market, and Unreachable.
+    Raises WrongConfiguration when the configuration is that of another market (before its tables are touched), and
+    Unreachable.
     """
     configure(settings)
-    async with database.opened(settings.database_url, settings.analytics_database_url):
+    check = partial(identity.check, settings)
+    async with database.opened(settings.database_url, settings.analytics_database_url, check):
         with reaching(settings.database_url):
-            await _check(settings)
+            await identity.claim(settings)
             await appointing.appoint()
             await rollups.ensure()
             await shop_keys.ensure()
@@ -55,19 +58,3 @@ def configure(settings: Settings) -> None:
             cancellations=settings.cancellations,
         ),
     )
-
-
-async def _check(settings: Settings) -> None:
-    """Before anything is written: a lost .env means other keys and the default currency."""
-    if found := await standing.foreign_currency():
-        raise WrongConfiguration(
-            f"  CURRENCY: it is {settings.currency}, and the goods of this market are priced in {found}: "
-            f"set CURRENCY={found} (was .env lost?)"
-        )
-    kept = config.keys(settings, make=not await standing.holds_secrets())
-    vault.unlock(kept.pepper, kept.field_key)
-    if not await standing.keys_fit(kept.fingerprint):
-        raise WrongConfiguration(
-            "  PEPPER, FIELD_KEY: they are not those of this market: put back the keys.env (or .env) it was made with, "
-            "or nobody's phone, address and password can be read"
-        )

@@ -11,11 +11,17 @@ from bot.config import Settings, WrongConfiguration, load
 from bot.logs import masked
 from bot.opening import opened
 from bot.unreachable import Unreachable
-from demo.seed import NotEmpty, is_empty, seed
+from demo.seed import NotEmpty, NotForPlay, is_empty, seed
+from services import standing
+
+WHY: dict[type[Exception], str] = {
+    NotEmpty: "There are people in this market already; nothing was changed.",
+    NotForPlay: "This market is a bot's on Telegram: nobody made-up comes into it; nothing was changed.",
+}
 
 
 def main() -> int:
-    """The exit code: 1 when the market has people already, 2 when the configuration is wrong."""
+    """The exit code: 1 when the market has people already or is none to play in, 2 when the configuration is wrong."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--if-empty", action="store_true", help="when there are people already, do nothing and succeed")
     arguments = parser.parse_args()
@@ -28,12 +34,14 @@ def main() -> int:
     except Unreachable as problem:
         print(masked(str(problem)), file=sys.stderr)
         return 1
-    except NotEmpty:
-        print("There are people in this market already; nothing was changed.", file=sys.stderr)
+    except (NotEmpty, NotForPlay) as reason:
+        print(WHY[type(reason)], file=sys.stderr)
         return 1
 
 
 async def _run(settings: Settings, if_empty: bool) -> int:
+    if settings.bot_id not in (None, standing.PLAYGROUND_BOT):
+        raise NotForPlay
     async with opened(settings):
         if not if_empty or await is_empty():
             await seed(_say)

@@ -13,7 +13,7 @@ from demo.goods import Good
 from demo.story import DAYS, PLAYED_SHOPS, Story
 from models.base import clock, now
 from models.user import User
-from services import notifications, sql
+from services import notifications, sql, standing
 
 SEED = 20_261_121
 ZONE = ZoneInfo("Asia/Tashkent")
@@ -28,17 +28,23 @@ class NotEmpty(Exception):
     """There are people in this market already; nothing was changed."""
 
 
+class NotForPlay(Exception):
+    """A bot on Telegram works with this market; nothing was changed."""
+
+
 async def is_empty() -> bool:
     return not await User.exists()
 
 
 async def seed(say: Say, today: datetime | None = None) -> None:
-    """The demo market as of `today` (now by default); raises NotEmpty."""
+    """The demo market as of `today` (now by default); raises NotEmpty or NotForPlay."""
     if not await is_empty():
         raise NotEmpty
     end = today or now()
     try:
         async with sql.transaction():
+            if not await standing.becomes_demo():
+                raise NotForPlay
             await _tell(say, Random(SEED), end)
     finally:
         clock.stands_at = None

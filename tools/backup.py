@@ -14,19 +14,25 @@ import os
 import shutil
 import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import asyncpg
+
 from bot import config, database, postgres_address, private
 from bot.config import Settings
-from bot.unreachable import Unreachable
+from bot.unreachable import Unreachable, reaching
 
 FORMAT = 1
 DATABASES = {"sqlite": "market.db", "postgres": "market.dump"}
 MANIFEST = "manifest.json"
 NO_PG_TOOLS = (
     "{tool} was not found: install PostgreSQL's client programs (postgresql-client), at least as new as the server"
+)
+OTHER_KEYS = (
+    "PEPPER and FIELD_KEY are not those of this market, and would not open its backup: put back its keys.env (or .env)"
 )
 
 
@@ -42,12 +48,16 @@ async def back_up(settings: Settings, folder: Path) -> Path:
     draft.mkdir(parents=True, mode=0o700)
     dialect = database.dialect(settings.database_url)
     try:
+        keys = config.keys(settings, make=False).fingerprint
         await copy_database(settings.database_url, _private(draft / DATABASES[dialect]))
+        facts = await facts_of(settings.database_url)
+        if facts.get("keys", keys) != keys:
+            raise Failed(OTHER_KEYS)
         # Photos are never changed, only added: copied after the database, every one it names is there.
         _copy_photos(settings.data_dir / "media", draft / "media")
         manifest = {
             "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,
-            "keys": config.keys(settings, make=False).fingerprint, "files": _sums(draft),
+            "keys": keys, "bot": facts.get("bot"), "files": _sums(draft),
         }  # fmt: skip
         _private(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
         draft.rename(place)
@@ -78,6 +88,20 @@ async def copy_database(url: str, target: Path) -> None:
         await asyncio.to_thread(_copy_sqlite, Path(url.removeprefix("sqlite://")), target)
     else:
         await run_postgres(url, "pg_dump", "--format=custom", "--file", str(target))
+
+
+async def facts_of(url: str) -> dict[str, str]:
+    """What a market keeps about itself, by a connection of its own."""
+    asked = "SELECT name, value FROM market_facts"
+    with reaching(url):
+        if database.dialect(url) == "sqlite":
+            with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as file:
+                return dict(file.execute(asked).fetchall())
+        connection = await asyncpg.connect(**postgres_address.read(url).for_one())
+        try:
+            return {row["name"]: row["value"] for row in await connection.fetch(asked)}
+        finally:
+            await connection.close()
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:

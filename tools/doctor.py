@@ -14,13 +14,13 @@ from typing import Any
 
 from tortoise import Tortoise
 
-from bot import config, database, logs, private
+from bot import config, database, identity, logs, private
 from bot.config import Settings
 from bot.opening import configure
 from bot.unreachable import Unreachable, Unusable, reaching
 from models.base import now
 from models.enums import NoticeState
-from services import invariants, market, sql, standing, vault
+from services import invariants, market, sql, standing
 from services.analytics import rollups
 from tools import doctor_telegram
 from tools.findings import Finding, State
@@ -52,7 +52,9 @@ def _keys(settings: Settings) -> Finding:
     if settings.pepper and settings.field_key:
         return Finding("keys", State.FINE, "PEPPER and FIELD_KEY come from the environment")
     if not file.exists():
-        return Finding("keys", State.HINT, f"none yet: the first start makes {file}", "keep a copy of it elsewhere")
+        return Finding(
+            "keys", State.HINT, f"no {file}: the first start of an empty market makes it", "keep a copy then"
+        )
     if file.stat().st_mode & 0o077:
         return Finding("keys", State.WRONG, f"others on this machine may read {file}", f"chmod 600 {file}")
     return Finding("keys", State.FINE, f"{file} is readable by its owner alone")
@@ -97,7 +99,8 @@ async def _tables(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding("migrations", State.WRONG, "the tables are older than the code", "make migrate")
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
-        for look in (_sound, partial(_opens, settings), _currency, _holds, _counted, _notices, _tree):
+        of_the_host = (_sound, partial(_whose, settings), partial(_opens, settings), _currency)
+        for look in (*of_the_host, _holds, _counted, _notices, _tree):
             yield await look()
 
 
@@ -111,21 +114,20 @@ async def _sound() -> Finding:
     return Finding("database", State.FINE, f"SQLite {sqlite3.sqlite_version}, sound")
 
 
+async def _whose(settings: Settings) -> Finding:
+    """Whether the bot of BOT_TOKEN may work with this market."""
+    if found := await identity.foreign_bot(settings.bot_id):
+        return Finding("market", State.WRONG, found.strip(), "a start refuses until then: docs/operations.md")
+    known = await standing.bot()
+    return Finding("market", State.FINE, "no bot has opened it yet" if known is None else f"of bot {known}")
+
+
 async def _opens(settings: Settings) -> Finding:
     """Whether the keys are those the data was sealed with."""
-    sealed = await sql.rows("SELECT phone AS sealed FROM users WHERE phone IS NOT NULL LIMIT 1")
-    if not sealed:
+    if not await standing.is_filled():
         return Finding("personal data", State.FINE, "none yet")
-    fix = "put back the keys.env (PEPPER and FIELD_KEY) that this database was made with"
-    try:
-        kept = config.keys(settings, make=False)
-    except config.WrongConfiguration as problem:
-        return Finding("personal data", State.WRONG, str(problem).strip(), fix)
-    vault.unlock(kept.pepper, kept.field_key)
-    try:
-        vault.unseal(sealed[0]["sealed"])
-    except Exception as problem:  # noqa: BLE001  # whatever it is, the keys do not open what is there
-        return Finding("personal data", State.WRONG, f"does not open ({type(problem).__name__})", fix)
+    if found := await identity.foreign_keys(settings):
+        return Finding("personal data", State.WRONG, found.strip(), "a lost keys.env cannot be replaced: find its copy")
     return Finding("personal data", State.FINE, "opens with the keys")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from functools import partial
 from typing import Any
 
 from tortoise import Tortoise
@@ -17,13 +18,14 @@ Models = dict[str, Any]
 
 async def apply() -> list[str]:
     """Brings the configured database up to date and names what was applied."""
+    from bot import identity
     from bot.config import load
     from bot.opening import configure
     from services.analytics import rollups
 
     settings = load()
     configure(settings)
-    async with database.opened(settings.database_url) as applied:
+    async with database.opened(settings.database_url, check=partial(identity.check, settings)) as applied:
         # What a migration left to be counted is counted here, not only at the next start.
         await rollups.ensure()
     return applied

@@ -13,46 +13,28 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tortoise import Tortoise
-
-from bot import config, database, lease, postgres_address, private
+from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.opening import opened
-from bot.running import StillRunning, alone
-from bot.unreachable import Unreachable, reaching
+from bot.unreachable import Unreachable
 from services import invariants, market
 from tools import backup
 from tools.backup import Failed
+from tools.stopped import stopped
 
 
 async def restore(settings: Settings, place: Path) -> str:
     """Returns where the former data is kept, or "" where there was none; raises Failed and changes nothing before."""
     manifest = backup.read_manifest(place)
     _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
-    try:
-        with alone(settings.data_dir):
-            await _check_other_hosts(settings)
-            kept = await _replace(settings, place)
-    except StillRunning:
-        raise Failed("the bot is running with this data: stop it first") from None
+    _is_of_this_bot(settings.bot_id, manifest.get("bot"))
+    async with stopped(settings):
+        kept = await _replace(settings, place)
     async with opened(settings):
         await market.renew_epoch()
         if broken := await invariants.broken():
             raise Failed("restored, but these rules do not hold: " + "; ".join(rule.rule for rule in broken))
     return kept
-
-
-async def _check_other_hosts(settings: Settings) -> None:
-    """Raises Failed when a bot works with this database from another folder or host."""
-    if database.dialect(settings.database_url) == "sqlite":
-        return
-    await Tortoise.init(config=database.config(settings.database_url))
-    try:
-        with reaching(settings.database_url):
-            if await lease.is_polled():
-                raise Failed("a bot works with this database on another host: stop it first (after a kill, wait 10 s)")
-    finally:
-        await Tortoise.close_connections()
 
 
 def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
@@ -62,6 +44,15 @@ def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
         raise Failed(f"the backup's prices are in {currency}: set CURRENCY={currency}")
     if keys != config.keys(settings, make=False).fingerprint:
         raise Failed("the backup was made with other keys: put back the keys.env (PEPPER and FIELD_KEY) of that time")
+
+
+def _is_of_this_bot(bot: int | None, known: str | None) -> None:
+    """A backup says so since markets know their bot."""
+    if bot is not None and known is not None and str(bot) != known:
+        raise Failed(
+            f"the backup is of bot {known}, and BOT_TOKEN of bot {bot}: restore it without BOT_TOKEN, and move it then "
+            "(.venv/bin/python -m tools.move_bot)"
+        )
 
 
 async def _replace(settings: Settings, place: Path) -> str:
