@@ -8,10 +8,12 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """`--live` is for services and containers: without a token they end, instead of opening a playground unseen."""
-    from bot import private
-    from bot.config import WrongConfiguration, load
+    from bot import env_file, private
+    from bot.config import Settings, WrongConfiguration, load
 
     private.begin()
+    if strange := env_file.unknown(Settings.model_fields):
+        print(strange, file=sys.stderr, flush=True)
     try:
         settings = load()
     except WrongConfiguration as wrong:

@@ -24,7 +24,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot import i18n, lease, logs, running
+from bot import i18n, lease, logs, new_market, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
@@ -70,6 +70,7 @@ def run_until_stopped(settings: Settings) -> int:
 async def run(settings: Settings) -> int:
     logs.configure(settings.log_level, settings.log_format)
     asyncio.get_running_loop().set_exception_handler(unclaimed)
+    new_market.check(settings)
     async with AsyncExitStack() as house:
         house.enter_context(running.present(settings.data_dir))
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"
@@ -81,7 +82,7 @@ async def run(settings: Settings) -> int:
         async with ahead(held, settings.database_url, stopping) as may_open:
             if not may_open:
                 return 0
-            await house.enter_async_context(opened(settings))
+            await house.enter_async_context(opened(settings, log.warning))
         with reaching(settings.database_url):
             set_epoch(await market.epoch())
         return await serve(settings, bot, stopping, held)

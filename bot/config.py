@@ -11,11 +11,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import allowed, env_file, wrong_values
 from models.money import EXPONENTS
 
 KEY_BYTES = 32
@@ -38,11 +38,12 @@ class Settings(BaseSettings):
     bot_api_files: Path | None = None
     database_url: str = "sqlite://var/bozor.db"
     analytics_database_url: str | None = None
-    redis_url: str | None = None
+    redis_url: Annotated[str | None, AfterValidator(allowed.redis)] = None
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
     currency: str = "UZS"
     money_step: int | None = None  # minor units
-    market_timezone: str = "Asia/Tashkent"  # not TIMEZONE: the ORM writes its own UTC into that one
+    # Not TIMEZONE: the ORM writes its own UTC into that one.
+    market_timezone: Annotated[str, AfterValidator(allowed.timezone)] = "Asia/Tashkent"
     default_language: Literal["uz", "ru", "en"] = "en"
     seller_approval: bool = False
     answer_hours: int = Field(default=24, ge=1, le=720)
@@ -50,13 +51,13 @@ class Settings(BaseSettings):
     newcomer_pieces: int = Field(default=300, ge=1, le=1_000_000_000)
     newcomer_value: int = Field(default=0, ge=0, le=10_000_000_000)  # in units of the currency
     cancellations: int = Field(default=5, ge=1, le=1_000_000)
-    support_contact: str = ""
-    data_dir: Path = Path("var")
+    support_contact: Annotated[str, AfterValidator(allowed.contact)] = ""
+    data_dir: Annotated[Path, AfterValidator(allowed.data)] = Path("var")
     pepper: SecretStr | None = None
     field_key: SecretStr | None = None
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
-    webhook_host: str = "127.0.0.1"
+    webhook_host: Annotated[str, AfterValidator(allowed.host)] = "127.0.0.1"
     webhook_port: int = Field(default=8081, ge=1, le=65535)
     flood_burst: int = Field(default=60, ge=30, le=1_000_000)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -66,6 +67,14 @@ class Settings(BaseSettings):
     def bot_id(self) -> int | None:
         """The bot's own number, which stays when @BotFather renews its token."""
         return int(self.bot_token.get_secret_value().partition(":")[0]) if self.bot_token else None
+
+    @field_validator("default_language", "log_level", "log_format", mode="before")
+    @classmethod
+    def _as_written(cls, value: object, info: ValidationInfo) -> object:
+        """In capitals or not, as people happen to write it."""
+        if not isinstance(value, str):
+            return value
+        return value.upper() if info.field_name == "log_level" else value.lower()
 
     @field_validator("admin_ids", mode="before")
     @classmethod
@@ -102,17 +111,8 @@ class Settings(BaseSettings):
             raise ValueError("the smallest sum people pay, such as 1, 500 or 0.05")
         minor = Decimal(str(value)) * 10**exponent
         if minor < 1 or minor != int(minor):
-            raise ValueError(f"at least the smallest unit of {info.data.get('currency')}, and a multiple of it")
+            raise ValueError("at least the smallest coin of CURRENCY, and a multiple of it")
         return int(minor)
-
-    @field_validator("market_timezone")
-    @classmethod
-    def _timezone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ValueError, OSError, ZoneInfoNotFoundError):
-            raise ValueError("a time zone's name, such as Asia/Tashkent or Europe/Istanbul") from None
-        return value
 
     @field_validator("database_url", "analytics_database_url")
     @classmethod
@@ -154,34 +154,20 @@ class Settings(BaseSettings):
         if self.webhook_url and len(set(secret)) < FEWEST_LETTERS:
             raise ValueError("WEBHOOK_SECRET: too easy to guess; make one with: openssl rand -hex 24")
         if self.webhook_url and urlsplit(self.webhook_url).scheme != "https" and self.bot_api_url == TELEGRAM:
-            raise ValueError("WEBHOOK_URL: an address that starts with https://, for Telegram calls no other")
+            read = f"“{self.webhook_url}” will not do; "
+            raise ValueError(f"WEBHOOK_URL: {read}an address that starts with https://, for Telegram calls no other")
         return self
 
 
 def load() -> Settings:
     """The settings; raises WrongConfiguration that names every wrong variable at once."""
+    if trouble := env_file.trouble():
+        raise WrongConfiguration(f"  {trouble}")
     try:
-        _check_encoding(Path(".env"))
         return Settings()
     except ValidationError as wrong:
-        lines = [_in_words(error["loc"], error["msg"]) for error in wrong.errors()]
+        lines = [f"  {wrong_values.said(error, Settings)}" for error in wrong.errors()]
         raise WrongConfiguration("\n".join(lines)) from None
-
-
-def _check_encoding(file: Path) -> None:
-    """An editor's UTF-16 would be read as a file without variables: a live market would open as a playground."""
-    content = file.read_bytes() if file.is_file() else b""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        raise WrongConfiguration(f"  {file}: not in UTF-8; save {file} as UTF-8") from None
-    if b"\0" in content:
-        raise WrongConfiguration(f"  {file}: in UTF-16, as it seems; save {file} as UTF-8")
-
-
-def _in_words(where: tuple[int | str, ...], message: str) -> str:
-    name = str(where[0]).upper() + ": " if where else ""
-    return f"  {name}{message.removeprefix('Value error, ')}"
 
 
 @dataclass(frozen=True, repr=False)

@@ -19,6 +19,7 @@ from bot.unreachable import Unreachable, Unusable, reaching
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 APP = "shop"
+Begins = Callable[[], None]
 Check = Callable[[], Awaitable[None]]
 _SQLITE_PASSES = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
@@ -103,16 +104,21 @@ def __getattr__(name: str) -> Any:
 
 
 @asynccontextmanager
-async def opened(url: str, replica: str | None = None, check: Check | None = None) -> AsyncIterator[list[str]]:
+async def opened(
+    url: str, replica: str | None = None, check: Check | None = None, begins: Begins | None = None
+) -> AsyncIterator[list[str]]:
     """The database, migrated and open for every task started inside; `replica` is where reports are read. Yields the
-    migrations that were applied for it; `check` looks at older tables first, and may raise to keep them as they are.
+    migrations that were applied for it; `check` looks at older tables first, `begins` is told of an empty database, and
+    each may raise to keep it as it is.
     """
     make_folder(url)
     # INSERT texts are cached per process and differ by dialect.
     EXECUTOR_CACHE.clear()
     await Tortoise.init(config=config(url, replica))
     try:
-        if applied := await _reach(url, check):
+        with reaching(url):
+            applied = await migrate(url, check, begins)
+        if applied:
             # The migrations came with connections of their own.
             await Tortoise.close_connections()
             await Tortoise.init(config=config(url, replica))
@@ -137,21 +143,18 @@ def missing_file(url: str) -> Path | None:
     return file if url.startswith("sqlite://") and not file.exists() else None
 
 
-async def _reach(url: str, check: Check | None) -> list[str]:
-    with reaching(url):
-        return await migrate(url, check)
-
-
-async def migrate(url: str, check: Check | None = None) -> list[str]:
+async def migrate(url: str, check: Check | None = None, begins: Begins | None = None) -> list[str]:
     """Applies what is missing and names it; two processes that start together take turns. Raises Unusable when newer
-    code was here before, and what `check` raises.
+    code was here before, and what `check` and `begins` raise.
     """
     if await is_current():
         return []
     from aerich import Command
 
     async with _alone(url):
-        if check is not None and await _applied():
+        if await is_empty():
+            begins and begins()
+        elif check is not None:
             await check()
         command = Command(tortoise_config=config(url, patient=True), app=APP, location=str(MIGRATIONS))
         await command.init()
@@ -168,6 +171,11 @@ async def is_current() -> bool:
         said = f"newer code has worked with it (migration {number}, {name}): start that one, or restore an older backup"
         raise Unusable(said)
     return known <= applied
+
+
+async def is_empty() -> bool:
+    """Whether no market was ever there."""
+    return not await _applied()
 
 
 async def _applied() -> set[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from bot import database, identity
+from bot import database, identity, new_market
 from bot.config import Settings
 from bot.unreachable import reaching
 from models.money import EXPONENTS
@@ -15,16 +16,22 @@ from services.analytics import rollups
 from services.market import Limits
 
 
+def _told(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201  # for commands, which have no log
+
+
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[None]:
-    """The services ready to work: the vault unlocked, the rules known, the database migrated and open.
+async def opened(settings: Settings, says: new_market.Says = _told) -> AsyncIterator[None]:
+    """The services ready to work: the vault unlocked, the rules known, the database migrated and open. `says` is told
+    when a new market is made for it.
 
     Raises WrongConfiguration when the configuration is that of another market (before its tables are touched), and
     Unreachable.
     """
+    new_market.check(settings)
     configure(settings)
-    check = partial(identity.check, settings)
-    async with database.opened(settings.database_url, settings.analytics_database_url, check):
+    check, begins = partial(identity.check, settings), new_market.beginning(settings, says)
+    async with database.opened(settings.database_url, settings.analytics_database_url, check, begins):
         with reaching(settings.database_url):
             await identity.claim(settings)
             await appointing.appoint()

@@ -86,6 +86,8 @@ class Address:
 
 def read(url: str) -> Address:
     """Raises WrongAddress with what is not understood."""
+    if "@" in urlsplit(url).query:
+        raise WrongAddress("a ? in the password is written %3F")
     asked = {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
     mode = asked.pop("sslmode", "") or asked.pop("ssl", "")
     asked.pop("ssl", None)

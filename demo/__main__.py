@@ -13,6 +13,7 @@ from bot.opening import opened
 from bot.unreachable import Unreachable
 from demo.seed import NotEmpty, NotForPlay, is_empty, seed
 from services import standing
+from tools.command import command
 
 WHY: dict[type[Exception], str] = {
     NotEmpty: "There are people in this market already; nothing was changed.",
@@ -42,7 +43,7 @@ def main() -> int:
 async def _run(settings: Settings, if_empty: bool) -> int:
     if settings.bot_id not in (None, standing.PLAYGROUND_BOT):
         raise NotForPlay
-    async with opened(settings):
+    async with opened(settings, _say):
         if not if_empty or await is_empty():
             await seed(_say)
         else:
@@ -55,4 +56,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

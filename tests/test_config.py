@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import config
+from bot import config, env_file
 from bot.config import Settings, WrongConfiguration
 from playground.settings import OWN
 
@@ -66,32 +66,129 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
     assert settings.admin_ids == {1, 2}
 
 
+PASSWORD = ":hunter2@"  # put together here, so that no address with a password stands in the tree
 WRONG = {
-    "BOT_TOKEN": "not a token",
-    "BOT_API_URL": "telegram.org",
-    "BOT_API_FILES": "relative/folder",
-    "DATABASE_URL": "mysql://x",
-    "ADMIN_IDS": "me",
-    "CURRENCY": "XXX",
-    "MONEY_STEP": "0",
-    "DEFAULT_LANGUAGE": "fr",
-    "PEPPER": "short",
-    "FIELD_KEY": "zz" * 32,
-    "WEBHOOK_PORT": "70000",
-    "LOG_LEVEL": "LOUD",
+    "BOT_TOKEN": ("not a token", "as @BotFather gives it"),
+    "BOT_API_URL": ("telegram.org", "http:// or https://"),
+    "BOT_API_FILES": ("relative/folder", "a folder of this machine"),
+    "DATABASE_URL": ("mysql://market" + PASSWORD + "x", "sqlite://path/to/file.db or postgres://"),
+    "ANALYTICS_DATABASE_URL": ("replica:hunter2@x", "sqlite://path/to/file.db or postgres://"),
+    "REDIS_URL": ("localhost:6379", "redis://127.0.0.1:6379/0"),
+    "ADMIN_IDS": ("me", "Telegram ids"),
+    "CURRENCY": ("XXX", "one of UZS, USD"),
+    "MONEY_STEP": ("0", "the smallest coin"),
+    "MARKET_TIMEZONE": ("Mars/Base", "such as Asia/Tashkent"),
+    "DEFAULT_LANGUAGE": ("fr", "one of uz, ru, en"),
+    "SELLER_APPROVAL": ("perhaps", "true or false"),
+    "ANSWER_HOURS": ("soon", "a whole number from 1 to 720"),
+    "NEWCOMER_ORDERS": ("0", "a whole number from 1 to 1 000 000"),
+    "NEWCOMER_PIECES": ("1.5", "a whole number from 1 to 1 000 000 000"),
+    "NEWCOMER_VALUE": ("-1", "a whole number from 0 to 10 000 000 000"),
+    "CANCELLATIONS": ("none", "a whole number from 1 to 1 000 000"),
+    "SUPPORT_CONTACT": ("@help\n" * 9, "one line of at most 200 characters"),
+    "DATA_DIR": ("~/market", "a folder, such as var"),
+    "PEPPER": ("short-secret", "64 hexadecimal digits"),
+    "FIELD_KEY": ("zz" * 32, "64 hexadecimal digits"),
+    "WEBHOOK_URL": ("market.example.com", "http:// or https://"),
+    "WEBHOOK_HOST": ("0.0.0.0 8081", "such as 127.0.0.1 or 0.0.0.0"),
+    "WEBHOOK_PORT": ("70000", "a whole number from 1 to 65 535"),
+    "FLOOD_BURST": ("5", "a whole number from 30 to 1 000 000"),
+    "LOG_LEVEL": ("LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
+    "LOG_FORMAT": ("xml", "one of text, json"),
 }
+TOGETHER = {"WEBHOOK_SECRET"}  # judged beside WEBHOOK_URL: test_a_webhook_needs_its_secret
+HIDDEN = {"BOT_TOKEN", "PEPPER", "FIELD_KEY", "DATABASE_URL", "ANALYTICS_DATABASE_URL", "REDIS_URL"}
+PYDANTIC = ("nput should", "Value error", "Field required", "validation")
 
 
-def test_everything_wrong_is_said_at_once_and_no_secret_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in WRONG.items():
+def test_every_setting_has_a_wrong_value_here() -> None:
+    assert WRONG.keys() | TOGETHER == {name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_value_is_one_plain_line(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value, allowed = WRONG[name]
+    monkeypatch.setenv(name, value)
+    with pytest.raises(WrongConfiguration) as wrong:
+        config.load()
+    (line,) = str(wrong.value).splitlines()
+    assert line.startswith(f"  {name}: ")
+    assert allowed in line
+    assert not [word for word in PYDANTIC if word in line]
+    read = " ".join(value.split())
+    assert (read in line) is (name not in HIDDEN)
+    assert "hunter2" not in line
+
+
+def test_everything_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, (value, _) in WRONG.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(WrongConfiguration) as wrong:
         config.load()
-    said = str(wrong.value)
-    assert len(said.splitlines()) == len(WRONG)
-    for name, value in WRONG.items():
-        assert f"{name}: " in said
-        assert name not in ("BOT_TOKEN", "PEPPER", "FIELD_KEY") or value not in said
+    said = [line.split(":")[0].strip() for line in str(wrong.value).splitlines()]
+    assert sorted(said) == sorted(WRONG)
+
+
+@pytest.mark.parametrize("name", ["ADMIN_IDS", "CURRENCY", "SUPPORT_CONTACT", "ANSWER_HOURS", "WEBHOOK_URL"])
+@pytest.mark.parametrize("secret", ["123456789:AAF-abcdefghijk", "ab" * 32, "ftp://me" + PASSWORD + "host"])
+def test_a_secret_in_the_wrong_line_is_not_shown(name: str, secret: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, secret + "\n")
+    with pytest.raises(WrongConfiguration) as wrong:
+        config.load()
+    assert secret not in str(wrong.value)
+    assert "not shown" in str(wrong.value)
+
+
+def test_a_question_mark_in_a_password_gives_none_of_it_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://bozor" + ":half?hunter2=x@host/bozor")
+    with pytest.raises(WrongConfiguration, match="written %3F") as wrong:
+        config.load()
+    assert "hunter2" not in str(wrong.value)
+
+
+def test_a_long_value_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CURRENCY", "soum " * 1000)
+    with pytest.raises(WrongConfiguration) as wrong:
+        config.load()
+    assert len(str(wrong.value)) < 250
+
+
+@pytest.mark.parametrize(("name", "value", "read"), [("LOG_LEVEL", "debug", "DEBUG"), ("DEFAULT_LANGUAGE", "RU", "ru")])
+def test_capitals_do_not_matter(name: str, value: str, read: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    assert getattr(config.load(), name.lower()) == read
+
+
+# --- names
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("ADMIN_ID=5", "ADMIN_ID is not a setting, did you mean ADMIN_IDS?"),
+        ("export BOT_TOKN=1:abcdefgh", "BOT_TOKN is not a setting, did you mean BOT_TOKEN?"),
+        ("Curency=USD", "CURENCY is not a setting, did you mean CURRENCY?"),
+        ("SENTRY_DSN=x", "SENTRY_DSN is not a setting"),
+        ("PLAYGROUND_PORT=1", "PLAYGROUND_PORT is read from the environment alone"),
+        ("A=1\nB=2", "A is not a setting; B is not a setting"),
+        ("currency=USD\n#ADMIN_ID=5", ""),
+    ],
+)
+def test_names_that_nothing_reads_are_said(written: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(written + "\n")
+    assert env_file.unknown(Settings.model_fields) == (f".env: {said}" if said else "")
+
+
+def test_the_start_names_them_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("ADMIN_ID=5\nBOT_TOKN=123456:secret-of-the-tests\n")
+    command = [sys.executable, str(ROOT / "run_bot.py"), "--live"]
+    environment = {name: value for name, value in os.environ.items() if name != "BOT_TOKEN"}
+    done = subprocess.run(
+        command, env=environment | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    first, *_ = done.stderr.splitlines()
+    assert "did you mean ADMIN_IDS?; BOT_TOKN is not a setting, did you mean BOT_TOKEN?" in first
+    assert "secret-of" not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -175,7 +272,7 @@ def test_a_damaged_key_file_is_said_and_never_replaced(content: str, tmp_path: P
     assert (tmp_path / "keys.env").read_text() == content
 
 
-@pytest.mark.parametrize("url", ["postgres://nobody@127.0.0.1:1/none", "sqlite:///proc/none/market.db"])
+@pytest.mark.parametrize("url", ["postgres://nobody@127.0.0.1:1/none", "sqlite:///proc/market.db"])
 def test_a_database_that_does_not_answer_is_told_in_plain_words(url: str, tmp_path: Path) -> None:
     environment = os.environ | {"BOT_TOKEN": "1:abcdefgh", "DATABASE_URL": url, "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "run_bot.py"]

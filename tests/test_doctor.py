@@ -171,3 +171,16 @@ async def test_notices_that_wait_or_failed(settings: Settings) -> None:
     async with opened(settings):
         await Notification.all().update(due_at=now(), state=NoticeState.FAILED)
     assert (await found(settings))["notices"].state is State.HINT
+
+
+async def test_every_hint_says_what_to_do(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a folder where nothing is yet: a command or a place for each."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("ADMIN_ID=5\n")
+    bare = Settings(_env_file=None, data_dir=tmp_path / "new", database_url=f"sqlite://{tmp_path}/new/bozor.db")
+    hints = {name: each for name, each in (await found(bare)).items() if each.state is not State.FINE}
+    assert hints.keys() == {"settings", "keys", "database", "token"}
+    assert "did you mean ADMIN_IDS?" in hints["settings"].said
+    assert "diff .env" in hints["settings"].fix
+    assert all("make run" in hints[name].fix for name in ("keys", "database", "token"))
+    assert (await found(settings))["settings"].state is State.HINT

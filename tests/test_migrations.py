@@ -267,10 +267,12 @@ async def test_two_processes_that_start_together_migrate_once(
 
 
 def test_make_migrate_says_what_it_did(tmp_path: Path) -> None:
-    environment = {**os.environ, "DATABASE_URL": f"sqlite://{tmp_path / 'x' / 'market.db'}"}
+    environment = {**os.environ, "DATABASE_URL": f"sqlite://{tmp_path / 'market.db'}", "DATA_DIR": str(tmp_path)}
     command = [sys.executable, "-m", "tools.migrate"]
     first, second = (
         subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True) for _ in range(2)
     )
-    assert first.stdout.startswith("applied 0_")
+    made, applied, *_ = first.stdout.splitlines()
+    assert made == f"A new market is made at {tmp_path / 'market.db'}"
+    assert applied.startswith("applied 0_")
     assert second.stdout == "The database is up to date.\n"

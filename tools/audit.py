@@ -8,11 +8,12 @@ from __future__ import annotations
 import http.client
 import json
 import re
-import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from tools.command import command
 
 ROOT = Path(__file__).parent.parent
 ASK = "https://api.osv.dev/v1/querybatch"
@@ -67,4 +68,4 @@ def main(url: str = ASK, locks: tuple[Path, ...] = ()) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

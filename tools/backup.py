@@ -24,6 +24,7 @@ import asyncpg
 from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.unreachable import Unreachable, reaching
+from tools.command import command
 
 FORMAT = 1
 DATABASES = {"sqlite": "market.db", "postgres": "market.dump"}
@@ -195,4 +196,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sqlite3
-import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from tortoise import Tortoise
 
-from bot import config, database, identity, logs, private
+from bot import config, database, identity, logs, new_market
 from bot.config import Settings
 from bot.opening import configure
 from bot.unreachable import Unreachable, Unusable, reaching
@@ -22,64 +19,42 @@ from models.base import now
 from models.enums import NoticeState
 from services import invariants, market, sql, standing
 from services.analytics import rollups
-from tools import doctor_telegram
+from tools import doctor_host, doctor_telegram
+from tools.command import command
 from tools.findings import Finding, State
 
 SECONDS = 10.0
+LOG = "its log: journalctl -u bozor -n 100"
 LATE_MINUTES = 10
 _WAITING = """SELECT COUNT(*) AS notices FROM notifications n JOIN users u ON u.id = n.user_id
     WHERE n.state IN (?1, ?2) AND n.due_at < ?3 AND u.is_reachable"""
 _FAILED = "SELECT COUNT(*) AS notices FROM notifications WHERE state = ?1 AND due_at >= ?2"
-LEAST_DISK = 500 * 1024 * 1024
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     configure(settings)
-    yield _keys(settings)
-    yield _files(settings)
-    yield _disk(settings)
+    yield doctor_host.names()
+    yield doctor_host.keys(settings)
+    yield doctor_host.files(settings)
+    yield doctor_host.disk(settings)
     async for finding in _database(settings):
         yield finding
     if settings.redis_url:
         yield await _redis(settings.redis_url)
     async for finding in doctor_telegram.examine(settings):
         yield finding
-    yield _owner(settings)
-
-
-def _keys(settings: Settings) -> Finding:
-    file = settings.data_dir / "keys.env"
-    if settings.pepper and settings.field_key:
-        return Finding("keys", State.FINE, "PEPPER and FIELD_KEY come from the environment")
-    if not file.exists():
-        return Finding(
-            "keys", State.HINT, f"no {file}: the first start of an empty market makes it", "keep a copy then"
-        )
-    if file.stat().st_mode & 0o077:
-        return Finding("keys", State.WRONG, f"others on this machine may read {file}", f"chmod 600 {file}")
-    return Finding("keys", State.FINE, f"{file} is readable by its owner alone")
-
-
-def _files(settings: Settings) -> Finding:
-    if found := private.open_to_others(settings):
-        said = f"others on this machine may read {', '.join(map(str, found))}"
-        return Finding("files", State.WRONG, said, f"chmod -R go-rwx {' '.join(map(str, found))}")
-    return Finding("files", State.FINE, "names, orders and photos are readable by their owner alone")
-
-
-def _disk(settings: Settings) -> Finding:
-    place = settings.data_dir if settings.data_dir.exists() else Path()
-    free = shutil.disk_usage(place).free
-    said = f"{free // 1024**2:,} MB are free for {settings.data_dir}"
-    if free < LEAST_DISK:
-        return Finding("disk", State.WRONG, said, "free some space: a full disk stops every order")
-    return Finding("disk", State.FINE, said)
+    yield doctor_host.owner(settings)
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
     url = settings.database_url
+    try:
+        new_market.check(settings)
+    except config.WrongConfiguration as problem:
+        yield _refused(problem)
+        return
     if database.missing_file(url):
-        yield Finding("database", State.HINT, "not there yet", "the first start makes it")
+        yield Finding("database", State.HINT, "not there yet", "the first start makes it: make run")
         return
     await Tortoise.init(config=database.config(url))
     try:
@@ -88,13 +63,24 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     except Unreachable as problem:
         fix = "" if isinstance(problem, Unusable) else "start it, or correct DATABASE_URL"
         yield Finding("database", State.WRONG, logs.masked(str(problem)), fix)
+    except config.WrongConfiguration as problem:
+        yield _refused(problem)
     finally:
         await Tortoise.close_connections()
 
 
+def _refused(problem: config.WrongConfiguration) -> Finding:
+    said, _, fix = str(problem).strip().removeprefix("DATABASE_URL: ").rpartition(": correct ")
+    return Finding("database", State.WRONG, said, f"correct {fix}")
+
+
 async def _tables(settings: Settings) -> AsyncIterator[Finding]:
-    """Raises Unreachable."""
+    """Raises Unreachable, and WrongConfiguration where a start would."""
     with reaching(settings.database_url):
+        if await database.is_empty():
+            new_market.check_data(settings)
+            yield Finding("database", State.HINT, "empty", "the first start makes its tables: make run")
+            return
         if not await database.is_current():
             yield Finding("migrations", State.WRONG, "the tables are older than the code", "make migrate")
             return
@@ -110,7 +96,9 @@ async def _sound() -> Finding:
         return Finding("database", State.FINE, said)
     verdict = next(iter((await sql.rows("PRAGMA integrity_check"))[0].values()))
     if verdict != "ok":
-        return Finding("database", State.WRONG, f"damaged: {verdict}", "make restore FROM=the last good backup")
+        return Finding(
+            "database", State.WRONG, f"damaged: {verdict}", "ls backups, then make restore FROM=backups/bozor-…"
+        )
     return Finding("database", State.FINE, f"SQLite {sqlite3.sqlite_version}, sound")
 
 
@@ -159,15 +147,17 @@ async def _notices() -> Finding:
     failed = await sql.rows(_FAILED, NoticeState.FAILED, sql.stamp(now() - timedelta(days=1)))
     said = f"{waiting[0]['notices']} wait for over {LATE_MINUTES} minutes, {failed[0]['notices']} failed in 24 hours"
     if waiting[0]["notices"]:
-        return Finding("notices", State.WRONG, said, "is the bot running, and does it reach Telegram? see its log")
+        return Finding("notices", State.WRONG, said, f"is the bot running, and does it reach Telegram? {LOG}")
     if failed[0]["notices"]:
-        return Finding("notices", State.HINT, said, "their last_error says why: SELECT * FROM notifications")
+        return Finding("notices", State.HINT, said, f"{LOG}; the column last_error of notifications says why")
     return Finding("notices", State.FINE, "none waits, none failed")
 
 
 async def _tree() -> Finding:
     if not (held := (await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"]):
-        return Finding("categories", State.HINT, "none: no seller can put anything on sale", "/admin, 🗂, 🌳 in the bot")
+        return Finding(
+            "categories", State.HINT, "none: no seller can put anything on sale", "in the bot: /admin, 🗂, 🌳"
+        )
     return Finding("categories", State.FINE, f"{held} in the tree")
 
 
@@ -180,17 +170,14 @@ async def _redis(url: str) -> Finding:
         await client.ping()
     except (RedisError, OSError) as problem:
         return Finding(
-            "redis", State.WRONG, f"does not answer: {type(problem).__name__}", "start it, or unset REDIS_URL"
+            "redis",
+            State.WRONG,
+            f"does not answer: {type(problem).__name__}",
+            "start it (systemctl start redis), or unset REDIS_URL",
         )
     finally:
         await client.aclose()
     return Finding("redis", State.FINE, "answers")
-
-
-def _owner(settings: Settings) -> Finding:
-    if settings.bot_token and not settings.admin_ids:
-        return Finding("owner", State.HINT, "nobody: ADMIN_IDS is empty", "write /me to the bot and put the id there")
-    return Finding("owner", State.FINE, f"{len(settings.admin_ids)} named in ADMIN_IDS")
 
 
 _MARKS = {State.FINE: "  ok ", State.HINT: "hint ", State.WRONG: "WRONG"}
@@ -217,4 +204,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

@@ -20,7 +20,12 @@ MANY_WAITING = 100
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if settings.bot_token is None:
-        yield Finding("token", State.HINT, "BOT_TOKEN is not set: the playground opens", "ask @BotFather for one")
+        yield Finding(
+            "token",
+            State.HINT,
+            "BOT_TOKEN is not set: the playground opens",
+            "ask @BotFather for one, then in .env: BOT_TOKEN=…, and make run",
+        )
         return
     base = f"{settings.bot_api_url}/bot{settings.bot_token.get_secret_value()}"
     try:
@@ -29,7 +34,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
             hook, _ = await _ask(session, base, "getWebhookInfo")
     except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as problem:
         # The address holds the token: only the kind of trouble is said.
-        fix = "check the network, and BOT_API_URL if you set it"
+        fix = f"check the network (curl -sI {settings.bot_api_url}), and BOT_API_URL if you set it"
         yield Finding("token", State.WRONG, f"{settings.bot_api_url} does not answer ({type(problem).__name__})", fix)
         return
     yield _token(me)
@@ -47,7 +52,9 @@ async def _ask(session: aiohttp.ClientSession, base: str, method: str) -> tuple[
 def _token(me: dict[str, Any]) -> Finding:
     if not me.get("ok"):
         said = f"Telegram refuses it: {me.get('description', 'no reason given')}"
-        return Finding("token", State.WRONG, said, "ask @BotFather for the present token and put it into BOT_TOKEN")
+        return Finding(
+            "token", State.WRONG, said, "ask @BotFather for the present token, then in .env: BOT_TOKEN=…, and make run"
+        )
     return Finding("token", State.FINE, f"the bot is @{me['result'].get('username', '?')}")
 
 
@@ -67,11 +74,18 @@ def _webhook(settings: Settings, hook: dict[str, Any]) -> Finding:
     waiting, trouble = hook.get("pending_update_count", 0), hook.get("last_error_message", "")
     if there != wanted:
         said = f"Telegram calls {there or 'nothing: it waits to be polled'}"
-        return Finding("webhook", State.HINT, said, "the next start sets it right; stop another bot with this token")
+        return Finding(
+            "webhook", State.HINT, said, "the next start sets it right (make run); stop another bot with this token"
+        )
     if trouble:
         return Finding(
             "webhook", State.WRONG, f"Telegram could not deliver: {trouble}", "check the proxy at WEBHOOK_URL"
         )
     if waiting > MANY_WAITING:
-        return Finding("webhook", State.HINT, f"{waiting} updates are waiting", "is the bot running? see its log")
+        return Finding(
+            "webhook",
+            State.HINT,
+            f"{waiting} updates are waiting",
+            "is the bot running? its log: journalctl -u bozor -n 100",
+        )
     return Finding("webhook", State.FINE, there or "polling")

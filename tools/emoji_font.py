@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tools.command import command
+
 TARGET = Path(__file__).parent.parent / "playground" / "web" / "emoji.woff2"
 FLAGS = (
     "AE", "AF", "AM", "AZ", "BY", "CN", "DE", "ES", "EU", "FR", "GB", "GE", "IN", "IR", "IT", "JP", "KG", "KR", "KZ",
@@ -48,4 +50,4 @@ def _only_flags(font: Any, flags: set[tuple[str, ...]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

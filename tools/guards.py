@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import asyncio
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 
 from tools import migrate
+from tools.command import command
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ("bot", "handlers", "screens", "keyboards", "services", "models", "demo")
@@ -193,4 +193,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

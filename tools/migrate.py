@@ -11,6 +11,7 @@ from typing import Any
 from tortoise import Tortoise
 
 from bot import database
+from tools.command import command
 from tools.plainly import plainly
 
 Models = dict[str, Any]
@@ -18,14 +19,16 @@ Models = dict[str, Any]
 
 async def apply() -> list[str]:
     """Brings the configured database up to date and names what was applied."""
-    from bot import identity
+    from bot import identity, new_market
     from bot.config import load
     from bot.opening import configure
     from services.analytics import rollups
 
     settings = load()
+    new_market.check(settings)
     configure(settings)
-    async with database.opened(settings.database_url, check=partial(identity.check, settings)) as applied:
+    check, begins = partial(identity.check, settings), new_market.beginning(settings, print)
+    async with database.opened(settings.database_url, check=check, begins=begins) as applied:
         # What a migration left to be counted is counted here, not only at the next start.
         await rollups.ensure()
     return applied
@@ -95,4 +98,4 @@ def _applied() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

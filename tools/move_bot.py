@@ -9,6 +9,7 @@ from bot.config import Settings, load
 from bot.opening import opened
 from services import bot_move, standing
 from tools.backup import Failed
+from tools.command import command
 from tools.plainly import plainly
 from tools.stopped import stopped
 
@@ -46,4 +47,4 @@ def _moved() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from services.actors import Actor, Admin
 from services.analytics import tabs
 from services.analytics.pages import By, Window
 from services.analytics.tabs import Days, MarketTab, ShopTab
+from tools.command import command
 
 PLACE = Path(__file__).parent.parent / "docs" / "pictures"
 TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -92,4 +92,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

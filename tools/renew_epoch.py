@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tools.command import command
 from tools.plainly import plainly
 
 
@@ -29,4 +30,4 @@ def _renewed() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

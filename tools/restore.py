@@ -20,6 +20,7 @@ from bot.unreachable import Unreachable
 from services import invariants, market
 from tools import backup
 from tools.backup import Failed
+from tools.command import command
 from tools.stopped import stopped
 
 
@@ -136,4 +137,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from tools.command import command
 from tools.plainly import plainly
 
 USAGE = "usage: python -m tools.rollups check|rebuild\n"
@@ -51,4 +52,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tools.command import command
 
 ROOT = Path(__file__).parent.parent
 PATTERNS = {
@@ -74,4 +75,4 @@ def main(root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command(main)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot import database
 from tests import embedded
+from tools.command import command
 from tools.truth import exam
 
 VARIABLE = "BOZOR_TRUTH_DATA"
@@ -79,4 +80,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    command(main, sys.argv[1:])

@@ -1,0 +1,63 @@
+"""What the machine and its .env look like, for the doctor."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from bot import env_file, private
+from bot.config import Settings
+from tools.findings import Finding, State
+
+LEAST_DISK = 500 * 1024 * 1024
+
+
+def names() -> Finding:
+    if strange := env_file.unknown(Settings.model_fields):
+        return Finding("settings", State.HINT, strange, "correct the names: diff .env .env.example")
+    return Finding("settings", State.FINE, "every name in .env is one" if env_file.FILE.exists() else "no .env")
+
+
+def keys(settings: Settings) -> Finding:
+    file = settings.data_dir / "keys.env"
+    if settings.pepper and settings.field_key:
+        return Finding("keys", State.FINE, "PEPPER and FIELD_KEY come from the environment")
+    if not file.exists():
+        return Finding(
+            "keys",
+            State.HINT,
+            f"no {file}: the first start of an empty market makes it",
+            f"make run, then keep a copy: cp {file} …",
+        )
+    if file.stat().st_mode & 0o077:
+        return Finding("keys", State.WRONG, f"others on this machine may read {file}", f"chmod 600 {file}")
+    return Finding("keys", State.FINE, f"{file} is readable by its owner alone")
+
+
+def files(settings: Settings) -> Finding:
+    if found := private.open_to_others(settings):
+        said = f"others on this machine may read {', '.join(map(str, found))}"
+        return Finding("files", State.WRONG, said, f"chmod -R go-rwx {' '.join(map(str, found))}")
+    return Finding("files", State.FINE, "names, orders and photos are readable by their owner alone")
+
+
+def disk(settings: Settings) -> Finding:
+    place = settings.data_dir if settings.data_dir.exists() else Path()
+    free = shutil.disk_usage(place).free
+    said = f"{free // 1024**2:,} MB are free for {settings.data_dir}"
+    if free < LEAST_DISK:
+        return Finding(
+            "disk", State.WRONG, said, f"a full disk stops every order; what is large: du -xh {place} | sort -h"
+        )
+    return Finding("disk", State.FINE, said)
+
+
+def owner(settings: Settings) -> Finding:
+    if settings.bot_token and not settings.admin_ids:
+        return Finding(
+            "owner",
+            State.HINT,
+            "nobody: ADMIN_IDS is empty",
+            "write /me to the bot, then in .env: ADMIN_IDS=the id, and make run",
+        )
+    return Finding("owner", State.FINE, f"{len(settings.admin_ids)} named in ADMIN_IDS")
