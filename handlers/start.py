@@ -7,6 +7,7 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
 from handlers.customer import catalog as shelves
+from handlers.customer import search
 from handlers.welcome import welcome
 from keyboards import links
 from keyboards.links import Kind, Payload
@@ -45,7 +46,7 @@ async def blocked_or_back(change: ChatMemberUpdated) -> None:
 
 @strangers.message(Stranger())
 async def first_words(message: Message) -> None:
-    await welcome(message, await enter(message), is_new=True)
+    await search.first_words(message, await enter(message))
 
 
 @strangers.callback_query(Stranger())

@@ -12,12 +12,19 @@ from services import catalog
 from services.actors import Actor
 
 
-async def welcome(event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "") -> None:
-    """`is_gone`: a link led to something that is no longer here; `answer` is the short line a tap shows on top."""
+async def welcome(
+    event: Event, actor: Actor, *, is_new: bool = False, is_gone: bool = False, answer: str = "", sought: str = ""
+) -> None:
+    """`is_gone`: a link led to something that is no longer here; `answer` is the short line a tap shows on top.
+
+    `sought` are a newcomer's first words, which found nothing.
+    """
     if closed := screens.closed(actor):
         await show(event, closed, answer)
     elif actor.logged_out or (actor.role is Role.CUSTOMER and not actor.is_owner):
         page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
-        await show(event, beside(screens.welcome(actor, page, is_new=is_new, is_gone=is_gone), actor), answer)
+        await show(
+            event, beside(screens.welcome(actor, page, is_new=is_new, is_gone=is_gone, sought=sought), actor), answer
+        )
     else:
         await show(event, beside(screens.at_work(actor, is_gone=is_gone), actor), answer)

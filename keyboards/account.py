@@ -7,6 +7,7 @@ from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
 from keyboards.base import Row, Tap, button, keyboard
+from keyboards.language import AskLanguage
 from keyboards.login import Forgot, LogIn
 
 
@@ -40,7 +41,7 @@ def account(*, registered: bool, may_open_shop: bool, keeps_name: bool = False) 
         [button(_("↩️ My name as on Telegram"), TakeTelegramName())] if keeps_name else [],
         *(_registered() if registered else _unregistered()),
         menu.to("open_shop", _("🏪 Open a shop")) if may_open_shop else [],
-        [_language()],
+        [_language("account")],
         menu.to("menu", _("🏠 Menu")),
     )
 
@@ -51,7 +52,7 @@ def own_phone() -> InlineKeyboardMarkup:
 
 def settings() -> InlineKeyboardMarkup:
     return keyboard(
-        [_language()],
+        [_language("settings")],
         menu.to("account", _("👤 My account")),
         menu.to("help", _("❓ Help")),
         menu.to("menu", _("🏠 Menu")),
@@ -73,5 +74,6 @@ def _unregistered() -> list[Row]:
     return [[button(_("📝 Register"), Register(), "primary")], [button(_("🔑 I have an account already"), LogIn())]]
 
 
-def _language() -> InlineKeyboardButton:
-    return button(_("🌐 Language"), menu.Open(place="language"))
+def _language(place: str) -> InlineKeyboardButton:
+    """The choice leads back to this place."""
+    return button(_("🌐 Language"), AskLanguage(onward=place))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.types import InlineKeyboardMarkup
+from pydantic import StringConstraints
 
 from keyboards.base import Tap, button, keyboard
 
@@ -18,13 +20,27 @@ class Code(StrEnum):
 NAMES = {Code.UZBEK: "🇺🇿 Oʻzbekcha", Code.RUSSIAN: "🇷🇺 Русский", Code.ENGLISH: "🇬🇧 English"}
 
 
+Onward = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{0,16}$")]
+"""What the choice leads back to: a place, or a question that was left for it; empty for none."""
+
+
+class AskLanguage(Tap, prefix="langs"):
+    """Ask for the language; the choice leads back to where it was asked for."""
+
+    onward: Onward = ""
+
+
 class SetLanguage(Tap, prefix="lang"):
     """Speak this language with me from now on."""
 
     code: Code
+    onward: Onward = ""
 
 
-def language(current: str) -> InlineKeyboardMarkup:
+def language(current: str, onward: str = "") -> InlineKeyboardMarkup:
     return keyboard(
-        *([button(("✅ " if code == current else "") + name, SetLanguage(code=code))] for code, name in NAMES.items())
+        *(
+            [button(("✅ " if code == current else "") + name, SetLanguage(code=code, onward=onward))]
+            for code, name in NAMES.items()
+        )
     )

@@ -9,9 +9,11 @@ from screens.screen import Screen
 from screens.text import Html, _, fill, language
 
 
-def choose() -> Screen:
+def choose(onward: str = "") -> Screen:
+    """`onward` is what the choice leads back to."""
     # In each language at once: who cannot read one finds the other.
-    return Screen(Html("🌐 Tilni tanlang · Выберите язык · Choose your language"), keyboards.language(language()))
+    words = Html("🌐 Tilni tanlang · Выберите язык · Choose your language")
+    return Screen(words, keyboards.language(language(), onward))
 
 
 def speak(code: str) -> None:

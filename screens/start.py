@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from aiogram.types import InlineKeyboardMarkup
+
 from keyboards import start as keyboards
 from models.enums import Role, SellerStatus
 from screens import errors, menu
@@ -14,8 +18,8 @@ from services.errors import Refusal, Suspended
 LABEL = 48  # characters of a product's button that a phone shows
 
 
-def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False) -> Screen:
-    """`is_gone`: the link led to something that is no longer here."""
+def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False, sought: str = "") -> Screen:
+    """`is_gone`: the link led to something that is no longer here; `sought` are words that found nothing."""
     goods = [(line.id, _label(line.name, money(line.price))) for line in page.products]
     text = lines(
         _gone() if is_gone else None,
@@ -23,9 +27,18 @@ def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = F
         "",
         fill(_("Many shops, one cart, one order: choose here, pay when it is delivered.")),
         "",
+        fill(_("🔎 Nothing was found for “{words}”."), words=shorten(sought, LABEL)) if sought else None,
         fill(_("Popular right now:")) if goods else fill(_("The shelves are still empty. Come back soon!")),
     )
     return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out))
+
+
+def found(actor: Actor, results: Screen) -> Screen:
+    """What a newcomer's first words found, below the greeting; the languages stand below it as under the welcome."""
+    assert isinstance(results.keyboard, InlineKeyboardMarkup), "a list has its buttons"
+    rows = [*results.keyboard.inline_keyboard, keyboards.language()]
+    text = lines(_greeting(actor, is_new=True), "", Html(results.text))
+    return replace(results, text=text, keyboard=InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def sent_by(friend: str) -> Html:

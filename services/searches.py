@@ -6,12 +6,17 @@ messages, for any text is a new search; it ends a short question, and a long for
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from models.base import now
 from services import search, wizards
 from services.actors import Actor
 from services.errors import SearchOver, StaleButton
 
 SEARCH = "search"
 PRICE = "catalog.price"
+FRESH = timedelta(hours=1)
+"""So long somebody may still want what they looked for."""
 KEPT = 5
 """So many searches are remembered: people go back to the screen of the one before."""
 
@@ -28,6 +33,12 @@ def words(actor: Actor, number: int) -> str:
     if kept is None:
         raise SearchOver
     return kept
+
+
+def latest(actor: Actor) -> str:
+    """The words that were looked for last, within FRESH; empty for none."""
+    kept = _kept(actor)
+    return kept[0] if kept and actor.form and now() - actor.form.since < FRESH else ""
 
 
 async def ask_price(actor: Actor, view: str) -> None:

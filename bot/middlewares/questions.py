@@ -31,6 +31,7 @@ class OpenQuestions(BaseMiddleware):
             moment = min(now(), content.date) if isinstance(content, Message) else now()
             here = data["actor"] = await forms.standing(actor, content, moment)
             if here.form != actor.form:
+                data["left"] = actor.form
                 await contact.take_away(data["bot"], actor, taken=False)
         if actor is None:
             return await handler(event, data)

@@ -7,12 +7,15 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from handlers.doors import PlainText
+from handlers.welcome import welcome
 from keyboards.views import Kind, View
 from screens import catalog as screens
+from screens import start as start_screens
 from screens.aside import beside
 from screens.show import show
 from services import search, searches
 from services.actors import Actor
+from services.errors import Invalid
 
 router = Router(name="search")
 
@@ -30,9 +33,30 @@ async def plain_text(message: Message, actor: Actor) -> None:
     await _search(message, actor, message.text or "")
 
 
+async def first_words(message: Message, actor: Actor) -> None:
+    """What a newcomer wrote before anything else: what it finds under the greeting, or the welcome that says so."""
+    words = " ".join((message.text or "").removeprefix("/search").split())
+    if not words or words.startswith("/"):
+        await welcome(message, actor, is_new=True)
+        return
+    try:
+        found = await search.search(words, language=actor.language)
+    except Invalid:
+        await welcome(message, actor, is_new=True)
+        return
+    if found.products:
+        await searches.remember(actor, words)
+        await show(message, start_screens.found(actor, screens.search(words, found, _view(words))))
+    else:
+        await welcome(message, actor, is_new=True, sought=words)
+
+
 async def _search(message: Message, actor: Actor, text: str) -> None:
     words = " ".join(text.split())
     found = await search.search(words, language=actor.language)
     await searches.remember(actor, words)
-    view = View(Kind.SEARCH, search.key(words))
-    await show(message, beside(screens.search(words, found, view), actor))
+    await show(message, beside(screens.search(words, found, _view(words)), actor))
+
+
+def _view(words: str) -> View:
+    return View(Kind.SEARCH, search.key(words))
