@@ -6,6 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import contact
+from handlers.customer import checkout
 from handlers.doors import Goes, door
 from keyboards import forms
 from keyboards import menu as keyboards
@@ -43,6 +44,9 @@ async def cancel(message: Message, actor: Actor) -> None:
 
 
 async def leave(event: Event, actor: Actor) -> None:
+    """Of an order that was begun it is said that none was made."""
     await contact.put_away(event, actor, taken=False)
+    over = actor.form if wizards.is_open(actor) else wizards.aside(actor)
     here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
-    await show(event, screens.menu(here))
+    left = over is not None and over.step.startswith(checkout.FORM)
+    await show(event, screens.menu(here, nothing_ordered=left))

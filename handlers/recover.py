@@ -10,7 +10,7 @@ from handlers.secrets import Secret, take
 from keyboards import login as keyboards
 from screens import login as screens
 from screens.show import show, show_anew
-from services import actors, recovery, wizards
+from services import actors, contacts, recovery, wizards
 from services.actors import Actor
 from services.errors import Refusal
 from services.moves import Entry
@@ -40,7 +40,9 @@ async def take_contact(message: Message, actor: Actor) -> None:
 
 @router.message(Secret(PASSWORD))
 async def take_password(message: Message, actor: Actor) -> None:
-    await recovery.set_password(actor, await take(message))
+    password = await take(message)
+    contacts.check_no_login(password, "password_login")
+    await recovery.set_password(actor, password)
     await wizards.close(actor)
     await show(message, screens.entered(await actors.get(actor.id) or actor))
 

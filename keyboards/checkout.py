@@ -56,12 +56,19 @@ class PlaceOrder(OfCheckout, Tap, prefix="place"):
     """Buy exactly what the key stands for; a second tap is shown the first result."""
 
 
+class BackFromCheckout(OfCheckout, Tap, prefix="chbck"):
+    """Back to where it was begun; the order that was begun waits aside."""
+
+
 class LeaveCheckout(OfCheckout, Tap, prefix="chout"):
     """Buy nothing for now, and go back to where it was begun; the cart stays."""
 
 
 def phone(at: OfCheckout, *, known: bool) -> InlineKeyboardMarkup:
-    return keyboard(_keep(at, _("✅ Keep this number")) if known else [], _leave(at))
+    """Who knows a number came from the confirmation, or went back to this first question."""
+    keep = _keep(at, _("✅ Keep this number")) if known else []
+    back = [button(_("‹ Back"), same(BackFromCheckout, at))] if at.view else []
+    return keyboard(keep, [*back, *_leave(at)])
 
 
 def address(at: OfCheckout, *, known: bool) -> InlineKeyboardMarkup:

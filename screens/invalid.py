@@ -53,6 +53,12 @@ def _not_taken() -> dict[str, str]:
     return {
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
         "contact_unasked": _("A phone number is not what is asked for here, so it was not taken."),
+        "contact_email": _("Your email is noted. Now comes your phone number; for another email press ‹ Back."),
+        "password_login": _("This is no password but an email or a phone number. Please choose a password."),
+        "password_login_back": _(
+            "This is no password but an email or a phone number. Please choose a password; to change what you gave "
+            "before, press ‹ Back."
+        ),
         "contact_other": _(
             "This is somebody else's number. Please share your own number with the button at the bottom of the screen."
         ),

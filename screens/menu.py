@@ -6,16 +6,23 @@ from keyboards import menu as keyboards
 from keyboards import start as start_keyboards
 from screens.aside import beside
 from screens.screen import Screen
-from screens.text import Html, _, fill
+from screens.text import Html, _, fill, lines
 from services.actors import Actor
 
 
-def menu(actor: Actor | None) -> Screen:
+def menu(actor: Actor | None, *, nothing_ordered: bool = False) -> Screen:
+    """`nothing_ordered`: one has just left an order that was begun."""
     if actor is None:
         return Screen(fill(_("Press /start to come in.")))
     if actor.logged_out:
         return Screen(logged_out(), start_keyboards.logged_out())
-    return beside(Screen(fill(_("What would you like to do?")), keyboards.menu(actor)), actor)
+    left = [fill(nothing_was_ordered()), ""] if nothing_ordered else []
+    return beside(Screen(lines(*left, fill(_("What would you like to do?"))), keyboards.menu(actor)), actor)
+
+
+def nothing_was_ordered() -> str:
+    """To whoever leaves an order that was begun; plain text."""
+    return _("Nothing was ordered. Your cart is as it was.")
 
 
 def logged_out() -> Html:

@@ -72,6 +72,24 @@ def _planned(text: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def is_email(text: str) -> bool:
+    """Whether this is spelled as an address."""
+    try:
+        return bool(email(text))
+    except Invalid:
+        return False
+
+
+def check_no_login(password: str, rule: str) -> None:
+    """Raises Invalid("password") with this rule for an address or a number with its country's code.
+
+    People type the answer before once more to mend it; whoever knows them would try it first.
+    """
+    is_phone = password.strip().startswith("+") and is_number(password)
+    if is_phone or is_email(password):
+        raise Invalid("password", rule)
+
+
 def shared_phone(text: str) -> str:
     """The number of a shared contact, which Telegram itself has seen to: a country's code and digits, of any plan.
 

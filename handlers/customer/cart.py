@@ -77,17 +77,17 @@ async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
     await show_cart(query, actor)
 
 
-async def show_line(event: Event, actor: Actor, product_id: int, page: int) -> None:
+async def show_line(event: Event, actor: Actor, product_id: int, page: int, answer: str = "") -> None:
     """One line of the actor's cart, or the cart when it is not in it any more."""
     line = (await carts.get_cart_summary(actor.customer, actor.language)).line(product_id)
     if line is None:
-        await show_cart(event, actor, page)
+        await show_cart(event, actor, page, answer)
     else:
-        await show(event, screens.line(line, page))
+        await show(event, screens.line(line, page), answer)
 
 
-async def show_cart(event: Event, actor: Actor, page: int = 0) -> None:
-    """The actor's cart in answer to a message or a tap; raises CustomersOnly."""
+async def show_cart(event: Event, actor: Actor, page: int = 0, answer: str = "") -> None:
+    """The actor's cart in answer to a message or a tap, with a short line on top of it; raises CustomersOnly."""
     content = await carts.get_cart_summary(actor.customer, actor.language)
     together = await bought_together.suggest([line.product_id for line in content.lines], actor.language)
-    await show(event, screens.cart(content, page, together))
+    await show(event, screens.cart(content, page, together), answer)

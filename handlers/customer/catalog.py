@@ -87,11 +87,17 @@ async def show_product(event: Event, actor: Actor, product_id: int, sent: Html |
 
 
 async def _show_card(
-    event: Event, actor: Actor, product_id: int, photo: int = 0, view: str = "", sent: Html | None = None
+    event: Event,
+    actor: Actor,
+    product_id: int,
+    photo: int = 0,
+    view: str = "",
+    sent: Html | None = None,
+    answer: str = "",
 ) -> None:
     product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
     together = await bought_together.suggest([product_id], actor.language)
-    await show(event, screens.card(product, actor, view, together, sent))
+    await show(event, screens.card(product, actor, view, together, sent), answer)
 
 
 async def show_category(event: Event, actor: Actor, category_id: int) -> None:
@@ -104,27 +110,30 @@ async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
     await show_view(event, actor, View(Kind.SHOP, seller_id))
 
 
-async def show_view(event: Event, actor: Actor, view: View) -> None:
-    """Where a view leads: one page of any list, the cart, a line of it, the welcome, or the card over one of them."""
+async def show_view(event: Event, actor: Actor, view: View, answer: str = "") -> None:
+    """Where a view leads: one page of any list, the cart, a line of it, the welcome, or the card over one of them.
+
+    `answer` is the short line that a tap shows on top.
+    """
     if view.card:
-        await _show_card_again(event, actor, view)
+        await _show_card_again(event, actor, view, answer)
     elif view.kind is Kind.CART:
-        await cart.show_cart(event, actor, view.page)
+        await cart.show_cart(event, actor, view.page, answer)
     elif view.kind is Kind.LINE:
-        await cart.show_line(event, actor, view.id, view.page)
+        await cart.show_line(event, actor, view.id, view.page, answer)
     elif view.kind is Kind.WELCOME:
-        await welcome(event, actor)
+        await welcome(event, actor, answer=answer)
     else:
-        await show(event, beside(await _SCREENS[view.kind](actor, view), actor))
+        await show(event, beside(await _SCREENS[view.kind](actor, view), actor), answer)
 
 
-async def _show_card_again(event: Event, actor: Actor, view: View) -> None:
+async def _show_card_again(event: Event, actor: Actor, view: View, answer: str) -> None:
     """The card one came from; the list behind it when the product has gone meanwhile."""
     behind = view.under(0)
     try:
-        await _show_card(event, actor, view.card, view=behind.pack())
+        await _show_card(event, actor, view.card, view=behind.pack(), answer=answer)
     except (NotFound, ProductGone):
-        await show_view(event, actor, behind)
+        await show_view(event, actor, behind, answer)
 
 
 async def _category(actor: Actor, view: View) -> Screen:

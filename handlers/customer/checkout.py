@@ -78,9 +78,19 @@ async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor
     await _clear_away(query, actor)
     here = await wizards.end(actor, FORM)
     if tap.view:
-        await show_view(query, here, views.read(tap.view))
+        await show_view(query, here, views.read(tap.view), menu.nothing_was_ordered())
     else:
-        await show(query, menu.menu(here))
+        await show(query, menu.menu(here, nothing_ordered=True))
+
+
+@router.callback_query(keyboards.BackFromCheckout.filter())
+async def back(query: CallbackQuery, tap: keyboards.BackFromCheckout, actor: Actor) -> None:
+    draft = await checkout.draft(actor.customer, tap.key, actor.language)
+    if draft.status is not CheckoutStatus.DRAFT:
+        await go_on(query, actor, draft, tap.view)
+        return
+    await put_away(query, actor, taken=False)
+    await show_view(query, await wizards.leave(actor), views.read(tap.view))
 
 
 @router.callback_query(keyboards.PlaceOrder.filter())

@@ -1,0 +1,75 @@
+"""Leaving an order that was begun: back to where it was begun or for good, and it is said that nothing was ordered."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.cart import OpenCart
+from keyboards.catalog import OpenProduct
+from keyboards.views import View
+from models import Order
+from tests import factories
+from tests.accounts.steps import ANN
+from tests.inside import House, Person
+
+WORDS = {"uz": "Buyurtma berilmadi", "ru": "Заказ не оформлен", "en": "Nothing was ordered"}
+
+
+async def at_the_phone(house: House, language: str = "en") -> Person:
+    await factories.customer(telegram_id=ANN, language=language)
+    product = await factories.product(name="Teapot")
+    ann = house.person(ANN)
+    await ann.forges(OpenProduct(product_id=product.id, view=View().pack()).pack())
+    await ann.taps("⚡")
+    assert ann.is_asked_for_contact
+    return ann
+
+
+async def test_back_from_the_phone_leads_to_the_card_and_the_order_waits(house: House) -> None:
+    ann = await at_the_phone(house)
+    await ann.taps("‹ Back")
+    assert "Teapot" in ann.seen
+    assert "⚡ Buy now" in [label for label, _ in ann.buttons]
+    await ann.says("/menu")
+    await ann.taps("‹ Go on with your order")
+    assert ann.is_asked_for_contact
+
+
+async def test_back_from_the_phone_leads_to_the_cart(house: House) -> None:
+    await factories.customer(telegram_id=ANN)
+    product = await factories.product(name="Teapot")
+    ann = house.person(ANN)
+    await ann.forges(OpenProduct(product_id=product.id, view=View().pack()).pack())
+    await ann.taps("🛒 Add to cart")
+    await ann.forges(OpenCart(page=0).pack())
+    await ann.taps("✅")
+    assert ann.is_asked_for_contact
+    await ann.taps("‹ Back")
+    assert "Your cart" in ann.seen
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+async def test_cancelling_says_that_nothing_was_ordered(house: House, language: str) -> None:
+    ann = await at_the_phone(house, language)
+    await ann.taps("✖️")
+    assert WORDS[language] in ann.seen
+    assert await Order.all().count() == 0
+
+
+async def test_so_do_the_command_and_an_order_that_waited_aside(house: House) -> None:
+    ann = await at_the_phone(house)
+    await ann.says("/cancel")
+    assert WORDS["en"] in ann.seen
+    await ann.says("/cancel")
+    assert WORDS["en"] not in ann.seen
+    ann = await at_the_phone_again(ann)
+    await ann.says("/catalog")
+    await ann.says("/cancel")
+    assert WORDS["en"] in ann.seen
+
+
+async def at_the_phone_again(ann: Person) -> Person:
+    await ann.says("Teapot")
+    await ann.taps("Teapot")
+    await ann.taps("⚡")
+    return ann
