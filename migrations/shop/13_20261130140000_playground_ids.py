@@ -4,11 +4,17 @@ from tortoise import BaseDBAsyncClient
 
 RUN_IN_TRANSACTION = True
 
-# What the playground's start left behind, in a market that nobody but its people came to.
+# What the playground's start left behind, in a market that its people came to first and nobody else ever did. When in
+# doubt a market is real: of a playground's folder not much is lost.
 IS_DEMO = """
 EXISTS (SELECT 1 FROM "market_facts" WHERE "name" = 'owners' AND "value" = '7000000021')
-AND NOT EXISTS (SELECT 1 FROM "users" WHERE "user_id" NOT BETWEEN 6000000000 AND 7299999999
-    OR ("former_chat" <> 0 AND "former_chat" NOT BETWEEN 6000000000 AND 7299999999))
+AND EXISTS (
+    SELECT 1 FROM "users" WHERE "id" = (SELECT MIN("id") FROM "users")
+    AND COALESCE("user_id", "former_chat") IN (7000000001, 7000000002, 7000000011, 7000000012, 7000000021)
+) AND NOT EXISTS (
+    SELECT 1 FROM "users" WHERE "user_id" NOT BETWEEN 7000000001 AND 7299999999
+    OR ("former_chat" <> 0 AND "former_chat" NOT BETWEEN 7000000001 AND 7299999999)
+) AND NOT EXISTS (SELECT 1 FROM "product_images" WHERE "file_bot" <> 42)
 """
 MARKED = """EXISTS (SELECT 1 FROM "market_facts" WHERE "name" = 'demo' AND "value" = 'yes')"""
 UP = f"""
