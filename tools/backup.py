@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
@@ -50,7 +51,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
     dialect = database.dialect(settings.database_url)
     try:
         keys = config.keys(settings, make=False).fingerprint
-        await copy_database(settings.database_url, _private(draft / DATABASES[dialect]))
+        await copy_database(settings.database_url, private_file(draft / DATABASES[dialect]))
         facts = await facts_of(settings.database_url)
         if facts.get("keys", keys) != keys:
             raise Failed(OTHER_KEYS)
@@ -60,7 +61,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
             "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,
             "keys": keys, "bot": facts.get("bot"), "files": _sums(draft),
         }  # fmt: skip
-        _private(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        private_file(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
         draft.rename(place)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
@@ -68,7 +69,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
     return place
 
 
-def _private(file: Path) -> Path:
+def private_file(file: Path) -> Path:
     file.touch(mode=0o600)
     return file
 
@@ -149,9 +150,10 @@ def _copy_photos(source: Path, target: Path) -> None:
             copy = target / file.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             try:
-                os.link(file, copy)
+                # What a link of the owner's leads to, not the link: a backup holds none.
+                os.link(file.resolve(), copy)
             except OSError:  # another file system
-                shutil.copy2(file, copy)
+                shutil.copyfile(file, copy)
 
 
 def _sums(folder: Path) -> dict[str, str]:
@@ -165,17 +167,43 @@ def sha256(file: Path) -> str:
 
 
 def read_manifest(place: Path) -> dict[str, Any]:
-    """Raises Failed unless the backup is whole, file by file."""
-    file = place / MANIFEST
-    if not file.exists():
+    """Raises Failed unless the backup is whole, file by file, and holds nothing that its list does not name."""
+    found = _found(place)
+    if MANIFEST not in found:
         raise Failed(f"{place} is not a backup: there is no {MANIFEST} in it")
-    manifest: dict[str, Any] = json.loads(file.read_text())
+    manifest = _parsed(place / MANIFEST)
     if manifest.get("format") != FORMAT:
         raise Failed(f"{place} was made by another version (format {manifest.get('format')})")
-    for name, expected in manifest["files"].items():
-        if not (place / name).is_file() or sha256(place / name) != expected:
+    files: dict[str, str] = manifest["files"]
+    if strange := sorted(found - files.keys() - {MANIFEST}):
+        raise Failed(f"{strange[0]} lies in {place} and is not in its list: somebody put it there; take it out")
+    for name in {*files, DATABASES.get(manifest["database"], "")}:
+        if name not in found or name not in files or sha256(place / name) != files[name]:
             raise Failed(f"{name} is missing or damaged in {place}")
     return manifest
+
+
+def _found(place: Path) -> set[str]:
+    """The files below, by their paths from there; raises Failed at a link, which may lead to anybody's file."""
+    found = set()
+    for folder, below, files in os.walk(place):
+        for entry in (Path(folder, name) for name in (*below, *files)):
+            mode, name = entry.lstat().st_mode, str(entry.relative_to(place))
+            if stat.S_ISREG(mode):
+                found.add(name)
+            elif not stat.S_ISDIR(mode):
+                raise Failed(f"{name} in {place} is a link or no file at all: no backup has such a thing; take it out")
+    return found
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads(file.read_text())
+        if not {"format", "database", "currency", "keys", "files"} <= manifest.keys() or not manifest["files"].keys():
+            raise ValueError
+    except (ValueError, AttributeError):
+        raise Failed(f"{MANIFEST} is damaged in {file.parent}") from None
+    return dict(manifest)
 
 
 def main(arguments: list[str]) -> int:

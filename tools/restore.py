@@ -30,7 +30,9 @@ async def restore(settings: Settings, place: Path) -> str:
     _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
     _is_of_this_bot(settings.bot_id, manifest.get("bot"))
     async with stopped(settings):
+        await _is_nobody_elses(settings)
         kept = await _replace(settings, place)
+        _put_back_photos(settings.data_dir, place, [name for name in manifest["files"] if name.startswith("media/")])
     async with opened(settings):
         await market.renew_epoch()
         if broken := await invariants.broken():
@@ -56,48 +58,74 @@ def _is_of_this_bot(bot: int | None, known: str | None) -> None:
         )
 
 
+async def _is_nobody_elses(settings: Settings) -> None:
+    """Another bot's market is not put away by mistake; one that is damaged cannot say whose it was."""
+    if settings.bot_id is None or database.missing_file(settings.database_url):
+        return
+    try:
+        known = (await backup.facts_of(settings.database_url)).get("bot", str(settings.bot_id))
+    except Unreachable:
+        return
+    if known != str(settings.bot_id):
+        raise Failed(
+            f"the market of DATABASE_URL is of bot {known}, and BOT_TOKEN of bot {settings.bot_id}: restore without "
+            "BOT_TOKEN if its place is meant"
+        )
+
+
 async def _replace(settings: Settings, place: Path) -> str:
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     if database.dialect(settings.database_url) == "sqlite":
         kept = _replace_sqlite(Path(settings.database_url.removeprefix("sqlite://")), place, stamp)
     else:
         kept = await _replace_postgres(settings, place, stamp)
-    media = settings.data_dir / "media"
-    media.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(place / "media", media, dirs_exist_ok=True, copy_function=_put_back)
     return kept
 
 
-def _put_back(source: str, target: str) -> None:
-    # A photo that is still there may be the very file the backup links to.
-    if not Path(target).exists() or not Path(source).samefile(target):
-        shutil.copy2(source, target)
+def _put_back_photos(data: Path, place: Path, names: list[str]) -> None:
+    """Those of the list alone, as new files: whatever the copies may be to others, these are the owner's (umask)."""
+    for name in names:
+        source, target = place / name, data / name
+        # A photo that is still there may be the very file the backup links to.
+        if not target.exists() or not source.samefile(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            shutil.copyfile(source, target)
 
 
 def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".restoring")
-    shutil.copyfile(place / backup.DATABASES["sqlite"], fresh)
+    fresh.unlink(missing_ok=True)
+    shutil.copyfile(place / backup.DATABASES["sqlite"], backup.private_file(fresh))
     connection = sqlite3.connect(fresh)
     backup.check_sqlite(connection)
     connection.close()
-    kept = ""
-    if target.exists():
-        former = sqlite3.connect(target)
-        # What still stands in the log belongs to the file that is put aside.
-        former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        former.close()
-        kept = str(target.with_name(f"{target.name}.before-{stamp}"))
-        os.replace(target, kept)
-        for log in ("-wal", "-shm"):
-            target.with_name(target.name + log).unlink(missing_ok=True)
+    kept = _put_aside(target, target.with_name(f"{target.name}.before-{stamp}")) if target.exists() else ""
     os.replace(fresh, target)
     return kept
 
 
+def _put_aside(target: Path, kept: Path) -> str:
+    former = sqlite3.connect(target)
+    try:
+        # What still stands in the log belongs to the file that is put aside.
+        former.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError as problem:
+        print(f"The market that was there is damaged ({problem}); it is put aside as it is.", file=sys.stderr)
+    finally:
+        former.close()
+    for end in ("", "-wal", "-shm"):
+        file, place = target.with_name(target.name + end), kept.with_name(kept.name + end)
+        if file.exists():
+            os.replace(file, place)
+            os.chmod(place, 0o600)  # one that was made before files were for their owner alone
+    return str(kept)
+
+
 async def _replace_postgres(settings: Settings, place: Path, stamp: str) -> str:
     kept = settings.data_dir / f"before-{stamp}.dump"
-    await backup.copy_database(settings.database_url, kept)
+    await backup.copy_database(settings.database_url, backup.private_file(kept))
     database_name = str(postgres_address.read(settings.database_url).for_programs().get("PGDATABASE", "postgres"))
     dump = str(place / backup.DATABASES["postgres"])
     # One transaction: it is all there, or nothing has changed.

@@ -242,3 +242,27 @@ async def test_the_tools_say_so_too(
         await restore.restore(of(settings, OTHER), place)
     async with opening.opened(settings):
         assert await standing.bot() == 777
+
+
+async def test_a_restore_puts_nobody_elses_market_away(settings: Settings, tmp_path: Path) -> None:
+    """A mistaken DATABASE_URL beside the right token; whoever moved the market and goes back leaves the token out."""
+    place = await backup.back_up(settings, tmp_path / "backups")
+    async with database.opened(settings.database_url):
+        await standing.belongs_to(778)
+    before = await rows(settings)
+    with pytest.raises(Failed, match="is of bot 778"):
+        await restore.restore(settings, place)
+    assert await rows(settings) == before
+    await restore.restore(settings.model_copy(update={"bot_token": None}), place)
+    async with opening.opened(settings):
+        assert await standing.bot() == 777
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("left", [b"", b"what a disk makes of it" * 500])
+async def test_a_damaged_market_is_restored_whosever_it_was(settings: Settings, tmp_path: Path, left: bytes) -> None:
+    place = await backup.back_up(settings, tmp_path / "backups")
+    Path(settings.database_url.removeprefix("sqlite://")).write_bytes(left)
+    await restore.restore(settings, place)
+    async with opening.opened(settings):
+        assert await standing.bot() == 777

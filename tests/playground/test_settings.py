@@ -151,6 +151,8 @@ def test_without_a_bot_it_says_its_token(tmp_path: Path) -> None:
             urllib.request.urlopen(f"{address}/file/bot42:playground/photos/1.jpg")
     finally:
         street.end()
+    kept = [tmp_path / "data", tmp_path / "data" / "chats.db"]
+    assert [entry.stat().st_mode & 0o077 for entry in kept] == [0, 0], "others on this machine read what was said"
 
 
 def test_the_whole_playground_opens_beside_the_settings_of_a_market(tmp_path: Path) -> None:
