@@ -65,6 +65,13 @@ def to_list() -> Row:
     return [button(_("‹ My orders"), TurnOrders(page=0))]
 
 
+def missed(*, sells: bool) -> InlineKeyboardMarkup:
+    """Where one sees how things stand."""
+    shop = menu.to("shoporders", _("📦 My shop's orders")) if sells else []
+    own = _("🧾 My purchases") if sells else _("📦 My orders")
+    return keyboard(shop, menu.to("orders", own), menu.to("menu", _("🏠 Menu")))
+
+
 def _stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
     here = step(Place.MY_ORDER, at.order_id) + at.way
     return [[button(label, ratings.AskRating(product_id=product, way=here))] for product, label in unrated[:RATE_ROWS]]

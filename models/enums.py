@@ -56,6 +56,7 @@ class StockReason(StrEnum):
 
 class NoticeState(StrEnum):
     WAITING = "waiting"
+    HELD = "held"
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"

@@ -17,19 +17,25 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Stored:
-    """A message as the Bot API shows it; `out` is true for the person's own."""
+    """A message as the Bot API shows it; `out` is true for the person's own, `is_silent` when it made no sound."""
 
     body: Json
     out: bool
     has_reply_keyboard: bool = False
+    is_silent: bool = False
 
     def shown(self) -> Json:
         """As the person's app shows it."""
-        return {**self.body, "out": True} if self.out else dict(self.body)
+        return dict(self.body) | ({"out": True} if self.out else {}) | ({"silent": True} if self.is_silent else {})
 
     def note(self) -> Json:
         """As it is remembered."""
-        return {"body": self.body, "out": self.out, "has_reply_keyboard": self.has_reply_keyboard}
+        return {
+            "body": self.body,
+            "out": self.out,
+            "has_reply_keyboard": self.has_reply_keyboard,
+            "is_silent": self.is_silent,
+        }
 
 
 @dataclass(slots=True)

@@ -92,7 +92,8 @@ def ask_log_out() -> Screen:
 
 def friend_joined(notice: Notice) -> Screen:
     """That a friend came, not who: notices of older days have the name in them still."""
-    return Screen(fill(_("🎉 A friend came through your link.")))
+    said = ngettext("🎉 A friend came through your link.", "🎉 {count} friends came through your link.", notice.count)
+    return Screen(fill(said, count=number(notice.count)))
 
 
 def deactivated(notice: Notice) -> Screen:

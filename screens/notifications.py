@@ -39,6 +39,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "order_delivered": order_notices.delivered,
     "order_cancelled": order_notices.cancelled,
     "order_expired": order_notices.expired,
+    "missed": order_notices.missed,
     "product_rated": order_notices.rated,
     "digest": digest.digest,
     "tree_empty": categories.empty_notice,

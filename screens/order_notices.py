@@ -111,6 +111,12 @@ def rated(notice: Notice) -> Screen:
     return Screen(lines(fill(_("{stars} A customer writes about “{name}”:"), **told), comment))
 
 
+def missed(notice: Notice) -> Screen:
+    """In place of everything that could not be told meanwhile: where one sees how things stand."""
+    text = fill(_("👋 There was news while you were away. See how your orders stand."))
+    return Screen(text, customer_keyboards.missed(sells=notice.role == Role.SELLER))
+
+
 def _step(notice: Notice, sentence: str) -> Screen:
     return Screen(_words(notice, sentence), customer_keyboards.told(notice.facts["order"]))
 

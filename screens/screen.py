@@ -17,7 +17,7 @@ class Screen:
     """`text` is HTML, made by `screens.text.fill`; under a picture it is the caption.
 
     `photo` is a kept picture, `image` a drawn one (PNG bytes), `chart` one that `show` draws first; `unseen` is said
-    below the text when none of them can be shown.
+    below the text when none of them can be shown. `is_silent` lets a new message come without a sound.
     """
 
     text: str
@@ -26,3 +26,4 @@ class Screen:
     image: bytes | None = None
     chart: Chart | None = None
     unseen: str | None = None
+    is_silent: bool = False

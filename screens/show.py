@@ -157,14 +157,22 @@ async def _redraw(query: CallbackQuery, screen: Screen) -> None:
 
 async def _send(bot: Bot, chat_id: int, screen: Screen, copies: Copies) -> Message:
     async def pictured(file: File) -> Shown:
-        return await bot.send_photo(chat_id, file, caption=screen.text, reply_markup=screen.keyboard)
+        return await bot.send_photo(
+            chat_id, file, caption=screen.text, reply_markup=screen.keyboard, disable_notification=_silent(screen)
+        )
 
     message = await copies.put(pictured)
     return message if isinstance(message, Message) else await _send_words(bot, chat_id, screen)
 
 
 async def _send_words(bot: Bot, chat_id: int, screen: Screen) -> Message:
-    return await bot.send_message(chat_id, _words(screen), reply_markup=screen.keyboard)
+    return await bot.send_message(
+        chat_id, _words(screen), reply_markup=screen.keyboard, disable_notification=_silent(screen)
+    )
+
+
+def _silent(screen: Screen) -> bool | None:
+    return True if screen.is_silent else None
 
 
 async def _edit(bot: Bot, old: Message, screen: Screen, copies: Copies) -> None:

@@ -106,6 +106,8 @@ class Actor:
     suspension_reason: str
     cart_id: int | None
     form: Form | None
+    missed_news: bool = False
+    """Something was told while the bot could not write to this person."""
 
     @property
     def customer(self) -> Customer:
@@ -171,7 +173,9 @@ _LOAD = """
 SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
        u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
        s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
-       w.step, w.data, w.created_at AS asked_at
+       w.step, w.data, w.created_at AS asked_at,
+       EXISTS (SELECT 1 FROM notifications h
+               WHERE h.key IN ('held:missed:' || u.id, 'held:commands:' || u.id)) AS missed_news
 FROM users u
 LEFT JOIN sellers s ON s.user_id = u.id
 LEFT JOIN carts c ON c.user_id = u.id
@@ -223,4 +227,5 @@ def _actor(row: dict[str, Any]) -> Actor:
         suspension_reason=row["suspension_reason"] or "",
         cart_id=row["cart_id"],
         form=Form(row["step"], row["data"], sql.moment(row["asked_at"])) if row["step"] else None,
+        missed_news=bool(row["missed_news"]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +14,8 @@ from models.enums import NoticeState
 from models.notification import Notification
 from services import sql
 
-LEASE = timedelta(seconds=60)
-LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
-GIVE_UP_AFTER = 8
+LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
+LIFETIMES = {"friend_joined": timedelta(days=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,40 @@ class Notice:
     attempts: int
     is_repeat: bool
     is_over: bool = False
+    created_at: datetime = field(default_factory=now)
+    others: tuple[int, ...] = ()
+    """Further ones of the same kind that are told by this one."""
+
+    @property
+    def count(self) -> int:
+        """How many it tells of."""
+        return 1 + len(self.others)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is no news any more."""
+        return now() - self.created_at > LIFETIMES.get(self.kind, LIFETIME)
 
 
-_TELL = """
+REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
+"""Whether the bot can write to the user `u` of a statement."""
+_TELL = f"""
+INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
+SELECT ?1, u.id, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8 FROM users u
+WHERE u.id = ?2 AND (CAST(?7 AS BIGINT) IS NOT NULL OR {REACHED}) ON CONFLICT (key) DO NOTHING RETURNING id
+"""  # noqa: S608
+_HOLD = f"""
+INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, last_error)
+SELECT ?1, u.id, ?3, '{{}}', ?4, ?5, ?1, 0, '' FROM users u
+WHERE u.id = ?2 AND NOT {REACHED} ON CONFLICT (key) DO NOTHING RETURNING id
+"""  # noqa: S608
+_END = """
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 _SAID = "over"
+MISSED = "missed"
+_KEPT = ("commands",)  # told later as what they are; all else by one line
 
 
 async def tell(
@@ -50,51 +76,54 @@ async def tell(
     """Write a notice; the same `key` (96 characters) is written once, however often it is said.
 
     `ends` is the key of one that asked what is decided by this: its buttons are put right (docs/adr/0028).
+    Of everything told to somebody whom the bot cannot write to, one line stays: that there is news (docs/adr/0033).
     """
     waiting = NoticeState.WAITING.value
-    await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
+    told = await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
+    if told or chat_id is not None:
+        return
+    await _hold(user, kind)
+    if ends:
+        await end(user, ends)
 
 
 async def end(user: int, key: str) -> None:
     """The same where nobody need be told of the decision; the notice of that key was told to this user."""
     told = NoticeState.SENT.value
-    await sql.rows(_TELL, sql.stamp(), user, _SAID, "{}", f"{_SAID}:{key}", told, None, key)
+    await sql.rows(_END, sql.stamp(), user, _SAID, "{}", f"{_SAID}:{key}", told, None, key)
 
 
-REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
-"""Whether the bot can write to the user `u` of a statement."""
-_LEASE = f"""
-UPDATE notifications SET state = 'sending', attempts = attempts + 1, due_at = ?2
-WHERE id IN (
-    SELECT n.id FROM notifications n JOIN users u ON u.id = n.user_id
-    WHERE n.state IN ('waiting', 'sending') AND (n.due_at <= ?1 OR n.due_at > ?4)
-      AND (n.chat_id IS NOT NULL OR {REACHED})
-    ORDER BY n.id LIMIT ?3 {{skip_locked}}
-)
-RETURNING id
+async def _hold(user: int, kind: str) -> None:
+    """One line for each person and no more, so that whoever never comes back costs nothing."""
+    held = kind if kind in _KEPT else MISSED
+    await sql.rows(_HOLD, sql.stamp(), user, held, _held_key(user, held), NoticeState.HELD.value)
+
+
+def _held_key(user: int, kind: str) -> str:
+    return f"held:{kind}:{user}"
+
+
+_WITHHOLD = f"""
+UPDATE notifications SET state = 'failed', last_error = 'out of reach'
+WHERE user_id = ?1 AND state = 'waiting' AND chat_id IS NULL
+  AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND NOT {REACHED})
+RETURNING kind
 """  # noqa: S608
-_LEASED = """
-SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
-       n.attempts, EXISTS (SELECT 1 FROM notifications later WHERE later.ends = n.key) AS is_over
-FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
-"""
+_GIVE = f"""
+UPDATE notifications SET state = 'waiting', created_at = ?2, due_at = ?2, key = key || ':' || id
+WHERE key IN (?3, ?4) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
+"""  # noqa: S608
 
 
-async def lease(most: int) -> list[Notice]:
-    """Take up to `most` due notices for LEASE; one that nobody finished in time is handed out again, as a repeat."""
-    skip = "FOR UPDATE OF n SKIP LOCKED" if sql.dialect() == "postgres" else ""
-    moment = now()
-    ends = sql.stamp(moment), sql.stamp(moment + LEASE), most, sql.stamp(moment + LONGEST)
-    taken = await sql.rows(_LEASE.format(skip_locked=skip), *ends)
-    if not taken:
-        return []
-    return [read(row) for row in await sql.rows(_LEASED.format(ids=", ".join(str(row["id"]) for row in taken)))]
+async def withhold(user: int) -> None:
+    """What waits for somebody who cannot be written to any more waits no longer; for the caller's transaction."""
+    for kind in {row["kind"] for row in await sql.rows(_WITHHOLD, user)}:
+        await _hold(user, kind)
 
 
-def read(row: dict[str, Any]) -> Notice:
-    """A row of its columns as the notice that it is."""
-    read = {"facts": sql.document(row["facts"]), "is_over": bool(row["is_over"])}
-    return Notice(**row | read, is_repeat=row["attempts"] > 1)
+async def give_held(user: int) -> bool:
+    """Tell who is back that there was news meanwhile; whether there is something to send."""
+    return bool(await sql.rows(_GIVE, user, sql.stamp(), *(_held_key(user, kind) for kind in (MISSED, *_KEPT))))
 
 
 async def waiting(keys: Collection[str]) -> set[str]:
@@ -108,52 +137,3 @@ async def silence(welcome: Collection[int]) -> None:
     """Forget everything that waits to be told, except the command lists of these users: a told story is no news."""
     kept = await Notification.filter(kind="commands", user_id__in=list(welcome)).values_list("id", flat=True)
     await Notification.filter(state=NoticeState.WAITING, id__not_in=list(kept)).delete()
-
-
-async def delivered(notice: Notice, message_id: int | None = None) -> None:
-    """`message_id` is where it stands, when its buttons may become stale."""
-    if message_id is None:
-        await _close(notice, NoticeState.SENT, "")
-        return
-    await Notification.filter(id=notice.id).update(
-        state=NoticeState.SENT, last_error="", chat_id=notice.chat_id, message_id=message_id
-    )
-
-
-async def uncertain(notice: Notice, problem: str) -> None:
-    """A timeout means unknown, not failed: it is tried once more, then left as unknown (faults.md F22)."""
-    if notice.attempts >= 2:
-        await _close(notice, NoticeState.UNKNOWN, problem)
-    else:
-        await postpone(notice, 5.0, problem)
-
-
-async def failed(notice: Notice, problem: str) -> None:
-    await _close(notice, NoticeState.FAILED, problem)
-
-
-async def postpone(notice: Notice, seconds: float, problem: str) -> None:
-    if notice.attempts >= GIVE_UP_AFTER:
-        await _close(notice, NoticeState.FAILED, problem)
-        return
-    await Notification.filter(id=notice.id).update(
-        state=NoticeState.WAITING, due_at=_later(seconds), last_error=problem[:256]
-    )
-
-
-async def put_back(notice: Notice, seconds: float, problem: str) -> None:
-    """Surely not delivered, as after a 429: this try does not count."""
-    await Notification.filter(id=notice.id).update(
-        state=NoticeState.WAITING,
-        attempts=notice.attempts - 1,
-        due_at=_later(seconds),
-        last_error=problem[:256],
-    )
-
-
-def _later(seconds: float) -> datetime:
-    return now() + min(timedelta(seconds=seconds), LONGEST)
-
-
-async def _close(notice: Notice, state: NoticeState, problem: str) -> None:
-    await Notification.filter(id=notice.id).update(state=state, last_error=problem[:256])

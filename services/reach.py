@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from services import notifications, owners, sql
+from services import notifications, outbox, owners, sql
 from services.notifications import Notice
 
 _MARK = "UPDATE users SET is_reachable = ?2 WHERE user_id = ?1 AND is_reachable <> ?2 RETURNING id"
@@ -28,13 +28,14 @@ async def lost(notice: Notice, problem: str) -> None:
     until they are back. Of an account that lives elsewhere by now this says nothing.
     """
     async with sql.transaction():
-        await notifications.failed(notice, problem)
+        await outbox.failed(notice, problem)
         await _mark(notice.chat_id, reachable=False)
 
 
 async def _mark(telegram_id: int, reachable: bool) -> None:
     changed = await sql.rows(_MARK, telegram_id, reachable)
     if changed and not reachable:
+        await notifications.withhold(changed[0]["id"])
         await strand(changed[0]["id"])
 
 

@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, passwords, reach, sellers, sql, throttle, vault
+from services import accounts, contacts, names, notifications, passwords, reach, sellers, sql, throttle, vault
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.errors import (
@@ -148,6 +148,7 @@ async def log_out(actor: Actor) -> None:
         raise NotRegistered
     async with sql.transaction():
         if await sql.rows(_LOG_OUT, actor.id):
+            await notifications.withhold(actor.id)
             await reach.strand(actor.id)
 
 

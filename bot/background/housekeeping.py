@@ -10,7 +10,7 @@ import structlog
 
 from bot.background.loop import first
 from bot.database import passes
-from services import digest, moves, orders, throttle
+from services import digest, moves, orders, outbox, throttle
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
@@ -53,6 +53,7 @@ class Housekeeping:
     async def round(self) -> None:
         await self._name()
         await throttle.forget_old()
+        await outbox.end_late()
         ended = await moves.due() + await orders.expire() if self._is_steady() else 0
         if ended + await digest.due():
             self.done()

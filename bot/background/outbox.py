@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+import time
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import structlog
@@ -25,7 +27,8 @@ from bot.telegram import NeverArrived, in_a_hurry
 from models.enums import Role
 from screens import notifications as screens
 from screens.show import send
-from services import notifications, reach
+from services import outbox as queue
+from services import reach
 from services.notifications import Notice
 
 log = structlog.get_logger(__name__)
@@ -34,16 +37,20 @@ PARALLEL = 8
 BATCH = 3 * PARALLEL  # even when each of them meets a Telegram that falls silent, the lease outlasts the batch
 IDLE_SECONDS = 1.0
 PAUSE_SECONDS = 5.0
+SOUND_SECONDS = 60.0
+URGENT = frozenset({"move_asked", "password_changed"})  # somebody else may be at one's account
 
 
 class Outbox:
     """`wake` after a commit makes it look at once; otherwise it looks every second."""
 
-    def __init__(self, bot: Bot, catalogs: Catalogs) -> None:
+    def __init__(self, bot: Bot, catalogs: Catalogs, clock: Callable[[], float] = time.monotonic) -> None:
         self.bot, self.catalogs = bot, catalogs
         self.woken = asyncio.Event()
         self.stopping = False
         self.slots = asyncio.Semaphore(PARALLEL)
+        self.clock = clock
+        self.rang: dict[int, float] = {}
 
     def wake(self) -> None:
         self.woken.set()
@@ -56,7 +63,7 @@ class Outbox:
         while not self.stopping:
             self.woken.clear()
             try:
-                while await self._batch():
+                while not self.stopping and await self._batch():
                     pass
             except Exception as problem:
                 if passes(problem):
@@ -67,60 +74,49 @@ class Outbox:
             await first(self.woken, IDLE_SECONDS)
 
     async def _batch(self) -> int:
-        notices = await notifications.lease(BATCH)
-        chats: dict[int, list[Notice]] = defaultdict(list)
-        for notice in notices:
-            chats[notice.chat_id].append(notice)
+        """One notice of each chat, or one for several; how many chats heard something."""
+        notices = await queue.lease(BATCH)
         numbers = count()
-        tasks = [spawn(self._in_order(kept), f"notices {next(numbers)}") for kept in chats.values()]
-        for task in tasks:
+        for task in [spawn(self._one(notice), f"notices {next(numbers)}") for notice in notices]:
             await task
         return len(notices)
 
-    async def _in_order(self, notices: list[Notice]) -> None:
-        """One chat's notices; when the first has to wait, those behind it wait too, so that their order stays."""
+    async def _one(self, notice: Notice) -> None:
         in_a_hurry.set(True)
-        for number, notice in enumerate(notices):
-            async with self.slots:
-                wait = await self._deliver(notice)
-            if wait:
-                for behind in notices[number + 1 :]:
-                    await notifications.put_back(behind, wait, "behind another")
-                return
+        async with self.slots:
+            await self._deliver(notice)
 
-    async def _deliver(self, notice: Notice) -> float:
-        """The seconds to leave this chat in peace, 0 for none."""
+    async def _deliver(self, notice: Notice) -> None:
+        """One that has to wait keeps its place, so nothing goes into its chat meanwhile (docs/adr/0033)."""
+        if notice.is_late:
+            await queue.failed(notice, "too late")
+            return
         try:
             message_id = await self._send(notice)
         except TelegramRetryAfter as wait:
-            await notifications.put_back(notice, wait.retry_after, "429")
-            return float(wait.retry_after)
+            await queue.put_back(notice, wait.retry_after, "429")
         except NeverArrived as problem:
-            await notifications.put_back(notice, PAUSE_SECONDS, problem.message)
-            return PAUSE_SECONDS
+            await queue.put_back(notice, PAUSE_SECONDS, problem.message)
         except TelegramForbiddenError as problem:
             await reach.lost(notice, problem.message)
         except (TelegramNetworkError, TelegramServerError) as problem:
-            await notifications.uncertain(notice, type(problem).__name__)
-            return PAUSE_SECONDS
+            await queue.uncertain(notice, type(problem).__name__)
         except TelegramBadRequest as problem:
             await self._refused(notice, problem)
         except TelegramAPIError as problem:
-            await notifications.postpone(notice, PAUSE_SECONDS, type(problem).__name__)
-            return PAUSE_SECONDS
+            await queue.postpone(notice, PAUSE_SECONDS, type(problem).__name__)
         except Exception as problem:
             log.exception("notice cannot be shown", notice=notice.id, kind=notice.kind)
-            await notifications.failed(notice, repr(problem))
+            await queue.failed(notice, repr(problem))
         else:
-            await notifications.delivered(notice, message_id)
-        return 0.0
+            await queue.delivered(notice, message_id)
 
     async def _refused(self, notice: Notice, problem: TelegramBadRequest) -> None:
         if "chat not found" in problem.message:
             await reach.lost(notice, problem.message)
             return
         log.error("notice refused", notice=notice.id, kind=notice.kind, problem=problem.message)
-        await notifications.failed(notice, problem.message)
+        await queue.failed(notice, problem.message)
 
     async def _send(self, notice: Notice) -> int | None:
         """Where it stands, when its buttons may become stale."""
@@ -128,5 +124,17 @@ class Outbox:
             if notice.kind == "commands":
                 await commands.set_for_chat(self.bot, notice.chat_id, Role(notice.role))
                 return None
-            sent = await send(self.bot, notice.chat_id, screens.render(notice))
+            screen = replace(screens.render(notice), is_silent=not self._rings(notice))
+            sent = await send(self.bot, notice.chat_id, screen)
         return sent.message_id if screens.asks(notice) else None
+
+    def _rings(self, notice: Notice) -> bool:
+        """Whether it makes a sound: one a minute and chat, however much happens there, unless it cannot wait."""
+        moment = self.clock()
+        if notice.kind in URGENT:
+            return True
+        if moment - self.rang.get(notice.chat_id, -SOUND_SECONDS) < SOUND_SECONDS:
+            return False
+        self.rang = {chat: when for chat, when in self.rang.items() if moment - when < SOUND_SECONDS}
+        self.rang[notice.chat_id] = moment
+        return True

@@ -16,7 +16,7 @@ from bot.i18n import Catalogs
 from bot.telegram import in_a_hurry
 from screens.notifications import AFTERWARDS
 from services import stale_notices
-from services.notifications import LONGEST
+from services.outbox import LONGEST
 from services.stale_notices import Place, Stale, Standing
 
 log = structlog.get_logger(__name__)

@@ -1,4 +1,7 @@
-"""Loads who is acting, fresh on every update; private chats only, since a market is between the bot and one person."""
+"""Loads who is acting, fresh on every update; private chats only, since a market is between the bot and one person.
+
+Whoever comes back is told afterwards that there was news meanwhile, by whatever way they came.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
-from services import actors
+from services import actors, notifications
 
 
 class LoadActor(BaseMiddleware):
@@ -22,5 +25,8 @@ class LoadActor(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if person is None or person.is_bot or (chat is not None and chat.type != "private"):
             return None
-        data["actor"] = await actors.load(person.id)
-        return await handler(event, data)
+        actor = data["actor"] = await actors.load(person.id)
+        done = await handler(event, data)
+        if actor and actor.missed_news:
+            await notifications.give_held(actor.id)
+        return done

@@ -99,7 +99,8 @@ def _put(call: Call, chat: Chat, wanted: Any, content: Json) -> Json:
     body = {**call.store.message_base(chat, call.store.bot_user()), **extras, **content}
     if inline is not None:
         body["reply_markup"] = inline
-    chat.add(Stored(body, out=False, has_reply_keyboard=under_input is not None))
+    is_silent = wanted.disable_notification is True
+    chat.add(Stored(body, out=False, has_reply_keyboard=under_input is not None, is_silent=is_silent))
     if under_input is not None:
         chat.show_keyboard(None if "remove_keyboard" in under_input else under_input)
     return body

@@ -112,5 +112,8 @@ function foot(message, messages) {
   ) : null;
   const when = new Date(message.date * 1000);
   const time = el("time", { datetime: when.toISOString(), title: when.toLocaleString() }, clock(message.date));
-  return el("div", { class: "foot" }, edited, time);
+  const silent = messages.some((one) => one.silent) ? el(
+    "span", { class: "silent", role: "img", title: t("silent"), "aria-label": t("silent") }, icon("silent"),
+  ) : null;
+  return el("div", { class: "foot" }, silent, edited, time);
 }

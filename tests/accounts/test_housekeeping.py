@@ -9,7 +9,7 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, Housekeeping
-from services import digest, moves, orders, throttle
+from services import digest, moves, orders, outbox, throttle
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,6 +19,7 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
     monkeypatch.setattr(orders, "expire", _answers([0, 0]))
     monkeypatch.setattr(digest, "due", _answers([0, 0]))
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     keeping = Housekeeping(lambda: woken.append(len(due)))
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
@@ -32,6 +33,7 @@ async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monke
     monkeypatch.setattr(orders, "expire", _answers([0, 1]))
     monkeypatch.setattr(digest, "due", _answers([0] * 4))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     woken: list[int] = []
     jumped = 0.0
     keeping = Housekeeping(lambda: woken.append(1), clock=lambda: time.time() + jumped)
@@ -52,6 +54,7 @@ async def test_the_bots_name_is_asked_for_within_the_hour(monkeypatch: pytest.Mo
     for place, name in ((moves, "due"), (digest, "due")):
         monkeypatch.setattr(place, name, _answers([0] * 4))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     asked: list[float] = []
     stands_at = [1000.0]
 
@@ -70,6 +73,7 @@ async def test_a_digest_that_is_due_wakes_the_outbox_too(monkeypatch: pytest.Mon
     monkeypatch.setattr(moves, "due", _answers([0]))
     monkeypatch.setattr(digest, "due", _answers([3]))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     await Housekeeping(lambda: woken.append(1)).round()
     assert woken == [1]
 
@@ -85,6 +89,7 @@ async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.
         raise OperationalError("gone")
 
     monkeypatch.setattr(throttle, "forget_old", away)
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     await asyncio.wait_for(keeping.run(), 30)
     assert len(rounds) == 3
 
@@ -94,6 +99,7 @@ async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moves, "due", _answers([0]))
     monkeypatch.setattr(digest, "due", _answers([0]))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
     asyncio.get_running_loop().call_later(0.02, keeping.stop)
     await asyncio.wait_for(keeping.run(), 30)
 

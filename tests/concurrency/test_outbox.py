@@ -19,6 +19,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import SendMessage
+from aiogram.types import BotCommand, BotCommandScopeChat
 
 from bot.background import outbox as module
 from bot.background.outbox import Outbox
@@ -31,6 +32,7 @@ from screens import notifications as renderers
 from screens.screen import Screen
 from screens.text import fill, language
 from services import notifications, sql
+from services import outbox as outbox_queue
 from services.actors import Actor
 from tests import factories
 from tests.concurrency.updates import BOUND, until
@@ -45,13 +47,20 @@ class Sent:
         self.seen: list[tuple[int, str]] = []
         self.troubles: dict[int, deque[Exception]] = {}
         self.tried = 0
+        self.sounds: list[tuple[int, str]] = []
+        self.commands: list[int] = []
 
-    async def send_message(self, chat_id: int, text: str, **_: Any) -> None:
+    async def send_message(self, chat_id: int, text: str, **asked: Any) -> None:
         self.tried += 1
         await asyncio.sleep(0)
         if waiting := self.troubles.get(chat_id):
             raise waiting.popleft()
         self.seen.append((chat_id, text))
+        if asked["disable_notification"] is None:
+            self.sounds.append((chat_id, text))
+
+    async def set_my_commands(self, commands: list[BotCommand], scope: BotCommandScopeChat) -> None:
+        self.commands.append(int(scope.chat_id))
 
 
 @pytest.fixture
@@ -167,13 +176,11 @@ async def test_who_blocked_the_bot_is_left_in_peace(
     await round_(outbox)
     assert (await User.get(id=bob.id)).is_reachable is False
     await tell(bob, "2")
+    await tell(bob, "3")
     await later()
     await round_(outbox)
     assert sent.tried == 1
-    assert await states() == [NoticeState.FAILED, NoticeState.WAITING]
-    await User.filter(id=bob.id).update(is_reachable=True)
-    await round_(outbox)
-    assert sent.seen == [(bob.telegram_id, "en 2")], "what waited is said when they are back"
+    assert await states() == [NoticeState.FAILED, NoticeState.HELD], "one line stays of all that is told meanwhile"
 
 
 async def test_a_chat_that_the_account_has_left_says_nothing_of_its_present_one(
@@ -228,16 +235,16 @@ async def test_after_one_timeout_it_is_said_again(market_db: str, outbox: Outbox
 async def test_a_crash_between_lease_and_delivery_repeats_once(market_db: str, outbox: Outbox, sent: Sent) -> None:
     bob = await factories.customer()
     await tell(bob, "1")
-    leased = await notifications.lease(10)  # and the process is gone
+    leased = await outbox_queue.lease(10)  # and the process is gone
     assert [notice.is_repeat for notice in leased] == [False]
     await round_(outbox)
     assert sent.seen == [], "the lease is respected"
-    await later(notifications.LEASE.total_seconds())
-    again = await notifications.lease(10)
+    await later(outbox_queue.LEASE.total_seconds())
+    again = await outbox_queue.lease(10)
     assert [notice.is_repeat for notice in again] == [True]
-    await later(notifications.LEASE.total_seconds())
+    await later(outbox_queue.LEASE.total_seconds())
     await round_(outbox)
-    await later(notifications.LEASE.total_seconds())
+    await later(outbox_queue.LEASE.total_seconds())
     await round_(outbox)
     assert len(sent.seen) == 1
 
@@ -249,7 +256,7 @@ async def test_a_clock_that_was_a_day_ahead_holds_nothing_back(
     present = now()
     monkeypatch.setattr(clock, "stands_at", present + timedelta(days=1))
     await tell(ann, "leased by a process that died")
-    assert len(await notifications.lease(10)) == 1
+    assert len(await outbox_queue.lease(10)) == 1
     await tell(bob, "to be told")
     monkeypatch.setattr(clock, "stands_at", present)
     await round_(outbox)
@@ -263,16 +270,15 @@ async def test_however_long_telegram_asks_to_wait_it_is_tried_within_the_hour(
     await tell(ann, "patient")
     sent.troubles[ann.telegram_id or 0] = deque([TelegramRetryAfter(METHOD, "x", 10**6)])
     await round_(outbox)
-    monkeypatch.setattr(clock, "stands_at", now() + notifications.LONGEST + timedelta(seconds=1))
+    monkeypatch.setattr(clock, "stands_at", now() + outbox_queue.LONGEST + timedelta(seconds=1))
     await round_(outbox)
     assert len(sent.seen) == 1
 
 
 async def test_two_processes_do_not_take_the_same_notice(market_db: str) -> None:
-    bob = await factories.customer()
-    for number in range(20):
-        await tell(bob, str(number))
-    taken = await asyncio.gather(*(notifications.lease(7) for _ in range(4)))
+    for _ in range(20):
+        await tell(await factories.customer(), "hello")
+    taken = await asyncio.gather(*(outbox_queue.lease(7) for _ in range(4)))
     ids = [notice.id for batch in taken for notice in batch]
     assert len(ids) == len(set(ids)) == 20
 

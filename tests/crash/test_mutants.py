@@ -20,6 +20,7 @@ from bot.background.outbox import Outbox
 from keyboards.checkout import BuyNow, PlaceOrder
 from keyboards.my_products import Restock, ShowMine
 from services import notifications, sql
+from services import outbox as outbox_queue
 from services.notifications import Notice
 from tests.concurrency import test_outbox, test_polling
 from tests.concurrency.test_outbox import Sent, outbox, sent
@@ -151,9 +152,9 @@ async def test_an_unknown_outcome_ends(
     from aiogram.exceptions import TelegramNetworkError
 
     async def again(notice: Notice, problem: str) -> None:
-        await notifications.postpone(notice, 5.0, problem)
+        await outbox_queue.postpone(notice, 5.0, problem)
 
-    monkeypatch.setattr(notifications, "uncertain", again)
+    monkeypatch.setattr(outbox_queue, "uncertain", again)
     with pytest.raises(AssertionError):
         await test_outbox.test_a_timeout_means_unknown_at_most_twice(market_db, outbox, sent, TelegramNetworkError)
 

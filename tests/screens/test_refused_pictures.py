@@ -33,7 +33,7 @@ PICTURED: dict[str, dict[str, Any]] = {
     "image": {"image": b"drawn"},
     "chart": {"chart": Chart("Tea", "", ())},
 }
-OTHERS = {"text", "keyboard", "unseen"}
+OTHERS = {"text", "keyboard", "unseen", "is_silent"}
 TROUBLES = (
     "PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED", "wrong file identifier/HTTP URL specified",
     "message caption is too long", "file is too big", "some refusal of next year",

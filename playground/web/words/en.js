@@ -47,6 +47,7 @@ export default {
   start: "Start",
   you: "You",
   edited: "edited",
+  silent: "without a sound",
   today: "Today",
   yesterday: "Yesterday",
   message: "Message",

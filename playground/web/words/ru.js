@@ -47,6 +47,7 @@ export default {
   start: "Начать",
   you: "Вы",
   edited: "изменено",
+  silent: "без звука",
   today: "Сегодня",
   yesterday: "Вчера",
   message: "Сообщение",

@@ -47,6 +47,7 @@ export default {
   start: "Boshlash",
   you: "Siz",
   edited: "tahrirlangan",
+  silent: "ovozsiz",
   today: "Bugun",
   yesterday: "Kecha",
   message: "Xabar",
