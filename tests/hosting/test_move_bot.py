@@ -14,7 +14,7 @@ from bot.lease import Lease
 from models import Notification, Product, User, Wizard
 from models.account import AccountMove
 from models.enums import MoveStatus, NoticeState
-from services import moves, notifications, standing, stock, wizards
+from services import moves, outbox, standing, stock, wizards
 from tests import factories
 from tests.buying import buy, ready
 from tests.hosting.test_identity import OTHER, PLAYGROUND, of
@@ -50,7 +50,7 @@ async def test_what_waited_is_told_by_the_new_bot(settings: Settings, dispatcher
     async with opening.opened(of(settings, OTHER)):
         assert await standing.bot() == 778
         assert not await User.filter(is_reachable=True, user_id__not_isnull=True).exists()
-        assert await notifications.lease(100) == []
+        assert await outbox.lease(100) == []
         house = House(dispatcher)
         seller = house.person(SELLER)
         await seller.says("/start")
