@@ -8,7 +8,8 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Tap, button, in_rows, keyboard
+from keyboards.base import Row, Tap, button, in_rows, keyboard
+from models.enums import Role
 from services.actors import Actor
 
 
@@ -34,5 +35,12 @@ def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
         Text.TERMS: _("📜 The rules"),
     }
     others = [button(name, Read(text=text)) for text, name in words.items() if text != current]
-    home = menu.to("menu", _("🏠 Menu")) if actor and not actor.logged_out and actor.is_active else []
-    return keyboard(*in_rows(others, 2), home)
+    is_here = actor is not None and not actor.logged_out and actor.is_active
+    home = menu.to("menu", _("🏠 Menu")) if is_here else []
+    return keyboard(*in_rows(others, 2), _selling(actor) if is_here and current is Text.HELP else [], home)
+
+
+def _selling(actor: Actor | None) -> Row:
+    """Where somebody looks who has something to sell."""
+    may_open = actor is not None and actor.role is Role.CUSTOMER
+    return menu.to("open_shop", _("🏪 Open a shop")) if may_open else []

@@ -112,7 +112,7 @@ def product(own: OwnProduct) -> InlineKeyboardMarkup:
         return button(text, Edit(product=own.id, field=field))
 
     return keyboard(
-        [*map(_restock(own), DELTAS), ask(_("± …"), Asked.STOCK)],
+        [*map(_restock(own), DELTAS), ask(_("🔢 …"), Asked.STOCK)],
         [ask(_("✏️ Title"), Asked.NAME), ask(_("💰 Price"), Asked.PRICE)],
         [button(_("🏷 Discount"), ShowDiscounts(product=own.id)), ask(_("📝 Description"), Asked.DESCRIPTION)],
         [

@@ -32,7 +32,7 @@ def invalid(refusal: Invalid) -> Html:
         "contact": _("Please share your own number with the button at the bottom of the screen."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
         "increase": _("A price increase is a whole number from 1 to {limit} percent."),
-        "change": _("Please send + or − and a whole number up to {limit}, such as +10 or −3."),
+        "change": _("Please send a whole number from 0 to {limit}, such as 25, or what has come or gone: +10 or −3."),
         "button": _("Please choose with one of the buttons."),
         "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
         "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),

@@ -51,7 +51,7 @@ def ask(own: OwnProduct, field: Field) -> Screen:
         Field.NAME: _("What should it be called?"),
         Field.PRICE: fill(_("What does one cost? Send a number, such as {example}"), example=price_example()),
         Field.DESCRIPTION: _("Send the new description."),
-        Field.STOCK: _("How many have come or gone? Send +10 or −3, for example."),
+        Field.STOCK: _("How many are there to sell? Send a number, such as 25. Or what has come or gone: +10 or −3."),
     }
     return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(own))
 

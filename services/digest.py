@@ -22,7 +22,7 @@ FEW = 3
 _WANTED = """
 SELECT s.id, s.user_id AS person FROM sellers s JOIN users u ON u.id = s.user_id
 WHERE s.weekly_digest AND s.status = 'open' AND u.role = 'seller' AND u.is_active AND u.is_reachable
-  AND NOT u.logged_out AND s.id > ?1 AND NOT EXISTS (
+  AND NOT u.logged_out AND s.id > ?1 AND s.created_at < ?4 AND NOT EXISTS (
       SELECT 1 FROM notifications n WHERE n.key = 'digest:' || CAST(s.id AS TEXT) || CAST(?2 AS TEXT))
 ORDER BY s.id LIMIT ?3
 """
@@ -78,8 +78,10 @@ async def due() -> int:
     if monday is None:
         return 0
     year, number, _ = monday.isocalendar()
+    # A shop of this week has nothing to read about the one before it.
+    ends = sql.stamp(midnight(monday + timedelta(days=7), rules.zone))
     ending, told, last = f":{year}-W{number:02d}", 0, 0
-    while waiting := await sql.rows(_WANTED, last, ending, BATCH):
+    while waiting := await sql.rows(_WANTED, last, ending, BATCH, ends):
         for shop in waiting:
             facts = await _facts(shop["id"], monday)
             await notifications.tell(shop["person"], "digest", facts, f"digest:{shop['id']}{ending}")

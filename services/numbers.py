@@ -26,6 +26,7 @@ PRICE_LIMIT = 1_000_000_000_000
 """Minor units: ten billion soum."""
 TOTAL_LIMIT = PRICE_LIMIT
 """Of one checkout, in minor units: the books add up in 64 bits, which then hold nine million of the largest orders."""
+SIGNS = ("+", "-", "−", "–")
 _SPACES = re.compile("[\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{EN SPACE}]")
 _NUMBER = re.compile(
     r"(?P<many>[1-9][0-9]{0,2}(?P<gap>[ '.,])[0-9]{3}(?:(?P=gap)[0-9]{3})*|[0-9]+)"
@@ -76,10 +77,15 @@ def parse_percent(text: str, what: str, least: int, most: int) -> int:
     return _within(_read(text, _PERCENTS), what, least, most)
 
 
+def is_change(text: str) -> bool:
+    """Whether it begins with a sign: so many came or went. Without one it is how many there are."""
+    return text.strip().startswith(SIGNS)
+
+
 def parse_change(text: str, what: str, most: int) -> int:
-    """`+10`, `−3 шт`: the sign is asked for, since a bare number could also mean the new total."""
+    """`+10`, `−3 шт`."""
     sign, bare = text.strip()[:1], text.strip()[1:]
-    if not sign or sign not in "+-−–":
+    if not is_change(text):
         raise Invalid(what, limit=most)
     size = _within(None if bare[:2].isspace() else _read(bare, _PIECES), what, 1, most)
     return size if sign == "+" else -size

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from services import numbers, products, shelf, stock, wizards
 from services import product_rules as rule
-from services.actors import Actor
+from services.actors import Actor, Seller
 from services.errors import Invalid, TooMany
 from services.market import rules
 from services.products import Photo
@@ -96,10 +96,18 @@ async def _write(actor: Actor, product_id: int, field: Field, text: str, message
     elif field is Field.PRICE:
         await products.edit_price(seller, product_id, numbers.parse_price(text, rules.currency))
     elif field is Field.STOCK:
-        delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)
-        await stock.restock(seller, product_id, delta, f"typed:{actor.id}:{message_id}")
+        await _write_stock(seller, product_id, text, f"typed:{actor.id}:{message_id}")
     else:
         _refuse("photo")
+
+
+async def _write_stock(seller: Seller, product_id: int, text: str, key: str) -> None:
+    """With a sign so many came or went, without one there are so many: the question says both."""
+    if numbers.is_change(text):
+        delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)
+        await stock.restock(seller, product_id, delta, key)
+    else:
+        await stock.count(seller, product_id, numbers.parse_whole(text, "change", 0, rule.STOCK_LIMIT), key)
 
 
 async def restock(actor: Actor, product_id: int, delta: int, key: str) -> OwnProduct:

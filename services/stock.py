@@ -160,6 +160,23 @@ async def restock(seller: Seller, product_id: int, delta: int, key: str | None =
         return (await _shelf(seller, product_id))[1]
 
 
+_HOLD = "UPDATE products SET stock = stock WHERE id = ?1 AND seller_id = ?2 RETURNING stock"
+
+
+async def count(seller: Seller, product_id: int, total: int, key: str | None = None) -> None:
+    """There are `total` pieces to sell; the book gets what that changes, and the same one-use `key` counts once.
+
+    Raises NotFound (absent or another shop's).
+    """
+    async with sql.transaction():
+        held = await sql.rows(_HOLD, product_id, seller.id)
+        if not held:
+            raise NotFound
+        delta = total - int(held[0]["stock"])
+        if delta and await _book_by_hand(product_id, delta, key):
+            await sql.rows("UPDATE products SET stock = ?2 WHERE id = ?1 RETURNING id", product_id, total)
+
+
 async def _book_by_hand(product_id: int, delta: int, key: str | None) -> bool:
     reason = StockReason.RESTOCK if delta > 0 else StockReason.WRITE_OFF
     line = (product_id, delta, reason.value, None, key)

@@ -37,6 +37,9 @@ async def test_every_open_text_in_every_language(street: Street) -> None:
             screen = await person.sends(command)
             assert len(screen.text) > 20
             assert screen.buttons
+        await person.sends("/help")
+        await person.taps("🏪")
+        assert person.screen.leads("leave:"), "the form of a registration, which comes before a shop"
 
 
 async def test_register_leave_and_come_back(street: Street) -> None:

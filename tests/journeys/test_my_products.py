@@ -33,8 +33,14 @@ async def test_every_field_is_changed(street: Street) -> None:
     await seller.taps("10%")
     await seller.taps("🗂 Category")
     await seller.taps("House")
-    await seller.taps("± …")
-    await seller.sends("-2")
+    await seller.taps("🔢 …")
+    assert "Send a number, such as 25." in seller.screen.text
+    await seller.sends("many")
+    assert "a whole number from 0 to" in seller.screen.text
+    await seller.sends("12 pcs")
+    assert "In stock: 12 · " in seller.screen.text
+    await seller.taps("🔢 …")
+    await seller.sends("-9")
     await seller.taps("🌐 Translations")
     await seller.taps("Русский")
     await seller.taps("✏️ Title")

@@ -56,6 +56,8 @@ async def test_a_customer_opens_a_shop(house: House) -> None:
     assert (await role(), await CartItem.all().count(), await Wizard.all().count()) == (Role.SELLER, 0, 0)
     await person.says("/become_seller")
     assert "You already have the shop “&lt;b&gt;Apples&lt;/b&gt;”." in person.seen
+    await person.says("/help")
+    assert [label for label, _ in person.buttons if "shop" in label] == []
 
 
 async def test_who_is_not_registered_registers_on_the_way(house: House) -> None:

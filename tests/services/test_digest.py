@@ -27,8 +27,10 @@ def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def reader(**columns: Any) -> Actor:
+    since = columns.pop("since", MONDAY - timedelta(days=30))
     shop = await factories.seller(**columns)
-    await Seller.filter(user_id=shop.id).update(weekly_digest=True)  # who is logged out shows no shop
+    # By the person: who is logged out shows no shop.
+    await Seller.filter(user_id=shop.id).update(weekly_digest=True, created_at=since)
     return shop
 
 
@@ -77,6 +79,13 @@ async def test_once_a_week_to_each_who_wants_it(market_db: str, monkeypatch: pyt
     assert keys[:3] == [f"digest:{shop.seller_id}:2026-W11" for shop in shops]
     assert keys[3] == f"digest:{late.seller_id}:2026-W11"
     assert all(key.endswith(":2026-W14") for key in keys[4:])
+
+
+@pytest.mark.parametrize(("before", "told_of"), [(timedelta(), 0), (timedelta(seconds=1), 1), (timedelta(days=7), 1)])
+async def test_no_week_before_the_shop_opened(market_db: str, before: timedelta, told_of: int) -> None:
+    """Since when there is a shop, by the market's own calendar: the week ended at midnight in Tashkent."""
+    await reader(since=MONDAY - timedelta(hours=9) - before)
+    assert await digest.due() == told_of
 
 
 async def test_two_processes_tell_once(market_db: str) -> None:

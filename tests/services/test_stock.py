@@ -34,6 +34,17 @@ async def test_opening_with_nothing_writes_nothing() -> None:
     assert (await on_shelf(product), await reasons(product)) == (0, [])
 
 
+async def test_a_count_books_what_it_changes() -> None:
+    shop, other = await factories.seller(), await factories.seller()
+    product = await factories.product(seller=shop, stock=3)
+    for total, key in ((10, "a"), (10, "b"), (4, "c"), (99, "c"), (0, "d")):
+        await stock.count(shop.seller, product.id, total, key)
+    assert await reasons(product) == [(3, "opening"), (7, "restock"), (-6, "write_off"), (-4, "write_off")]
+    with pytest.raises(NotFound):
+        await stock.count(other.seller, product.id, 5)
+    assert await stock.booked(product.id) == await on_shelf(product) == 0
+
+
 async def test_restock_and_write_off_are_booked() -> None:
     shop = await factories.seller()
     product = await factories.product(seller=shop, stock=3)
