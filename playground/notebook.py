@@ -1,4 +1,5 @@
-"""What the playground remembers over a restart: people, chats, files and the bot's settings, in one SQLite file.
+"""What the playground remembers over a restart: people, chats, files, the bot's settings and what it has not confirmed,
+in one SQLite file.
 
 Written as it happens: in WAL a note costs some 50 µs, and a playground that is killed forgets nothing (a machine that
 loses its power may lose the last second). Notes lie on shelves, in the order they were first kept.

@@ -19,7 +19,7 @@ from playground.polling import Polling
 from playground.profiles import FIRST_NEWCOMER, Newcomers, Person
 from playground.refusals import NotPossible
 from playground.tasks import Tasks
-from playground.update_queue import Pending, UpdateQueue
+from playground.update_queue import LIFETIMES, TAP, Pending, UpdateQueue
 from playground.webhook import Webhook
 
 Json = dict[str, Any]
@@ -48,11 +48,11 @@ class Store:
         self.faults = Faults()
         self.ledger = Ledger()
         self.settings = BotSettings(self.notebook)
-        self.updates = UpdateQueue(self.clock, self._confirmed)
+        self.updates = UpdateQueue(self.clock, self._confirmed, self.notebook)
         self.webhook = Webhook(self.updates, self.tasks, self.clock)
         self.chats = self._recalled(people)
         self.newcomers = Newcomers(self._next_newcomer(lasts))
-        self.queries: dict[str, Query] = {}
+        self.queries = self._open_queries()
         self.bot_id = DEFAULT_BOT_ID
         self.closing = False
         self.polling = Polling()
@@ -70,6 +70,12 @@ class Store:
         for number, chat in chats.items():
             chat.recall(notes.get(str(number), {}))
         return chats
+
+    def _open_queries(self) -> dict[str, Query]:
+        """Of the taps that still wait for the bot: their answer is awaited as before the restart."""
+        taps = [pending for pending in self.updates.pending() if pending.kind == TAP]
+        begun = [(str(tap.content["id"]), tap.person_id, tap.expires_at - LIFETIMES[TAP]) for tap in taps]
+        return {query: Query(query, person, created) for query, person, created in begun}
 
     def _next_newcomer(self, lasts: bool) -> int:
         """Beside a market that lasts, one that no earlier run can have given: its accounts are still there."""

@@ -1,4 +1,4 @@
-"""Updates that wait for the bot: numbered, kept until confirmed or too old, repeated on demand."""
+"""Updates that wait for the bot: numbered, kept until confirmed or too old, over a restart too, repeated on demand."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ import logging
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from playground.clock import Clock
+from playground.notebook import Notebook
 
 log = logging.getLogger(__name__)
 DAY = 24 * 60 * 60
-LIFETIMES = {"callback_query": 150}
+TAP = "callback_query"
+LIFETIMES = {TAP: 150}
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 REMEMBERED = 10_000
+SHELF, NUMBERS, LAST = "updates", "numbers", "update"
+"""Where the notebook has those that wait, and the last number that was given."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,26 +44,40 @@ class Pending:
 
 
 class UpdateQueue:
-    """The queue of one bot. `on_confirmed` is called once for every update the bot took over."""
+    """The queue of one bot. `on_confirmed` is called once for every update the bot took over.
 
-    def __init__(self, clock: Clock, on_confirmed: Callable[[Pending], None]) -> None:
+    What the bot had not confirmed when the playground closed waits again, under its own number.
+    """
+
+    def __init__(self, clock: Clock, on_confirmed: Callable[[Pending], None], notebook: Notebook | None = None) -> None:
         self._clock = clock
         self._on_confirmed = on_confirmed
-        self._next_id = itertools.count(secrets.randbelow(10**9) + 10**8)
-        self._serial = itertools.count()
-        self._waiting: dict[int, Pending] = {}
-        self._past: OrderedDict[int, Pending] = OrderedDict()
+        self._notebook = notebook or Notebook()
+        self._waiting = {int(serial): Pending(**note) for serial, note in self._notebook.read(SHELF)}
+        self._past = OrderedDict((pending.update_id, pending) for pending in self._waiting.values())
+        self._next_id = itertools.count(self._first_id())
+        self._serial = itertools.count(max(self._waiting, default=-1) + 1)
         self._news = asyncio.Event()
         self.allowed: frozenset[str] | None = None
         self.on_push: Callable[[Pending], None] | None = None
+
+    def _first_id(self) -> int:
+        """Above every earlier one: a bot that goes on asks for what comes after the last that it confirmed."""
+        given = dict(self._notebook.read(NUMBERS)).get(LAST)
+        return secrets.randbelow(10**9) + 10**8 if given is None else int(given) + 1
+
+    def _number(self) -> int:
+        number = next(self._next_id)
+        self._notebook.keep(NUMBERS, LAST, number)
+        return number
 
     def push(self, person_id: int, kind: str, content: dict[str, Any]) -> int | None:
         """Queue an update; its id, or None when the bot asked not to get this kind."""
         if not self._wanted(kind):
             return None
         lifetime = LIFETIMES.get(kind, DAY)
-        key = person_id + (3 << 33) if kind == "callback_query" else person_id
-        update_id = next(self._next_id)
+        key = person_id + (3 << 33) if kind == TAP else person_id
+        update_id = self._number()
         self._add(Pending(update_id, person_id, kind, content, key, self._clock.now() + lifetime))
         return update_id
 
@@ -68,7 +86,7 @@ class UpdateQueue:
         past = self._past.get(update_id)
         if past is None:
             return None
-        again_id = next(self._next_id) if new_id else update_id
+        again_id = self._number() if new_id else update_id
         expires_at = self._clock.now() + LIFETIMES.get(past.kind, DAY)
         self._add(Pending(again_id, past.person_id, past.kind, past.content, past.key, expires_at, repeated=not new_id))
         return again_id
@@ -107,7 +125,8 @@ class UpdateQueue:
 
     def drop_all(self) -> None:
         """drop_pending_updates: everything is discarded, payments too."""
-        self._waiting.clear()
+        for pending in list(self._waiting.values()):
+            self._forget(pending)
 
     def expired(self, pending: Pending) -> bool:
         """Whether its lifetime is over: 150 s for taps, 24 h for messages."""
@@ -119,6 +138,7 @@ class UpdateQueue:
             log.warning("update %d (%s) dropped: %s", pending.update_id, pending.kind, why)
 
     def _forget(self, pending: Pending) -> bool:
+        self._notebook.drop(SHELF, str(pending.serial))
         return self._waiting.pop(pending.serial, None) is not None
 
     def _wanted(self, kind: str) -> bool:
@@ -127,6 +147,7 @@ class UpdateQueue:
     def _add(self, pending: Pending) -> None:
         pending.serial = next(self._serial)
         self._waiting[pending.serial] = pending
+        self._notebook.keep(SHELF, str(pending.serial), asdict(pending))
         self._past[pending.update_id] = pending
         while len(self._past) > REMEMBERED:
             self._past.popitem(last=False)

@@ -16,6 +16,7 @@ import aiohttp
 import pytest
 
 from playground import chats, files, notebook
+from playground.clock import Clock
 from playground.notebook import Kept, Notebook
 from playground.profiles import FIRST_NEWCOMER, Person, load_people
 from playground.renumbering import OFFSET
@@ -129,6 +130,58 @@ async def test_what_the_bot_said_about_itself(run: Run) -> None:
         assert (street.store.settings.menu_buttons, await street.ask("getMe")) == before
 
 
+async def test_what_the_bot_has_not_confirmed_waits_for_it(run: Run) -> None:
+    async with run() as street:
+        screen = await street.message("One", reply_markup=inline([{"text": "A", "callback_data": "a"}]))
+        done = (await street.act("send", text="/start"))["update_id"]
+        await street.ask("getUpdates")
+        await street.ask("getUpdates", offset=done + 1)
+        tapped = await street.act("tap", message_id=screen, data="a")
+        await street.act("send", person=RUSTAM, text="hello")
+        before = await street.ask("getUpdates")
+    async with run() as street:
+        waiting = await street.ask("getUpdates")
+        assert waiting == before
+        assert [each["update_id"] for each in waiting] == [done + 1, done + 2]
+        await street.ask("answerCallbackQuery", callback_query_id=tapped["callback_query_id"], text="Done")
+        said = [each for each in street.store.chat(DILNOZA).feed.since(0) if each["type"] == "answer"]
+        assert [(each["callback_query_id"], each["text"]) for each in said] == [(tapped["callback_query_id"], "Done")]
+        assert await street.ask("getUpdates", offset=done + 3) == []
+        handled = [each["update_id"] for each in street.store.chat(DILNOZA).feed.since(0) if each["type"] == "handled"]
+        assert handled == [done + 1]
+    async with run() as street:
+        assert await street.ask("getUpdates") == []
+        later = (await street.act("send", text="again"))["update_id"]
+        assert later == done + 3, "a bot that goes on would pass over a lower one"
+        await street.ask("deleteWebhook", drop_pending_updates=True)
+    async with run() as street:
+        assert await street.ask("getUpdates") == []
+
+
+async def test_a_tap_of_long_before_the_restart_is_too_old(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with run() as street:
+        screen = await street.message("One", reply_markup=inline([{"text": "A", "callback_data": "a"}]))
+        tapped = await street.act("tap", message_id=screen, data="a")
+        words = await street.act("send", text="hello")
+    late = Clock.now
+    monkeypatch.setattr(Clock, "now", lambda clock: late(clock) + 151)
+    async with run() as street:
+        assert [each["update_id"] for each in await street.ask("getUpdates")] == [words["update_id"]]
+        refusal = await street.refusal("answerCallbackQuery", callback_query_id=tapped["callback_query_id"])
+        assert "query is too old" in refusal
+
+
+async def test_what_is_brought_twice_is_two_over_a_restart_too(run: Run) -> None:
+    async with run() as street:
+        first = (await street.act("send", text="hello"))["update_id"]
+        await street.act("repeat", update_id=first, new_id=True)
+    async with run() as street:
+        waiting = await street.ask("getUpdates")
+        assert [each["update_id"] for each in waiting] == [first, first + 1]
+        await street.act("repeat", update_id=first, new_id=False)
+        assert len(street.store.updates.pending()) == 3
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -149,6 +202,7 @@ def test_a_killed_playground_forgets_nothing(tmp_path: Path) -> None:
     store = Store(load_people(), notebook.opened(kept))
     assert [each.body["text"] for each in store.chats[DILNOZA].messages.values()][-1] == "word 49"
     assert len(store.chats[DILNOZA].messages) == 50
+    assert [each.content["text"] for each in store.updates.pending()] == [f"word {number}" for number in range(50)]
 
 
 def test_it_grows_no_further_than_the_chats_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,6 +325,8 @@ def _writes(statement: str) -> Callable[[Path], None]:
         _writes("UPDATE notes SET value = '[]' WHERE shelf = 'people'"),
         _writes("""UPDATE notes SET value = '{"person": {"nobody": 1}}' WHERE shelf = 'people'"""),
         _writes("INSERT INTO notes (shelf, key, value) VALUES ('people', 'x', '{}')"),
+        _writes("INSERT INTO notes (shelf, key, value) VALUES ('updates', '1', '{}')"),
+        _writes("INSERT INTO notes (shelf, key, value) VALUES ('numbers', 'update', '[]')"),
     ],
 )
 def test_what_cannot_be_read_is_put_aside(spoil: Callable[[Path], None], tmp_path: Path) -> None:
