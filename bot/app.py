@@ -40,6 +40,7 @@ from bot.polling import Polling
 from bot.telegram import make_bot
 from bot.unreachable import Unreachable, reaching
 from bot.webhook import Webhook
+from keyboards import links
 from keyboards.base import set_epoch
 from services import market
 
@@ -182,6 +183,10 @@ class RefusedWebhook(Exception):
 
 async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Event, held: Lease | None = None) -> None:
     """By webhook when WEBHOOK_URL is set, else by polling; pending updates are never dropped."""
+
+    def opens() -> None:
+        log.info("the market is open", bot=links.bot_name())
+
     if settings.webhook_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
         address = settings.webhook_url + WEBHOOK_PATH
@@ -192,11 +197,11 @@ async def receive(settings: Settings, bot: Bot, work: Work, stopping: asyncio.Ev
             raise RefusedWebhook(problem.message) from problem
         if is_set:
             webhook = Webhook(bot, work, secret, urlsplit(settings.webhook_url).path)
-            await webhook.serve(settings.webhook_host, settings.webhook_port, stopping)
+            await webhook.serve(settings.webhook_host, settings.webhook_port, stopping, opens)
         return
     if not await patiently(partial(bot.delete_webhook, drop_pending_updates=False), stopping):
         return
-    polling = Polling(bot, work, ALLOWED_UPDATES)
+    polling = Polling(bot, work, ALLOWED_UPDATES, opens=opens)
     if held is not None:
         held.tells(polling.give_way)
     listening = spawn(polling.run(), "polling")

@@ -30,7 +30,7 @@ async def introduce(bot: Bot, catalogs: Catalogs) -> None:
         await describe(bot, catalogs)
     except TelegramAPIError as problem:
         log.warning("the bot's description was not set", problem=type(problem).__name__)
-    log.info("the market is open", bot=me.username)
+    log.info("Telegram answers", bot=me.username)
 
 
 def texts() -> tuple[str, str]:

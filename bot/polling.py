@@ -46,14 +46,21 @@ class Polling:
     """Fetches updates and hands each to `handle` in a task of its own; order per person is the isolation's work.
 
     A conflict is with somebody who shares neither our data nor our database. Whoever was here first goes on and warns,
-    a newcomer gives way; `clock` counts the seconds by which somebody is none any more (docs/adr/0022).
+    a newcomer gives way; `clock` counts the seconds by which somebody is none any more (docs/adr/0022). `opens` is
+    called once, when nobody else was met.
     """
 
     def __init__(
-        self, bot: Bot, handle: Handle, allowed_updates: list[str], clock: Callable[[], float] = time.monotonic
+        self,
+        bot: Bot,
+        handle: Handle,
+        allowed_updates: list[str],
+        clock: Callable[[], float] = time.monotonic,
+        opens: Callable[[], None] | None = None,
     ) -> None:
         self.bot, self.handle, self.allowed, self.clock = bot, handle, allowed_updates, clock
         self.began, self.waited_out = clock(), False
+        self.opens = opens
         self.conflicts = 0
         self.usurper = ""
         self.offset: int | None = None
@@ -138,6 +145,7 @@ class Polling:
                 asked = RawUpdates(offset=self.offset, timeout=seconds, allowed_updates=self.allowed)
                 updates: list[Raw] = await self.bot(asked, request_timeout=POLL_SECONDS + 15)
                 self.waited_out = self.waited_out or seconds > 0
+                self._open(waited=seconds > 0 and not updates)
                 return updates
             except TelegramUnauthorizedError:
                 raise
@@ -153,6 +161,12 @@ class Polling:
                 log.warning("updates not fetched", problem=type(problem).__name__, again_in=wait)
                 await asyncio.sleep(wait)
                 pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _open(self, *, waited: bool) -> None:
+        """Whoever polled before ends a wait; updates that were there already came at once and prove nothing."""
+        if self.opens and (waited or self._is_settled()):
+            self.opens()
+            self.opens = None
 
     def _is_settled(self) -> bool:
         """Whether this process has polled for long enough to have met anybody who did before."""

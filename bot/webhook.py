@@ -80,13 +80,18 @@ class Webhook:
             self.failures.popitem(last=False)
         return failures >= TRIES
 
-    async def serve(self, host: str, port: int, stopping: asyncio.Event) -> None:
+    async def serve(
+        self, host: str, port: int, stopping: asyncio.Event, opens: Callable[[], None] | None = None
+    ) -> None:
+        """Until told to stop; `opens` is called when the door stands open."""
         runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=LAST_SECONDS)
         await runner.setup()
         assert runner.server is not None, "it is made by setup"
         self.connections = Connections(runner.server)
         door = await asyncio.get_running_loop().create_server(self.connections, host, port, reuse_port=True)
         try:
+            if opens:
+                opens()
             await stopping.wait()
             self.closing = True
             door.close()

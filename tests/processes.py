@@ -105,14 +105,14 @@ class Market:
         self.address = self.street.says(r"listens on (http://\S+)")
         self.bot.environment["BOT_API_URL"] = self.address
         self.bot.start()
-        self.bot.says("the market is open")
+        self.bot.says("Telegram answers")
 
     def restart(self, how: signal.Signals = signal.SIGTERM) -> None:
         """The bot goes and comes back; the street stays."""
         self.bot.end(how)
         self.bot.log.rename(self.bot.log.with_suffix(f".{time.monotonic_ns()}.log"))
         self.bot.start()
-        self.bot.says("the market is open")
+        self.bot.says("Telegram answers")
 
     def close(self) -> None:
         for process in (self.bot, self.street):

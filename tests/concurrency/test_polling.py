@@ -24,7 +24,7 @@ from bot import polling
 from bot.lease import AnotherPoller
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.polling import Polling
-from tests.concurrency.updates import BOUND, Queue, text, until
+from tests.concurrency.updates import BOUND, Queue, raw, text, until
 
 
 class Work:
@@ -259,6 +259,42 @@ async def test_a_newcomer_asks_shortly_until_it_is_none(monkeypatch: pytest.Monk
     loop.stop()
     await asyncio.wait_for(running, BOUND)
     assert asked[:3] == [polling.PROBE_SECONDS] * 3
+
+
+async def test_it_is_not_open_before_a_wait_met_nobody() -> None:
+    """Updates that were there came at once and prove nothing: the wait after them meets whoever polled before."""
+    said: list[str] = []
+
+    class Met(Queue):
+        async def __call__(self, asked: Any, request_timeout: int | None = None) -> list[dict[str, Any]]:
+            if self.offsets:
+                raise conflict()
+            return await super().__call__(asked, request_timeout)
+
+    loop = Polling(cast("Bot", Met(text(1))), Work(), [], opens=lambda: said.append("open"))
+    with pytest.raises(AnotherPoller):
+        await asyncio.wait_for(loop.run(), BOUND)
+    assert said == []
+
+
+@pytest.mark.parametrize("busy", [False, True])
+async def test_it_is_said_once_that_it_is_open(busy: bool) -> None:
+    """After a wait in vain, or after the probation where there is always something to do."""
+    now, said, asked = [0.0], list[float](), list[int]()
+
+    class Answering(Queue):
+        async def __call__(self, asked_for: Any, request_timeout: int | None = None) -> list[dict[str, Any]]:
+            await asyncio.sleep(0)
+            now[0] += 1
+            asked.append(len(asked))
+            return [raw(len(asked))] if busy else []
+
+    loop = Polling(cast("Bot", Answering()), Work(), [], clock=lambda: now[0], opens=lambda: said.append(now[0]))
+    running = asyncio.create_task(loop.run())
+    await until(lambda: len(asked) >= 10)
+    loop.stop()
+    await asyncio.wait_for(running, BOUND)
+    assert said == [polling.PROBATION_SECONDS if busy else 1]
 
 
 async def test_a_lost_lease_ends_the_loop_after_its_work() -> None:

@@ -126,7 +126,7 @@ class Bot:
         self.runs += 1
         if not wait:
             return
-        while "the market is open" not in self._since(before):
+        while "Telegram answers" not in self._since(before):
             assert await self.code() is None, f"the bot ended at its start:\n{self.tail()}"
             assert time.monotonic() - began < START_SECONDS, f"the bot does not start:\n{self.tail()}"
             await asyncio.sleep(LOOK_SECONDS)

@@ -35,7 +35,7 @@ async def test_two_processes_sell_over_webhooks_and_nothing_is_done_twice(grown_
     second = processes.Process("second", grown_up.bot.command, grown_up.folder, grown_up.bot.environment)
     second.start()
     try:
-        second.says("the market is open")
+        second.says("Telegram answers")
         async with people.street(grown_up.address) as street:
             seller = await new_keeper(street)
             link = await puts_on_sale(seller, new("Figs"), stock="5")

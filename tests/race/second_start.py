@@ -74,6 +74,7 @@ async def _gives_way(bot: Process) -> None:
     assert code == GAVE_WAY, bot.tail()
     assert len(lines) == 1, bot.tail()
     assert LINE in lines[0]
+    assert "the market is open" not in bot.output()
 
 
 async def _served(person: Person) -> None:

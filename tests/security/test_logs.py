@@ -164,7 +164,7 @@ async def test_a_bot_process_writes_none_of_it(tmp_path: Path) -> None:
             await ann.sends(PASSWORD)
             assert "registered" in ann.screen.text
         place.bot.end()
-        assert "the market is open" in place.bot.output()
+        assert "Telegram answers" in place.bot.output()
     assert (tmp_path / "data" / "keys.env").exists()
     assert canaries.in_logs(tmp_path) == []
 

@@ -45,7 +45,7 @@ async def is_refused(place: Place, **environment: str) -> None:
     place.bot.environment |= environment
     await place.bot.start(wait=False)
     async with asyncio.timeout(SECONDS):
-        while (code := await place.bot.code()) is None and "the market is open" not in place.bot.output():
+        while (code := await place.bot.code()) is None and "Telegram answers" not in place.bot.output():
             await asyncio.sleep(0.05)
     assert code == 2, "it opened"
     assert "The configuration is not right yet" in place.bot.output()
