@@ -31,7 +31,7 @@ def run(telegram: Telegram) -> None:
 
 
 def _migrate(folder: str) -> None:
-    environment = os.environ | {"DATABASE_URL": f"sqlite://{folder}/start.db"}
+    environment = os.environ | {"DATABASE_URL": f"sqlite://{folder}/start.db", "DATA_DIR": folder}
     command = [sys.executable, "-m", "tools.migrate"]
     subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
