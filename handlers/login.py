@@ -76,7 +76,10 @@ async def take_password(message: Message, actor: Actor) -> None:
     if actor.form is None:
         raise StaleButton
     entry = await moves.enter(actor, actor.form.data["login"], password)
-    await wizards.finish(actor.id)
+    if entry.account == actor.id or entry.waits_until:
+        await wizards.close(actor)
+    else:
+        await wizards.finish(actor.id)
     await _entered(message, entry)
 
 

@@ -51,7 +51,9 @@ def already_in() -> Screen:
 
 
 def entered(actor: Actor) -> Screen:
-    return Screen(fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend"))), keyboards.home())
+    """What was left half-way before one logged out is there again."""
+    words = fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend")))
+    return beside(Screen(words, keyboards.home()), actor)
 
 
 def prove() -> Screen:

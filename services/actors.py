@@ -61,6 +61,8 @@ class Form:
     CUT: ClassVar[str] = "cut"
     BUTTON: ClassVar[str] = "button"
     """Our message that brought the contact button."""
+    ASIDE: ClassVar[str] = "aside"
+    """The step of what stands on top where nothing is asked and nothing is remembered."""
     _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON)
 
     @property
@@ -82,6 +84,14 @@ class Form:
             return None
         since = datetime.fromisoformat(kept["since"]) if "since" in kept else self.since
         return Form(kept["step"], kept["sealed"], since)
+
+    def written(self) -> dict[str, str]:
+        """As the form above keeps it."""
+        return {"step": self.step, "sealed": self.sealed, "since": self.since.isoformat()}
+
+    def put_below(self) -> Form:
+        """It waits, and nothing is asked."""
+        return Form(self.ASIDE, vault.seal_facts({self.BELOW: self.written()}), self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +209,15 @@ def _first(found: list[dict[str, Any]]) -> Actor | None:
 
 # Who logged out looks around as anybody may: nothing of the account is shown or acts.
 _OUTSIDE = {"role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None}
+# What they were at stays below, for the way back in (services.wizards.asides).
 _OUTSIDE_FORMS = ("login.", "recover.", "search", "catalog.")
 
 
 def _actor(row: dict[str, Any]) -> Actor:
+    form = Form(row["step"], row["data"], sql.moment(row["asked_at"])) if row["step"] else None
     if row["logged_out"]:
-        has_form = (row["step"] or "").startswith(_OUTSIDE_FORMS)
-        row = row | _OUTSIDE | ({} if has_form else {"step": None})
+        row = row | _OUTSIDE
+        form = form.put_below() if form and not form.step.startswith(_OUTSIDE_FORMS) else form
     return Actor(
         id=row["id"],
         telegram_id=row["user_id"] or 0,
@@ -226,6 +238,6 @@ def _actor(row: dict[str, Any]) -> Actor:
         seller_status=SellerStatus(row["status"]) if row["status"] else None,
         suspension_reason=row["suspension_reason"] or "",
         cart_id=row["cart_id"],
-        form=Form(row["step"], row["data"], sql.moment(row["asked_at"])) if row["step"] else None,
+        form=form,
         missed_news=bool(row["missed_news"]),
     )

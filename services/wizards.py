@@ -23,7 +23,7 @@ LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru")
 """Long forms: a way out puts them aside, it does not throw them away. What is named are the answers of which one is
 there before anything would be lost; the goods of the others are chosen already."""
 KEPT = tuple(LONG)
-ASIDE = "aside"
+ASIDE = Form.ASIDE
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
 Standing = tuple[int, str]
 """Whose row it is and the step on top of it, empty for none."""
@@ -110,7 +110,12 @@ def is_open(actor: Actor) -> bool:
 
 
 def asides(actor: Actor) -> list[Form]:
-    """The long forms that were left half-way, the last one first."""
+    """The long forms that were left half-way, the last one first; none before whoever is logged out.
+
+    Theirs stay below all the same, and are there again once the account is.
+    """
+    if actor.logged_out:
+        return []
     return [each for each in _pile(actor.form)[is_open(actor) :] if each.step.startswith(KEPT)]
 
 
@@ -120,7 +125,9 @@ def aside(actor: Actor) -> Form | None:
 
 
 def find(actor: Actor, form: str) -> Form | None:
-    """The form whose steps begin like this, open, remembered or aside."""
+    """The form whose steps begin like this, open, remembered or aside; none of whoever is logged out."""
+    if actor.logged_out:
+        return None
     return next((each for each in _pile(actor.form) if each.step.startswith(form)), None)
 
 
@@ -179,16 +186,12 @@ def _stacked(pile: Sequence[Form]) -> Form:
     *above, lowest = pile
     form = replace(lowest, sealed=vault.seal_facts(lowest.data | lowest.notes))
     for each in reversed(above):
-        form = replace(each, sealed=vault.seal_facts({**each.data, **each.notes, Form.BELOW: _written(form)}))
+        form = replace(each, sealed=vault.seal_facts({**each.data, **each.notes, Form.BELOW: form.written()}))
     return form
 
 
 def _made(step: str, data: dict[str, Any]) -> Form:
     return Form(step, vault.seal_facts(data), now())
-
-
-def _written(form: Form) -> dict[str, str]:
-    return {"step": form.step, "sealed": form.sealed, "since": form.since.isoformat()}
 
 
 async def _put(user: int, form: Form) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from keyboards.checkout import BuyNow
 from models import Category, Wizard
-from services import vault
+from models.enums import Role
+from services import users, vault
 from tests import factories as make
-from tests.accounts.steps import ANN, PASSWORD, row, walk_to_password
+from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.inside import House, Person
 
 
@@ -80,3 +82,61 @@ async def test_a_new_category_goes_on_beside_the_product_that_needs_it(house: Ho
     await keeper.taps("Go on with your product")
     assert "step 1 of 7" in keeper.seen
     assert (await row(owner.telegram_id)).form is not None
+
+
+async def logs_out(person: Person) -> None:
+    await person.says("/logout")
+    await person.taps("🚪 Log out")
+    assert "You are logged out here" in person.seen
+
+
+async def test_an_order_is_there_again_after_logging_out_and_in(house: House) -> None:
+    """Not a word of it stands there meanwhile, whatever is done, and nothing brings it back."""
+    ann = await registered(house)
+    product = await make.product(name="Teapot")
+    await ann.forges(BuyNow(product_id=product.id, quantity=1).pack())
+    await logs_out(ann)
+    for words in ("/start", "teapot", "/menu", "/cancel", "/help", "/language", "/login"):
+        await ann.says(words)
+        assert "Go on with" not in str(ann.buttons)
+    await ann.says("ann@example.com")
+    await ann.says("a wrong password")
+    await ann.says(PASSWORD)
+    assert "Welcome back" in ann.seen
+    await ann.taps("‹ Go on with your order")
+    assert "Where should it be delivered?" in ann.seen
+    await ann.taps("✖️")
+    await ann.says("/menu")
+    assert "Go on with" not in str(ann.buttons), "what was cancelled is gone"
+
+
+async def test_it_is_nobody_elses(house: House) -> None:
+    """Another account that is logged in to here, and a fresh one, see nothing of it."""
+    ann = await registered(house)
+    await users.create_user("bob@example.com", "+998907654321", PASSWORD, Role.CUSTOMER, telegram_id=OTHER, name="Bob")
+    product = await make.product(name="Teapot")
+    await ann.forges(BuyNow(product_id=product.id, quantity=1).pack())
+    await logs_out(ann)
+    await ann.says("/login")
+    await ann.says("bob@example.com")
+    await ann.says(PASSWORD)
+    await house.person(OTHER).says("/start")
+    for words in ("/start", "/menu"):
+        await ann.says(words)
+        assert "Go on with" not in str(ann.buttons)
+
+
+async def test_a_sellers_product_is_there_again(house: House) -> None:
+    await users.create_user(
+        "ann@example.com", "+998901234567", PASSWORD, Role.SELLER, telegram_id=ANN, name="Ann", shop_name="Green corner"
+    )
+    ann = house.person(ANN)
+    await ann.says("/addproduct")
+    await logs_out(ann)
+    await ann.says("/addproduct")
+    assert "step 1 of 7" not in ann.seen
+    await ann.says("/login")
+    await ann.says("ann@example.com")
+    await ann.says(PASSWORD)
+    await ann.taps("‹ Go on with your product")
+    assert "step 1 of 7" in ann.seen
