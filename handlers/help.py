@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Goes, door
@@ -23,8 +23,8 @@ async def help_command(message: Message, actor: Actor | None = None) -> None:
 
 # Telegram demands that a bot that takes payments answers /paysupport.
 @router.message(Command("support", "paysupport"))
-async def support(message: Message, actor: Actor | None = None) -> None:
-    await show(message, beside(screens.read(Text.SUPPORT, actor), actor))
+async def support(message: Message, command: CommandObject, actor: Actor | None = None) -> None:
+    await show(message, beside(screens.support(actor, command.args or ""), actor))
 
 
 @router.message(Command("privacy"))

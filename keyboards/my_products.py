@@ -102,7 +102,7 @@ def shelf(kept: Shelf, names: dict[int, str]) -> InlineKeyboardMarkup:
         *([button(names[product.id], ShowMine(product=product.id))] for product in kept.products),
         _pages(kept),
         menu.to("addproduct", _("➕ Add a product")),
-        menu.to("prices", _("💲 Bulk prices")) if kept.counts[Tab.ON_SALE] else [],
+        menu.to("prices", _("💲 Bulk prices")) if kept.counts[Tab.ON_SALE] or kept.counts[Tab.SOLD_OUT] else [],
         menu.to("menu", _("🏠 Menu")),
     )
 

@@ -15,7 +15,7 @@ from keyboards.base import last_page
 from keyboards.views import ROOT, Kind, View
 from models.enums import Role
 from models.money import EXPONENTS, Money
-from screens import silence
+from screens import help, silence
 from screens.amounts import range_example
 from screens.screen import Screen
 from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, trail, utf16
@@ -73,7 +73,8 @@ def everything(found: Page, view: View) -> Screen:
 
 
 def search(words: str, found: Page, view: View) -> Screen:
-    return _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
+    listing = _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
+    return listing if found.products else replace(listing, text=lines(listing.text, help.to_people(words)))
 
 
 def ask_for_words() -> Screen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from keyboards import help as keyboards
 from keyboards.help import Text
@@ -11,6 +12,9 @@ from screens.screen import Screen
 from screens.text import Html, _, fill, lines
 from services.actors import Actor
 from services.market import rules
+
+MESSAGE_WORDS = 4
+"""So many words are a message rather than a search."""
 
 
 def read(text: Text, actor: Actor | None) -> Screen:
@@ -21,6 +25,22 @@ def read(text: Text, actor: Actor | None) -> Screen:
         Text.TERMS: _terms,
     }
     return Screen(written[text](actor), keyboards.texts(actor, text))
+
+
+def support(actor: Actor | None, said: str) -> Screen:
+    """`said` are words that came with the command, meant for people: this chat hands nothing on."""
+    screen = read(Text.SUPPORT, actor)
+    if not said.strip():
+        return screen
+    words = fill(_("✋ Nobody reads what is written here, so your message has reached no one yet."))
+    return replace(screen, text=lines(words, "", Html(screen.text)))
+
+
+def to_people(words: str) -> Html | None:
+    """Below a search that found nothing and looks like a message to people: where people are."""
+    if len(words.split()) < MESSAGE_WORDS and "?" not in words:
+        return None
+    return lines("", fill(_("If you wanted to write to us: /support. Where your orders are: /orders.")))
 
 
 def _help(actor: Actor | None) -> Html:
@@ -106,7 +126,8 @@ def _privacy(actor: Actor | None) -> Html:
         fill(_("A shop sees your name, phone and address only in orders placed with it. We sell nothing to anybody.")),
         "",
         fill(_("<b>Your choice</b>")),
-        fill(_("/me shows it. To have it corrected or deleted, write to /support.")),
+        fill(_("/me shows it, and name and phone are corrected there.")),
+        fill(_("To have the rest corrected, or all of it deleted, write to /support.")),
         fill(_("What was ordered stays in the shops' books, without your name.")),
     )
 

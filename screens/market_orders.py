@@ -77,7 +77,7 @@ def why(order: Details, at: OfMarketOrder) -> Screen:
         fill(_("Why do you cancel order {number}?"), number=order.number),
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
     )
-    return Screen(text, keyboards.reasons(at, order_reasons.for_shop()))
+    return Screen(text, keyboards.reasons(at, order_reasons.offered(order_reasons.for_shop(), order.status)))
 
 
 def stranded_notice(notice: Notice) -> Screen:

@@ -21,8 +21,9 @@ SHOWN = 300  # of a description in the editor, so that the card fits a caption
 
 
 def shelf(kept: Shelf) -> Screen:
+    first = _("Nothing is on sale yet. Add your first product: it takes a minute.")
     words = {
-        Tab.ON_SALE: _("Nothing is on sale yet. Add your first product: it takes a minute."),
+        Tab.ON_SALE: _("Nothing is on sale now.") if any(kept.counts.values()) else first,
         Tab.SOLD_OUT: _("Nothing is sold out."),
         Tab.ARCHIVED: _("The archive is empty."),
     }
@@ -111,7 +112,7 @@ def _present(own: OwnProduct, field: Field) -> Html | None:
 
 def _label(product: Shelved, tab: Tab) -> str:
     name = shorten(product.name, LABEL)
-    if not product.stock and tab is Tab.ON_SALE:
-        return _("🚫 {name} — sold out").format(name=name)
+    if not product.stock and tab is Tab.SOLD_OUT:
+        return f"🚫 {name} — {money(product.paid)}"
     left = ngettext("{count} left", "{count} left", product.stock).format(count=number(product.stock))
     return f"{name} — {money(product.paid)} · {left}"

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from models.enums import Fulfilment
 from screens.text import _
 from services.orders import Reason
+
+
+def offered(reasons: dict[Reason, str], status: Fulfilment) -> dict[Reason, str]:
+    """Without what cannot be yet: nothing comes back that was not sent."""
+    sent = status is Fulfilment.SHIPPED
+    return {reason: words for reason, words in reasons.items() if sent or reason is not Reason.RETURNED}
 
 
 def ready_made() -> dict[Reason, str]:

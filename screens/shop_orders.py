@@ -125,7 +125,7 @@ def why(order: Details, at: OfShopOrder) -> Screen:
         fill(_("Why do you cancel order {number}?"), number=order.number),
         fill(_("The customer will read it. Choose a reason or write one. Everything returns to your stock.")),
     )
-    return Screen(text, keyboards.reasons(at, order_reasons.ready_made()))
+    return Screen(text, keyboards.reasons(at, order_reasons.offered(order_reasons.ready_made(), order.status)))
 
 
 def sure(order: Details, reason: str, at: OfShopOrder) -> Screen:

@@ -26,7 +26,7 @@ class Tab(StrEnum):
 
 
 _TABS = {
-    Tab.ON_SALE: "status = 'active'",
+    Tab.ON_SALE: "status = 'active' AND stock > 0",
     Tab.SOLD_OUT: "status = 'active' AND stock = 0",
     Tab.ARCHIVED: "status = 'archived'",
 }
@@ -88,11 +88,13 @@ class OwnProduct:
 
     @property
     def tab(self) -> Tab:
-        return Tab.ARCHIVED if self.is_archived else Tab.ON_SALE
+        if self.is_archived:
+            return Tab.ARCHIVED
+        return Tab.ON_SALE if self.stock else Tab.SOLD_OUT
 
 
 _COUNTS = """
-SELECT COALESCE(SUM(CASE WHEN status = 'active' THEN 1 ELSE 0 END), 0) AS sale,
+SELECT COALESCE(SUM(CASE WHEN status = 'active' AND stock > 0 THEN 1 ELSE 0 END), 0) AS sale,
        COALESCE(SUM(CASE WHEN status = 'active' AND stock = 0 THEN 1 ELSE 0 END), 0) AS out,
        COALESCE(SUM(CASE WHEN status = 'archived' THEN 1 ELSE 0 END), 0) AS arch
 FROM products WHERE seller_id = ?1
@@ -103,7 +105,8 @@ FROM products WHERE seller_id = ?1 AND {tab} ORDER BY id DESC LIMIT ?2 OFFSET ?3
 """
 _OWN = """
 SELECT p.id, p.name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.sold, p.status,
-       (SELECT COUNT(*) FROM products n WHERE n.seller_id = ?2 AND n.status = p.status AND n.id > p.id) AS newer,
+       (SELECT COUNT(*) FROM products n WHERE n.seller_id = ?2 AND n.status = p.status AND n.id > p.id
+        AND (n.status <> 'active' OR (n.stock = 0) = (p.stock = 0))) AS newer,
        p.category_id, c.name AS category_en, c.name_uz AS category_uz, c.name_ru AS category_ru
 FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ?1 AND p.seller_id = ?2
 """

@@ -169,11 +169,18 @@ def test_the_shelf_marks_what_is_sold_out() -> None:
         Shelved(1, "Apples", Money(1_800_000, "UZS"), Money(1_620_000, "UZS"), 10, 5, 0),
         Shelved(2, "Pears", Money(100, "UZS"), Money(100, "UZS"), 0, 0, 3),
     ]
-    screen = my_products.shelf(Shelf(Tab.ON_SALE, 0, lines, {Tab.ON_SALE: 2, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0}))
-    assert labels(screen) == [
-        "• On sale (2)", "Sold out (1)", "Archived (0)", "Apples — 16,200\xa0soʻm · 5 left", "🚫 Pears — sold out",
+    counts = {Tab.ON_SALE: 1, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0}
+    assert labels(my_products.shelf(Shelf(Tab.ON_SALE, 0, lines[:1], counts))) == [
+        "• On sale (1)", "Sold out (1)", "Archived (0)", "Apples — 16,200\xa0soʻm · 5 left",
         "➕ Add a product", "💲 Bulk prices", "🏠 Menu",
     ]  # fmt: skip
+    assert "🚫 Pears — 1\xa0soʻm" in labels(my_products.shelf(Shelf(Tab.SOLD_OUT, 0, lines[1:], counts)))
+
+
+def test_a_shelf_where_all_is_sold_out_is_no_new_one() -> None:
+    kept = Shelf(Tab.ON_SALE, 0, [], {Tab.ON_SALE: 0, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 0})
+    assert "Nothing is on sale now." in shown(my_products.shelf(kept))
+    assert "💲 Bulk prices" in labels(my_products.shelf(kept))
 
 
 def test_an_empty_shelf_says_what_to_do() -> None:

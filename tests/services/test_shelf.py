@@ -22,14 +22,25 @@ async def test_tabs_pages_and_counts() -> None:
     gone = await make.product(seller=rustam, category=fruit, status=ProductStatus.ARCHIVED, name="Gone")
     await make.product(category=fruit, name="Foreign")
     first = await shelf.shelf(rustam.seller)
-    assert first.counts == {Tab.ON_SALE: 10, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 1}
-    assert [product.name for product in first.products] == ["Out", "P8", "P7", "P6", "P5", "P4", "P3", "P2"]
+    assert first.counts == {Tab.ON_SALE: 9, Tab.SOLD_OUT: 1, Tab.ARCHIVED: 1}
+    assert [product.name for product in first.products] == ["P8", "P7", "P6", "P5", "P4", "P3", "P2", "P1"]
     assert (first.page, first.pages) == (0, 2)
     for page in (1, 2, 9_999):
         last = await shelf.shelf(rustam.seller, Tab.ON_SALE, page)
-        assert (last.page, [product.id for product in last.products]) == (1, [made[1].id, made[0].id])
+        assert (last.page, [product.id for product in last.products]) == (1, [made[0].id])
     assert [product.id for product in (await shelf.shelf(rustam.seller, Tab.SOLD_OUT)).products] == [out.id]
     assert [product.id for product in (await shelf.shelf(rustam.seller, Tab.ARCHIVED)).products] == [gone.id]
+
+
+async def test_a_product_leads_back_to_the_page_of_its_tab() -> None:
+    """What is sold out stands behind a tab of its own, and does not count before what is on sale."""
+    rustam, fruit = await make.seller(), await make.category()
+    made = [await make.product(seller=rustam, category=fruit, stock=number % 2) for number in range(19)]
+    first_out, first_left = await shelf.owned(rustam.seller, made[0].id), await shelf.owned(rustam.seller, made[1].id)
+    assert (first_out.tab, first_out.page) == (Tab.SOLD_OUT, 1)
+    assert (first_left.tab, first_left.page) == (Tab.ON_SALE, 1)
+    for each in (first_out, first_left):
+        assert each.id in {line.id for line in (await shelf.shelf(rustam.seller, each.tab, each.page)).products}
 
 
 async def test_an_empty_shop() -> None:
