@@ -7,7 +7,6 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from types import UnionType
 from typing import Any
 
 import annotated_types
@@ -184,8 +183,6 @@ def plain(tap: type[Tap], name: str) -> list[Any]:
     hint = hints(tap)[name]
     if _leads_back(tap, name):
         return [WAY if name == "way" else CART, ""]
-    if isinstance(hint, UnionType):
-        return [*typing.get_args(hint)[0], None]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return list(hint)
     if typing.get_origin(hint) is typing.Literal:

@@ -7,7 +7,6 @@ import re
 import typing
 from enum import Enum
 from functools import lru_cache
-from types import UnionType
 from typing import Any
 
 import annotated_types
@@ -99,8 +98,6 @@ def packed(scene: Scene, tap: type[Tap] | None = None) -> str:
 
 def _value(scene: Scene, tap: type[Tap], name: str, hint: Any) -> Any:
     chance = scene.chance
-    if isinstance(hint, UnionType):
-        return chance.choice((None, _value(scene, tap, name, typing.get_args(hint)[0])))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return chance.choice(list(hint))
     if hint is bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from types import UnionType
 from typing import Any
 
 import annotated_types
@@ -112,8 +111,6 @@ def worst(tap: type[Tap]) -> Tap:
 
 
 def _longest(hint: Any, name: str) -> Any:
-    if isinstance(hint, UnionType):
-        return _longest(typing.get_args(hint)[0], name)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return max(hint, key=lambda member: len(str(member.value)))
     if hint is bool:

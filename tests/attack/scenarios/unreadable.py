@@ -97,14 +97,11 @@ def one_bad_update_spoils_its_batch() -> None:
     class AllTogether(GetUpdates):
         pass
 
-    work_on = polling.Polling._work_on
-
     async def together(self: polling.Polling) -> Any:
         updates = await self.bot(AllTogether(offset=self.offset, timeout=1, allowed_updates=self.allowed))
         return [update.model_dump(mode="json", exclude_none=True) for update in updates]
 
     polling.Polling._fetch = together  # type: ignore[method-assign]
-    polling.Polling._work_on = work_on  # type: ignore[method-assign]
 
 
 @scenario("A1", one_bad_update_spoils_its_batch)
