@@ -38,7 +38,10 @@ class WalkTree(Tap, prefix="apwalk"):
 
 
 class ChooseCategory(Tap, prefix="apcat"):
+    """`page` is the one of its own branches that was shown, for who comes back to the question."""
+
     category: Id
+    page: Page = 0
 
 
 class Publish(Tap, prefix="appub"):
@@ -66,7 +69,7 @@ def category(
     rows = choose_category.rows(
         path, branches, page, language,
         lambda category, page: WalkTree(category=category, page=page),
-        lambda category: ChooseCategory(category=category),
+        lambda category, page: ChooseCategory(category=category, page=page),
     )  # fmt: skip
     again = [] if path or branches else [button(_("🔄 Look again"), WalkTree(), "primary")]
     return forms.form(*rows, again, _keep(draft), back=back(draft))

@@ -9,11 +9,12 @@ from typing import TypeVar
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.i18n import gettext as _
 
-from keyboards import checkout, market_orders, orders, people, shop_orders, shops
+from keyboards import checkout, market_orders, my_products, orders, people, shop_orders, shops
 from keyboards.base import Row, button
 from keyboards.numerals import read
 from keyboards.ways import Place, nearest
 from models.enums import SellerStatus
+from services import shelf
 from services.orders import Tab
 
 Member = TypeVar("Member", bound=Enum)
@@ -49,6 +50,11 @@ def _my_order(numbers: list[str], way: str) -> InlineKeyboardButton:
 def _shop_orders(numbers: list[str], way: str) -> InlineKeyboardButton:
     tab, page = map(read, numbers)
     return button(_("‹ Orders"), shop_orders.ShowShopOrders(tab=_member(Tab, tab), page=page))
+
+
+def _shelf(numbers: list[str], way: str) -> InlineKeyboardButton:
+    tab, page = map(read, numbers)
+    return button(_("‹ My products"), my_products.ShowShelf(tab=_member(shelf.Tab, tab), page=page))
 
 
 def _shops(numbers: list[str], way: str) -> InlineKeyboardButton:
@@ -99,6 +105,7 @@ ORIGINS: dict[Place, Callable[[list[str], str], InlineKeyboardButton]] = {
     Place.PLACED: _placed,
     Place.MY_ORDER: _my_order,
     Place.SHOP_ORDERS: _shop_orders,
+    Place.SHELF: _shelf,
     Place.SHOPS: _shops,
     Place.SHOP: _shop,
     Place.PEOPLE: _people,

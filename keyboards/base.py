@@ -38,7 +38,17 @@ Quantity = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST_OF_ONE)]
 """How many somebody takes of one product."""
 Stock = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=STOCK_LIMIT)]
 """How many there are of one."""
-Page = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10_000)]
+LAST_PAGE = 10_000
+
+
+def _page(value: object) -> object:
+    """A page behind the last one is the last one, however far behind."""
+    whole = _digits(value)
+    return min(int(whole), LAST_PAGE) if isinstance(whole, str | int) else whole
+
+
+Page = Annotated[int, BeforeValidator(_page), Field(ge=0, le=LAST_PAGE)]
+"""Of a list, from 0."""
 Photo = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=9)]
 """Which of a product's photos, from 0."""
 Number = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10**15)]

@@ -42,7 +42,9 @@ class TypeQuantity(Tap, prefix="lineqt"):
 
 
 class AskToClear(Tap, prefix="clrask"):
-    """Ask before everything is thrown out."""
+    """Ask before everything is thrown out; `page` is the cart's it came from."""
+
+    page: Page = 0
 
 
 class ClearCart(Tap, prefix="clr"):
@@ -68,7 +70,7 @@ def cart(
         _pages(page, has_next),
         [button(order, checkout.StartCheckout(view=here), "success")] if order else [],
         *catalog.product_rows(together, here),
-        [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear())],
+        [button(_("🛍 Catalog"), Open(place="catalog")), button(_("🗑 Clear the cart"), AskToClear(page=page))],
         [button(_("🏠 Menu"), Open(place="menu"))],
     )
 
@@ -101,8 +103,8 @@ def empty() -> InlineKeyboardMarkup:
     )
 
 
-def clear() -> InlineKeyboardMarkup:
-    return keyboard([button(_("🗑 Yes, clear it"), ClearCart(), "danger"), button(_("‹ Back"), OpenCart())])
+def clear(page: int) -> InlineKeyboardMarkup:
+    return keyboard([button(_("🗑 Yes, clear it"), ClearCart(), "danger"), button(_("‹ Back"), OpenCart(page=page))])
 
 
 def _pages(page: int, has_next: bool) -> Row:

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import forms, menu
-from keyboards.base import Id, MaybeId, Number, Page, Row, Tap, button, keyboard
+from keyboards.base import Id, MaybeId, Number, Page, Row, Tap, button, keyboard, pages
 from services.categories import Category
 
 PAGE = 8
@@ -35,7 +35,10 @@ class OpenBranch(Tap, prefix="acat"):
 
 
 class AddBranch(Tap, prefix="acadd"):
+    """`page` is the parent's, where ‹ Back leads."""
+
     parent: MaybeId
+    page: Page = 0
 
 
 class AskNameAgain(Tap, prefix="acback"):
@@ -61,27 +64,35 @@ class SkipEmoji(Tap, prefix="acskip"):
 class AskRename(Tap, prefix="acren"):
     category: Id
     language: Spoken
+    page: Page = 0
 
 
 class AskEmoji(Tap, prefix="acemo"):
     category: Id
+    page: Page = 0
 
 
 class ClearEmoji(Tap, prefix="acnone"):
     category: Id
+    page: Page = 0
 
 
 class ChooseParent(Tap, prefix="acmov"):
-    """Walk the tree to where `category` shall stand; `at` is where the walk has come to."""
+    """Walk the tree to where `category` shall stand; `at` is where the walk has come to, at which `page`.
+
+    `own` is the page of the category itself, where the walk began.
+    """
 
     category: Id
     at: MaybeId = 0
     page: Page = 0
+    own: Page = 0
 
 
 class MoveBranch(Tap, prefix="acput"):
     category: Id
     parent: MaybeId
+    page: Page = 0
 
 
 class PlaceBranch(Tap, prefix="acpos"):
@@ -89,6 +100,7 @@ class PlaceBranch(Tap, prefix="acpos"):
 
     category: Id
     place: Number
+    page: Page = 0
 
 
 class AskRemoval(Tap, prefix="acdel"):
@@ -96,8 +108,16 @@ class AskRemoval(Tap, prefix="acdel"):
 
 
 class RemoveBranch(Tap, prefix="acgone"):
+    """`page` is the parent's, where it stood."""
+
     category: Id
     parent: MaybeId
+    page: Page = 0
+
+
+def page_of(category: Category) -> int:
+    """The page of its parent on which it stands: one step up leads there."""
+    return category.place // PAGE
 
 
 def top(branches: list[Category], labels: list[str], page: int) -> InlineKeyboardMarkup:
@@ -105,7 +125,7 @@ def top(branches: list[Category], labels: list[str], page: int) -> InlineKeyboar
         *_branches(branches, labels, page),
         _pages(0, len(branches), page),
         [] if branches else _ready(),
-        [button(_("➕ Add a category"), AddBranch(parent=0), "success" if branches else None)],
+        [button(_("➕ Add a category"), AddBranch(parent=0, page=page), "success" if branches else None)],
         menu.to_desk(),
     )
 
@@ -123,17 +143,17 @@ def _ready() -> Row:
 
 
 def branch(
-    category: Category, branches: list[Category], labels: list[str], page: int, place: int, siblings: int, own: str
+    category: Category, branches: list[Category], labels: list[str], page: int, siblings: int, own: str
 ) -> InlineKeyboardMarkup:
-    """`place` is where the category stands among its `siblings` (itself counted); `own` is the owner's language."""
+    """`siblings` counts those it stands among, itself too; `own` is the owner's language."""
     return keyboard(
         *_branches(branches, labels, page),
         _pages(category.id, len(branches), page),
-        [button(_("➕ Add a subcategory"), AddBranch(parent=category.id), "success")],
-        _renames(category.id, own),
-        [button(_("🙂 Emoji"), AskEmoji(category=category.id)), *_places(category.id, place, siblings)],
-        [button(_("📂 Move"), ChooseParent(category=category.id)), *_removal(category)],
-        [button(_("‹ Up"), OpenBranch(category=category.parent_id or 0))],
+        [button(_("➕ Add a subcategory"), AddBranch(parent=category.id, page=page), "success")],
+        _renames(category.id, own, page),
+        [button(_("🙂 Emoji"), AskEmoji(category=category.id, page=page)), *_places(category, page, siblings)],
+        [button(_("📂 Move"), ChooseParent(category=category.id, own=page)), *_removal(category)],
+        [button(_("‹ Up"), OpenBranch(category=category.parent_id or 0, page=page_of(category)))],
     )
 
 
@@ -144,19 +164,21 @@ def _branches(branches: list[Category], labels: list[str], page: int) -> list[Ro
 
 
 def _pages(category: int, count: int, page: int) -> Row:
-    back = [button("‹", OpenBranch(category=category, page=page - 1))] if page else []
-    on = [button("›", OpenBranch(category=category, page=page + 1))] if count > (page + 1) * PAGE else []
-    return back + on
+    return pages(lambda page: OpenBranch(category=category, page=page), page, more=count > (page + 1) * PAGE)
 
 
-def _renames(category: int, own: str) -> Row:
-    return [button(f"✏️ {each.value.upper()}", AskRename(category=category, language=each)) for each in order(own)]
+def _renames(category: int, own: str, page: int) -> Row:
+    return [
+        button(f"✏️ {each.value.upper()}", AskRename(category=category, language=each, page=page)) for each in order(own)
+    ]
 
 
-def _places(category: int, place: int, siblings: int) -> Row:
-    up = [button("⬆️", PlaceBranch(category=category, place=place - 1))] if place else []
-    down = [button("⬇️", PlaceBranch(category=category, place=place + 1))] if place + 1 < siblings else []
-    return up + down
+def _places(category: Category, page: int, siblings: int) -> Row:
+    def to(label: str, place: int) -> Row:
+        return [button(label, PlaceBranch(category=category.id, place=place, page=page))]
+
+    place = category.place
+    return [*(to("⬆️", place - 1) if place else []), *(to("⬇️", place + 1) if place + 1 < siblings else [])]
 
 
 def _removal(category: Category) -> Row:
@@ -165,11 +187,11 @@ def _removal(category: Category) -> Row:
     return [button(_("🗑 Delete"), AskRemoval(category=category.id), "danger")] if empty else []
 
 
-def naming(language: Spoken, own: str, parent: int) -> InlineKeyboardMarkup:
-    """A step of adding: on without a name, but for the first; back to the name before, or out of the form."""
+def naming(language: Spoken, own: str, parent: int, page: int) -> InlineKeyboardMarkup:
+    """A step of adding: on without a name, but for the first; back to the name before, or out to the parent's page."""
     asked = order(own)
     before = asked.index(language) - 1
-    back: Tap = AskNameAgain(language=asked[before]) if before >= 0 else OpenBranch(category=parent)
+    back: Tap = AskNameAgain(language=asked[before]) if before >= 0 else OpenBranch(category=parent, page=page)
     return forms.form([button(_("Skip ›"), SkipName(language=language))] if before >= 0 else [], back=back)
 
 
@@ -177,38 +199,40 @@ def new_emoji(own: str) -> InlineKeyboardMarkup:
     return forms.form([button(_("Without an emoji"), SkipEmoji())], back=AskNameAgain(language=order(own)[-1]))
 
 
-def renaming(category: int) -> InlineKeyboardMarkup:
-    return forms.form(back=OpenBranch(category=category))
+def renaming(category: int, page: int) -> InlineKeyboardMarkup:
+    return forms.form(back=OpenBranch(category=category, page=page))
 
 
-def emoji(category: Category) -> InlineKeyboardMarkup:
-    clear = [button(_("Without an emoji"), ClearEmoji(category=category.id))] if category.emoji else []
-    return forms.form(clear, back=OpenBranch(category=category.id))
+def emoji(category: Category, page: int) -> InlineKeyboardMarkup:
+    clear = [button(_("Without an emoji"), ClearEmoji(category=category.id, page=page))] if category.emoji else []
+    return forms.form(clear, back=OpenBranch(category=category.id, page=page))
+
+
+def up(at: ChooseParent, moved: Category, here: Category) -> ChooseParent:
+    """One step up from `here`, to the page where it stands among those that the walk shows: without the moved one."""
+    is_before = moved.parent_id == here.parent_id and moved.place < here.place
+    return at.model_copy(update={"at": here.parent_id or 0, "page": (here.place - is_before) // PAGE})
 
 
 def parents(
-    moved: int, at: int, up: int | None, branches: list[Category], labels: list[str], page: int
+    at: ChooseParent, up: ChooseParent | None, branches: list[Category], labels: list[str]
 ) -> InlineKeyboardMarkup:
-    """The walk to a new parent; `up` is where the walk came from (0 the top), None at the top itself."""
+    """The walk to a new parent, where it has come; `up` is one step back, None at the top itself."""
+    moved, page, own = at.category, at.page, at.own
     start = page * PAGE
     shown = zip(branches[start : start + PAGE], labels, strict=True)
     return keyboard(
-        *[[button(label, ChooseParent(category=moved, at=each.id))] for each, label in shown],
-        _walk_pages(moved, at, len(branches), page),
-        [button(_("📥 Put it here"), MoveBranch(category=moved, parent=at), "success")],
-        [] if up is None else [button(_("‹ Up"), ChooseParent(category=moved, at=up))],
-        [button(_("✖️ Leave it where it is"), OpenBranch(category=moved))],
+        *[[button(label, ChooseParent(category=moved, at=each.id, own=own))] for each, label in shown],
+        pages(lambda page: at.model_copy(update={"page": page}), page, more=len(branches) > start + PAGE),
+        [button(_("📥 Put it here"), MoveBranch(category=moved, parent=at.at, page=own), "success")],
+        [button(_("‹ Up"), up)] if up else [],
+        [button(_("✖️ Leave it where it is"), OpenBranch(category=moved, page=own))],
     )
 
 
-def _walk_pages(moved: int, at: int, count: int, page: int) -> Row:
-    back = [button("‹", ChooseParent(category=moved, at=at, page=page - 1))] if page else []
-    more = count > (page + 1) * PAGE
-    return back + ([button("›", ChooseParent(category=moved, at=at, page=page + 1))] if more else [])
-
-
 def removal(category: Category) -> InlineKeyboardMarkup:
+    gone = RemoveBranch(category=category.id, parent=category.parent_id or 0, page=page_of(category))
     return keyboard(
-        [button(_("🗑 Yes, delete"), RemoveBranch(category=category.id, parent=category.parent_id or 0), "danger")],
+        [button(_("🗑 Yes, delete"), gone, "danger")],
         [button(_("‹ No, keep it"), OpenBranch(category=category.id))],
     )

@@ -7,10 +7,11 @@ from typing import Annotated
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
 from keyboards import choose_category, forms, menu
-from keyboards.base import Id, MaybeId, Page, Quantity, Row, Tap, button, in_rows, keyboard
+from keyboards.base import Id, MaybeId, Page, Quantity, Row, Tap, button, in_rows, keyboard, same
+from keyboards.ways import ListWay, Place, step
 from services.categories import Category
 from services.product_forms import Field as Asked
 from services.shelf import KEY_LENGTH, OwnProduct, Shelf, Tab
@@ -34,72 +35,71 @@ class ShowShelf(Tap, prefix="mshelf"):
     page: Page = 0
 
 
-class ShowMine(Tap, prefix="mine"):
+class OfOwn(BaseModel):
+    """A product of one's own, and the tab of the shelf, at its page, where it was opened."""
+
     product: Id
+    way: ListWay = ""
 
 
-class Edit(Tap, prefix="medit"):
+class ShowMine(OfOwn, Tap, prefix="mine"):
+    """Show it, to be changed."""
+
+
+class Edit(OfOwn, Tap, prefix="medit"):
     """Ask for a field of the product, in words to be typed."""
 
-    product: Id
     field: Asked
 
 
-class ShowDiscounts(Tap, prefix="mdisc"):
-    product: Id
+class ShowDiscounts(OfOwn, Tap, prefix="mdisc"):
+    """How much off?"""
 
 
-class SetDiscount(Tap, prefix="mdset"):
-    product: Id
+class SetDiscount(OfOwn, Tap, prefix="mdset"):
     percent: Quantity
 
 
-class WalkTree(Tap, prefix="mwalk"):
-    product: Id
+class WalkTree(OfOwn, Tap, prefix="mwalk"):
     category: MaybeId = 0
     page: Page = 0
 
 
-class SetCategory(Tap, prefix="mcat"):
-    product: Id
+class SetCategory(OfOwn, Tap, prefix="mcat"):
     category: Id
 
 
-class ShowPhotos(Tap, prefix="mpics"):
+class ShowPhotos(OfOwn, Tap, prefix="mpics"):
     """`photo` is 0 for the first one."""
 
-    product: Id
     photo: MaybeId = 0
 
 
-class ShowLanguages(Tap, prefix="mlang"):
-    product: Id
+class ShowLanguages(OfOwn, Tap, prefix="mlang"):
+    """Which language?"""
 
 
-class Restock(Tap, prefix="mstock"):
+class Restock(OfOwn, Tap, prefix="mstock"):
     """The key is used once: a double tap books once."""
 
-    product: Id
     delta: Delta
     key: Key
 
 
-class SetArchived(Tap, prefix="march"):
-    product: Id
+class SetArchived(OfOwn, Tap, prefix="march"):
     archived: bool
 
 
-class Preview(Tap, prefix="mview"):
+class Preview(OfOwn, Tap, prefix="mview"):
     """As customers see it."""
-
-    product: Id
 
 
 def shelf(kept: Shelf, names: dict[int, str]) -> InlineKeyboardMarkup:
     """`names` are the products' lines as the screen words them."""
+    here = step(Place.SHELF, kept.tab, kept.page)
     return keyboard(
         _tabs(kept),
-        *([button(names[product.id], ShowMine(product=product.id))] for product in kept.products),
+        *([button(names[product.id], ShowMine(product=product.id, way=here))] for product in kept.products),
         _pages(kept),
         menu.to("addproduct", _("➕ Add a product")),
         menu.to("prices", _("💲 Bulk prices")) if kept.counts[Tab.ON_SALE] or kept.counts[Tab.SOLD_OUT] else [],
@@ -107,76 +107,83 @@ def shelf(kept: Shelf, names: dict[int, str]) -> InlineKeyboardMarkup:
     )
 
 
-def product(own: OwnProduct) -> InlineKeyboardMarkup:
+def product(own: OwnProduct, at: OfOwn, back: Row) -> InlineKeyboardMarkup:
+    """`back` leads to where it was opened."""
+
     def ask(text: str, field: Asked) -> InlineKeyboardButton:
-        return button(text, Edit(product=own.id, field=field))
+        return button(text, same(Edit, at, field=field))
 
     return keyboard(
-        [*map(_restock(own), DELTAS), ask(_("🔢 …"), Asked.STOCK)],
+        [*map(_restock(own, at), DELTAS), ask(_("🔢 …"), Asked.STOCK)],
         [ask(_("✏️ Title"), Asked.NAME), ask(_("💰 Price"), Asked.PRICE)],
-        [button(_("🏷 Discount"), ShowDiscounts(product=own.id)), ask(_("📝 Description"), Asked.DESCRIPTION)],
+        [button(_("🏷 Discount"), same(ShowDiscounts, at)), ask(_("📝 Description"), Asked.DESCRIPTION)],
         [
-            button(_("🗂 Category"), WalkTree(product=own.id)),
-            button(_("🖼 Photos ({count})").format(count=len(own.photos)), ShowPhotos(product=own.id)),
+            button(_("🗂 Category"), same(WalkTree, at)),
+            button(_("🖼 Photos ({count})").format(count=len(own.photos)), same(ShowPhotos, at)),
         ],
-        [button(_("🌐 Translations"), ShowLanguages(product=own.id)), *_view_or_nothing(own)],
-        [_shelve(own)],
-        [button(_("‹ My products"), ShowShelf(tab=own.tab, page=own.page))],
+        [button(_("🌐 Translations"), same(ShowLanguages, at)), *_view_or_nothing(own, at)],
+        [_shelve(own, at)],
+        back,
     )
 
 
-def ask(own: OwnProduct) -> InlineKeyboardMarkup:
-    return forms.form(back=ShowMine(product=own.id))
+def to_shelf(own: OwnProduct) -> Row:
+    """To the page on which it stands now."""
+    return [button(_("‹ My products"), ShowShelf(tab=own.tab, page=own.page))]
 
 
-def discounts(own: OwnProduct) -> InlineKeyboardMarkup:
+def ask(at: OfOwn) -> InlineKeyboardMarkup:
+    return forms.form(back=same(ShowMine, at))
+
+
+def discounts(own: OwnProduct, at: OfOwn) -> InlineKeyboardMarkup:
     def offer(percent: int) -> InlineKeyboardButton:
         mark = "✓ " if percent == own.discount_percent else ""
-        return button(f"{mark}{percent}%", SetDiscount(product=own.id, percent=percent))
+        return button(f"{mark}{percent}%", same(SetDiscount, at, percent=percent))
 
     offered = [*map(offer, DISCOUNTS)]
-    return keyboard(*in_rows(offered, 4), back(own))
+    return keyboard(*in_rows(offered, 4), back(at))
 
 
-def sure_discount(own: OwnProduct, percent: int) -> InlineKeyboardMarkup:
+def sure_discount(at: OfOwn, percent: int) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("✅ Yes, change the price"), SetDiscount(product=own.id, percent=percent), "success")],
-        [button(_("‹ Back"), ShowDiscounts(product=own.id))],
+        [button(_("✅ Yes, change the price"), same(SetDiscount, at, percent=percent), "success")],
+        [button(_("‹ Back"), same(ShowDiscounts, at))],
     )
 
 
 def category(
-    own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int, language: str
+    at: OfOwn, path: Sequence[Category], branches: Sequence[Category], page: int, language: str
 ) -> InlineKeyboardMarkup:
     rows = choose_category.rows(
         path, branches, page, language,
-        lambda category, page: WalkTree(product=own.id, category=category, page=page),
-        lambda category: SetCategory(product=own.id, category=category),
+        lambda category, page: same(WalkTree, at, category=category, page=page),
+        lambda category, _page: same(SetCategory, at, category=category),
     )  # fmt: skip
-    return keyboard(*rows, back(own))
+    return keyboard(*rows, back(at))
 
 
-def preview(product_id: int) -> InlineKeyboardMarkup:
-    return keyboard([button(_("‹ Back to editing"), ShowMine(product=product_id))])
+def preview(at: OfOwn) -> InlineKeyboardMarkup:
+    return keyboard([button(_("‹ Back to editing"), same(ShowMine, at))])
 
 
-def back(own: OwnProduct) -> Row:
-    return [button(_("‹ Back"), ShowMine(product=own.id))]
+def back(at: OfOwn) -> Row:
+    return [button(_("‹ Back"), same(ShowMine, at))]
 
 
-def _restock(own: OwnProduct) -> Callable[[int], InlineKeyboardButton]:
-    return lambda delta: button(f"{delta:+d}".replace("-", "−"), Restock(product=own.id, delta=delta, key=own.key))
+def _restock(own: OwnProduct, at: OfOwn) -> Callable[[int], InlineKeyboardButton]:
+    return lambda delta: button(f"{delta:+d}".replace("-", "−"), same(Restock, at, delta=delta, key=own.key))
 
 
-def _view_or_nothing(own: OwnProduct) -> Row:
+def _view_or_nothing(own: OwnProduct, at: OfOwn) -> Row:
     # Customers see nothing of an archived product.
-    return [] if own.is_archived else [button(_("👁 Preview"), Preview(product=own.id))]
+    return [] if own.is_archived else [button(_("👁 Preview"), same(Preview, at))]
 
 
-def _shelve(own: OwnProduct) -> InlineKeyboardButton:
+def _shelve(own: OwnProduct, at: OfOwn) -> InlineKeyboardButton:
     if own.is_archived:
-        return button(_("✅ Put on sale again"), SetArchived(product=own.id, archived=False), "success")
-    return button(_("🗄 Archive"), SetArchived(product=own.id, archived=True), "danger")
+        return button(_("✅ Put on sale again"), same(SetArchived, at, archived=False), "success")
+    return button(_("🗄 Archive"), same(SetArchived, at, archived=True), "danger")
 
 
 def _tabs(kept: Shelf) -> Row:

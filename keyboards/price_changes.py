@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BeforeValidator, Field
 
 from keyboards import menu
-from keyboards.base import Id, MaybeId, Page, Row, Tap, button, in_rows, keyboard
+from keyboards.base import Id, MaybeId, Page, Row, Tap, button, in_rows, keyboard, pages
 from models.enums import PriceChangeKind
 from services.price_change_forms import Place
 from services.price_changes import INCREASE_LIMIT, KEY_LENGTH, MARK_LENGTH, Change, Plan, Preview
@@ -40,16 +40,18 @@ class ChoosePlace(Tap, prefix="pcwh"):
 
 
 class ChoosePercent(Tap, prefix="pchow"):
-    """Offer some, and let the person type another; `category` is 0 for the whole shop."""
+    """Offer some, and let the person type another; `category` is 0 for the whole shop, `page` the places' it is on."""
 
     kind: PriceChangeKind
     category: MaybeId = 0
+    page: Page = 0
 
 
 class PreviewPrices(Tap, prefix="pcsee"):
     kind: PriceChangeKind
     category: MaybeId
     percent: Percent
+    page: Page = 0
 
 
 class ApplyPrices(Tap, prefix="pcdo"):
@@ -60,6 +62,7 @@ class ApplyPrices(Tap, prefix="pcdo"):
     percent: Percent
     mark: Mark
     key: Key
+    page: Page = 0
 
 
 class ShowPriceChange(Tap, prefix="pcone"):
@@ -89,39 +92,38 @@ def places(kind: PriceChangeKind, found: Sequence[Place], labels: Sequence[str],
     """The whole shop, then the page's categories; `labels` word all of them."""
     here = list(zip(found, labels, strict=True))[page * PAGE : (page + 1) * PAGE]
     return keyboard(
-        [button(_("🏪 The whole shop"), ChoosePercent(kind=kind))],
-        *([button(label, ChoosePercent(kind=kind, category=each.category_id))] for each, label in here),
+        [button(_("🏪 The whole shop"), ChoosePercent(kind=kind, page=page))],
+        *([button(label, ChoosePercent(kind=kind, category=each.category_id, page=page))] for each, label in here),
         _pages(kind, len(found), page),
         [button(_("‹ Back"), ShowPriceChanges())],
     )
 
 
 def _pages(kind: PriceChangeKind, count: int, page: int) -> Row:
-    back = [button("‹", ChoosePlace(kind=kind, page=page - 1))] if page else []
-    return back + ([button("›", ChoosePlace(kind=kind, page=page + 1))] if count > (page + 1) * PAGE else [])
+    return pages(lambda page: ChoosePlace(kind=kind, page=page), page, more=count > (page + 1) * PAGE)
 
 
-def percents(kind: PriceChangeKind, category: int) -> InlineKeyboardMarkup:
+def percents(kind: PriceChangeKind, category: int, page: int) -> InlineKeyboardMarkup:
+    """`page` is where the places were turned to."""
+
+    def to(percent: int, text: str) -> InlineKeyboardButton:
+        return button(text, PreviewPrices(kind=kind, category=category, percent=percent, page=page))
+
     sign = "−" if kind is PriceChangeKind.DISCOUNT else "+"
-    offered = [
-        button(f"{sign}{percent}%", PreviewPrices(kind=kind, category=category, percent=percent))
-        for percent in OFFERED[kind]
-        if percent
-    ]
-    none = [button(_("No discount"), PreviewPrices(kind=kind, category=category, percent=0))]
+    offered = [to(percent, f"{sign}{percent}%") for percent in OFFERED[kind] if percent]
     return keyboard(
         *in_rows(offered, 3),
-        none if 0 in OFFERED[kind] else [],
-        [button(_("‹ Back"), ChoosePlace(kind=kind))],
+        [to(0, _("No discount"))] if 0 in OFFERED[kind] else [],
+        [button(_("‹ Back"), ChoosePlace(kind=kind, page=page))],
     )
 
 
-def preview(seen: Preview) -> InlineKeyboardMarkup:
+def preview(seen: Preview, page: int) -> InlineKeyboardMarkup:
     kind, category, percent = seen.plan.kind, seen.plan.category_id or 0, seen.plan.percent
-    wanted = ApplyPrices(kind=kind, category=category, percent=percent, mark=seen.mark, key=seen.key)
+    wanted = ApplyPrices(kind=kind, category=category, percent=percent, mark=seen.mark, key=seen.key, page=page)
     return keyboard(
         [button(_("✅ Change the prices"), wanted, "success")],
-        [button(_("‹ Another percentage"), ChoosePercent(kind=kind, category=category))],
+        [button(_("‹ Another percentage"), ChoosePercent(kind=kind, category=category, page=page))],
         [button(_("✖️ Leave them as they are"), ShowPriceChanges())],
     )
 

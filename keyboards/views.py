@@ -20,10 +20,10 @@ from services.listing import EVERYTHING, LAST_PAGE, Filters, Sort
 
 _SORTS = "".join(Sort)
 # Kind, order, flags, then the list's id, the page, the lowest and the highest price, and the card over it, if one is;
-# behind ^ the same of the list that one came from. Numbers are of base 36.
+# behind each ^ the same of the list that one came from before. Numbers are of base 36.
 _PRICE = r"\.[0-9a-z]{0,8}"
 _LIST = rf"[casqklw][{_SORTS}][0-9a-b][0-9a-z]{{1,11}}\.[0-9a-z]{{1,2}}{_PRICE}{_PRICE}(?:~[0-9a-z]{{1,11}})?"
-_PATTERN = rf"{_LIST}(?:\^{_LIST})?"
+_PATTERN = rf"{_LIST}(?:\^{_LIST})*"
 _SHAPE = re.compile(_PATTERN)
 LONGEST, SHORT = 35, 32
 HIGHEST_PRICE = 36**8 - 1
@@ -70,15 +70,19 @@ class View:
     back: View | None = None
 
     def pack(self, longest: int = LONGEST) -> str:
-        """As a button carries it; where all is too long, without filters of the way back, the way, the own filters."""
-        return next(text for each in self._shorter_and_shorter() if len(text := each._written()) <= longest)
+        """As a button carries it; where all is too long, without the farthest steps of the way, filters, the way."""
+        return next(text for each in self._shorter_and_shorter() if len(text := "^".join(each)) <= longest)
 
-    def _shorter_and_shorter(self) -> Iterator[View]:
-        yield self
-        if self.back:
-            yield replace(self, back=replace(self.back, filters=EVERYTHING))
-            yield replace(self, back=None)
-        yield replace(self, back=None, filters=EVERYTHING)
+    def _shorter_and_shorter(self) -> Iterator[list[str]]:
+        here, *behind = self._steps()
+        steps = [here._written(), *(each._written() for each in behind)]
+        yield from (steps[:kept] for kept in range(len(steps), 1, -1))
+        yield from ([steps[0], replace(each, filters=EVERYTHING)._written()] for each in behind[:1])
+        yield steps[:1]
+        yield [replace(self, filters=EVERYTHING)._written()]
+
+    def _steps(self) -> list[View]:
+        return [self, *(self.back._steps() if self.back else [])]
 
     def _written(self) -> str:
         kept = self.filters
@@ -86,16 +90,15 @@ class View:
         prices = ".".join("" if price is None else written(min(price, HIGHEST_PRICE)) for price in _bounds(kept))
         page = written(min(self.page, LAST_PAGE))
         packed = f"{self.kind}{self.sort}{DIGITS[flags]}{written(self.id)}.{page}.{prices}"
-        packed += f"~{written(self.card)}" if self.card else ""
-        return f"{packed}^{self.back._written()}" if self.back else packed
+        return f"{packed}~{written(self.card)}" if self.card else packed
 
     def under(self, card: int) -> View:
         """The same with that product's card over it, 0 for none; one card is remembered, the last."""
         return replace(self, card=card)
 
     def behind(self, view: View) -> View:
-        """The same, opened from a card over that view: ‹ Back leads there. One step of the way is remembered."""
-        return replace(self, back=replace(view, back=None))
+        """The same, opened from a card over that view: ‹ Back leads there, and on the way that led to it."""
+        return replace(self, back=view)
 
     def of(self, category: int, page: int = 0) -> View:
         """That category with this order and these filters: what was chosen holds for its branches too."""
@@ -124,8 +127,10 @@ def read(packed: str) -> View:
         return ROOT
     if not _SHAPE.fullmatch(packed) or len(packed) > LONGEST:
         raise ValueError("no view")
-    here, _behind, back = packed.partition("^")
-    return replace(_read(here), back=_read(back) if back else None)
+    view = None
+    for step in reversed(packed.split("^")):
+        view = replace(_read(step), back=view)
+    return view or ROOT
 
 
 def _read(packed: str) -> View:

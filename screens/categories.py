@@ -49,8 +49,8 @@ def empty_no_more(notice: Notice) -> InlineKeyboardMarkup:
     return keyboards.no_longer_empty()
 
 
-def branch(path: list[Category], branches: list[Category], siblings: list[Category], page: int) -> Screen:
-    """The last of `path`, with what stands under it and beside it."""
+def branch(path: list[Category], branches: list[Category], siblings: int, page: int) -> Screen:
+    """The last of `path`, with what stands under it; `siblings` counts what stands beside it, itself too."""
     here, page = path[-1], last_page(page, len(branches), PAGE)
     text = lines(
         fill(_("🗂 <b>{path}</b>"), path=_crumbs(path)),
@@ -60,10 +60,7 @@ def branch(path: list[Category], branches: list[Category], siblings: list[Catego
         _held(here),
         _turned(page),
     )
-    place = [sibling.id for sibling in siblings].index(here.id)
-    return Screen(
-        text, keyboards.branch(here, branches, _labels(branches, page), page, place, len(siblings), language())
-    )
+    return Screen(text, keyboards.branch(here, branches, _labels(branches, page), page, siblings, language()))
 
 
 def _held(category: Category) -> Html:
@@ -104,11 +101,13 @@ def _place(path: Sequence[Category]) -> str:
 class New:
     """A category in the making: its names so far, the way to where it will stand (empty for the top).
 
-    `gone` are the names of where it was to stand, if that is there no more.
+    `page` is the one of that place from which it is made, `gone` are the names of where it was to stand, if that is
+    there no more.
     """
 
     called: Names
     place: Sequence[Category] = ()
+    page: int = 0
     gone: Mapping[str, str] | None = None
 
 
@@ -125,7 +124,7 @@ def naming(spoken: Spoken, new: New) -> Screen:
         Spoken.RU: _("And in Russian? Without it, readers of Russian see the first name."),
     }
     asked = first if spoken is order(own)[0] else others
-    return Screen(lines(*_begun(new), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent))
+    return Screen(lines(*_begun(new), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent, new.page))
 
 
 def _begun(new: New) -> list[Html]:
@@ -146,37 +145,37 @@ def new_emoji(new: New) -> Screen:
     return Screen(lines(*_begun(new), question), keyboards.new_emoji(language()))
 
 
-def renaming(category: Category, spoken: Spoken) -> Screen:
+def renaming(category: Category, spoken: Spoken, page: int) -> Screen:
     sentences = {
         Spoken.EN: _("What is “{name}” called in English?"),
         Spoken.UZ: _("What is “{name}” called in Uzbek?"),
         Spoken.RU: _("What is “{name}” called in Russian?"),
     }
     name = category.names.in_language(spoken.value)
-    return Screen(lines(fill(sentences[spoken], name=name), _limits()), keyboards.renaming(category.id))
+    return Screen(lines(fill(sentences[spoken], name=name), _limits()), keyboards.renaming(category.id, page))
 
 
-def emoji(category: Category) -> Screen:
+def emoji(category: Category, page: int) -> Screen:
     text = fill(_("Send an emoji to stand before “{name}”, such as 🍎."), name=category.names.in_language(language()))
-    return Screen(text, keyboards.emoji(category))
+    return Screen(text, keyboards.emoji(category, page))
 
 
-def parents(own: list[Category], path: list[Category], branches: list[Category], page: int) -> Screen:
+def parents(own: list[Category], path: list[Category], branches: list[Category], at: keyboards.ChooseParent) -> Screen:
     """The walk to a new parent: `path` leads to where it has come, empty at the top; the moved one is no parent.
 
     `own` is the way to the category that is moved, itself the last.
     """
     moved = own[-1]
     others = [each for each in branches if each.id != moved.id]
-    page = last_page(page, len(others), PAGE)
+    at = at.model_copy(update={"page": (page := last_page(at.page, len(others), PAGE))})
     text = lines(
         fill(_("Where should “{name}” go?"), name=_named(moved)),
         fill(_("It is in: {place}"), place=_place(own[:-1])),
         fill(_("Here: <b>{place}</b>"), place=_place(path)),
         _turned(page),
     )
-    at, up = (path[-1].id, path[-1].parent_id or 0) if path else (0, None)
-    return Screen(text, keyboards.parents(moved.id, at, up, others, _labels(others, page), page))
+    up = keyboards.up(at, moved, path[-1]) if path else None
+    return Screen(text, keyboards.parents(at, up, others, _labels(others, page)))
 
 
 def removal(category: Category) -> Screen:

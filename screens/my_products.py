@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from aiogram.utils.i18n import ngettext
 
+from keyboards import back
 from keyboards import my_products as keyboards
+from keyboards.my_products import OfOwn
 from screens.amounts import price_example
 from screens.catalog import described
 from screens.screen import Screen
@@ -31,7 +33,7 @@ def shelf(kept: Shelf) -> Screen:
     return Screen(text, keyboards.shelf(kept, {product.id: _label(product, kept.tab) for product in kept.products}))
 
 
-def product(own: OwnProduct) -> Screen:
+def product(own: OwnProduct, at: OfOwn) -> Screen:
     words = shorten(own.description[: SHOWN + 1], SHOWN)
     text = lines(
         fill("<b>{name}</b>", name=own.name),
@@ -42,42 +44,47 @@ def product(own: OwnProduct) -> Screen:
         fill("\n{words}", words=words) if words else None,
     )
     gone = fill("\n{note}", note=_("🖼 Its photo cannot be shown: see Photos below."))
-    return Screen(text, keyboards.product(own), own.photos[0] if own.photos else None, unseen=gone)
+    return Screen(
+        text,
+        keyboards.product(own, at, back.to(at.way, keyboards.to_shelf(own))),
+        own.photos[0] if own.photos else None,
+        unseen=gone,
+    )
 
 
-def ask(own: OwnProduct, field: Field) -> Screen:
+def ask(own: OwnProduct, field: Field, at: OfOwn) -> Screen:
     if field is Field.DISCOUNT:
-        return _discounts(own)
+        return _discounts(own, at)
     questions = {
         Field.NAME: _("What should it be called?"),
         Field.PRICE: fill(_("What does one cost? Send a number, such as {example}"), example=price_example()),
         Field.DESCRIPTION: _("Send the new description."),
         Field.STOCK: _("How many are there to sell? Send a number, such as 25. Or what has come or gone: +10 or −3."),
     }
-    return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(own))
+    return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(at))
 
 
-def _discounts(own: OwnProduct) -> Screen:
+def _discounts(own: OwnProduct, at: OfOwn) -> Screen:
     question = fill(_("How much off? Choose, or send a whole number from 0 to 90."))
-    return Screen(lines(_about(own), _price(own), "", question), keyboards.discounts(own))
+    return Screen(lines(_about(own), _price(own), "", question), keyboards.discounts(own, at))
 
 
-def sure_discount(own: OwnProduct, percent: int) -> Screen:
+def sure_discount(own: OwnProduct, percent: int, at: OfOwn) -> Screen:
     """Before a discount that was typed is set."""
     question = _("Take {percent}% off this product?") if percent else _("Take its discount away?")
     text = lines(_about(own), _price(own), "", fill(question, percent=number(percent)))
-    return Screen(text, keyboards.sure_discount(own, percent))
+    return Screen(text, keyboards.sure_discount(at, percent))
 
 
-def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int) -> Screen:
+def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int, at: OfOwn) -> Screen:
     way = trail([each.names.in_language(language()) for each in path])
     question = fill(_("In which category will customers find it?"))
     text = lines(_about(own), "", question, fill("<b>{way}</b>", way=way) if way else None)
-    return Screen(text, keyboards.category(own, path, branches, page, language()))
+    return Screen(text, keyboards.category(at, path, branches, page, language()))
 
 
-def preview(card: Card) -> Screen:
-    return Screen(described(card), keyboards.preview(card.id), card.picture)
+def preview(card: Card, at: OfOwn) -> Screen:
+    return Screen(described(card), keyboards.preview(at), card.picture)
 
 
 def restocked(own: OwnProduct) -> str:

@@ -42,15 +42,16 @@ def places(kind: PriceChangeKind, found: Sequence[Place], page: int) -> Screen:
     return Screen(text, keyboards.places(kind, found, [_place(each) for each in found], page))
 
 
-def percents(kind: PriceChangeKind, place: Place | None) -> Screen:
+def percents(kind: PriceChangeKind, place: Place | None, page: int) -> Screen:
     question = {
         PriceChangeKind.DISCOUNT: _("How much off? Choose, or send a whole number from 0 to 90."),
         PriceChangeKind.INCREASE: _("How much more? Choose, or send a whole number from 1 to 900."),
     }[kind]
-    return Screen(lines(_where(place), "", fill(question)), keyboards.percents(kind, _id(place)))
+    return Screen(lines(_where(place), "", fill(question)), keyboards.percents(kind, _id(place), page))
 
 
-def preview(seen: Preview) -> Screen:
+def preview(seen: Preview, page: int) -> Screen:
+    """`page` is where the places were turned to: another percentage leads back over it."""
     rest = seen.products - len(seen.examples)
     text = lines(
         fill(_("⚠️ Prices have changed in the meantime. Here is how it looks now:\n")) if seen.is_anew else None,
@@ -64,7 +65,7 @@ def preview(seen: Preview) -> Screen:
         "",
         *_sales(seen),
     )
-    return Screen(text, keyboards.preview(seen))
+    return Screen(text, keyboards.preview(seen, page))
 
 
 def change(made: Change) -> Screen:

@@ -19,7 +19,10 @@ FORM = "new_category."
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A branch; `branches` stand directly under it, `products` (archived ones too) in it or anywhere below."""
+    """A branch; `branches` stand directly under it, `products` (archived ones too) in it or anywhere below.
+
+    `place` is where it stands among its siblings, from 0: whoever goes up again lands on that page.
+    """
 
     id: int
     names: Names
@@ -27,6 +30,7 @@ class Category:
     parent_id: int | None
     branches: int
     products: int
+    place: int = 0
 
 
 # Counted over the pairs of a branch and what is below it; UNION ends a loop, which only a restored backup may hold.
@@ -37,21 +41,24 @@ WITH RECURSIVE {also} below (top_id, id) AS (
 )
 SELECT c.id, c.name, c.name_uz, c.name_ru, c.in_english, c.emoji, c.parent_id,
        (SELECT COUNT(*) FROM categories b WHERE b.parent_id = c.id) AS branches,
-       (SELECT COUNT(*) FROM below b JOIN products p ON p.category_id = b.id WHERE b.top_id = c.id) AS products
+       (SELECT COUNT(*) FROM below b JOIN products p ON p.category_id = b.id WHERE b.top_id = c.id) AS products{place}
 FROM categories c """
 _UNDER = "c.parent_id = ?1"
 _TOP = "c.parent_id IS NULL"
 _ITSELF = "c.id = ?1"
-_CHILDREN = _SELECT.format(also="", counted=_UNDER) + f"WHERE {_UNDER} ORDER BY c.position, c.id"
-_TOPS = _SELECT.format(also="", counted=_TOP) + f"WHERE {_TOP} ORDER BY c.position, c.id"
-_ONE = _SELECT.format(also="", counted=_ITSELF) + f"WHERE {_ITSELF}"
+_PLACE = """,
+       (SELECT COUNT(*) FROM categories s WHERE COALESCE(s.parent_id, 0) = COALESCE(c.parent_id, 0)
+        AND (s.position < c.position OR (s.position = c.position AND s.id < c.id))) AS place"""
+_CHILDREN = _SELECT.format(also="", counted=_UNDER, place="") + f"WHERE {_UNDER} ORDER BY c.position, c.id"
+_TOPS = _SELECT.format(also="", counted=_TOP, place="") + f"WHERE {_TOP} ORDER BY c.position, c.id"
+_ONE = _SELECT.format(also="", counted=_ITSELF, place=_PLACE) + f"WHERE {_ITSELF}"
 # The rings end by themselves at 500.
 _ABOVE = """above (id, parent_id, steps) AS (
     SELECT id, parent_id, 0 FROM categories WHERE id = ?1
     UNION ALL
     SELECT c.id, c.parent_id, a.steps + 1 FROM categories c JOIN above a ON c.id = a.parent_id WHERE a.steps < 500
 ),"""
-_PATH = _SELECT.format(also=_ABOVE, counted=_ITSELF) + "JOIN above a ON a.id = c.id ORDER BY a.steps DESC"
+_PATH = _SELECT.format(also=_ABOVE, counted=_ITSELF, place=_PLACE) + "JOIN above a ON a.id = c.id ORDER BY a.steps DESC"
 _REMOVE = """
 DELETE FROM categories WHERE id = ?1
 AND NOT EXISTS (SELECT 1 FROM categories b WHERE b.parent_id = ?1)
@@ -62,7 +69,7 @@ AND NOT EXISTS (SELECT 1 FROM products p WHERE p.category_id = ?1) RETURNING id
 async def children(parent_id: int | None = None) -> list[Category]:
     """The branches directly under a category, or the top of the tree, in the owner's order."""
     found = await sql.rows(_CHILDREN, parent_id) if parent_id else await sql.rows(_TOPS)
-    return [_category(row) for row in found]
+    return [_category(row | {"place": place}) for place, row in enumerate(found)]
 
 
 async def get(category_id: int) -> Category:
@@ -236,4 +243,4 @@ async def _set(category_id: int, column: str, value: str | int | bool | None) ->
 
 def _category(row: dict[str, Any]) -> Category:
     called = Names(row["name"] if row["in_english"] else "", row["name_uz"], row["name_ru"])
-    return Category(row["id"], called, row["emoji"], row["parent_id"], row["branches"], row["products"])
+    return Category(row["id"], called, row["emoji"], row["parent_id"], row["branches"], row["products"], row["place"])

@@ -54,14 +54,22 @@ async def place(seller: Seller, category_id: int | None) -> Place | None:
     raise await former_categories.gone(category_id)
 
 
-async def ask(actor: Actor, kind: PriceChangeKind, category_id: int | None) -> Place | None:
-    """The person is asked to type a percentage; raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a typed percentage would do, and the page of places that it was asked for from."""
+
+    preview: Preview
+    page: int
+
+
+async def ask(actor: Actor, kind: PriceChangeKind, category_id: int | None, page: int = 0) -> Place | None:
+    """The person is asked to type a percentage; raises NotFound. `page` is the one of the places that leads back."""
     where = await place(actor.seller, category_id)
-    await wizards.put_over(actor, STEP, {"kind": kind.value, "category": category_id})
+    await wizards.put_over(actor, STEP, {"kind": kind.value, "category": category_id, "page": page})
     return where
 
 
-async def typed(actor: Actor, text: str) -> Preview:
+async def typed(actor: Actor, text: str) -> Typed:
     """The preview for the percentage that was typed; raises what a preview raises, and stays there to be asked again.
 
     Only NotFound, when the category is gone, closes the form.
@@ -76,7 +84,7 @@ async def typed(actor: Actor, text: str) -> Preview:
         await wizards.close(actor)
         raise
     await wizards.close(actor)
-    return seen
+    return Typed(seen, facts.get("page", 0))
 
 
 def parse(kind: PriceChangeKind, text: str) -> int:

@@ -52,8 +52,7 @@ class Draft:
     price: int | None = None
     stock: int | None = None
     description: str | None = None
-    # Seen whole once: from then on each change leads straight back to the preview.
-    is_whole: bool = False
+    is_whole: bool = False  # seen so once: from then on each change leads straight back to the preview
     album: str | None = None
     status: int | None = None
     # The last message that filled a step: the same one delivered again must not fill the next.
@@ -61,6 +60,7 @@ class Draft:
     category_name: str = ""
     # A category that was chosen and taken down by the owner, until another one is chosen.
     gone: str = ""
+    page: int = 0  # of the category's own branches, from which it was chosen
 
     def first_missing(self) -> Step:
         return next((step for step, name in _NEEDED.items() if getattr(self, name) is None), Step.PREVIEW)
@@ -156,12 +156,12 @@ def _put(draft: Draft, text: str) -> None:
         _refuse("photo" if draft.step is Step.PHOTOS else "button")
 
 
-async def choose_category(actor: Actor, category_id: int) -> Draft:
-    """Raises NotFound for a category that is gone."""
+async def choose_category(actor: Actor, category_id: int, page: int = 0) -> Draft:
+    """Raises NotFound for a category that is gone; `page` of its branches is where it was chosen."""
     draft = of(actor)
     found = await categories.get(category_id)
     draft.category, draft.category_name, draft.gone = found.id, found.names.in_language(actor.language), ""
-    draft.step = Step.CATEGORY
+    draft.step, draft.page = Step.CATEGORY, page
     return await _onwards(actor, draft)
 
 

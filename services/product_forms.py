@@ -29,10 +29,11 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Which product was changed; a language, when it was a translation."""
+    """Which product was changed, and the way one came to it; a language, when it was a translation."""
 
     product: int
     language: str
+    way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Added:
     album: str | None
     goes_on: bool
     status: int | None
+    way: str
 
 
 def step(field: Field) -> str:
@@ -50,12 +52,15 @@ def step(field: Field) -> str:
     return FORM + field.value
 
 
-async def ask(actor: Actor, product_id: int, field: Field, language: str = "") -> OwnProduct:
-    """The person is asked for this field now; with a language, for its translation. Raises NotFound."""
+async def ask(actor: Actor, product_id: int, field: Field, language: str = "", way: str = "") -> OwnProduct:
+    """The person is asked for this field now; with a language, for its translation. Raises NotFound.
+
+    `way` is how one came to the product, as the buttons carry it.
+    """
     product = await shelf.owned(actor.seller, product_id)
     if field is Field.PHOTOS and len(product.photos) >= rule.PHOTO_LIMIT:
         raise TooMany("photos", rule.PHOTO_LIMIT)
-    await wizards.put_over(actor, step(field), {"product": product_id, "language": language})
+    await wizards.put_over(actor, step(field), {"product": product_id, "language": language, "way": way})
     return product
 
 
@@ -69,7 +74,7 @@ async def fill(actor: Actor, text: str, message_id: int) -> Written:
     else:
         await _write(actor, product_id, field, text, message_id)
     await wizards.close(actor)
-    return Written(product_id, language)
+    return Written(product_id, language, facts.get("way", ""))
 
 
 async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:
@@ -126,7 +131,8 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
     except TooMany:
         if not goes_on:
             raise
-    return Added(await shelf.owned(actor.seller, product_id), album, goes_on, facts.get("status"))
+    own = await shelf.owned(actor.seller, product_id)
+    return Added(own, album, goes_on, facts.get("status"), facts.get("way", ""))
 
 
 async def left_out(actor: Actor, album: str | None) -> Added | None:
@@ -140,13 +146,13 @@ async def left_out(actor: Actor, album: str | None) -> Added | None:
         return None
     if album is None or album != facts.get("album"):
         raise TooMany("photos", rule.PHOTO_LIMIT)
-    return Added(own, album, True, facts.get("status"))
+    return Added(own, album, True, facts.get("status"), facts.get("way", ""))
 
 
 async def answered(actor: Actor, added: Added, message_id: int) -> None:
     """Remember the one message that tells how many photos there are."""
-    facts = {"product": added.product.id, "language": "", "album": added.album, "status": message_id}
-    await wizards.put_over(actor, step(Field.PHOTOS), facts)
+    known = {"product": added.product.id, "language": "", "way": added.way}
+    await wizards.put_over(actor, step(Field.PHOTOS), known | {"album": added.album, "status": message_id})
 
 
 def _refuse(what: str, limit: int = 0) -> str:

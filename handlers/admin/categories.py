@@ -37,7 +37,7 @@ async def show_branch(event: Event, category: int, page: int = 0) -> None:
         return
     path = await categories.path(category)
     siblings = await categories.children(path[-1].parent_id)
-    await show(event, screens.branch(path, await categories.children(category), siblings, page))
+    await show(event, screens.branch(path, await categories.children(category), len(siblings), page))
 
 
 @router.callback_query(keyboards.PlantStarter.filter())
@@ -54,7 +54,7 @@ async def add(query: CallbackQuery, tap: keyboards.AddBranch, actor: Actor) -> N
     else:
         if tap.parent:
             await categories.get(tap.parent)
-        await ask(query, actor, ADD + _order(actor)[0].value, {"parent": tap.parent})
+        await ask(query, actor, ADD + _order(actor)[0].value, {"parent": tap.parent, "page": tap.page})
 
 
 @router.callback_query(keyboards.AskNameAgain.filter())
@@ -88,7 +88,8 @@ async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, 
 async def ask(event: Event, actor: Actor, step: str, facts: dict[str, Any]) -> None:
     """Where it was to stand may be gone by now: what was answered is asked for only once, so it goes to the top."""
     try:
-        new = New(_names(facts), await categories.path(facts["parent"]) if facts["parent"] else [])
+        above = await categories.path(facts["parent"]) if facts["parent"] else []
+        new = New(_names(facts), above, facts.get("page", 0))
     except CategoryGone as refusal:
         facts, new = facts | {"parent": 0}, New(_names(facts), gone=refusal.names)
     await wizards.put_over(actor, step, facts)
@@ -143,8 +144,8 @@ def _names(facts: dict[str, Any]) -> Names:
 @router.callback_query(keyboards.AskRename.filter())
 async def ask_rename(query: CallbackQuery, tap: keyboards.AskRename, actor: Actor) -> None:
     category = await categories.get(tap.category)
-    await wizards.put_over(actor, RENAME, {"category": tap.category, "language": tap.language.value})
-    await show(query, screens.renaming(category, tap.language))
+    await wizards.put_over(actor, RENAME, {"category": tap.category, "language": tap.language.value, "page": tap.page})
+    await show(query, screens.renaming(category, tap.language, tap.page))
 
 
 @router.message(Step(RENAME))
@@ -154,49 +155,49 @@ async def rename(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
     await wizards.close(actor)
-    await show_branch(message, facts["category"])
+    await show_branch(message, facts["category"], facts.get("page", 0))
 
 
 @router.callback_query(keyboards.AskEmoji.filter())
 async def ask_emoji(query: CallbackQuery, tap: keyboards.AskEmoji, actor: Actor) -> None:
     category = await categories.get(tap.category)
-    await wizards.put_over(actor, EMOJI, {"category": tap.category})
-    await show(query, screens.emoji(category))
+    await wizards.put_over(actor, EMOJI, {"category": tap.category, "page": tap.page})
+    await show(query, screens.emoji(category, tap.page))
 
 
 @router.message(Step(EMOJI))
 async def take_emoji(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    emoji, category = typed_emoji(message.text or ""), actor.form.data["category"]
+    emoji, facts = typed_emoji(message.text or ""), actor.form.data
     async with step_of(actor):
-        await categories.set_emoji(actor.admin, category, emoji)
+        await categories.set_emoji(actor.admin, facts["category"], emoji)
     await wizards.close(actor)
-    await show_branch(message, category)
+    await show_branch(message, facts["category"], facts.get("page", 0))
 
 
 @router.callback_query(keyboards.ClearEmoji.filter())
 async def clear_emoji(query: CallbackQuery, tap: keyboards.ClearEmoji, actor: Actor) -> None:
     await categories.set_emoji(actor.admin, tap.category, "")
-    await show_branch(query, tap.category)
+    await show_branch(query, tap.category, tap.page)
 
 
 @router.callback_query(keyboards.ChooseParent.filter())
 async def choose_parent(query: CallbackQuery, tap: keyboards.ChooseParent) -> None:
     path = await categories.path(tap.at) if tap.at else []
     branches = await categories.children(tap.at or None)
-    await show(query, screens.parents(await categories.path(tap.category), path, branches, tap.page))
+    await show(query, screens.parents(await categories.path(tap.category), path, branches, tap))
 
 
 @router.callback_query(keyboards.MoveBranch.filter())
 async def move(query: CallbackQuery, tap: keyboards.MoveBranch, actor: Actor) -> None:
     await categories.move(actor.admin, tap.category, tap.parent or None)
-    await show_branch(query, tap.category)
+    await show_branch(query, tap.category, tap.page)
 
 
 @router.callback_query(keyboards.PlaceBranch.filter())
 async def place(query: CallbackQuery, tap: keyboards.PlaceBranch, actor: Actor) -> None:
     await categories.put_at(actor.admin, tap.category, tap.place)
-    await show_branch(query, tap.category)
+    await show_branch(query, tap.category, tap.page)
 
 
 @router.callback_query(keyboards.AskRemoval.filter())
@@ -207,4 +208,4 @@ async def ask_removal(query: CallbackQuery, tap: keyboards.AskRemoval) -> None:
 @router.callback_query(keyboards.RemoveBranch.filter())
 async def remove(query: CallbackQuery, tap: keyboards.RemoveBranch, actor: Actor) -> None:
     await categories.remove(actor.admin, tap.category)
-    await show_branch(query, tap.parent)
+    await show_branch(query, tap.parent, tap.page)

@@ -66,9 +66,9 @@ async def typed_quantity(message: Message, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.AskToClear.filter())
-async def ask_to_clear(query: CallbackQuery, actor: Actor) -> None:
+async def ask_to_clear(query: CallbackQuery, tap: keyboards.AskToClear, actor: Actor) -> None:
     _ = actor.customer
-    await show(query, screens.ask_to_clear())
+    await show(query, screens.ask_to_clear(tap.page))
 
 
 @router.callback_query(keyboards.ClearCart.filter())

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.doors import Goes, Step, door
 from handlers.seller import photos
 from keyboards import add_product as keyboards
+from keyboards import choose_category as tree
 from screens import add_product as screens
 from screens.screen import Screen
 from screens.show import show, show_progress
@@ -75,7 +76,7 @@ async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor)
 
 @router.callback_query(keyboards.ChooseCategory.filter())
 async def choose_category(query: CallbackQuery, tap: keyboards.ChooseCategory, actor: Actor) -> None:
-    await show(query, await _screen(actor, await product_drafts.choose_category(actor, tap.category)))
+    await show(query, await _screen(actor, await product_drafts.choose_category(actor, tap.category, tap.page)))
 
 
 @router.callback_query(keyboards.SkipDescription.filter())
@@ -92,11 +93,16 @@ async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) ->
         await show(query, screens.published(await catalog.product_card(done, language=actor.language), actor))
 
 
-async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), page: int = 0) -> Screen:
-    """Where the form stands now; at the category, the way down to a branch of the tree, and its page."""
+async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] | None = None, page: int = 0) -> Screen:
+    """Where the form stands now; at the category, the way down to a branch of the tree, and its page.
+
+    Without a way it is where the category was chosen, or the top of the tree.
+    """
     if draft.step is Steps.PHOTOS:
         return screens.photos(draft)
     if draft.step is Steps.CATEGORY:
+        if path is None:
+            path, page = await _chosen(draft)
         branches = await categories.children(path[-1].id if path else None)
         if not path and not branches:
             await categories.tell_empty(actor.shop_name)
@@ -104,3 +110,9 @@ async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] = (), pag
     if draft.step is Steps.PREVIEW:
         return screens.preview(draft, await product_drafts.preview(actor, draft))
     return screens.typed(draft)
+
+
+async def _chosen(draft: Draft) -> tuple[Sequence[Category], int]:
+    if draft.category is None:
+        return [], 0
+    return tree.stands(await categories.path(draft.category), draft.page)

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.doors import Step, door
 from handlers.seller import photos
 from keyboards import my_photos as keyboards
-from keyboards.my_products import ShowPhotos
+from keyboards.my_products import OfOwn, ShowPhotos
 from screens import my_photos as screens
 from screens.show import show, show_progress
 from services import product_forms, products, shelf
@@ -19,7 +19,7 @@ router = door(keyboards)
 
 @router.callback_query(ShowPhotos.filter())
 async def show_photos(query: CallbackQuery, tap: ShowPhotos, actor: Actor) -> None:
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo))
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo, tap))
 
 
 @router.message(Step(step(Field.PHOTOS)))
@@ -28,17 +28,22 @@ async def add_photo(message: Message, actor: Actor) -> None:
     added = photos.has_picture(message) and await product_forms.left_out(actor, album)
     if not added:
         added = await product_forms.add_photo(actor, await photos.taken(message), album)
-    shown = await show_progress(message, screens.adding(added.product), added.status, edit=added.goes_on)
+    shown = await show_progress(
+        message,
+        screens.adding(added.product, OfOwn(product=added.product.id, way=added.way)),
+        added.status,
+        edit=added.goes_on,
+    )
     await product_forms.answered(actor, added, shown)
 
 
 @router.callback_query(keyboards.RemovePhoto.filter())
 async def remove_photo(query: CallbackQuery, tap: keyboards.RemovePhoto, actor: Actor) -> None:
     await products.remove_photo(actor.seller, tap.product, tap.photo)
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), 0))
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), 0, tap))
 
 
 @router.callback_query(keyboards.MakeFirst.filter())
 async def make_first(query: CallbackQuery, tap: keyboards.MakeFirst, actor: Actor) -> None:
     await products.make_first(actor.seller, tap.product, tap.photo)
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo))
+    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo, tap))

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.doors import Goes, Step, door
 from handlers.seller import my_photos, my_translations
 from keyboards import my_products as keyboards
+from keyboards.my_products import OfOwn
 from screens import my_photos as photo_screens
 from screens import my_products as screens
 from screens import my_translations as translation_screens
@@ -42,73 +43,76 @@ async def show_shelf(query: CallbackQuery, tap: keyboards.ShowShelf, actor: Acto
 
 @place.callback_query(keyboards.ShowMine.filter())
 async def show_mine(query: CallbackQuery, tap: keyboards.ShowMine, actor: Actor) -> None:
-    await _show_product(query, actor, tap.product)
+    await _show_product(query, actor, tap)
 
 
 @place.callback_query(keyboards.Edit.filter())
 async def ask_for_field(query: CallbackQuery, tap: keyboards.Edit, actor: Actor) -> None:
-    own = await product_forms.ask(actor, tap.product, tap.field)
-    await show(query, photo_screens.adding(own) if tap.field is Field.PHOTOS else screens.ask(own, tap.field))
+    own = await product_forms.ask(actor, tap.product, tap.field, way=tap.way)
+    await show(query, photo_screens.adding(own, tap) if tap.field is Field.PHOTOS else screens.ask(own, tap.field, tap))
 
 
 @place.message(Step(*map(step, TYPED)))
 async def write_field(message: Message, actor: Actor) -> None:
     written = await product_forms.fill(actor, message.text or "", message.message_id)
-    own = await shelf.owned(actor.seller, written.product)
+    own, at = await shelf.owned(actor.seller, written.product), OfOwn(product=written.product, way=written.way)
     if written.language:
-        await show(message, translation_screens.translation(own, written.language))
+        await show(message, translation_screens.translation(own, written.language, at))
     else:
-        await show(message, screens.product(own))
+        await show(message, screens.product(own, at))
 
 
 @place.callback_query(keyboards.Restock.filter())
 async def restock(query: CallbackQuery, tap: keyboards.Restock, actor: Actor) -> None:
     own = await product_forms.restock(actor, tap.product, tap.delta, tap.key)
-    await show(query, screens.product(own), screens.restocked(own))
+    await show(query, screens.product(own, tap), screens.restocked(own))
 
 
 @place.callback_query(keyboards.SetArchived.filter())
 async def set_archived(query: CallbackQuery, tap: keyboards.SetArchived, actor: Actor) -> None:
     await (products.archive if tap.archived else products.unarchive)(actor.seller, tap.product)
-    await _show_product(query, actor, tap.product, screens.saved())
+    await _show_product(query, actor, tap, screens.saved())
 
 
 @place.callback_query(keyboards.ShowDiscounts.filter())
 async def show_discounts(query: CallbackQuery, tap: keyboards.ShowDiscounts, actor: Actor) -> None:
-    await show(query, screens.ask(await product_forms.ask(actor, tap.product, Field.DISCOUNT), Field.DISCOUNT))
+    own = await product_forms.ask(actor, tap.product, Field.DISCOUNT, way=tap.way)
+    await show(query, screens.ask(own, Field.DISCOUNT, tap))
 
 
 @place.message(Step(step(Field.DISCOUNT)))
 async def type_discount(message: Message, actor: Actor) -> None:
     """A button sets it: buttons were offered, so what is typed beside them may have been meant for a search."""
+    assert actor.form is not None, "Step lets nobody else in"
     own, percent = await product_forms.typed_discount(actor, message.text or "")
-    await show(message, screens.sure_discount(own, percent))
+    at = OfOwn(product=own.id, way=actor.form.data.get("way", ""))
+    await show(message, screens.sure_discount(own, percent, at))
 
 
 @place.callback_query(keyboards.SetDiscount.filter())
 async def set_discount(query: CallbackQuery, tap: keyboards.SetDiscount, actor: Actor) -> None:
     await products.edit_discount(actor.seller, tap.product, tap.percent)
-    await _show_product(query, actor, tap.product, screens.saved())
+    await _show_product(query, actor, tap, screens.saved())
 
 
 @place.callback_query(keyboards.WalkTree.filter())
 async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
     own = await shelf.owned(actor.seller, tap.product)
     path = await categories.path(tap.category) if tap.category else []
-    await show(query, screens.category(own, path, await categories.children(tap.category or None), tap.page))
+    await show(query, screens.category(own, path, await categories.children(tap.category or None), tap.page, tap))
 
 
 @place.callback_query(keyboards.SetCategory.filter())
 async def set_category(query: CallbackQuery, tap: keyboards.SetCategory, actor: Actor) -> None:
     await products.edit_category(actor.seller, tap.product, tap.category)
-    await _show_product(query, actor, tap.product, screens.saved())
+    await _show_product(query, actor, tap, screens.saved())
 
 
 @place.callback_query(keyboards.Preview.filter())
 async def preview(query: CallbackQuery, tap: keyboards.Preview, actor: Actor) -> None:
     own = await shelf.owned(actor.seller, tap.product)
-    await show(query, screens.preview(await catalog.product_card(own.id, language=actor.language)))
+    await show(query, screens.preview(await catalog.product_card(own.id, language=actor.language), tap))
 
 
-async def _show_product(query: CallbackQuery, actor: Actor, product_id: int, answer: str = "") -> None:
-    await show(query, screens.product(await shelf.owned(actor.seller, product_id)), answer)
+async def _show_product(query: CallbackQuery, actor: Actor, at: OfOwn, answer: str = "") -> None:
+    await show(query, screens.product(await shelf.owned(actor.seller, at.product), at), answer)

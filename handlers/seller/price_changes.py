@@ -35,23 +35,25 @@ async def choose_place(query: CallbackQuery, tap: keyboards.ChoosePlace, actor: 
 
 @router.callback_query(keyboards.ChoosePercent.filter())
 async def choose_percent(query: CallbackQuery, tap: keyboards.ChoosePercent, actor: Actor) -> None:
-    await show(query, screens.percents(tap.kind, await forms.ask(actor, tap.kind, tap.category or None)))
+    place = await forms.ask(actor, tap.kind, tap.category or None, tap.page)
+    await show(query, screens.percents(tap.kind, place, tap.page))
 
 
 @router.message(Step(forms.STEP))
 async def type_percent(message: Message, actor: Actor) -> None:
-    await show(message, screens.preview(await forms.typed(actor, message.text or "")))
+    typed = await forms.typed(actor, message.text or "")
+    await show(message, screens.preview(typed.preview, typed.page))
 
 
 @router.callback_query(keyboards.PreviewPrices.filter())
 async def preview_prices(query: CallbackQuery, tap: keyboards.PreviewPrices, actor: Actor) -> None:
-    await show(query, screens.preview(await price_changes.preview(actor.seller, keyboards.plan(tap))))
+    await show(query, screens.preview(await price_changes.preview(actor.seller, keyboards.plan(tap)), tap.page))
 
 
 @router.callback_query(keyboards.ApplyPrices.filter())
 async def apply_prices(query: CallbackQuery, tap: keyboards.ApplyPrices, actor: Actor) -> None:
     result = await price_changes.apply(actor.seller, keyboards.plan(tap), tap.mark, tap.key)
-    await show(query, screens.preview(result) if isinstance(result, Preview) else screens.change(result))
+    await show(query, screens.preview(result, tap.page) if isinstance(result, Preview) else screens.change(result))
 
 
 @router.callback_query(keyboards.ShowPriceChange.filter())

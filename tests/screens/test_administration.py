@@ -12,7 +12,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.i18n import Catalogs
 from keyboards.base import LARGEST_ID
-from keyboards.categories import Spoken
+from keyboards.categories import ChooseParent, Spoken
 from keyboards.people import OfPerson
 from keyboards.shops import OfShop
 from models.enums import Role, SellerStatus
@@ -37,6 +37,10 @@ TEXT_LIMIT, CAPTION_LIMIT = 4096, 1024
 
 def category(number: int, *, parent: int | None = None, branches: int = 0, products: int = 0) -> Category:
     return Category(LARGEST_ID - number, Names(LONG, LONG, LONG), "👨‍👩‍👧‍👦", parent, branches, products)
+
+
+def moving(moved: Category, page: int) -> ChooseParent:
+    return ChooseParent(category=moved.id, page=page, own=page)
 
 
 def shop(status: SellerStatus = SellerStatus.OPEN) -> ShopCard:
@@ -103,13 +107,14 @@ def every_screen() -> Iterator[Screen]:
 
 def every_category_screen() -> Iterator[Screen]:
     here, last = PATH[-1], len(MANY) // 8
-    new = categories.New(here.names, PATH, dict.fromkeys(("en", "uz", "ru"), LONG))
+    new = categories.New(here.names, PATH, 0, dict.fromkeys(("en", "uz", "ru"), LONG))
     yield from (categories.top(MANY, 0), categories.top(MANY, last), categories.top([], 0))
-    yield categories.branch(PATH, MANY, [MANY[0], here, MANY[1]], last)
-    yield from (categories.parents([*PATH, MANY[0]], PATH, MANY, last), categories.parents([MANY[0]], [], MANY, 0))
+    yield categories.branch(PATH, MANY, 3, last)
+    yield categories.parents([*PATH, MANY[0]], PATH, MANY, moving(MANY[0], last))
+    yield categories.parents([MANY[0]], [], MANY, moving(MANY[0], 0))
     yield from (categories.naming(spoken, new) for spoken in Spoken)
-    yield from (categories.renaming(here, spoken) for spoken in Spoken)
-    yield from (categories.new_emoji(new), categories.emoji(here), categories.removal(here))
+    yield from (categories.renaming(here, spoken, last) for spoken in Spoken)
+    yield from (categories.new_emoji(new), categories.emoji(here, last), categories.removal(here))
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])
@@ -174,12 +179,12 @@ def test_the_owner_has_no_button_against_an_owner(catalogs: Catalogs) -> None:
 def test_only_an_empty_category_can_be_deleted(catalogs: Catalogs) -> None:
     for branches, products, offered in ((0, 0, True), (1, 0, False), (0, 1, False)):
         here = category(1, branches=branches, products=products)
-        assert ("Delete" in str(categories.branch([here], [], [here], 0).keyboard)) is offered
+        assert ("Delete" in str(categories.branch([here], [], 1, 0).keyboard)) is offered
 
 
 def test_the_moved_branch_is_no_parent_of_itself(catalogs: Catalogs) -> None:
     here, other = category(1), category(2)
-    keys = str(categories.parents([here], [], [here, other], 0).keyboard)
+    keys = str(categories.parents([here], [], [here, other], moving(here, 0)).keyboard)
     assert f"acmov:test:{other.id}" not in keys
     assert f":{here.id}:{other.id}:0" in keys
     assert f":{here.id}:{here.id}:0" not in keys

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import i18n
-from keyboards.base import LARGEST_ID, set_epoch
+from keyboards.base import LARGEST_ID, LAST_PAGE, set_epoch
 from keyboards.price_changes import ApplyPrices
 from models.base import clock
 from models.enums import PriceChangeKind
@@ -73,11 +73,11 @@ def everything() -> dict[str, Screen]:
         "no changes": price_changes.start([]),
         "places": price_changes.places(OFF, PLACES, 3),
         "no places": price_changes.places(UP, [], 5),
-        "percents off": price_changes.percents(OFF, PLACES[0]),
-        "percents up": price_changes.percents(UP, None),
-        "preview": price_changes.preview(SEEN),
-        "longest preview": price_changes.preview(LONGEST),
-        "unsold": price_changes.preview(replace(SEEN, units=0, plan=Plan(OFF, 0))),
+        "percents off": price_changes.percents(OFF, PLACES[0], LAST_PAGE),
+        "percents up": price_changes.percents(UP, None, 0),
+        "preview": price_changes.preview(SEEN, 0),
+        "longest preview": price_changes.preview(LONGEST, LAST_PAGE),
+        "unsold": price_changes.preview(replace(SEEN, units=0, plan=Plan(OFF, 0)), 0),
         "change": price_changes.change(CHANGE),
         "undone": price_changes.change(undone),
         "digest": told(),
@@ -101,7 +101,7 @@ def test_telegram_takes_every_screen_at_its_longest(catalogs: i18n.Catalogs, spo
 
 
 def test_a_preview_says_everything() -> None:
-    assert shown(price_changes.preview(SEEN)).replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
+    assert shown(price_changes.preview(SEEN, 0)).replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
         "💲 Prices up by 10% · Food",
         "12 products on sale will cost something else.",
         "",
@@ -113,8 +113,8 @@ def test_a_preview_says_everything() -> None:
         "In the last 30 days: 40 pieces sold for 40,000 soʻm.",
         "As many at the new prices: 44,000 soʻm.",
     ]
-    assert labels(price_changes.preview(SEEN))[0] == "✅ Change the prices"
-    moved = shown(price_changes.preview(replace(SEEN, today=soum(4_200_000)))).replace("\N{NO-BREAK SPACE}", " ")
+    assert labels(price_changes.preview(SEEN, 0))[0] == "✅ Change the prices"
+    moved = shown(price_changes.preview(replace(SEEN, today=soum(4_200_000)), 0)).replace("\N{NO-BREAK SPACE}", " ")
     assert moved.splitlines()[-2:] == [
         "As many at today's prices: 42,000 soʻm.",
         "As many at the new prices: 44,000 soʻm.",
@@ -122,7 +122,7 @@ def test_a_preview_says_everything() -> None:
 
 
 def test_apply_carries_the_whole_plan() -> None:
-    data = buttons(price_changes.preview(LONGEST))[0].callback_data
+    data = buttons(price_changes.preview(LONGEST, LAST_PAGE))[0].callback_data
     assert data is not None
     tap = ApplyPrices.unpack(data)
     assert (tap.kind, tap.category, tap.percent, tap.mark, tap.key) == (UP, LARGEST_ID, 900, "0123abcd", "abcdefgh")

@@ -12,7 +12,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import i18n
 from keyboards import links
-from keyboards.base import LARGEST_ID, set_epoch
+from keyboards.base import LARGEST_ID, LAST_PAGE, set_epoch
+from keyboards.my_products import OfOwn
+from keyboards.ways import Place, step
 from models.enums import ProductStatus
 from models.money import Money
 from screens import add_product, my_photos, my_products, my_translations
@@ -54,6 +56,8 @@ LONGEST = replace(
     category_id=LARGEST_ID, photos=[Picture(LARGEST_ID - number, "a" * 64) for number in range(10)],
     category=Names("F" * 64, "F" * 64, "F" * 64),
 )  # fmt: skip
+HERE = OfOwn(product=APPLES.id, way=step(Place.SHELF, 0, 1))
+AT = OfOwn(product=LARGEST_ID, way=step(Place.SHELF, 2, LAST_PAGE))
 FRUIT = Category(LARGEST_ID, Names("Fruit " * 10, "Meva", "Фрукты"), "🍎", LARGEST_ID - 1, 3, 0)
 CARD = Card(
     id=LARGEST_ID, name=LONG_NAME, description=LONG_WORDS, price=Money(10**12, "UZS"), full_price=Money(10**12, "UZS"),
@@ -83,29 +87,29 @@ def screens_at_their_longest() -> dict[str, Screen]:
     shelf = Shelf(Tab.ON_SALE, 1, [line] * 8, dict.fromkeys(Tab, 10_000))
     branches = [replace(FRUIT, id=FRUIT.id - number) for number in range(25)]
     steps = {
-        f"step {step}": add_product.typed(replace(DRAFT, step=step))
-        for step in ORDER[1:-1]
-        if step is not Step.CATEGORY
+        f"step {each}": add_product.typed(replace(DRAFT, step=each))
+        for each in ORDER[1:-1]
+        if each is not Step.CATEGORY
     }
-    asked = {f"ask {field}": my_products.ask(LONGEST, field) for field in Field if field is not Field.PHOTOS}
+    asked = {f"ask {field}": my_products.ask(LONGEST, field, AT) for field in Field if field is not Field.PHOTOS}
     return steps | asked | {
         "photos": add_product.photos(replace(DRAFT, step=Step.PHOTOS)),
         "category": add_product.category(replace(DRAFT, step=Step.CATEGORY), [FRUIT, FRUIT], branches, 1),
         "preview": add_product.preview(DRAFT, CARD),
         "published": add_product.published(CARD, person()),
         "shelf": my_products.shelf(shelf),
-        "product": my_products.product(LONGEST),
-        "archived": my_products.product(replace(LONGEST, status=ProductStatus.ARCHIVED, photos=[])),
-        "discounts": my_products.ask(LONGEST, Field.DISCOUNT),
-        "a typed discount": my_products.sure_discount(LONGEST, 90),
-        "branches": my_products.category(LONGEST, [FRUIT, FRUIT], branches, 1),
-        "as customers see it": my_products.preview(CARD),
-        "all photos": my_photos.photos(LONGEST, LONGEST.photos[9].id),
-        "adding photos": my_photos.adding(LONGEST),
-        "languages": my_translations.languages(LONGEST),
-        "translation": my_translations.translation(LONGEST, "uz"),
-        "ask name": my_translations.ask(LONGEST, "uz", Field.NAME),
-        "ask words": my_translations.ask(LONGEST, "uz", Field.DESCRIPTION),
+        "product": my_products.product(LONGEST, AT),
+        "archived": my_products.product(replace(LONGEST, status=ProductStatus.ARCHIVED, photos=[]), AT),
+        "discounts": my_products.ask(LONGEST, Field.DISCOUNT, AT),
+        "a typed discount": my_products.sure_discount(LONGEST, 90, AT),
+        "branches": my_products.category(LONGEST, [FRUIT, FRUIT], branches, 1, AT),
+        "as customers see it": my_products.preview(CARD, AT),
+        "all photos": my_photos.photos(LONGEST, LONGEST.photos[9].id, AT),
+        "adding photos": my_photos.adding(LONGEST, AT),
+        "languages": my_translations.languages(LONGEST, AT),
+        "translation": my_translations.translation(LONGEST, "uz", AT),
+        "ask name": my_translations.ask(LONGEST, "uz", Field.NAME, AT),
+        "ask words": my_translations.ask(LONGEST, "uz", Field.DESCRIPTION, AT),
     }  # fmt: skip
 
 
@@ -158,7 +162,7 @@ def test_branches_open_and_leaves_are_chosen() -> None:
     top = add_product.category(Draft(Step.CATEGORY, "k" * 12), [], [food, toys])
     assert [(button.text, button.callback_data) for button in buttons(top)[:2]] == [
         ("🛒 Food ›", "apwalk:test:1:0"),
-        ("Toys", "apcat:test:2"),
+        ("Toys", "apcat:test:2:0"),
     ]
     inside = add_product.category(Draft(Step.CATEGORY, "k" * 12), [food], [toys])
     assert labels(inside) == ["✅ Choose “🛒 Food”", "Toys", "⬆️ One step up", "‹ Back", "✖️ Cancel"]
@@ -189,36 +193,36 @@ def test_an_empty_shelf_says_what_to_do() -> None:
 
 
 def test_the_editor_carries_a_one_use_key_for_each_restock() -> None:
-    screen = my_products.product(APPLES)
+    screen = my_products.product(APPLES, HERE)
     assert [(button.text, button.callback_data) for button in buttons(screen)[:4]] == [
-        ("−1", "mstock:test:7:-1:abcdefgh"),
-        ("+1", "mstock:test:7:1:abcdefgh"),
-        ("+5", "mstock:test:7:5:abcdefgh"),
-        ("+10", "mstock:test:7:10:abcdefgh"),
+        ("−1", "mstock:test:7:G0.1:-1:abcdefgh"),
+        ("+1", "mstock:test:7:G0.1:1:abcdefgh"),
+        ("+5", "mstock:test:7:G0.1:5:abcdefgh"),
+        ("+10", "mstock:test:7:G0.1:10:abcdefgh"),
     ]
     assert "👁 Preview" in labels(screen)
-    archived = my_products.product(replace(APPLES, status=ProductStatus.ARCHIVED))
+    archived = my_products.product(replace(APPLES, status=ProductStatus.ARCHIVED), HERE)
     assert "👁 Preview" not in labels(archived)
     assert "✅ Put on sale again" in labels(archived)
     assert "customers do not see it" in shown(archived)
 
 
 def test_a_discount_shows_both_prices() -> None:
-    text = my_products.product(replace(APPLES, discount_percent=15, paid=Money(1_530_000, "UZS"))).text
+    text = my_products.product(replace(APPLES, discount_percent=15, paid=Money(1_530_000, "UZS")), HERE).text
     assert "<s>18,000\xa0soʻm</s> <b>15,300\xa0soʻm</b> (−15%)" in text
 
 
 def test_the_first_photo_needs_no_way_to_the_front() -> None:
-    first, second = my_photos.photos(APPLES, 1), my_photos.photos(APPLES, 2)
+    first, second = my_photos.photos(APPLES, 1, HERE), my_photos.photos(APPLES, 2, HERE)
     assert labels(first) == ["· 1 ·", "2", "🗑 Remove", "➕ Add photos", "‹ Back"]
     assert labels(second) == ["1", "· 2 ·", "⭐ Make first", "🗑 Remove", "➕ Add photos", "‹ Back"]
     assert second.photo == APPLES.photos[1]
-    assert my_photos.photos(APPLES, 999).photo == APPLES.photos[0]
-    none = my_photos.photos(replace(APPLES, photos=[]), 1)
+    assert my_photos.photos(APPLES, 999, HERE).photo == APPLES.photos[0]
+    none = my_photos.photos(replace(APPLES, photos=[]), 1, HERE)
     assert (none.photo, labels(none)) == (None, ["➕ Add photos", "‹ Back"])
 
 
 def test_translations_show_what_is_missing() -> None:
-    text = shown(my_translations.translation(APPLES, "ru"))
+    text = shown(my_translations.translation(APPLES, "ru", HERE))
     assert "Name: Яблоки\nDescription: not translated yet" in text
-    assert labels(my_translations.languages(APPLES)) == ["Oʻzbekcha", "✓ Русский", "English", "‹ Back"]
+    assert labels(my_translations.languages(APPLES, HERE)) == ["Oʻzbekcha", "✓ Русский", "English", "‹ Back"]

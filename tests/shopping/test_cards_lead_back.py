@@ -87,19 +87,6 @@ def stands(person: Person) -> tuple[str, list[tuple[str, str]]]:
 
 
 @pytest.mark.parametrize("name", LISTS)
-async def test_every_card_of_a_second_page_leads_back_to_it(house: House, goods: list[Product], name: str) -> None:
-    ann, _actor = await in_front(house, goods)
-    await LISTS[name](ann, goods)
-    came_from = stands(ann)
-    assert cards(ann), "else nothing is opened"
-    for card in cards(ann):
-        await ann.forges(card)
-        assert "Shop:" in ann.seen
-        await ann.taps("‹ Back")
-        assert stands(ann) == came_from
-
-
-@pytest.mark.parametrize("name", LISTS)
 async def test_a_shop_opened_from_a_card_leads_back_over_it(house: House, goods: list[Product], name: str) -> None:
     """Its further pages and its filters, too; who came from that very shop goes back to its page at once."""
     ann, _actor = await in_front(house, goods)

@@ -1,14 +1,13 @@
-"""‹ Back on the owner's desk leads where one came from: to the page of a list, or over the cards in between."""
+"""‹ Back on the owner's desk leads over the cards in between; test_every_way_back has the rest."""
 
 from __future__ import annotations
 
 import pytest
 
 from keyboards.market_orders import ListMarketOrders
-from keyboards.people import FindPeople, TurnPeople
-from keyboards.shops import ListShops
+from keyboards.people import FindPeople
 from models import Order
-from models.enums import Fulfilment, SellerStatus
+from models.enums import Fulfilment
 from tests import buying
 from tests import factories as make
 from tests.inside import House, Person
@@ -30,65 +29,11 @@ def opening(person: Person, prefix: str) -> list[str]:
     return [data for _label, data in person.buttons if data.startswith(f"{prefix}:")]
 
 
-@pytest.mark.parametrize("status", list(SellerStatus))
-async def test_every_shop_leads_back_to_its_page(owner: Person, status: SellerStatus) -> None:
-    for number in range(MANY):
-        await make.seller(shop_name=f"Shop {number}", status=status)
-    await owner.forges(ListShops(status=status, page=1).pack())
-    page, cards = stands(owner), opening(owner, "ashop")
-    assert len(cards) == 2
-    for card in cards:
-        await owner.forges(card)
-        if status is not SellerStatus.SUSPENDED:
-            await owner.taps("Suspend")
-            await owner.taps("‹ Back")
-        await owner.taps("‹ Shops")
-        assert stands(owner) == page
-    decide = {SellerStatus.PENDING: "Approve", SellerStatus.SUSPENDED: "Restore", SellerStatus.OPEN: "Suspend"}[status]
-    await owner.forges(cards[0])
-    await owner.taps(decide)
-    if status is SellerStatus.OPEN:
-        await owner.says("Sells what is not there")
-        await owner.taps("Yes, suspend the shop")
-    await owner.taps("‹ Shops")
-    assert opening(owner, "ashop") == cards[1:], "the page it was opened on, one shop shorter"
-
-
-async def test_every_person_leads_back_to_the_page_of_the_results(owner: Person) -> None:
-    for number in range(MANY):
-        await make.customer(name=f"Kamila {number}")
-    await owner.forges(FindPeople().pack())
-    await owner.says("kamila")
-    await owner.forges(TurnPeople(page=1).pack())
-    page, cards = stands(owner), opening(owner, "aman")
-    assert len(cards) == 2
-    for card in cards:
-        await owner.forges(card)
-        await owner.taps("Deactivate")
-        await owner.taps("‹ Back")
-        await owner.taps("‹ Results")
-        assert stands(owner) == page
-
-
 @pytest.fixture
 async def bought(owner: Person) -> list[Order]:
     tea = await make.product(seller=await make.seller(shop_name="Teahouse"), stock=100)
     ann = await buying.ready(name="Kamila")
     return [await buying.buy(ann, tea) for _ in range(MANY)]
-
-
-@pytest.mark.parametrize("of_shop", [False, True])
-async def test_every_order_leads_back_to_its_page(owner: Person, bought: list[Order], of_shop: bool) -> None:
-    seller = bought[0].seller_id if of_shop else 0  # type: ignore[attr-defined]
-    await owner.forges(ListMarketOrders(seller=seller, page=1).pack())
-    page, cards = stands(owner), opening(owner, "mord")
-    assert len(cards) == 2
-    for card in cards:
-        await owner.forges(card)
-        await owner.taps("Cancel the order")
-        await owner.taps("No, keep it")
-        await owner.taps("‹ Orders")
-        assert stands(owner) == page
 
 
 async def test_cards_lead_back_over_each_other(owner: Person, bought: list[Order]) -> None:

@@ -1,0 +1,53 @@
+"""Every list of the house and every way back to it, collected from the code: what is added is covered by itself."""
+
+from __future__ import annotations
+
+from keyboards.catalog import Look
+from keyboards.views import Kind, read
+from keyboards.ways import Place
+from screens.menu import old_button_words
+from tests.house.walk import taps
+from tests.inside import House
+from tests.shopping.lists import LISTS, NO_LISTS, TURNED_OTHERWISE, build, lists
+from tests.shopping.walks import TURNS, Walks
+
+ORIGINS = ("page", "view", "way")
+"""Fields of buttons that say where one came from, or which page of a list is wanted."""
+FAR = (50, 10_000)
+FORGED = ("-1", "1000000")
+
+
+async def test_a_page_behind_the_last_one_is_the_last_one_in_every_list(house: House) -> None:
+    market, faults = await build(house), []
+    for found in lists(market):
+        person, seen = market.person(found.reader), list[tuple[str, list[tuple[str, str]]]]()
+        while not seen or "›" in dict(seen[-1][1]):
+            await person.forges(found.at(len(seen)))
+            seen.append((person.seen, person.buttons))
+        if len(seen) < 2 or not {label for label, _ in seen[-1][1]} - {label for label, _ in seen[0][1]} - {*TURNS}:
+            faults.append(f"{found.name}: {len(seen)} pages; tests.shopping.lists.build should fill two")
+        for data in (*map(found.at, FAR), *map(found.forged, FORGED)):
+            await person.forges(data)
+            is_old = old_button_words() in person.seen and data in map(found.forged, FORGED)
+            if not is_old and (person.seen, person.buttons) != seen[-1]:
+                faults.append(f"{data}: not the last page\n{person.seen}")
+    assert not faults, "\n".join(faults)
+
+
+async def test_whatever_is_opened_from_a_list_leads_back_to_it(house: House) -> None:
+    market, walks = await build(house), Walks()
+    for found in lists(market):
+        await walks.begin(market.person(found.reader), found)
+    for found, over, button in sorted(walks.asking.values(), key=lambda each: each[0].reader):
+        await walks.answer(market.person(found.reader), found, over, button)
+    for found, over, button in sorted(walks.changing.values(), key=lambda each: each[0].reader):
+        await walks.change(market.person(found.reader), found, over, button)
+    assert not walks.faults, f"{len(walks.faults)}\n" + "\n".join(walks.faults)
+    undriven = walks.turning - {*LISTS} - TURNED_OTHERWISE
+    assert not undriven, f"{undriven} turn pages: say in tests.shopping.lists.LISTS who reads their lists"
+    unmet = {tap for tap in taps() if {*ORIGINS} & {*tap.model_fields}} - walks.met
+    assert not unmet, f"{unmet} know a way back, but no walk meets them: fill tests.shopping.lists.build with such"
+    unknown = {*map(str, Place)} - walks.places
+    assert not unknown, f"nothing leads back to {unknown} of keyboards.ways.Place: fill tests.shopping.lists.build"
+    kinds = {read(found.tap.view).kind for found in lists(market) if isinstance(found.tap, Look)} | NO_LISTS
+    assert kinds == {*Kind}, f"{ {*Kind} - kinds } of keyboards.views.Kind are lists: say so in tests.shopping.lists"
