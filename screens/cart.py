@@ -78,6 +78,8 @@ def _shop(shop: ShopPart, here: list[Html], *, alone: bool) -> Html:
 
 
 def _line(number: int, line: Line) -> Html:
+    if line.is_shut:
+        return fill(_("{number}. ⚠️ {name}: the shop is closed for now"), number=number, name=line.name)
     if line.is_gone:
         return fill(_("{number}. ⚠️ {name}: no longer on sale"), number=number, name=line.name)
     if not line.left:
@@ -105,6 +107,8 @@ def line(each: Line, page: int) -> Screen:
 
 
 def _state(each: Line) -> list[Html]:
+    if each.is_shut:
+        return [fill(_("⚠️ The shop is closed for now"))]
     if each.is_gone:
         return [fill(_("⚠️ No longer on sale"))]
     if not each.left:

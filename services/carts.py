@@ -32,6 +32,8 @@ class Line:
     quantity: int
     left: int
     is_gone: bool
+    is_shut: bool = False
+    """It is gone because its shop is closed."""
 
     @property
     def fits(self) -> bool:
@@ -188,7 +190,8 @@ def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
 def _line(row: dict[str, Any], language: str) -> Line:
     name = product_names.in_language(row, language)
     gone = _is_gone(row)
-    return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone)
+    is_shut = row["status"] == ProductStatus.ACTIVE and row["shop_status"] != SellerStatus.OPEN
+    return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone, is_shut)
 
 
 def _sum(amounts: Iterable[Money]) -> Money:

@@ -138,7 +138,8 @@ async def product_card(product_id: int, cart_id: int | None = None, language: st
         raise NotFound
     row = found[0]
     if row["status"] != ProductStatus.ACTIVE or row["shop_status"] != SellerStatus.OPEN:
-        raise ProductGone(row["product_name"])
+        is_shut = row["status"] == ProductStatus.ACTIVE
+        raise ProductGone(row["product_name"], row["shop_name"] if is_shut else "")
     return _card(row, language, photo)
 
 

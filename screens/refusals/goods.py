@@ -58,8 +58,14 @@ def category_gone(names: Mapping[str, str]) -> Html:
     return fill(_("The category “{name}” is gone."), name=names[language()])
 
 
+def _product_gone(refusal: errors.ProductGone) -> Html:
+    if refusal.shop:
+        return fill(_("The shop “{name}” is closed for now, and its products with it."), name=refusal.shop)
+    return fill(_("This product is no longer on sale."))
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
-    errors.ProductGone: say(lambda: _("This product is no longer on sale.")),
+    errors.ProductGone: _product_gone,
     errors.NotEnoughStock: _not_enough,
     errors.WrongPicture: _picture,
     errors.NothingToChange: say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),

@@ -9,9 +9,10 @@ from services.errors.base import NotFound, Refusal
 
 @dataclass(eq=False)
 class ProductGone(Refusal):
-    """Archived, or its shop is closed."""
+    """Archived, or its shop is closed: `shop` is that shop's name."""
 
     name: str = ""
+    shop: str = ""
 
 
 @dataclass(eq=False)
