@@ -107,6 +107,7 @@ async def test_an_archived_product_waits_in_the_archive(street: Street) -> None:
     seller, link = await at_the_product(street, name)
     await seller.taps("🗄 Archive")
     await seller.taps("‹ My products")
+    await seller.taps("Archived (")
     await seller.taps(name)
     await seller.taps("Put on sale again")
     carl = await guest(street, name="Carl")

@@ -25,7 +25,9 @@ ALSO_BACK = frozenset({
 """Buttons that lead back under other words than ‹ Back."""
 LEFT = {("✖️ Cancel", "LeaveCheckout"): ("BuyNow", "StartCheckout")}
 """Buttons that lead back and end what was begun, and what begins it."""
-AWAY = frozenset({"Open", "LeaveForm", "LeaveCheckout", "ShowPriceChanges", "GoToStep", "SkipComment"})
+ASIDE = "BackFromCheckout"
+"""Leads back and puts an order aside, which the screen there then tells: tests/shopping/test_ways_back.py has it."""
+AWAY = frozenset({"Open", "LeaveForm", "LeaveCheckout", "ShowPriceChanges", "GoToStep", "SkipComment", ASIDE})
 """Buttons that leave for a place of its own, or go on with a form."""
 SORTED = frozenset({"ChooseSort", "ChooseFilters"})
 """Where a choice makes another list of it."""
@@ -72,7 +74,8 @@ class Button:
 
     @property
     def leads_back(self) -> bool:
-        return self.label.startswith("‹ ") or self.label.startswith("⬆️ ") or (self.label, self.kind) in ALSO_BACK
+        is_back = self.label.startswith(("‹ ", "⬆️ ")) or (self.label, self.kind) in ALSO_BACK
+        return is_back and self.kind != ASIDE
 
     @property
     def turns(self) -> bool:
@@ -95,7 +98,8 @@ class Shown:
         return type(tap).__name__
 
     def is_as(self, other: Shown) -> bool:
-        return (self.text, self._drawn()) == (other.text, other._drawn())
+        """A word on top may be added to it, such as that nothing was ordered."""
+        return self.text.startswith(other.text) and self._drawn() == other._drawn()
 
     def _drawn(self) -> list[tuple[str, str, str]]:
         return [
