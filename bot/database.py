@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,26 +11,15 @@ from urllib.parse import urlsplit
 from tortoise import Tortoise
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.connection import get_connection
-from tortoise.exceptions import DBConnectionError, OperationalError
 
 from bot import postgres_address
 from bot.unreachable import Unreachable, Unusable, reaching
+from services import search_door
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 APP = "shop"
 Begins = Callable[[], None]
 Check = Callable[[], Awaitable[None]]
-_SQLITE_PASSES = {
-    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
-}  # fmt: skip
-# Classes of SQLSTATE: connection, transaction rolled back, resources, operator, the system itself.
-_POSTGRES_PASSES = {"08", "40", "53", "57", "58"}
-# And two of "invalid transaction state": left idle for too long, and on a server that is only a standby yet.
-_POSTGRES_STATES = {"25P03", "25006"}
-# What asyncpg calls misuse when the connection went away under somebody's hands.
-_LOST = ("clos", "released back to the pool", "operation is in progress", "initialized")
-
-
 # Beyond these a PostgreSQL that says nothing is taken for gone: a shopper's statement takes milliseconds.
 CONNECT_SECONDS, STATEMENT_SECONDS, REPORT_SECONDS = 5.0, 10.0, 60.0
 IDLE_SECONDS = 10.0  # between two statements of one transaction
@@ -51,14 +39,14 @@ def config(url: str, replica: str | None = None, *, patient: bool = False) -> di
     `patient` waits for statements as long as they take, as a migration of many rows must.
 
     "reports" is the second door, for heavy questions: read-only on SQLite, on PostgreSQL a small pool of its own or a
-    read replica.
+    read replica. "searches" is the third, as small, so that words which read every product hold up nobody else.
     """
-    shop, reports = _connection(url), _reports(replica or url)
+    shop, reports, searches = _connection(url), _reports(replica or url), _searches(url)
     if not url.startswith("sqlite://") and not patient:
         shop["credentials"] |= {"command_timeout": STATEMENT_SECONDS}
         reports["credentials"] |= {"command_timeout": REPORT_SECONDS}
     return {
-        "connections": {"default": shop, "reports": reports},
+        "connections": {"default": shop, "reports": reports, "searches": searches},
         "apps": {APP: {"models": ["models", "aerich.models"], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
@@ -87,6 +75,19 @@ def _reports(url: str) -> dict[str, Any]:
             "maxsize": 2,
             "server_settings": {**connection["credentials"]["server_settings"], **_REPORTS},
         }
+    return connection
+
+
+def _searches(url: str) -> dict[str, Any]:
+    connection = _connection(url)
+    credentials = connection["credentials"]
+    if url.startswith("sqlite://"):
+        credentials |= {"query_only": "ON", "cache_size": -8_192}
+    else:
+        limit = {"statement_timeout": str(round(search_door.SECONDS * 1000)), "default_transaction_read_only": "on"}
+        settings = {**credentials["server_settings"], **limit}
+        credentials |= {"minsize": 0, "maxsize": search_door.AT_ONCE["postgres"], "server_settings": settings}
+        credentials["command_timeout"] = STATEMENT_SECONDS
     return connection
 
 
@@ -216,34 +217,6 @@ async def _file_lock(path: Path) -> AsyncIterator[None]:
     with path.open("w") as file:
         await asyncio.to_thread(fcntl.flock, file, fcntl.LOCK_EX)
         yield
-
-
-def passes(problem: BaseException) -> bool:
-    """Whether this is the database's own trouble, which time heals: away, locked, full, restarting, a deadlock.
-
-    A wrong statement is not among them: it would fail as surely the next time. What a driver says while it cleans up
-    after such a trouble ("cannot roll back") is the same trouble. Only what a driver raised is: a TimeoutError or a
-    ConnectionError as such is somebody else's (bot/postgres_pooled.py gives the driver's a type of their own).
-    """
-    if _passes(problem):
-        return True
-    before = problem.__cause__ or problem.__context__
-    return before is not None and _is_the_databases(problem) and passes(before)
-
-
-def _passes(problem: BaseException) -> bool:
-    cause = problem.args[0] if isinstance(problem, OperationalError) and problem.args else problem
-    if isinstance(cause, sqlite3.OperationalError):
-        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in _SQLITE_PASSES
-    if state := getattr(cause, "sqlstate", None):
-        return str(state)[:2] in _POSTGRES_PASSES or state in _POSTGRES_STATES
-    said = type(cause).__name__
-    lost = said == "InternalClientError" or (said == "InterfaceError" and any(w in str(cause) for w in _LOST))
-    return lost or isinstance(cause, DBConnectionError)
-
-
-def _is_the_databases(problem: BaseException) -> bool:
-    return type(problem).__module__.split(".")[0] in ("asyncpg", "tortoise", "sqlite3", "aiosqlite")
 
 
 def dialect(url: str) -> str:

@@ -21,7 +21,7 @@ import structlog
 from bot import database
 from bot.background.loop import first
 from bot.config import Settings
-from bot.database import passes
+from bot.passing import passes
 from bot.unreachable import Unreachable
 from services import sql
 

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from bot import traces
-from bot.database import passes
+from bot.passing import passes
 
 # Every repetition in front of another part has an end, so that a line of any letters costs its length and no more.
 SECRETS = [

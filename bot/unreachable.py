@@ -37,7 +37,7 @@ def reaching(url: str) -> Iterator[None]:
     except (OSError, sqlite3.Error, DBConnectionError, OperationalError, PostgresError) as problem:
         raise _told(url, problem) from problem
     except Exception as problem:
-        from bot.database import passes
+        from bot.passing import passes
 
         if not passes(problem):
             raise
@@ -46,7 +46,7 @@ def reaching(url: str) -> Iterator[None]:
 
 def _before(problem: Exception) -> Exception:
     """What came before a driver's words of its own about cleaning up."""
-    from bot.database import passes
+    from bot.passing import passes
 
     before = problem.__cause__ or problem.__context__
     return _before(before) if isinstance(before, Exception) and passes(before) else problem

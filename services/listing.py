@@ -118,17 +118,18 @@ async def page_of(
     language: str,
     limit: int,
     patterns: list[str] | None = None,
+    ask: paging.Ask = sql.rows,
 ) -> Page:
     """One page, the last one for any behind it.
 
-    `place` is seller or branch (whose id is in `ids`), all, or empty for no restriction.
+    `place` is seller or branch (whose id is in `ids`), all, or empty for no restriction; `patterns` are of words.
     """
     page = min(page, LAST_PAGE)
     bounds = [*prices.bounds(filters.price_from, filters.price_to), filters.rating_from and lowest(filters.rating_from)]
     asked = (*(bound is not None for bound in bounds), filters.in_stock)
     values = [*ids, *(bound for bound in bounds if bound is not None), *(patterns or [])]
     text = _page_text(sql.dialect(), place, sort, asked, len(patterns or []))
-    found = await paging.turn(text, page, limit, lambda rows, over: (rows, over, *values))
+    found = await paging.turn(text, page, limit, lambda rows, over: (rows, over, *values), ask)
     lines = tuple(line_of(row, language) for row in found.rows)
     return Page(lines, found.page, has_next=found.more and found.page < LAST_PAGE, has_previous=found.page > 0)
 

@@ -5,11 +5,13 @@ Every list that turns pages goes through here; one that is read whole, through `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from services import sql
+
+Ask = Callable[..., Awaitable[list[dict[str, Any]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,16 @@ class Turned:
     more: bool
 
 
-async def turn(statement: str, page: int, size: int, values: Callable[[int, int], Sequence[Any]]) -> Turned:
-    """One query, three behind the end; `values` makes the statement's values from its LIMIT and its OFFSET."""
-    found = await sql.rows(statement, *values(size + 1, page * size))
+async def turn(
+    statement: str, page: int, size: int, values: Callable[[int, int], Sequence[Any]], ask: Ask = sql.rows
+) -> Turned:
+    """One query, three behind the end; `values` makes the statement's values from its LIMIT and its OFFSET.
+
+    `ask` may be another door to the database.
+    """
+    found = await ask(statement, *values(size + 1, page * size))
     if not found and page:
-        known = await sql.rows(f"SELECT COUNT(*) AS lines FROM ({statement}) q", *values(page * size, 0))  # noqa: S608
+        known = await ask(f"SELECT COUNT(*) AS lines FROM ({statement}) q", *values(page * size, 0))  # noqa: S608
         page = max(0, (int(known[0]["lines"]) - 1) // size)
-        found = await sql.rows(statement, *values(size + 1, page * size))
+        found = await ask(statement, *values(size + 1, page * size))
     return Turned(found[:size], page, len(found) > size)

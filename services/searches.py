@@ -6,19 +6,35 @@ messages, for any text is a new search; it ends a short question, and a long for
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 from models.base import now
 from services import search, wizards
 from services.actors import Actor
-from services.errors import SearchOver, StaleButton
+from services.buckets import Buckets
+from services.errors import SearchOver, SearchTooOften, StaleButton
+from services.listing import EVERYTHING, Filters, Page, Sort
 
 SEARCH = "search"
 PRICE = "catalog.price"
 FRESH = timedelta(hours=1)
 """So long somebody may still want what they looked for."""
+BURST, PER_SECOND, MOST_PEOPLE = 10, 1.0, 10_000
+buckets = Buckets(BURST, PER_SECOND, MOST_PEOPLE)
 KEPT = 5
 """So many searches are remembered: people go back to the screen of the one before."""
+
+
+async def find(
+    actor: Actor, words: str, *, filters: Filters = EVERYTHING, sort: Sort = Sort.POPULAR, page: int = 0
+) -> Page:
+    """A page of what these words find. Raises Invalid("search"), SearchTooSlow, and SearchTooOften: one person's
+    searches have a bucket of their own, for each of them may read every product.
+    """
+    if seconds := buckets.take(actor.id):
+        raise SearchTooOften(math.ceil(seconds))
+    return await search.search(words, filters=filters, sort=sort, page=page, language=actor.language)
 
 
 async def remember(actor: Actor, words: str) -> None:

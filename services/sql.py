@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
     "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows",
-    "share_lock", "stamp", "transaction",
+    "share_lock", "stamp", "through", "transaction",
     "update_lock",
 ]  # fmt: skip
 
@@ -41,6 +41,11 @@ def transaction() -> TransactionContext:
 async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
     """What the statement selects or returns, one dict a row."""
     return await _rows(get_connection("default"), statement, values)
+
+
+async def through(client: BaseDBAsyncClient, statement: str, *values: Any) -> list[dict[str, Any]]:
+    """The same by another connection."""
+    return await _rows(client, statement, values)
 
 
 async def report(statement: str, *values: Any) -> list[dict[str, Any]]:

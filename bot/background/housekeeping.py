@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 
 from bot.background.loop import first
-from bot.database import passes
+from bot.passing import passes
 from services import digest, moves, orders, outbox, throttle
 
 log = structlog.get_logger(__name__)

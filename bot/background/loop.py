@@ -7,7 +7,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from bot.database import passes
+from bot.passing import passes
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)

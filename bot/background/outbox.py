@@ -21,8 +21,8 @@ from aiogram.exceptions import (
 
 from bot import commands
 from bot.background.loop import first, spawn
-from bot.database import passes
 from bot.i18n import Catalogs
+from bot.passing import passes
 from bot.telegram import NeverArrived, in_a_hurry
 from models.enums import Role
 from screens import notifications as screens

@@ -11,8 +11,8 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramR
 from aiogram.types import Update
 
 from bot.background.loop import first
-from bot.database import passes
 from bot.i18n import Catalogs
+from bot.passing import passes
 from bot.telegram import in_a_hurry
 from screens.notifications import AFTERWARDS
 from services import stale_notices

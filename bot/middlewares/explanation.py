@@ -9,7 +9,7 @@ from aiogram import BaseMiddleware, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import ErrorEvent, TelegramObject, Update
 
-from bot.database import passes
+from bot.passing import passes
 
 
 class Explanation(BaseMiddleware):

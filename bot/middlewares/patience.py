@@ -10,7 +10,7 @@ import structlog
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
-from bot.database import passes
+from bot.passing import passes
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 log = structlog.get_logger(__name__)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -17,6 +15,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from bot.i18n import Catalogs, spoken
 from screens import errors as screens
 from screens.show import answer_tap, send
+from services.buckets import Buckets
 
 # What a person may bring at once: six albums of ten photos, or the taps of a minute in which the bot was away.
 BURST = 60
@@ -31,23 +30,14 @@ ANSWERS = 5
 log = structlog.get_logger(__name__)
 
 
-@dataclass(slots=True)
-class Bucket:
-    """What is left to a person since `at`; `told` when a message of theirs was last turned away with words."""
-
-    left: float
-    at: float
-    told: float = float("-inf")
-
-
 class Throttle(BaseMiddleware):
     """The outermost door: what it turns away waits for nobody's lock and asks no database."""
 
     def __init__(
         self, catalogs: Catalogs, burst: int = BURST, most: int = MOST, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self.catalogs, self.burst, self.most, self.clock = catalogs, burst, most, clock
-        self.buckets: OrderedDict[int, Bucket] = OrderedDict()
+        self.catalogs, self.clock = catalogs, clock
+        self.buckets = Buckets(burst, PER_SECOND, most, clock)
         self.answering = asyncio.Semaphore(ANSWERS)
 
     async def __call__(
@@ -68,26 +58,7 @@ class Throttle(BaseMiddleware):
 
     def admits(self, person: int) -> bool:
         """Whether this one may come in; it is counted if so."""
-        moment = self.clock()
-        bucket = self.buckets.pop(person, None) or Bucket(self.burst, moment)
-        self.buckets[person] = bucket
-        bucket.left = min(self.burst, bucket.left + (moment - bucket.at) * PER_SECOND)
-        bucket.at = moment
-        self._forget(moment)
-        if bucket.left < 1:
-            return False
-        bucket.left -= 1
-        return True
-
-    def _forget(self, moment: float) -> None:
-        """Whoever has been quiet until the bucket is full again, two a time; and the quietest beyond the most."""
-        for _ in range(2):
-            person, bucket = next(iter(self.buckets.items()))
-            is_full = bucket.left + (moment - bucket.at) * PER_SECOND >= self.burst
-            if len(self.buckets) > self.most or (is_full and bucket.at < moment):
-                del self.buckets[person]
-            if not self.buckets:
-                return
+        return not self.buckets.take(person)
 
     async def _turn_away(self, content: TelegramObject, person: User, bot: Bot) -> None:
         try:
@@ -102,7 +73,7 @@ class Throttle(BaseMiddleware):
             log.warning("a flood was not answered", problem=type(problem).__name__)
 
     def _is_news(self, person: int) -> bool:
-        bucket = self.buckets.get(person)
+        bucket = self.buckets.kept.get(person)
         moment = self.clock()
         if bucket is None or moment - bucket.told < WINDOW:
             return False

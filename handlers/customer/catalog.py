@@ -16,7 +16,7 @@ from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
 from screens.text import Html
-from services import carts, catalog, prices, search, searches, wizards
+from services import carts, catalog, prices, searches, wizards
 from services.actors import Actor
 from services.analytics import bought_together, week
 from services.catalog import Page
@@ -156,7 +156,7 @@ async def _shop(actor: Actor, view: View) -> Screen:
 
 async def _search(actor: Actor, view: View) -> Screen:
     words = searches.words(actor, view.id)
-    found = await search.search(words, filters=view.filters, sort=view.sort, page=view.page, language=actor.language)
+    found = await searches.find(actor, words, filters=view.filters, sort=view.sort, page=view.page)
     return screens.search(words, found, view)
 
 

@@ -40,7 +40,7 @@ async def first_words(message: Message, actor: Actor) -> None:
         await welcome(message, actor, is_new=True)
         return
     try:
-        found = await search.search(words, language=actor.language)
+        found = await searches.find(actor, words)
     except Invalid:
         await welcome(message, actor, is_new=True)
         return
@@ -53,7 +53,7 @@ async def first_words(message: Message, actor: Actor) -> None:
 
 async def _search(message: Message, actor: Actor, text: str) -> None:
     words = " ".join(text.split())
-    found = await search.search(words, language=actor.language)
+    found = await searches.find(actor, words)
     await searches.remember(actor, words)
     await show(message, beside(screens.search(words, found, _view(words)), actor))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from screens.invalid import invalid
 from screens.refusals.saying import Words, say
 from screens.text import Html, _, fill
@@ -29,10 +31,21 @@ def _too_many(refusal: errors.TooMany) -> Html:
     return fill(sentences[refusal.what], limit=refusal.limit)
 
 
+def _too_often(refusal: errors.SearchTooOften) -> Html:
+    said = ngettext(
+        "🔎 That was a lot of searching at once. Try again in {seconds} second.",
+        "🔎 That was a lot of searching at once. Try again in {seconds} seconds.",
+        refusal.seconds,
+    )
+    return fill(said, seconds=refusal.seconds)
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.NotFound: say(lambda: _("This is not here any more.")),
     errors.StaleButton: say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
     errors.SearchOver: say(lambda: _("This search is over. Send me the words again.")),
+    errors.SearchTooSlow: say(lambda: _("🔎 This search takes too long. Try fewer words, or other ones.")),
+    errors.SearchTooOften: _too_often,
     errors.Invalid: invalid,
     errors.Taken: _taken,
     errors.TooMany: _too_many,

@@ -21,6 +21,18 @@ class StaleButton(Refusal):
 
 
 @dataclass(eq=False)
+class SearchTooSlow(Refusal):
+    """It was stopped after search_door.SECONDS, or could not begin within them."""
+
+
+@dataclass(eq=False)
+class SearchTooOften(Refusal):
+    """So many seconds until the next one is admitted."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
 class SearchOver(Refusal):
     """The words that a page button belongs to are forgotten: another search or a form came after them."""
 

@@ -18,10 +18,10 @@ import redis.exceptions
 from aiogram.types import TelegramObject, User
 from tortoise.exceptions import BaseORMException, DBConnectionError, IntegrityError, OperationalError
 
-from bot.database import passes
 from bot.middlewares import patience
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.patience import Patience
+from bot.passing import passes
 from bot.postgres_pooled import PooledClient
 from models import Category
 from services import sql

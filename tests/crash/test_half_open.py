@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot import database, postgres_pooled
-from bot.database import passes
+from bot.passing import passes
 from services import sql
 from tests.crash.proxy import Proxy, proxy
 from tests.crash.troubles import behind

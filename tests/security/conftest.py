@@ -8,8 +8,9 @@ import bcrypt
 import pytest
 from aiogram import Dispatcher
 
-from bot.middlewares.throttle import BURST, Throttle
+from bot.middlewares.throttle import BURST, MOST, PER_SECOND, Throttle
 from models.base import clock as wall
+from services.buckets import Buckets
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,9 +41,8 @@ def clock() -> Clock:
 def throttle(dispatcher: Dispatcher, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Throttle:
     """The one of the house, with its own numbers again and the time in our hands."""
     door = next(each for each in dispatcher.update.outer_middleware if isinstance(each, Throttle))
-    monkeypatch.setattr(door, "burst", BURST)
     monkeypatch.setattr(door, "clock", clock)
-    door.buckets.clear()
+    monkeypatch.setattr(door, "buckets", Buckets(BURST, PER_SECOND, MOST, clock))
     return door
 
 
