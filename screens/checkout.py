@@ -64,6 +64,7 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         fill(_("👤 {name}"), name=called(draft.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=draft.phone),
         fill(_("🏠 {address}"), address=draft.address),
+        fill(_("🔒 The shop sees your phone and address once it accepts.")),
         fill(_("💵 You pay in cash when it arrives.")),
     )
 

@@ -7,6 +7,7 @@ from aiogram.utils.i18n import ngettext
 from keyboards import back
 from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
+from models.enums import Fulfilment
 from screens import order_reasons
 from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
@@ -76,7 +77,8 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
 def _where(order: Details) -> list[Html | str]:
     there = order.delivery
     if there is None:
-        return []
+        hidden = fill(_("🔒 Name, phone and address are shown after you accept."))
+        return ["", hidden] if order.status is Fulfilment.PENDING else []
     return [
         "",
         fill(_("👤 {name}"), name=called(there.name, _("Customer"))),

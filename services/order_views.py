@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -103,7 +103,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One order. `delivery` is there while the order is open; `shop_open` says whether its shop is."""
+    """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is."""
 
     id: int
     number: str
@@ -177,18 +177,18 @@ LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.or
 
 
 async def of_customer(who: Buyer, order_id: int) -> Details:
-    """The customer's own order; raises NotFound."""
-    return await _details(_DETAILS + " AND o.customer_id = ?2", who.language, order_id, who.id)
+    """The customer's own order, with where it goes as long as it is open; raises NotFound."""
+    return await _details(_DETAILS + " AND o.customer_id = ?2", who.language, OPEN, order_id, who.id)
 
 
 async def of_shop(seller: Seller, order_id: int) -> Details:
-    """An order of the own shop; raises NotFound. Phone and address are gone once it is delivered or cancelled."""
-    return await _details(_DETAILS + " AND o.seller_id = ?2", seller.language, order_id, seller.id)
+    """An order of the own shop; raises NotFound. Name, phone and address are there from acceptance to delivery."""
+    return await _details(_DETAILS + " AND o.seller_id = ?2", seller.language, TABS[Tab.WORK], order_id, seller.id)
 
 
 async def of_market(admin: Admin, order_id: int, language: str) -> Details:
-    """Any order, as the owner sees it: without phone and address, goods by their names there. Raises NotFound."""
-    return replace(await _details(_DETAILS, language, order_id), delivery=None)
+    """Any order, as the owner sees it: without whom it goes to, goods by their names there. Raises NotFound."""
+    return await _details(_DETAILS, language, (), order_id)
 
 
 async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History:
@@ -203,8 +203,10 @@ async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History
     return History(tuple(map(_row, found.rows)), found.page, found.more)
 
 
-async def _details(statement: str, language: str, *values: int) -> Details:
-    """`values` are the order's id and whatever the statement asks besides."""
+async def _details(statement: str, language: str, needed: Sequence[Fulfilment], *values: int) -> Details:
+    """`values` are the order's id and whatever the statement asks besides; `needed` says in which states the reader
+    needs the customer's name, phone and address: in others they are not even unsealed (docs/adr/0035).
+    """
     found = await sql.rows(statement, *values)
     if not found:
         raise NotFound
@@ -218,7 +220,7 @@ async def _details(statement: str, language: str, *values: int) -> Details:
         total=Money(row["total"], row["currency"]),
         items=await _items(row, language),
         timeline=await _timeline(row["id"]),
-        delivery=_delivery(row["delivery"]) if status in OPEN else None,
+        delivery=_delivery(row["delivery"]) if status in needed else None,
         shop_open=bool(row["shop_open"]),
         seller_hears=status not in OPEN or bool(row["seller_hears"]),
     )

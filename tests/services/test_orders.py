@@ -284,25 +284,28 @@ async def test_the_deactivated_read_nothing() -> None:
 
 async def test_details_for_customer_and_shop() -> None:
     shop, bob, tea, order = await placed()
-    for shown in (
-        await orders.of_customer(orders.buyer(bob), order.id),
-        await orders.of_shop(shop.seller, order.id),
+    for shown, delivery in (
+        (await orders.of_customer(orders.buyer(bob), order.id), Delivery("Bob", PHONE, ADDRESS)),
+        (await orders.of_shop(shop.seller, order.id), None),
     ):
         assert (shown.number, shown.shop_name, shown.total) == (order.number, "Tom", Money(1000, "UZS"))
         assert [(i.product_id, i.name, i.quantity, i.price, i.score) for i in shown.items] == [
             (tea.id, "Tea", 2, Money(500, "UZS"), None)
         ]
         assert [status for status, _ in shown.timeline] == [Fulfilment.PENDING]
-        assert shown.delivery == Delivery("Bob", PHONE, ADDRESS)
+        assert shown.delivery == delivery
 
 
 @pytest.mark.parametrize("status", STATES)
-async def test_phone_and_address_are_shown_while_the_order_is_open(status: Fulfilment) -> None:
-    shop, _bob, _tea, order = await placed()
+async def test_a_shop_sees_phone_and_address_from_acceptance_to_delivery(status: Fulfilment) -> None:
+    shop, bob, _tea, order = await placed()
     await bring(shop, order, status)
     shown = await orders.of_shop(shop.seller, order.id)
-    is_open = status in (Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
-    assert (shown.delivery is not None, shown.seller_may_cancel) == (is_open, is_open)
+    in_work = status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
+    is_open = in_work or status is Fulfilment.PENDING
+    assert (shown.delivery is not None, shown.seller_may_cancel) == (in_work, is_open)
+    own = await orders.of_customer(orders.buyer(bob), order.id)
+    assert (own.delivery is not None) == is_open
 
 
 async def test_an_order_keeps_name_and_price_as_they_were() -> None:
