@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     newcomer_pieces: int = Field(default=300, ge=1, le=1_000_000_000)
     newcomer_value: int = Field(default=0, ge=0, le=10_000_000_000)  # in units of the currency
     cancellations: int = Field(default=5, ge=1, le=1_000_000)
+    shop_photo_mb: int = Field(default=500, ge=10, le=1_000_000)  # MiB
+    least_disk_mb: int = Field(default=500, ge=1, le=100_000_000)  # MiB
     support_contact: Annotated[str, AfterValidator(allowed.contact)] = ""
     data_dir: Annotated[Path, AfterValidator(allowed.data)] = Path("var")
     pepper: SecretStr | None = None

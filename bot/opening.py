@@ -63,5 +63,7 @@ def configure(settings: Settings) -> None:
             newcomer_pieces=settings.newcomer_pieces,
             newcomer_value=settings.newcomer_value * 10 ** EXPONENTS[settings.currency],
             cancellations=settings.cancellations,
+            shop_photo_mb=settings.shop_photo_mb,
+            least_disk_mb=settings.least_disk_mb,
         ),
     )

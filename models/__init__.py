@@ -14,6 +14,7 @@ from models.referral import LinkOpen
 from models.sales import CategoryDay, ProductDay, ProductPair, SellerDay
 from models.seller import Seller
 from models.stock import StockMovement
+from models.upload import Upload
 from models.user import User
 from models.wizard import Wizard
 
@@ -42,6 +43,7 @@ __all__ = [
     "Seller",
     "SellerDay",
     "StockMovement",
+    "Upload",
     "User",
     "Wizard",
 ]

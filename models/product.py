@@ -68,3 +68,5 @@ class ProductImage(Table):
     class Meta:
         table = "product_images"
         unique_together = (("product", "position"),)
+        # Whether a file is somebody's photo (services/unnamed_photos.py).
+        indexes = (Index(fields=["sha256"], name="ix_product_images_file"),)

@@ -12,6 +12,7 @@ from models.money import STEPS
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 EPOCH_LENGTH = 4
+MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Limits:
 
     Until their first delivery somebody has at most so many orders, pieces and minor units of money on the way; the
     value of 0 is the currency's own. An order that its shop has not answered after `answer_hours` ends by itself, and
-    who takes back `cancellations` purchases within an hour waits for the rest of it.
+    who takes back `cancellations` purchases within an hour waits for the rest of it. A shop sends at most
+    `shop_photo_mb` MiB of photos in one day, and nobody does while fewer than `least_disk_mb` MiB of the disk are free.
     """
 
     answer_hours: int = 24
@@ -28,6 +30,8 @@ class Limits:
     newcomer_pieces: int = 300
     newcomer_value: int = 0
     cancellations: int = 5
+    shop_photo_mb: int = 500
+    least_disk_mb: int = 500
 
 
 @dataclass(slots=True)

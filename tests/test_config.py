@@ -85,6 +85,8 @@ WRONG = {
     "NEWCOMER_PIECES": ("1.5", "a whole number from 1 to 1 000 000 000"),
     "NEWCOMER_VALUE": ("-1", "a whole number from 0 to 10 000 000 000"),
     "CANCELLATIONS": ("none", "a whole number from 1 to 1 000 000"),
+    "SHOP_PHOTO_MB": ("0", "a whole number from 10 to 1 000 000"),
+    "LEAST_DISK_MB": ("none", "a whole number from 1 to 100 000 000"),
     "SUPPORT_CONTACT": ("@help\n" * 9, "one line of at most 200 characters"),
     "DATA_DIR": ("~/market", "a folder, such as var"),
     "PEPPER": ("short-secret", "64 hexadecimal digits"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from models import Notification, Order, Product
 from models.base import now
 from models.enums import NoticeState
 from services import sql
+from services.market import MEBIBYTE
 from tests import conftest, factories
 from tests.buying import buy, ready
 from tests.keys import FIELD_KEY, PEPPER
@@ -117,6 +120,15 @@ async def test_broken_rules_are_named(settings: Settings) -> None:
     assert finding.state is State.WRONG
     assert "total is the sum of its lines" in finding.said
     assert "stars are its ratings" in finding.said
+
+
+async def test_a_disk_that_is_all_but_full(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wrong from where on no photos are taken in, which it says."""
+    free = 499 * MEBIBYTE
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=free))
+    finding = (await found(settings))["disk"]
+    assert (finding.state, "no photos are taken in" in finding.said) == (State.WRONG, True)
+    assert (await found(settings.model_copy(update={"least_disk_mb": 499})))["disk"].state is State.FINE
 
 
 async def test_figures_that_went_wrong(settings: Settings) -> None:

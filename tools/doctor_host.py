@@ -7,9 +7,8 @@ from pathlib import Path
 
 from bot import env_file, private
 from bot.config import Settings
+from services.market import MEBIBYTE
 from tools.findings import Finding, State
-
-LEAST_DISK = 500 * 1024 * 1024
 
 
 def names() -> Finding:
@@ -44,8 +43,9 @@ def files(settings: Settings) -> Finding:
 def disk(settings: Settings) -> Finding:
     place = settings.data_dir if settings.data_dir.exists() else Path()
     free = shutil.disk_usage(place).free
-    said = f"{free // 1024**2:,} MB are free for {settings.data_dir}"
-    if free < LEAST_DISK:
+    said = f"{free // MEBIBYTE:,} MB are free for {settings.data_dir}"
+    if free < settings.least_disk_mb * MEBIBYTE:
+        said += f", fewer than LEAST_DISK_MB={settings.least_disk_mb}: no photos are taken in"
         return Finding(
             "disk", State.WRONG, said, f"a full disk stops every order; what is large: du -xh {place} | sort -h"
         )

@@ -46,7 +46,7 @@ async def take_photo(message: Message, actor: Actor) -> None:
     if product_drafts.of(actor).is_full:
         draft, goes_on = await product_drafts.left_out(actor, album)
     else:
-        draft, goes_on = await product_drafts.add_photo(actor, await photos.taken(message), album)
+        draft, goes_on = await product_drafts.add_photo(actor, await photos.taken(message, actor.seller), album)
     shown = await show_progress(message, screens.photos(draft), draft.status, edit=goes_on)
     await product_drafts.answered(actor, draft, shown)
 

@@ -27,7 +27,7 @@ async def add_photo(message: Message, actor: Actor) -> None:
     album = message.media_group_id
     added = photos.has_picture(message) and await product_forms.left_out(actor, album)
     if not added:
-        added = await product_forms.add_photo(actor, await photos.taken(message), album)
+        added = await product_forms.add_photo(actor, await photos.taken(message, actor.seller), album)
     shown = await show_progress(
         message,
         screens.adding(added.product, OfOwn(product=added.product.id, way=added.way)),

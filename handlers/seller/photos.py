@@ -11,7 +11,8 @@ from aiogram.filters import Filter
 from aiogram.types import Document, Message, PhotoSize
 from aiohttp import ClientError
 
-from services import pictures, server_files
+from services import pictures, server_files, uploads
+from services.actors import Seller
 from services.errors import Invalid, WrongPicture
 from services.products import Photo
 
@@ -31,15 +32,15 @@ def has_picture(message: Message) -> bool:
     return bool(message.photo or message.document)
 
 
-async def taken(message: Message) -> Photo:
-    """The photo of a message, kept; raises Invalid("photo") for a message without one, or WrongPicture."""
+async def taken(message: Message, seller: Seller) -> Photo:
+    """The photo of a message, kept for the shop; raises Invalid("photo") for a message without one, or WrongPicture."""
     assert message.bot is not None, "an update always comes through a bot"
     if message.photo:
         size = _largest(message.photo)
-        return Photo(await _kept(message.bot, size, as_file=False), size.file_id, message.bot.id)
+        return Photo(await _kept(message.bot, size, seller, as_file=False), size.file_id, message.bot.id)
     if message.document:
         # A document's file_id does not send as a photo, so it is not remembered.
-        return Photo(await _kept(message.bot, _picture(message.document), as_file=True))
+        return Photo(await _kept(message.bot, _picture(message.document), seller, as_file=True))
     raise Invalid("photo")
 
 
@@ -54,12 +55,13 @@ def _picture(document: Document) -> Document:
     return document
 
 
-async def _kept(bot: Bot, file: PhotoSize | Document, *, as_file: bool) -> str:
-    if (file.file_size or 0) > pictures.LARGEST:
-        raise WrongPicture("size")
+async def _kept(bot: Bot, file: PhotoSize | Document, seller: Seller, *, as_file: bool) -> str:
+    counted = await uploads.admit(seller, file.file_size)
     with pictures.sheet() as sent:
         await _fetch(bot, file.file_id, sent)
-        return await pictures.keep_sent(sent, as_file=as_file)
+        sha256 = await pictures.keep_sent(sent, as_file=as_file)
+    await uploads.settle(seller, counted, sha256)
+    return sha256
 
 
 async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:

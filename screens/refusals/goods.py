@@ -32,6 +32,8 @@ def _picture(refusal: errors.WrongPicture) -> Html:
         "pixels": _("This picture is too large to be drawn here. Please send it as a photo, not as a file."),
         "away": _("Telegram does not hand this photo out at the moment. Please send it once more in a minute."),
         "server": _("The market cannot fetch photos at the moment; its owner has to set this up. Write to /support."),
+        "day": _("That was a lot of photos for one day! Please send this one tomorrow; all that is here stays."),
+        "disk": _("The market has no room for more photos right now. All else goes on; please send this one later."),
     }
     return fill(sentences[refusal.why])
 

@@ -25,7 +25,10 @@ class NotEnoughStock(Refusal):
 
 @dataclass(eq=False)
 class WrongPicture(Refusal):
-    """Not an image, empty, too large or not handed out: `why` is one of empty, kind, size, pixels, away, server."""
+    """Not an image, empty, too large, not handed out or one too many.
+
+    `why` is one of empty, kind, size, pixels, away, server, day, disk.
+    """
 
     why: str
 
