@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     cancellations: int = Field(default=5, ge=1, le=1_000_000)
     shop_photo_mb: int = Field(default=500, ge=10, le=1_000_000)  # MiB
     least_disk_mb: int = Field(default=500, ge=1, le=100_000_000)  # MiB
+    retention_days: int = Field(default=90, ge=30, le=36_500)
+    visitor_days: int = Field(default=180, ge=30, le=36_500)
     support_contact: Annotated[str, AfterValidator(allowed.contact)] = ""
     data_dir: Annotated[Path, AfterValidator(allowed.data)] = Path("var")
     pepper: SecretStr | None = None

@@ -13,7 +13,7 @@ from bot.unreachable import reaching
 from models.money import EXPONENTS
 from services import appointing, market, passwords, people_keys, shop_keys, studio
 from services.analytics import rollups
-from services.market import Limits
+from services.market import Keeps, Limits
 
 
 def _told(line: str) -> None:
@@ -66,4 +66,5 @@ def configure(settings: Settings) -> None:
             shop_photo_mb=settings.shop_photo_mb,
             least_disk_mb=settings.least_disk_mb,
         ),
+        keeps=Keeps(settings.retention_days, settings.visitor_days),
     )

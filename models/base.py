@@ -25,6 +25,11 @@ def now() -> datetime:
     return clock.now()
 
 
+def today() -> int:
+    """The day in UTC as a number (`date.toordinal`)."""
+    return now().astimezone(UTC).toordinal()
+
+
 class Table(Model):
     id = fields.BigIntField(primary_key=True)
     created_at = fields.DatetimeField(default=now)

@@ -23,6 +23,9 @@ class PriceChange(Table):
     # The category it was asked for with its branches, None for the whole shop; not a key: categories come and go.
     category_id = fields.BigIntField(null=True)
     undone_at = fields.DatetimeField(null=True)
+    # What its lines would say, once they are gone.
+    products = fields.IntField(null=True)
+    kept = fields.IntField(null=True)
 
     class Meta:
         table = "price_changes"

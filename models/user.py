@@ -7,7 +7,7 @@ import uuid
 from tortoise import fields
 from tortoise.indexes import Index
 
-from models.base import Table
+from models.base import Table, today
 from models.enums import Role
 from models.query_sets import Query, UserQuery
 
@@ -40,6 +40,10 @@ class User(Table):
         "shop.User", related_name="referrals", null=True, on_delete=fields.SET_NULL
     )
     referral_count = fields.IntField(default=0)
+    # Of these friends, those whose rows are gone: they came once and never again (services/retention.py).
+    former_friends = fields.IntField(default=0)
+    # The last day they wrote or tapped, to a week.
+    seen_day = fields.IntField(default=today)
     deactivation_reason = fields.CharField(max_length=256, default="")
 
     query = Query(UserQuery["User"])

@@ -42,7 +42,8 @@ async def free_phone(phone_index: str | None) -> None:
 async def count_friends(user: int | None) -> None:
     """How many came through this person, counted anew: one number wherever it is shown."""
     await sql.rows(
-        """UPDATE users SET referral_count = (SELECT COUNT(*) FROM users f WHERE f.referred_by_id = users.id)
+        """UPDATE users SET referral_count = former_friends + (
+            SELECT COUNT(*) FROM users f WHERE f.referred_by_id = users.id)
         WHERE id = COALESCE(CAST(?1 AS BIGINT), 0) RETURNING id""",
         user,
     )

@@ -116,6 +116,8 @@ class Actor:
     suspension_reason: str
     cart_id: int | None
     form: Form | None
+    seen_day: int = 0
+    """The last day they were here, to a week."""
     missed_news: bool = False
     """Something was told while the bot could not write to this person."""
 
@@ -183,7 +185,7 @@ _LOAD = """
 SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
        u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
        s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
-       w.step, w.data, w.created_at AS asked_at,
+       w.step, w.data, w.created_at AS asked_at, u.seen_day,
        EXISTS (SELECT 1 FROM notifications h
                WHERE h.key IN ('held:missed:' || u.id, 'held:commands:' || u.id)) AS missed_news
 FROM users u
@@ -239,5 +241,6 @@ def _actor(row: dict[str, Any]) -> Actor:
         suspension_reason=row["suspension_reason"] or "",
         cart_id=row["cart_id"],
         form=form,
+        seen_day=row["seen_day"],
         missed_news=bool(row["missed_news"]),
     )

@@ -72,6 +72,10 @@ WITH RECURSIVE line (id) AS (
 )
 UPDATE users SET referred_by_id = ?2 WHERE referred_by_id = ?1 AND id NOT IN (SELECT id FROM line) RETURNING id
 """
+_CARRY_FORMER = """
+UPDATE users SET former_friends = former_friends + (SELECT n.former_friends FROM users n WHERE n.id = ?1)
+WHERE id = ?2 RETURNING id
+"""
 # Whose link was opened, or who opened one; nobody opens their own.
 _CARRY_OPENINGS = """
 INSERT INTO link_opens (created_at, referrer_id, user_id)
@@ -86,6 +90,7 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     """What the chat's own row had comes along; then the row goes, also as somebody's friend: it was no newcomer."""
     await sql.rows(_CARRY_CART, newcomer["id"], account)
     await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
+    await sql.rows(_CARRY_FORMER, newcomer["id"], account)
     await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
     await sql.rows(
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]

@@ -74,7 +74,7 @@ CHECKS = {
         SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id
         WHERE u.role = 'customer' AND c.id IS NULL AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)""",
     "friends counted are friends who came": """
-        SELECT u.id FROM users u WHERE u.referral_count <> (
+        SELECT u.id FROM users u WHERE u.referral_count <> u.former_friends + (
             SELECT COUNT(*) FROM users f WHERE f.referred_by_id = u.id)""",
     "nobody came through somebody who came later by them": """
         WITH RECURSIVE above (id, top, steps) AS (

@@ -34,6 +34,14 @@ class Limits:
     least_disk_mb: int = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Keeps:
+    """For how many days what nobody needs any more stays, and somebody who came once and never again."""
+
+    days: int = 90
+    visitor_days: int = 180
+
+
 @dataclass(slots=True)
 class Rules:
     """What the owner decided.
@@ -53,6 +61,7 @@ class Rules:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tashkent"))
     money_step: int = 0
     limits: Limits = Limits()
+    keeps: Keeps = Keeps()
 
     @property
     def step(self) -> int:
@@ -79,11 +88,12 @@ def configure(
     bot_api_files: Path | None = None,
     money_step: int = 0,
     limits: Limits = Limits(),  # frozen
+    keeps: Keeps = Keeps(),  # frozen
 ) -> None:
     rules.currency, rules.seller_approval, rules.admin_ids = currency, seller_approval, admin_ids
     rules.default_language, rules.media, rules.support_contact = default_language, media, support_contact
     rules.zone, rules.bot_api_files, rules.money_step = ZoneInfo(timezone), bot_api_files, money_step
-    rules.limits = limits
+    rules.limits, rules.keeps = limits, keeps
 
 
 async def epoch() -> str:

@@ -136,9 +136,9 @@ ORDER BY p.sold DESC, p.id LIMIT ?2
 _CHANGES = """
 SELECT c.id, c.kind, c.percent, c.created_at, c.undone_at, c.category_id, COALESCE(g.name, f.name) AS name,
        COALESCE(g.name_uz, f.name_uz) AS name_uz, COALESCE(g.name_ru, f.name_ru) AS name_ru,
-       (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id) AS products,
-       (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id
-        AND l.old_price = l.new_price AND l.old_discount = l.new_discount) AS kept
+       COALESCE(c.products, (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id)) AS products,
+       COALESCE(c.kept, (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id
+        AND l.old_price = l.new_price AND l.old_discount = l.new_discount)) AS kept
 FROM price_changes c LEFT JOIN categories g ON g.id = c.category_id
 LEFT JOIN former_categories f ON f.category_id = c.category_id WHERE c.seller_id = ?1 """
 BY_ID = _CHANGES + "AND c.id = ?2"

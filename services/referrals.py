@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tortoise.exceptions import IntegrityError
 
+from models.base import today
 from models.enums import Role
 from models.user import User
 from services import accounts, actors, names, notifications, sql
@@ -79,8 +80,8 @@ async def sharer(code: str | None) -> str | None:
 
 _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
-    logged_out, referral_count, deactivation_reason, name_key, referred_by_id)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, '', ?9,
+    logged_out, referral_count, former_friends, seen_day, deactivation_reason, name_key, referred_by_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, 0, ?10, '', ?9,
     (SELECT id FROM users WHERE referral_code = ?8 AND is_active))
 ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
 """
@@ -93,7 +94,7 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
         await accounts.free_username(username, user_id)
         made = await sql.rows(
             _ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code,
-            names.stored(name)["name_key"],
+            names.stored(name)["name_key"], today(),
         )  # fmt: skip
         if not made:
             return

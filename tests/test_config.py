@@ -84,6 +84,8 @@ WRONG = {
     "NEWCOMER_ORDERS": ("0", "a whole number from 1 to 1 000 000"),
     "NEWCOMER_PIECES": ("1.5", "a whole number from 1 to 1 000 000 000"),
     "NEWCOMER_VALUE": ("-1", "a whole number from 0 to 10 000 000 000"),
+    "RETENTION_DAYS": ("7", "a whole number from 30 to 36 500"),
+    "VISITOR_DAYS": ("never", "a whole number from 30 to 36 500"),
     "CANCELLATIONS": ("none", "a whole number from 1 to 1 000 000"),
     "SHOP_PHOTO_MB": ("0", "a whole number from 10 to 1 000 000"),
     "LEAST_DISK_MB": ("none", "a whole number from 1 to 100 000 000"),

@@ -1,4 +1,6 @@
-"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests."""
+"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests, and rows
+that nobody needs any more.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ import structlog
 
 from bot.background.loop import first
 from bot.passing import passes
-from services import digest, moves, orders, outbox, throttle
+from services import digest, moves, orders, outbox, retention, throttle
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
@@ -18,6 +20,7 @@ ROUND_SECONDS = 60.0
 # the shop's answer, may have been lost.
 GRACE_SECONDS = 3600.0
 JUMP_SECONDS = 60.0
+SWEEP_SECONDS = 3600.0
 NAME_SECONDS = 1800.0  # a renamed bot gives new links within the hour
 
 
@@ -34,6 +37,7 @@ class Housekeeping:
         self.done, self.every, self.clock, self.look_up = done, every, clock, look_up
         self.looked_up = clock()
         self.steady_since, self.drift = time.monotonic(), clock() - time.monotonic()
+        self.sweeper, self.swept = retention.Sweeper(), time.monotonic()
         self.stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -57,6 +61,14 @@ class Housekeeping:
         ended = await moves.due() + await orders.expire() if self._is_steady() else 0
         if ended + await digest.due():
             self.done()
+        await self._sweep()
+
+    async def _sweep(self) -> None:
+        """Once an hour, and never by a clock that has just jumped: a year forward would be a year of rows."""
+        if self._is_steady() and time.monotonic() - self.swept >= SWEEP_SECONDS:
+            self.swept = time.monotonic()
+            if gone := await self.sweeper.round(self.stopping.is_set):
+                log.info("rows that nobody needs any more are gone", rows=gone)
 
     async def _name(self) -> None:
         """Whether the bot is still called what its links say; a clock set back asks again, too."""

@@ -11,7 +11,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
-from services import actors, notifications
+from services import actors, notifications, visitors
 
 
 class LoadActor(BaseMiddleware):
@@ -25,7 +25,7 @@ class LoadActor(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if person is None or person.is_bot or (chat is not None and chat.type != "private"):
             return None
-        actor = data["actor"] = await actors.load(person.id)
+        actor = data["actor"] = await visitors.seen(await actors.load(person.id))
         done = await handler(event, data)
         if actor and actor.missed_news:
             await notifications.give_held(actor.id)

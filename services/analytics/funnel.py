@@ -26,17 +26,25 @@ WITH joined AS (
     LEFT JOIN bought b ON b.user_id = j.user_id
 )
 """
-_COUNTS = "COUNT(joined_id) AS joined, COUNT(bought_id) AS bought, COALESCE(SUM(spent), 0) AS revenue"
-_WHOLE = f"SELECT COUNT(DISTINCT user_id) AS opens, {_COUNTS} FROM people"
+_SUMS = "COUNT(bought_id) AS bought, COALESCE(SUM(spent), 0) AS revenue"
+# Who came once and never again is gone, but counted (services/retention.py): they opened the link and joined.
+_GONE = "(SELECT COALESCE(SUM(former_friends), 0) FROM users WHERE former_friends > 0{whose})"
+_WHOLE = f"SELECT COUNT(DISTINCT user_id) + {_GONE} AS opens, COUNT(joined_id) + {_GONE} AS joined, {_SUMS} FROM people"
 _BEST = f"""
-, best AS (
-    SELECT referrer_id, COUNT(*) AS opens, {_COUNTS} FROM people GROUP BY referrer_id
+, counted AS (
+    SELECT referrer_id, user_id, joined_id, bought_id, spent, 0 AS gone FROM people
+    UNION ALL SELECT id, NULL, NULL, NULL, 0, former_friends FROM users WHERE former_friends > 0
+), best AS (
+    SELECT referrer_id, COUNT(user_id) + SUM(gone) AS opens, COUNT(joined_id) + SUM(gone) AS joined, {_SUMS}
+    FROM counted GROUP BY referrer_id
     ORDER BY joined DESC, revenue DESC, bought DESC, opens DESC, referrer_id {{limit}}
 )
 SELECT b.referrer_id, u.name, b.opens, b.joined, b.bought, b.revenue FROM best b JOIN users u ON u.id = b.referrer_id
 ORDER BY b.joined DESC, b.revenue DESC, b.bought DESC, b.opens DESC, b.referrer_id"""
 _EVERYBODYS = _STEPS.format(joined="referred_by_id IS NOT NULL", opened="")
-_OWN = _STEPS.format(joined="referred_by_id = ?1", opened="WHERE referrer_id = ?1") + _WHOLE
+_OWN = _STEPS.format(joined="referred_by_id = ?1", opened="WHERE referrer_id = ?1") + _WHOLE.format(
+    whose=" AND id = ?1"
+)
 
 
 async def page(top: int | None) -> FunnelPage:
@@ -45,7 +53,7 @@ async def page(top: int | None) -> FunnelPage:
     Purchases are orders that are accepted, shipped or delivered. The best referrers are those by whom
     most joined, then those whose people spent most.
     """
-    total = (await sql.report(_EVERYBODYS + _WHOLE))[0]
+    total = (await sql.report(_EVERYBODYS + _WHOLE.format(whose="")))[0]
     best = await sql.report(_EVERYBODYS + _BEST.format(limit=first_rows(top)))
     rows = tuple(ReferrerRow(row["referrer_id"], row["name"], *_steps(row), money(row["revenue"])) for row in best)
     return FunnelPage(*_steps(total), money(total["revenue"]), rows)
@@ -64,4 +72,4 @@ def _about(minor: int) -> Money:
 
 
 def _steps(row: dict[str, Any]) -> tuple[int, int, int]:
-    return row["opens"], row["joined"], row["bought"]
+    return int(row["opens"]), int(row["joined"]), row["bought"]

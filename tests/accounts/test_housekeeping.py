@@ -8,8 +8,8 @@ import time
 import pytest
 from tortoise.exceptions import OperationalError
 
-from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, Housekeeping
-from services import digest, moves, orders, outbox, throttle
+from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, SWEEP_SECONDS, Housekeeping
+from services import digest, moves, orders, outbox, retention, throttle
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,6 +92,34 @@ async def test_it_outlives_the_database_and_stops_when_told(monkeypatch: pytest.
     monkeypatch.setattr(outbox, "end_late", _counts([]))
     await asyncio.wait_for(keeping.run(), 30)
     assert len(rounds) == 3
+
+
+async def test_rows_that_nobody_needs_go_once_an_hour_by_a_steady_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, name in ((moves, "due"), (orders, "expire"), (digest, "due")):
+        monkeypatch.setattr(place, name, _answers([0] * 9))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
+    rounds: list[int] = []
+    jumped = 0.0
+
+    async def swept(self: retention.Sweeper, is_over: object) -> int:
+        rounds.append(1)
+        return 3
+
+    monkeypatch.setattr(retention.Sweeper, "round", swept)
+    keeping = Housekeeping(lambda: None, clock=lambda: time.time() + jumped)
+    keeping.steady_since -= GRACE_SECONDS
+    await keeping.round()
+    assert rounds == []
+    for _ in range(2):
+        keeping.swept -= SWEEP_SECONDS
+        await keeping.round()
+        await keeping.round()
+    assert rounds == [1, 1]
+    jumped = 366 * 86_400.0
+    keeping.swept -= SWEEP_SECONDS
+    await keeping.round()
+    assert rounds == [1, 1], "a clock that jumped a year forward took a year of rows"
 
 
 async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
