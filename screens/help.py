@@ -123,7 +123,9 @@ def _privacy(actor: Actor | None) -> Html:
                 "from five buyers on."
             )
         ),
-        fill(_("A shop sees your name, phone and address only in orders placed with it. We sell nothing to anybody.")),
+        fill(
+            _("A shop sees your name, phone and address only while it works on your order. We sell nothing to anybody.")
+        ),
         "",
         fill(_("<b>Your choice</b>")),
         fill(_("/me shows it, and name and phone are corrected there.")),

@@ -77,6 +77,20 @@ def password_changed(notice: Notice) -> Screen:
     return Screen(fill(_("🔑 The password of your account was changed. If it was not you, write to /support.")))
 
 
+def password_known(notice: Notice) -> Screen:
+    """To the account's chat, or to the one it was left in: somebody else typed the right one."""
+    typed = _("It was typed right in another chat. Nothing of your account was shown there.")
+    if notice.facts["left"]:
+        typed = _("That of the account you left in this chat was typed right in another one. Nothing was shown there.")
+    text = lines(
+        fill(_("🔐 <b>Somebody knows your password</b>")),
+        "",
+        fill(typed),
+        fill(_("If it was not you, log in and set a new password: /me")),
+    )
+    return Screen(text)
+
+
 def ask_fresh() -> Screen:
     text = lines(
         fill(_("✨ <b>Go on as new?</b>")),

@@ -16,6 +16,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "deactivated": account.deactivated,
     "activated": account.activated,
     "password_changed": login.password_changed,
+    "password_known": login.password_known,
     "move_asked": login.asked,
     "move_left": login.left,
     "move_done": login.done,

@@ -17,9 +17,9 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, carrying, notifications, owners, releases, sql, users
+from services import accounts, carrying, contacts, notifications, owners, releases, sql, throttle, users
 from services.actors import Actor
-from services.errors import MoveRefused, NotFound
+from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
 from services.releases import asked_key, left_key
 
 PATIENCE = timedelta(hours=24)
@@ -38,17 +38,25 @@ class Entry:
 async def enter(actor: Actor, login: str, password: str) -> Entry:
     """Log in to an account from this chat; one that lives in another chat moves here when that one agrees.
 
-    Raises what `users.authenticate` raises, and MoveRefused when this chat cannot take the account.
+    Raises what `users.authenticate` raises: WrongLogin also to who knows the password, where the account cannot come
+    here, so that nobody is told whether it was right but the account's own chat (faults.md F185).
     """
     actor.check_active()
     account = await users.authenticate(login, password, telegram_id=actor.telegram_id)
     if account.id == actor.id:
         await _come_in(actor.id)
         return Entry(account.id)
-    if account.user_id is None and await _may_come_home(account, actor.telegram_id):
+    try:
+        if not account.is_active:
+            raise Deactivated(account.deactivation_reason)
+        if account.user_id is not None or not await _may_come_home(account, actor.telegram_id):
+            return await ask(account, actor, by="password")
         await _come_home(account, actor.telegram_id)
-        return Entry(account.id)
-    return await ask(account, actor, by="password")
+    except (Deactivated, MoveRefused):
+        await releases.tell_known(account, actor.telegram_id)
+        raise WrongLogin from None
+    await throttle.succeeded(throttle.subjects(contacts.login(login)[1], actor.telegram_id, at_home=False))
+    return Entry(account.id)
 
 
 async def approve(actor: Actor, move_id: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from models.account import AccountMove
+from models.base import now
 from models.enums import MoveStatus
-from services import notifications, sql
+from models.user import User
+from services import notifications, sql, vault
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -44,6 +46,17 @@ async def tell_left(move: AccountMove, chat: int) -> None:
     """The chat that let go of an account hears that another one has asked for it; logging in there is its No."""
     facts = {"until": move.due_at.isoformat()}
     await notifications.tell(move.account_id, "move_left", facts, left_key(move.id), chat, ends=asked_key(move.id))
+
+
+async def tell_known(account: User, asker: int) -> None:
+    """The chat of an account hears that its password was right in another one: once an hour for each such chat."""
+    chat = account.user_id or account.former_chat
+    if not chat or chat == asker:
+        return
+    which = vault.index(f"knows:{asker}")[:16]
+    facts = {"left": account.user_id is None}
+    key = f"password_known:{account.id}:{which}:{now():%Y%m%d%H}"
+    await notifications.tell(account.id, "password_known", facts, key, chat)
 
 
 def asked_key(move_id: int) -> str:

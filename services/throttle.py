@@ -1,6 +1,7 @@
 """Failed logins slow down the one who fails, not the one who is guessed at (faults.md F107, F108, SR-08).
 
-Every try is counted before it is made, so that parallel tries cannot slip through. Three counters: of a Telegram
+Every try is counted before it is made, so that parallel tries cannot slip through; one that is right stays counted
+where it does not open the account, or the wait would tell it from a wrong one (F185). Three counters: of a Telegram
 account at one login, of a Telegram account at all logins, and a gentle one of a login over all Telegram accounts,
 which never counts against the chat where the account lives.
 """

@@ -11,7 +11,6 @@ from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.errors import (
     AlreadyRegistered,
-    Deactivated,
     Invalid,
     NotRegistered,
     Taken,
@@ -107,8 +106,8 @@ async def get_user_by_phone(phone: str) -> User | None:
 async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> User:
     """The account of an email or phone and its password.
 
-    Raises WrongLogin for an unknown login and a wrong password alike and after the same time, TooManyAttempts before
-    the password is looked at, and Deactivated only to who knows the password.
+    Raises WrongLogin for an unknown login and a wrong password alike and after the same time, and TooManyAttempts
+    before the password is looked at. A right one counts like a wrong one, unless it comes from the account's own chat.
     """
     user = await _by_login(login)
     at_home = user is not None and user.user_id is not None and user.user_id == telegram_id
@@ -117,9 +116,8 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
     right = await passwords.verify(password, user.password if user else None)
     if user is None or not right:
         raise WrongLogin
-    await throttle.succeeded(counted)
-    if not user.is_active:
-        raise Deactivated(user.deactivation_reason)
+    if at_home:
+        await throttle.succeeded(counted)
     await _renew(user, password)
     return user
 

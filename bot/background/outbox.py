@@ -38,7 +38,7 @@ BATCH = 3 * PARALLEL  # even when each of them meets a Telegram that falls silen
 IDLE_SECONDS = 1.0
 PAUSE_SECONDS = 5.0
 SOUND_SECONDS = 60.0
-URGENT = frozenset({"move_asked", "password_changed"})  # somebody else may be at one's account
+URGENT = frozenset({"move_asked", "password_changed", "password_known"})  # somebody else may be at one's account
 
 
 class Outbox:

@@ -27,6 +27,19 @@ def _move(refusal: errors.MoveRefused) -> Html:
     return fill(sentences[refusal.why])
 
 
+def _no_entry() -> Html:
+    """The same whether the password was wrong or the account cannot come here: only its own chat learns which."""
+    return lines(
+        fill(_("No account opens here with this login and password. Send the password again, or begin anew: /login")),
+        fill(
+            _(
+                "Does this chat have an account or orders of its own? Register it (/register) and log out (/logout) "
+                "first."
+            )
+        ),
+    )
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.CustomersOnly: say(lambda: _("Only customers can do this. Sellers do not buy here.")),
     errors.SellersOnly: say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
@@ -37,9 +50,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
     ),
     errors.LoggedOut: say(lambda: _("You are logged out here. Log in to your account (/login), or go on as new.")),
-    errors.WrongLogin: say(
-        lambda: _("This login and password do not belong together. Send the password again, or begin anew: /login")
-    ),
+    errors.WrongLogin: lambda refusal: _no_entry(),
     errors.NoSuchAccount: say(lambda: _("No account with a password has this number. To buy you need none: /start")),
     errors.TooManyAttempts: lambda refusal: fill(
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)

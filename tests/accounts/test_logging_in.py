@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from keyboards.login import ApproveMove, GoOnAsNew
-from models import AccountMove, User
+from models import AccountMove, Order, User
 from models.base import clock, now
 from models.enums import Role
 from services import carts, invariants, moves, users
+from services.market import rules
 from tests import factories as make
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.inside import House, Person
@@ -152,7 +153,34 @@ async def test_unknown_and_wrong_read_alike(house: House) -> None:
         assert person.deleted == 1
         answers.append(person.seen)
     assert len(set(answers)) == 1
-    assert "do not belong together" in answers[0]
+    assert "No account opens here" in answers[0]
+
+
+async def test_a_chat_with_something_of_its_own_is_told_nothing_of_the_password(house: House) -> None:
+    """Wrong, right, and right for the owner's account: one sentence, the same wait; the account's chat hears of it."""
+    ann = await registered(house)
+    shop = await make.seller()
+    tries: list[list[str]] = []
+    for password, is_owners in (("wrong password", False), (PASSWORD, False), (PASSWORD, True)):
+        rules.admin_ids = frozenset({ANN} if is_owners else ())
+        buyer = await make.customer(language="en")
+        await Order.create(
+            number=f"N{buyer.id}", customer_id=buyer.id, seller_id=shop.seller_id, total=1, currency="UZS"
+        )
+        eve = house.person(buyer.telegram_id)
+        await eve.says("/login")
+        await eve.says("ann@example.com")
+        seen = list[str]()
+        for _ in range(4):
+            await eve.says(password)
+            seen.append(eve.seen)
+        tries.append(seen)
+    assert tries[0] == tries[1] == tries[2]
+    assert ["No account opens here" in seen for seen in tries[0]] == [True, True, True, False]
+    assert "/logout" in tries[0][0]
+    ann._begin()
+    await house.delivers()
+    assert ann.seen.count("Somebody knows your password") == 2
 
 
 async def ask_to_move(house: House) -> tuple[Person, Person]:

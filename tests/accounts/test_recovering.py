@@ -42,7 +42,7 @@ async def test_ones_own_chat_sets_a_new_password_by_ones_own_contact(house: Hous
     await house.delivers()
     assert "password of your account was changed" in ann.seen
     assert (await row()).logged_out is False
-    assert "do not belong together" in await logs_in(ann, PASSWORD)
+    assert "No account opens here" in await logs_in(ann, PASSWORD)
     assert "Welcome back" in await logs_in(ann, FRESH)
 
 

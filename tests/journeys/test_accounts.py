@@ -54,7 +54,7 @@ async def test_register_leave_and_come_back(street: Street) -> None:
     assert "logged out" in ann.screen.text
     await ann.sends("/login")
     await ann.sends(email)
-    assert "do not belong together" in (await ann.sends("wrong password")).text
+    assert "No account opens here" in (await ann.sends("wrong password")).text
     assert "Welcome back, Ann" in (await ann.sends(PASSWORD)).text
     assert PASSWORD not in await says_in_chat(ann)
 

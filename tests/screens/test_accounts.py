@@ -80,6 +80,8 @@ def notices() -> Iterator[Notice]:
     yield notice("friend_joined", name="")
     yield notice("deactivated", reason=EVIL)
     yield notice("password_changed")
+    yield notice("password_known", left=False)
+    yield notice("password_known", left=True)
     yield notice("move_asked", move=1, name=EVIL, username=None, by="phone")
     yield notice("deactivated", reason="")
     yield notice("activated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from models import LoginThrottle, User
 from models.base import clock
 from models.enums import Role
 from services import passwords, throttle, users
-from services.errors import Deactivated, Invalid, TooManyAttempts, WrongLogin
+from services.errors import Invalid, TooManyAttempts, WrongLogin
 
 pytestmark = pytest.mark.usefixtures("market_db")
 PASSWORD = "correct horse battery"
@@ -22,7 +23,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 
 @pytest.fixture
 async def ann(market_db: str) -> User:
-    return await users.create_user("ann@example.com", "+998901234567", PASSWORD, Role.CUSTOMER)
+    return await users.create_user("ann@example.com", "+998901234567", PASSWORD, Role.CUSTOMER, telegram_id=77)
 
 
 @pytest.fixture
@@ -61,11 +62,15 @@ async def test_every_wrong_try_is_answered_alike(ann: User, login: str, password
         await users.authenticate(login, password, telegram_id=1)
 
 
-async def test_closed_accounts_say_so_only_to_who_knows_the_password(ann: User) -> None:
-    await users.deactivate_user(ann.id, "spam")
-    await fail()
-    with pytest.raises(Deactivated):
+@pytest.mark.usefixtures("standing")
+async def test_a_right_password_from_elsewhere_is_counted_like_a_wrong_one(ann: User) -> None:
+    """Else the wait that does not come says which it was."""
+    for password in (PASSWORD, PASSWORD, "wrong password"):
+        with suppress(WrongLogin):
+            await users.authenticate("ann@example.com", password, telegram_id=1)
+    with pytest.raises(TooManyAttempts):
         await users.authenticate("ann@example.com", PASSWORD, telegram_id=1)
+    assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=77)).id == ann.id, "at home no wait"
 
 
 @pytest.mark.usefixtures("ann", "standing")
@@ -121,10 +126,10 @@ async def test_a_right_password_does_not_wash_failures_elsewhere_away(
     ann: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(2):
-        await fail(f"person{number}@example.com")
-    assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=1)).id == ann.id
-    await fail("person3@example.com")
-    assert await wait_of("person4@example.com") == 1
+        await fail(f"person{number}@example.com", 77)
+    assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=77)).id == ann.id
+    await fail("person3@example.com", 77)
+    assert await wait_of("person4@example.com", 77) == 1
 
 
 @pytest.mark.usefixtures("standing")

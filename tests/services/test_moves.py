@@ -224,11 +224,11 @@ async def test_a_chat_with_orders_or_a_registration_of_its_own_takes_no_account(
     ann = await account()
     buyer, shop, owner = await factories.customer(), await factories.seller(), await factories.selling_admin()
     await Order.create(number="N1", customer_id=buyer.id, seller_id=shop.seller_id, total=1, currency="UZS")
-    for actor, why in ((buyer, "orders"), (shop, "shop"), (owner, "shop")):
-        with pytest.raises(MoveRefused) as refusal:
+    for actor in (buyer, shop, owner, buyer):
+        with pytest.raises(WrongLogin):
             await log_in(actor)
-        assert refusal.value.why == why
     assert await AccountMove.all().count() == 0
+    assert await notices("password_known") == [(OLD, {"left": False})] * 3, "once an hour for each chat"
     old = await at(OLD)
     assert old
     assert old.id == ann.id
@@ -251,9 +251,16 @@ async def test_an_order_placed_meanwhile_refuses_the_move_and_says_so() -> None:
 async def test_the_owners_account_stays_in_its_chat() -> None:
     ann = await account()
     rules.admin_ids |= {ann.telegram_id}
-    with pytest.raises(MoveRefused) as refusal:
+    with pytest.raises(WrongLogin):
         await log_in(await factories.customer(telegram_id=NEW))
-    assert refusal.value.why == "owner"
+    assert await notices("password_known") == [(OLD, {"left": False})]
+
+
+async def test_the_chat_an_account_was_left_in_hears_that_its_password_is_known() -> None:
+    await let_go()
+    with pytest.raises(WrongLogin):
+        await log_in(await factories.seller())
+    assert await notices("password_known") == [(OLD, {"left": True})]
 
 
 async def test_the_right_to_run_the_market_stays_with_the_chat_that_an_account_comes_to() -> None:
@@ -268,8 +275,9 @@ async def test_the_right_to_run_the_market_stays_with_the_chat_that_an_account_c
 async def test_closed_people_and_accounts_do_not_move() -> None:
     ann, newcomer, move = await waiting()
     await users.deactivate_user(ann.id)
-    with pytest.raises(Deactivated):
+    with pytest.raises(WrongLogin):
         await log_in(newcomer)
+    assert await notices("password_known") == [(OLD, {"left": False})]
     with pytest.raises(MoveRefused):
         await moves.approve(ann, move.id)
     await users.activate_user(ann.id)
