@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import hashlib
 import mmap
 import os
@@ -114,14 +115,35 @@ async def remember(picture: Picture, bot_id: int, file_id: str) -> None:
     await ProductImage.filter(id=picture.id).update(file_id=file_id, file_bot=bot_id)
 
 
+@contextmanager
+def held(folder: str) -> Iterator[int]:
+    """A folder of photos while nobody else, in any process, renews or removes one there; its descriptor."""
+    handle = os.open(rules.media / folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _renewed(target: Path) -> bool:
+    """Whether the file is there; it is as good as new then, and not removed before somebody can name it."""
+    with held(target.parent.name) as handle:
+        try:
+            os.utime(target.name, dir_fd=handle)
+        except FileNotFoundError:
+            return False
+    return True
+
+
 def _kept(file: BinaryIO) -> str:
     """Stores what lies in the file; its SHA-256."""
     file.seek(0)
     name = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # any open file will do
     target = path(name)
-    if target.exists():
-        return name
     target.parent.mkdir(parents=True, exist_ok=True)
+    if _renewed(target):
+        return name
     handle, temporary = tempfile.mkstemp(dir=target.parent)
     with os.fdopen(handle, "wb") as copy:
         file.seek(0)

@@ -19,14 +19,15 @@ from pydantic import SecretStr
 from bot import database
 from bot.config import Settings
 from bot.opening import opened
-from models import Notification, Order, Product
+from models import Notification, Order, Product, ProductImage
 from models.base import now
 from models.enums import NoticeState
-from services import sql
+from services import pictures, sql
 from services.market import MEBIBYTE
 from tests import conftest, factories
 from tests.buying import buy, ready
 from tests.keys import FIELD_KEY, PEPPER
+from tests.services.test_pictures import drawn
 from tools import doctor
 from tools.findings import Finding, State
 
@@ -120,6 +121,18 @@ async def test_broken_rules_are_named(settings: Settings) -> None:
     assert finding.state is State.WRONG
     assert "total is the sum of its lines" in finding.said
     assert "stars are its ratings" in finding.said
+
+
+async def test_the_folder_of_photos_is_counted(settings: Settings) -> None:
+    async with opened(settings):
+        await pictures.keep(drawn("JPEG"))
+        product = await Product.first()
+        assert product is not None
+    assert "media, 0 MB; 1 hang at no product" in (await found(settings))["photos"].said
+    async with opened(settings):
+        await ProductImage.create(product_id=product.id, sha256="f" * 64)
+    finding = (await found(settings))["photos"]
+    assert (finding.state, "1 that products have are not there" in finding.said) == (State.HINT, True)
 
 
 async def test_a_disk_that_is_all_but_full(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

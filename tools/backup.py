@@ -55,7 +55,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
         facts = await facts_of(settings.database_url)
         if facts.get("keys", keys) != keys:
             raise Failed(OTHER_KEYS)
-        # Photos are never changed, only added: copied after the database, every one it names is there.
+        # Copied after the database, every photo it names is there: what nothing names any more stays for another day.
         _copy_photos(settings.data_dir / "media", draft / "media")
         manifest = {
             "format": FORMAT, "made": made.isoformat(), "database": dialect, "currency": settings.currency,

@@ -17,7 +17,7 @@ from bot.opening import configure
 from bot.unreachable import Unreachable, Unusable, reaching
 from models.base import now
 from models.enums import NoticeState
-from services import invariants, market, sql, standing
+from services import invariants, market, sql, standing, unnamed_photos
 from services.analytics import rollups
 from tools import doctor_host, doctor_telegram
 from tools.command import command
@@ -86,7 +86,7 @@ async def _tables(settings: Settings) -> AsyncIterator[Finding]:
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
         of_the_host = (_sound, partial(_whose, settings), partial(_opens, settings), _currency)
-        for look in (*of_the_host, _holds, _counted, _notices, _tree):
+        for look in (*of_the_host, _holds, _counted, _notices, _tree, _photos):
             yield await look()
 
 
@@ -131,6 +131,20 @@ async def _holds() -> Finding:
         return Finding("invariants", State.FINE, f"all {len(invariants.CHECKS)} hold")
     said = "; ".join(f"{rule.rule}: {rule.count} rows, such as {rule.ids[0]}" for rule in broken)
     return Finding("invariants", State.WRONG, said, "please report this: no tap should be able to do it")
+
+
+async def _photos() -> Finding:
+    """The folder of photos beside what products name."""
+    found = await unnamed_photos.count()
+    said = f"{found.files:,} in {market.rules.media}, {found.size // market.MEBIBYTE:,} MB"
+    if found.loose:
+        said += f"; {found.loose:,} hang at no product: of drafts, or they go a day after they were let go of"
+    if found.lost:
+        said += f"; {found.lost:,} that products have are not there"
+        return Finding(
+            "photos", State.HINT, said, f"put {market.rules.media} back, or: make restore FROM=backups/bozor-…"
+        )
+    return Finding("photos", State.FINE, said)
 
 
 async def _counted() -> Finding:

@@ -1,5 +1,5 @@
-"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests, and rows
-that nobody needs any more.
+"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests; rows and
+photos that nobody needs any more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import structlog
 
 from bot.background.loop import first
 from bot.passing import passes
-from services import digest, moves, orders, outbox, retention, throttle
+from services import digest, moves, orders, outbox, retention, throttle, unnamed_photos
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
@@ -36,6 +36,7 @@ class Housekeeping:
     ) -> None:
         self.done, self.every, self.clock, self.look_up = done, every, clock, look_up
         self.looked_up = clock()
+        self.looked_at = ""  # the photo that was last
         self.steady_since, self.drift = time.monotonic(), clock() - time.monotonic()
         self.sweeper, self.swept = retention.Sweeper(), time.monotonic()
         self.stopping = asyncio.Event()
@@ -58,10 +59,13 @@ class Housekeeping:
         await self._name()
         await throttle.forget_old()
         await outbox.end_late()
-        ended = await moves.due() + await orders.expire() if self._is_steady() else 0
+        steady = self._is_steady()
+        ended = await moves.due() + await orders.expire() if steady else 0
         if ended + await digest.due():
             self.done()
         await self._sweep()
+        if steady:
+            self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=self.clock)
 
     async def _sweep(self) -> None:
         """Once an hour, and never by a clock that has just jumped: a year forward would be a year of rows."""

@@ -9,7 +9,7 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, SWEEP_SECONDS, Housekeeping
-from services import digest, moves, orders, outbox, retention, throttle
+from services import digest, moves, orders, outbox, retention, throttle, unnamed_photos
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,15 +20,18 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
     monkeypatch.setattr(digest, "due", _answers([0, 0]))
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
     monkeypatch.setattr(outbox, "end_late", _counts([]))
+    swept = _sweeps(monkeypatch)
     keeping = Housekeeping(lambda: woken.append(len(due)))
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     await keeping.round()
     assert (woken, len(forgotten)) == ([1], 2)
+    assert swept == ["", "1"], "a walk goes on where the last round ended"
 
 
 async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And no order expires: the shop's answer may have been lost."""
+    """And no order expires: the shop's answer may have been lost; and no photo goes, whose day is none."""
+    swept = _sweeps(monkeypatch)
     monkeypatch.setattr(moves, "due", _answers([1, 0]))
     monkeypatch.setattr(orders, "expire", _answers([0, 1]))
     monkeypatch.setattr(digest, "due", _answers([0] * 4))
@@ -48,6 +51,7 @@ async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monke
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     assert woken == [1, 1]
+    assert swept == ["", "1"]
 
 
 async def test_the_bots_name_is_asked_for_within_the_hour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,6 +103,7 @@ async def test_rows_that_nobody_needs_go_once_an_hour_by_a_steady_clock(monkeypa
         monkeypatch.setattr(place, name, _answers([0] * 9))
     monkeypatch.setattr(throttle, "forget_old", _counts([]))
     monkeypatch.setattr(outbox, "end_late", _counts([]))
+    _sweeps(monkeypatch)
     rounds: list[int] = []
     jumped = 0.0
 
@@ -130,6 +135,18 @@ async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outbox, "end_late", _counts([]))
     asyncio.get_running_loop().call_later(0.02, keeping.stop)
     await asyncio.wait_for(keeping.run(), 30)
+
+
+def _sweeps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """After which photo each round goes on; the files are called 1, 2, 3."""
+    swept: list[str] = []
+
+    async def sweep(after: str, *, clock: object) -> tuple[str, int]:
+        swept.append(after)
+        return str(len(swept)), 0
+
+    monkeypatch.setattr(unnamed_photos, "sweep", sweep)
+    return swept
 
 
 def _answers(numbers: list[int]) -> object:
