@@ -11,7 +11,7 @@ from models.enums import Role
 from screens import reasons
 from screens.aside import beside
 from screens.screen import Screen
-from screens.text import Html, _, called, fill, language, lines, number
+from screens.text import Html, _, called, fill, language, lines, number, own
 from services.actors import Actor
 from services.notifications import Notice
 from services.users import Profile
@@ -116,4 +116,4 @@ def _role(profile: Profile) -> str:
 
 
 def _known(template: str, value: str | None) -> Html:
-    return fill(template, value=value or "—")
+    return fill(template, value=own(value or "—"))

@@ -9,7 +9,7 @@ from keyboards import help as keyboards
 from keyboards.help import Text
 from models.enums import Role
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines
+from screens.text import Html, _, fill, lines, own
 from services.actors import Actor
 from services.market import rules
 
@@ -92,7 +92,7 @@ def _everybody() -> list[Html]:
 
 
 def _support(actor: Actor | None) -> Html:
-    contact = fill(_("Write to: {contact}"), contact=rules.support_contact) if rules.support_contact else None
+    contact = fill(_("Write to: {contact}"), contact=own(rules.support_contact)) if rules.support_contact else None
     return lines(
         fill(_("💬 <b>Write to us</b>")),
         "",

@@ -50,7 +50,7 @@ def invalid(refusal: Invalid) -> Html:
 
 def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
-    return {
+    return _not_a_name() | {
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
         "contact_unasked": _("A phone number is not what is asked for here, so it was not taken."),
         "contact_email": _("Your email is noted. Now comes your phone number; for another email press ‹ Back."),
@@ -67,5 +67,15 @@ def _not_taken() -> dict[str, str]:
         ),
         "address_pin": _(
             "A place on the map is not taken here yet. Please write the street, the house and how to find it."
+        ),
+    }
+
+
+def _not_a_name() -> dict[str, str]:
+    return {
+        "link": _("A name holds no link. Please send the name alone."),
+        "handle": _("A name holds no @. Please send the name alone."),
+        "reserved": _(
+            "This sounds like the market itself. Please leave out words such as “market”, “support” or “official”."
         ),
     }

@@ -8,7 +8,7 @@ import segno
 
 from keyboards import invite as keyboards
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, money, number
+from screens.text import Html, _, fill, lines, money, number, own
 from services.analytics.pages import Invitations
 
 QUIET_ZONE = 4  # modules; less is hard to scan (ISO/IEC 18004)
@@ -27,7 +27,7 @@ def invite(url: str, funnel: Invitations, picture: bytes) -> Screen:
         fill(_("🎁 <b>Invite friends</b>")),
         "",
         fill(_("Your personal link:")),
-        fill("{url}", url=url),
+        fill("{url}", url=own(url)),
         "",
         fill(_("Send it to friends, or let them scan the picture.")),
         *_came(funnel),

@@ -13,7 +13,7 @@ from models.enums import Role
 from screens import reasons
 from screens.screen import Screen
 from screens.shops import LABEL, person_name, status
-from screens.text import Html, _, called, day, fill, lines, number, shorten
+from screens.text import Html, _, called, day, fill, lines, number, own, shorten
 from services.admin import PeoplePage, PersonCard, PersonLine
 
 
@@ -78,7 +78,7 @@ def _facts(found: PersonCard) -> list[Html | None]:
         fill(_("📅 Since {day}"), day=day(found.joined)),
         fill(_("Registered")) if found.is_registered else fill(_("Not registered")),
         fill(_("📱 {phone}"), phone=found.phone) if found.phone else None,
-        fill(_("✉️ {email}"), email=shorten(found.email, 80)) if found.email else None,
+        fill(_("✉️ {email}"), email=own(shorten(found.email, 80))) if found.email else None,
         fill(_("📦 Orders: {count}"), count=number(found.orders)),
         fill(_("🎁 Friends invited: {count}"), count=number(found.invited)),
         _shop(found),

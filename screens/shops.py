@@ -67,10 +67,12 @@ def status(of: SellerStatus) -> Html:
     return fill(words[of])
 
 
-def person_name(name: str, username: str | None) -> str:
-    """A name short enough for any screen, with the @username when there is one."""
+def person_name(name: str, username: str | None) -> Html:
+    """A name short enough for any screen, with the @username when there is one, to be tapped."""
     shown = called(name, "" if username else _("somebody without a name"))
-    return f"{shown} (@{username})" if shown and username else shown or f"@{username}"
+    if not username:
+        return fill("{name}", name=shown)
+    return fill("{name} (@{username})", name=shown, username=username) if shown else fill("@{name}", name=username)
 
 
 def why_suspend(found: ShopCard, at: OfShop) -> Screen:

@@ -15,12 +15,17 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from models.money import Money
-from services import names
+from services import names, unseen
 from services.market import rules
 from services.product_names import OWN, Told
 
-# Bidi overrides and other invisible controls let a name imitate ours (faults.md F101).
-_TRICKS = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_BREAKS = re.compile(r"[\x0b-\x0d\x1c-\x1f\u2028\u2029]")
+# Where Telegram would begin or go on with a link, a handle, a command or a tag of its own (docs/adr/0037).
+_LINKED = re.compile(
+    r"(?<=@)(?=\w)|(?<=[#$])(?=\w*[^\W\d])|(?<=:/)(?=/)|(?<![\w<>]/)(?<=/)(?=\w)|(?<=\w\.)(?=[^\W\d_]{2})"
+    r"|(?<=\d\.)(?=\d{1,3}\.\d{1,3}\.\d)"
+)
+_JOINER = "\u2060"
 
 MESSAGE = 4096  # UTF-16 units of a message
 CRUMB = 32  # UTF-16 units of a name in a path
@@ -41,7 +46,18 @@ def fill(template: str, **values: object) -> Html:
 
 
 def escape(value: object) -> str:
-    return value if isinstance(value, Html) else html.escape(_TRICKS.sub("", str(value)), quote=True)
+    """Somebody's words as markup: nothing invisible in them, nothing that Telegram would make a link of."""
+    if isinstance(value, Html):
+        return value
+    said = str(value)
+    if not said.isalnum():
+        said = _LINKED.sub(_JOINER, _BREAKS.sub("", unseen.removed(said)))
+    return html.escape(said, quote=True)
+
+
+def own(value: str) -> Html:
+    """What readers gave us themselves, or the market gives them, and may tap or copy; no links are taken out of it."""
+    return Html(html.escape(_BREAKS.sub("", unseen.removed(value)), quote=True))
 
 
 def lines(*parts: str | None) -> Html:
@@ -171,5 +187,5 @@ def utf16(text: str) -> int:
 
 __all__ = [
     "MESSAGE", "Html", "_", "called", "day", "digits", "escape", "fill", "language", "lines", "locale", "moment",
-    "money", "named", "number", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
+    "money", "named", "number", "own", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
 ]  # fmt: skip

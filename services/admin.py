@@ -177,12 +177,12 @@ def _condition(asked: str) -> tuple[str, list[Any]]:
 
 
 def _by_name(asked: str) -> tuple[str, list[Any]]:
-    """Names by their folded spelling, the same on both databases; a username as it is."""
-    folded, plain = (f"%{_WILD.sub('!', spelling)}%" for spelling in (names.fold(asked), asked))
+    """Names by their folded spelling, shops' by their key, the same on both databases; a username as it is."""
+    folded, plain, key = (f"%{_WILD.sub('!', spelling)}%" for spelling in (names.fold(asked), asked, names.key(asked)))
     return (
-        """u.name_key LIKE ?3 ESCAPE '!' OR s.shop_key LIKE ?3 ESCAPE '!'
+        """u.name_key LIKE ?3 ESCAPE '!' OR s.shop_key LIKE ?5 ESCAPE '!'
         OR LOWER(u.username) LIKE LOWER(?4) ESCAPE '!'""",
-        [folded, plain],
+        [folded, plain, key],
     )
 
 

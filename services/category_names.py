@@ -46,7 +46,7 @@ def of_row(row: Mapping[str, Any]) -> Names:
 
 def checked_name(name: str) -> str:
     """The name as it will be shown; Invalid("name") unless it has 2 to 64 characters."""
-    return names.checked(name, "name", NAME_LEAST, NAME_LIMIT)
+    return names.title(name, "name", NAME_LEAST, NAME_LIMIT)
 
 
 def checked_names(called: Names) -> Names:

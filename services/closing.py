@@ -26,10 +26,16 @@ async def activate_user(user_id: int) -> None:
             raise NotFound
 
 
-async def deactivate_user(user_id: int, reason: str = "") -> None:
-    """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+def checked_reason(reason: str) -> str:
+    """The reason cleaned, perhaps none; Invalid("reason") beyond 256 characters."""
     if len(kept := names.clean(reason)) > REASON_LIMIT:
         raise Invalid("reason", limit=REASON_LIMIT)
+    return kept
+
+
+async def deactivate_user(user_id: int, reason: str = "") -> None:
+    """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+    kept = checked_reason(reason)
     async with sql.transaction():
         changed = await sql.rows(
             f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active

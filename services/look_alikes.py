@@ -1,26 +1,17 @@
-"""Which characters are not seen at all, and which look like another: facts of Unicode, cut down to our alphabets."""
+"""Which characters look like another: Unicode's confusables, and what our readers of two alphabets confuse besides."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
-# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt: drawn as nothing, wherever they stand.
-_IGNORABLE = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-# Controls, and blanks that count as letters or symbols: Braille's, music's, hieroglyphs' (faults.md F101).
-_BLANK = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u2800\ufff9-\ufffb\U0001d159\U00013441\U00013442"
-# What emoji are joined, coloured and spelled with, and is to be kept where they stand.
-_JOINERS = "\u200d\ufe0e\ufe0f"
-_FLAG = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
+from services import unseen
 
-unseen = re.compile(f"[{_IGNORABLE}{_BLANK}]")
-_unseen_outside_emoji = re.compile(f"({_FLAG})|(?![{_JOINERS}])[{_IGNORABLE}{_BLANK}]")
+_DATA = Path(__file__).parent / "confusables.txt"
 
-# The rest is drawn from Unicode's confusables.txt (UTS 39): one letter that is read as one Latin letter.
+# One letter that is read as one Latin letter, for the search too.
 # By the shape as written, since a Greek capital and its small letter look like different Latin ones (Ν, ν).
 _WRITTEN = (
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϜϹϺͿ" + "αβγεζηικμνορστυχωϱϲϳϒ",
@@ -37,17 +28,56 @@ _CASELESS = (
 )
 _APOSTROPHES = "ʻʼʽʾʿˈˊˋ‘’‛`´ʹ′՚ꞌ"
 _DASHES = "‐‑‒–—―−˗"
+# Read one way by look and another by sound (В, р, х), or told apart by no eye (l, I, 1): one letter in a key.
+_ONE = str.maketrans("vxpl1", "bhrii")
+_ROUNDS = 4
 
 as_written = str.maketrans("".join((_WRITTEN[0], _SMALL_CAPITALS[0])), "".join((_WRITTEN[1], _SMALL_CAPITALS[1])))
 in_any_case = str.maketrans(
     _CASELESS[0] + _APOSTROPHES + _DASHES, _CASELESS[1] + "'" * len(_APOSTROPHES) + "-" * len(_DASHES)
 )
-VERSION = hashlib.sha256(
-    repr((_IGNORABLE, _BLANK, as_written, in_any_case, unicodedata.unidata_version)).encode()
-).hexdigest()[:16]
-"""Changes whenever a name may fold to something else than before."""
 
 
-def without_unseen(text: str) -> str:
-    """The text without what nobody sees; emoji and their flags stay whole."""
-    return _unseen_outside_emoji.sub(lambda found: found[1] or "", text)
+def folding() -> str:
+    """Changes whenever a text may fold to something else than before."""
+    return _print(as_written, in_any_case)
+
+
+def likeness() -> str:
+    """Changes whenever a name may have another skeleton than before."""
+    return _print(as_written, in_any_case, _ONE, _ROUNDS, _DATA.read_bytes())
+
+
+def _print(*facts: object) -> str:
+    return hashlib.sha256(repr((*facts, unicodedata.unidata_version)).encode()).hexdigest()[:16]
+
+
+def skeleton(text: str) -> str:
+    """What is left to tell names apart by: letters and digits by their look (UTS 39), in one letter case.
+
+    Marks, punctuation, symbols and spaces are none of it, so a text of nothing else has an empty one.
+    """
+    bare = _bare(unicodedata.normalize("NFKC", unseen.all_removed(text)).translate(as_written))
+    for _ in range(_ROUNDS):
+        before = bare
+        ours = bare.casefold().translate(as_written).translate(in_any_case)
+        bare = _bare(ours.translate(_prototypes()).casefold().translate(in_any_case))
+        if bare == before:
+            break
+    return bare.translate(_ONE)
+
+
+def _bare(text: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each)[0] in "LN")
+
+
+@cache
+def _prototypes() -> dict[int, str]:
+    """{character: what it looks like}, of what is left of a text when its symbols and marks are gone."""
+    known: dict[int, str] = {}
+    for line in _DATA.read_text(encoding="ascii", errors="replace").splitlines():
+        if not line.startswith("#"):
+            prototype, *like = line.split()
+            shown = "".join(chr(int(each, 16)) for each in prototype.split("+"))
+            known |= dict.fromkeys((int(each, 16) for each in like), shown)
+    return known

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-from services import look_alikes
+from services import look_alikes, reserved, unseen
 from services.errors import Invalid
 
 _SPACES = re.compile(r"\s+")
@@ -16,8 +16,8 @@ SEARCH_LIMIT = 256
 
 
 def clean(text: str) -> str:
-    """The text as it will be shown: composed (NFC), nothing invisible, spaces single and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", look_alikes.without_unseen(text))).strip()
+    """The text as it is shown: composed (NFC), nothing invisible, no piles of marks, single spaces, none outside."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", unseen.removed(text))).strip()
 
 
 def is_seen(name: str) -> bool:
@@ -33,9 +33,30 @@ def checked(text: str, what: str, least: int, most: int) -> str:
     return name
 
 
+def title(text: str, what: str, least: int, most: int) -> str:
+    """The same of a name that others read: Invalid(what, "link" | "handle") too, for one that leads elsewhere."""
+    name = checked(text, what, least, most)
+    if reserved.has_link(name):
+        raise Invalid(what, "link", limit=most)
+    if reserved.has_handle(name):
+        raise Invalid(what, "handle", limit=most)
+    return name
+
+
+def own_title(text: str, what: str, least: int, most: int) -> str:
+    """The same of a name that somebody goes by: Invalid(what, "reserved") too, for one that only the market may use."""
+    name = title(text, what, least, most)
+    if reserved.has_word(name):
+        raise Invalid(what, "reserved", limit=most)
+    return name
+
+
 def of_person(text: str) -> str:
-    """What Telegram says a person is called, at most 128 characters; empty when there is nothing to be seen in it."""
-    name = clean(text)[:PERSON_LIMIT].strip()
+    """What Telegram says a person is called, without links and handles, at most 128 characters.
+
+    Empty when there is nothing to be seen in it.
+    """
+    name = reserved.without_addresses(clean(text))[:PERSON_LIMIT].strip()
     return name if is_seen(name) else ""
 
 
@@ -54,14 +75,17 @@ def fold(text: str) -> str:
 
     Greek is folded by the look of each letter, so its capitals and small letters may stay apart.
     """
-    composed = unicodedata.normalize("NFKC", look_alikes.unseen.sub("", text).translate(look_alikes.as_written))
-    folded = look_alikes.unseen.sub("", composed.translate(look_alikes.as_written)).casefold()
+    composed = unicodedata.normalize("NFKC", unseen.all_removed(text).translate(look_alikes.as_written))
+    folded = unseen.all_removed(composed.translate(look_alikes.as_written)).casefold()
     # Turkish capital İ folds to an i with a second dot.
     folded = folded.replace("i\u0307", "i").translate(look_alikes.in_any_case)
     return _SPACES.sub(" ", folded).strip()
 
 
 def key(name: str) -> str:
-    """The folded name to be unique by; at most 64 characters, since folding may lengthen a name."""
-    folded = fold(name)
-    return folded if len(folded) <= KEY_LIMIT else hashlib.sha256(folded.encode()).hexdigest()
+    """What a name is unique by: its skeleton, or the folded name where it has no letter and no digit.
+
+    At most 64 characters, since folding may lengthen a name.
+    """
+    kept = look_alikes.skeleton(name) or fold(name)
+    return kept if len(kept) <= KEY_LIMIT else hashlib.sha256(kept.encode()).hexdigest()

@@ -10,9 +10,9 @@ _BATCH = 500
 
 async def ensure() -> None:
     """At the start: everybody is found by their name, however it is spelled."""
-    if await market.fact(_FACT) != look_alikes.VERSION:
+    if await market.fact(_FACT) != look_alikes.folding():
         await sql.rows("UPDATE users SET name_key = NULL WHERE name_key IS NOT NULL RETURNING id")
-        await market.keep_fact(_FACT, look_alikes.VERSION)
+        await market.keep_fact(_FACT, look_alikes.folding())
     while await _some():
         pass
 

@@ -85,7 +85,7 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
 
 async def rename(person: Actor, name: str) -> None:
     """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("person")."""
-    kept = names.checked(name, "person", NAME_LEAST, NAME_LIMIT)
+    kept = names.own_title(name, "person", NAME_LEAST, NAME_LIMIT)
     await User.filter(id=person.id).update(**names.stored(kept), keeps_name=True)
 
 

@@ -26,7 +26,7 @@ Translations = Mapping[str, Mapping[str, str]]
 
 def name(text: str) -> str:
     """One line of 2 to 128 characters, something in it to read; raises Invalid("name")."""
-    line = names.checked(text, "name", NAME_SHORTEST, NAME_LIMIT)
+    line = names.title(text, "name", NAME_SHORTEST, NAME_LIMIT)
     if not any(unicodedata.category(char)[0] in "LNPS" for char in line):
         raise Invalid("name", limit=NAME_LIMIT)
     return line

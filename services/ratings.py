@@ -70,7 +70,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
     """
     if not 1 <= score <= 5:
         raise Invalid("score")
-    words = _checked(comment) if comment else None
+    words = checked_comment(comment) if comment else None
     async with sql.transaction():
         await question(customer, product_id)
         line = [(customer.id, product_id, score, words)]
@@ -89,7 +89,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
 
 async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:
     """A few words to a rating that has none yet; raises Invalid("comment"), NotFound, or StaleButton if it has."""
-    words = _checked(comment)
+    words = checked_comment(comment)
     async with sql.transaction():
         asked = await question(customer, product_id)
         written = await sql.rows(_COMMENT, customer.id, product_id, words)
@@ -99,7 +99,8 @@ async def add_comment(customer: Customer, product_id: int, comment: str) -> Rate
     return Rated(product_id, asked.name, written[0]["score"], words)
 
 
-def _checked(comment: str) -> str:
+def checked_comment(comment: str) -> str:
+    """The comment as it will be shown; Invalid("comment") unless it has 1 to 500 characters."""
     return names.checked(comment, "comment", 1, COMMENT_LIMIT)
 
 

@@ -100,8 +100,8 @@ async def open_shop(actor: Actor, shop_name: str) -> Shop:
 
 
 def checked_name(shop_name: str) -> str:
-    """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters."""
-    return names.checked(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
+    """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters and is a shop's own."""
+    return names.own_title(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
 
 
 async def checked_free_name(actor: Actor, shop_name: str) -> str:

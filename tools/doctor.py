@@ -17,7 +17,7 @@ from bot.opening import configure
 from bot.unreachable import Unreachable, Unusable, reaching
 from models.base import now
 from models.enums import NoticeState
-from services import invariants, market, sql, standing, unnamed_photos
+from services import invariants, market, shop_keys, sql, standing, unnamed_photos
 from services.analytics import rollups
 from tools import doctor_host, doctor_telegram
 from tools.command import command
@@ -86,7 +86,7 @@ async def _tables(settings: Settings) -> AsyncIterator[Finding]:
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
         of_the_host = (_sound, partial(_whose, settings), partial(_opens, settings), _currency)
-        for look in (*of_the_host, _holds, _counted, _notices, _tree, _photos):
+        for look in (*of_the_host, _holds, _counted, _notices, _tree, _photos, _names):
             yield await look()
 
 
@@ -173,6 +173,16 @@ async def _tree() -> Finding:
             "categories", State.HINT, "none: no seller can put anything on sale", "in the bot: /admin, 🗂, 🌳"
         )
     return Finding("categories", State.FINE, f"{held} in the tree")
+
+
+async def _names() -> Finding:
+    """Whether customers can tell the shops apart by their names."""
+    if not (alike := await shop_keys.twins()):
+        return Finding("shops' names", State.FINE, "no two look alike")
+    said = f"{len(alike)} look like an older shop's, such as “{alike[0].name}” (shop {alike[0].id})"
+    return Finding(
+        "shops' names", State.HINT, said, "in the bot: /admin, 🏪: look at both, and close one that imitates"
+    )
 
 
 async def _redis(url: str) -> Finding:

@@ -22,11 +22,16 @@ async def test_old_keys_are_made_anew_once() -> None:
     third, fourth = await make.seller(shop_name="Olma"), await make.seller(shop_name="Behi")
     # Each holds what the other one needs.
     await Seller.filter(id=third.seller_id).update(shop_key="behi?")
-    await Seller.filter(id=fourth.seller_id).update(shop_key="olma")
-    await Seller.filter(id=third.seller_id).update(shop_key="behi")
+    await Seller.filter(id=fourth.seller_id).update(shop_key=names.key("Olma"))
+    await Seller.filter(id=third.seller_id).update(shop_key=names.key("Behi"))
     await shop_keys.ensure()
     once = await keys()
-    assert once == [names.key("Bahor Meva"), f"bahor meva\x7f{twin.seller_id}", "olma", "behi"]
+    assert once == [
+        names.key("Bahor Meva"),
+        f"{names.key('Bahor Meva')}\x7f{twin.seller_id}",
+        *map(names.key, ("Olma", "Behi")),
+    ]
+    assert [shop.id for shop in await shop_keys.twins()] == [twin.seller_id]
     await Seller.filter(id=first.seller_id).update(shop_key="by hand")
     await shop_keys.ensure()
     assert (await keys())[0] == "by hand"  # the folding is the same, so nothing is read again
