@@ -18,6 +18,7 @@ from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
 from bot.middlewares.isolation import OnePersonAtATime
 from keyboards.base import Tap
+from models.base import today
 from models.enums import Role, SellerStatus
 from services import actors
 
@@ -78,7 +79,7 @@ async def _anybody(telegram_id: int) -> actors.Actor:
         id=1, telegram_id=telegram_id, name="Ann", username=None, language="en", role=Role.CUSTOMER, is_owner=True,
         is_active=True, is_reachable=True, logged_out=False, is_registered=True, deactivation_reason="",
         referral_code="", referral_count=0, seller_id=1, shop_name="Shop", seller_status=SellerStatus.OPEN,
-        suspension_reason="", cart_id=1, form=None,
+        suspension_reason="", cart_id=1, form=None, seen_day=today(),
     )  # fmt: skip
 
 

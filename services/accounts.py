@@ -51,4 +51,4 @@ async def count_friends(user: int | None) -> None:
 
 async def tell_commands(user: int) -> None:
     """The chat's command list follows the role and the language."""
-    await notifications.tell(user, "commands", {}, f"commands:{user}:{random_code(12)}")
+    await notifications.tell_anew(user, "commands", f"commands:{user}:{random_code(12)}")

@@ -87,6 +87,26 @@ async def tell(
         await end(user, ends)
 
 
+# One that is being sent says what was so before: another one has to follow it.
+_AGAIN = f"""
+UPDATE notifications SET state = ?3, created_at = ?4, due_at = ?4, attempts = 0, last_error = ''
+WHERE id = (SELECT MAX(n.id) FROM notifications n WHERE n.user_id = ?1 AND n.kind = ?2 AND n.chat_id IS NULL
+            AND n.state NOT IN ('held', 'sending'))
+  AND state NOT IN ('held', 'sending') AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
+"""  # noqa: S608
+
+
+async def tell_anew(user: int, kind: str, key: str) -> None:
+    """Write a notice without facts, of which only the last counts: the person's former one waits again in its place.
+
+    It takes two rows at most, however often it is said. It cannot go out between the caller's deed and the end of the
+    transaction: the row is held.
+    """
+    waiting = NoticeState.WAITING.value
+    if not await sql.rows(_AGAIN, user, kind, waiting, sql.stamp()):
+        await tell(user, kind, {}, key)
+
+
 async def end(user: int, key: str) -> None:
     """The same where nobody need be told of the decision; the notice of that key was told to this user."""
     told = NoticeState.SENT.value

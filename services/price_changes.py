@@ -14,7 +14,7 @@ from typing import Any
 from models.base import now
 from models.enums import PriceChangeKind
 from models.money import Money
-from services import categories, category_names, prices, sql
+from services import categories, category_names, price_change_pace, prices, sql
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Seller
@@ -103,8 +103,9 @@ class _Moved(Exception):
 
 
 async def preview(seller: Seller, plan: Plan) -> Preview:
-    """Raises Invalid, NotFound (no such category), NothingToChange, PricesTooHigh."""
+    """Raises Invalid, NotFound (no such category), NothingToChange, PricesTooHigh, PricesPaused."""
     category = await _checked(plan)
+    await price_change_pace.check(seller)
     where = _where(seller, plan)
     summary = (await sql.rows(statements.SUMMARY[plan.kind], *where))[0]
     if not summary["products"]:
@@ -156,6 +157,7 @@ async def _apply(seller: Seller, plan: Plan, mark: str, key: str) -> None:
     if not begun:
         return
     change, where = begun[0]["id"], _where(seller, plan)
+    await price_change_pace.check(seller, besides=change)
     if sql.dialect() == "postgres":
         await sql.rows(statements.LOCK, *where[:3])
     await sql.rows(statements.WRITE_LINES[plan.kind], *where, change)

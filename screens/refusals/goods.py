@@ -8,7 +8,7 @@ from aiogram.utils.i18n import ngettext
 
 from models.money import Money
 from screens.refusals.saying import Words, say
-from screens.text import Html, _, fill, language, money, number
+from screens.text import Html, _, fill, language, moment, money, number
 from services import errors
 from services.market import rules
 
@@ -72,6 +72,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.WrongPicture: _picture,
     errors.NothingToChange: say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
     errors.PricesTooHigh: _too_high,
+    errors.PricesPaused: lambda refusal: fill(
+        _("You have changed a great many prices within an hour. Please go on after {when}."), when=moment(refusal.until)
+    ),
     errors.UndoOver: _undo_over,
     errors.CategoryGone: lambda refusal: category_gone(refusal.names),
     errors.CategoryLoop: say(lambda: _("A category cannot go under itself or its own subcategory.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.errors.base import NotFound, Refusal
 
@@ -44,6 +45,13 @@ class PricesTooHigh(Refusal):
 
     count: int
     limit: int
+
+
+@dataclass(eq=False)
+class PricesPaused(Refusal):
+    """The shop has changed so many prices within an hour that it waits `until` it is over."""
+
+    until: datetime
 
 
 @dataclass(eq=False)

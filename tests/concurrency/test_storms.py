@@ -161,3 +161,24 @@ async def test_a_stop_does_not_wait_for_a_storm(market_db: str, outbox: Outbox, 
     outbox.stop()
     await outbox.run()
     assert sent.tried == 0
+
+
+async def test_of_what_is_told_anew_one_row_stays(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    """One that is being sent says what was so before: another one follows it."""
+    ann = await factories.customer()
+    for number in range(5):
+        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+    assert await Notification.all().count() == 1
+    leased = await queue.lease(9)
+    for number in range(5, 9):
+        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+    assert await states() == [NoticeState.SENDING, NoticeState.WAITING]
+    await queue.delivered(leased[0])
+    await Notification.all().update(state=NoticeState.SENT)
+    for number in range(9, 12):
+        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+    assert sorted(await states()) == [NoticeState.SENT, NoticeState.WAITING]
+    assert (await queue.lease(9))[0].attempts == 1
+    await reach.mark_reachable(ann.telegram_id, reachable=False)
+    await notifications.tell_anew(ann.id, "test", "anew:12")
+    assert await Notification.filter(state=NoticeState.WAITING).count() == 0

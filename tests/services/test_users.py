@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models import Cart, Notification, Seller, User
-from models.enums import Role
+from models.enums import NoticeState, Role
 from services import actors, appointing, contacts, reach, users, vault
 from services.errors import (
     AdminsOnly,
@@ -165,11 +165,13 @@ async def test_the_configuration_appoints_the_owner_and_takes_it_back() -> None:
     assert (theirs.admin.id, theirs.seller.id) == (shop.id, shop.seller_id)
     assert not (await factories._actor(ben.id)).is_owner
     assert [await kinds_told(each.id) for each in (ann, shop, ben)] == [["commands"], ["commands"], []]
+    await Notification.all().update(state=NoticeState.SENT)
     await appointed()
     for person in (ann, shop):
         with pytest.raises(AdminsOnly):
             _ = (await factories._actor(person.id)).admin
-        assert await kinds_told(person.id) == ["commands", "commands"]
+        assert await kinds_told(person.id) == ["commands"]
+    assert await Notification.filter(state=NoticeState.WAITING).count() == 2
 
 
 async def test_naming_somebody_ends_their_deactivation() -> None:
