@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
@@ -125,3 +127,8 @@ def sure(at: OfShop, reason: str) -> InlineKeyboardMarkup:
 def notice(seller_id: int) -> InlineKeyboardMarkup:
     """Under the message that a shop waits."""
     return keyboard([button(_("🏪 Look at the shop"), ShowShop(seller=seller_id), "primary")])
+
+
+def opened(shops: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Under the message that shops have opened: the card of each."""
+    return keyboard(*[[button(f"🏪 {label}", ShowShop(seller=shop))] for shop, label in shops])

@@ -22,6 +22,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "move_done": login.done,
     "move_declined": login.refused,
     "move_refused": login.refused,
+    "shop_opened": shops.opened_notice,
     "shop_waits": shops.waits_notice,
     "shop_approved": shops.approved_notice,
     "shop_suspended": shops.suspended_notice,

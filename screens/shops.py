@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import back, open_shop
 from keyboards import menu as menu_keyboard
 from keyboards import shops as keyboards
@@ -91,6 +93,19 @@ def sure(found: ShopCard, reason: str, at: OfShop) -> Screen:
         fill(_("Its products leave the catalog at once; the seller will read the reason.")),
     )
     return Screen(text, keyboards.sure(at, reason))
+
+
+def opened_notice(notice: Notice) -> Screen:
+    """Where shops open without an approval: the owner's look is what brings one onto the front page."""
+    count, shops = notice.facts["count"], notice.facts["shops"]
+    said = ngettext("🏪 A new shop has opened.", "🏪 {count} new shops have opened.", count)
+    text = lines(
+        fill(said, count=number(count)),
+        *[fill("• {name}", name=name) for _id, name in shops],
+        fill(_("… and {count} more."), count=number(count - len(shops))) if count > len(shops) else None,
+        fill(_("Have a look: a shop stands on the front page once you press “Onto the front page” there.")),
+    )
+    return Screen(text, keyboards.opened([(shop, shorten(name, LABEL)) for shop, name in shops]))
 
 
 def waits_notice(notice: Notice) -> Screen:

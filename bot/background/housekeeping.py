@@ -1,5 +1,5 @@
-"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests; rows and
-photos that nobody needs any more.
+"""What becomes due by itself: account moves that nobody declined, orders that nobody answered, weekly digests, news of
+shops for the owner; rows and photos that nobody needs any more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import structlog
 
 from bot.background.loop import first
 from bot.passing import passes
-from services import digest, moves, orders, outbox, retention, throttle, unnamed_photos
+from services import digest, moves, new_shops, orders, outbox, retention, throttle, unnamed_photos
 
 log = structlog.get_logger(__name__)
 ROUND_SECONDS = 60.0
@@ -61,7 +61,7 @@ class Housekeeping:
         await outbox.end_late()
         steady = self._is_steady()
         ended = await moves.due() + await orders.expire() if steady else 0
-        if ended + await digest.due():
+        if ended + await digest.due() + await new_shops.due():
             self.done()
         await self._sweep()
         if steady:

@@ -12,7 +12,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
-from handlers.secrets import is_asked, take
+from handlers.secrets import is_asked, is_command, take
 from screens import login as screens
 from screens.show import send
 from services import wizards
@@ -62,7 +62,7 @@ class LatePasswords(BaseMiddleware):
     def _is_late(self, actor: Actor, message: Message) -> bool:
         """What was answered last, or a word such as no goods are called; only the first text since then is asked."""
         text = message.text or ""
-        if wizards.is_open(actor) or not text or text.startswith("/"):
+        if wizards.is_open(actor) or not text or is_command(text):
             return False
         kept = self.asked.pop(actor.id, None)
         if kept is None or self.clock() - kept[0] > LATE_SECONDS:

@@ -9,7 +9,12 @@ import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, SWEEP_SECONDS, Housekeeping
-from services import digest, moves, orders, outbox, retention, throttle, unnamed_photos
+from services import digest, moves, new_shops, orders, outbox, retention, throttle, unnamed_photos
+
+
+@pytest.fixture(autouse=True)
+def _no_shop_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_shops, "due", _answers([0] * 9))
 
 
 async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +75,16 @@ async def test_the_bots_name_is_asked_for_within_the_hour(monkeypatch: pytest.Mo
         stands_at[0] = moment
         await keeping.round()
     assert asked == [1000.0 + NAME_SECONDS, 1000.0 + 2 * NAME_SECONDS]
+
+
+async def test_a_shop_that_has_opened_wakes_the_outbox_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: list[int] = []
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(digest, "due", _answers([0]))
+    monkeypatch.setattr(new_shops, "due", _answers([1]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
+    await Housekeeping(lambda: woken.append(1)).round()
+    assert woken == [1]
 
 
 async def test_a_digest_that_is_due_wakes_the_outbox_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from aiogram import Dispatcher
 from aiogram.methods import DeleteMessage
 
 from bot.middlewares.late_passwords import LATE_SECONDS, LatePasswords
+from handlers.secrets import COMMANDS
 from models import Wizard
 from services import vault
 from tests import factories
 from tests.accounts.steps import ANN, PASSWORD, walk_to_password
+from tests.attack.forms import commands
+from tests.house.walk import doors
 from tests.inside import House, Person
 
 WRITTEN = "Igor-2026-zima"
@@ -66,3 +70,17 @@ async def test_long_after_it_is_a_search(house: House, ann: Person, monkeypatch:
     monkeypatch.setattr(late, "clock", lambda: now + 2 * LATE_SECONDS)
     await ann.says(WRITTEN)
     assert "🔎" in ann.seen
+
+
+@pytest.mark.parametrize("words", ["/letmein please", "/secret", "/Help me", "/start_up 2026"])
+async def test_what_is_no_command_of_ours_is_a_password(house: House, ann: Person, words: str) -> None:
+    """At its step, and typed again when nothing asks for it any more."""
+    await walk_to_password(ann)
+    for _ in range(2):
+        await ann.says(words)
+        assert await deleted(ann, house) == 1
+        assert words not in ann.seen
+
+
+def test_every_command_of_the_house_is_known_where_a_password_is_asked(dispatcher: Dispatcher) -> None:
+    assert frozenset(commands(list(doors(dispatcher)))) == COMMANDS

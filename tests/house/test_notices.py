@@ -24,7 +24,7 @@ FACTS: dict[str, Any] = {
     "lines": [["Tea", 1]], "more": 0, "total": 100, "currency": "UZS", "products": [[1, "Tea"]], "here": True,
     "why": "declined", "move": 1, "name": "Tea", "username": "ann", "score": 5, "comment": "", "first": "2026-11-23",
     "last": "2026-11-29", "orders": 0, "low": [], "ratings": 0, "rating": 0, "units": 0, "revenue": 0, "before": 0,
-    "customers": 0, "top": [], "until": "2026-11-29T12:00:00+00:00", "left": False,
+    "customers": 0, "top": [], "until": "2026-11-29T12:00:00+00:00", "left": False, "shops": [[1, "Olives"]],
 }  # fmt: skip
 OPENED = {"shop_suspended": "#fraud", "deactivated": "#fraud"}  # reasons of another list
 
