@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextvars import copy_context
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -55,14 +56,17 @@ def asking(back: Tap) -> Screen:
 
 
 def file(page: AnyPage, kind: File) -> Taken:
-    """The page's table; a page of no period carries the day it was made on."""
+    """The page's table; a page of no period carries the day it was made on. Its rows become cells in the thread, in the
+    language that is spoken here.
+    """
     word, make_table = _TABLES[type(page)]
-    table = make_table(page)
+    bare: Any = page
+    title = make_table(replace(bare, rows=()) if hasattr(page, "rows") else page).title
     span = getattr(page, "span", None)
     days = f"{span.first}_{span.last}" if span else f"{local_day(now(), rules.zone)}"
     make = {File.CSV: sheets.csv_bytes, File.XLSX: sheets.xlsx_bytes}[kind]
-    words = fill("<b>{title}</b>", title=shorten(table.title, _TITLE))
-    return Taken(f"bozor-{word}-{days}.{kind}", partial(make, table), words)
+    words = fill("<b>{title}</b>", title=shorten(title, _TITLE))
+    return Taken(f"bozor-{word}-{days}.{kind}", partial(copy_context().run, lambda: make(make_table(page))), words)
 
 
 _SHOP_CHARTS: dict[type[Any], Callable[..., Chart]] = {

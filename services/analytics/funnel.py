@@ -6,6 +6,7 @@ from typing import Any
 
 from models.money import Money
 from services import sql
+from services.analytics import slices
 from services.analytics.pages import FunnelPage, Invitations, ReferrerRow
 from services.analytics.sales_sql import SOLD, first_rows, money
 
@@ -55,14 +56,17 @@ async def page(top: int | None) -> FunnelPage:
     """
     total = (await sql.report(_EVERYBODYS + _WHOLE.format(whose="")))[0]
     best = await sql.report(_EVERYBODYS + _BEST.format(limit=first_rows(top)))
-    rows = tuple(ReferrerRow(row["referrer_id"], row["name"], *_steps(row), money(row["revenue"])) for row in best)
-    return FunnelPage(*_steps(total), money(total["revenue"]), rows)
+    return FunnelPage(*_steps(total), money(total["revenue"]), await slices.made(_referrer, best))
 
 
 async def own(user: int) -> Invitations:
     """One person's invitations: how many came how far, never who; what they spent only when it is many people's."""
     mine = (await sql.report(_OWN, user))[0]
     return Invitations(*_steps(mine), _about(mine["revenue"]) if mine["bought"] >= ENOUGH else None)
+
+
+def _referrer(row: dict[str, Any]) -> ReferrerRow:
+    return ReferrerRow(row["referrer_id"], row["name"], *_steps(row), money(row["revenue"]))
 
 
 def _about(minor: int) -> Money:

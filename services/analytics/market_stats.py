@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from models.enums import SellerStatus
@@ -9,7 +10,7 @@ from services import category_names, sql
 from services.actors import Admin
 from services.analytics import cohorts as _cohorts
 from services.analytics import funnel as _funnel
-from services.analytics import sales, spans
+from services.analytics import sales, slices, spans
 from services.analytics.pages import (
     By,
     CategoriesPage,
@@ -96,7 +97,7 @@ async def sellers(admin: Admin, span: Span, top: int | None = 10) -> SellersPage
     `rating` is over all ratings of the shop's products, whenever they were given.
     """
     text = _SELLERS.format(limit=first_rows(top))
-    return SellersPage(span, tuple(_seller(row) for row in await sql.report(text, *_days(span))))
+    return SellersPage(span, await slices.made(_seller, await sql.report(text, *_days(span))))
 
 
 async def categories(admin: Admin, span: Span, top: int | None = 10, language: str = "en") -> CategoriesPage:
@@ -106,7 +107,7 @@ async def categories(admin: Admin, span: Span, top: int | None = 10, language: s
     """
     found = await sql.report(_CATEGORIES.format(limit=first_rows(top)), *_days(span))
     others = found[0]["sold"] - len(found) if found else 0
-    return CategoriesPage(span, tuple(_category(row, language) for row in found), others)
+    return CategoriesPage(span, await slices.made(partial(_category, language=language), found), others)
 
 
 async def customers(admin: Admin, span: Span, top: int | None = 10) -> CustomersPage:
@@ -115,7 +116,7 @@ async def customers(admin: Admin, span: Span, top: int | None = 10) -> Customers
     ends = sql.stamp(period.start), sql.stamp(period.end)
     found = await sql.report(_CUSTOMERS.format(limit=first_rows(top)), *ends)
     count = found[0]["customers"] if found else 0
-    return CustomersPage(span, count, tuple(_customer(row) for row in found))
+    return CustomersPage(span, count, await slices.made(_customer, found))
 
 
 async def cohorts(admin: Admin) -> CohortsPage:

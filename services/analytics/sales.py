@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from services import prices, sql
-from services.analytics import spans
+from services.analytics import slices, spans
 from services.analytics.pages import Bar, By, ProductRow, ProductsPage, RevenuePage, Span
 from services.analytics.sales_sql import SOLD, buckets, first_rows, money
 
@@ -69,7 +69,7 @@ async def products(span: Span, by: By, top: int | None, seller_id: int | None = 
     text = _BEST.format(days=days, by=by.value, limit=first_rows(top))
     ends = span.first.toordinal(), span.last.toordinal()
     found = await sql.report(text, *ends, *([] if seller_id is None else [seller_id]))
-    return ProductsPage(span, by, tuple(_product(row) for row in found))
+    return ProductsPage(span, by, await slices.made(_product, found))
 
 
 async def _bars(span: Span, seller_id: int | None) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from models.base import now
 from services import sql
 from services.actors import Seller
-from services.analytics import sales
+from services.analytics import sales, slices
 from services.analytics.pages import (
     By,
     CommentRow,
@@ -73,7 +73,7 @@ async def stock(seller: Seller, top: int | None = 10) -> StockPage:
     today = local_day(now(), rules.zone)
     ends = (today - timedelta(days=PACE - 1)).toordinal(), today.toordinal()
     found = await sql.report(_STOCK.format(limit=first_rows(top)), seller.id, *ends)
-    return StockPage(tuple(_stock(row) for row in found))
+    return StockPage(await slices.made(_stock, found))
 
 
 async def ratings(seller: Seller, top: int | None = 10) -> RatingsPage:
@@ -85,8 +85,8 @@ async def ratings(seller: Seller, top: int | None = 10) -> RatingsPage:
         average=int(counts["total"]) * 100 // counts["ratings"] if counts["ratings"] else None,
         count=counts["ratings"],
         scores=(counts["s1"], counts["s2"], counts["s3"], counts["s4"], counts["s5"]),
-        rows=tuple(_rated(row) for row in rated),
-        comments=tuple(_comment(row) for row in comments),
+        rows=await slices.made(_rated, rated),
+        comments=await slices.made(_comment, comments),
     )
 
 
