@@ -12,6 +12,7 @@ from models.product import Product, ProductImage
 from models.rating import Rating
 from models.referral import LinkOpen
 from models.sales import CategoryDay, ProductDay, ProductPair, SellerDay
+from models.seen_chat import SeenChat
 from models.seller import Seller
 from models.stock import StockMovement
 from models.upload import Upload
@@ -40,6 +41,7 @@ __all__ = [
     "ProductImage",
     "ProductPair",
     "Rating",
+    "SeenChat",
     "Seller",
     "SellerDay",
     "StockMovement",

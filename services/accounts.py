@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from services import notifications, sql
+from collections.abc import Iterable
+
+from services import notifications, sql, vault
 from services.market import random_code
 
 
@@ -37,6 +39,18 @@ async def free_phone(phone_index: str | None) -> None:
         "UPDATE users SET phone = NULL, phone_index = NULL WHERE phone_index = ?1 AND password IS NULL RETURNING id",
         phone_index,
     )
+
+
+async def remember_chats(telegram_ids: Iterable[int]) -> None:
+    """Their rows go away or live elsewhere: whoever comes from there is nobody's new friend (faults.md F186)."""
+    keys = sorted(seen_key(telegram_id) for telegram_id in telegram_ids)
+    if keys:
+        await sql.insert("seen_chats", ("chat",), [(key,) for key in keys], "ON CONFLICT DO NOTHING")
+
+
+def seen_key(telegram_id: int) -> str:
+    """By which a chat is known again and cannot be found out."""
+    return vault.index(f"seen:{telegram_id}")
 
 
 async def count_friends(user: int | None) -> None:

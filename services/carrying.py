@@ -55,6 +55,7 @@ async def carry(account: int, old: int | None, new: int) -> None:
         if not (newcomer["is_registered"] and await releases.let_go(newcomer["id"])):
             await _merge(newcomer, account)
     await sql.rows(_LIVE, account, new, username)
+    await accounts.remember_chats([old] if old else [])
     await accounts.tell_commands(account)
 
 

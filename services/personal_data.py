@@ -121,6 +121,7 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
             await sql.rows(statement, user_id)
         if known[0]["user_id"]:
             await _forget_chat(known[0]["user_id"])
+            await accounts.remember_chats([known[0]["user_id"]])
         await accounts.count_friends(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
             await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)

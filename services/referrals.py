@@ -25,7 +25,8 @@ async def add_user(
     """The account of a Telegram id, made at the first call with a referral code, and with a cart for a customer.
 
     First touch wins: for somebody known the code changes nothing. A code that is nobody's, or of somebody deactivated,
-    is passed over. Oneself and loops cannot be: the code's owner was there before this row.
+    is passed over, and so is every code for a chat that was here before. Oneself and loops cannot be: the code's owner
+    was there before this row.
     """
     for _ in range(_TRIES):
         try:
@@ -82,7 +83,8 @@ _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
     logged_out, referral_count, former_friends, seen_day, deactivation_reason, name_key, referred_by_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, 0, ?10, '', ?9,
-    (SELECT id FROM users WHERE referral_code = ?8 AND is_active))
+    (SELECT id FROM users WHERE referral_code = ?8 AND is_active
+        AND NOT EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11)))
 ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
 """
 
@@ -94,7 +96,7 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
         await accounts.free_username(username, user_id)
         made = await sql.rows(
             _ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code,
-            names.stored(name)["name_key"], today(),
+            names.stored(name)["name_key"], today(), accounts.seen_key(user_id),
         )  # fmt: skip
         if not made:
             return

@@ -6,7 +6,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import notifications, sql, vault
+from services import accounts, notifications, sql, vault
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -35,6 +35,7 @@ async def let_go(user: int) -> bool:
     freed = await sql.rows(_LET_GO, user)
     if not freed:
         return False
+    await accounts.remember_chats([freed[0]["former_chat"]])
     await sql.rows("DELETE FROM wizards WHERE user_id = ?1 RETURNING id", user)
     for move in await AccountMove.filter(account_id=user, status=MoveStatus.WAITING).order_by("id"):
         await AccountMove.filter(id=move.id).update(old_user_id=None)

@@ -20,6 +20,7 @@ NOBODY: dict[str, str] = {
     "former_categories": "the market's",
     "market_facts": "the market's",
     "login_throttles": "the market's: a keyed hash tells nobody whose",
+    "seen_chats": "the market's: a keyed hash tells nobody whose",
     "seller_days": "figures of the market, which only a step of an order moves",
     "product_days": "figures of the market, which only a step of an order moves",
     "product_pairs": "figures of the market, which only a step of an order moves",

@@ -88,5 +88,5 @@ STEP_MOVES: dict[str, frozenset[str]] = {}
 ANYWAY: dict[str, frozenset[str]] = {"login.password": frozenset({"login_throttles"})}
 """Of steps whatever ids stand in them."""
 
-LEFT_EMPTY = frozenset({"login_throttles", "former_categories"})
+LEFT_EMPTY = frozenset({"login_throttles", "seen_chats", "former_categories"})
 """Tables that the scene need not fill."""

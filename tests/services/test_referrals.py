@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from datetime import timedelta
 
 import pytest
 
-from models import Cart, Notification, User
+from models import Cart, Notification, SeenChat, User
+from models.base import now
 from models.enums import Role
-from services import reach, referrals, users
+from services import carrying, invariants, reach, referrals, releases, sql, users, visitors
+from services.actors import Actor
 from services.market import rules
 from tests import factories
 
@@ -117,3 +120,32 @@ async def test_the_owner_of_the_configuration_comes_as_admin(monkeypatch: pytest
     owner = await referrals.add_user(7)
     assert owner.admin.id == owner.id
     assert owner.customer.id == owner.id, "who runs the market buys as everybody does"
+
+
+async def test_a_chat_that_was_here_before_is_nobodys_new_friend() -> None:
+    """Its account has moved, was left, or was deleted; one that came by a link and never again, too (F186)."""
+    inviter = await referrals.add_user(1, name="Ann")
+
+    async def moved(person: Actor) -> None:
+        await carrying.carry(person.id, person.telegram_id, 100)
+
+    async def left(person: Actor) -> None:
+        await User.filter(id=person.id).update(password="!", logged_out=True)
+        await releases.go_on_as_new(person)
+
+    async def deleted(person: Actor) -> None:
+        await users.delete_customer(person, person.id)
+
+    async def went(person: Actor) -> None:
+        await User.filter(id=person.id).update(referred_by_id=inviter.id, seen_day=1)
+        await User.filter(id=inviter.id).update(referral_count=1)
+        assert await visitors.leave(person.id - 1, person.id, sql.stamp(now() + timedelta(days=1))) == 1
+
+    for telegram_id, goes in enumerate((moved, left, deleted, went), start=2):
+        person = await referrals.add_user(telegram_id, name="Ben")
+        await goes(person)
+        again = await referrals.add_user(telegram_id, inviter.referral_code, name="Ben")
+        assert (again.id != person.id, (await row(again.id)).referred_by_id) == (True, None), goes.__name__  # type: ignore[attr-defined]
+    assert await Notification.filter(kind="friend_joined").count() == 0
+    assert [key for key in await SeenChat.all().values_list("chat", flat=True) if len(str(key)) != 64] == []
+    assert await invariants.broken() == ()
