@@ -23,12 +23,14 @@ from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
 from handlers.doors import hall
 from handlers.seller import add_product, digest, my_products, price_changes, shop_orders, stats
+from services import searches
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 
 def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int = BURST) -> Dispatcher:
-    """One per process: routers attach once. `burst` is how much one person may bring at once."""
+    """One per process: routers attach once. `burst` is what one person may bring at once, a third of it searches."""
+    searches.buckets.burst = burst // 3
     # The wizard's state comes with the actor's query, so the library's own state machine stays off (docs/adr/0001).
     dispatcher = Dispatcher(disable_fsm=True)
     # Before the isolation: what is turned away shall not queue behind the person's own work.

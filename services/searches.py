@@ -20,8 +20,9 @@ SEARCH = "search"
 PRICE = "catalog.price"
 FRESH = timedelta(hours=1)
 """So long somebody may still want what they looked for."""
-BURST, PER_SECOND, MOST_PEOPLE = 10, 1.0, 10_000
+BURST, PER_SECOND, MOST_PEOPLE = 20, 1.0, 10_000
 buckets = Buckets(BURST, PER_SECOND, MOST_PEOPLE)
+"""How much each person may search for; beside the pace of all that they do (bot/middlewares/throttle.py)."""
 KEPT = 5
 """So many searches are remembered: people go back to the screen of the one before."""
 

@@ -25,7 +25,7 @@ from tests.buying import ADDRESS, PHONE
 
 pytestmark = pytest.mark.usefixtures("market_db")
 OWNER = Admin(1)
-EXAMPLES = 25
+EXAMPLES = 10
 
 
 @pytest.fixture(autouse=True)

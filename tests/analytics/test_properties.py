@@ -35,7 +35,7 @@ from tests.analytics.reference import uzs
 pytestmark = pytest.mark.usefixtures("market_db")
 
 
-EXAMPLES = 70
+EXAMPLES = 25
 
 
 @dataclass(frozen=True)
