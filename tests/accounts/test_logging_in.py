@@ -156,8 +156,11 @@ async def test_unknown_and_wrong_read_alike(house: House) -> None:
     assert "No account opens here" in answers[0]
 
 
-async def test_a_chat_with_something_of_its_own_is_told_nothing_of_the_password(house: House) -> None:
+async def test_a_chat_with_something_of_its_own_is_told_nothing_of_the_password(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Wrong, right, and right for the owner's account: one sentence, the same wait; the account's chat hears of it."""
+    monkeypatch.setattr(clock, "stands_at", now())  # the waits are read to the second
     ann = await registered(house)
     shop = await make.seller()
     tries: list[list[str]] = []
