@@ -18,8 +18,9 @@ from aiogram.types import Message
 
 from handlers.questions import Asks, asked
 from screens import register as screens
+from screens.screen import Screen
 from screens.show import Event, delete, send
-from services import contacts, wizards
+from services import contacts, personal_data, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
@@ -74,10 +75,16 @@ async def take_away(bot: Bot, actor: Actor, *, taken: bool) -> None:
         return
     seen.add("gone")
     try:
-        await send(bot, actor.telegram_id, screens.phone_taken() if taken else screens.without_phone())
+        await send(bot, actor.telegram_id, screens.phone_taken() if taken else await _left(actor))
         await _drop_message(bot, actor)
     except TelegramAPIError as problem:
         log.warning("the contact button stays", problem=type(problem).__name__)
+
+
+async def _left(actor: Actor) -> Screen:
+    """No number came: whoever has one keeps it. To somebody logged out nothing of the account is said."""
+    keeps = not actor.logged_out and await personal_data.has_phone(actor)
+    return screens.phone_stays() if keeps else screens.without_phone()
 
 
 async def _drop_message(bot: Bot, actor: Actor) -> None:

@@ -41,7 +41,12 @@ class OfCheckout(BaseModel):
 
 
 class ReviewCheckout(OfCheckout, Tap, prefix="chsee"):
-    """Show what there is to confirm, or the step that is still missing."""
+    """Show what there is to confirm, or the step that is still missing; with the code alone what was ordered."""
+
+    @property
+    def is_from_order(self) -> bool:
+        """One of the orders leads back: it knows the checkout, and nothing of what was shown of it."""
+        return len(self.key) == CODE_LENGTH
 
 
 class EditPhone(OfCheckout, Tap, prefix="chtel"):
@@ -64,10 +69,14 @@ class LeaveCheckout(OfCheckout, Tap, prefix="chout"):
     """Buy nothing for now, and go back to where it was begun; the cart stays."""
 
 
-def phone(at: OfCheckout, *, known: bool) -> InlineKeyboardMarkup:
-    """Who knows a number came from the confirmation, or went back to this first question."""
+def phone(at: OfCheckout, *, known: bool, changes: bool) -> InlineKeyboardMarkup:
+    """`changes`: nothing is missing, so one came from the confirmation to change it, and Back leads there.
+
+    Otherwise this is the first question, and Back leads to where the checkout was begun.
+    """
     keep = _keep(at, _("✅ Keep this number")) if known else []
-    back = [button(_("‹ Back"), same(BackFromCheckout, at))] if at.view else []
+    begun = [button(_("‹ Back"), same(BackFromCheckout, at))] if at.view else []
+    back = [button(_("‹ Back"), same(ReviewCheckout, at))] if changes else begun
     return keyboard(keep, [*back, *_leave(at)])
 
 

@@ -102,8 +102,19 @@ def deactivated(notice: Notice) -> Screen:
         lines(
             fill(_("Your account was deactivated. Questions? Write to /support.")),
             fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None,
+            _taken_away(notice.facts.get("waited", 0)),
         )
     )
+
+
+def _taken_away(waited: int) -> Html | None:
+    """The orders that ended with the account: nobody tells of them apart."""
+    words = ngettext(
+        "{count} order of yours that waited for its shop was cancelled with it. You owe nothing.",
+        "{count} orders of yours that waited for their shops were cancelled with it. You owe nothing.",
+        waited,
+    )
+    return fill(words, count=number(waited)) if waited else None
 
 
 def activated(notice: Notice) -> Screen:

@@ -25,7 +25,7 @@ def phone(draft: Draft, view: str) -> Screen:
         fill(_("The shop calls it to arrange the delivery. Share your own with the button at the bottom.")),
         known,
     )
-    return Screen(text, keyboards.phone(_at(draft, view), known=draft.phone is not None))
+    return Screen(text, keyboards.phone(_at(draft, view), known=draft.phone is not None, changes=not draft.missing))
 
 
 def _at(draft: Draft, view: str) -> OfCheckout:
@@ -74,12 +74,11 @@ def look_again() -> str:
 
 
 def ended(ending: Ending, key: str) -> Screen:
-    """What became of a checkout that is over, under whichever of its buttons was tapped."""
-    if ending.placed and ending.is_own:
-        return placed(ending.placed, key)
+    """What became of a checkout that is over, under whichever of its buttons was tapped but the one that buys."""
     if ending.placed:
-        head = fill(_("🧾 <b>This was not the latest any more.</b>\nNothing was ordered by it; you had ordered this:"))
-        return _orders(ending.placed, head, key)
+        own = _("🧾 <b>This is an old question.</b>\nYou have ordered by it:")
+        other = _("🧾 <b>This is an old question.</b>\nNothing was ordered by it. After it you ordered this:")
+        return _orders(ending.placed, fill(own if ending.is_own else other), key)
     if ending.current:
         words = _(
             "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. You have begun a newer order since."
@@ -92,7 +91,10 @@ def ended(ending: Ending, key: str) -> Screen:
 
 
 def placed(result: Placed, key: str) -> Screen:
-    return _orders(result, fill(_("🎉 <b>Thank you for your order!</b>")), key)
+    """The thanks for what was just ordered, and the list that its orders lead back to: no thanks for what is over."""
+    is_over = all(order.is_over for order in result.orders)
+    head = _("🧾 <b>This is what you ordered:</b>") if is_over else _("🎉 <b>Thank you for your order!</b>")
+    return _orders(result, fill(head), key)
 
 
 def _orders(result: Placed, head: Html, key: str) -> Screen:

@@ -51,6 +51,8 @@ def invalid(refusal: Invalid) -> Html:
 def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
     return _not_a_name() | {
+        "address_long": _("This address is too long: at most {limit} characters, please."),
+        "search_long": _("This is too long to search for: at most {limit} characters, please."),
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
         "contact_unasked": _("A phone number is not what is asked for here, so it was not taken."),
         "contact_email": _("Your email is noted. Now comes your phone number; for another email press ‹ Back."),

@@ -46,8 +46,13 @@ def phone_taken() -> Screen:
     return Screen(fill(_("📱 Thank you.")), ReplyKeyboardRemove())
 
 
+def phone_stays() -> Screen:
+    """The same for who has a number, and gave no other."""
+    return Screen(fill(_("📱 Your number stays as it was.")), ReplyKeyboardRemove())
+
+
 def without_phone() -> Screen:
-    """The same for who goes back or leaves."""
+    """The same for who has none, and goes back or leaves."""
     return Screen(fill(_("📱 Your number was not taken.")), ReplyKeyboardRemove())
 
 

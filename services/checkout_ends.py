@@ -28,7 +28,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """`placed` by itself, or else by the one that came after it (`is_own` is False); `current` opens the newest draft.
+    """`placed` by itself, or else by the next one that was (`is_own` is False); `current` opens the open draft.
 
     Neither of both when the cart has changed since and nothing was begun with it.
     """
@@ -44,7 +44,7 @@ WHERE o.checkout_id = ?1 ORDER BY o.seller_id
 """
 _LATER = """
 SELECT id, key, status FROM checkouts WHERE customer_id = ?1 AND id > ?2 AND status IN ('draft', 'placed')
-ORDER BY id DESC LIMIT 1
+ORDER BY id LIMIT 1
 """
 
 

@@ -44,9 +44,9 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
         )  # fmt: skip
         if changed:
             await shop_status.close_of(user_id)
-            await orders.take_away(user_id)
+            waited = await orders.take_away(user_id)
             await reach.strand(user_id)
-            facts = {"reason": kept}
+            facts = {"reason": kept, **({"waited": waited} if waited else {})}
             await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
     if changed:
         week.forget()

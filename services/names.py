@@ -26,9 +26,14 @@ def is_seen(name: str) -> bool:
 
 
 def checked(text: str, what: str, least: int, most: int) -> str:
-    """The cleaned text, or Invalid(what) when it has not `least` to `most` characters or nothing to be seen."""
+    """The cleaned text, or Invalid(what) when it has not `least` characters or nothing to be seen.
+
+    More than `most` of them have a rule of their own, such as "address_long".
+    """
     name = clean(text)
-    if not is_seen(name) or not least <= len(name) <= most:
+    if len(name) > most:
+        raise Invalid(what, f"{what}_long", limit=most)
+    if not is_seen(name) or len(name) < least:
         raise Invalid(what, limit=most)
     return name
 

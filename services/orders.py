@@ -150,8 +150,9 @@ async def expire() -> int:
     return ended
 
 
-async def take_away(customer: int) -> None:
-    """What waits of somebody whose account is being closed is withdrawn; for the caller's transaction."""
+async def take_away(customer: int) -> int:
+    """What waits of somebody whose account is being closed is withdrawn; how many. For the caller's transaction."""
     waiting = await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 AND status = 'pending'", customer)
     ids = [row["id"] for row in waiting]
     await order_steps.move_all(order_steps.TAKE_AWAY, ids, customer, Reason.CUSTOMER_CLOSED.value)
+    return len(ids)

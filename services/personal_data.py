@@ -56,6 +56,11 @@ async def profile(person: Actor | Customer) -> Profile:
     )
 
 
+async def has_phone(person: Actor | Customer) -> bool:
+    """Whether we know a number of theirs."""
+    return await User.filter(id=person.id, phone__isnull=False).exists()
+
+
 # Somebody without a password may deliver to a number that another account logs in with, but never logs in with it.
 _SAVE_PHONE = """
 UPDATE users SET phone = ?2,

@@ -39,9 +39,11 @@ def fold(text: str) -> str:
 
 
 def checked(words: str) -> str:
-    """The folded words; raises Invalid("search") unless 2 to 64 characters are left."""
+    """The folded words; raises Invalid("search") unless 2 to 64 characters are left ("search_long" for more)."""
     folded = fold(words)
-    if not SHORTEST <= len(folded) <= LONGEST:
+    if len(folded) > LONGEST:
+        raise Invalid("search", "search_long", limit=LONGEST)
+    if len(folded) < SHORTEST:
         raise Invalid("search", limit=LONGEST)
     return folded
 

@@ -38,7 +38,8 @@ BATCH = 3 * PARALLEL  # even when each of them meets a Telegram that falls silen
 IDLE_SECONDS = 1.0
 PAUSE_SECONDS = 5.0
 SOUND_SECONDS = 60.0
-URGENT = frozenset({"move_asked", "password_changed", "password_known"})  # somebody else may be at one's account
+# Somebody else may be at one's account; or what a customer waits for does not come.
+URGENT = frozenset({"move_asked", "password_changed", "password_known", "order_cancelled"})
 
 
 class Outbox:
@@ -131,7 +132,7 @@ class Outbox:
     def _rings(self, notice: Notice) -> bool:
         """Whether it makes a sound: one a minute and chat, however much happens there, unless it cannot wait."""
         moment = self.clock()
-        if notice.kind in URGENT:
+        if notice.kind in URGENT and notice.facts.get("by") != Role.CUSTOMER:
             return True
         if moment - self.rang.get(notice.chat_id, -SOUND_SECONDS) < SOUND_SECONDS:
             return False

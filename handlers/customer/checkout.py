@@ -39,7 +39,14 @@ async def from_cart(query: CallbackQuery, tap: keyboards.StartCheckout, actor: A
 
 @router.callback_query(keyboards.ReviewCheckout.filter())
 async def review(query: CallbackQuery, tap: keyboards.ReviewCheckout, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.draft(actor.customer, tap.key, actor.language), tap.view)
+    draft = await checkout.draft(actor.customer, tap.key, actor.language)
+    if draft.status is CheckoutStatus.PLACED and tap.is_from_order:
+        await leave_steps(query, actor, draft)
+        ending = await checkout.ending(actor.customer, draft.key)
+        assert ending.placed is not None, "its status says so"
+        await show(query, screens.placed(ending.placed, draft.key))
+        return
+    await go_on(query, actor, draft, tap.view)
 
 
 @router.callback_query(keyboards.EditPhone.filter())
