@@ -102,6 +102,7 @@ async def test_a_friends_link_says_who_sent_it_to_somebody_without_a_name(street
     await seller.waits_for("A friend came through your link")
     await seller.waits_for(number)
     await seller.taps("Open the order")
+    await seller.taps("Accept")
     assert "👤 Customer" in seller.screen.text
 
 
