@@ -20,7 +20,7 @@ from bot.middlewares.throttle import BURST, Throttle
 from handlers import account, errors, fallback, help, language, login, menu, order_numbers, recover, register, start
 from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
-from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, search
+from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, reports, search
 from handlers.doors import hall
 from handlers.seller import add_product, digest, my_products, price_changes, shop_orders, stats
 from services import searches
@@ -74,7 +74,7 @@ def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
         cart.router, checkout.router, account.router, register.router, orders.router, ratings.router, invite.router,
-        open_shop.router,
+        open_shop.router, reports.router,
     )  # fmt: skip
     return gate(hall("market", *rooms), welcome)
 

@@ -11,6 +11,7 @@ from models.price_change import PriceChange, PriceChangeLine
 from models.product import Product, ProductImage
 from models.rating import Rating
 from models.referral import LinkOpen
+from models.report import Report
 from models.sales import CategoryDay, ProductDay, ProductPair, SellerDay
 from models.seen_chat import SeenChat
 from models.seller import Seller
@@ -41,6 +42,7 @@ __all__ = [
     "ProductImage",
     "ProductPair",
     "Rating",
+    "Report",
     "SeenChat",
     "Seller",
     "SellerDay",

@@ -72,3 +72,12 @@ class MoveStatus(StrEnum):
 class PriceChangeKind(StrEnum):
     DISCOUNT = "discount"
     INCREASE = "increase"
+
+
+class ReportReason(StrEnum):
+    """What a customer says is wrong with a shop or a product."""
+
+    FRAUD = "fraud"
+    FORBIDDEN = "forbidden"
+    IMITATES = "imitates"
+    RUDE = "rude"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aiogram.types import InlineKeyboardMarkup
 
-from screens import account, categories, digest, login, market_orders, order_notices, shops
+from screens import account, categories, digest, login, market_orders, order_notices, reports, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -28,6 +28,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "shop_suspended": shops.suspended_notice,
     "shop_restored": shops.restored_notice,
     "shop_waits_again": shops.waits_again_notice,
+    "shop_reported": reports.notice,
     "shop_closed": shops.closed_notice,
     "shop_reopened": shops.reopened_notice,
     "order_stranded": market_orders.stranded_notice,

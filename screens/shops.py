@@ -13,7 +13,7 @@ from keyboards.people import to_person
 from keyboards.shops import OfShop
 from keyboards.ways import Place, step
 from models.enums import SellerStatus
-from screens import reasons, silence
+from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.notifications import Notice
@@ -47,6 +47,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
         None if found.person_active else fill(_("⛔️ The account behind it is deactivated.")),
         None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: logged out, or blocked the bot.")),
         fill(_("📅 Since {day}"), day=day(found.opened)),
+        reports.told(found.reports),
         fill(_("🏷 Products on sale: {count}"), count=number(found.products)),
         fill(
             _("📦 Orders: {open} open, {delivered} delivered"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from models.base import now
 from models.enums import Role, SellerStatus
 from services import accounts, actors, names, notifications, owners, paging, sql, wizards
 from services.actors import Actor, Admin
@@ -23,6 +24,7 @@ __all__ = [
 NAME_LEAST = 3
 NAME_LIMIT = 64
 PAGE = 8
+REPORTED = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class ShopCard:
     open_orders: int
     delivered_orders: int
     is_known: bool
+    reports: int = 0
 
 
 def may_open(actor: Actor) -> None:
@@ -152,14 +155,14 @@ SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,
-       s.is_known
+       s.is_known, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id AND r.created_at > ?2) AS reports
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
 """  # noqa: S608
 
 
 async def details(admin: Admin, seller_id: int) -> ShopCard:
     """One shop whatever its status; raises NotFound."""
-    known = await sql.rows(_CARD, seller_id)
+    known = await sql.rows(_CARD, seller_id, sql.stamp(now() - REPORTED))
     if not known:
         raise NotFound
     row = known[0]

@@ -12,6 +12,7 @@ from keyboards import catalog as keyboards
 from keyboards import views
 from keyboards.views import Kind, View
 from screens import catalog as screens
+from screens import reports
 from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
@@ -97,7 +98,8 @@ async def _show_card(
 ) -> None:
     product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
     together = await bought_together.suggest([product_id], actor.language)
-    await show(event, screens.card(product, actor, view, together, sent), answer)
+    card = screens.card(product, actor, view, together, sent)
+    await show(event, reports.offered(card, actor, views.read(view).under(product.id).pack()), answer)
 
 
 async def show_category(event: Event, actor: Actor, category_id: int) -> None:
@@ -151,7 +153,8 @@ async def _everything(actor: Actor, view: View) -> Screen:
 
 async def _shop(actor: Actor, view: View) -> Screen:
     owner = await catalog.shop_page(view.id)
-    return screens.shop(owner, await _found(actor, view, seller_id=view.id), view)
+    found = await _found(actor, view, seller_id=view.id)
+    return reports.offered(screens.shop(owner, found, view), actor, view.at(found.page).pack())
 
 
 async def _search(actor: Actor, view: View) -> Screen:

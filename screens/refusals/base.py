@@ -26,6 +26,7 @@ def _too_many(refusal: errors.TooMany) -> Html:
         "lines": _("A cart holds at most {limit} different products. Please order these first."),
         "products": _("A shop holds at most {limit} products."),
         "categories": _("The market holds at most {limit} categories."),
+        "reports": _("At most {limit} reports a day. Thank you for those you have sent!"),
         "quantity": _("At most {limit} of one product at a time."),
     }
     return fill(sentences[refusal.what], limit=refusal.limit)

@@ -1,0 +1,46 @@
+"""The buttons by which a customer reports a shop or a product to the market's owner."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
+
+from keyboards.base import Row, Tap, button, keyboard, same
+from keyboards.catalog import Look
+from keyboards.views import ShortView
+from models.enums import ReportReason
+
+
+class OfReport(BaseModel):
+    """The card of a product or the list of a shop, which is what it is about and where ‹ Back leads."""
+
+    view: ShortView
+
+
+class AskReport(OfReport, Tap, prefix="repask"):
+    """What is wrong with it?"""
+
+
+class SendReport(OfReport, Tap, prefix="report"):
+    """For this reason."""
+
+    reason: ReportReason
+
+
+def offer(view: str) -> Row:
+    return [button(_("⚠️ Report"), AskReport(view=view))]
+
+
+def reasons(at: OfReport, words: dict[ReportReason, str]) -> InlineKeyboardMarkup:
+    return keyboard(
+        *[[button(label, same(SendReport, at, reason=reason))] for reason, label in words.items()], _back(at)
+    )
+
+
+def thanks(at: OfReport) -> InlineKeyboardMarkup:
+    return keyboard(_back(at))
+
+
+def _back(at: OfReport) -> Row:
+    return [button(_("‹ Back"), Look(view=at.view))]

@@ -1,0 +1,106 @@
+"""A customer reports a product or a shop, and the owner looks at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.catalog import OpenProduct, to_shop
+from keyboards.reports import AskReport, SendReport
+from keyboards.views import View
+from models import Notification, Report
+from models.enums import ReportReason
+from services import reports, sellers
+from services.errors import NotFound, ProductGone, TooMany
+from tests import factories as make
+from tests.inside import House
+from tests.state import state
+
+ANN, OWNER = 701, 702
+FRAUD, RUDE = ReportReason.FRAUD, ReportReason.RUDE
+
+
+async def test_a_product_is_reported_from_its_card_and_the_owner_finds_the_shop(house: House) -> None:
+    owner = await make.admin(telegram_id=OWNER)
+    shop = await make.seller(shop_name="Olives")
+    tea = await make.product(seller=shop, name="Tea")
+    await make.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.forges(OpenProduct(product_id=tea.id).pack())
+    await ann.taps("⚠️ Report")
+    assert "What is wrong with “Tea”?" in ann.seen
+    await ann.taps("Looks like fraud")
+    assert "Thank you!" in ann.seen
+    await ann.taps("‹ Back")
+    assert "<b>Tea</b>" in ann.seen
+    report = await Report.get()
+    assert (report.seller_id, report.product_id, report.reason) == (shop.seller_id, tea.id, FRAUD)
+    notice = await Notification.get(kind="shop_reported", user_id=owner.id)
+    assert notice.facts == {"shop": "Olives", "seller": shop.seller_id, "why": "fraud"}
+    assert shop.seller_id
+    assert (await sellers.details(owner.admin, shop.seller_id)).reports == 1
+
+
+async def test_a_shop_is_reported_from_its_list(house: House) -> None:
+    shop = await make.seller(shop_name="Olives")
+    await make.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    assert shop.seller_id
+    await ann.forges(to_shop(shop.seller_id, View()).pack())
+    await ann.taps("⚠️ Report")
+    assert "What is wrong with “Olives”?" in ann.seen
+    await ann.taps("Imitates another shop or the market")
+    await ann.taps("‹ Back")
+    assert "🏪 <b>Olives</b>" in ann.seen
+    report = await Report.get()
+    assert (report.seller_id, report.product_id, report.reason) == (shop.seller_id, None, ReportReason.IMITATES)
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_once_a_person_thing_and_day_and_the_owner_is_told_once_a_shop() -> None:
+    await make.admin()
+    shop = await make.seller()
+    one, other = await make.product(seller=shop), await make.product(seller=shop)
+    ann, bob = await make.customer(), await make.customer()
+    for person in (ann, ann, bob):
+        for product in (one, other):
+            thing = await reports.product(person.customer, product.id, "en")
+            await reports.report(person.customer, thing, FRAUD)
+            await reports.report(person.customer, thing, RUDE)
+    assert await Report.all().count() == 4
+    assert await Notification.filter(kind="shop_reported").count() == 1
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_nobody_storms_the_owner() -> None:
+    ann = await make.customer()
+    for _ in range(reports.PER_DAY):
+        product = await make.product()
+        await reports.report(ann.customer, await reports.product(ann.customer, product.id, "en"), FRAUD)
+    thing = await reports.product(ann.customer, (await make.product()).id, "en")
+    before = await state()
+    with pytest.raises(TooMany) as refusal:
+        await reports.report(ann.customer, thing, FRAUD)
+    assert (refusal.value.what, refusal.value.limit) == ("reports", reports.PER_DAY)
+    assert await state() == before
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_what_is_not_there_is_not_reported() -> None:
+    ann, gone = await make.customer(), await make.product(status="archived")
+    with pytest.raises(ProductGone):
+        await reports.product(ann.customer, gone.id, "en")
+    with pytest.raises(NotFound):
+        await reports.shop(ann.customer, 99)
+
+
+async def test_only_customers_report_and_only_a_card_or_a_shop(house: House) -> None:
+    shop, tea = await make.seller(telegram_id=OWNER), await make.product()
+    await make.customer(telegram_id=ANN)
+    seller, ann = house.person(OWNER), house.person(ANN)
+    await seller.forges(OpenProduct(product_id=tea.id).pack())
+    assert "⚠️ Report" not in [label for label, _ in seller.buttons]
+    await seller.forges(SendReport(view=View().under(tea.id).pack(), reason=FRAUD).pack())
+    await ann.forges(AskReport(view=View().pack()).pack())
+    await ann.forges(SendReport(view=View().pack(), reason=FRAUD).pack())
+    assert shop.seller_id
+    assert await Report.all().count() == 0
