@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import ValidationError
 
-from playground.faults import UNREADABLE, Broken, Unreadable
+from playground.faults import DOWNLOAD, UNREADABLE, Broken, Unreadable
 from playground.methods import METHODS
 from playground.methods.calls import Call, Method
 from playground.parameters import Given, read_parameters, type_refusal
@@ -53,8 +53,7 @@ class BotApi:
             return _cut(request)
         except Unreadable as fault:
             self._record(name, given, f"the answer was no answer by a planned fault: {fault.kind}")
-            status, body = UNREADABLE[fault.kind]
-            return web.Response(status=status, body=body, content_type="text/html")
+            return _unreadable(fault)
         self._record(name, given, None)
         return web.json_response({"ok": True, "result": result})
 
@@ -80,12 +79,21 @@ class BotApi:
     async def _download(self, request: web.Request) -> web.StreamResponse:
         try:
             bot_id = self._bot_of(request.match_info["token"])
+            if fault := self._store.faults.next_for(DOWNLOAD, None):
+                await fault.strike(request.transport)
+            return self._file(request, bot_id)
         except Refused as refusal:
             return web.json_response(refusal.body(), status=refusal.code)
+        except Broken:
+            return _cut(request)
+        except Unreadable as unreadable:
+            return _unreadable(unreadable)
+
+    def _file(self, request: web.Request, bot_id: int) -> web.Response:
         stored = self._store.files.at_path(request.match_info["path"])
         data = self._store.files.data(stored) if stored is not None and stored.bot_id == bot_id else None
         if stored is None or data is None:
-            return web.json_response(Refused(404, "Not Found").body(), status=404)
+            raise Refused(404, "Not Found")
         return web.Response(body=data, content_type="application/octet-stream")
 
     async def _webhook_reply(self, token: str, reply: dict[str, Any]) -> None:
@@ -125,6 +133,11 @@ def _method(name: str) -> Method:
         log.warning("the bot called %s, which the playground does not have", name)
         raise Refused(404, "Not Found: method not found")
     return METHODS[name.lower()]
+
+
+def _unreadable(fault: Unreadable) -> web.Response:
+    status, body = UNREADABLE[fault.kind]
+    return web.Response(status=status, body=body, content_type="text/html")
 
 
 def _cut(request: web.Request) -> web.StreamResponse:

@@ -18,7 +18,8 @@ UNREADABLE: dict[str, tuple[int, bytes]] = {
 KINDS = (
     "delay", "too_many_requests", "server_error", "hang", "reset", "forbidden", "bad_request", *UNREADABLE,
 )  # fmt: skip
-QUIET = frozenset({"getUpdates"})
+DOWNLOAD = "download"  # of a file, which is no method of the Bot API
+QUIET = frozenset({"getUpdates", DOWNLOAD})
 HANG_SECONDS = 3600.0
 LOOK_SECONDS = 0.05
 
@@ -51,7 +52,7 @@ class Fault:
     after: bool = False
 
     def concerns(self, method: str, chat_id: int | None) -> bool:
-        """Whether it strikes this call; "*" means every method but getUpdates."""
+        """Whether it strikes this call; "*" means every method but getUpdates, and no download."""
         named = method not in QUIET if self.method == "*" else self.method.lower() == method.lower()
         return named and self.chat_id in (None, chat_id)
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from services.errors import WrongPicture
 
-MEMORY = 144 * 1024 * 1024  # bytes of data; what `picture_drawing.BUDGET` lets through needs less
+MEMORY = 138 * 1024 * 1024  # bytes of data; what `picture_drawing.BUDGET` lets through needs less
 CPU_SECONDS = 20
 SECONDS = 60.0  # on a machine that has other things to do
 POLITE = 10  # people's taps go first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -107,7 +108,7 @@ class Street:
     async def upload(self, path: str, field: str, files: list[bytes], caption: str, name: str = "photo.jpg") -> Json:
         form = aiohttp.FormData({"caption": caption})
         for content in files:
-            form.add_field(field, content, filename=name, content_type=TYPES[name.rpartition(".")[2]])
+            form.add_field(field, io.BytesIO(content), filename=name, content_type=TYPES[name.rpartition(".")[2]])
         async with self.session.post(self.address + path, data=form) as answer:
             assert answer.status == 200, await answer.text()
             found: Json = await answer.json()

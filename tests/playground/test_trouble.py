@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from playground import faults
-from tests.playground.street import ALEXEY, DILNOZA, TOKEN, Street, until
+from tests.playground.street import ALEXEY, DILNOZA, TOKEN, Street, png, until
 
 
 async def test_too_many_requests(street: Street) -> None:
@@ -92,6 +92,25 @@ async def test_a_hang_ends_when_the_bot_hangs_up(street: Street) -> None:
         return bool((await street.get("/ledger"))["calls"])
 
     await until(recorded)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("hang", None), ("reset", None), ("server_error", 500), ("html", 502), (None, 200)]
+)
+async def test_a_download_in_trouble(street: Street, kind: str | None, status: int | None) -> None:
+    """By a plan of its own: what strikes every method spares files. A client asks twice by itself."""
+    body = await street.upload("sendPhoto", {"photo": png()}, chat_id=DILNOZA)
+    file = await street.ask("getFile", file_id=body["result"]["photo"][0]["file_id"])
+    await street.post("/faults", kind="server_error", times=0)
+    if kind:
+        await street.post("/faults", method=faults.DOWNLOAD, kind=kind, seconds=0.2, times=2)
+    asked = street.session.get(f"{street.address}/file/bot{TOKEN}/{file['file_path']}")
+    if status is None:
+        with pytest.raises(aiohttp.ClientError):
+            await asked
+        return
+    async with asked as answer:
+        assert answer.status == status
 
 
 async def test_faults_can_be_removed_and_spare_polling(street: Street) -> None:

@@ -25,9 +25,13 @@ def drawn(kind: str, width: int = 8, height: int = 5, **how: object) -> bytes:
     return written.getvalue()
 
 
-def png_header(width: int, height: int) -> bytes:
-    chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+def png_chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_header(width: int, height: int, bits: int = 8, colours: int = 2) -> bytes:
+    head = struct.pack(">IIBBBBB", width, height, bits, colours, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + png_chunk(b"IHDR", head)
 
 
 def webp_header(width: int, height: int) -> bytes:
@@ -151,12 +155,8 @@ def test_a_strip_stands_between_white_margins() -> None:
 
 def grey_of_16_bits(width: int) -> bytes:
     rows = (b"\0" + b"".join(struct.pack(">H", x * 65_535 // (width - 1)) for x in range(width))) * 8
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, 8, 16, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    data = png_chunk(b"IDAT", zlib.compress(rows))
+    return png_header(width, 8, 16, 0) + data + png_chunk(b"IEND", b"")
 
 
 async def test_a_grey_picture_of_16_bits_keeps_its_shades(media: Path) -> None:
