@@ -24,7 +24,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
-from bot import i18n, lease, logs, new_market, running
+from bot import i18n, identity, lease, logs, new_market, running
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
@@ -83,7 +83,7 @@ async def run(settings: Settings) -> int:
         async with ahead(held, settings.database_url, stopping) as may_open:
             if not may_open:
                 return 0
-            await house.enter_async_context(opened(settings, log.warning))
+            await house.enter_async_context(opened(settings, log.warning, is_bot_known=False))
         with reaching(settings.database_url):
             set_epoch(await market.epoch())
         return await serve(settings, bot, stopping, held)
@@ -108,6 +108,8 @@ async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lea
     try:
         async with kept(held, settings.database_url, stopping):
             if await reached(bot, stopping):
+                with reaching(settings.database_url):
+                    await identity.claim(settings)
                 await introduce(bot, catalogs)
                 async with beside(outbox), beside(stale), beside(housekeeping):
                     await receive(settings, bot, Work(dispatcher, bot, outbox, stale), stopping, held)

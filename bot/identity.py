@@ -36,12 +36,15 @@ async def check(settings: Settings) -> None:
         raise WrongConfiguration(said)
 
 
-async def claim(settings: Settings) -> None:
-    """The first start says whose market it is; raises WrongConfiguration as `check`, or when another was quicker."""
+async def claim(settings: Settings, *, is_bot_known: bool = True) -> None:
+    """The first start says whose market it is; raises WrongConfiguration as `check`, or when another was quicker.
+
+    A bot whose token Telegram has not taken yet is left out: a mistyped one shall not have a market for ever.
+    """
     await check(settings)
     kept = config.keys(settings, make=False)
     vault.unlock(kept.pepper, kept.field_key)
-    if not await standing.claim(settings.bot_id, kept.fingerprint):
+    if not await standing.claim(settings.bot_id if is_bot_known else None, kept.fingerprint):
         raise WrongConfiguration("  DATABASE_URL: another bot has just made this market its own")
 
 

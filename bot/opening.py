@@ -21,9 +21,11 @@ def _told(line: str) -> None:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, says: new_market.Says = _told) -> AsyncIterator[None]:
+async def opened(
+    settings: Settings, says: new_market.Says = _told, *, is_bot_known: bool = True
+) -> AsyncIterator[None]:
     """The services ready to work: the vault unlocked, the rules known, the database migrated and open. `says` is told
-    when a new market is made for it.
+    when a new market is made for it; it becomes the bot's when `is_bot_known` to Telegram.
 
     Raises WrongConfiguration when the configuration is that of another market (before its tables are touched), and
     Unreachable.
@@ -33,7 +35,7 @@ async def opened(settings: Settings, says: new_market.Says = _told) -> AsyncIter
     check, begins = partial(identity.check, settings), new_market.beginning(settings, says)
     async with database.opened(settings.database_url, settings.analytics_database_url, check, begins):
         with reaching(settings.database_url):
-            await identity.claim(settings)
+            await identity.claim(settings, is_bot_known=is_bot_known)
             await appointing.appoint()
             await rollups.ensure()
             await shop_keys.ensure()

@@ -86,7 +86,7 @@ def _refusal(real: list[str]) -> str:
     return (
         f"The playground does not open where {' and '.join(real)} {'is' if len(real) == 1 else 'are'} set, in the "
         "environment or in .env: a real market is meant there (was its BOT_TOKEN lost?).\n"
-        f"Put BOT_TOKEN back, or take {'it' if len(real) == 1 else 'them'} away; the playground's own settings are "
+        f"Put BOT_TOKEN back, or take {real[0] if len(real) == 1 else 'these'} away; the playground's own settings are "
         f"{', '.join(OWN[:-1])} and {OWN[-1]}."
     )
 

@@ -23,7 +23,7 @@ from bot.config import Settings, WrongConfiguration
 from bot.unreachable import Unreachable, Unusable
 from models import User
 from models.market import MarketFact
-from services import sql, vault
+from services import sql, standing, vault
 from tests import conftest, factories
 from tests.crash.bots import Bot, Parent
 from tests.keys import FIELD_KEY, PEPPER
@@ -242,6 +242,20 @@ async def test_a_malformed_token_is_one_line(settings: Settings, parent: Parent,
     assert code == 1
     assert len(said) == 1
     assert "Telegram refuses BOT_TOKEN" in said[0]
+
+
+async def test_a_mistyped_token_takes_no_market(parent: Parent, tmp_path: Path) -> None:
+    """The next start brings the right one, which is of another bot perhaps."""
+    new = Settings(_env_file=None, database_url=f"sqlite://{tmp_path / 'bot' / 'bozor.db'}")
+    async with telegram(lambda method: (401, "Unauthorized")) as api:
+        code, said = await started(parent, tmp_path, new, api)
+    assert (code, "Telegram refuses BOT_TOKEN" in said[-1]) == (1, True)
+    async with database.opened(new.database_url):
+        assert (await standing.bot(), await standing.is_demo()) == (None, None)
+    async with telegram(lambda method: (200, ME) if method == "getMe" else (400, "enough")) as api:
+        await started(parent, tmp_path, new, api, BOT_TOKEN=f"{ME['id']}:abcdefgh")
+    async with database.opened(new.database_url):
+        assert (await standing.bot(), await standing.is_demo()) == (ME["id"], False)
 
 
 @only_sqlite
