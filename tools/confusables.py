@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from tools.command import command
+
 PACKED = Path(__file__).parent.parent / "services" / "confusables.txt"
 _LINE = re.compile(r"^([0-9A-F]+) ;\t([0-9A-F ]+) ;\tMA\b")
 _NOTICE = """\
@@ -33,11 +35,12 @@ def pack(published: str) -> str:
     return _NOTICE.format(version=version[1]) + "\n".join(lines) + "\n"
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     PACKED.write_text(pack(parser.parse_args().file.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    command(main)

@@ -23,6 +23,7 @@ from models import (
     ProductImage,
     Rating,
     StockMovement,
+    Upload,
     User,
 )  # fmt: skip
 from models.base import now
@@ -132,6 +133,7 @@ async def _side(seller: Actor, customer: Actor, mark: str) -> dict[str, str]:
     await Rating.create(user_id=customer.id, product_id=tea.id, score=4, comment=f"{mark}comment")
     await Product.filter(id=tea.id).update(rating_sum=4, rating_count=1, rating=400)
     await _price_change(seller, tea, mark)
+    await Upload.create(seller_id=seller.seller_id, day=1, bytes=1_000)
     move: dict[str, Any] = {
         "account_id": customer.id,
         "old_user_id": customer.telegram_id,
