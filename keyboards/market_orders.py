@@ -67,16 +67,17 @@ def orders(found: History, at: ListMarketOrders, labels: Sequence[str], back: Ro
     return keyboard(*rows, turns, back)
 
 
-def card(order: Details, shop: InlineKeyboardButton, at: OfMarketOrder, back: Row) -> InlineKeyboardMarkup:
-    """`back` leads to where it was opened."""
-    return keyboard(_steps(order, at), [shop], back)
+def card(order: Details, concerned: Row, at: OfMarketOrder, back: Row) -> InlineKeyboardMarkup:
+    """`concerned` are the shop and the customer; `back` leads to where it was opened."""
+    return keyboard(*_steps(order, at), concerned, back)
 
 
-def _steps(order: Details, at: OfMarketOrder) -> Row:
+def _steps(order: Details, at: OfMarketOrder) -> list[Row]:
+    """A row each: side by side they are too long for a phone."""
     finish = [button(_("🏁 Delivered and paid"), same(AskFinish, at), "success")]
     cancel = [button(_("✖️ Cancel the order"), same(AskCancelForShop, at), "danger")]
     under_way = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
-    return [*(finish if under_way else []), *(cancel if order.seller_may_cancel else [])]
+    return [finish if under_way else [], cancel if order.seller_may_cancel else []]
 
 
 def ask_finish(at: OfMarketOrder) -> InlineKeyboardMarkup:

@@ -7,7 +7,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, pages, said, same
+from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, link, pages, said, same
 from keyboards.ways import ListWay, NarrowWay, Place, leads_to, step
 from services.admin import PeoplePage, PersonCard
 from services.sellers import Reason
@@ -82,7 +82,8 @@ def to_person(person: int, label: str, way: str) -> InlineKeyboardButton:
 def card(found: PersonCard, shop: InlineKeyboardButton | None, at: OfPerson, back: Row) -> InlineKeyboardMarkup:
     """`shop` leads to the person's shop, `back` to where the card was opened."""
     is_behind = leads_to(at.way, Place.SHOP, found.seller_id)
-    return keyboard(_decision(found, at), [shop] if shop and not is_behind else [], back)
+    write = [link(_("💬 Write on Telegram"), f"https://t.me/{found.username}")] if found.username else []
+    return keyboard(_decision(found, at), write, [shop] if shop and not is_behind else [], back)
 
 
 def _decision(found: PersonCard, at: OfPerson) -> Row:

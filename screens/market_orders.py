@@ -7,6 +7,7 @@ from aiogram.utils.i18n import ngettext
 from keyboards import back, menu
 from keyboards import market_orders as keyboards
 from keyboards.market_orders import ListMarketOrders, OfMarketOrder
+from keyboards.people import to_person
 from keyboards.shops import to_shop
 from keyboards.ways import Place, behind, leads_to, step
 from screens import order_reasons, silence
@@ -53,8 +54,11 @@ def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
         "",
         *timeline(order, by_customer=_("By the customer")),
     )
-    shop = to_shop(order.seller_id, _("🏪 The shop"), _to_shop(order, at))
-    return Screen(text, keyboards.card(order, shop, at, back.to(at.way, menu.to_desk())))
+    concerned = [
+        to_shop(order.seller_id, _("🏪 The shop"), _to_shop(order, at)),
+        to_person(order.customer_id, _("👤 The customer"), step(Place.MARKET_ORDER, order.id) + at.way),
+    ]
+    return Screen(text, keyboards.card(order, concerned, at, back.to(at.way, menu.to_desk())))
 
 
 def _to_shop(order: Details, at: OfMarketOrder) -> str:
@@ -86,7 +90,8 @@ def stranded_notice(notice: Notice) -> Screen:
         fill(
             _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
         ),
-        fill(_("Its seller does not hear of it: logged out, deactivated, or blocked the bot. Please see to it.")),
+        fill(_("Its seller does not hear of it: logged out, deactivated, or blocked the bot.")),
+        fill(_("Open it to write to the seller and the customer, or to end it.")),
     )
     return Screen(text, keyboards.stranded(notice.facts["order"]))
 
@@ -99,6 +104,7 @@ def all_stranded_notice(notice: Notice) -> Screen:
     )
     text = lines(
         fill(said, count=number(count), shop=notice.facts["shop"]),
-        fill(_("Its seller does not hear of them: logged out, deactivated, or blocked the bot. Please see to them.")),
+        fill(_("Its seller does not hear of them: logged out, deactivated, or blocked the bot.")),
+        fill(_("Open them to write to the seller and the customers, or to end them.")),
     )
     return Screen(text, keyboards.all_stranded(notice.facts["seller"]))

@@ -9,10 +9,12 @@ from aiogram.utils.i18n import ngettext
 from keyboards import back
 from keyboards import my_products as keyboards
 from keyboards.my_products import OfOwn
+from models.money import Money
 from screens.amounts import price_example
 from screens.catalog import described
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
+from services import prices
 from services.catalog import Card
 from services.categories import Category
 from services.product_forms import Field
@@ -72,7 +74,9 @@ def _discounts(own: OwnProduct, at: OfOwn) -> Screen:
 def sure_discount(own: OwnProduct, percent: int, at: OfOwn) -> Screen:
     """Before a discount that was typed is set."""
     question = _("Take {percent}% off this product?") if percent else _("Take its discount away?")
-    text = lines(_about(own), _price(own), "", fill(question, percent=number(percent)))
+    then = Money(prices.final(own.price.minor, percent), own.price.currency)
+    change = fill("<s>{was}</s> → <b>{now}</b>", was=money(own.paid), now=money(then))
+    text = lines(_about(own), change, "", fill(question, percent=number(percent)))
     return Screen(text, keyboards.sure_discount(at, percent))
 
 

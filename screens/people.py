@@ -90,7 +90,13 @@ def _facts(found: PersonCard) -> list[Html | None]:
 def _telegram(found: PersonCard) -> Html:
     if found.telegram_id is None:
         return fill(_("No Telegram account at present"))
-    return fill(_("Telegram id: {id}"), id=found.telegram_id)
+    number = fill(_("Telegram id: {id}"), id=found.telegram_id)
+    if found.username:
+        return number
+    # Telegram refuses a button to somebody without a username; a mention it lets through.
+    name = called(found.name, _("somebody without a name"))
+    mention = fill('<a href="tg://user?id={id}">{name}</a>', id=found.telegram_id, name=name)
+    return lines(number, fill(_("💬 Write to them: {person}"), person=mention))
 
 
 def _shop(found: PersonCard) -> Html | None:

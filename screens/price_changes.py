@@ -57,6 +57,7 @@ def preview(seen: Preview, page: int) -> Screen:
         fill(_("⚠️ Prices have changed in the meantime. Here is how it looks now:\n")) if seen.is_anew else None,
         _headline(seen.plan, seen.category),
         _touched(seen.products),
+        _better(seen.better) if seen.better else None,
         "",
         *map(_example, seen.examples),
         fill(_("… and {count} more."), count=number(rest)) if rest else None,
@@ -98,6 +99,15 @@ def _touched(count: int) -> Html:
     words = ngettext(
         "{count} product on sale will cost something else.",
         "{count} products on sale will cost something else.",
+        count,
+    )
+    return fill(words, count=number(count))
+
+
+def _better(count: int) -> Html:
+    words = ngettext(
+        "{count} product keeps a greater discount of its own.",
+        "{count} products keep a greater discount of their own.",
         count,
     )
     return fill(words, count=number(count))

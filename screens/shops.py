@@ -12,7 +12,7 @@ from keyboards.market_orders import to_orders
 from keyboards.people import to_person
 from keyboards.shops import OfShop
 from keyboards.ways import Place, step
-from models.enums import SellerStatus
+from models.enums import Fulfilment, SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
@@ -143,11 +143,38 @@ def waits_again_notice(notice: Notice) -> Screen:
 
 
 def closed_notice(notice: Notice) -> Screen:
-    text = lines(
-        fill(_("The shop “{name}” is closed for now."), name=notice.facts["shop"]),
-        fill(_("It can still finish your order. You can wait for it, or cancel the order until it comes.")),
-    )
+    """Who is suspended can still deliver, who is gone cannot."""
+    shop, gone = notice.facts["shop"], notice.facts.get("gone")
+    title, way_on = _("The shop “{name}” is closed for now."), _still_served()
+    if gone is not None:
+        title, way_on = _("The shop “{name}” is closed."), _served_no_more(gone)
+    text = lines(fill(title, name=shop), fill(way_on))
     return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))
+
+
+def _still_served() -> str:
+    return _("It can still finish your order. You can wait for it, or cancel the order until it comes.")
+
+
+def _served_no_more(status: str) -> str:
+    """What becomes of the only open order in this state; empty when there are several."""
+    known: dict[str, str] = {
+        Fulfilment.PENDING: _(
+            "It cannot take your order any more. You can cancel the order; the market's owner knows of it too."
+        ),
+        Fulfilment.ACCEPTED: _(
+            "It has accepted your order, but cannot finish it. You can cancel the order; the market's owner knows of "
+            "it too."
+        ),
+        Fulfilment.SHIPPED: _(
+            "Your order was on its way. Should it come, pay as usual; if not, you can cancel it. The market's owner "
+            "knows of it too."
+        ),
+    }
+    several = _(
+        "It cannot finish your orders. You can cancel those that do not come; the market's owner knows of them too."
+    )
+    return known.get(status, several)
 
 
 def reopened_notice(notice: Notice) -> Screen:

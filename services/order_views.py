@@ -118,6 +118,7 @@ class Details:
     cancelled_by: str
     shop_open: bool
     seller_id: int
+    customer_id: int
     seller_hears: bool = True
 
     @property
@@ -187,7 +188,7 @@ async def of_shop(seller: Seller, order_id: int) -> Details:
 
 
 async def of_market(admin: Admin, order_id: int, language: str) -> Details:
-    """Any order, as the owner sees it: without whom it goes to, goods by their names there. Raises NotFound."""
+    """Any order, as the owner sees it: without where it goes, goods by their names there. Raises NotFound."""
     return await _details(_DETAILS, language, (), order_id)
 
 
@@ -204,15 +205,13 @@ async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History
 
 
 async def _details(statement: str, language: str, needed: Sequence[Fulfilment], *values: int) -> Details:
-    """`values` are the order's id and whatever the statement asks besides; `needed` says in which states the reader
-    needs the customer's name, phone and address: in others they are not even unsealed (docs/adr/0035).
-    """
+    """`needed` says in which states the reader needs name, phone and address; else none is unsealed (docs/adr/0035)."""
     found = await sql.rows(statement, *values)
     if not found:
         raise NotFound
     row = found[0]
     status = Fulfilment(row["status"])
-    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id")
+    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id", "customer_id")
     return Details(
         **{name: row[name] for name in as_kept},
         status=status,

@@ -18,12 +18,27 @@ _SHELF = """p.seller_id = ?1 AND p.currency = ?2 AND p.status = 'active'
     AND (CAST(?3 AS BIGINT) = 0 OR p.category_id IN (SELECT id FROM below))"""
 _TOUCHED = """, touched AS (
     SELECT p.id, p.name, p.sold, p.price, p.discount_percent, {price} AS new_price, {discount} AS new_discount
-    FROM products p WHERE {shelf} AND ({price} <> p.price OR {discount} <> p.discount_percent)
+    FROM products p WHERE {shelf} AND ({moves})
 )"""
 _PERCENT = "CAST(?4 AS INT)"
+# A discount makes nothing dearer: a greater one stays, unless all of them are to go.
+_BETTER = f"p.discount_percent > {_PERCENT} AND {_PERCENT} > 0"
+_RAISED = raised_sql("p.price", _PERCENT)
 _NEW = {
-    PriceChangeKind.DISCOUNT: {"price": "p.price", "discount": _PERCENT},
-    PriceChangeKind.INCREASE: {"price": raised_sql("p.price", _PERCENT), "discount": "p.discount_percent"},
+    PriceChangeKind.DISCOUNT: {
+        "price": "p.price",
+        "discount": _PERCENT,
+        "moves": f"p.discount_percent <> {_PERCENT} AND NOT ({_BETTER})",
+    },
+    PriceChangeKind.INCREASE: {
+        "price": _RAISED,
+        "discount": "p.discount_percent",
+        "moves": f"{_RAISED} <> p.price",
+    },
+}
+_KEPT = {
+    PriceChangeKind.DISCOUNT: f"(SELECT COUNT(*) FROM products p WHERE {_SHELF} AND {_BETTER})",  # noqa: S608
+    PriceChangeKind.INCREASE: "0",
 }
 _COST = final_sql("new_price", "new_discount")
 _COST_TODAY = final_sql("price", "discount_percent")
@@ -52,7 +67,11 @@ def _touched(kind: PriceChangeKind) -> str:
     return _BELOW + _TOUCHED.format(shelf=_SHELF, **_NEW[kind])
 
 
-SUMMARY = {kind: f"{_touched(kind)} {_SUMMARY} touched" for kind in PriceChangeKind}
+SUMMARY = {
+    kind: f"{_touched(kind)} SELECT s.*, {_KEPT[kind]} AS better FROM ({_SUMMARY} touched) s"  # noqa: S608
+    for kind in PriceChangeKind
+}
+"""`better` are left alone by a discount, because theirs is greater."""
 EXAMPLES = {kind: _touched(kind) + _EXAMPLES for kind in PriceChangeKind}
 SALES = {kind: _touched(kind) + _SALES for kind in PriceChangeKind}
 """?5 and ?6 are the first and the last day, both included."""

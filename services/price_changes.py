@@ -1,7 +1,7 @@
 """Changing many prices at once: a discount, or an increase, of a seller's own products, seen first and taken back.
 
-It touches products on sale and nothing else: archived ones keep their price, and so do those that cost already what
-they should. Prices in a currency the market no longer uses are left alone.
+It touches products on sale in the market's currency and nothing else: archived ones keep their price, and so do those
+that cost already what they should. A discount makes nothing dearer: a greater one stays, unless all are to go (0%).
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Preview:
     They sold `units` for `revenue` in the last 30 days, at the prices of each day. As many would have brought `today`
     at the prices as they are now, and `expected` at the new ones.
     `mark` stands for the prices as they are now and `key` is one-use: both belong in the button that applies it.
-    `is_anew`: somebody wanted to apply an earlier preview, but prices had changed.
+    `is_anew`: somebody wanted to apply an earlier preview, but prices had changed. `better` have a greater discount.
     """
 
     plan: Plan
@@ -74,6 +74,7 @@ class Preview:
     mark: str
     key: str
     is_anew: bool = False
+    better: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ async def preview(seller: Seller, plan: Plan) -> Preview:
     where = _where(seller, plan)
     summary = (await sql.rows(statements.SUMMARY[plan.kind], *where))[0]
     if not summary["products"]:
-        raise NothingToChange
+        raise NothingToChange(int(summary["better"]))
     _check_height(summary)
     sales = await _sales(seller, plan)
     return Preview(
@@ -125,6 +126,7 @@ async def preview(seller: Seller, plan: Plan) -> Preview:
         expected=_money(sales["expected"]),
         mark=_mark(summary),
         key=random_code(KEY_LENGTH),
+        better=int(summary["better"]),
     )
 
 

@@ -88,14 +88,17 @@ def checked_reason(reason: str) -> str:
 
 
 async def close_of(user: int) -> None:
-    """The open shop of a person who may do nothing any more closes too; for the caller's transaction."""
-    closed = await sql.rows(
+    """The open shop of a person who may do nothing any more closes too; for the caller's transaction.
+
+    Customers hear of it where the shop was suspended before as well: till then it could still finish their orders.
+    """
+    await sql.rows(
         """UPDATE sellers SET status = 'suspended', suspension_reason = ?2 WHERE user_id = ?1 AND status = 'open'
-        RETURNING id, user_id, shop_name""",
+        RETURNING id""",
         user, Reason.SELLER_DEACTIVATED.value,
     )  # fmt: skip
-    for shop in closed:
-        await _tell_customers(shop, "shop_closed")
+    for shop in await sql.rows("SELECT id, shop_name FROM sellers WHERE user_id = ?1", user):
+        await _tell_customers(shop, "shop_closed", is_gone=True)
 
 
 async def reopen_of(user: int) -> None:
@@ -137,13 +140,15 @@ async def _tell(shop: dict[str, Any], kind: str, **facts: str | bool) -> None:
     await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
 
 
-async def _tell_customers(shop: dict[str, Any], kind: str) -> None:
-    """Whoever has an open order there: it can be finished or taken back while the shop is closed."""
+async def _tell_customers(shop: dict[str, Any], kind: str, *, is_gone: bool = False) -> None:
+    """Whoever has an open order there: while the shop is closed its seller can finish it, unless they are gone too."""
     concerned = await sql.rows(
-        """SELECT DISTINCT customer_id AS id FROM orders
-        WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped')""",
+        """SELECT customer_id AS id, CASE WHEN COUNT(*) = 1 THEN MIN(status) ELSE '' END AS status FROM orders
+        WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped')
+        GROUP BY customer_id ORDER BY customer_id""",
         shop["id"],
     )
     code = random_code(12)
     for row in concerned:
-        await notifications.tell(row["id"], kind, {"shop": shop["shop_name"]}, f"{kind}:{code}:{row['id']}")
+        facts = {"shop": shop["shop_name"]} | ({"gone": row["status"]} if is_gone else {})
+        await notifications.tell(row["id"], kind, facts, f"{kind}:{code}:{row['id']}")

@@ -20,7 +20,7 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update, User
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update, User
 from aiogram.utils.i18n import I18n
 
 from bot.background.outbox import Outbox
@@ -139,9 +139,17 @@ class Person:
     @property
     def buttons(self) -> list[tuple[str, str]]:
         """Labels and data of the buttons under all that this person sees."""
+        return [(button.text, button.callback_data or "") for button in self._buttons()]
+
+    @property
+    def links(self) -> list[str]:
+        """Where buttons lead out of the chat."""
+        return [button.url for button in self._buttons() if button.url]
+
+    def _buttons(self) -> list[InlineKeyboardButton]:
         keyboards = [getattr(call, "reply_markup", None) for call in self._calls()]
         rows = [row for each in keyboards if isinstance(each, InlineKeyboardMarkup) for row in each.inline_keyboard]
-        return [(button.text, button.callback_data or "") for row in rows for button in row]
+        return [button for row in rows for button in row]
 
     @property
     def is_asked_for_contact(self) -> bool:

@@ -66,11 +66,17 @@ def _product_gone(refusal: errors.ProductGone) -> Html:
     return fill(_("This product is no longer on sale."))
 
 
+def _nothing(refusal: errors.NothingToChange) -> Html:
+    if refusal.better:
+        return fill(_("Nothing would change: the products on sale there have this discount or a greater one."))
+    return fill(_("Nothing would change: no product on sale there costs anything else then."))
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.ProductGone: _product_gone,
     errors.NotEnoughStock: _not_enough,
     errors.WrongPicture: _picture,
-    errors.NothingToChange: say(lambda: _("Nothing would change: no product on sale there costs anything else then.")),
+    errors.NothingToChange: _nothing,
     errors.PricesTooHigh: _too_high,
     errors.PricesPaused: lambda refusal: fill(
         _("You have changed a great many prices within an hour. Please go on after {when}."), when=moment(refusal.until)

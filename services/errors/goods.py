@@ -36,7 +36,9 @@ class WrongPicture(Refusal):
 
 @dataclass(eq=False)
 class NothingToChange(Refusal):
-    """A change of many prices that would change none."""
+    """A change of many prices that would change none; `better` products have a greater discount already."""
+
+    better: int = 0
 
 
 @dataclass(eq=False)

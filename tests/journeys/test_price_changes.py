@@ -73,6 +73,31 @@ async def test_a_typed_discount_for_a_category_after_wrong_words(street: Street)
     assert "2,000\N{NO-BREAK SPACE}soʻm" in carl.screen.text
 
 
+async def test_a_discount_for_all_makes_nothing_dearer(street: Street) -> None:
+    lamp, vase = new("Lamp"), new("Vase")
+    seller, links = await shop_with(street, (lamp, "300000"), (vase, "1000"))
+    await seller.sends("/myproducts")
+    await seller.taps(lamp)
+    await seller.taps("🏷 Discount")
+    await seller.taps("20%")
+    await seller.sends("/prices")
+    await seller.taps("🏷 Discount")
+    await seller.taps("🏪 The whole shop")
+    await seller.taps("−10%")
+    assert "1 product on sale will cost something else." in seller.screen.text
+    assert "1 product keeps a greater discount of its own." in seller.screen.text
+    assert lamp not in seller.screen.text
+    await seller.taps("✅ Change the prices")
+    carl = await guest(street, name="Carl")
+    await carl.opens(links[0])
+    assert "240,000\N{NO-BREAK SPACE}soʻm (−20%)" in carl.screen.text
+    await seller.sends("/prices")
+    await seller.taps("🏷 Discount")
+    await seller.taps("🏪 The whole shop")
+    await seller.taps("−5%")
+    reads(seller, "en", NothingToChange(better=2))
+
+
 async def test_nobody_else_changes_them(street: Street) -> None:
     seller, links = await shop_with(street, (new("Lamp"), "1000"))
     await seller.sends("/prices")

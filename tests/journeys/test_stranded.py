@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models import Notification
 from services import admin, orders, reach, shop_status
 from services.notifications import Notice
@@ -63,6 +65,56 @@ async def test_the_owner_hears_in_one_message_of_what_waits_at_a_deactivated_sel
     await olivia.taps("Suspended")
     assert "does not hear" in olivia.seen
     await olivia.taps("🔕 Olives")
+
+
+async def test_the_owner_writes_to_both_people_of_an_order_that_waits(house: House) -> None:
+    """By a button where Telegram knows a username, by a mention where not."""
+    owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, username="tom_tea")
+    order = await buying.buy(await buying.ready(telegram_id=BUYER, name="Vera <3"), await make.product(seller=shop))
+    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await house.delivers()
+    olivia = house.person(OWNER)
+    assert "write to the seller and the customer" in olivia.seen
+    await olivia.taps("Open the order")
+    card = olivia.seen
+    await olivia.taps("👤 The customer")
+    assert f'<a href="tg://user?id={BUYER}">Vera &lt;3</a>' in olivia.seen
+    await olivia.taps("‹ The order")
+    assert olivia.seen == card
+    assert order.number in card
+    await olivia.taps("🏪 The shop")
+    await olivia.taps("👤 The person")
+    assert "https://t.me/tom_tea" in olivia.links
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("pending", {"uz": "bajara olmaydi", "ru": "не сможет выполнить", "en": "cannot take your order any more"}),
+        ("accepted", {"uz": "qabul qilgan", "ru": "хотя и принял", "en": "cannot finish it"}),
+        ("shipped", {"uz": "yoʻlda edi", "ru": "был в пути", "en": "Should it come, pay as usual"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+@pytest.mark.parametrize("was_suspended", [False, True])
+async def test_the_customer_of_a_seller_who_is_gone_is_promised_nothing(
+    house: House, status: str, words: dict[str, str], language: str, was_suspended: bool
+) -> None:
+    owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, shop_name="Olives")
+    bob = await buying.ready(telegram_id=BUYER, language=language)
+    order = await buying.buy(bob, await make.product(seller=shop))
+    for step in {"pending": (), "accepted": (orders.accept,), "shipped": (orders.accept, orders.ship)}[status]:
+        await step(shop.seller, order.id)
+    if was_suspended:
+        await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
+        await house.delivers()
+    buyer = house.person(BUYER, language=language)
+    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await house.delivers()
+    assert words[language] in buyer.seen
+    await buyer.says("/orders")
+    await buyer.taps(order.number)
+    await buyer.taps("✖️")
 
 
 async def test_the_owner_opens_an_order_by_its_number_and_ends_it_for_the_shop(house: House) -> None:

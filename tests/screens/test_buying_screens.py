@@ -87,7 +87,8 @@ def details(count: int, status: Fulfilment) -> Details:
         id=2**53, number="AAAA-BBBB", shop_name=SHOP, status=status, payment=Payment.DUE, total=DEAR,
         items=tuple(Item(2**53, NAME, 9_999, Money(10**12, "UZS"), None) for _ in range(count)),
         timeline=tuple((each, when) for each in way), delivery=Delivery(NAME, "+" + "9" * 15, ADDRESS),
-        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True, seller_id=2**53, seller_hears=False,
+        cancel_reason="🍎" * 100, cancelled_by="seller", shop_open=True, seller_id=2**53, customer_id=2**53,
+        seller_hears=False,
     )  # fmt: skip
 
 

@@ -146,9 +146,12 @@ async def test_only_the_own_products_on_sale_of_the_branch_are_touched(market_db
 
 async def test_products_that_stand_there_already_are_not_counted(market_db: str) -> None:
     shop = await factories.seller()
-    for percent in (0, 15, 30):
-        await factories.product(seller=shop, discount_percent=percent)
-    assert (await made(shop, Plan(OFF, 15))).products == 2
+    goods = [await factories.product(seller=shop, discount_percent=percent) for percent in (0, 15, 30)]
+    assert (await made(shop, Plan(OFF, 15))).products == 1
+    assert [percent for _price, percent in await prices_of(*goods)] == [15, 15, 30]
+    with pytest.raises(NothingToChange) as refused:
+        await price_changes.preview(shop.seller, Plan(OFF, 15))
+    assert refused.value.better == 1
     assert (await made(shop, Plan(OFF, 0))).products == 3
     tiny = await factories.seller()
     await factories.product(seller=tiny, price=1)
