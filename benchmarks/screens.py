@@ -110,7 +110,7 @@ async def adding() -> Make:
 
     def make(number: int) -> bytes:
         product = int(products[number % len(products)])  # type: ignore[call-overload]
-        tap = keyboards.PutInCart(product_id=product, quantity=number % 5 + 1)
+        tap = keyboards.PutInCart(product_id=product, quantity=number % 5 + 1, seen=0)
         card = _card(product).model_dump(exclude_none=True)["inline_keyboard"]
         return orjson.dumps(updates.tap(900_000 + number, 1 + number % 500, tap.pack(), card, photo=True))
 

@@ -36,6 +36,9 @@ MaybeId = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=LARGEST_ID)]
 """A row's id, or 0 for none."""
 Quantity = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=MOST_OF_ONE)]
 """How many somebody takes of one product."""
+UNSAID = MOST_OF_ONE + 1
+Seen = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=UNSAID)]
+"""How many of it the cart held as the button was drawn; UNSAID by older buttons, and where it makes no difference."""
 Stock = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=STOCK_LIMIT)]
 """How many there are of one."""
 LAST_PAGE = 10_000

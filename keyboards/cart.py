@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import catalog, checkout
-from keyboards.base import MOST_OF_ONE, Id, Page, Quantity, Row, Tap, button, keyboard
+from keyboards.base import MOST_OF_ONE, UNSAID, Id, Page, Quantity, Row, Seen, Tap, button, keyboard
 from keyboards.menu import Open
 from keyboards.views import Kind, View
 
@@ -32,6 +32,7 @@ class SetLine(Tap, prefix="line"):
     product_id: Id
     quantity: Quantity
     page: Page = 0
+    seen: Seen = UNSAID
 
 
 class TypeQuantity(Tap, prefix="lineqt"):
@@ -79,7 +80,8 @@ def line(product_id: int, quantity: int, left: int, page: int) -> InlineKeyboard
     """What can be done with a line; `left` is what the shelf holds, 0 when it is gone."""
 
     def to(number: int, text: str, style: str | None = None) -> InlineKeyboardButton:
-        return button(text, SetLine(product_id=product_id, quantity=number, page=page), style)
+        seen = quantity if number else UNSAID  # whoever removes it removes all of it
+        return button(text, SetLine(product_id=product_id, quantity=number, page=page, seen=seen), style)
 
     here = button(str(quantity), OpenLine(product_id=product_id, page=page))
     card = catalog.OpenProduct(product_id=product_id, view=View(Kind.LINE, product_id, page=page).pack())

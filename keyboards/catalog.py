@@ -13,10 +13,12 @@ from keyboards.base import (
     LARGEST_ID,
     MOST_OF_ONE,
     SEPARATOR,
+    UNSAID,
     Id,
     Photo,
     Quantity,
     Row,
+    Seen,
     Tap,
     button,
     in_rows,
@@ -49,6 +51,7 @@ class PutInCart(Tap, prefix="put"):
 
     product_id: Id
     quantity: Quantity
+    seen: Seen = UNSAID
 
 
 class ChooseSort(Tap, prefix="sort"):
@@ -200,18 +203,26 @@ def _buy_now(product_id: int, in_cart: int, card: str) -> Row:
 def cart_row(product_id: int, in_cart: int) -> Row:
     """“Add to cart”, or − how many + with the way to the cart between them."""
     if not in_cart:
-        return [button(_("🛒 Add to cart"), PutInCart(product_id=product_id, quantity=1), "primary")]
+        return [button(_("🛒 Add to cart"), PutInCart(product_id=product_id, quantity=1, seen=0), "primary")]
     more = min(in_cart + 1, MOST_OF_ONE)
     return [
-        button("−", PutInCart(product_id=product_id, quantity=in_cart - 1)),
+        button("−", PutInCart(product_id=product_id, quantity=in_cart - 1, seen=in_cart)),
         button(f"🛒 {in_cart}", Open(place="cart")),
-        button("+", PutInCart(product_id=product_id, quantity=more)),
+        button("+", PutInCart(product_id=product_id, quantity=more, seen=in_cart)),
     ]
 
 
 def with_quantity(old: InlineKeyboardMarkup, product_id: int, in_cart: int) -> InlineKeyboardMarkup:
     """The card's own buttons with another quantity: nothing needs to be asked to redraw them."""
     return keyboard(*[_redrawn(row, product_id, in_cart) for row in old.inline_keyboard])
+
+
+def where(card: InlineKeyboardMarkup, product_id: int) -> OpenProduct:
+    """What opens this card again: the picture it shows, and the view that its last row leads back to."""
+    back = _carried(Look, card.inline_keyboard[-1])
+    turns = [_carried(OpenProduct, row[1:]) for row in card.inline_keyboard if len(row) == len(("‹", "1/2", "›"))]
+    shown = OpenProduct.unpack(turns[0]) if turns and turns[0] else OpenProduct(product_id=product_id)
+    return OpenProduct(product_id=product_id, photo=shown.photo, view=Look.unpack(back).view if back else "")
 
 
 def _redrawn(row: Row, product_id: int, in_cart: int) -> Row:

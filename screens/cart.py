@@ -121,6 +121,14 @@ def _state(each: Line) -> list[Html]:
     return [sum_, fill(_("In stock: {left}"), left=number(each.left))]
 
 
+def held(name: str, quantity: int) -> str:
+    """The short line on top after a tap: how many of it, for the cart may hold more than one product."""
+    name = shorten(name, 64)
+    if not quantity:
+        return _("“{name}” is out of your cart.").format(name=name)
+    return _("“{name}”: {quantity} in your cart").format(name=name, quantity=quantity)
+
+
 def ask_quantity(each: Line, page: int) -> Screen:
     words = _("✏️ How many of “{name}”? Send a number.\nIn stock: {left}")
     return Screen(fill(words, name=each.name, left=number(each.left)), keyboards.quantity(each.product_id, page))

@@ -245,6 +245,6 @@ def _stock(left: int) -> Html:
     return fill(ngettext("Only {left} left", "Only {left} left", left), left=left)
 
 
-def in_cart(quantity: int) -> str:
-    """The short line on top after a tap."""
-    return _("In the cart: {quantity}").format(quantity=quantity) if quantity else _("Taken out of the cart")
+def says_stock(text: str, left: int) -> bool:
+    """Whether the text of a card says that so many are left."""
+    return _stock(left) in text.splitlines()

@@ -15,7 +15,7 @@ from models.enums import ProductStatus, SellerStatus
 from models.money import Money
 from services import draft_store, prices, product_names, sql
 from services.actors import Customer
-from services.errors import Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
+from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
 from services.market import rules
 
 LINES_LIMIT = 50
@@ -43,6 +43,15 @@ class Line:
     @property
     def total(self) -> Money:
         return self.price * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many of a product the cart holds after a tap, and what its shelf holds."""
+
+    name: str
+    quantity: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,34 @@ async def set_quantity(customer: Customer, product_id: int, quantity: int) -> in
         await remove_from_cart(customer, product_id)
         return 0
     return await _write(_SET, customer, product_id, quantity, adds=False)
+
+
+async def change(
+    customer: Customer, product_id: int, quantity: int, seen: int | None = None, *, adds: bool = True
+) -> Held:
+    """That many, as a button wants it that was drawn when the cart held `seen` (None: nobody knows).
+
+    Raises CartMoved when the cart holds another number by now, so that − never adds and + never jumps; a second
+    delivery of the same tap finds what it wants. Without `adds` nothing comes into the cart. Raises as `set_quantity`.
+    """
+    found = await sql.rows(_WHY, product_id, customer.cart_id)
+    if not found:
+        raise NotFound
+    name, held = product_names.in_language(found[0], customer.language), int(found[0]["held"] or 0)
+    if _has_moved(held, quantity, seen, adds=adds):
+        raise CartMoved(name, held)
+    return Held(name, await set_quantity(customer, product_id, quantity), int(found[0]["stock"]))
+
+
+def _has_moved(held: int, quantity: int, seen: int | None, *, adds: bool) -> bool:
+    if not held and not adds:
+        return True
+    if held == quantity:
+        return False
+    if seen is not None:
+        return held != seen
+    # What says nothing of what it saw may take all of it out, and otherwise makes one step and no more.
+    return quantity != 0 and abs(quantity - held) > 1
 
 
 async def remove_from_cart(customer: Customer, product_id: int) -> None:

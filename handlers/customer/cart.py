@@ -8,11 +8,14 @@ from aiogram.types import CallbackQuery, Message
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of
 from keyboards import cart as keyboards
+from keyboards.base import UNSAID
 from screens import cart as screens
+from screens import errors
 from screens.show import Event, show
 from services import carts, numbers, wizards
 from services.actors import Actor
 from services.analytics import bought_together
+from services.errors import CartMoved, NotEnoughStock
 
 QUANTITY = "cart.quantity"
 router = door(keyboards)
@@ -40,8 +43,19 @@ async def open_line(query: CallbackQuery, tap: keyboards.OpenLine, actor: Actor)
 
 @router.callback_query(keyboards.SetLine.filter())
 async def set_line(query: CallbackQuery, tap: keyboards.SetLine, actor: Actor) -> None:
-    await carts.set_quantity(actor.customer, tap.product_id, tap.quantity)
-    await show_line(query, actor, tap.product_id, tap.page)
+    """A line that is not in the cart any more stays out of it, and the screen is put right."""
+    try:
+        held = await carts.change(actor.customer, tap.product_id, tap.quantity, seen(tap.seen), adds=False)
+    except (CartMoved, NotEnoughStock) as refusal:
+        words = errors.plain(errors.explain(refusal, actor))
+        await show_line(query, actor, tap.product_id, tap.page, words, alert=True)
+        return
+    await show_line(query, actor, tap.product_id, tap.page, screens.held(held.name, held.quantity))
+
+
+def seen(said: int) -> int | None:
+    """How many the cart held as a button was drawn, or nobody knows."""
+    return None if said == UNSAID else said
 
 
 @router.callback_query(keyboards.TypeQuantity.filter())
@@ -77,17 +91,19 @@ async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
     await show_cart(query, actor)
 
 
-async def show_line(event: Event, actor: Actor, product_id: int, page: int, answer: str = "") -> None:
+async def show_line(
+    event: Event, actor: Actor, product_id: int, page: int, answer: str = "", *, alert: bool = False
+) -> None:
     """One line of the actor's cart, or the cart when it is not in it any more."""
     line = (await carts.get_cart_summary(actor.customer, actor.language)).line(product_id)
     if line is None:
-        await show_cart(event, actor, page, answer)
+        await show_cart(event, actor, page, answer, alert=alert)
     else:
-        await show(event, screens.line(line, page), answer)
+        await show(event, screens.line(line, page), answer, alert=alert)
 
 
-async def show_cart(event: Event, actor: Actor, page: int = 0, answer: str = "") -> None:
+async def show_cart(event: Event, actor: Actor, page: int = 0, answer: str = "", *, alert: bool = False) -> None:
     """The actor's cart in answer to a message or a tap, with a short line on top of it; raises CustomersOnly."""
     content = await carts.get_cart_summary(actor.customer, actor.language)
     together = await bought_together.suggest([line.product_id for line in content.lines], actor.language)
-    await show(event, screens.cart(content, page, together), answer)
+    await show(event, screens.cart(content, page, together), answer, alert=alert)

@@ -11,8 +11,9 @@ from handlers.welcome import welcome
 from keyboards import catalog as keyboards
 from keyboards import views
 from keyboards.views import Kind, View
+from screens import cart as cart_screens
 from screens import catalog as screens
-from screens import reports
+from screens import errors, reports
 from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
@@ -21,7 +22,7 @@ from services import carts, catalog, prices, searches, wizards
 from services.actors import Actor
 from services.analytics import bought_together, week
 from services.catalog import Page
-from services.errors import NotFound, ProductGone
+from services.errors import CartMoved, NotEnoughStock, NotFound, ProductGone
 from services.market import rules
 
 router = door(keyboards)
@@ -73,13 +74,24 @@ async def open_product(query: CallbackQuery, tap: keyboards.OpenProduct, actor: 
 
 @router.callback_query(keyboards.PutInCart.filter())
 async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Actor) -> None:
-    quantity = await carts.set_quantity(actor.customer, tap.product_id, tap.quantity)
-    words = screens.in_cart(quantity)
-    if isinstance(query.message, Message) and query.message.reply_markup:
-        buttons = keyboards.with_quantity(query.message.reply_markup, tap.product_id, quantity)
-        await show_buttons(query, buttons, words)
-    else:
+    card = query.message if isinstance(query.message, Message) else None
+    try:
+        held = await carts.change(actor.customer, tap.product_id, tap.quantity, cart.seen(tap.seen))
+    except (CartMoved, NotEnoughStock) as refusal:
+        if card is None or not card.reply_markup:
+            raise
+        here = keyboards.where(card.reply_markup, tap.product_id)
+        words = errors.plain(errors.explain(refusal, actor))
+        await _show_card(query, actor, tap.product_id, here.photo, here.view, answer=words, alert=True)
+        return
+    words = cart_screens.held(held.name, held.quantity)
+    if card is None or not card.reply_markup:
         await answer_tap(query, words)
+    elif screens.says_stock(card.text or card.caption or "", held.left):
+        await show_buttons(query, keyboards.with_quantity(card.reply_markup, tap.product_id, held.quantity), words)
+    else:
+        here = keyboards.where(card.reply_markup, tap.product_id)
+        await _show_card(query, actor, tap.product_id, here.photo, here.view, answer=words)
 
 
 async def show_product(event: Event, actor: Actor, product_id: int, sent: Html | None = None) -> None:
@@ -95,11 +107,13 @@ async def _show_card(
     view: str = "",
     sent: Html | None = None,
     answer: str = "",
+    *,
+    alert: bool = False,
 ) -> None:
     product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
     together = await bought_together.suggest([product_id], actor.language)
     card = screens.card(product, actor, view, together, sent)
-    await show(event, reports.offered(card, actor, views.read(view).under(product.id).pack()), answer)
+    await show(event, reports.offered(card, actor, views.read(view).under(product.id).pack()), answer, alert=alert)
 
 
 async def show_category(event: Event, actor: Actor, category_id: int) -> None:

@@ -64,8 +64,16 @@ def _at_once(refusal: errors.TooMuchAtOnce) -> Html:
     return fill(sentences[refusal.what], limit=amount)
 
 
+def _moved(refusal: errors.CartMoved) -> Html:
+    if not refusal.held:
+        return fill(_("It is not in your cart any more."))
+    words = _("Your cart holds {quantity} of “{name}” by now. Nothing was changed.")
+    return fill(words, quantity=number(refusal.held), name=shorten(refusal.name, 64))
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.CartEmpty: say(lambda: _("Your cart is empty. Look around in /catalog.")),
+    errors.CartMoved: _moved,
     errors.TotalTooHigh: lambda refusal: fill(
         _("Together this would be more than {limit}. Please take fewer at a time."),
         limit=money(Money(refusal.limit, rules.currency)),

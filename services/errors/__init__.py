@@ -19,6 +19,7 @@ from services.errors.base import (
 from services.errors.buying import (
     AlreadyRated,
     CartEmpty,
+    CartMoved,
     CheckoutChanged,
     CoolingDown,
     DeliveryIncomplete,
@@ -67,6 +68,7 @@ __all__ = [
     "AlreadySeller",
     "AwaitingApproval",
     "CartEmpty",
+    "CartMoved",
     "CategoryGone",
     "CategoryLoop",
     "CategoryNotEmpty",

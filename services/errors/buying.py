@@ -15,6 +15,14 @@ class CartEmpty(Refusal):
 
 
 @dataclass(eq=False)
+class CartMoved(Refusal):
+    """The cart holds `held` of it (0: none), and not what the button was drawn with."""
+
+    name: str
+    held: int
+
+
+@dataclass(eq=False)
 class TotalTooHigh(Refusal):
     """Together this would cost more than `limit` minor units of the market's currency."""
 

@@ -110,7 +110,8 @@ class Load:
 
     async def _fills_cart(self, person: Person) -> None:
         product, quantity = self.chance.choice(self.products), self.chance.randint(1, 9)
-        await person.forges(PutInCart(product_id=product, quantity=quantity).pack())
+        seen = self.account.carts[person.id].get(product, 0)
+        await person.forges(PutInCart(product_id=product, quantity=quantity, seen=seen).pack())
         self.account.carts[person.id][product] = quantity
         if self.chance.random() < 0.3:
             await person.forges(SetLine(product_id=product, quantity=0).pack())

@@ -35,7 +35,7 @@ async def test_a_refusal_whose_characters_count_twice(house: House) -> None:
     ann = await make.customer()
     street = house.street = house.bot.session = StrictStreet(random.Random(0), moody=0.0)
     person = house.person(ann.telegram_id)
-    await person.forges(PutInCart(product_id=goods.id, quantity=9).pack())
+    await person.forges(PutInCart(product_id=goods.id, quantity=9, seen=0).pack())
     assert not street.problems
     assert "𝕐" * 128 in person.seen
     assert len([call for call in street.calls if isinstance(call, AnswerCallbackQuery)]) == 1

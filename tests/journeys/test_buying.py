@@ -135,7 +135,7 @@ async def test_answers_about_stock_are_exact(street: Street) -> None:
         await person.taps("Add to cart")
     answer = await carl.taps("+")
     assert answer is not None
-    assert answer.text == "In the cart: 2"
+    assert answer.text == f"“{name}”: 2 in your cart"
     answer = await carl.taps("+")
     assert answer is not None
     assert (answer.alert, answer.text) == (True, f"“{name}”: only 2 left, you asked for 3.")

@@ -24,7 +24,7 @@ def _epoch() -> Iterator[None]:
 def test_a_button_says_its_epoch_and_reads_back() -> None:
     base.set_epoch("ab12")
     packed = PutInCart(product_id=7, quantity=2).pack()
-    assert packed == "put:ab12:7:2"
+    assert packed == f"put:ab12:7:2:{base.UNSAID}"
     assert PutInCart.unpack(packed) == PutInCart(product_id=7, quantity=2)
 
 

@@ -140,7 +140,7 @@ async def bought_between_the_look_and_the_draft(scene: Scene) -> Figures:
 async def a_cart_that_changes_is_confirmed_anew(scene: Scene) -> Figures:
     """The former confirmation buys nothing once the cart is another; at one moment, what was shown or nothing."""
     basket, key = await Basket.filled(scene)
-    await basket.taps(SetLine(product_id=basket.tea.id, quantity=5))
+    await basket.taps(SetLine(product_id=basket.tea.id, quantity=5, seen=2))
     await basket.confirms(key)
     await basket.check_bought(0, 0)
     assert NOT_THE_LATEST in scene.words(basket.buyer)

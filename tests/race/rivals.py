@@ -183,7 +183,7 @@ async def archived_while_put_into_the_cart(scene: Scene) -> Figures:
         tea = await factories.product(seller=shop, stock=3)
         rival = Rival(carts, "_write", partial(products.archive, shop.seller, tea.id), after=after)
         async with rival.lurking():
-            await scene.taps(buyer, data(PutInCart(product_id=tea.id, quantity=2)))
+            await scene.taps(buyer, data(PutInCart(product_id=tea.id, quantity=2, seen=0)))
         held = await CartItem.filter(cart_id=buyer.cart_id).count()
         assert (await Product.get(id=tea.id)).status is ProductStatus.ARCHIVED
         assert held == int(after)

@@ -153,8 +153,8 @@ def test_a_customer_may_buy_and_others_may_look() -> None:
 def test_the_buttons_carry_the_quantity_wanted() -> None:
     screen = screens.card(replace(APPLES, in_cart=2), person())
     wanted = {each.text: each.callback_data for each in buttons(screen)}
-    assert wanted["−"] == keyboards.PutInCart(product_id=7, quantity=1).pack()
-    assert wanted["+"] == keyboards.PutInCart(product_id=7, quantity=3).pack()
+    assert wanted["−"] == keyboards.PutInCart(product_id=7, quantity=1, seen=2).pack()
+    assert wanted["+"] == keyboards.PutInCart(product_id=7, quantity=3, seen=2).pack()
     assert "🛒 2" in wanted
 
 

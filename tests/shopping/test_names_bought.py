@@ -75,7 +75,7 @@ async def test_alerts_of_the_cart_speak_the_readers_language(house: House) -> No
         await carts.set_quantity(vera.customer, tea.id, 3)
     assert refused.value.name == RUSSIAN
     person = house.person(BUYER, language="ru")
-    await person.forges(PutInCart(product_id=tea.id, quantity=3).pack())
+    await person.forges(PutInCart(product_id=tea.id, quantity=3, seen=0).pack())
     assert RUSSIAN in person.seen
     await archive(tea)
     with pytest.raises(ProductGone) as gone:

@@ -98,7 +98,7 @@ async def test_an_all_but_full_disk_takes_no_photo_and_everything_else(
     monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=free))
     assert "no room for more photos right now" in await sends(shop, 9, kind)
     assert fetched(shop) == 0
-    await shop.house.person(833).forges(PutInCart(product_id=product.id, quantity=2).pack())
+    await shop.house.person(833).forges(PutInCart(product_id=product.id, quantity=2, seen=0).pack())
     assert [item.quantity for item in await CartItem.filter(cart__user_id=customer.id)] == [2]
     free += 1
     assert "✓ 1 photo." in await sends(shop, 9, kind)
