@@ -12,6 +12,8 @@ from screens import help as screens
 from screens.aside import beside
 from screens.show import show
 from services.actors import Actor
+from services.market import rules
+from services.support import leave
 
 router = door(keyboards)
 
@@ -24,7 +26,9 @@ async def help_command(message: Message, actor: Actor | None = None) -> None:
 # Telegram demands that a bot that takes payments answers /paysupport.
 @router.message(Command("support", "paysupport"))
 async def support(message: Message, command: CommandObject, actor: Actor | None = None) -> None:
-    await show(message, beside(screens.support(actor, command.args or ""), actor))
+    said = (command.args or "").strip()
+    outcome = await leave(actor, said) if said and actor and not rules.support_contact else None
+    await show(message, beside(screens.support(actor, said, outcome), actor))
 
 
 @router.message(Command("privacy"))

@@ -100,9 +100,10 @@ def deactivated(notice: Notice) -> Screen:
     reason = notice.facts.get("reason")
     return Screen(
         lines(
-            fill(_("Your account was deactivated. Questions? Write to /support.")),
+            fill(_("Your account was deactivated.")),
             fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None,
             _taken_away(notice.facts.get("waited", 0)),
+            fill(_("Questions? Write to /support.")),
         )
     )
 

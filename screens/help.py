@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from keyboards import help as keyboards
+from keyboards.base import keyboard
 from keyboards.help import Text
+from keyboards.people import to_person
 from models.enums import Role
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, own
+from screens.text import Html, _, fill, lines, number, own
 from services.actors import Actor
 from services.market import rules
+from services.notifications import Notice
+from services.support import LIMIT, Outcome
 
 MESSAGE_WORDS = 4
 """So many words are a message rather than a search."""
@@ -27,13 +31,34 @@ def read(text: Text, actor: Actor | None) -> Screen:
     return Screen(written[text](actor), keyboards.texts(actor, text))
 
 
-def support(actor: Actor | None, said: str) -> Screen:
-    """`said` are words that came with the command, meant for people: this chat hands nothing on."""
-    screen = read(Text.SUPPORT, actor)
-    if not said.strip():
+def support(actor: Actor | None, said: str, outcome: Outcome | None = None) -> Screen:
+    """`said` are words that came with the command, meant for people; without a contact they are handed on, and
+    `outcome` says whether they were.
+    """
+    screen = read(Text.SUPPORT, None if outcome is Outcome.NOBODY else actor)
+    if not said:
         return screen
-    words = fill(_("✋ Nobody reads what is written here, so your message has reached no one yet."))
-    return replace(screen, text=lines(words, "", Html(screen.text)))
+    if outcome is None or outcome is Outcome.NOBODY:
+        words = fill(_("✋ Nobody reads what is written here, so your message has reached no one yet."))
+        return replace(screen, text=lines(words, "", Html(screen.text)))
+    sentences = {
+        Outcome.TOLD: _("✅ The market's owner has your message."),
+        Outcome.TOO_SOON: _(
+            "⏳ The market's owner has your last message already. Please send the next one a little later."
+        ),
+        Outcome.TOO_LONG: _("✋ That is too long: up to {limit} characters, please."),
+    }
+    return replace(screen, text=fill(sentences[outcome], limit=number(LIMIT)))
+
+
+def left_notice(notice: Notice) -> Screen:
+    """To the owners: what somebody wrote to them, and who."""
+    text = lines(
+        fill(_("💬 Somebody writes to you:")),
+        fill("<blockquote>{words}</blockquote>", words=notice.facts["words"]),
+        fill(_("You can answer from their card.")),
+    )
+    return Screen(text, keyboard([to_person(notice.facts["person"], _("👤 Who wrote"), "")]))
 
 
 def to_people(words: str) -> Html | None:
@@ -92,15 +117,36 @@ def _everybody() -> list[Html]:
 
 
 def _support(actor: Actor | None) -> Html:
-    contact = fill(_("Write to: {contact}"), contact=own(rules.support_contact)) if rules.support_contact else None
     return lines(
         fill(_("💬 <b>Write to us</b>")),
         "",
-        contact or fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link.")),
-        fill(_("Orders, payments, deliveries, your data: say your order number if there is one.")) if contact else None,
+        *(_contact() if rules.support_contact else _no_contact(actor)),
         "",
         fill(_("Telegram takes no part in what is bought here and cannot help with it.")),
     )
+
+
+def _contact() -> list[Html]:
+    return [
+        fill(_("Write to: {contact}"), contact=own(rules.support_contact)),
+        fill(_("Orders, payments, deliveries, your data: say your order number if there is one.")),
+    ]
+
+
+def _no_contact(actor: Actor | None) -> list[Html]:
+    """Whom the market knows can leave the owners a message, closed accounts too."""
+    if actor is None:
+        return [fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link."))]
+    return [
+        fill(_("Write your message behind the command, such as: <code>/support My order has not come</code>")),
+        fill(
+            _(
+                "The market's owner reads it and can answer you in Telegram. One message an hour, up to {limit} "
+                "characters."
+            ),
+            limit=number(LIMIT),
+        ),
+    ]
 
 
 def _privacy(actor: Actor | None) -> Html:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from aiogram.types import InlineKeyboardMarkup
 
-from screens import account, categories, digest, login, market_orders, order_notices, reports, shops
+from screens import account, categories, digest, help, login, market_orders, order_notices, reports, shops
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -46,6 +46,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "product_rated": order_notices.rated,
     "digest": digest.digest,
     "tree_empty": categories.empty_notice,
+    "words_left": help.left_notice,
 }
 
 

@@ -44,6 +44,7 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     async for finding in doctor_telegram.examine(settings):
         yield finding
     yield doctor_host.owner(settings)
+    yield doctor_host.support(settings)
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:

@@ -61,3 +61,14 @@ def owner(settings: Settings) -> Finding:
             "write /me to the bot, then in .env: ADMIN_IDS=the id, and make run",
         )
     return Finding("owner", State.FINE, f"{len(settings.admin_ids)} named in ADMIN_IDS")
+
+
+def support(settings: Settings) -> Finding:
+    if settings.bot_token and not settings.support_contact:
+        return Finding(
+            "support",
+            State.HINT,
+            "SUPPORT_CONTACT is empty: /support passes on one message an hour and person to the owner",
+            "put a @username or a phone number into .env, and make run",
+        )
+    return Finding("support", State.FINE, "/support answers as SUPPORT_CONTACT says")
