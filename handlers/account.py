@@ -102,6 +102,18 @@ async def log_out(query: CallbackQuery, actor: Actor) -> None:
         await welcome(query, here)
 
 
+@router.callback_query(keyboards.AskDeletion.filter())
+async def ask_deletion(query: CallbackQuery, actor: Actor) -> None:
+    await personal_data.check_deletion(actor, actor.id)
+    await show(query, screens.ask_deletion())
+
+
+@router.callback_query(keyboards.DeleteMyData.filter())
+async def delete_my_data(query: CallbackQuery, actor: Actor) -> None:
+    await personal_data.delete_own(actor)
+    await show(query, screens.deleted())
+
+
 async def _ask_log_out(event: Event, actor: Actor) -> None:
     if not actor.is_registered:
         raise NotRegistered

@@ -19,6 +19,14 @@ class LogOut(Tap, prefix="logout"):
     """Log out, having read that."""
 
 
+class AskDeletion(Tap, prefix="delask"):
+    """Say what deleting one's data means, before it is done."""
+
+
+class DeleteMyData(Tap, prefix="delme"):
+    """Delete it, having read that."""
+
+
 class EditName(Tap, prefix="mename"):
     """Ask what this person wants to be called."""
 
@@ -35,13 +43,16 @@ class Register(Tap, prefix="reg"):
     """Begin the registration."""
 
 
-def account(*, registered: bool, may_open_shop: bool, keeps_name: bool = False) -> InlineKeyboardMarkup:
+def account(
+    *, registered: bool, may_open_shop: bool, keeps_name: bool = False, may_leave: bool = False
+) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✏️ Name"), EditName()), button(_("📱 Phone"), EditOwnPhone())],
         [button(_("↩️ My name as on Telegram"), TakeTelegramName())] if keeps_name else [],
         *(_registered() if registered else _unregistered()),
         menu.to("open_shop", _("🏪 Open a shop")) if may_open_shop else [],
         [_language("account")],
+        [button(_("🗑 Delete my data"), AskDeletion())] if may_leave else [],
         menu.to("menu", _("🏠 Menu")),
     )
 
@@ -62,6 +73,13 @@ def settings() -> InlineKeyboardMarkup:
 def log_out() -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("🚪 Log out"), LogOut(), "danger")],
+        menu.to("account", _("‹ Back")),
+    )
+
+
+def deletion() -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("🗑 Yes, delete everything"), DeleteMyData(), "danger")],
         menu.to("account", _("‹ Back")),
     )
 

@@ -75,8 +75,8 @@ def phone(at: OfCheckout, *, known: bool, changes: bool) -> InlineKeyboardMarkup
     Otherwise this is the first question, and Back leads to where the checkout was begun.
     """
     keep = _keep(at, _("✅ Keep this number")) if known else []
-    begun = [button(_("‹ Back"), same(BackFromCheckout, at))] if at.view else []
-    back = [button(_("‹ Back"), same(ReviewCheckout, at))] if changes else begun
+    to = same(ReviewCheckout, at) if changes else same(BackFromCheckout, at)
+    back = [button(_("‹ Back"), to)] if changes or at.view else []
     return keyboard(keep, [*back, *_leave(at)])
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from keyboards import menu
 from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, link, pages, said, same
 from keyboards.ways import ListWay, NarrowWay, Place, leads_to, step
+from models.enums import Role
 from services.admin import PeoplePage, PersonCard
 from services.sellers import Reason
 
@@ -56,6 +57,14 @@ class ActivatePerson(OfPerson, Tap, prefix="aon"):
     """Let them in again."""
 
 
+class AskToDelete(OfPerson, Tap, prefix="adelq"):
+    """Say what deleting their data means, before it is done."""
+
+
+class DeletePerson(OfPerson, Tap, prefix="adel"):
+    """Delete it: they have asked for it."""
+
+
 def ask(back: Row) -> InlineKeyboardMarkup:
     return keyboard(back)
 
@@ -83,7 +92,7 @@ def card(found: PersonCard, shop: InlineKeyboardButton | None, at: OfPerson, bac
     """`shop` leads to the person's shop, `back` to where the card was opened."""
     is_behind = leads_to(at.way, Place.SHOP, found.seller_id)
     write = [link(_("💬 Write on Telegram"), f"https://t.me/{found.username}")] if found.username else []
-    return keyboard(_decision(found, at), write, [shop] if shop and not is_behind else [], back)
+    return keyboard(_decision(found, at), _deletion(found, at), write, [shop] if shop and not is_behind else [], back)
 
 
 def _decision(found: PersonCard, at: OfPerson) -> Row:
@@ -92,6 +101,20 @@ def _decision(found: PersonCard, at: OfPerson) -> Row:
     if found.is_active:
         return [button(_("⛔️ Deactivate"), same(AskDeactivation, at), "danger")]
     return [button(_("✅ Activate"), same(ActivatePerson, at), "success")]
+
+
+def _deletion(found: PersonCard, at: OfPerson) -> Row:
+    """For customers who are still there."""
+    is_there = found.telegram_id is not None or found.is_registered
+    may = found.role is Role.CUSTOMER and not found.is_owner and is_there
+    return [button(_("🗑 Delete their data"), same(AskToDelete, at))] if may else []
+
+
+def deletion(at: OfPerson) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("🗑 Yes, delete everything"), same(DeletePerson, at), "danger")],
+        [button(_("‹ Back"), same(ShowPerson, at))],
+    )
 
 
 def reasons(at: OfPerson, words: dict[Reason, str]) -> InlineKeyboardMarkup:

@@ -44,6 +44,7 @@ def me(profile: Profile) -> Screen:
             registered=profile.is_registered,
             may_open_shop=profile.role is Role.CUSTOMER,
             keeps_name=profile.keeps_name,
+            may_leave=profile.role is Role.CUSTOMER and not profile.is_owner,
         ),
     )
 
@@ -88,6 +89,26 @@ def ask_log_out() -> Screen:
         fill(_("To come back: /login with your email or phone and your password.")),
     )
     return Screen(text, keyboards.log_out())
+
+
+def ask_deletion() -> Screen:
+    text = lines(
+        fill(_("🗑 <b>Delete your data?</b>")),
+        "",
+        fill(_("• Name, phone, address, email, password, cart and ratings go at once: nobody can bring them back.")),
+        fill(_("• Orders on their way are finished or cancelled first.")),
+        fill(_("• What was ordered stays in the shops' books, without your name.")),
+    )
+    return Screen(text, keyboards.deletion())
+
+
+def deleted() -> Screen:
+    text = lines(
+        fill(_("🗑 <b>Your data is deleted.</b>")),
+        "",
+        fill(_("What stands in this chat is yours to clear. To begin anew: /start")),
+    )
+    return Screen(text)
 
 
 def friend_joined(notice: Notice) -> Screen:

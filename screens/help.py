@@ -174,8 +174,8 @@ def _privacy(actor: Actor | None) -> Html:
         ),
         "",
         fill(_("<b>Your choice</b>")),
-        fill(_("/me shows it, and name and phone are corrected there.")),
-        fill(_("To have the rest corrected, or all of it deleted, write to /support.")),
+        fill(_("/me shows it: name and phone are corrected there, and “🗑 Delete my data” deletes it all.")),
+        fill(_("To have the rest corrected, or if you have a shop, write to /support.")),
         fill(_("What was ordered stays in the shops' books, without your name.")),
     )
 

@@ -115,6 +115,18 @@ def _what_ends(found: PersonCard) -> Html | None:
     return fill(words, count=number(found.waiting)) if found.waiting else None
 
 
+def ask_deletion(found: PersonCard, at: OfPerson) -> Screen:
+    text = lines(
+        fill(_("🗑 Delete all data of {name}?"), name=person_name(found.name, found.username)),
+        fill(_("Only if they have asked for it: nobody can bring it back. Their orders stay in the books, nameless.")),
+    )
+    return Screen(text, keyboards.deletion(at))
+
+
+def deleted(at: OfPerson) -> Screen:
+    return Screen(fill(_("🗑 This person's data is deleted.")), keyboards.ask(back.to(at.way, menu.to_desk())))
+
+
 def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     text = lines(
         fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),

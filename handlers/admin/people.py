@@ -11,7 +11,7 @@ from keyboards import people as keyboards
 from keyboards.ways import Place, leads_to
 from screens import people as screens
 from screens.show import Event, show
-from services import admin, sellers, wizards
+from services import admin, personal_data, sellers, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -88,6 +88,20 @@ async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateFo
 async def activate(query: CallbackQuery, tap: keyboards.ActivatePerson, actor: Actor) -> None:
     await admin.activate(actor.admin, tap.person)
     await card(query, actor, tap)
+
+
+@router.callback_query(keyboards.AskToDelete.filter())
+async def ask_deletion(query: CallbackQuery, tap: keyboards.AskToDelete, actor: Actor) -> None:
+    person = await admin.person(actor.admin, tap.person)
+    await personal_data.check_deletion(actor, person.id)
+    await show(query, screens.ask_deletion(person, tap))
+
+
+@router.callback_query(keyboards.DeletePerson.filter())
+async def delete(query: CallbackQuery, tap: keyboards.DeletePerson, actor: Actor) -> None:
+    await personal_data.delete_customer(actor, tap.person)
+    at = tap if not leads_to(tap.way, Place.PEOPLE) or _asked(actor) else keyboards.OfPerson(person=tap.person)
+    await show(query, screens.deleted(at))
 
 
 async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: str) -> None:

@@ -59,6 +59,12 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.AlreadyRegistered: say(lambda: _("You are registered already. See /me.")),
     errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
+    errors.ShopStays: say(
+        lambda: _("This account has a shop, so no button deletes it. Finish its orders and write to /support.")
+    ),
+    errors.DeletedLater: lambda refusal: fill(
+        _("An order was taken back just now. After {when} the data can be deleted."), when=moment(refusal.until)
+    ),
     errors.HasOpenOrders: lambda refusal: fill(
         _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
     ),

@@ -79,8 +79,20 @@ class OwnerStays(Refusal):
 
 
 @dataclass(eq=False)
+class ShopStays(CustomersOnly):
+    """Somebody with a shop is not deleted: its books are other people's, too."""
+
+
+@dataclass(eq=False)
 class HasOpenOrders(Refusal):
     count: int
+
+
+@dataclass(eq=False)
+class DeletedLater(Refusal):
+    """Who has just taken back an order is deleted at `until`, so that nobody begins anew to do so again and again."""
+
+    until: datetime
 
 
 @dataclass(eq=False)

@@ -31,6 +31,7 @@ OWNERS_ROOMS = frozenset(
 _TREE = frozenset({"categories", "market_facts"})
 _PEOPLE = frozenset({"users", "sellers", "notifications"})
 _CLOSED_OUT = _PEOPLE | _STOCK | {"orders", "order_events"}
+_ERASED = _PEOPLE | {"carts", "wizards", "link_opens", "account_moves"}
 OWNER_MOVES: dict[str, frozenset[str]] = {
     "ClearEmoji": _TREE,
     "SkipEmoji": _TREE,
@@ -44,6 +45,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "MakeKnown": frozenset({"sellers"}),
     "DeactivatePerson": _CLOSED_OUT,
     "ActivatePerson": _PEOPLE,
+    "DeletePerson": _ERASED,
     "FinishForShop": frozenset({"orders", "order_events", "notifications"}) | _FRONT,
     "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
     "new_category.emoji": _TREE,
@@ -58,7 +60,7 @@ OWNER_KNOWS = frozenset({
     "ShowShop", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation",
     "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found",
     "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish", "FinishForShop",
-    "AskCancelForShop", "CancelForShop", "ListMarketOrders",
+    "AskCancelForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 

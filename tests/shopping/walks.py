@@ -35,6 +35,7 @@ CHANGES = frozenset({
     "SetLine", "ClearCart", "PutInCart", "PlaceOrder", "CancelOrder", "RateProduct", "ClearEmoji", "MoveBranch",
     "PlaceBranch", "RemoveBranch", "PlantStarter", "CancelForShop", "FinishForShop", "MakeFirst", "RemovePhoto",
     "Restock", "SetArchived", "SetCategory", "SetDiscount", "DropTranslation", "ActivatePerson", "DeactivatePerson",
+    "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "SuspendForTyped",
 })  # fmt: skip

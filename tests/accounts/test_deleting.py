@@ -1,0 +1,119 @@
+"""Deleting one's data by buttons: asked for first, refused with what to do, and done for good."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.account import AskDeletion, DeleteMyData
+from keyboards.people import DeletePerson, ShowPerson
+from models import Order, User
+from services import actors, orders, users
+from tests import factories
+from tests.accounts.steps import ANN, registered, row
+from tests.buying import ADDRESS, buy, ready
+from tests.inside import House, Person
+
+OWNER, SHOP = 610, 611
+
+
+async def walks_to_the_question(ann: Person) -> None:
+    await ann.says("/me")
+    await ann.taps("🗑 Delete my data")
+
+
+async def test_a_customer_deletes_their_data(house: House) -> None:
+    ann = await registered(house)
+    await walks_to_the_question(ann)
+    assert "Delete your data?" in ann.seen
+    assert await User.filter(user_id=ANN).count() == 1, "nothing yet"
+    await ann.taps("🗑 Yes, delete everything")
+    assert "Your data is deleted." in ann.seen
+    assert await User.all().count() == 0
+    await ann.forges(DeleteMyData().pack())
+    await ann.says("/start")
+    assert not (await row()).is_registered
+
+
+async def test_back_deletes_nothing(house: House) -> None:
+    ann = await registered(house)
+    await walks_to_the_question(ann)
+    await ann.taps("‹ Back")
+    assert "ann@example.com" in ann.seen
+
+
+async def test_orders_on_their_way_come_first_and_stay_in_the_books(house: House) -> None:
+    shop, buyer, ann = await factories.seller(telegram_id=SHOP), await ready(telegram_id=ANN), house.person(ANN)
+    order = await buy(buyer, await factories.product(seller=shop))
+    await walks_to_the_question(ann)
+    assert "There are still 1 open orders" in ann.seen
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await ann.forges(DeleteMyData().pack())
+        assert "open orders" in ann.seen
+        await step(shop.seller, order.id)
+    await walks_to_the_question(ann)
+    await ann.taps("🗑 Yes, delete everything")
+    assert await actors.load(ANN) is None
+    kept = await Order.get(id=order.id)
+    assert kept.delivery is None
+    assert ADDRESS not in str(await User.filter(id=buyer.id).values())
+
+
+async def test_nobody_begins_anew_to_take_back_orders_again_and_again(house: House) -> None:
+    buyer, ann = await ready(telegram_id=ANN), house.person(ANN)
+    order = await buy(buyer, await factories.product())
+    await orders.cancel_by_customer(orders.buyer(buyer), order.id)
+    for tap in (AskDeletion(), DeleteMyData()):
+        await ann.forges(tap.pack())
+        assert "An order was taken back just now." in ann.seen
+    assert await actors.load(ANN) is not None
+
+
+@pytest.mark.parametrize("tap", [AskDeletion(), DeleteMyData()])
+async def test_shops_owners_and_whoever_is_logged_out_or_closed_out_stay(
+    house: House, tap: AskDeletion | DeleteMyData
+) -> None:
+    await factories.seller(telegram_id=SHOP, language="en")
+    await factories.admin(telegram_id=OWNER)
+    away, closed = await factories.customer(telegram_id=1, logged_out=True), await factories.customer(telegram_id=2)
+    await users.deactivate_user(closed.id)
+    before = await User.all().count()
+    for number, words in ((SHOP, "has a shop"), (OWNER, "owner"), (1, "logged out"), (2, "deactivated")):
+        person = house.person(number)
+        await person.says("/me")
+        assert "🗑 Delete my data" not in [label for label, _ in person.buttons]
+        await person.forges(tap.pack())
+        assert words in person.seen
+    assert await User.filter(user_id__isnull=False).count() == before
+    assert await actors.get(away.id) is not None
+
+
+async def test_the_owner_deletes_for_somebody_who_asks(house: House) -> None:
+    await factories.admin(telegram_id=OWNER)
+    ann, owner = await factories.customer(telegram_id=ANN, name="Ann Lee"), house.person(OWNER)
+    await owner.forges(ShowPerson(person=ann.id).pack())
+    await owner.taps("🗑 Delete their data")
+    assert "Delete all data of Ann Lee" in owner.seen
+    await owner.taps("🗑 Yes, delete everything")
+    assert "This person's data is deleted." in owner.seen
+    assert owner.buttons
+    assert await actors.get(ann.id) is None
+
+
+async def test_not_of_a_shop_nor_by_anybody_else(house: House) -> None:
+    await factories.admin(telegram_id=OWNER)
+    shop, ann = await factories.seller(telegram_id=SHOP), await factories.customer(telegram_id=ANN)
+    owner = house.person(OWNER)
+    await owner.forges(ShowPerson(person=shop.id).pack())
+    assert "🗑 Delete their data" not in [label for label, _ in owner.buttons]
+    await owner.forges(DeletePerson(person=shop.id).pack())
+    assert "has a shop" in owner.seen
+    eve = house.person(SHOP)
+    await eve.forges(DeletePerson(person=ann.id).pack())
+    assert "Only the market's owner" in eve.seen
+    assert await actors.get(ann.id) is not None
+
+
+async def test_the_rules_say_where(house: House) -> None:
+    ann = await registered(house)
+    await ann.says("/privacy")
+    assert "🗑 Delete my data" in ann.seen
