@@ -104,7 +104,7 @@ async def log_out(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.AskDeletion.filter())
 async def ask_deletion(query: CallbackQuery, actor: Actor) -> None:
-    await personal_data.check_deletion(actor, actor.id)
+    await personal_data.check_deletion(actor)
     await show(query, screens.ask_deletion())
 
 

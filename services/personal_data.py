@@ -109,13 +109,10 @@ async def save_address(customer: Customer, address: str) -> str:
     return kept
 
 
-async def check_deletion(actor: Actor, user_id: int) -> None:
-    """Whether `delete_customer` would do it now, before it is asked for; raises the same."""
-    if actor.id != user_id:
-        actor.admin  # noqa: B018  # raises the refusal
-    else:
-        await _check_own(actor)
-    await _refuse_open_orders(user_id)
+async def check_deletion(actor: Actor) -> None:
+    """Whether `delete_own` would do it now, before it is asked for; raises the same."""
+    await _check_own(actor)
+    await _refuse_open_orders(actor.id)
 
 
 async def delete_own(actor: Actor) -> None:

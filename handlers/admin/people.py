@@ -93,7 +93,6 @@ async def activate(query: CallbackQuery, tap: keyboards.ActivatePerson, actor: A
 @router.callback_query(keyboards.AskToDelete.filter())
 async def ask_deletion(query: CallbackQuery, tap: keyboards.AskToDelete, actor: Actor) -> None:
     person = await admin.person(actor.admin, tap.person)
-    await personal_data.check_deletion(actor, person.id)
     await show(query, screens.ask_deletion(person, tap))
 
 

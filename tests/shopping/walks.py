@@ -51,6 +51,8 @@ ANSWERS = {
 }  # fmt: skip
 """What is typed where a question is open."""
 NUMBERS = itertools.count()
+AT_THE_BUTTON = "📱 Your number stays as it was.\n"
+"""A message of its own, with which the button that shares one's contact goes."""
 ANEW = ("people.find",)
 """Questions whose answer makes another list."""
 
@@ -143,7 +145,7 @@ class Walks:
         self.met |= {type(each.tap) for each in known}
         self.turning |= {type(each.tap) for each in known if each.label in TURNS}
         self.places |= {letter for each in known for letter in getattr(each.tap, "way", "") if letter.isupper()}
-        return Shown(data, person.seen, tuple(known))
+        return Shown(data, person.seen.removeprefix(AT_THE_BUTTON), tuple(known))
 
     async def _on(self, person: Person, found: List, path: list[Shown]) -> None:
         for each in path[-1].buttons:
