@@ -17,6 +17,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "SetCategory": frozenset({"category_days"}),
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
+    "ApproveMove": frozenset({"seen_chats"}),
 }
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({

@@ -112,7 +112,7 @@ async def test_changes_of_a_product(street: Street, language: str) -> None:
         "name": (NAME, (typed("x"), typed(LONG), *UNREADABLE), TRICKY, SEEN),
         "price": (PRICE, numbers(), "1.250", "1"),
         "text": (DESCRIPTION, (typed(LONG), *WORDLESS), TRICKY, SEEN),
-        "stock": (CHANGE, (*numbers("-5", "−5", "+7"), typed("5"), typed("+0"), typed("+1000001")), "-5", "0"),
+        "stock": (CHANGE, (*numbers("-5", "−5", "+7"), typed("+0"), typed("+1000001")), "-5", "0"),
         "discount": (DISCOUNT, (*numbers(), typed("91"), typed("-1")), "90%", "90"),
     }
     for field, (sentence, deeds, good, seen) in wrong.items():
@@ -226,7 +226,8 @@ async def test_searches_and_prices(street: Street, language: str) -> None:
     name = new("Millet")
     await puts_on_sale(await keeper(street), name)
     carl = await guest(street, language)
-    for nothing in ("x", LONG[:4000], "\u200b\u200b\u200b", f"{RIGHT_TO_LEFT}{ISOLATE}"):
+    await refuses(carl, language, SEARCH_LONG, [typed(LONG[:4000]), typed(f"/search {LONG[:4000]}")])
+    for nothing in ("x", "\u200b\u200b\u200b", f"{RIGHT_TO_LEFT}{ISOLATE}"):
         await refuses(carl, language, SEARCH, [typed(nothing), typed(f"/search {nothing}")])
     for odd in ("%", "<b>bold</b>", "🍎🍎", "'; DROP TABLE products", "\\\\", "１２"):
         await carl.sends(f"zz{odd}")
