@@ -20,7 +20,15 @@ from aiogram.methods import (
     SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, Update, User
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    Update,
+    User,
+)
 from aiogram.utils.i18n import I18n
 
 from bot.background.outbox import Outbox
@@ -137,6 +145,12 @@ class Person:
         return "\n".join(filter(None, (_words(call) for call in self._calls())))
 
     @property
+    def screens(self) -> str:
+        """The same without the line that takes a keyboard away."""
+        shown = [call for call in self._calls() if not _takes_keyboard_away(call)]
+        return "\n".join(filter(None, map(_words, shown)))
+
+    @property
     def buttons(self) -> list[tuple[str, str]]:
         """Labels and data of the buttons under all that this person sees."""
         return [(button.text, button.callback_data or "") for button in self._buttons()]
@@ -165,6 +179,10 @@ class Person:
     def _calls(self) -> list[TelegramMethod[Any]]:
         calls = self.house.street.calls[self.since :]
         return [call for call in calls if getattr(call, "chat_id", self.user.id) == self.user.id]
+
+
+def _takes_keyboard_away(call: TelegramMethod[Any]) -> bool:
+    return isinstance(getattr(call, "reply_markup", None), ReplyKeyboardRemove)
 
 
 def _words(call: TelegramMethod[Any]) -> str | None:

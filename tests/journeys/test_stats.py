@@ -182,7 +182,7 @@ async def test_the_owner_looks_at_the_market(street: Street, language: str) -> N
 def _choice(person: Person, language: str) -> Any:
     return (
         each["callback_data"] for row in person.screen.rows for each in row
-        if each["callback_data"].endswith(f":{language}")
+        if f":{language}:" in each["callback_data"] + ":"
     )  # fmt: skip
 
 
