@@ -34,6 +34,7 @@ CHOSEN: dict[str, tuple[str, ...]] = {
     "order_items": ("order",),
     "price_change_lines": ("change",),
     "ratings": ("user",),
+    "reports": ("user",),
     "link_opens": ("user",),
 }
 """Which of several foreign keys say whose a row is; with a single one there is nothing to choose."""

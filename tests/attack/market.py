@@ -22,12 +22,13 @@ from models import (
     Product,
     ProductImage,
     Rating,
+    Report,
     StockMovement,
     Upload,
     User,
 )  # fmt: skip
 from models.base import now
-from models.enums import CheckoutStatus, Fulfilment, PriceChangeKind, ProductStatus, Role, StockReason
+from models.enums import CheckoutStatus, Fulfilment, PriceChangeKind, ProductStatus, ReportReason, Role, StockReason
 from services import actors, contacts, draft_store, vault, wizards
 from services.actors import Actor, Customer
 from services.analytics import recount
@@ -133,6 +134,9 @@ async def _side(seller: Actor, customer: Actor, mark: str) -> dict[str, str]:
     await Rating.create(user_id=customer.id, product_id=tea.id, score=4, comment=f"{mark}comment")
     await Product.filter(id=tea.id).update(rating_sum=4, rating_count=1, rating=400)
     await _price_change(seller, tea, mark)
+    await Report.create(
+        user_id=customer.id, seller_id=seller.seller_id, product_id=tea.id, reason=ReportReason.FRAUD, key=f"x:{mark}"
+    )
     await Upload.create(seller_id=seller.seller_id, day=1, bytes=1_000)
     move: dict[str, Any] = {
         "account_id": customer.id,

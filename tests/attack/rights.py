@@ -18,6 +18,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
     "ApproveMove": frozenset({"seen_chats"}),
+    "GoOnAsNew": frozenset({"seen_chats"}),
 }
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({

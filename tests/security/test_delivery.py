@@ -67,7 +67,7 @@ async def test_each_way_of_delivery_ends_the_other_and_keeps_what_waits(
     house, asked = House(dispatcher), list[Any]()
 
     class Quiet:
-        def __init__(self, bot: Bot, handle: Any, allowed: Any) -> None:
+        def __init__(self, bot: Bot, handle: Any, allowed: Any, opens: Any = None) -> None:
             asked.append(allowed)
 
         async def run(self) -> None:

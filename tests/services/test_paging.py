@@ -32,8 +32,8 @@ def lists() -> Iterator[Callable[..., Any]]:
                 yield found
 
 
-INSIDE = {"page_of", "turn"}
-"""What the lists themselves are made with."""
+INSIDE = {"page_of", "turn", "ask", "choose_category"}
+"""What the lists themselves are made with, and questions that keep the page of the list they were asked over."""
 LISTS = [each for each in lists() if each.__name__ not in INSIDE]
 
 
@@ -75,7 +75,7 @@ async def nine_of_everything() -> dict[str, Any]:
         await factories.seller(shop_name=f"Nine {number}")
     return {
         "admin": own.admin, "seller": shop.seller, "who": orders.buyer(ann), "status": SellerStatus.OPEN,
-        "query": "nine", "words": "tea",
+        "query": "nine", "words": "tea", "actor": ann,
     }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ async def test_nothing_in_stock_is_allowed_and_books_nothing() -> None:
     ("given", "refusal"),
     [
         ({"name": "A"}, Invalid("name", limit=128)),
-        ({"name": "A" * 129}, Invalid("name", limit=128)),
+        ({"name": "A" * 129}, Invalid("name", "name_long", limit=128)),
         ({"name": "\u202e\u200b  "}, Invalid("name", limit=128)),
         ({"name": "\u200d\u200d\u200d"}, Invalid("name", limit=128)),
         ({"price": 0}, Invalid("price", limit=10_000_000_000)),
