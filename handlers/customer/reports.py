@@ -31,9 +31,9 @@ async def send(query: CallbackQuery, tap: keyboards.SendReport, actor: Actor) ->
 
 async def _thing(actor: Actor, packed: str) -> Thing:
     """The product whose card is over the view, else the shop that it lists."""
-    view = views.read(packed)
+    customer, view = actor.customer, views.read(packed)
     if view.card:
-        return await reports.product(actor.customer, view.card, actor.language)
+        return await reports.product(customer, view.card, actor.language)
     if view.kind is Kind.SHOP:
-        return await reports.shop(actor.customer, view.id)
+        return await reports.shop(customer, view.id)
     raise NotFound
