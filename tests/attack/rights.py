@@ -89,7 +89,11 @@ PUBLIC_STEPS = frozenset(
 """Steps that hold nobody's row: a product of the catalogue, an email that may be taken, one-use codes made anew."""
 STEP_MOVES: dict[str, frozenset[str]] = {}
 """Of steps with one's own ids in them, for others."""
-ANYWAY: dict[str, frozenset[str]] = {"login.password": frozenset({"login_throttles"})}
+ANYWAY: dict[str, frozenset[str]] = {
+    # Who goes on as new there leaves the former account: that this chat was here stays.
+    "login.login": frozenset({"seen_chats"}),
+    "login.password": frozenset({"login_throttles", "seen_chats"}),
+}
 """Of steps whatever ids stand in them."""
 
 LEFT_EMPTY = frozenset({"login_throttles", "seen_chats", "former_categories"})
