@@ -170,7 +170,7 @@ class Load:
         await person.forges(ShowMine(product=product).pack())
         button = newest(person, Restock.__prefix__).leads(Restock.__prefix__ + ":")
         assert button
-        delta = int(str(button["callback_data"]).split(":")[3])
+        delta = Restock.unpack(str(button["callback_data"])).delta
         taps = self.chance.choice((1, 2))
         await asyncio.gather(*(person.forges(button["callback_data"]) for _ in range(taps)))
         self.account.restocked[product] += delta

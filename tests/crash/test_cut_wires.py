@@ -29,6 +29,7 @@ from keyboards.checkout import PlaceOrder
 from keyboards.shop_orders import AcceptOrder
 from models import Order, User
 from services import actors, checkout, notifications, orders, stale_notices
+from services import outbox as outbox_queue
 from services.actors import Actor, Form
 from services.market import Limits, rules
 from tests import factories
@@ -74,7 +75,7 @@ async def scene(
     monkeypatch.setattr(outbox_module, "IDLE_SECONDS", 0.01)
     monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(stale_buttons, "IDLE_SECONDS", 0.01)
-    monkeypatch.setattr(notifications, "LEASE", timedelta(seconds=0.05))
+    monkeypatch.setattr(outbox_queue, "LEASE", timedelta(seconds=0.05))
     asyncio.get_running_loop().set_exception_handler(unclaimed)
     monkeypatch.setattr(lease, "RENEW_SECONDS", 0.01)
     async with (

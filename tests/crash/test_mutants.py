@@ -76,7 +76,7 @@ class Scene:
         button = newest(self.seller, Restock.__prefix__).leads(Restock.__prefix__ + ":")
         assert button
         await self.dies(point, self.seller, button["callback_data"])
-        self.load.account.restocked[product] += int(str(button["callback_data"]).split(":")[3])
+        self.load.account.restocked[product] += Restock.unpack(str(button["callback_data"])).delta
 
     async def faults(self) -> list[str]:
         """What the kills' own comparison finds; the orders' states are not part of this scene."""
