@@ -275,7 +275,7 @@ async def test_a_year_of_one_time_visitors_leaves_no_more_rows_than_a_season(mon
             came = await visitor(10_000 + step * 10 + number, ann.referral_code if number % 2 else None)
             await wizards.put(came.id, "search", {"words": ["tea"]})
         await buying.buy(ann, product, 1)
-        await made(shop, price_changes.Plan(OFF, 10 + step % 2))
+        await made(shop, price_changes.Plan(OFF, 0 if step % 2 else 10))
         await Notification.all().update(state=NoticeState.SENT)
         pass_by(9)
         await sweeper.round()
