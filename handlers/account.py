@@ -10,6 +10,7 @@ from handlers.doors import Goes, Step, door
 from handlers.register import start_registration
 from handlers.welcome import welcome
 from keyboards import account as keyboards
+from models.enums import Role
 from screens import account as screens
 from screens.show import Event, show
 from services import actors, personal_data, users, wizards
@@ -117,4 +118,4 @@ async def delete_my_data(query: CallbackQuery, actor: Actor) -> None:
 async def _ask_log_out(event: Event, actor: Actor) -> None:
     if not actor.is_registered:
         raise NotRegistered
-    await show(event, screens.ask_log_out())
+    await show(event, screens.ask_log_out(sells=actor.role is Role.SELLER))

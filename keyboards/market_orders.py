@@ -45,6 +45,12 @@ class AskCancelForShop(OfMarketOrder, Tap, prefix="mwhy"):
     """Cancel, but why?"""
 
 
+class AskSureForShop(OfMarketOrder, Tap, prefix="msure"):
+    """Really, for this reason?"""
+
+    reason: Reason
+
+
 class CancelForShop(OfMarketOrder, Tap, prefix="mcan"):
     """For a ready-made reason."""
 
@@ -89,8 +95,15 @@ def ask_finish(at: OfMarketOrder) -> InlineKeyboardMarkup:
 
 def reasons(at: OfMarketOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, same(CancelForShop, at, reason=reason))] for reason, label in words.items()],
+        *[[button(label, same(AskSureForShop, at, reason=reason))] for reason, label in words.items()],
         [button(_("‹ No, keep it"), same(OpenMarketOrder, at))],
+    )
+
+
+def sure(at: OfMarketOrder, reason: Reason) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("Yes, cancel the order"), same(CancelForShop, at, reason=reason), "danger")],
+        [button(_("‹ Back"), same(AskCancelForShop, at))],
     )
 
 

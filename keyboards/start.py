@@ -17,8 +17,10 @@ from services.actors import Actor
 SHOWN = 5  # products: with the rows below it stays a screen
 
 
-def welcome(products: Sequence[tuple[int, str]], *, logged_out: bool = False) -> InlineKeyboardMarkup:
-    """`products` are pairs of (id, label); their cards lead back here."""
+def welcome(
+    products: Sequence[tuple[int, str]], *, logged_out: bool = False, may_open: bool = False
+) -> InlineKeyboardMarkup:
+    """`products` are pairs of (id, label); their cards lead back here. Who `may_open` a shop is offered it."""
     goods = product_rows(products, View(Kind.WELCOME).pack())
     if logged_out:
         return keyboard(*goods, *_outside(), language())
@@ -29,6 +31,7 @@ def welcome(products: Sequence[tuple[int, str]], *, logged_out: bool = False) ->
             button(_("🛒 Cart"), menu.Open(place="cart")),
             button(_("🏠 Menu"), menu.Open(place="menu")),
         ],
+        menu.to("open_shop", _("🏪 Open a shop")) if may_open else [],
         language(),
     )
 

@@ -13,6 +13,7 @@ from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, language, lines, number, own
 from services.actors import Actor
+from services.market import rules
 from services.notifications import Notice
 from services.users import Profile
 
@@ -80,11 +81,13 @@ def settings() -> Screen:
     return Screen(text, keyboards.settings())
 
 
-def ask_log_out() -> Screen:
+def ask_log_out(*, sells: bool = False) -> Screen:
+    """Who `sells` reads what becomes of orders meanwhile."""
     text = lines(
         fill(_("🚪 <b>Log out?</b>")),
         "",
         fill(_("The bot then shows nothing of your account here, and messages about orders wait until you are back.")),
+        _goes_on() if sells else None,
         fill(_("What stands in this chat already stays: clear its history if somebody else uses this phone.")),
         fill(_("To come back: /login with your email or phone and your password.")),
     )
@@ -109,6 +112,16 @@ def deleted() -> Screen:
         fill(_("What stands in this chat is yours to clear. To begin anew: /start")),
     )
     return Screen(text)
+
+
+def _goes_on() -> Html:
+    hours = rules.limits.answer_hours
+    said = ngettext(
+        "🏪 Your shop stays open; an order that nobody answers within {count} hour ends by itself.",
+        "🏪 Your shop stays open; an order that nobody answers within {count} hours ends by itself.",
+        hours,
+    )
+    return fill(said, count=number(hours))
 
 
 def friend_joined(notice: Notice) -> Screen:

@@ -151,7 +151,7 @@ def renaming(category: Category, spoken: Spoken, page: int) -> Screen:
         Spoken.UZ: _("What is “{name}” called in Uzbek?"),
         Spoken.RU: _("What is “{name}” called in Russian?"),
     }
-    name = category.names.in_language(spoken.value)
+    name = category.names.in_language(language())
     return Screen(lines(fill(sentences[spoken], name=name), _limits()), keyboards.renaming(category.id, page))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from screens.amounts import price_example, range_example
-from screens.text import Html, _, fill, number
+from screens.text import Html, _, digits, fill, number
 from services.errors import Invalid
+from services.market import rules
 
 
 def invalid(refusal: Invalid) -> Html:
@@ -17,8 +18,6 @@ def invalid(refusal: Invalid) -> Html:
         "person": _("Your name has 2 to {limit} characters."),
         "shop_name": _("A shop name has 3 to {limit} characters."),
         "description": _("A description has at most {limit} characters."),
-        "price": _("Please send the price as a number, such as {example}, up to {limit}."),
-        "range": _("Please send two prices such as {low}-{high}, or one end: {low}- or -{high}, up to {limit}."),
         "quantity": _("Please send a whole number from 1 to {limit}."),
         "stock": _("Please send a whole number from 0 to {limit}."),
         "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
@@ -44,13 +43,14 @@ def invalid(refusal: Invalid) -> Html:
         sentences.get(refusal.rule, sentences[refusal.what]),
         limit=number(refusal.limit),
         example=price_example(),
+        step=digits(rules.step, rules.currency),
         **range_example(),
     )
 
 
 def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
-    return _not_a_name() | {
+    return _of_names_and_prices() | {
         "address_long": _("This address is too long: at most {limit} characters, please."),
         "search_long": _("This is too long to search for: at most {limit} characters, please."),
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
@@ -73,8 +73,12 @@ def _not_taken() -> dict[str, str]:
     }
 
 
-def _not_a_name() -> dict[str, str]:
+def _of_names_and_prices() -> dict[str, str]:
     return {
+        "price": _("Please send the price as a number, such as {example}, up to {limit}."),
+        "price_coins": _("Please send a price without small change, such as {example}, up to {limit}."),
+        "price_step": _("Prices here go in steps of {step}, such as {example}, up to {limit}."),
+        "range": _("Please send two prices such as {low}-{high}, or one end: {low}- or -{high}, up to {limit}."),
         "link": _("A name holds no link. Please send the name alone."),
         "handle": _("A name holds no @. Please send the name alone."),
         "reserved": _(

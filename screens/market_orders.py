@@ -15,7 +15,7 @@ from screens.orders import SIGNS, items, payment, state, timeline
 from screens.screen import Screen
 from screens.text import _, day, fill, lines, money, number, shorten
 from services.notifications import Notice
-from services.orders import Details, History
+from services.orders import Details, History, Reason
 
 LABEL = 24
 
@@ -45,7 +45,7 @@ def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
-        None if order.shop_open else fill(_("⛔️ The shop is closed.")),
+        None if order.shop_open else fill(_("⛔️ The shop is suspended.")),
         silence.to_owner(hears=order.seller_hears),
         "",
         *items(order.items),
@@ -82,6 +82,16 @@ def why(order: Details, at: OfMarketOrder) -> Screen:
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
     )
     return Screen(text, keyboards.reasons(at, order_reasons.offered(order_reasons.for_shop(), order.status)))
+
+
+def sure(order: Details, reason: Reason, at: OfMarketOrder) -> Screen:
+    """Before an order ends for good."""
+    text = lines(
+        fill(_("Cancel order {number}?"), number=order.number),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(reason.value)),
+        fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
+    )
+    return Screen(text, keyboards.sure(at, reason))
 
 
 def stranded_notice(notice: Notice) -> Screen:

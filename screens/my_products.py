@@ -100,6 +100,10 @@ def saved() -> str:
     return _("Saved.")
 
 
+def archived(*, is_archived: bool) -> str:
+    return _("In the archive.") if is_archived else _("Out of the archive.")
+
+
 def _about(own: OwnProduct) -> Html:
     return fill("<b>{name}</b>", name=own.name)
 

@@ -23,10 +23,9 @@ def ready_made() -> dict[Reason, str]:
 
 
 def for_shop() -> dict[Reason, str]:
-    """Why the market's owner cancels on a shop's behalf."""
+    """Why the market's owner cancels on a shop's behalf; what is sold out and how many are left only the shop knows."""
     return {
         Reason.SHOP_CLOSED: _("The shop cannot serve it"),
-        Reason.SOLD_OUT: _("It is sold out"),
         Reason.NO_ANSWER: _("The customer does not answer"),
         Reason.RETURNED: _("It was not accepted and came back"),
     }

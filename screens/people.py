@@ -79,7 +79,7 @@ def _facts(found: PersonCard) -> list[Html | None]:
         fill(_("Registered")) if found.is_registered else fill(_("Not registered")),
         fill(_("📱 {phone}"), phone=found.phone) if found.phone else None,
         fill(_("✉️ {email}"), email=own(shorten(found.email, 80))) if found.email else None,
-        fill(_("📦 Orders: {count}"), count=number(found.orders)),
+        fill(_("🛒 Purchases: {count}"), count=number(found.orders)),
         fill(_("🎁 Friends invited: {count}"), count=number(found.invited)),
         _shop(found),
         None if found.is_reachable else fill(_("🔕 Has blocked the bot")),
@@ -127,13 +127,28 @@ def deleted(at: OfPerson) -> Screen:
     return Screen(fill(_("🗑 This person's data is deleted.")), keyboards.ask(back.to(at.way, menu.to_desk())))
 
 
+def _what_closes(found: PersonCard) -> Html | None:
+    """What becomes of the shop of whoever sells."""
+    if found.seller_id is None:
+        return None
+    if not found.shop_orders:
+        return fill(_("🏪 The shop “{name}” closes too."), name=found.shop_name)
+    words = ngettext(
+        "🏪 The shop “{name}” closes too; {count} open order is left there, and its customer is told.",
+        "🏪 The shop “{name}” closes too; {count} open orders are left there, and their customers are told.",
+        found.shop_orders,
+    )
+    return fill(words, name=found.shop_name, count=number(found.shop_orders))
+
+
 def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     text = lines(
         fill(_("Why deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("From then on this person can do nothing here but read why. Choose a reason or write one.")),
         _what_ends(found),
+        _what_closes(found),
     )
-    return Screen(text, keyboards.reasons(at, reasons.of_people()))
+    return Screen(text, keyboards.reasons(at, reasons.of_people(sells=found.seller_id is not None)))
 
 
 def sure(found: PersonCard, reason: str, at: OfPerson) -> Screen:
@@ -143,5 +158,6 @@ def sure(found: PersonCard, reason: str, at: OfPerson) -> Screen:
         fill(_("Reason: {reason}"), reason=reason),
         fill(_("From then on this person can do nothing here but read why.")),
         _what_ends(found),
+        _what_closes(found),
     )
     return Screen(text, keyboards.sure(at, reason))

@@ -16,11 +16,13 @@ def of_shops() -> dict[Reason, str]:
     }
 
 
-def of_people() -> dict[Reason, str]:
-    """Why a person may do nothing any more."""
+def of_people(*, sells: bool = False) -> dict[Reason, str]:
+    """Why a person may do nothing any more: who `sells` for what sellers do."""
+    buying = {Reason.NOT_COLLECTED: _("Orders are not picked up")}
+    selling = {Reason.SILENT: _("Orders are left unanswered"), Reason.FORBIDDEN: _("Forbidden goods")}
     return {
         Reason.RUDE: _("Rude to sellers or customers"),
-        Reason.NOT_COLLECTED: _("Orders are not picked up"),
+        **(selling if sells else buying),
         Reason.FRAUD: _("Signs of fraud"),
         Reason.SPAM: _("Spam"),
         Reason.OTHERS_ACCOUNT: _("Somebody else's account"),

@@ -24,9 +24,14 @@ def orders(found: ShopOrders) -> Screen:
         fill(_("📦 <b>Orders of your shop</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
         "",
-        *([_row(row.number, state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
+        *([_row(row.number, _state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
     )
     return Screen(text, keyboards.orders(found, _tabs(found), labels))
+
+
+def _state(status: Fulfilment) -> str:
+    """As its shop reads it, which is the one that is waited for."""
+    return _("Waits for your answer") if status is Fulfilment.PENDING else state(status)
 
 
 def _pieces(count: int) -> str:

@@ -37,6 +37,8 @@ def shops(found: ShopPage) -> Screen:
 
 def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     """`at` says where it was opened; without, it leads back to the shops of its status."""
+    is_open = found.shop.status is SellerStatus.OPEN
+    on_sale = _("🏷 Products on sale: {count}") if is_open else _("🏷 Products: {count}, not on sale now")
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         status(found.shop.status),
@@ -48,7 +50,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
         None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: logged out, or blocked the bot.")),
         fill(_("📅 Since {day}"), day=day(found.opened)),
         reports.told(found.reports),
-        fill(_("🏷 Products on sale: {count}"), count=number(found.products)),
+        fill(on_sale, count=number(found.products)),
         fill(
             _("📦 Orders: {open} open, {delivered} delivered"),
             open=number(found.open_orders), delivered=number(found.delivered_orders),
@@ -63,9 +65,9 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
 
 def status(of: SellerStatus) -> Html:
     words = {
-        SellerStatus.OPEN: _("🟢 Open"),
+        SellerStatus.OPEN: _("🟢 Open now"),
         SellerStatus.PENDING: _("⏳ Waiting for approval"),
-        SellerStatus.SUSPENDED: _("⛔️ Suspended"),
+        SellerStatus.SUSPENDED: _("⛔️ Suspended now"),
     }
     return fill(words[of])
 

@@ -21,6 +21,7 @@ LABEL = 48  # characters of a product's button that a phone shows
 def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False, sought: str = "") -> Screen:
     """`is_gone`: the link led to something that is no longer here; `sought` are words that found nothing."""
     goods = [(line.id, _label(line.name, money(line.price))) for line in page.products]
+    may_open = actor.role is Role.CUSTOMER and not actor.logged_out
     text = lines(
         _gone() if is_gone else None,
         _greeting(actor, is_new=is_new),
@@ -28,9 +29,16 @@ def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = F
         fill(_("Many shops, one cart, one order: choose here, pay when it is delivered.")),
         "",
         fill(_("🔎 Nothing was found for “{words}”."), words=shorten(sought, LABEL)) if sought else None,
-        fill(_("Popular right now:")) if goods else fill(_("The shelves are still empty. Come back soon!")),
+        fill(_("Popular right now:")) if goods else _empty(may_open=may_open),
     )
-    return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out))
+    return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out, may_open=may_open and not goods))
+
+
+def _empty(*, may_open: bool) -> Html:
+    """Before anything is on sale the first sellers are who is needed."""
+    if not may_open:
+        return fill(_("The shelves are still empty. Come back soon!"))
+    return fill(_("The shelves are still empty. Have you something to sell? Open the first shop here!"))
 
 
 def found(actor: Actor, results: Screen) -> Screen:

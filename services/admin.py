@@ -58,7 +58,7 @@ class PeoplePage:
 class PersonCard:
     """`phone` and `email` are masked: the owner recognises a person without reading personal data.
 
-    `waiting` of their `orders` no shop has answered yet.
+    `waiting` of their `orders` no shop has answered yet; `shop_orders` are open in the shop they run.
     """
 
     id: int
@@ -80,6 +80,7 @@ class PersonCard:
     seller_id: int | None
     shop_name: str
     shop_status: SellerStatus | None
+    shop_orders: int
 
     @property
     def is_owner(self) -> bool:
@@ -105,6 +106,8 @@ SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, 
        u.is_reachable, u.logged_out, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id) AS orders, u.referral_count AS invited,
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
+       (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
+        AND o.status IN ('pending', 'accepted', 'shipped')) AS shop_orders,
        s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status
 FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
 """

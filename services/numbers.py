@@ -62,8 +62,14 @@ def parse_price(text: str, currency: str) -> int:
     """`25000`, `25,000 soʻm`, `250 тыс` as minor units that can be paid; raises Invalid("price") for anything else."""
     exponent = EXPONENTS[currency]
     minor = _read(text, _names(currency), exponent)
-    if minor is None or not 0 < minor <= PRICE_LIMIT or minor % rules.step_of(currency):
-        raise Invalid("price", limit=PRICE_LIMIT // 10**exponent)
+    most = PRICE_LIMIT // 10**exponent
+    if minor is None or not 0 < minor <= PRICE_LIMIT:
+        raise Invalid("price", limit=most)
+    step = rules.step_of(currency)
+    if minor % step and step == 10**exponent:
+        raise Invalid("price", "price_coins", most)
+    if minor % step:
+        raise Invalid("price", "price_step", most)
     return minor
 
 

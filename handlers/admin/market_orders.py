@@ -41,6 +41,12 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskCancelForShop, acto
     await show(query, screens.why(await order_cancelling.by_market(actor.admin, tap.order_id, actor.language), tap))
 
 
+@router.callback_query(keyboards.AskSureForShop.filter())
+async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureForShop, actor: Actor) -> None:
+    order = await order_cancelling.by_market(actor.admin, tap.order_id, actor.language)
+    await show(query, screens.sure(order, tap.reason, tap))
+
+
 @router.callback_query(keyboards.CancelForShop.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForShop, actor: Actor) -> None:
     await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason.value)

@@ -71,7 +71,7 @@ async def restock(query: CallbackQuery, tap: keyboards.Restock, actor: Actor) ->
 @place.callback_query(keyboards.SetArchived.filter())
 async def set_archived(query: CallbackQuery, tap: keyboards.SetArchived, actor: Actor) -> None:
     await (products.archive if tap.archived else products.unarchive)(actor.seller, tap.product)
-    await _show_product(query, actor, tap, screens.saved())
+    await _show_product(query, actor, tap, screens.archived(is_archived=tap.archived))
 
 
 @place.callback_query(keyboards.ShowDiscounts.filter())

@@ -36,7 +36,7 @@ async def test_who_lets_the_bot_in_again(house: House) -> None:
     assert seller.seen.count(NEWS) == 1
     assert [label for label, _ in seller.buttons][-3:] == ["📦 My shop's orders", "🧾 My purchases", "🏠 Menu"]
     await seller.taps("My shop's orders")
-    assert seller.seen.count("Waits for the shop") == 3
+    assert seller.seen.count("Waits for your answer") == 3
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -70,3 +70,10 @@ async def test_who_logs_in_again(house: House) -> None:
     await ann.says(PASSWORD)
     await house.delivers()
     assert ann.seen.count(NEWS) == 1
+
+
+async def test_who_sells_reads_before_logging_out_that_orders_go_on(house: House) -> None:
+    await make.seller(telegram_id=SELLER)
+    seller = house.person(SELLER)
+    await seller.says("/logout")
+    assert "nobody answers within 24 hours ends by itself" in seller.seen

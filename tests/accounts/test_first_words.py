@@ -119,3 +119,16 @@ async def test_nobody_comes_through_it_where_they_may_not_go(house: House) -> No
         await ann.forges(tail + way)
         assert "deactivated" in ann.seen
         assert (await row()).form is None
+
+
+async def test_who_comes_first_is_offered_a_shop(house: House) -> None:
+    """Before anything is on sale; nobody else is offered one on arriving."""
+    ann = house.person(ANN)
+    await ann.says("/start")
+    assert "Open the first shop" in ann.seen
+    await ann.taps("🏪 Open a shop")
+    assert "Open the first shop" not in ann.seen
+    await goods()
+    other = house.person(ANN + 1)
+    await other.says("/start")
+    assert "🏪 Open a shop" not in labels(other)

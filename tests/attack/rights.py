@@ -62,13 +62,14 @@ OWNER_KNOWS = frozenset({
     "ShowShop", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson", "AskDeactivation",
     "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found",
     "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish", "FinishForShop",
-    "AskCancelForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
+    "AskCancelForShop", "AskSureForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 
 Phones, addresses and emails they read nowhere."""
 OWNER_READS_ORDERS = frozenset({
-    "ListMarketOrders", "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "CancelForShop",
+    "ListMarketOrders", "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop",
+    "CancelForShop",
 })  # fmt: skip
 """Where the owner reads the numbers of orders, and what was ordered."""
 

@@ -67,6 +67,26 @@ async def test_the_owner_hears_in_one_message_of_what_waits_at_a_deactivated_sel
     await olivia.taps("🔕 Olives")
 
 
+async def test_who_closes_a_seller_out_reads_what_becomes_of_the_shop(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    shop = await make.seller(telegram_id=SELLER, shop_name="Olives", username="tom_tea")
+    await buying.buy(await buying.ready(telegram_id=BUYER), await make.product(seller=shop))
+    olivia = house.person(OWNER)
+    await olivia.says("/admin")
+    await olivia.taps("👤 People")
+    await olivia.says("@tom_tea")
+    await olivia.taps("Olives")
+    assert "Purchases: 0" in olivia.seen
+    await olivia.taps("Deactivate")
+    assert "“Olives” closes too; 1 open order is left there" in olivia.seen
+    reasons = [label for label, _ in olivia.buttons]
+    assert "Orders are left unanswered" in reasons
+    assert "Orders are not picked up" not in reasons
+    await olivia.taps("Orders are left unanswered")
+    await olivia.taps("🏪 The shop")
+    assert "Products: 1, not on sale now" in olivia.seen
+
+
 async def test_the_owner_writes_to_both_people_of_an_order_that_waits(house: House) -> None:
     """By a button where Telegram knows a username, by a mention where not."""
     owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, username="tom_tea")
@@ -131,7 +151,12 @@ async def test_the_owner_opens_an_order_by_its_number_and_ends_it_for_the_shop(h
     await owner.taps("Delivered")
     await owner.taps("Back")
     await owner.taps("Cancel")
+    assert "It is sold out" not in str(owner.buttons), "how many are left only the shop knows"
     await owner.taps("The shop cannot serve it")
+    await owner.taps("Back")
+    await owner.taps("The shop cannot serve it")
+    assert "Cancelled" not in owner.seen
+    await owner.taps("Yes, cancel the order")
     assert "Cancelled" in owner.seen
     await house.delivers()
     assert "could not take your order" in house.person(BUYER).seen

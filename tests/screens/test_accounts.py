@@ -64,7 +64,7 @@ def screens() -> Iterator[Screen]:
         yield screen
     yield account.me(profile(EVIL, registered=True))
     yield account.me(profile(None, registered=False))
-    yield from (account.settings(), account.ask_log_out(), language.choose())
+    yield from (account.settings(), account.ask_log_out(), account.ask_log_out(sells=True), language.choose())
     yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
     yield from (register.phone_taken(), register.without_phone(), register.password(), register.done())
     yield from (login.ask_login(), login.ask_password(), login.delete_it_yourself(), login.already_in())

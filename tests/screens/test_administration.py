@@ -56,7 +56,8 @@ def person(role: Role = Role.SELLER, *, active: bool = False) -> PersonCard:
         id=LARGEST_ID, telegram_id=LARGEST_ID, name="😀" * 128, username="u" * 64, role=role, is_active=active,
         is_registered=True, is_reachable=False, logged_out=True,
         reason="x" * 200, joined=WHEN, phone="+99890*****01", email="x" * 320,
-        orders=10**6, waiting=10**6, invited=10**6, seller_id=LARGEST_ID, shop_name=LONG, shop_status=SellerStatus.OPEN,
+        orders=10**6, waiting=10**6, shop_orders=10**6, invited=10**6, seller_id=LARGEST_ID, shop_name=LONG,
+        shop_status=SellerStatus.OPEN,
     )  # fmt: skip
 
 

@@ -71,17 +71,25 @@ def test_what_is_no_price_is_refused_with_the_limit(typed: str) -> None:
     assert (refusal.value.what, refusal.value.limit) == ("price", 10_000_000_000)
 
 
-@pytest.mark.parametrize(("typed", "currency"), [("500.5", "JPY"), ("12.34", "KGS"), ("0.5", "KZT"), ("5 сум", "RUB")])
-def test_what_has_no_coin_is_refused(typed: str, currency: str) -> None:
-    with pytest.raises(Invalid):
+@pytest.mark.parametrize(
+    ("typed", "currency", "rule"),
+    [
+        ("500.5", "JPY", ""), ("5 сум", "RUB", ""), ("25000.50", "UZS", "price_coins"), ("0.5", "KZT", "price_coins"),
+        ("12.34", "KGS", "price_step"),
+    ],
+)  # fmt: skip
+def test_what_has_no_coin_is_refused(typed: str, currency: str, rule: str) -> None:
+    with pytest.raises(Invalid) as refusal:
         parse_price(typed, currency)
+    assert refusal.value.rule == rule
 
 
 def test_the_owners_step_holds_for_what_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "money_step", 500_00)
     assert parse_price("25 500", "UZS") == 25_500_00
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refusal:
         parse_price("25 600", "UZS")
+    assert refusal.value.rule == "price_step"
 
 
 @pytest.mark.parametrize("spoken", ["uz", "ru", "en"])
