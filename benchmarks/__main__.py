@@ -1,5 +1,6 @@
 """`make bench`: JSON lines, within 50 seconds. `make bench-long` is about growth, memory and the numbers, in minutes.
 
+A line whose floor sends other bytes (`"same_bytes": false`) makes the exit status 1.
 Lines of the numbers carry their `limit` and whether they are `ok`; with one that is not, the exit status is 1.
 """
 
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Mapping
 
 from benchmarks import checkout, growth, many_lines, market, memory, routing, startup, telegram
-from benchmarks.measure import calibration, say
+from benchmarks.measure import calibration, say, unequal
 from benchmarks.screens import Screens, adding, browsing, make_floor
 from bot import i18n
 from bot.dispatcher import make_dispatcher
@@ -61,7 +62,7 @@ def main(arguments: list[str]) -> int:
             case _:
                 asyncio.run(screens(sink))
                 startup.run(sink)
-    return 0
+    return 1 if unequal else 0
 
 
 if __name__ == "__main__":

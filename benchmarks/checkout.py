@@ -60,7 +60,7 @@ class CheckoutFloor:
             _thanks(deal, number),
             chat_id=query.message.chat.id,
             message_id=query.message.message_id,
-            reply_markup=self._buttons(order, number),
+            reply_markup=self._buttons(order, number, parts[2]),
         )
         await query.answer()
 
@@ -80,9 +80,9 @@ class CheckoutFloor:
             await sql.rows(_NOTICE, now, deal.shopkeeper, facts, f"floor:{order}")
         return order, number
 
-    def _buttons(self, order: int, number: str) -> InlineKeyboardMarkup:
+    def _buttons(self, order: int, number: str, key: str) -> InlineKeyboardMarkup:
         rows = (
-            (f"📦 {number}", f"ord:{self.epoch}:{order}"),
+            (f"📦 {number}", f"ord:{self.epoch}:{order}:{key}"),
             ("📦 My orders", f"go:{self.epoch}:orders"),
             ("🛍 Catalog", f"go:{self.epoch}:catalog"),
         )
@@ -111,7 +111,7 @@ VALUES (?1, ?2, 'order_placed', ?3, ?4, 'waiting', ?1, 0, '') RETURNING id"""
 
 
 def _thanks(deal: Deal, number: str) -> str:
-    total = f"{deal.price // 100:,}\N{NO-BREAK SPACE}soum"
+    total = f"{deal.price // 100:,}\N{NO-BREAK SPACE}soʻm"
     return (
         f"🎉 <b>Thank you for your order!</b>\n\n📦 <b>{number}</b> · {deal.shop} · {total}\n\n"
         f"<b>Total: {total}</b>\n💵 You pay in cash when it arrives.\nWe will tell you here about every step."
@@ -194,4 +194,4 @@ def _inside() -> list[type]:
 
 def _masked(body: str) -> str:
     body = re.sub(r"[2-9A-Z]{4}-[2-9A-Z]{4}", "NUMBER", body)
-    return re.sub(r"ord:0000:\d+|Shop \d+|[\d,]+\xa0soum|\"(callback_query_id|chat_id)\":\"?\d+\"?", "", body)
+    return re.sub(r"ord:0000:\d+:\w+|Shop \d+|[\d,]+\xa0soʻm|\"(callback_query_id|chat_id)\":\"?\d+\"?", "", body)

@@ -21,10 +21,11 @@ PAGE = 8
 Handler = Callable[[CallbackQuery, list[str]], Awaitable[None]]
 _PAGE = """
 SELECT id, name, price, stock FROM products WHERE category_id = ?1 AND status = 'active'
-ORDER BY sold DESC, id DESC LIMIT ?2 OFFSET ?3"""
+ORDER BY (stock > 0) DESC, buyers DESC, id DESC LIMIT ?2 OFFSET ?3"""
 _PUT = """
 INSERT INTO cart_items (created_at, cart_id, product_id, quantity) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity RETURNING quantity"""
+ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
+RETURNING (SELECT name FROM products WHERE id = cart_items.product_id) AS name"""
 
 
 class Floor:
@@ -48,14 +49,14 @@ class Floor:
 
     async def put(self, query: CallbackQuery, parts: list[str]) -> None:
         product, wanted = int(parts[2]), int(parts[3])
-        await sql.rows(_PUT, sql.stamp(), self.carts[query.from_user.id], product, wanted)
+        put = await sql.rows(_PUT, sql.stamp(), self.carts[query.from_user.id], product, wanted)
         assert query.message is not None
         assert query.bot is not None
         keyboard = self._changed(query.message.reply_markup.inline_keyboard, product, wanted)  # type: ignore[union-attr]
         await query.bot.edit_message_reply_markup(
             chat_id=query.message.chat.id, message_id=query.message.message_id, reply_markup=keyboard
         )
-        await query.answer(f"In the cart: {wanted}")
+        await query.answer(f"“{put[0]['name']}”: {wanted} in your cart")
 
     async def _draw(self, query: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup) -> None:
         assert query.message is not None
@@ -82,12 +83,12 @@ class Floor:
     def _changed(self, rows: list[list[InlineKeyboardButton]], product: int, held: int) -> InlineKeyboardMarkup:
         put = f"put:{self.epoch}:"
         fresh = [
-            _button("−", f"{put}{product}:{held - 1}"),
+            _button("−", f"{put}{product}:{held - 1}:{held}"),
             _button(f"🛒 {held}", f"go:{self.epoch}:cart"),
-            _button("+", f"{put}{product}:{held + 1}"),
+            _button("+", f"{put}{product}:{held + 1}:{held}"),
         ]
         buy = f"buy:{self.epoch}:"
-        now = [InlineKeyboardButton(text="⚡ Buy now", callback_data=f"{buy}{product}:{held}", style="success")]
+        now = [InlineKeyboardButton(text="⚡ Buy now", callback_data=f"{buy}{product}:{held}:", style="success")]
         heads = [row[0].callback_data or "" for row in rows]
         changed = [
             fresh if head.startswith(put) else now if head.startswith(buy) else row
@@ -121,7 +122,7 @@ def _button(text: str, data: str) -> InlineKeyboardButton:
 
 
 def _price(minor: int) -> str:
-    return f"{minor // 100:,}\N{NO-BREAK SPACE}soum"
+    return f"{minor // 100:,}\N{NO-BREAK SPACE}soʻm"
 
 
 def _view(category: int, page: int) -> str:

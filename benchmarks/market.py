@@ -16,6 +16,7 @@ from services import contacts, market, sql, vault
 
 # A buyer has one open checkout, so there are no fewer buyers than benchmarks.checkout confirms.
 BUYERS, SELLERS, CATEGORIES = 700, 5, 20
+STOCK = 1_000_000
 FIRST_SELLER = 1_000_001
 BATCH = 5_000
 
@@ -91,7 +92,7 @@ def _product(number: int, shops: list[int], categories: list[int]) -> Product:
         search=name.casefold(),
         price=1_000_00 + (number * 7_919 % 900_000) * 100,
         currency="UZS",
-        stock=1_000_000,
+        stock=STOCK,
         seller_id=shops[number % len(shops)],
         category_id=categories[number % len(categories)],
         sold=number * 31 % 1_000,

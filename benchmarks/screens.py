@@ -10,6 +10,7 @@ from tortoise.connection import get_connection
 
 from benchmarks import updates
 from benchmarks.floor import Floor
+from benchmarks.market import STOCK
 from benchmarks.measure import Feed, Round, compare, one_round, say
 from benchmarks.statements import counted
 from benchmarks.telegram import Telegram
@@ -18,6 +19,7 @@ from keyboards.base import button, keyboard
 from keyboards.checkout import BuyNow
 from keyboards.views import Kind, View
 from models import Cart, Category, Product, User
+from screens.catalog import says_stock
 
 ROUNDS, EACH = 5, 200
 Make = Callable[[int], bytes]
@@ -107,12 +109,14 @@ async def browsing() -> Make:
 async def adding() -> Make:
     """Taps on “add to cart” under product cards: nobody adds the same product twice."""
     products = list(await Product.filter(id__lte=400).order_by("id").values_list("id", flat=True))
+    caption = f"<b>Product</b>\n18,000 soum\nIn stock: {STOCK:,}"
+    assert says_stock(caption, STOCK), "a card that tells another stock is drawn anew"
 
     def make(number: int) -> bytes:
         product = int(products[number % len(products)])  # type: ignore[call-overload]
         tap = keyboards.PutInCart(product_id=product, quantity=number % 5 + 1, seen=0)
         card = _card(product).model_dump(exclude_none=True)["inline_keyboard"]
-        return orjson.dumps(updates.tap(900_000 + number, 1 + number % 500, tap.pack(), card, photo=True))
+        return orjson.dumps(updates.tap(900_000 + number, 1 + number % 500, tap.pack(), card, caption))
 
     return make
 

@@ -32,8 +32,8 @@ def message(number: int, user: int, text: str) -> dict[str, Any]:
     return {"update_id": number, "message": said}
 
 
-def tap(number: int, user: int, data: str, buttons: list[list[dict[str, str]]], photo: bool = False) -> dict[str, Any]:
-    """A tap on a message of the bot that carries `buttons`, as big as the real ones."""
+def tap(number: int, user: int, data: str, buttons: list[list[dict[str, str]]], caption: str = "") -> dict[str, Any]:
+    """A tap on a message of the bot that carries `buttons`, as big as the real ones; with a caption it is a photo."""
     shown: dict[str, Any] = {
         "message_id": 5,
         "date": 1790000000,
@@ -41,9 +41,9 @@ def tap(number: int, user: int, data: str, buttons: list[list[dict[str, str]]], 
         "from": {"id": 42, "is_bot": True, "first_name": "Bozor", "username": "bozor_bench_bot"},
         "reply_markup": {"inline_keyboard": buttons},
     }
-    if photo:
+    if caption:
         size = {"file_id": "p", "file_unique_id": "u", "width": 320, "height": 320}
-        shown |= {"photo": [size], "caption": "A product"}
+        shown |= {"photo": [size], "caption": caption}
     else:
         shown |= {"text": "The market"}
     query = {"id": str(number), "from": person(user), "message": shown, "chat_instance": "1", "data": data}

@@ -10,7 +10,7 @@ from keyboards import cart as keyboards
 from screens import catalog
 from screens.screen import Screen
 from screens.text import Html, fill, lines, money, number, shorten, utf16
-from services.carts import Cart, Line, ShopPart
+from services.cart_views import Cart, Line, ShopPart
 from services.listing import ProductLine
 
 LINES_A_PAGE = 8

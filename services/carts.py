@@ -6,43 +6,23 @@ asks why. A checkout that was open when the cart changed is out of date and reti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from models.enums import ProductStatus, SellerStatus
-from models.money import Money
-from services import draft_store, prices, product_names, sql
+from services import draft_store, product_names, sql
 from services.actors import Customer
-from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, TooMany
+from services.cart_views import get_cart_summary, is_gone
+from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, TooMany
 from services.market import rules
+
+__all__ = [
+    "LINES_LIMIT", "QUANTITY_LIMIT", "Held", "add_to_cart", "change", "clear_cart", "get_cart_summary",
+    "remove_from_cart", "set_quantity",
+]  # fmt: skip
 
 LINES_LIMIT = 50
 QUANTITY_LIMIT = 9_999
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A product in the cart; `price` is for one, after discount; `left` is what the shelf holds, 0 when it is gone."""
-
-    product_id: int
-    name: str
-    price: Money
-    quantity: int
-    left: int
-    is_gone: bool
-    is_shut: bool = False
-    """It is gone because its shop is closed."""
-
-    @property
-    def fits(self) -> bool:
-        """It can be ordered just as it stands."""
-        return self.quantity <= self.left
-
-    @property
-    def total(self) -> Money:
-        return self.price * self.quantity
+_ANYTHING = range(QUANTITY_LIMIT + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,54 +34,32 @@ class Held:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShopPart:
-    """What comes from one shop; its total counts the lines that fit."""
-
-    seller_id: int
-    shop_name: str
-    lines: tuple[Line, ...]
-    total: Money
-
-
-@dataclass(frozen=True, slots=True)
-class Cart:
-    shops: tuple[ShopPart, ...]
-    total: Money
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        return tuple(line for shop in self.shops for line in shop.lines)
-
-    def line(self, product_id: int) -> Line | None:
-        return next((line for line in self.lines if line.product_id == product_id), None)
-
-    @property
-    def is_ready(self) -> bool:
-        """There is something in it, and all of it fits."""
-        return bool(self.shops) and all(line.fits for line in self.lines)
-
-
 _MAY = f"""
 SELECT ?1, ?2, p.id, CAST(?4 AS INT) FROM products p JOIN sellers s ON s.id = p.seller_id
 WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open' AND p.currency = ?6
   AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) < {LINES_LIMIT}
        OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))"""  # noqa: S608
-_IN_CHECKOUT = draft_store.OPEN.format(customer="?5") + " AS in_checkout"
+_WRITTEN = f"""
+RETURNING quantity, {draft_store.OPEN.format(customer="?5")} AS in_checkout,
+  (SELECT p.name FROM products p WHERE p.id = cart_items.product_id) AS name,
+  (SELECT p.translations FROM products p WHERE p.id = cart_items.product_id) AS translations,
+  (SELECT p.stock FROM products p WHERE p.id = cart_items.product_id) AS stock"""  # noqa: S608
+# A line is set only while it holds what is expected of it, 0 for none, or already what is wanted.
 _SET = f"""
 INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
+  AND (CAST(?7 AS INT) <= 0 OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))
 ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
-RETURNING quantity, {_IN_CHECKOUT}"""
+WHERE cart_items.quantity BETWEEN CAST(?7 AS INT) AND CAST(?8 AS INT) OR cart_items.quantity = excluded.quantity
+{_WRITTEN}"""  # noqa: S608
 # The line itself is asked again when it is already there, so two adds at once cannot pass the shelf together.
 _ADD = f"""
 INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
 ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = cart_items.quantity + excluded.quantity
 WHERE cart_items.quantity + excluded.quantity <= {QUANTITY_LIMIT}
   AND cart_items.quantity + excluded.quantity <= (SELECT stock FROM products WHERE id = excluded.product_id)
-RETURNING quantity, {_IN_CHECKOUT}"""  # noqa: S608
+{_WRITTEN}"""  # noqa: S608
 _REMOVE = f"""
-DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2
-RETURNING id, {draft_store.OPEN.format(customer="?3")} AS in_checkout"""  # noqa: S608
+DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWEEN ?3 AND ?4 {_WRITTEN}"""  # noqa: S608
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = """
@@ -109,11 +67,6 @@ SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_s
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
        (SELECT c.quantity FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?1) AS held
 FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""
-_SUMMARY = """
-SELECT p.id, p.name, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.status,
-       s.id AS seller_id, s.shop_name, s.status AS shop_status, ci.quantity
-FROM cart_items ci JOIN products p ON p.id = ci.product_id JOIN sellers s ON s.id = p.seller_id
-WHERE ci.cart_id = ?1 ORDER BY s.id, ci.id"""
 
 
 async def add_to_cart(customer: Customer, product_id: int, quantity: int) -> int:
@@ -122,16 +75,12 @@ async def add_to_cart(customer: Customer, product_id: int, quantity: int) -> int
     Raises NotEnoughStock (`wanted` counts what the cart held already), ProductGone, NotFound or TooMany.
     """
     _check(quantity, least=1)
-    return await _write(_ADD, customer, product_id, quantity, adds=True)
+    return (await _write(_ADD, customer, product_id, quantity)).quantity
 
 
 async def set_quantity(customer: Customer, product_id: int, quantity: int) -> int:
     """That many (0 removes the line), however often it is said. Raises as `add_to_cart` does."""
-    _check(quantity, least=0)
-    if quantity == 0:
-        await remove_from_cart(customer, product_id)
-        return 0
-    return await _write(_SET, customer, product_id, quantity, adds=False)
+    return (await _set(customer, product_id, quantity, _ANYTHING)).quantity
 
 
 async def change(
@@ -142,40 +91,16 @@ async def change(
     Raises CartMoved when the cart holds another number by now, so that − never adds and + never jumps; a second
     delivery of the same tap finds what it wants. Without `adds` nothing comes into the cart. Raises as `set_quantity`.
     """
-    found = await sql.rows(_WHY, product_id, customer.cart_id)
-    if not found:
-        raise NotFound
-    name, held = product_names.in_language(found[0], customer.language), int(found[0]["held"] or 0)
-    if _has_moved(held, quantity, seen, adds=adds):
-        raise CartMoved(name, held)
-    return Held(name, await set_quantity(customer, product_id, quantity), int(found[0]["stock"]))
-
-
-def _has_moved(held: int, quantity: int, seen: int | None, *, adds: bool) -> bool:
-    if not held and not adds:
-        return True
-    if held == quantity:
-        return False
-    if seen is not None:
-        return held != seen
-    # What says nothing of what it saw may take all of it out, and otherwise makes one step and no more.
-    return quantity != 0 and abs(quantity - held) > 1
+    return await _set(customer, product_id, quantity, _expected(quantity, seen, adds=adds))
 
 
 async def remove_from_cart(customer: Customer, product_id: int) -> None:
     """The line is gone, also when it was gone already."""
-    await _retire(customer, await sql.rows(_REMOVE, customer.cart_id, product_id, customer.id))
+    await _remove(customer, product_id, _ANYTHING)
 
 
 async def clear_cart(customer: Customer) -> None:
     await _retire(customer, await sql.rows(_CLEAR, customer.cart_id, customer.id))
-
-
-async def get_cart_summary(customer: Customer, language: str = "en") -> Cart:
-    """The cart by shops, in the order things were put in; what is gone or short is still listed, and does not count."""
-    found = await sql.rows(_SUMMARY, customer.cart_id)
-    shops = tuple(_shop(list(rows), language) for _, rows in groupby(found, key=lambda row: row["seller_id"]))
-    return Cart(shops, _sum(shop.total for shop in shops))
 
 
 def _check(quantity: int, least: int) -> None:
@@ -183,13 +108,53 @@ def _check(quantity: int, least: int) -> None:
         raise Invalid("quantity", limit=QUANTITY_LIMIT)
 
 
-async def _write(statement: str, customer: Customer, product_id: int, quantity: int, *, adds: bool) -> int:
+def _expected(quantity: int, seen: int | None, *, adds: bool) -> range:
+    """What the line may hold before it holds `quantity`, 0 for no line."""
+    if seen is not None:
+        expected = range(seen, seen + 1)
+    elif quantity == 0:
+        expected = _ANYTHING
+    else:
+        # What says nothing of what it saw makes one step and no more.
+        expected = range(quantity - 1, quantity + 2)
+    return expected if adds else range(max(expected.start, 1), expected.stop)
+
+
+async def _set(customer: Customer, product_id: int, quantity: int, expected: range) -> Held:
+    _check(quantity, least=0)
+    if quantity == 0:
+        return await _remove(customer, product_id, expected)
+    return await _write(_SET, customer, product_id, quantity, expected)
+
+
+async def _write(
+    statement: str, customer: Customer, product_id: int, quantity: int, expected: range | None = None
+) -> Held:
     values = (sql.stamp(), customer.cart_id, product_id, quantity, customer.id, rules.currency)
-    written = await sql.rows(statement, *values)
+    written = await sql.rows(statement, *values, *(_bounds(expected) if expected is not None else ()))
     if not written:
-        await _refuse(customer, product_id, quantity, adds)
+        raise await _refusal(customer, product_id, quantity, expected)
     await _retire(customer, written)
-    return int(written[0]["quantity"])
+    return _held(customer, written[0], int(written[0]["quantity"]))
+
+
+async def _remove(customer: Customer, product_id: int, expected: range) -> Held:
+    removed = await sql.rows(_REMOVE, customer.cart_id, product_id, *_bounds(expected), customer.id)
+    await _retire(customer, removed)
+    if removed:
+        return _held(customer, removed[0], 0)
+    row = await _why(customer, product_id)
+    if row["held"] is None and 0 in expected:
+        return _held(customer, row, 0)
+    raise CartMoved(product_names.in_language(row, customer.language), row["held"] or 0)
+
+
+def _bounds(expected: range) -> tuple[int, int]:
+    return expected.start, expected.stop - 1
+
+
+def _held(customer: Customer, row: dict[str, Any], quantity: int) -> Held:
+    return Held(product_names.in_language(row, customer.language), quantity, int(row["stock"]))
 
 
 async def _retire(customer: Customer, changed: list[dict[str, Any]]) -> None:
@@ -197,39 +162,24 @@ async def _retire(customer: Customer, changed: list[dict[str, Any]]) -> None:
         await draft_store.retire(customer)
 
 
-async def _refuse(customer: Customer, product_id: int, quantity: int, adds: bool) -> None:
+async def _why(customer: Customer, product_id: int) -> dict[str, Any]:
     found = await sql.rows(_WHY, product_id, customer.cart_id)
     if not found:
         raise NotFound
-    row, name = found[0], product_names.in_language(found[0], customer.language)
-    wanted = quantity + (row["held"] or 0 if adds else 0)
-    if _is_gone(row):
-        raise ProductGone(name)
+    return found[0]
+
+
+async def _refusal(customer: Customer, product_id: int, quantity: int, expected: range | None) -> Refusal:
+    """Why a line was not set to `quantity`, or, expecting nothing, not added to."""
+    row = await _why(customer, product_id)
+    name, held = product_names.in_language(row, customer.language), row["held"] or 0
+    if expected is not None and held != quantity and held not in expected:
+        return CartMoved(name, held)
+    wanted = quantity if expected is not None else quantity + held
+    if is_gone(row):
+        return ProductGone(name)
     if row["held"] is None and row["lines"] >= LINES_LIMIT:
-        raise TooMany("lines", LINES_LIMIT)
+        return TooMany("lines", LINES_LIMIT)
     if wanted > QUANTITY_LIMIT and wanted <= row["stock"]:
-        raise TooMany("quantity", QUANTITY_LIMIT)
-    raise NotEnoughStock(product_id, name, wanted, row["stock"])
-
-
-def _is_gone(row: dict[str, Any]) -> bool:
-    """Off sale, or priced in a currency the market has left: different ones never add up."""
-    left = row["status"] != ProductStatus.ACTIVE or row["shop_status"] != SellerStatus.OPEN
-    return bool(left or row["currency"] != rules.currency)
-
-
-def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
-    lines = tuple(_line(row, language) for row in rows)
-    total = _sum(line.total for line in lines if line.fits)
-    return ShopPart(rows[0]["seller_id"], rows[0]["shop_name"], lines, total)
-
-
-def _line(row: dict[str, Any], language: str) -> Line:
-    name = product_names.in_language(row, language)
-    gone = _is_gone(row)
-    is_shut = row["status"] == ProductStatus.ACTIVE and row["shop_status"] != SellerStatus.OPEN
-    return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone, is_shut)
-
-
-def _sum(amounts: Iterable[Money]) -> Money:
-    return sum(amounts, start=Money(0, rules.currency))
+        return TooMany("quantity", QUANTITY_LIMIT)
+    return NotEnoughStock(product_id, name, wanted, row["stock"])

@@ -107,5 +107,5 @@ async def test_what_the_suggestions_cost(house: House, queries: Queries) -> None
         queries.clear()
         await ann.forges(tap.pack())
         costs.append(len(queries))
-    # Each begins with the one that knows who it is; a number is set by two, what the cart holds and the line itself.
-    assert costs == [2, 3, 3, 3]
+    # Each begins with the one that knows who it is; a number is set by one.
+    assert costs == [2, 3, 2, 3]

@@ -12,7 +12,7 @@ import pytest
 
 from models import Notification, Order, Product
 from models.enums import Fulfilment
-from services import checkout, orders, ratings, stock
+from services import carts, checkout, orders, ratings, stock
 from services.actors import Actor
 from services.errors import CheckoutChanged, Difference, NotEnoughStock, OrderMovedOn
 from services.orders import Reason
@@ -209,3 +209,14 @@ async def in_another_process(url: str, product: Product, people: list[Actor]) ->
     output, _ = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 0
     return int(output)
+
+
+async def test_a_plus_and_a_minus_from_the_same_sight_are_not_both_obeyed(market_db: str) -> None:
+    """Two devices show one line of 3: whichever tap is second finds another number and changes nothing."""
+    tea, bob = await factories.product(stock=50), await ready()
+    for _ in range(10):
+        await carts.set_quantity(bob.customer, tea.id, 3)
+        results = await outcomes(*(carts.change(bob.customer, tea.id, wanted, 3) for wanted in (4, 2, 0)))
+        assert kinds(results) == {"Held": 1, "CartMoved": 2}
+        obeyed = next(each.quantity for each in results if isinstance(each, carts.Held))
+        assert (await cart_of(bob)).get(tea.id, 0) == obeyed

@@ -11,7 +11,7 @@ from keyboards.base import LARGEST_ID, set_epoch
 from keyboards.cart import OpenCart, OpenLine, SetLine, TypeQuantity
 from models.money import Money
 from screens import cart as screens
-from services.carts import Cart, Line, ShopPart
+from services.cart_views import Cart, Line, ShopPart
 from services.listing import ProductLine
 from tests.screens.test_catalog import FAMILY, buttons, check_telegram_takes, labels
 
