@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +24,8 @@ def main(arguments: list[str]) -> int:
         print("BOT_TOKEN is not set, and --live opens no playground: ask @BotFather for a token.", file=sys.stderr)
         return 2
     if settings.bot_token is None:
-        print("No BOT_TOKEN is set: opening the playground, the whole market in your browser.", flush=True)
+        with suppress(BrokenPipeError):  # the playground ends by itself when nobody reads what it says
+            print("No BOT_TOKEN is set: opening the playground, the whole market in your browser.", flush=True)
         os.execv(sys.executable, [sys.executable, "-m", "playground"])
     from bot.app import run_until_stopped
 

@@ -16,7 +16,7 @@ from functools import partial
 
 from aiohttp import web
 
-from playground import notebook, settings
+from playground import console, notebook, settings
 from playground.profiles import load_people
 from playground.server import HOST, STORE, build_app, serve
 from playground.settings import OWN, ROOT, Place, WrongSettings
@@ -90,7 +90,7 @@ class Launcher:
     async def run(self) -> int:
         """Everything from the first line to the last; the exit code."""
         if self._place.unheard:
-            print(f"The playground does not hear {', '.join(self._place.unheard)}: see {', '.join(OWN)}.", flush=True)
+            self._tell(f"The playground does not hear {', '.join(self._place.unheard)}: see {', '.join(OWN)}.")
         if self._options.only_seed:
             return await self._seed(Store(()))
         made = partial(Store, load_people(), lasts=True, token=self._place.token)
@@ -106,13 +106,13 @@ class Launcher:
             await self._end_child()
             await runner.cleanup()
         if code == 0:
-            print("The market is closed.", flush=True)
+            self._tell("The market is closed.")
         return code
 
     async def _open(self, app: web.Application, port: int) -> int:
         store = app[STORE]
         address = f"http://{HOST}:{port}"
-        print(f"The local Telegram listens on {address}", flush=True)
+        self._tell(f"The local Telegram listens on {address}")
         if not self._options.no_seed and (code := await self._seed(store)) != 0:
             return code
         if self._stop.is_set():
@@ -120,7 +120,7 @@ class Launcher:
         if not self._options.no_bot:
             return await self._with_bot(store, address)
         self._announce(store, address)
-        print(f"Start the bot with BOT_API_URL={address} and {self._whose_token()}", flush=True)
+        self._tell(f"Start the bot with BOT_API_URL={address} and {self._whose_token()}")
         await self._stop.wait()
         return 0
 
@@ -182,25 +182,30 @@ class Launcher:
             if store is not None:
                 self._say(store, line)
             else:
-                print(line, flush=True)
+                self._tell(line)
 
     def _bot_environment(self, store: Store, address: str) -> dict[str, str]:
         owners = [str(chat.person.id) for chat in store.chats.values() if chat.person.role == "owner"]
         own = {"BOT_API_URL": address, "ADMIN_IDS": ",".join(owners), "PYTHONUNBUFFERED": "1"}
         return {**self._place.environment(), **own}
 
+    def _tell(self, line: str) -> None:
+        """Nobody leaves a market running whose first lines are all that was wanted."""
+        if not console.tell(line):
+            self.stop()
+
     def _say(self, store: Store, text: str) -> None:
-        print(f"[{time.monotonic() - self._began:5.1f} s] {text}", flush=True)
+        self._tell(f"[{time.monotonic() - self._began:5.1f} s] {text}")
         store.set_progress(text, ready=False)
 
     def _announce(self, store: Store, address: str) -> None:
         store.set_progress(None, ready=True)
-        print(f"The market is open: {address} (Ctrl+C to close)", flush=True)
+        self._tell(f"The market is open: {address} (Ctrl+C to close)")
 
     def _bot_died(self, store: Store, code: int) -> int:
-        print(f"The bot ended with exit code {code}. Its last lines:", flush=True)
+        self._tell(f"The bot ended with exit code {code}. Its last lines:")
         for line in self._last_lines:
-            print(f"  {line}", flush=True)
+            self._tell(f"  {line}")
         store.set_progress(f"The bot ended with exit code {code}.", ready=False)
         return code if 0 <= code < 256 else 1
 
@@ -217,7 +222,7 @@ class Launcher:
         try:
             await asyncio.wait_for(child.wait(), self._children.drain_seconds)
         except TimeoutError:
-            print("The bot did not end in time and is killed.", flush=True)
+            self._tell("The bot did not end in time and is killed.")
             child.kill()
             await child.wait()
 

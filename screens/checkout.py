@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from keyboards import checkout as keyboards
 from keyboards.checkout import OfCheckout
 from models.money import Money
 from screens import silence
 from screens.refusals.buying import differences
 from screens.screen import Screen
-from screens.text import MESSAGE, Html, _, called, fill, lines, money, shorten, utf16
+from screens.text import MESSAGE, Html, _, called, fill, lines, money, number, shorten, utf16
 from services.checkout import Draft, Ending, Line, Parcel, Placed
 from services.new_orders import PlacedOrder
 
@@ -60,6 +62,7 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         *_parcels(draft, width, most),
         "",
         fill(_("<b>Total: {total}</b>"), total=money(draft.total)),
+        _how_many(len(draft.parcels)),
         "",
         fill(_("👤 {name}"), name=called(draft.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=draft.phone),
@@ -67,6 +70,16 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         fill(_("🔒 The shop sees your phone and address once it accepts.")),
         fill(_("💵 You pay in cash when it arrives.")),
     )
+
+
+def _how_many(shops: int) -> Html | None:
+    """Before one tap makes several orders."""
+    words = ngettext(
+        "📦 {count} shop: this will be {count} order, delivered by itself.",
+        "📦 {count} shops: this will be {count} orders, each delivered by itself.",
+        shops,
+    )
+    return fill(words, count=number(shops)) if shops > 1 else None
 
 
 def look_again() -> str:

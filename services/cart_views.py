@@ -85,6 +85,11 @@ def is_gone(row: dict[str, Any]) -> bool:
     return bool(left or row["currency"] != rules.currency)
 
 
+def is_shut(row: dict[str, Any]) -> bool:
+    """It would be on sale, were its shop not closed."""
+    return bool(row["status"] == ProductStatus.ACTIVE and row["shop_status"] != SellerStatus.OPEN)
+
+
 def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
     lines = tuple(_line(row, language) for row in rows)
     total = _sum(line.total for line in lines if line.fits)
@@ -94,8 +99,8 @@ def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
 def _line(row: dict[str, Any], language: str) -> Line:
     name = product_names.in_language(row, language)
     gone = is_gone(row)
-    is_shut = row["status"] == ProductStatus.ACTIVE and row["shop_status"] != SellerStatus.OPEN
-    return Line(row["id"], name, prices.money(row), row["quantity"], 0 if gone else row["stock"], gone, is_shut)
+    left = 0 if gone else row["stock"]
+    return Line(row["id"], name, prices.money(row), row["quantity"], left, gone, is_shut(row))
 
 
 def _sum(amounts: Iterable[Money]) -> Money:

@@ -11,7 +11,7 @@ from typing import Any
 
 from services import draft_store, product_names, sql
 from services.actors import Customer
-from services.cart_views import get_cart_summary, is_gone
+from services.cart_views import get_cart_summary, is_gone, is_shut
 from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, TooMany
 from services.market import rules
 
@@ -63,7 +63,7 @@ DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWE
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = """
-SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_status,
+SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_status, s.shop_name,
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
        (SELECT c.quantity FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?1) AS held
 FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""
@@ -177,7 +177,7 @@ async def _refusal(customer: Customer, product_id: int, quantity: int, expected:
         return CartMoved(name, held)
     wanted = quantity if expected is not None else quantity + held
     if is_gone(row):
-        return ProductGone(name)
+        return ProductGone(name, row["shop_name"] if is_shut(row) else "")
     if row["held"] is None and row["lines"] >= LINES_LIMIT:
         return TooMany("lines", LINES_LIMIT)
     if wanted > QUANTITY_LIMIT and wanted <= row["stock"]:

@@ -78,7 +78,7 @@ async def start_buy_now(customer: Customer, product_id: int, quantity: int, lang
     today = await drafts.shelves([product_id], language)
     shelf = today.get(product_id)
     if shelf is None or not shelf.on_sale:
-        raise ProductGone(shelf.name if shelf else "")
+        raise ProductGone(shelf.name, shelf.shop_name if shelf.is_shut else "") if shelf else ProductGone
     if shelf.left < quantity:
         raise NotEnoughStock(product_id, shelf.name, quantity, shelf.left)
     return await drafts.opened(customer, {product_id: quantity}, today, from_cart=False)

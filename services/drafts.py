@@ -75,12 +75,14 @@ class Shelf:
     seller_id: int
     shop_name: str
     seller_hears: bool
+    is_shut: bool
+    """It would be on sale, were its shop not closed."""
 
 
 _SHELVES = f"""
 SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
        (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale,
-       {REACHED} AS seller_hears
+       (p.status = 'active' AND (s.status <> 'open' OR NOT u.is_active)) AS is_shut, {REACHED} AS seller_hears
 FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({{places}})
 """  # noqa: S608  # our own words alone
 
@@ -133,7 +135,7 @@ def _shelf(row: dict[str, Any], language: str) -> Shelf:
     name = product_names.in_language(row, language)
     left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
     shop = row["seller_id"], row["shop_name"], bool(row["seller_hears"])
-    return Shelf(name, price, left, bool(row["on_sale"]), *shop)
+    return Shelf(name, price, left, bool(row["on_sale"]), *shop, bool(row["is_shut"]))
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
@@ -169,4 +171,5 @@ def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
 
 def _difference(entry: Entry, today: Mapping[int, Shelf]) -> Difference:
     quantity, price = entry.was or (entry.quantity, entry.price)
-    return Difference(today[entry.product].name, quantity, entry.quantity, price, entry.price)
+    shelf = today[entry.product]
+    return Difference(shelf.name, quantity, entry.quantity, price, entry.price, shelf.is_shut)

@@ -142,9 +142,9 @@ async def _check_own(actor: Actor) -> None:
 async def delete_customer(actor: Actor, user_id: int) -> None:
     """Removes a customer: asked for by themselves or by the owner.
 
-    Cart, form, drafts, ratings and messages go. Without orders the row goes too; with finished ones a nameless row
-    stays for the books, and their delivery data is cleared. Raises HasOpenOrders, NotFound, OwnerStays, or
-    ShopStays for a seller.
+    Cart, form, drafts, ratings, reports and messages go, those to the owners too. Without orders the row goes as well;
+    with finished ones a nameless row stays for the books, and their delivery data is cleared. Raises HasOpenOrders,
+    NotFound, OwnerStays, or ShopStays for a seller.
     """
     if actor.id != user_id:
         actor.admin  # noqa: B018  # raises the refusal
@@ -181,9 +181,11 @@ _FORGET = (
     "DELETE FROM checkouts WHERE customer_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE user_id = ?1 RETURNING id",
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
+    "DELETE FROM reports WHERE user_id = ?1 RETURNING id",
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",
+    "DELETE FROM notifications WHERE key LIKE 'words_left:' || CAST(CAST(?1 AS BIGINT) AS TEXT) || ':%' RETURNING id",
 )
 # What others were told of this person, by name or in their words.
 _FORGET_WORDS = """

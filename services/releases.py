@@ -6,7 +6,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, notifications, sql, vault
+from services import accounts, notifications, sql, vault, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -20,7 +20,8 @@ WHERE id = ?1 AND logged_out AND is_active AND password IS NOT NULL RETURNING fo
 async def go_on_as_new(actor: Actor) -> None:
     """Somebody logged out wants a fresh account in this chat; the next message makes it.
 
-    What the old account is to be told waits until it is logged in to. Raises StaleButton for who is not logged out.
+    What the old account is to be told waits until it is logged in to, and so do its half-filled forms. Raises
+    StaleButton for who is not logged out.
     """
     async with sql.transaction():
         if not await let_go(actor.id):
@@ -36,7 +37,7 @@ async def let_go(user: int) -> bool:
     if not freed:
         return False
     await accounts.remember_chats([freed[0]["former_chat"]])
-    await sql.rows("DELETE FROM wizards WHERE user_id = ?1 RETURNING id", user)
+    await wizards.rest(user)
     for move in await AccountMove.filter(account_id=user, status=MoveStatus.WAITING).order_by("id"):
         await AccountMove.filter(id=move.id).update(old_user_id=None)
         await tell_left(move, freed[0]["former_chat"])

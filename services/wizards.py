@@ -92,6 +92,13 @@ async def end(actor: Actor, form: str) -> Actor:
     return await _without(actor, lambda each: each.step.startswith(form))
 
 
+async def rest(user: int) -> None:
+    """The account lets go of its chat: its long forms wait aside, all else that was begun or looked for there goes."""
+    actor = await actors.get(user)
+    if actor:
+        await _stand(actor, [each for each in _pile(actor.form) if _is_worth_keeping(each)])
+
+
 async def drop_aside(actor: Actor) -> Actor:
     """The long form that was left last is thrown away; what is above it stays. Returns the actor so."""
     last = aside(actor)

@@ -52,7 +52,7 @@ def _lasts(row: StockRow) -> str:
     if not row.stock:
         return _("Sold out")
     if row.days_left is None:
-        return _("Nobody buys it now")
+        return _("Too early to say") if row.units else _("Nobody buys it now")
     if not row.days_left:
         return _("Less than a day")
     return ngettext("{count} day", "{count} days", row.days_left).format(count=words.count(row.days_left))

@@ -17,6 +17,8 @@ CHANGES = 5
 def difference(change: errors.Difference) -> Html:
     """What is no longer as the customer saw it; a price is told beside a quantity when both changed."""
     name = shorten(change.name, 64)
+    if change.is_shut:
+        return fill(_("• “{name}”: the shop is closed for now."), name=name)
     if change.left <= 0:
         return fill(_("• “{name}” is sold out."), name=name)
     was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)

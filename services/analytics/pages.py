@@ -85,7 +85,9 @@ class ProductsPage:
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """`units` were sold in the last 30 days; at that pace the stock lasts `days_left`, None when nothing sold."""
+    """`units` were sold in the last 30 days; at that pace the stock lasts `days_left`, None when nothing sold, or not
+    for a week yet.
+    """
 
     product_id: int
     name: str

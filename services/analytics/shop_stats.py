@@ -29,19 +29,26 @@ __all__ = ["products", "ratings", "revenue", "span", "stock"]
 
 FEW = 5
 SOON = 14  # days
-PACE = 30  # days
+PACE, WEEK = 30, 7  # days
 
+# The pace is that of the days since the first sale; of fewer than a week nothing is concluded.
 _STOCK = f"""
 WITH goods AS (
-    SELECT p.id, p.name, p.stock, COALESCE(SUM(d.units), 0) AS units
+    SELECT p.id, p.name, p.stock, COALESCE(SUM(d.units), 0) AS units,
+           CAST(?3 AS INT) + 1 - (SELECT MIN(f.day) FROM product_days f
+                                  WHERE f.product_id = p.id AND f.lines > 0) AS age
     FROM products p LEFT JOIN product_days d
          ON d.product_id = p.id AND d.day BETWEEN CAST(?2 AS INT) AND CAST(?3 AS INT)
     WHERE p.seller_id = ?1 AND p.status = 'active' GROUP BY p.id, p.name, p.stock
+), paced AS (
+    SELECT id, name, stock, units, CASE WHEN age >= {WEEK} THEN units ELSE 0 END AS pace,
+           stock * CASE WHEN age < {PACE} THEN age ELSE {PACE} END AS lasting FROM goods
 )
-SELECT id, name, stock, units, stock * {PACE} AS lasting FROM goods
-WHERE stock <= {FEW} OR stock * {PACE} <= units * {SOON}
-ORDER BY CASE WHEN stock = 0 THEN 0 WHEN units > 0 THEN 1 ELSE 2 END,
-         CASE WHEN units > 0 THEN stock * 1.0 / units ELSE 2000000 END, units DESC, stock, id {{limit}}"""
+SELECT id, name, stock, units, pace, lasting FROM paced
+WHERE stock <= {FEW} OR (pace > 0 AND lasting <= pace * {SOON})
+ORDER BY CASE WHEN stock = 0 THEN 0 WHEN pace > 0 THEN 1 ELSE 2 END,
+         CASE WHEN stock = 0 THEN 0 WHEN pace > 0 THEN lasting * 1.0 / pace ELSE 2000000 END,
+         units DESC, stock, id {{limit}}"""
 _SCORES = """
 SELECT COUNT(*) AS ratings, COALESCE(SUM(r.score), 0) AS total, COUNT(CASE WHEN r.score = 1 THEN 1 END) AS s1,
        COUNT(CASE WHEN r.score = 2 THEN 1 END) AS s2, COUNT(CASE WHEN r.score = 3 THEN 1 END) AS s3,
@@ -68,6 +75,8 @@ async def products(seller: Seller, span: Span, by: By, top: int | None = 10) -> 
 async def stock(seller: Seller, top: int | None = 10) -> StockPage:
     """Products on sale that are sold out, at most five, or gone within 14 days at the pace of the last 30.
 
+    What was first sold less than 30 days ago is measured by its own days, and not at all within its first week.
+
     Sold out first (what sells best on top), then what is gone soonest, then the few that nobody buys.
     """
     today = local_day(now(), rules.zone)
@@ -91,8 +100,8 @@ async def ratings(seller: Seller, top: int | None = 10) -> RatingsPage:
 
 
 def _stock(row: dict[str, Any]) -> StockRow:
-    units = int(row["units"])
-    return StockRow(row["id"], row["name"], row["stock"], units, int(row["lasting"]) // units if units else None)
+    units, pace = int(row["units"]), int(row["pace"])
+    return StockRow(row["id"], row["name"], row["stock"], units, int(row["lasting"]) // pace if pace else None)
 
 
 def _rated(row: dict[str, Any]) -> RatedRow:

@@ -49,13 +49,17 @@ class CoolingDown(Refusal):
 
 @dataclass(frozen=True)
 class Difference:
-    """What changed since the customer saw the line: the price, or what is left of it (0 = gone)."""
+    """What changed since the customer saw the line: the price, or what is left of it (0 = gone).
+
+    `is_shut` when it is gone because its shop is closed.
+    """
 
     name: str
     wanted: int
     left: int
     price_was: int
     price_now: int
+    is_shut: bool = False
 
 
 @dataclass(eq=False)

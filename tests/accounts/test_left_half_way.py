@@ -140,3 +140,27 @@ async def test_a_sellers_product_is_there_again(house: House) -> None:
     await ann.says(PASSWORD)
     await ann.taps("‹ Go on with your product")
     assert "step 1 of 7" in ann.seen
+
+
+async def test_whoever_goes_on_as_new_finds_it_in_the_former_account_alone(house: House) -> None:
+    """The forms of the account that was left wait for it; what was asked in its chat meanwhile does not."""
+    ann = await registered(house)
+    product = await make.product(name="Teapot")
+    await ann.forges(BuyNow(product_id=product.id, quantity=1).pack())
+    old = await row()
+    await logs_out(ann)
+    await ann.says("/login")
+    await ann.says("somebody@example.com")
+    await ann.says("/start")
+    for _ in range(2):
+        await ann.taps("Go on as new")
+    assert (await row()).id != old.id
+    assert (await row()).form is None
+    left = await Wizard.get(user_id=old.id)
+    assert "somebody" not in str(vault.unseal_facts(left.data))
+    await ann.says("/login")
+    await ann.says("ann@example.com")
+    await ann.says(PASSWORD)
+    assert (await row()).id == old.id
+    await ann.taps("‹ Go on with your order")
+    assert "Where should it be delivered?" in ann.seen

@@ -30,6 +30,12 @@ def sold(shop: Shop, of: Slice) -> tuple[Counter[int], Counter[int]]:
     return units, revenue
 
 
+def first_sold(shop: Shop) -> dict[int, datetime]:
+    """When each product was first in an order that counts."""
+    when = [(each.order.at, line.product) for each in counted(shop, Slice()) for line in each.lines]
+    return {product: min(at for at, other in when if other == product) for _, product in when}
+
+
 def _lines(shop: Shop, of: Slice) -> list[Line]:
     return [line for each in counted(shop, of) for line in each.lines]
 

@@ -104,21 +104,24 @@ def products(shop: Shop, span: Span, by: By, top: int | None, seller: int | None
 
 def stock(shop: Shop, now: datetime, seller: int, top: int | None) -> StockPage:
     units, _ = goods.sold(shop, _inside(today(now) - timedelta(days=29), today(now)))
+    ages = {each: (today(now) - today(at)).days + 1 for each, at in goods.first_sold(shop).items()}
 
     def lasts(good: Good) -> Fraction | float:
-        """Days at the pace of the last thirty."""
-        return Fraction(good.stock * 30, units[good.id]) if units[good.id] else inf
+        """Days at the pace of the last thirty, or of those since its first sale, a week at least."""
+        is_known = units[good.id] and ages[good.id] >= 7
+        return Fraction(good.stock * min(ages[good.id], 30), units[good.id]) if is_known else inf
 
     def order(good: Good) -> tuple[object, ...]:
-        group = 0 if good.stock == 0 else 1 if units[good.id] else 2
-        return group, lasts(good), -units[good.id], good.stock, good.id
+        group = 0 if good.stock == 0 else 1 if lasts(good) < inf else 2
+        return group, lasts(good) if good.stock else 0, -units[good.id], good.stock, good.id
 
     on_sale = [good for good in shop.goods if good.seller == seller and good.active]
     low = [good for good in on_sale if good.stock <= 5 or lasts(good) <= 14]
     return StockPage(
         tuple(
             StockRow(
-                good.id, f"Product {good.id}", good.stock, units[good.id], int(lasts(good)) if units[good.id] else None
+                good.id, f"Product {good.id}", good.stock, units[good.id],
+                int(lasts(good)) if lasts(good) < inf else None,
             )
             for good in sorted(low, key=order)[:top]
         )

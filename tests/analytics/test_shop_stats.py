@@ -142,12 +142,13 @@ async def test_what_runs_out_first(shop: Shop) -> None:
     archived = await make.product(seller=seller, name="Archived", stock=0, status=ProductStatus.ARCHIVED)
     today = at(3, 11)
     await sale(buy, today, (quick, 30, 1), (slow, 30, 1), (sold_out, 2, 1), (archived, 2, 1))
+    await sale(buy, at(2, 1), (quick, 1, 1))
     await sale(buy, at(2, 9, 18, 59), (slow, 500, 1))  # 31 days ago
     await sale(buy, at(2, 9, 19), (shop.cup, 299, 1))
     await rollups.rebuild()
     await _set(shop.cup, 9)
     assert (await shop_stats.stock(seller.seller)).rows == (
-        StockRow(sold_out.id, "Gone", 0, 2, 0),
+        StockRow(sold_out.id, "Gone", 0, 2, None),
         StockRow(never.id, "Never", 0, 0, None),
         StockRow(shop.cup.id, "Cup", 9, 299, 0),
         StockRow(quick.id, "Quick", 14, 30, 14),
@@ -155,6 +156,22 @@ async def test_what_runs_out_first(shop: Shop) -> None:
     )
     assert [row.name for row in (await shop_stats.stock(seller.seller, top=2)).rows] == ["Gone", "Never"]
     assert len((await shop_stats.stock(seller.seller, top=None)).rows) == 5
+
+
+async def test_how_long_it_lasts_is_said_after_a_week(shop: Shop) -> None:
+    """By the days since its first sale; before that, only that little is left."""
+    names = ("Week", "Day less", "Few", "Ten days")
+    week, less, few, ten = [await make.product(seller=shop.shop, name=name, stock=5) for name in names]
+    await sale(shop.bob, at(3, 5), (week, 7, 1))
+    await sale(shop.bob, at(3, 6), (less, 100, 1), (few, 100, 1))
+    await sale(shop.bob, at(3, 2), (ten, 10, 1))
+    await rollups.rebuild()
+    for product, stock in ((week, 14), (less, 14), (ten, 15)):
+        await _set(product, stock)
+    assert (await shop_stats.stock(shop.shop.seller)).rows == (
+        StockRow(week.id, "Week", 14, 7, 14),
+        StockRow(few.id, "Few", 5, 100, None),
+    )
 
 
 async def rate(who: Actor, product: Product, score: int, comment: str | None, day: int) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from bot.i18n import LANGUAGES, Catalogs
+from keyboards.help import Text
 from models.enums import Fulfilment
 from screens import errors as screens
+from screens import help as help_screens
 from screens import notifications
 from services import errors
 from services.errors import Refusal
@@ -45,6 +47,14 @@ def test_a_refusal_without_words_is_found() -> None:
 
     assert wordless([Planted, errors.NotFound]) == ["Planted"]
     del Planted
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_no_line_of_what_everybody_may_read_is_english(language: str, catalogs: Catalogs) -> None:
+    for text in Text:
+        english = {*help_screens.read(text, None).text.splitlines()} - {""}
+        with catalogs.use_locale(language):
+            assert english & {*help_screens.read(text, None).text.splitlines()} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

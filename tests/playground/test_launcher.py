@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import aiohttp
 import pytest
@@ -136,3 +137,15 @@ def test_the_port_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parse_options([]).port == 8080
     monkeypatch.setenv("PLAYGROUND_PORT", "9000")
     assert (parse_options([]).port, parse_options(["--port", "9001"]).port) == (9000, 9001)
+
+
+def test_nobody_reads_what_is_said() -> None:
+    """`make run | head -1`: the market closes, without a word of how Python sees it."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    start, here = [sys.executable, str(settings.ROOT / "run_bot.py")], os.environ | {"PLAYGROUND_PORT": "0"}
+    here |= {"PYTHONPATH": str(settings.ROOT)}
+    with Popen(start, stdout=writer, stderr=PIPE, text=True, env=here) as market:
+        os.close(writer)
+        _, said = market.communicate()
+    assert (market.returncode, said) == (0, "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models import Cart, CartItem, Order, Product, Rating, User, Wizard
-from models.enums import Fulfilment, Role
+from models import Cart, CartItem, Notification, Order, Product, Rating, Report, User, Wizard
+from models.enums import Fulfilment, ReportReason, Role
 from services import (
     actors,
     checkout,
@@ -16,7 +16,9 @@ from services import (
     orders,
     ratings,
     referrals,
+    reports,
     sql,
+    support,
     users,
     vault,
     wizards,
@@ -156,11 +158,16 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold() -> Non
     await ratings.add_comment(ann.customer, tea.id, f"{CANARY} says it is good")
     await notifications.tell(host.id, "friend_joined", {"name": CANARY}, f"friend_joined:{ann.id}:old", CHAT)
     await wizards.put(ann.id, "x", {"words": CANARY})
+    await reports.report(ann.customer, await reports.product(ann.customer, tea.id, "en"), ReportReason.FRAUD)
+    await support.leave(ann, f"{CANARY} asks where the order is")
+    letters = Notification.filter(kind="words_left")
+    assert (await letters.count(), await Report.all().count()) == (1, 1)
     before = await everything()
     assert sum(CANARY in text for text in before.values()) >= 4, "the canary lived in too few tables"
     await users.delete_customer(owner, ann.id)
     marks = (CANARY, CANARY.lower(), str(CHAT), "998907771234")
     assert {name for name, text in (await everything()).items() if any(mark in text for mark in marks)} == set()
+    assert (await letters.count(), await Report.all().count()) == (0, 0)
     assert await invariants.broken() == ()
     rows = await User.filter(id__in=[host.id, guest.id]).order_by("id").values_list("referral_count", "referred_by_id")
     assert rows == [(0, None), (0, None)]
