@@ -6,6 +6,7 @@ import asyncio
 import datetime
 from contextvars import ContextVar
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import orjson
@@ -118,6 +119,7 @@ class JsonSession(AiohttpSession):
         """What is no answer of the Bot API is a passing fault of the server, told without the content: that may be
         other people's words. A message that was made, but has something newer than this code in it, is read in part.
         """
+        _keep_model(method.__returning__)
         try:
             return super().check_response(bot, method, status_code, content)
         except ClientDecodeError as problem:
@@ -141,6 +143,12 @@ class JsonSession(AiohttpSession):
             raise NeverArrived(method=method, message=type(problem).__name__) from problem
         except ClientError as problem:
             raise TelegramNetworkError(method=method, message=type(problem).__name__) from problem
+
+
+@cache
+def _keep_model(result: Any) -> type[Response[Any]]:
+    """Hold the model of a call's answer: pydantic's own hold is weak, and to build one again takes milliseconds."""
+    return Response[result]
 
 
 def _made(answer: Any) -> str | None:
