@@ -1,7 +1,8 @@
 """`make bench`: JSON lines, within 50 seconds. `make bench-long` is about growth, memory and the numbers, in minutes.
 
 A line whose floor sends other bytes (`"same_bytes": false`) makes the exit status 1.
-Lines of the numbers carry their `limit` and whether they are `ok`; with one that is not, the exit status is 1.
+Lines of the numbers and of long work carry their `limit` and whether they are `ok`; with one that is not, the exit
+status is 1.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import logging
 import sys
 from collections.abc import Mapping
 
-from benchmarks import checkout, growth, many_lines, market, memory, routing, startup, telegram
+from benchmarks import checkout, growth, long_work, many_lines, market, memory, routing, startup, telegram
 from benchmarks.measure import calibration, say, unequal
 from benchmarks.screens import Screens, adding, browsing, make_floor
 from bot import i18n
@@ -51,6 +52,10 @@ def main(arguments: list[str]) -> int:
                 asyncio.run(screens(sink, url, int(products), labels))
             case ["--memory"]:
                 memory.run(sink)
+            case ["--beside-long-work"]:
+                return 0 if long_work.run() else 1
+            case ["--beside-long-work", url]:
+                return 0 if long_work.main(sink, url) else 1
             case ["--numbers"]:
                 return 0 if many_lines.run() else 1
             case ["--numbers", url, lines]:
@@ -58,7 +63,8 @@ def main(arguments: list[str]) -> int:
             case ["--long"]:
                 growth.run()
                 memory.run(sink)
-                return 0 if many_lines.run() else 1
+                held = long_work.run()
+                return 0 if many_lines.run() and held else 1
             case _:
                 asyncio.run(screens(sink))
                 startup.run(sink)

@@ -64,21 +64,23 @@ async def run(house: Dispatcher, bot: Bot) -> Waited:
     owner = Owner()
     quiet: list[list[float]] = []
     busy: list[list[float]] = []
-    await _round(house, bot, makes, 0)
+    await tap_round(house, bot, makes, 0)
     for number in range(1, ROUNDS + 1):
-        quiet.append(await _round(house, bot, makes, 2 * number))
+        quiet.append(await tap_round(house, bot, makes, 2 * number))
         async with owner.looking():
-            busy.append(await _round(house, bot, makes, 2 * number + 1))
+            busy.append(await tap_round(house, bot, makes, 2 * number + 1))
     return Waited(*_of(quiet), *_of(busy), owner.pages)
 
 
-async def _round(house: Dispatcher, bot: Bot, makes: tuple[Make, Make], number: int) -> list[float]:
+async def tap_round(
+    house: Dispatcher, bot: Bot, makes: tuple[Make, Make], number: int, pace: float = PACE
+) -> list[float]:
     """Every tap from when it was due to when it was answered."""
     taps = [orjson.loads(makes[place % 2](number * TAPS + place)) for place in range(TAPS)]
     begun = time.perf_counter()
 
     async def one(place: int) -> float:
-        due = begun + place * PACE
+        due = begun + place * pace
         await asyncio.sleep(due - time.perf_counter())
         await house.feed_raw_update(bot, taps[place])
         return time.perf_counter() - due

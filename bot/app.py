@@ -26,6 +26,7 @@ from aiogram.types import Update
 
 from bot import i18n, identity, lease, logs, new_market, running
 from bot.background.housekeeping import Housekeeping
+from bot.background.long_work import LongWork
 from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
 from bot.background.stale_buttons import StaleButtons
@@ -111,7 +112,7 @@ async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lea
                 with reaching(settings.database_url):
                     await identity.claim(settings)
                 await introduce(bot, catalogs)
-                async with beside(outbox), beside(stale), beside(housekeeping):
+                async with beside(outbox), beside(stale), beside(housekeeping), beside(LongWork(outbox.wake)):
                     await receive(settings, bot, Work(dispatcher, bot, outbox, stale), stopping, held)
     except (TelegramUnauthorizedError, TelegramNotFound):
         # It says 404 to what does not even look like a token of its own.

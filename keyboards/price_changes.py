@@ -130,8 +130,22 @@ def preview(seen: Preview, page: int) -> InlineKeyboardMarkup:
 
 def change(made: Change) -> InlineKeyboardMarkup:
     undo = button(_("↩️ Undo"), UndoPrices(change=made.id), "danger")
+    look = button(_("🔄 How far is it?"), ShowPriceChange(change=made.id))
     return keyboard(
+        [look] if made.is_at_work else [],
         [undo] if made.can_be_undone else [],
         [button(_("‹ Bulk prices"), ShowPriceChanges())],
         menu.to("products", _("🏷 My products")),
     )
+
+
+def finished(change: int) -> InlineKeyboardMarkup:
+    """Under the word that a long change is through, or taken back."""
+    return keyboard(
+        [button(_("💲 Show the change"), ShowPriceChange(change=change))],
+        menu.to("products", _("🏷 My products")),
+    )
+
+
+def look_anew() -> InlineKeyboardMarkup:
+    return keyboard([button(_("💲 Bulk prices"), ShowPriceChanges())], menu.to("products", _("🏷 My products")))

@@ -74,6 +74,15 @@ class PriceChangeKind(StrEnum):
     INCREASE = "increase"
 
 
+class PriceChangeStage(StrEnum):
+    """What a long change of prices is at work on: its lines, its products, or putting either back."""
+
+    WRITING = "writing"
+    SETTING = "setting"
+    DROPPING = "dropping"
+    UNDOING = "undoing"
+
+
 class ReportReason(StrEnum):
     """What a customer says is wrong with a shop or a product."""
 

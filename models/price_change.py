@@ -7,7 +7,7 @@ from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.base import Table
-from models.enums import PriceChangeKind
+from models.enums import PriceChangeKind, PriceChangeStage
 from models.product import Product
 from models.seller import Seller
 
@@ -23,7 +23,12 @@ class PriceChange(Table):
     # The category it was asked for with its branches, None for the whole shop; not a key: categories come and go.
     category_id = fields.BigIntField(null=True)
     undone_at = fields.DatetimeField(null=True)
-    # What its lines would say, once they are gone.
+    # At work on its lines, in the order of their products up to this one; None is finished (docs/adr/0038).
+    stage = fields.CharEnumField(PriceChangeStage, max_length=16, null=True)
+    reached = fields.BigIntField(default=0)
+    # What the prices were when somebody said yes, while the lines are being written.
+    mark = fields.CharField(max_length=8, default="")
+    # What its lines would say, once they are gone, or before they are all written.
     products = fields.IntField(null=True)
     kept = fields.IntField(null=True)
 

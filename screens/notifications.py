@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from aiogram.types import InlineKeyboardMarkup
 
-from screens import account, categories, digest, help, login, market_orders, order_notices, reports, shops
+from screens import (
+    account,
+    categories,
+    digest,
+    help,
+    login,
+    market_orders,
+    order_notices,
+    price_changes,
+    reports,
+    shops,
+)
 from screens.screen import Screen
 from services.notifications import Notice
 
@@ -45,6 +56,9 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "missed": order_notices.missed,
     "product_rated": order_notices.rated,
     "digest": digest.digest,
+    "prices_changed": price_changes.changed_notice,
+    "prices_moved": price_changes.moved_notice,
+    "prices_undone": price_changes.undone_notice,
     "tree_empty": categories.empty_notice,
     "words_left": help.left_notice,
 }

@@ -13,6 +13,7 @@ from models.money import Money
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, language, lines, moment, money, number, shorten, span
 from services.category_names import Names
+from services.notifications import Notice
 from services.price_change_forms import Place
 from services.price_changes import Change, Example, Plan, Preview
 
@@ -74,9 +75,37 @@ def change(made: Change) -> Screen:
         _headline(made.plan, made.category),
         fill(_("Made {when}."), when=moment(made.made_at)),
         "",
-        *(_undone(made) if made.is_undone else [_done(made)]),
+        *_state(made),
     )
     return Screen(text, keyboards.change(made))
+
+
+def _state(made: Change) -> list[Html]:
+    if made.is_at_work:
+        return _at_work(made)
+    if made.is_undone:
+        return [_undone(made.products - made.kept), *_stayed(made.kept, made.stayed)]
+    return [_done(made.products)]
+
+
+def changed_notice(notice: Notice) -> Screen:
+    return _finished(notice, _done(notice.facts["count"]))
+
+
+def moved_notice(notice: Notice) -> Screen:
+    text = fill(
+        _("⚠️ Prices were set while your change was getting ready, so it has changed nothing. Please look anew.")
+    )
+    return Screen(text, keyboards.look_anew())
+
+
+def undone_notice(notice: Notice) -> Screen:
+    return _finished(notice, _undone(notice.facts["count"]))
+
+
+def _finished(notice: Notice, done: Html) -> Screen:
+    facts = notice.facts
+    return Screen(lines(done, *_stayed(facts["kept"], facts["names"])), keyboards.finished(facts["change"]))
 
 
 def _headline(plan: Plan, category: Names | None) -> Html:
@@ -141,27 +170,41 @@ def _sales(seen: Preview) -> list[Html]:
     ]
 
 
-def _done(made: Change) -> Html:
-    words = ngettext(
-        "✅ The price of {count} product was changed.", "✅ The prices of {count} products were changed.", made.products
+def _at_work(made: Change) -> list[Html]:
+    words = (
+        _("⏳ Going back: {done} of {count} products have their old price again.")
+        if made.is_undone
+        else _("⏳ Working on it: {done} of {count} products have their new price.")
     )
-    return fill(words, count=number(made.products))
-
-
-def _undone(made: Change) -> list[Html]:
-    back = made.products - made.kept
-    words = ngettext("✅ Undone: {count} product went back.", "✅ Undone: {count} products went back.", back)
-    return [fill(words, count=number(back)), *(_stayed(made) if made.kept else [])]
-
-
-def _stayed(made: Change) -> list[Html]:
-    kept = ngettext(
-        "{count} was set anew since and stays as it is:", "{count} were set anew since and stay as they are:", made.kept
-    )
-    others = made.kept - len(made.stayed)
+    assert made.done is not None
     return [
-        fill(kept, count=number(made.kept)),
-        *(fill("• {name}", name=shorten(name, NAME)) for name in made.stayed),
+        fill(words, done=number(made.done), count=number(made.products)),
+        fill(_("You can go on; a message comes when it is finished.")),
+    ]
+
+
+def _done(count: int) -> Html:
+    words = ngettext(
+        "✅ The price of {count} product was changed.", "✅ The prices of {count} products were changed.", count
+    )
+    return fill(words, count=number(count))
+
+
+def _undone(count: int) -> Html:
+    words = ngettext("✅ Undone: {count} product went back.", "✅ Undone: {count} products went back.", count)
+    return fill(words, count=number(count))
+
+
+def _stayed(count: int, names: Sequence[str]) -> list[Html]:
+    if not count:
+        return []
+    kept = ngettext(
+        "{count} was set anew since and stays as it is:", "{count} were set anew since and stay as they are:", count
+    )
+    others = count - len(names)
+    return [
+        fill(kept, count=number(count)),
+        *(fill("• {name}", name=shorten(name, NAME)) for name in names),
         *([fill(_("… and {count} more."), count=number(others))] if others else []),
     ]
 
@@ -170,7 +213,7 @@ def _label(made: Change) -> str:
     """One change in a line of the history."""
     sign = "−" if made.plan.kind is PriceChangeKind.DISCOUNT else "+"
     name = shorten(_named(made.plan, made.category), LABEL)
-    mark = " · " + _("undone") if made.is_undone else ""
+    mark = " · " + (_("at work") if made.is_at_work else _("undone")) if made.is_undone or made.is_at_work else ""
     return f"{day(made.made_at)} · {sign}{made.plan.percent}% · {name}{mark}"
 
 

@@ -1,4 +1,4 @@
-"""How many prices a shop may change within an hour: each change leaves a line for every product."""
+"""How many prices a shop may change within an hour: each change leaves a line for every product. And one at a time."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from datetime import timedelta
 from models.base import now
 from services import sql
 from services.actors import Seller
-from services.errors import PricesPaused
+from services.errors import PricesAtWork, PricesPaused
 
 HOUR = timedelta(hours=1)
 CHANGES, LINES = 20, 30_000
 """A discount for each of twenty categories, or three changes of the largest shelf."""
 _LATELY = """
-SELECT COUNT(DISTINCT c.id) AS changes, COUNT(l.id) AS lines, MIN(c.created_at) AS first
+SELECT COUNT(DISTINCT c.id) AS changes, COUNT(l.id) AS lines, MIN(c.created_at) AS first,
+       (SELECT MAX(w.id) FROM price_changes w WHERE w.stage IS NOT NULL AND w.seller_id = ?1) AS at_work
 FROM price_changes c LEFT JOIN price_change_lines l ON l.change_id = c.id
 WHERE c.seller_id = ?1 AND c.created_at > ?2 AND c.id <> CAST(?3 AS BIGINT)
 """
 
 
 async def check(seller: Seller, besides: int = 0) -> None:
-    """Raises PricesPaused when no further change is to be made now; the one with this id does not count."""
+    """Raises PricesPaused when no further change is to be made now, PricesAtWork while one is at work yet; the one with
+    this id does not count.
+    """
     lately = (await sql.rows(_LATELY, seller.id, sql.stamp(now() - HOUR), besides))[0]
+    if lately["at_work"]:
+        raise PricesAtWork
     if lately["changes"] >= CHANGES or lately["lines"] >= LINES:
         raise PricesPaused(sql.moment(lately["first"]) + HOUR)

@@ -60,6 +60,7 @@ FROM touched t JOIN product_days d ON d.product_id = t.id WHERE d.day BETWEEN ?5
 _LINES = """
 INSERT INTO price_change_lines (change_id, product_id, old_price, new_price, old_discount, new_discount)
 {touched} SELECT CAST(?5 AS BIGINT), id, price, new_price, discount_percent, new_discount FROM touched
+WHERE id > ?6 ORDER BY id LIMIT ?7 RETURNING product_id
 """
 
 
@@ -76,18 +77,15 @@ EXAMPLES = {kind: _touched(kind) + _EXAMPLES for kind in PriceChangeKind}
 SALES = {kind: _touched(kind) + _SALES for kind in PriceChangeKind}
 """?5 and ?6 are the first and the last day, both included."""
 WRITE_LINES = {kind: _LINES.format(touched=_touched(kind)) for kind in PriceChangeKind}
-"""?5 is the change."""
+"""?5 is the change; ?6 the product after which it goes on, and ?7 how many at most."""
 
-LOCK = f"""{_BELOW}
-SELECT COUNT(*) AS held FROM (SELECT p.id FROM products p WHERE {_SHELF} ORDER BY p.id FOR NO KEY UPDATE) shelf
-"""  # noqa: S608
-"""PostgreSQL only; in the order of ids, as checkouts take them (faults.md F47). No ?4."""
 LOCK_LINES = """
 SELECT COUNT(*) AS held FROM (
     SELECT p.id FROM products p JOIN price_change_lines l ON l.product_id = p.id
-    WHERE l.change_id = ?1 ORDER BY p.id FOR NO KEY UPDATE OF p
+    WHERE l.change_id = ?1 AND l.product_id > ?2 AND l.product_id <= ?3 ORDER BY p.id FOR NO KEY UPDATE OF p
 ) shelf
 """
+"""PostgreSQL only; in the order of ids, as checkouts take them (faults.md F47)."""
 BEGIN = """
 INSERT INTO price_changes (created_at, key, seller_id, kind, percent, category_id)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING RETURNING id
@@ -96,44 +94,48 @@ WRITTEN = f"""{_SUMMARY} (
     SELECT product_id AS id, old_price AS price, old_discount AS discount_percent, new_price, new_discount
     FROM price_change_lines WHERE change_id = ?1
 ) line"""  # noqa: S608
-APPLY = """
-UPDATE products SET price = line.new_price, discount_percent = line.new_discount
-FROM (SELECT product_id, old_price, new_price, old_discount, new_discount FROM price_change_lines
-      WHERE change_id = ?1 AND (old_price <> new_price OR old_discount <> new_discount)) AS line
-WHERE products.id = line.product_id
-  AND products.price = line.old_price AND products.discount_percent = line.old_discount RETURNING id
-"""
 # A change sets the price or the discount; whether the other was set since is nothing to it.
-_AS_SET = """(line.old_price = line.new_price OR products.price = line.new_price)
-  AND (line.old_discount = line.new_discount OR products.discount_percent = line.new_discount)"""
-UNDO = f"""
-UPDATE products SET price = CASE WHEN line.old_price = line.new_price THEN products.price ELSE line.old_price END,
+_STANDS = """(line.old_price = line.new_price OR products.price = line.{here}_price)
+  AND (line.old_discount = line.new_discount OR products.discount_percent = line.{here}_discount)"""
+_AS_BEFORE, _AS_SET = _STANDS.format(here="old"), _STANDS.format(here="new")
+_PART = "change_id = ?1 AND product_id > ?2 AND product_id <= ?3"
+_MOVE = f"""
+UPDATE products SET
+    price = CASE WHEN line.old_price = line.new_price THEN products.price ELSE line.{{to}}_price END,
     discount_percent = CASE WHEN line.old_discount = line.new_discount THEN products.discount_percent
-                            ELSE line.old_discount END
+                            ELSE line.{{to}}_discount END
 FROM (SELECT product_id, old_price, new_price, old_discount, new_discount FROM price_change_lines
-      WHERE change_id = ?1 AND (old_price <> new_price OR old_discount <> new_discount)) AS line
-WHERE products.id = line.product_id AND {_AS_SET} RETURNING id
+      WHERE {_PART} AND (old_price <> new_price OR old_discount <> new_discount)) AS line
+WHERE products.id = line.product_id AND {{stands}} RETURNING id
 """  # noqa: S608
-TAKE_BACK = """
-UPDATE price_changes SET undone_at = ?3
-WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND created_at > ?4 RETURNING id
-"""
+SET = _MOVE.format(to="new", stands=_AS_BEFORE)
+"""?1 is a change, and of its products those after ?2 up to ?3: so in all that follows."""
+UNDO = _MOVE.format(to="old", stands=_AS_SET)
+# What was set meanwhile wins, and the line says that nothing was done to it.
+PASS_OVER = f"""
+UPDATE price_change_lines SET old_price = found.price, new_price = found.price,
+    old_discount = found.discount_percent, new_discount = found.discount_percent
+FROM (
+    SELECT line.id, products.price, products.discount_percent
+    FROM price_change_lines line JOIN products ON products.id = line.product_id WHERE {_PART} AND NOT ({_AS_BEFORE})
+) found WHERE price_change_lines.id = found.id RETURNING price_change_lines.id
+"""  # noqa: S608
 # A line whose old and new are the same has nothing to give back: so undo remembers what it left alone.
 KEEP = f"""
 UPDATE price_change_lines SET old_price = new_price, old_discount = new_discount
 WHERE id IN (
     SELECT line.id FROM price_change_lines line JOIN products ON products.id = line.product_id
-    WHERE line.change_id = ?1 AND NOT ({_AS_SET})
+    WHERE {_PART} AND NOT ({_AS_SET})
 ) RETURNING id
 """  # noqa: S608
 # What a later change of the same kind set on top stays, but gives back what was there before this one: so the two can
-# be taken back in either order.
+# be taken back in either order. One that is being taken back stands on top until its slice is reached.
 HAND_ON = """
 WITH above AS (
     SELECT l.product_id, MIN(l.change_id) AS change_id
     FROM price_changes c JOIN price_change_lines l ON l.change_id = c.id
-    WHERE c.seller_id = ?2 AND c.id > ?1 AND c.undone_at IS NULL
-      AND c.kind = (SELECT kind FROM price_changes WHERE id = ?1)
+    WHERE c.seller_id = ?4 AND c.id > ?1 AND (c.undone_at IS NULL OR c.stage IS NOT NULL)
+      AND c.kind = (SELECT kind FROM price_changes WHERE id = ?1) AND l.product_id > ?2 AND l.product_id <= ?3
     GROUP BY l.product_id
 )
 UPDATE price_change_lines SET
@@ -147,6 +149,39 @@ WHERE mine.change_id = ?1
   AND (mine.old_discount = mine.new_discount OR price_change_lines.old_discount = mine.new_discount)
 RETURNING price_change_lines.id
 """
+"""?4 is the shop."""
+TAKE_BACK = """
+UPDATE price_changes SET undone_at = ?3, reached = 0, stage = CASE WHEN
+    (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id) > ?5 THEN 'undoing' END
+WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND stage IS NULL AND created_at > ?4 RETURNING stage
+"""
+BEGIN_SLICES = "UPDATE price_changes SET stage = 'writing', products = ?2, mark = ?3 WHERE id = ?1 RETURNING id"
+WRITTEN_WHOLE = "UPDATE price_changes SET stage = ?2, reached = 0, products = NULL WHERE id = ?1 RETURNING id"
+UNFINISHED = "SELECT id FROM price_changes WHERE stage IS NOT NULL ORDER BY id"
+NEXT = """
+SELECT c.id, c.seller_id, c.kind, c.percent, c.category_id, c.mark, c.stage, c.reached, (
+    SELECT MAX(part.product_id) FROM (
+        SELECT l.product_id FROM price_change_lines l WHERE l.change_id = c.id AND l.product_id > c.reached
+        ORDER BY l.product_id LIMIT ?2
+    ) part
+) AS last FROM price_changes c WHERE c.id = ?1 AND c.stage IS NOT NULL """
+REACHED = "UPDATE price_changes SET reached = ?2 WHERE id = ?1 RETURNING id"
+FINISH = """
+UPDATE price_changes SET stage = NULL WHERE id = ?1
+RETURNING (SELECT s.user_id FROM sellers s WHERE s.id = price_changes.seller_id) AS person,
+    (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id) AS products,
+    (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id
+     AND l.old_price = l.new_price AND l.old_discount = l.new_discount) AS kept
+"""
+DROP_LINES = f"DELETE FROM price_change_lines WHERE {_PART} RETURNING id"  # noqa: S608
+DROP = """
+DELETE FROM price_changes WHERE id = ?1
+RETURNING (SELECT s.user_id FROM sellers s WHERE s.id = price_changes.seller_id) AS person
+"""
+DROP_PASSED_OVER = """
+DELETE FROM price_change_lines WHERE change_id = ?1 AND old_price = new_price AND old_discount = new_discount
+RETURNING id
+"""
 STAYED = """
 SELECT p.name FROM price_change_lines l JOIN products p ON p.id = l.product_id
 WHERE l.change_id = ?1 AND l.old_price = l.new_price AND l.old_discount = l.new_discount
@@ -154,6 +189,8 @@ ORDER BY p.sold DESC, p.id LIMIT ?2
 """
 _CHANGES = """
 SELECT c.id, c.kind, c.percent, c.created_at, c.undone_at, c.category_id, COALESCE(g.name, f.name) AS name,
+       CASE WHEN c.stage IN ('setting', 'undoing') THEN (SELECT COUNT(*) FROM price_change_lines l
+        WHERE l.change_id = c.id AND l.product_id <= c.reached) WHEN c.stage IS NOT NULL THEN 0 END AS done,
        COALESCE(g.name_uz, f.name_uz) AS name_uz, COALESCE(g.name_ru, f.name_ru) AS name_ru,
        COALESCE(c.products, (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id)) AS products,
        COALESCE(c.kept, (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = c.id

@@ -60,7 +60,7 @@ UPDATE price_changes SET
     products = (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id),
     kept = (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id
             AND l.old_price = l.new_price AND l.old_discount = l.new_discount)
-WHERE products IS NULL AND created_at < ?3
+WHERE products IS NULL AND stage IS NULL AND created_at < ?3
   AND id IN (SELECT l.change_id FROM price_change_lines l WHERE l.id > ?1 AND l.id <= ?2) RETURNING id
 """
 _LINES = """

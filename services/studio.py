@@ -5,11 +5,14 @@ which strangers' pictures are drawn anew, one at a time.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 THREADS = 2  # one may write a long file while the other draws
+# Python's own 5 ms: whoever works in a thread gives way so soon, and a tap asks for its turn ten times.
+TURN_SECONDS = 0.0005
 
 
 T = TypeVar("T")
@@ -30,6 +33,7 @@ async def one_at_a_time(work: Callable[[], T]) -> T:
 async def made(work: Callable[[], bytes]) -> bytes:
     """What `work` makes; it runs in a thread, so it asks no database and no language."""
     if _Studio.pool is None:
+        sys.setswitchinterval(TURN_SECONDS)
         _Studio.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="studio")
     return await asyncio.get_running_loop().run_in_executor(_Studio.pool, work)
 

@@ -81,6 +81,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.PricesPaused: lambda refusal: fill(
         _("You have changed a great many prices within an hour. Please go on after {when}."), when=moment(refusal.until)
     ),
+    errors.PricesAtWork: say(
+        lambda: _("Your last change of prices is not finished yet. A message comes when it is; then you can go on.")
+    ),
     errors.UndoOver: _undo_over,
     errors.CategoryGone: lambda refusal: category_gone(refusal.names),
     errors.CategoryLoop: say(lambda: _("A category cannot go under itself or its own subcategory.")),

@@ -57,6 +57,11 @@ class PricesPaused(Refusal):
 
 
 @dataclass(eq=False)
+class PricesAtWork(Refusal):
+    """A long change of the shop's prices is not finished yet, or is being taken back."""
+
+
+@dataclass(eq=False)
 class UndoOver(Refusal):
     """A change of many prices is taken back within so many days."""
 

@@ -14,7 +14,7 @@ from keyboards.price_changes import ApplyPrices
 from models.base import clock
 from models.enums import PriceChangeKind
 from models.money import Money
-from screens import digest, price_changes
+from screens import digest, notifications, price_changes
 from screens.screen import Screen
 from screens.text import utf16
 from services.category_names import Names
@@ -65,6 +65,11 @@ def told(**facts: object) -> Screen:
     return digest.digest(Notice(1, 1, 1, "en", "seller", "digest", FACTS | facts, 1, is_repeat=False))
 
 
+def finished(kind: str) -> Notice:
+    facts = {"change": LARGEST_ID, "count": 10_000, "kept": 1_000, "names": [LONG_NAME] * 5}
+    return Notice(1, 1, 1, "en", "seller", kind, facts, 1, is_repeat=False)
+
+
 def everything() -> dict[str, Screen]:
     undone = replace(CHANGE, is_undone=True, kept=10_000, category=LONGEST_NAMES)
     long = {"top": [[LONG_NAME, 10**9, 10**15]] * 3, "low": [[LONG_NAME, 10**6]] * 3}
@@ -80,6 +85,12 @@ def everything() -> dict[str, Screen]:
         "unsold": price_changes.preview(replace(SEEN, units=0, plan=Plan(OFF, 0)), 0),
         "change": price_changes.change(CHANGE),
         "undone": price_changes.change(undone),
+        "at work": price_changes.change(replace(CHANGE, done=4, products=10_000, category=LONGEST_NAMES)),
+        "going back": price_changes.change(replace(CHANGE, done=0, is_undone=True)),
+        "list at work": price_changes.start([replace(CHANGE, done=4)]),
+        "changed notice": notifications.render(finished("prices_changed")),
+        "moved notice": notifications.render(finished("prices_moved")),
+        "undone notice": notifications.render(finished("prices_undone")),
         "digest": told(),
         "long digest": told(**long),
         "quiet week": told(orders=0, top=[], low=[], ratings=0),

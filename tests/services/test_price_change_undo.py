@@ -12,7 +12,7 @@ import pytest
 from models import Product
 from models.base import clock
 from models.enums import PriceChangeKind
-from services import checkout, price_changes, prices, products
+from services import checkout, price_change_work, price_changes, prices, products
 from services.errors import (
     CheckoutChanged,
     Difference,
@@ -201,8 +201,11 @@ async def test_who_has_it_in_the_cart_is_asked_again_at_the_new_price(market_db:
     await check_books()
 
 
-async def test_ten_thousand_products_in_one_go(market_db: str, queries: Queries) -> None:
-    """A change and its undo are a few statements, however many products they touch."""
+async def test_ten_thousand_products_in_slices(
+    market_db: str, queries: Queries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the tap does is a few statements, however many products it touches, and so is each slice."""
+    monkeypatch.setattr(price_change_work, "SLICE", 2_500)
     shop, food = await factories.seller(), await factories.category()
     kept = {"currency": "UZS", "stock": 0, "seller_id": shop.seller_id, "category_id": food.id}
     shelf = [Product(name=f"P{n}", search=f"p{n}", price=1_000 + n, **kept) for n in range(10_000)]
@@ -212,8 +215,18 @@ async def test_ten_thousand_products_in_one_go(market_db: str, queries: Queries)
     change = await price_changes.apply(shop.seller, seen.plan, seen.mark, seen.key)
     applied = len(queries)
     assert isinstance(change, Change)
-    assert change.products == 10_000
+    assert (change.products, change.done) == (10_000, 0)
+    for _ in range(9):
+        queries.clear()
+        assert await price_change_work.step(change.id)
+        assert len(queries) <= STATEMENTS
+    assert not await price_change_work.step(change.id)
+    assert await prices_of(*await Product.all().order_by("id")) == [
+        (prices.raised(1_000 + n, 10), 0) for n in range(10_000)
+    ]
+    queries.clear()
     await price_changes.undo(shop.seller, change.id)
-    undone = len(queries) - applied
-    assert max(applied, undone) <= STATEMENTS
+    assert max(applied, len(queries)) <= STATEMENTS
+    while await price_change_work.step(change.id):
+        pass
     assert await prices_of(*await Product.all().order_by("id")) == [(1_000 + n, 0) for n in range(10_000)]
