@@ -247,10 +247,10 @@ async def test_whatever_is_begun_and_taken_back_in_between_all_of_it_comes_back(
             await price_changes.undo(shop.seller, dice.choice(ids))
         elif changes := await price_change_work.unfinished():
             await price_change_work.step(dice.choice(changes))
-    for change in dice.sample(ids, len(ids)):
+    for number in dice.sample(ids, len(ids)):
         # One that is at work is not taken back yet.
-        while not (await price_changes.undo(shop.seller, change)).is_undone:
-            await price_change_work.step(change)
+        while not (await price_changes.undo(shop.seller, number)).is_undone:
+            await price_change_work.step(number)
         if changes := await price_change_work.unfinished():
             await price_change_work.step(dice.choice(changes))
     await finish()
