@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from aiogram.utils.i18n import I18n
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.middlewares.base import Handler
 from services.actors import Actor
 
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -53,12 +53,7 @@ class Language(BaseMiddleware):
     def __init__(self, catalogs: Catalogs) -> None:
         self.catalogs = catalogs
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
         person: User | None = data.get("event_from_user")
         code = actor.language if actor else person.language_code if person else None

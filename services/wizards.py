@@ -25,9 +25,7 @@ there before anything would be lost; the goods of the others are chosen already.
 KEPT = tuple(LONG)
 ASIDE = Form.ASIDE
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
-Standing = tuple[int, str]
-"""Whose row it is and the step on top of it, empty for none."""
-_asking: ContextVar[list[Standing] | None] = ContextVar("asking", default=None)
+_watchers: ContextVar[tuple[tuple[int, list[str]], ...]] = ContextVar("watchers", default=())
 MEMORIES = frozenset((ASIDE, "search", "people.found"))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
@@ -37,17 +35,14 @@ RETURNING id
 
 
 @contextmanager
-def watching() -> Iterator[list[Standing]]:
-    """The steps that people are put at meanwhile, the newest last; who watches around sees them, too."""
-    steps: list[Standing] = []
-    around = _asking.get()
-    token = _asking.set(steps)
+def watching(user: int) -> Iterator[list[str]]:
+    """The steps that a person is put at meanwhile, the newest last; empty for no question."""
+    steps: list[str] = []
+    token = _watchers.set((*_watchers.get(), (user, steps)))
     try:
         yield steps
     finally:
-        _asking.reset(token)
-        if around is not None:
-            around += steps
+        _watchers.reset(token)
 
 
 async def put(user: int, step: str, data: dict[str, Any]) -> None:
@@ -207,8 +202,9 @@ async def _put(user: int, form: Form) -> None:
 
 
 def _stands(user: int, step: str) -> None:
-    if (steps := _asking.get()) is not None:
-        steps.append((user, step))
+    for watched, steps in _watchers.get():
+        if watched == user:
+            steps.append(step)
 
 
 async def _write(user: int, form: Form) -> None:

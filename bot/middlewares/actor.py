@@ -5,22 +5,17 @@ Whoever comes back is told afterwards that there was news meanwhile, by whatever
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, User
 
+from bot.middlewares.base import Handler
 from services import actors, notifications, visitors
 
 
 class LoadActor(BaseMiddleware):
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         person: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         if person is None or person.is_bot or (chat is not None and chat.type != "private"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -12,6 +12,7 @@ from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, TelegramObject, Update
 
+from bot.middlewares.base import Handler
 from handlers.secrets import is_asked, take
 from screens import menu as screens
 from screens.show import send
@@ -32,12 +33,7 @@ class Backlog(BaseMiddleware):
         self.ahead = 0.0  # seconds of our clock before Telegram's
         self.told: OrderedDict[int, float] = OrderedDict()  # when, by Telegram's clock
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         message = event.message if isinstance(event, Update) else None
         if message is None or not self._is_old(message):
             return await handler(event, data)

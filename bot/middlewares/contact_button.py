@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject
 
+from bot.middlewares.base import Handler, carried
 from handlers import contact
 from handlers.questions import Asks, asked
 from services import wizards
@@ -18,23 +18,18 @@ from services.errors import Invalid, Refusal
 class ContactButton(BaseMiddleware):
     """Before the open questions, which end what was walked away from: it compares what stood with what stands."""
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
         if actor is None:
             return await handler(event, data)
-        with contact.once(), wizards.watching() as steps:
+        with contact.once(), wizards.watching(actor.id) as steps:
             try:
                 result = await handler(event, data)
             except Refusal as refusal:
                 is_wrong = isinstance(refusal, Invalid) and refusal.what == "contact"
                 await self._follow(data, actor, steps, is_wrong=is_wrong)
                 raise
-            content = event.event if isinstance(event, Update) else event
+            content = carried(event)
             await self._follow(data, actor, steps, taken=isinstance(content, Message) and content.contact is not None)
             return result
 
@@ -42,15 +37,14 @@ class ContactButton(BaseMiddleware):
         self,
         data: dict[str, Any],
         actor: Actor,
-        steps: list[wizards.Standing],
+        steps: list[str],
         *,
         taken: bool = False,
         is_wrong: bool = False,
     ) -> None:
         """`is_wrong`: something else came than one's own contact, and the keyboard has folded away."""
-        moved = [step for user, step in steps if user == actor.id]
         was_asked = contact.is_asked(actor.form)
-        if (moved and asked(moved[-1]) is Asks.CONTACT) or (is_wrong and was_asked and not moved):
+        if (steps and asked(steps[-1]) is Asks.CONTACT) or (is_wrong and was_asked and not steps):
             await contact.bring(data["bot"], actor)
-        elif moved and was_asked:
+        elif steps and was_asked:
             await contact.take_away(data["bot"], actor, taken=taken)

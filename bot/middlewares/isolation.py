@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,6 +14,8 @@ from aiogram.types import TelegramObject, User
 from redis.asyncio import Redis
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
+
+from bot.middlewares.base import Handler
 
 LOCK_SECONDS = 30.0  # a killed process blocks a person no longer than this
 REDIS_SECONDS = 1.0  # a Redis that does not answer by then is away
@@ -38,12 +40,7 @@ class OnePersonAtATime(BaseMiddleware):
         self.waiting: dict[int, tuple[asyncio.Lock, int]] = {}
         self.away_until = 0.0
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         person: User | None = data.get("event_from_user")
         if person is None:
             return await handler(event, data)

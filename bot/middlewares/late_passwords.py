@@ -6,12 +6,13 @@ import hashlib
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
+from bot.middlewares.base import Handler
 from handlers.secrets import is_asked, is_command, take
 from screens import login as screens
 from screens.show import send
@@ -35,12 +36,7 @@ class LatePasswords(BaseMiddleware):
         self.key = secrets.token_bytes(32)
         self.asked: OrderedDict[int, tuple[float, bytes]] = OrderedDict()  # when, and what was answered, unreadable
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
         message = event.message if isinstance(event, Update) else None
         if actor is None:

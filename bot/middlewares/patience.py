@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject
 
+from bot.middlewares.base import Handler
 from bot.passing import passes
 
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
@@ -19,12 +19,7 @@ log = structlog.get_logger(__name__)
 class Patience(BaseMiddleware):
     """Inside the isolation, so that order stays (docs/adr/0002); the last try's failure is told to the person."""
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         for pause in PAUSES:
             try:
                 return await handler(event, data)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from bot.middlewares.base import Handler, carried
 from handlers import contact, forms
 from models.base import now
 from screens import asked
@@ -19,14 +19,9 @@ from services.errors import Invalid
 class OpenQuestions(BaseMiddleware):
     """Before the backlog: what was written long ago leads away too, and is as old as it was when it was written."""
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
-        content = event.event if isinstance(event, Update) else event
+        content = carried(event)
         if actor and actor.form and isinstance(content, Message | CallbackQuery):
             moment = min(now(), content.date) if isinstance(content, Message) else now()
             here = data["actor"] = await forms.standing(actor, content, moment)
@@ -39,9 +34,8 @@ class OpenQuestions(BaseMiddleware):
             raise Invalid("text", "tail")
         if isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
             raise Invalid("text", "contact_unasked")
-        with asked.watching() as seen, wizards.watching() as steps:
+        with asked.watching() as seen, wizards.watching(actor.id) as steps:
             result = await handler(event, data)
-        moved = [step for user, step in steps if user == actor.id]
-        if moved and moved[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
+        if steps and steps[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
             await wizards.note(actor.id, Form.ASKED, question)
         return result

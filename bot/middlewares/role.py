@@ -5,12 +5,13 @@ Inner, not outer: an outer gate would stop updates that merely pass by on their 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
 from aiogram.types import TelegramObject
 
+from bot.middlewares.base import Handler
 from services.actors import Actor
 from services.errors import LoggedOut
 
@@ -23,12 +24,7 @@ class Gate(BaseMiddleware):
     def __init__(self, demand: Demand) -> None:
         self.demand = demand
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
         if actor is None:
             raise LoggedOut

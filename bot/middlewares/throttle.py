@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
 from bot.i18n import Catalogs, spoken
+from bot.middlewares.base import Handler, carried
 from screens import errors as screens
 from screens.show import answer_tap, send
 from services.buckets import Buckets
@@ -40,16 +41,11 @@ class Throttle(BaseMiddleware):
         self.buckets = Buckets(burst, PER_SECOND, most, clock)
         self.answering = asyncio.Semaphore(ANSWERS)
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         person: User | None = data.get("event_from_user")
         if person is None:  # an update of a kind that nobody knows yet is among these
             return await handler(event, data)
-        content = event.event if isinstance(event, Update) else event
+        content = carried(event)
         if not _counts(content) or self.admits(person.id):
             return await handler(event, data)
         self.catalogs.ctx_locale.set(spoken(person.language_code, self.catalogs.default_locale))
