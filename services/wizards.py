@@ -25,7 +25,7 @@ there before anything would be lost; the goods of the others are chosen already.
 KEPT = tuple(LONG)
 ASIDE = Form.ASIDE
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
-_watchers: ContextVar[tuple[tuple[int, list[str]], ...]] = ContextVar("watchers", default=())
+_watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())
 MEMORIES = frozenset((ASIDE, "search", "people.found"))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
@@ -35,8 +35,8 @@ RETURNING id
 
 
 @contextmanager
-def watching(user: int) -> Iterator[list[str]]:
-    """The steps that a person is put at meanwhile, the newest last; empty for no question."""
+def watching(user: int | None = None) -> Iterator[list[str]]:
+    """The steps that a person (None: anybody) is put at meanwhile, the newest last; empty for no question."""
     steps: list[str] = []
     token = _watchers.set((*_watchers.get(), (user, steps)))
     try:
@@ -203,7 +203,7 @@ async def _put(user: int, form: Form) -> None:
 
 def _stands(user: int, step: str) -> None:
     for watched, steps in _watchers.get():
-        if watched == user:
+        if watched in (None, user):
             steps.append(step)
 
 

@@ -137,7 +137,7 @@ class Walks:
     async def look(self, person: Person, data: str) -> Shown:
         with wizards.watching() as steps:
             await person.forges(data)
-        self.asked = steps[-1][1] if steps else ""
+        self.asked = steps[-1] if steps else ""
         return self._seen(person, data)
 
     def _seen(self, person: Person, data: str) -> Shown:
