@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from bot.i18n import Catalogs, Language
 from bot.middlewares.actor import LoadActor
+from bot.middlewares.albums import Albums
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.contact_button import ContactButton
 from bot.middlewares.deeds import WatchDeeds
@@ -44,6 +45,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(ContactButton())
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
+    dispatcher.update.outer_middleware(Albums())
     dispatcher.update.outer_middleware(WatchDeeds())
     dispatcher.include_routers(
         errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()

@@ -37,6 +37,19 @@ async def unasked_contact(message: Message, actor: Actor) -> None:
     await show(message, account.unasked_contact(actor))
 
 
+class Picture(Filter):
+    """A photo that no question waits for."""
+
+    async def __call__(self, message: Message, actor: Actor | None = None) -> bool:
+        return actor is not None and bool(message.photo)
+
+
+@router.message(Picture())
+async def unasked_picture(message: Message, actor: Actor) -> None:
+    actor.check_active()
+    await show(message, screens.unasked_picture(actor))
+
+
 @router.message()
 async def not_understood(message: Message, actor: Actor | None = None) -> None:
     await show(message, screens.not_understood(actor))

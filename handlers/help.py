@@ -6,6 +6,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Goes, door
+from handlers.start import enter
 from keyboards import help as keyboards
 from keyboards.help import Text
 from screens import help as screens
@@ -26,9 +27,12 @@ async def help_command(message: Message, actor: Actor | None = None) -> None:
 # Telegram demands that a bot that takes payments answers /paysupport.
 @router.message(Command("support", "paysupport"))
 async def support(message: Message, command: CommandObject, actor: Actor | None = None) -> None:
-    said = (command.args or "").strip()
-    outcome = await leave(actor, said) if said and actor and not rules.support_contact else None
-    await show(message, beside(screens.support(actor, said, outcome), actor))
+    said, here = (command.args or "").strip(), actor
+    outcome = None
+    if said and not rules.support_contact:
+        here = actor or await enter(message)
+        outcome = await leave(here, said)
+    await show(message, beside(screens.support(here, said, outcome), here))
 
 
 @router.message(Command("privacy"))

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers import account, login, recover, register, start
+from handlers import account, login, recover, register, start, wishes
 from handlers.admin import categories
 from handlers.customer import catalog, checkout
 from handlers.doors import Goes, door
@@ -56,6 +56,8 @@ async def _go_on(query: CallbackQuery, actor: Actor, onward: str, *, is_new: boo
         await welcome(query, actor, answer=screens.chosen())
     elif onward in _ONWARD and (not actor.logged_out or onward in _OUTSIDE):
         await _ONWARD[onward](query, actor)
+    elif onward in wishes.PLACES and not actor.logged_out:
+        await show(query, await wishes.PLACES[onward](actor), screens.chosen())
     elif words := searches.latest(actor):
         await catalog.show_view(query, actor, View(Kind.SEARCH, search.key(words)))
     else:

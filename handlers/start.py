@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
+from handlers import wishes
 from handlers.customer import catalog as shelves
 from handlers.customer import search
 from handlers.welcome import welcome
@@ -46,7 +47,16 @@ async def blocked_or_back(change: ChatMemberUpdated) -> None:
 
 @strangers.message(Stranger())
 async def first_words(message: Message) -> None:
-    await search.first_words(message, await enter(message))
+    """A command is answered with its place, any other words are looked for."""
+    here, (command, words) = await enter(message), wishes.parted(message.text or "")
+    if not command or (command == search.COMMAND and words):
+        await search.first_words(message, here, words)
+    elif command in wishes.PLACES:
+        await show(message, screens.greeted(here, await wishes.PLACES[command](here), command))
+    elif command in wishes.FORMS:
+        await wishes.FORMS[command](message, here)
+    else:
+        await welcome(message, here, is_new=True)
 
 
 @strangers.callback_query(Stranger())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
 
-from keyboards import checkout, links
+from keyboards import checkout
 from keyboards.base import (
     LARGEST_ID,
     MOST_OF_ONE,
@@ -26,10 +26,8 @@ from keyboards.base import (
     link,
 )
 from keyboards.menu import Open
-from keyboards.views import Kind, PackedView, View, read
+from keyboards.views import Former, Kind, PackedView, View, read
 from services.listing import EVERYTHING, Sort
-
-SHARE = "https://t.me/share/url?url={url}&text={text}"
 
 
 class Look(Tap, prefix="look"):
@@ -60,16 +58,19 @@ class ChooseSort(Tap, prefix="sort"):
     view: PackedView
 
 
-class ChooseFilters(Tap, prefix="filt"):
-    """Show the filters a list can have; `view` carries those chosen so far."""
+class OfFilters(BaseModel):
+    """A list with the filters chosen so far, and the `former` ones that ‹ Back leads to."""
 
     view: PackedView
+    former: Former = ""
 
 
-class TypePrice(Tap, prefix="price"):
+class ChooseFilters(OfFilters, Tap, prefix="filt"):
+    """Show the filters a list can have."""
+
+
+class TypePrice(OfFilters, Tap, prefix="price"):
     """Ask for a price range in words."""
-
-    view: PackedView
 
 
 def to_category(category_id: int) -> Look:
@@ -237,12 +238,6 @@ def _carried(tap: type[Tap], row: Row) -> str:
     """What the first button of that kind carries, if there is one."""
     head = tap.__prefix__ + SEPARATOR
     return next((data for each in row if (data := each.callback_data or "").startswith(head)), "")
-
-
-def share(product_id: int, referral_code: str, words: str) -> str:
-    """Telegram's own "share with…" for a link that carries the product and the sharer."""
-    deep = links.to(links.build_product(product_id, referral_code))
-    return SHARE.format(url=quote(deep, safe=""), text=quote(words, safe=""))
 
 
 def to_all() -> InlineKeyboardMarkup:

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import catalog
 from keyboards.base import button, keyboard
-from keyboards.views import View
+from keyboards.views import View, read
 from services.listing import EVERYTHING, Filters, Sort
 
 Range = tuple[int | None, int | None, str]
 """The lowest and the highest price in minor units, and how they are worded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What is chosen so far, and what was before."""
+
+    view: View
+    former: str
 
 
 def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
@@ -25,40 +33,50 @@ def sorts(view: View, labels: dict[Sort, str]) -> InlineKeyboardMarkup:
     return keyboard(*rows, [button(_("‹ Back"), catalog.Look(view=view.pack()))])
 
 
-def filters(view: View, prices: Sequence[Range], typed: Sequence[Range]) -> InlineKeyboardMarkup:
-    """Every button is the state it leads to; `typed` is a range that was typed, if one holds."""
-    kept = view.filters
-    stock = _choice(view, replace(kept, in_stock=not kept.in_stock), _("In stock"), kept.in_stock)
-    stars = [_stars(view, rating) for rating in (3, 4)]
+def filters(at: catalog.ChooseFilters, prices: Sequence[Range], typed: Sequence[Range]) -> InlineKeyboardMarkup:
+    """Every button is the state it leads to; `typed` is a range that was typed, if one holds. ‹ Back leads to the list
+    as it was when its filters were opened.
+    """
+    view = read(at.view)
+    former, kept = at.former or view.former(), view.filters
+    here = Here(view, former)
+    stock = _choice(here, replace(kept, in_stock=not kept.in_stock), _("In stock"), kept.in_stock)
+    stars = [_stars(here, rating) for rating in (3, 4)]
     return keyboard(
         [stock],
         stars,
-        *([_range(view, low, high, label)] for low, high, label in prices),
+        *([_range(here, low, high, label)] for low, high, label in prices),
         [
-            *(_range(view, low, high, label) for low, high, label in typed),
-            button(_("✏️ Another price"), catalog.TypePrice(view=view.pack())),
+            *(_range(here, low, high, label) for low, high, label in typed),
+            button(_("✏️ Another price"), catalog.TypePrice(view=at.view, former=former)),
         ],
         [button(_("✖️ Clear filters"), catalog.Look(view=view.with_filters(EVERYTHING).pack()))]
         if kept != EVERYTHING
         else [],
-        [button(_("✅ Show"), catalog.Look(view=view.pack()), "success")],
+        [
+            button(_("‹ Back"), catalog.Look(view=view.as_before(former).pack())),
+            button(_("✅ Show"), catalog.Look(view=at.view), "success"),
+        ],
     )
 
 
-def _stars(view: View, rating: int) -> InlineKeyboardButton:
+def _stars(here: Here, rating: int) -> InlineKeyboardButton:
+    view = here.view
     chosen = view.filters.rating_from == rating
     label = _("★ {rating} and more").format(rating=rating)
-    return _choice(view, replace(view.filters, rating_from=None if chosen else rating), label, chosen)
+    return _choice(here, replace(view.filters, rating_from=None if chosen else rating), label, chosen)
 
 
-def _range(view: View, low: int | None, high: int | None, label: str) -> InlineKeyboardButton:
+def _range(here: Here, low: int | None, high: int | None, label: str) -> InlineKeyboardButton:
+    view = here.view
     chosen = (view.filters.price_from, view.filters.price_to) == (low, high)
     low, high = (None, None) if chosen else (low, high)
-    return _choice(view, replace(view.filters, price_from=low, price_to=high), label, chosen)
+    return _choice(here, replace(view.filters, price_from=low, price_to=high), label, chosen)
 
 
-def _choice(view: View, filters: Filters, label: str, chosen: bool) -> InlineKeyboardButton:
-    return button(_mark(label, chosen), catalog.ChooseFilters(view=view.with_filters(filters).pack()))
+def _choice(here: Here, filters: Filters, label: str, chosen: bool) -> InlineKeyboardButton:
+    wanted = here.view.with_filters(filters).pack()
+    return button(_mark(label, chosen), catalog.ChooseFilters(view=wanted, former=here.former))
 
 
 def _mark(label: str, chosen: bool) -> str:

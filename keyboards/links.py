@@ -13,6 +13,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote, urlencode
 
 from keyboards import numerals
 from keyboards.base import LARGEST_ID
@@ -98,6 +99,16 @@ def url(bot_username: str, payload: str) -> str:
 def to(payload: str) -> str:
     """The link of this bot that carries the payload."""
     return url(_Bot.name, payload)
+
+
+def share(url: str, words: str) -> str:
+    """Telegram's own “share with…” for a link."""
+    return f"https://t.me/share/url?{urlencode({'url': url, 'text': words}, quote_via=quote)}"
+
+
+def share_product(product_id: int, code: str, words: str) -> str:
+    """The same for a link that carries the product and the sharer."""
+    return share(to(build_product(product_id, code)), words)
 
 
 def _thing(match: re.Match[str]) -> Payload:

@@ -10,6 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from keyboards import menu
 from keyboards.base import Row, button, keyboard
 from keyboards.catalog import product_rows
+from keyboards.language import AskLanguage
 from keyboards.login import AskFresh, LogIn
 from keyboards.views import Kind, View
 from services.actors import Actor
@@ -62,5 +63,7 @@ def _outside() -> list[Row]:
     ]
 
 
-def language() -> list[InlineKeyboardButton]:
-    return [button("🌐 Oʻzbekcha · Русский · English", menu.Open(place="language"))]
+def language(onward: str = "") -> list[InlineKeyboardButton]:
+    """`onward` is what the choice leads back to; without, to the welcome or what was looked for."""
+    to = AskLanguage(onward=onward) if onward else menu.Open(place="language")
+    return [button("🌐 Oʻzbekcha · Русский · English", to)]

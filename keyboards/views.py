@@ -22,6 +22,7 @@ _SORTS = "".join(Sort)
 # Kind, order, flags, then the list's id, the page, the lowest and the highest price, and the card over it, if one is;
 # behind each ^ the same of the list that one came from before. Numbers are of base 36.
 _PRICE = r"\.[0-9a-z]{0,8}"
+_CHOSEN = rf"[0-9a-b][0-9a-z]{{1,2}}{_PRICE}{_PRICE}"
 _LIST = rf"[casqklw][{_SORTS}][0-9a-b][0-9a-z]{{1,11}}\.[0-9a-z]{{1,2}}{_PRICE}{_PRICE}(?:~[0-9a-z]{{1,11}})?"
 _PATTERN = rf"{_LIST}(?:\^{_LIST})*"
 _SHAPE = re.compile(_PATTERN)
@@ -37,6 +38,9 @@ ShortView = Annotated[
     Field(max_length=SHORT, pattern=rf"^({_PATTERN})?$"),
 ]
 """The same beside longer things."""
+MOST_FORMER = 17
+Former = Annotated[str, Field(max_length=MOST_FORMER, pattern=rf"^({_CHOSEN})?$")]
+"""Filters and page of a list before others were chosen, beside its view; empty where there was no room for them."""
 
 
 class Kind(StrEnum):
@@ -85,12 +89,28 @@ class View:
         return [self, *(self.back._steps() if self.back else [])]
 
     def _written(self) -> str:
+        flags, page, prices = self._chosen()
+        packed = f"{self.kind}{self.sort}{flags}{written(self.id)}.{page}.{prices}"
+        return f"{packed}~{written(self.card)}" if self.card else packed
+
+    def _chosen(self) -> tuple[str, str, str]:
         kept = self.filters
         flags = kept.in_stock + 2 * (kept.rating_from or 0)
         prices = ".".join("" if price is None else written(min(price, HIGHEST_PRICE)) for price in _bounds(kept))
-        page = written(min(self.page, LAST_PAGE))
-        packed = f"{self.kind}{self.sort}{DIGITS[flags]}{written(self.id)}.{page}.{prices}"
-        return f"{packed}~{written(self.card)}" if self.card else packed
+        return DIGITS[flags], written(min(self.page, LAST_PAGE)), prices
+
+    def former(self) -> str:
+        """Its filters and page, as a button carries them that chooses others."""
+        flags, page, prices = self._chosen()
+        text = f"{flags}{page}.{prices}"
+        return text if len(text) <= MOST_FORMER else ""
+
+    def as_before(self, former: str) -> View:
+        """The same with the filters and the page of before."""
+        if not former:
+            return self
+        page, low, high = former[1:].split(".")
+        return replace(self, filters=_filters(former[0], low, high), page=min(number_of(page), LAST_PAGE))
 
     def under(self, card: int) -> View:
         """The same with that product's card over it, 0 for none; one card is remembered, the last."""
@@ -136,10 +156,13 @@ def read(packed: str) -> View:
 def _read(packed: str) -> View:
     place, _over, card = packed.partition("~")
     number, page, low, high = place[3:].split(".")
-    flags = DIGITS.index(packed[2])
-    filters = Filters(_price(low), _price(high), bool(flags % 2), flags // 2 or None)
-    at = min(number_of(page), LAST_PAGE)
+    filters, at = _filters(packed[2], low, high), min(number_of(page), LAST_PAGE)
     return View(Kind(packed[0]), _id(number), Sort(packed[1]), filters, at, _id(card or "0"))
+
+
+def _filters(digit: str, low: str, high: str) -> Filters:
+    flags = DIGITS.index(digit)
+    return Filters(_price(low), _price(high), bool(flags % 2), flags // 2 or None)
 
 
 def _bounds(filters: Filters) -> tuple[int | None, int | None]:

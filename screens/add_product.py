@@ -8,7 +8,7 @@ from dataclasses import replace
 from aiogram.utils.i18n import ngettext
 
 from keyboards import add_product as keyboards
-from keyboards import catalog
+from keyboards import links
 from models.money import Money
 from screens.amounts import price_example
 from screens.catalog import described
@@ -63,7 +63,7 @@ def preview(draft: Draft, product: Card) -> Screen:
 
 def published(product: Card, actor: Actor) -> Screen:
     head = fill(_("🎉 It is on sale. Tell people about it!"))
-    buttons = keyboards.published(product.id, catalog.share(product.id, actor.referral_code, product.name))
+    buttons = keyboards.published(product.id, links.share_product(product.id, actor.referral_code, product.name))
     return Screen(lines(head, "", described(product)), buttons, product.picture)
 
 

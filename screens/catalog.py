@@ -10,9 +10,9 @@ from aiogram.utils.i18n import ngettext
 
 from keyboards import catalog as keyboards
 from keyboards import filters as choices
-from keyboards import forms
-from keyboards.base import last_page
-from keyboards.views import ROOT, Kind, View
+from keyboards import forms, links
+from keyboards.base import last_page, same
+from keyboards.views import ROOT, Kind, View, read
 from models.enums import Role
 from models.money import EXPONENTS, Money
 from screens import help, silence
@@ -169,12 +169,12 @@ def sorts(view: View) -> Screen:
     return Screen(fill(_("↕️ In which order?")), choices.sorts(view, _sorts()))
 
 
-def filters(view: View) -> Screen:
-    text = lines(fill(_("⚙️ <b>Filters</b>")), _chosen(view))
-    steps, chosen = _price_steps(), (view.filters.price_from, view.filters.price_to)
+def filters(at: keyboards.ChooseFilters) -> Screen:
+    view, steps = read(at.view), _price_steps()
+    text, chosen = lines(fill(_("⚙️ <b>Filters</b>")), _chosen(view)), (view.filters.price_from, view.filters.price_to)
     typed = [] if chosen in (*steps, (None, None)) else [chosen]
     prices, own = ([(*each, _range(*each)) for each in ranges] for ranges in (steps, typed))
-    return Screen(text, choices.filters(view, prices, own))
+    return Screen(text, choices.filters(at, prices, own))
 
 
 def _price_steps() -> Sequence[tuple[int | None, int | None]]:
@@ -183,9 +183,9 @@ def _price_steps() -> Sequence[tuple[int | None, int | None]]:
     return (None, first), (first, second), (second, third), (third, None)
 
 
-def ask_for_price(view: View) -> Screen:
+def ask_for_price(at: keyboards.TypePrice) -> Screen:
     text = _("Which prices? Send two with a dash between them: {low}-{high}, or only one end: {low}- or -{high}.")
-    return Screen(fill(text, **range_example()), forms.form(back=keyboards.ChooseFilters(view=view.pack())))
+    return Screen(fill(text, **range_example()), forms.form(back=same(keyboards.ChooseFilters, at)))
 
 
 def card(
@@ -204,7 +204,7 @@ def card(
         photos=product.photos,
         shop=(product.seller_id, product.shop_name),
         buying=buying,
-        share=keyboards.share(product.id, actor.referral_code, product.name),
+        share=links.share_product(product.id, actor.referral_code, product.name),
         together=marked(TOGETHER, together),
     )
     return Screen(lines(sent, described(product), bought_together(together)), buttons, product.picture)

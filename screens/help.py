@@ -35,7 +35,7 @@ def support(actor: Actor | None, said: str, outcome: Outcome | None = None) -> S
     """`said` are words that came with the command, meant for people; without a contact they are handed on, and
     `outcome` says whether they were.
     """
-    screen = read(Text.SUPPORT, None if outcome is Outcome.NOBODY else actor)
+    screen = Screen(_support(actor, reaches=outcome is not Outcome.NOBODY), keyboards.texts(actor, Text.SUPPORT))
     if not said:
         return screen
     if outcome is None or outcome is Outcome.NOBODY:
@@ -116,11 +116,12 @@ def _everybody() -> list[Html]:
     ]
 
 
-def _support(actor: Actor | None) -> Html:
+def _support(actor: Actor | None, *, reaches: bool = True) -> Html:
+    """`reaches`: somebody is there for whom a message could be left."""
     return lines(
         fill(_("💬 <b>Write to us</b>")),
         "",
-        *(_contact() if rules.support_contact else _no_contact(actor)),
+        *(_contact() if rules.support_contact else _no_contact(reaches=reaches)),
         "",
         fill(_("Telegram takes no part in what is bought here and cannot help with it.")),
     )
@@ -133,9 +134,9 @@ def _contact() -> list[Html]:
     ]
 
 
-def _no_contact(actor: Actor | None) -> list[Html]:
-    """Whom the market knows can leave the owners a message, closed accounts too."""
-    if actor is None:
+def _no_contact(*, reaches: bool) -> list[Html]:
+    """Everybody can leave the owners a message: newcomers and closed accounts, too."""
+    if not reaches:
         return [fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link."))]
     return [
         fill(_("Write your message behind the command, such as: <code>/support My order has not come</code>")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aiogram.types import InlineKeyboardMarkup
+
 from keyboards import menu as keyboards
 from keyboards import start as start_keyboards
 from screens.aside import beside
@@ -34,8 +36,20 @@ def logged_out() -> Html:
 def not_understood(actor: Actor | None) -> Screen:
     if actor is None:
         return menu(actor)
-    buttons = start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor)
-    return beside(Screen(fill(_("I did not understand that. Here is what we can do:")), buttons), actor)
+    return beside(Screen(fill(_("I did not understand that. Here is what we can do:")), _buttons(actor)), actor)
+
+
+def _buttons(actor: Actor) -> InlineKeyboardMarkup:
+    return start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor)
+
+
+def unasked_picture(actor: Actor) -> Screen:
+    """Whoever sells may have meant a new product."""
+    if actor.is_selling:
+        words = _("📷 Nice! To put it on sale, tap “➕ Add a product” first, and then send the photos.")
+    else:
+        words = _("📷 I cannot look for things by a photo. Write in a word or two what you need.")
+    return beside(Screen(fill(words), _buttons(actor)), actor)
 
 
 def was_away(actor: Actor | None) -> Screen:

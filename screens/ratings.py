@@ -29,10 +29,16 @@ def ask_comment(rated: Rated, way: str) -> Screen:
     text = lines(
         fill(_("{stars} for “{name}”. Thank you!"), stars="⭐" * rated.score, name=rated.name),
         "",
-        fill(_("Would you like to add a few words? Write them now.")),
+        fill(_("✍️ Would you like to add a few words? What you write next goes to the shop as your comment.")),
     )
     return Screen(text, keyboards.comment(way))
 
 
-def thanks(way: str) -> Screen:
-    return Screen(fill(_("Thank you! Your rating helps others to choose.")), keyboards.thanks(_back(way)))
+def thanks(way: str, rated: Rated | None = None) -> Screen:
+    """`rated` with the comment that was just written, as the shop reads it."""
+    text = lines(
+        fill(_("✍️ Your comment on “{name}”:"), name=rated.name) if rated else None,
+        fill("<blockquote>{words}</blockquote>", words=rated.comment) if rated else None,
+        fill(_("Thank you! Your rating helps others to choose.")),
+    )
+    return Screen(text, keyboards.thanks(_back(way)))

@@ -41,12 +41,14 @@ def _empty(*, may_open: bool) -> Html:
     return fill(_("The shelves are still empty. Have you something to sell? Open the first shop here!"))
 
 
-def found(actor: Actor, results: Screen) -> Screen:
-    """What a newcomer's first words found, below the greeting; the languages stand below it as under the welcome."""
-    assert isinstance(results.keyboard, InlineKeyboardMarkup), "a list has its buttons"
-    rows = [*results.keyboard.inline_keyboard, keyboards.language()]
-    text = lines(_greeting(actor, is_new=True), "", Html(results.text))
-    return replace(results, text=text, keyboard=InlineKeyboardMarkup(inline_keyboard=rows))
+def greeted(actor: Actor, wished: Screen, onward: str = "") -> Screen:
+    """What a newcomer's first words or first command asked for, below the greeting; the languages stand below it as
+    under the welcome, and lead back to it by `onward`.
+    """
+    assert isinstance(wished.keyboard, InlineKeyboardMarkup), "a place has its buttons"
+    rows = [*wished.keyboard.inline_keyboard, keyboards.language(onward)]
+    text = lines(_greeting(actor, is_new=True), "", Html(wished.text))
+    return replace(wished, text=text, keyboard=InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def sent_by(friend: str) -> Html:

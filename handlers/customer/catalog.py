@@ -50,13 +50,13 @@ async def choose_sort(query: CallbackQuery, tap: keyboards.ChooseSort) -> None:
 
 @router.callback_query(keyboards.ChooseFilters.filter())
 async def choose_filters(query: CallbackQuery, tap: keyboards.ChooseFilters, actor: Actor) -> None:
-    await show(query, screens.filters(views.read(tap.view)))
+    await show(query, screens.filters(tap))
 
 
 @router.callback_query(keyboards.TypePrice.filter())
 async def type_price(query: CallbackQuery, tap: keyboards.TypePrice, actor: Actor) -> None:
     await searches.ask_price(actor, tap.view)
-    await show(query, screens.ask_for_price(views.read(tap.view)))
+    await show(query, screens.ask_for_price(tap))
 
 
 @router.message(Step(searches.PRICE))
@@ -140,7 +140,12 @@ async def show_view(event: Event, actor: Actor, view: View, answer: str = "") ->
     elif view.kind is Kind.WELCOME:
         await welcome(event, actor, answer=answer)
     else:
-        await show(event, beside(await _SCREENS[view.kind](actor, view), actor), answer)
+        await show(event, beside(await listed(actor, view), actor), answer)
+
+
+async def listed(actor: Actor, view: View) -> Screen:
+    """One page of a list of products or categories."""
+    return await _SCREENS[view.kind](actor, view)
 
 
 async def _show_card_again(event: Event, actor: Actor, view: View, answer: str) -> None:

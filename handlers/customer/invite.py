@@ -11,6 +11,7 @@ from handlers.doors import Goes, door
 from keyboards import invite as keyboards
 from keyboards import links
 from screens import invite as screens
+from screens.screen import Screen
 from screens.show import Event, show
 from services.actors import Actor
 from services.analytics import funnel
@@ -29,6 +30,10 @@ async def menu_button(query: CallbackQuery, actor: Actor) -> None:
 
 
 async def invite(event: Event, actor: Actor) -> None:
+    await show(event, await own(actor))
+
+
+async def own(actor: Actor) -> Screen:
     url = links.to(links.build_referral(actor.referral_code))
     picture = await asyncio.to_thread(screens.qr, url)
-    await show(event, screens.invite(url, await funnel.own(actor.id), picture))
+    return screens.invite(url, await funnel.own(actor.id), picture)

@@ -33,9 +33,9 @@ async def comment(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     facts = actor.form.data
     async with step_of(actor):
-        await ratings.add_comment(actor.customer, facts["product"], message.text or "")
+        rated = await ratings.add_comment(actor.customer, facts["product"], message.text or "")
     await wizards.close(actor)
-    await show(message, screens.thanks(facts.get("way", "")))
+    await show(message, screens.thanks(facts.get("way", ""), rated))
 
 
 @router.callback_query(keyboards.SkipComment.filter())

@@ -17,10 +17,11 @@ from services import search, searches
 from services.actors import Actor
 from services.errors import Invalid
 
+COMMAND = "search"
 router = Router(name="search")
 
 
-@router.message(Command("search"))
+@router.message(Command(COMMAND))
 async def search_command(message: Message, command: CommandObject, actor: Actor) -> None:
     if command.args:
         await _search(message, actor, command.args)
@@ -33,12 +34,8 @@ async def plain_text(message: Message, actor: Actor) -> None:
     await _search(message, actor, message.text or "")
 
 
-async def first_words(message: Message, actor: Actor) -> None:
+async def first_words(message: Message, actor: Actor, words: str) -> None:
     """What a newcomer wrote before anything else: what it finds under the greeting, or the welcome that says so."""
-    words = " ".join((message.text or "").removeprefix("/search").split())
-    if not words or words.startswith("/"):
-        await welcome(message, actor, is_new=True)
-        return
     try:
         found = await searches.find(actor, words)
     except Invalid:
@@ -46,7 +43,7 @@ async def first_words(message: Message, actor: Actor) -> None:
         return
     if found.products:
         await searches.remember(actor, words)
-        await show(message, start_screens.found(actor, screens.search(words, found, _view(words))))
+        await show(message, start_screens.greeted(actor, screens.search(words, found, _view(words))))
     else:
         await welcome(message, actor, is_new=True, sought=words)
 

@@ -47,13 +47,45 @@ async def test_words_that_find_nothing_are_answered_with_the_goods_there_are(hou
     assert "Green lamp" in labels(ann)
 
 
-@pytest.mark.parametrize("words", ["/catalog", "x" * 4_000, "/", "  ", "/search"])
+@pytest.mark.parametrize("words", ["/stats", "/no_such_command", "x" * 4_000, "/", "  "])
 async def test_what_is_no_search_leads_to_the_welcome(house: House, words: str) -> None:
     await goods()
     ann = house.person(ANN)
     await ann.says(words)
     assert "Welcome, Ann!" in ann.seen
     assert "🔎" not in ann.seen
+
+
+@pytest.mark.parametrize(
+    ("command", "seen", "chosen"),
+    [
+        ("/cart", "Your cart is empty", "корзина пуста"), ("/orders", "You have no orders", "пока нет заказов"),
+        ("/search", "What are you looking for?", "Что вы ищете?"), ("/me", "Role: customer", "Роль: покупатель"),
+        ("/invite", "Invite friends", "Позовите друзей"), ("/menu@bozor_bot", "What would you like", "Что хотите"),
+    ],
+)  # fmt: skip
+async def test_a_first_command_is_answered_at_once_and_in_the_language_chosen(
+    house: House, command: str, seen: str, chosen: str
+) -> None:
+    await goods()
+    ann = house.person(ANN)
+    await ann.says(command)
+    assert "Welcome, Ann!" in ann.seen
+    assert seen in ann.seen
+    await ann.taps(CHOOSE)
+    await ann.taps("Русский")
+    assert chosen in ann.seen
+    assert "С возвращением" not in ann.seen
+
+
+@pytest.mark.parametrize("command", ["/register", "/become_seller"])
+async def test_a_first_command_that_asks_is_asked_at_once(house: House, command: str) -> None:
+    ann = house.person(ANN)
+    await ann.says(command)
+    assert "step 1 of 3" in ann.seen
+    await ann.says("/language")
+    await ann.taps("Русский")
+    assert "шаг 1 из 3" in ann.seen
 
 
 async def test_a_question_that_was_left_for_the_language_is_asked_in_it(house: House) -> None:

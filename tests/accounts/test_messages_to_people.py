@@ -75,6 +75,16 @@ async def test_without_a_contact_a_closed_account_leaves_the_owner_a_message(
     assert "another thing" not in olivia.seen, "one an hour"
 
 
+async def test_a_newcomers_first_words_to_people_reach_the_owner(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin(telegram_id=OWNER)
+    ann, olivia = house.person(ANN), house.person(OWNER)
+    await ann.says("/support My order has not come")
+    assert "has your message" in ann.seen
+    await house.delivers()
+    assert "My order has not come" in olivia.seen
+
+
 async def test_without_contact_and_owner_nothing_is_promised(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "support_contact", "")
     monkeypatch.setattr(rules, "admin_ids", frozenset())

@@ -130,7 +130,19 @@ CART = views.View(views.Kind.CART, page=1).pack()
 PLACES: set[str] = set()
 """Where the menu leads; `learn` fills it from the house."""
 SIMPLE = {
-    ("language", "onward"): ("", "account", "account.name", "new_category", "add_product", "checkout", "login"),
+    ("catalog", "former"): ("", "03.2s.b4"),
+    ("language", "onward"): (
+        "",
+        "account",
+        "account.name",
+        "cart",
+        "me",
+        "orders",
+        "new_category",
+        "add_product",
+        "checkout",
+        "login",
+    ),
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),

@@ -138,7 +138,7 @@ class Generator:
             "mime_type": self.chance.choice(_MIMES[1:]),
         })  # fmt: skip
         content: Json = {"photo": sizes} if self.chance.random() < 0.6 else {"document": file}
-        caption = {"caption": texts.text(self.chance)[:1024], "media_group_id": self.chance.choice(("1", "2"))}
+        caption = {"caption": texts.text(self.chance)[:1024], "media_group_id": str(self.chance.randint(1, 10**6))}
         return {"message": self.message(self.user(who), **content, **self.some(caption))}
 
     def other(self, who: str) -> Json:

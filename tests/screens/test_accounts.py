@@ -21,6 +21,7 @@ from services.catalog import Page, ProductLine
 from services.market import rules
 from services.moves import Entry
 from services.notifications import Notice
+from services.support import Outcome
 from services.users import Profile
 
 EVIL = "<b>&\"'</b>\u202e😀" * 12
@@ -109,13 +110,14 @@ def test_who_is_welcome_is_not_closed() -> None:
     assert start.closed(person(Role.CUSTOMER)) is None
 
 
-def test_support_names_the_contact_or_says_there_is_none(
+def test_support_names_the_contact_or_how_to_leave_a_message(
     catalogs: i18n.Catalogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "support_contact", "@helper")
     assert "@helper" in help.read(Text.SUPPORT, None).text
     monkeypatch.setattr(rules, "support_contact", "")
-    assert "has not named a contact" in help.read(Text.SUPPORT, None).text
+    assert "<code>/support " in help.read(Text.SUPPORT, None).text
+    assert "has not named a contact" in help.support(None, "hello", Outcome.NOBODY).text
 
 
 @pytest.mark.parametrize(("role", "command"), [(Role.CUSTOMER, "/cart"), (Role.SELLER, "/addproduct")])

@@ -26,6 +26,7 @@ from services.pictures import Picture
 
 FAMILY = "👨‍👩‍👧‍👦" * 18 + "ab"  # 128 characters, 200 UTF-16 units
 WORST_VIEW = View(Kind.SEARCH, LARGEST_ID, Sort.RATED, Filters(1, HIGHEST_PRICE, True, 5), 98)
+LONGEST_FORMER = "b2q.zzzzzz.zzzzzz"
 
 
 @pytest.fixture(autouse=True)
@@ -255,8 +256,8 @@ def test_the_largest_lists_fit() -> None:
         screens.everything(found, WORST_VIEW),
         screens.shop(Shop(LARGEST_ID, "🧺" * 64, hears=False), found, WORST_VIEW),
         screens.sorts(WORST_VIEW),
-        screens.filters(WORST_VIEW),
-        screens.ask_for_price(WORST_VIEW),
+        screens.filters(keyboards.ChooseFilters(view=WORST_VIEW.pack(), former=LONGEST_FORMER)),
+        screens.ask_for_price(keyboards.TypePrice(view=WORST_VIEW.pack(), former=LONGEST_FORMER)),
     ):
         check_telegram_takes(screen)
 
@@ -264,7 +265,7 @@ def test_the_largest_lists_fit() -> None:
 def test_every_filter_button_is_the_state_it_leads_to() -> None:
     view = View(Kind.CATEGORY, 1, filters=Filters(rating_from=4))
     states = {}
-    for each in buttons(screens.filters(view)):
+    for each in buttons(screens.filters(keyboards.ChooseFilters(view=view.pack()))):
         if (each.callback_data or "").startswith("filt:"):
             states[each.text] = keyboards.ChooseFilters.unpack(each.callback_data or "").view
     assert set(states) >= {"In stock", "★ 3 and more", "✅ ★ 4 and more"}
@@ -276,9 +277,23 @@ def test_every_filter_button_is_the_state_it_leads_to() -> None:
 def test_a_range_that_was_typed_stands_chosen_beside_the_way_to_another() -> None:
     typed, offered = (View(Kind.ALL).priced(None, high) for high in (12_345_00, 50_000_00))
     for view, beside in ((typed, ["✅ up to 12,345\N{NO-BREAK SPACE}soʻm"]), (offered, []), (View(Kind.ALL), [])):
-        screen = screens.filters(view)
+        screen = screens.filters(keyboards.ChooseFilters(view=view.pack()))
         assert isinstance(screen.keyboard, InlineKeyboardMarkup)
         row = next(row for row in screen.keyboard.inline_keyboard if row[-1].text == "✏️ Another price")
         assert [each.text for each in row[:-1]] == beside
-        off = keyboards.ChooseFilters(view=View(Kind.ALL).pack()).pack()
+        off = keyboards.ChooseFilters(view=View(Kind.ALL).pack(), former=view.former()).pack()
         assert {each.callback_data for each in row[:-1]} <= {off}
+
+
+def test_the_filters_lead_back_to_the_list_as_it_was() -> None:
+    """To its page and its former filters, however many are tried, and out of the question for a price too."""
+    came_from = View(Kind.SHOP, 7, Sort.NEW, Filters(None, 99_000_00), 3).behind(View(Kind.ALL, page=2, card=9))
+    tap = keyboards.ChooseFilters(view=came_from.pack())
+    for choice in ("In stock", "★ 4 and more"):
+        shown = {each.text: each.callback_data or "" for each in buttons(screens.filters(tap))}
+        assert keyboards.Look.unpack(shown["‹ Back"]).view == came_from.pack()
+        tap = keyboards.ChooseFilters.unpack(shown[choice])
+    shown = {each.text: each.callback_data or "" for each in buttons(screens.filters(tap))}
+    assert keyboards.Look.unpack(shown["✅ Show"]).view != came_from.pack()
+    asked = screens.ask_for_price(keyboards.TypePrice.unpack(shown["✏️ Another price"]))
+    assert keyboards.ChooseFilters.unpack(buttons(asked)[0].callback_data or "") == tap

@@ -1,0 +1,53 @@
+"""What is written after the stars were given: a comment while the question is open, a search afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.ratings import AskRating
+from models import Rating
+from services import orders
+from tests import buying
+from tests import factories as make
+from tests.inside import House, Person
+
+BUYER = 951
+SAID = {
+    "uz": ("izohingiz sifatida oʻqiydi", "haqidagi izohingiz"),
+    "ru": ("получит как ваш комментарий", "Ваш комментарий к"),
+    "en": ("goes to the shop as your comment", "Your comment on “Tea"),
+}
+
+
+async def rated(house: House, language: str = "en") -> Person:
+    """Somebody who has just given five stars."""
+    shop, buyer = await make.seller(), await buying.ready(telegram_id=BUYER, language=language)
+    tea = await make.product(seller=shop, name="Tea")
+    order = await buying.buy(buyer, tea)
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, order.id)
+    vera = house.person(BUYER)
+    await vera.forges(AskRating(product_id=tea.id).pack())
+    await vera.taps("⭐⭐⭐⭐⭐")
+    return vera
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+async def test_the_next_words_are_the_comment_and_are_shown_as_such(house: House, language: str) -> None:
+    vera = await rated(house, language)
+    assert SAID[language][0] in vera.seen
+    await vera.says("Teapot <3")
+    assert SAID[language][1] in vera.seen
+    assert "<blockquote>Teapot &lt;3</blockquote>" in vera.seen
+    assert (await Rating.get()).comment == "Teapot <3"
+    await vera.says("Teapot")
+    assert "🔎 <b>Teapot</b>" in vera.seen
+
+
+@pytest.mark.parametrize("away", ["tap", "command"])
+async def test_whoever_has_left_the_question_searches(house: House, away: str) -> None:
+    vera = await rated(house)
+    await (vera.taps("No comment") if away == "tap" else vera.says("/menu"))
+    await vera.says("Teapot")
+    assert "🔎 <b>Teapot</b>" in vera.seen
+    assert not (await Rating.get()).comment
