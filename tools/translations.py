@@ -22,6 +22,11 @@ ROOMS = ("bot", "handlers", "screens", "keyboards")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 SAME = LOCALES / "same-in-english.txt"
 _FIELD = re.compile(r"\{(\w*)\}")
+# One word for one thing, and the marks of each language: Uzbek quotes “so” and dashes –, Russian «так» and —.
+HABITS = {
+    "uz": (re.compile("[«»]| — "),),
+    "ru": (re.compile(r"\bрын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]")),
+}
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -84,6 +89,12 @@ def check_message(message: Message, plurals: int, same: Set[str]) -> list[str]:
     return faults
 
 
+def unusual(words: Catalog, language: str) -> list[str]:
+    """Translations that break a habit of their language here."""
+    said = [(form, habit.search(form)) for message in words for form in _forms(message) for habit in HABITS[language]]
+    return [f"“{broken[0]}” is written otherwise here: {form!r}" for form, broken in said if broken]
+
+
 def unextractable(source: str) -> list[str]:
     """Calls whose words no tool can find: an f-string or a name inside `_()`."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
@@ -124,7 +135,11 @@ def _find(catalog: Catalog, message: Message) -> Message | None:
 def faults() -> list[str]:
     """Everything that is wrong with the words of the house."""
     code, same = template(), set(SAME.read_text().splitlines()) if SAME.exists() else set()
-    found = [f"locales/{language}.po: {fault}" for language in LANGUAGES for fault in check(code, load(language), same)]
+    found = []
+    for language in LANGUAGES:
+        words = load(language)
+        faults_here = check(code, words, same) + unusual(words, language)
+        found += [f"locales/{language}.po: {fault}" for fault in faults_here]
     for file in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         found += [f"{file.relative_to(ROOT)}: {fault}" for fault in unextractable(file.read_text())]
     return found

@@ -154,6 +154,17 @@ def test_a_fuzzy_missing_or_stale_entry_is_found() -> None:
     assert translations.check(code, catalog, set()) == ["stale: 'Old'", "missing: 'New'"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("uz", "«Olma» olindi."), ("uz", "Olma — meva"), ("ru", "Владелец рынка"), ("ru", "Нет – и всё"), ("ru", "“Чай”")],
+)
+def test_what_is_written_otherwise_here_is_found(language: str, said: str) -> None:
+    catalog = Catalog(locale=language)
+    catalog.add("Said", said)
+    catalog.add("Range", "{low} – {high}, 3 – 5")
+    assert len(translations.unusual(catalog, language)) == 1
+
+
 def test_the_same_as_in_english_must_be_listed() -> None:
     assert words(english="OK", said="OK", same=frozenset({"OK"})) == []
 
