@@ -67,13 +67,18 @@ def draw(sent: BinaryIO, made: BinaryIO) -> None:
 
 def _shrunk(sent: BinaryIO) -> Image.Image:
     """Without transparency and no larger than SIDE; each step lets go of what the one before it held."""
+    image = _plain(_decoded(sent))
+    image.thumbnail((SIDE, SIDE))
+    return image
+
+
+def _decoded(sent: BinaryIO) -> Image.Image:
     with Image.open(sent, formats=KINDS) as opened:
         _scale(opened)
         opened.load()
         image = _in_eight_bits(opened)
-    image = _plain(image)
-    image.thumbnail((SIDE, SIDE))
-    return image
+    # A WebP keeps its decoder's two sheets for as long as it is there, and shrinking wants two of its own.
+    return image.copy() if opened.format == "WEBP" else image
 
 
 def _scale(opened: Image.Image) -> None:

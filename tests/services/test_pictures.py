@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import struct
 import zlib
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image, ImageCms
 from services import picture_child, pictures
 from services.errors import WrongPicture
 from services.market import rules
-from services.picture_drawing import draw
+from services.picture_drawing import draw, most_pixels
 from services.picture_sizes import pixels
 from services.pictures import Picture
 
@@ -116,6 +117,21 @@ async def test_what_a_decoder_makes_of_a_picture_is_bounded(media: Path, monkeyp
     monkeypatch.setattr(pictures, "most_pixels", lambda content: 10**9)
     with pytest.raises(WrongPicture):
         await pictures.keep_file(drawn("WEBP", 9_000, 9_000, lossless=True))
+
+
+@pytest.mark.parametrize("lossless", [True, False])
+async def test_a_webp_is_drawn_or_refused_by_its_header(
+    media: Path, monkeypatch: pytest.MonkeyPatch, lossless: bool
+) -> None:
+    """The largest that is let in has room to shrink; a row more is never decoded."""
+    side = math.isqrt(most_pixels(b"RIFF"))
+    kept = await pictures.read(Picture(1, await pictures.keep_file(drawn("WEBP", side, side, lossless=lossless))))
+    assert shown(kept).size == (2_560, 2_560)
+    begun: list[str] = []
+    monkeypatch.setattr(picture_child, "drawn", lambda *_: begun.append("a decoder"))
+    with pytest.raises(WrongPicture) as refused:
+        await pictures.keep_file(drawn("WEBP", side + 1, side + 1, lossless=lossless))
+    assert (refused.value.why, begun) == ("pixels", [])
 
 
 def test_another_bot_uploads_anew() -> None:
