@@ -1,9 +1,10 @@
-"""Languages: English is the source; uz.po and ru.po are compiled in memory at the start, so nothing can be stale."""
+"""Languages: English is the source; uz.po and ru.po are compiled in memory, once a process, so nothing can be stale."""
 
 from __future__ import annotations
 
 import gettext
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class Catalogs(I18n):
         return {file.stem: _compiled(file) for file in sorted(self.path.glob("*.po"))}
 
 
+@cache
 def _compiled(file: Path) -> gettext.GNUTranslations:
     compiled = io.BytesIO()
     with file.open("rb") as source:

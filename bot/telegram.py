@@ -36,13 +36,14 @@ COLOURS_REFUSED = "button style"
 UNREADABLE = "the answer is not one of the Bot API"
 _NOT_PASSED_ON = (502, 503)
 _ALWAYS_THERE = ("message_id", "date", "chat")  # of a message, and known to every version of the Bot API
+DEFAULTS = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
+"""How everything is written, whatever line it goes by."""
 log = structlog.get_logger(__name__)
 
 
 def make_bot(token: str, api_url: str) -> Bot:
     session = JsonSession(api=TelegramAPIServer.from_base(api_url), json_loads=orjson.loads)
-    defaults = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
-    return Bot(token, session=session, default=defaults)
+    return Bot(token, session=session, default=DEFAULTS)
 
 
 class NeverArrived(TelegramNetworkError):

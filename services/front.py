@@ -8,7 +8,6 @@ HONEST = 5
 """So many customers, each of whom has received something from another shop too, make a shop known."""
 KNOWN = """(s.is_known OR NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open'))"""
 """Whether the shop `s` may stand on the front page; where no shop is known yet, every one may."""
-PIECE = 2_000
 
 _LOCK = """
 SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE order_id = ?1) ORDER BY id {lock}"""
@@ -58,8 +57,6 @@ async def count(order_id: int, customer: int) -> None:
     await sql.rows(_GROWS_KNOWN, order_id)
 
 
-async def recount() -> None:
-    """Counts the buyers of every product anew, a range of products at a time."""
-    found = await sql.rows("SELECT COALESCE(MAX(id), 0) AS last FROM products")
-    for low in range(0, found[0]["last"] + 1, PIECE):
-        await sql.rows(_RECOUNT, low, low + PIECE)
+async def recount(low: int, high: int) -> None:
+    """Counts anew the buyers of the products from `low` to before `high`."""
+    await sql.rows(_RECOUNT, low, high)

@@ -22,7 +22,7 @@ from bot import database, i18n
 from keyboards import links
 from keyboards.base import set_epoch
 from services import market, passwords, vault
-from tests import canaries, embedded, scratch
+from tests import canaries, embedded, scratch, thrift
 from tests.crash.bots import Parent, warm
 from tests.keys import FIELD_KEY, PEPPER
 
@@ -46,6 +46,11 @@ TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() 
 
 def pytest_configure() -> None:
     scratch.settle()
+    thrift.begin()
+
+
+def pytest_collection_finish() -> None:
+    thrift.settle()
 
 
 @pytest.fixture(scope="session", autouse=True)

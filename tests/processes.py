@@ -40,7 +40,12 @@ class Process:
         assert self.child is not None, "start it first"
         if self.child.poll() is None:
             self.child.send_signal(how)
-        return self.child.wait(STOP_SECONDS)
+        return self.ends(STOP_SECONDS)
+
+    def ends(self, seconds: float) -> int:
+        """Waits until it ends by itself; the exit code."""
+        assert self.child is not None, "start it first"
+        return self.child.wait(seconds)
 
     @property
     def runs(self) -> bool:
@@ -72,21 +77,18 @@ def _clean() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not ours.match(name)}
 
 
-def by_command(folder: Path, environment: dict[str, str]) -> Process:
-    """The bot as everybody starts it."""
-    return Process("bot", [sys.executable, str(ROOT / "run_bot.py")], folder, environment)
-
-
-MakeBot = Callable[[Path, dict[str, str]], Process]
+BOT = [sys.executable, str(ROOT / "run_bot.py")]
+Make = Callable[[str, list[str], Path, dict[str, str]], Process]
+"""How a command becomes a process: as everybody starts it (Process), or from a warm parent (tests.crash.bots.Fork)."""
 
 
 class Market:
     """A street with its bot on free ports and a database of its own."""
 
-    def __init__(self, folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> None:
+    def __init__(self, folder: Path, make: Make = Process, /, **settings: str) -> None:
         self.folder = folder
         alone = [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"]
-        self.street = Process(
+        self.street = make(
             "street", alone, folder, {"PLAYGROUND_DATA_DIR": str(folder / "street"), "PLAYGROUND_TOKEN": TOKEN}
         )
         self.settings = {
@@ -98,7 +100,7 @@ class Market:
             **settings,
         }
         self.address = ""
-        self.bot = make_bot(folder, self.settings)
+        self.bot = make("bot", BOT, folder, self.settings)
 
     def open(self) -> None:
         self.street.start()
@@ -128,9 +130,9 @@ class Market:
 
 
 @contextmanager
-def market(folder: Path, make_bot: MakeBot = by_command, /, **settings: str) -> Iterator[Market]:
+def market(folder: Path, make: Make = Process, /, **settings: str) -> Iterator[Market]:
     """An open market; `settings` are variables of .env.example for the bot."""
-    place = Market(folder, make_bot, **settings)
+    place = Market(folder, make, **settings)
     try:
         place.open()
         yield place

@@ -120,7 +120,7 @@ async def rebuild() -> None:
         await _recount(_DAYS, month)
     for products in await _product_ranges():
         await _recount((_PAIRS,), products)
-    await front.recount()
+        await front.recount(products.low, products.high)
     await _note_zone(rules.zone.key)
 
 

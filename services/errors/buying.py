@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from models.enums import Fulfilment
 from services.errors.base import Refusal
+
+if TYPE_CHECKING:  # a picture is drawn in a process that knows refusals, and loads no tables for them
+    from models.enums import Fulfilment
 
 
 @dataclass(eq=False)

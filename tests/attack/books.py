@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+import aiosqlite
+from tortoise.backends.sqlite.client import SqliteClient
 from tortoise.connection import get_connection
 from tortoise.models import Model
 
@@ -41,6 +45,7 @@ CHOSEN: dict[str, tuple[str, ...]] = {
 APART = 1_000_000
 
 
+@cache
 def tables() -> dict[str, type[Model]]:
     return {getattr(models, name)._meta.db_table: getattr(models, name) for name in models.__all__}
 
@@ -88,14 +93,33 @@ async def _start(table: str, number: int) -> None:
 
 
 async def dump() -> Books:
-    return {(name, row["id"]): dict(row) for name in tables() for row in await sql.rows(f'SELECT * FROM "{name}"')}
+    """Read after nearly every attempt, so at once: by one connection, and on SQLite in one turn of its thread."""
+    if sql.dialect() == "postgres":
+        async with sql.transaction():
+            read = {name: await sql.rows(f'SELECT * FROM "{name}"') for name in tables()}
+    else:
+        connection = await _file()
+        read = await connection._execute(_all_rows, connection._conn)  # type: ignore[no-untyped-call]
+    return {(name, row["id"]): dict(row) for name, rows in read.items() for row in rows}
+
+
+def _all_rows(file: sqlite3.Connection) -> dict[str, list[Row]]:
+    return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables()}
+
+
+async def _file() -> aiosqlite.Connection:
+    client = get_connection("default")
+    assert isinstance(client, SqliteClient)
+    await client.create_connection(with_db=True)  # nothing when it is there
+    assert client._connection is not None
+    return client._connection
 
 
 async def mark() -> Any:
     """Moves with every write: a dump is taken only when it did."""
     if sql.dialect() == "postgres":
         return (await sql.rows("SELECT pg_current_wal_insert_lsn()::text AS mark"))[0]["mark"]
-    return (await sql.rows("SELECT total_changes() AS mark"))[0]["mark"]
+    return (await _file()).total_changes
 
 
 def differences(before: Books, after: Books) -> dict[Key, Row]:

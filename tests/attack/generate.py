@@ -7,6 +7,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import annotated_types
@@ -84,6 +85,7 @@ def _case(tap: type[Tap], aims: dict[str, list[Value]], chosen: tuple[Value, ...
     return Case(tap.model_construct(**given), tuple(each.origin for each in chosen), twin, masks)
 
 
+@cache
 def hints(tap: type[Tap]) -> dict[str, Any]:
     found = typing.get_type_hints(tap, include_extras=True)
     return {name: found[name] for name in tap.model_fields}

@@ -69,25 +69,29 @@ def warm(folder: Path) -> Iterator[Parent]:
 
 
 class Fork(Process):
-    """A bot of the warm parent with the face of a process that was started by its command."""
+    """A child of the warm parent that runs a Python command, with the face of a process that was started by it."""
 
-    def __init__(self, parent: Parent, folder: Path, environment: dict[str, str]) -> None:
-        super().__init__("bot", [], folder, environment)
+    def __init__(
+        self, parent: Parent, name: str, command: list[str], folder: Path, environment: dict[str, str]
+    ) -> None:
+        super().__init__(name, command, folder, environment)
         self.parent, self.pid = parent, 0
 
     def start(self) -> None:
-        order = {"folder": str(self.folder), "log": str(self.log), "environment": self.environment, "point": ""}
-        self.pid = self.parent.exchange({"start": order | {"hit": 1, "mutants": []}})["pid"]
+        order = {"folder": str(self.folder), "log": str(self.log), "environment": self.environment}
+        self.pid = self.parent.exchange({"start": order | {"command": self.command[1:]}})["pid"]
 
     def end(self, how: signal.Signals = signal.SIGTERM) -> int:
         assert self.pid, "start it first"
-        code = self.parent.exchange({"pid": self.pid, "signal": int(how)})["code"]
-        until = time.monotonic() + STOP_SECONDS
-        while code is None and time.monotonic() < until:
+        self.parent.exchange({"pid": self.pid, "signal": int(how)})
+        return self.ends(STOP_SECONDS)
+
+    def ends(self, seconds: float) -> int:
+        until = time.monotonic() + seconds
+        while (code := self._code()) is None and time.monotonic() < until:
             time.sleep(LOOK_SECONDS)
-            code = self._code()
-        assert code is not None, f"the bot does not end:\n{self.tail()}"
-        return int(code)
+        assert code is not None, f"{self.name} does not end:\n{self.tail()}"
+        return code
 
     @property
     def runs(self) -> bool:

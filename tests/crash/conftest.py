@@ -16,7 +16,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
     caplog.set_level(logging.INFO)
     here = Log()
     logging.getLogger().addHandler(here.handler)
+    gc.collect()
     gc.freeze()  # so that collecting, after each cut, is quick
     yield here
-    gc.unfreeze()
     logging.getLogger().removeHandler(here.handler)

@@ -1,4 +1,4 @@
-"""A warm parent: loads the house once and forks bots on demand, so that a restart costs milliseconds.
+"""A warm parent: loads the house once and forks bots and streets on demand, so that a start costs milliseconds.
 
 It holds no socket and no thread. Commands come as JSON lines on stdin, answers go to stdout; with stdin it ends, and
 all its bots with it.
@@ -10,16 +10,19 @@ import gc
 import importlib
 import json
 import os
+import runpy
 import signal
+import ssl
 import stat
 import sys
 import threading
 import time
+from functools import cache
 from typing import Any
 
 LOADED = (
     "bot.app", "bot.sqlite_immediate", "bot.postgres_pooled", "models", "aiosqlite", "asyncpg", "redis.asyncio",
-    "tests.crash.failpoints",
+    "playground.launcher", "tests.crash.failpoints",
 )  # fmt: skip
 Json = dict[str, Any]
 
@@ -27,6 +30,7 @@ Json = dict[str, Any]
 def main() -> None:
     for module in LOADED:
         importlib.import_module(module)
+    prepare()
     gc.collect()
     gc.freeze()
     assert threading.active_count() == 1, "a fork would lose the other threads"
@@ -38,6 +42,17 @@ def main() -> None:
     for pid, code in bots.items():
         if code is None and ended(pid) is None:
             os.kill(pid, signal.SIGKILL)
+
+
+def prepare() -> None:
+    """What every bot would do alike at its start, and bcrypt's least: its strength is not what these tests ask."""
+    from bot import i18n
+    from services import passwords
+
+    i18n.install()
+    # All of them read the same certificates of the world's authorities, and speak plain HTTP to this machine.
+    ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
+    passwords.COST = 4
 
 
 def obey(order: Json, bots: dict[int, int | None]) -> Json:
@@ -72,7 +87,7 @@ def fork(order: Json) -> int:
 
 
 def child(order: Json) -> int:
-    """The bot, as run_bot.py runs it; its own folder, environment and log."""
+    """A command, or the bot as run_bot.py runs it with a failpoint; its own folder, environment and log."""
     nothing, log = os.open(os.devnull, os.O_RDONLY), os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(nothing, 0)
     os.dup2(log, 1)
@@ -80,6 +95,8 @@ def child(order: Json) -> int:
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
+    if command := order.get("command"):
+        return run(command)
     from tests.crash import failpoints
 
     for mutant in order["mutants"]:
@@ -90,6 +107,21 @@ def child(order: Json) -> int:
     from bot.config import load
 
     return run_until_stopped(load())
+
+
+def run(command: list[str]) -> int:
+    """As `python -u` runs a module (`-m name …`) or a file."""
+    sys.stdout.reconfigure(write_through=True)  # type: ignore[union-attr]  # of a file, as stdout is here
+    is_module = command[0] == "-m"
+    sys.argv = command[is_module:]
+    try:
+        if is_module:
+            runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+        else:
+            runpy.run_path(sys.argv[0], run_name="__main__")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def sockets() -> list[str]:

@@ -71,7 +71,7 @@ def test_every_refusal_can_be_said(refusal: type[Refusal], language: str, catalo
 
 
 def _made(refusal: type[Refusal], facts: tuple[str, ...]) -> Refusal:
-    hints = typing.get_type_hints(refusal)
+    hints = typing.get_type_hints(refusal, localns={"Fulfilment": Fulfilment})
     names = [field.name for field in dataclasses.fields(refusal)]
     given = dict(zip(names, facts, strict=False))
     return refusal(**{name: given.get(name, SAMPLES[hints[name]]) for name in names})

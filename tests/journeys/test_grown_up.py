@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from tests import embedded, people, processes
+from tests.crash.bots import Fork, Parent
 from tests.journeys.cast import ADDRESS, guest, new, new_keeper, number, puts_on_sale
 
 TAPS = 12
 
 
 @pytest.fixture
-def grown_up(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterator[processes.Market]:
+def grown_up(tmp_path_factory: pytest.TempPathFactory, redis_url: str, parent: Parent) -> Iterator[processes.Market]:
     port = str(embedded.free_port())
     settings = {
         "REDIS_URL": redis_url,
@@ -25,14 +27,19 @@ def grown_up(tmp_path_factory: pytest.TempPathFactory, redis_url: str) -> Iterat
     }
     folder = tmp_path_factory.mktemp("grown-up")
     try:
-        with embedded.postgres() as url, processes.market(folder, DATABASE_URL=url, **settings) as place:
+        with (
+            embedded.postgres() as url,
+            processes.market(folder, partial(Fork, parent), DATABASE_URL=url, **settings) as place,
+        ):
             yield place
     except embedded.Missing as missing:
         pytest.skip(str(missing))
 
 
-async def test_two_processes_sell_over_webhooks_and_nothing_is_done_twice(grown_up: processes.Market) -> None:
-    second = processes.Process("second", grown_up.bot.command, grown_up.folder, grown_up.bot.environment)
+async def test_two_processes_sell_over_webhooks_and_nothing_is_done_twice(
+    grown_up: processes.Market, parent: Parent
+) -> None:
+    second = Fork(parent, "second", processes.BOT, grown_up.folder, grown_up.bot.environment)
     second.start()
     try:
         second.says("Telegram answers")

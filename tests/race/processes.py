@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -94,8 +93,7 @@ async def _market(scene: Scene) -> AsyncIterator[tuple[Telegram, Delivery]]:
             "PEPPER": PEPPER.hex(), "FIELD_KEY": FIELD_KEY.hex(), "WEBHOOK_SECRET": SECRET,
             "WEBHOOK_URL": f"http://127.0.0.1:{port}", "WEBHOOK_PORT": str(port),
         }  # fmt: skip
-        command = [sys.executable, str(processes.ROOT / "run_bot.py")]
-        bots = [processes.Process(name, command, scene.folder, settings) for name in ("one", "two")]
+        bots = [scene.make(name, processes.BOT, scene.folder, settings) for name in ("one", "two")]
         try:
             for bot in bots:
                 bot.start()
@@ -106,7 +104,7 @@ async def _market(scene: Scene) -> AsyncIterator[tuple[Telegram, Delivery]]:
                 yield place, road
         finally:
             set_epoch(EPOCH)
-            codes = [await asyncio.to_thread(bot.end, signal.SIGTERM) for bot in bots if bot.child is not None]
+            codes = [await asyncio.to_thread(bot.end, signal.SIGTERM) for bot in bots if bot.runs]
         assert codes == [0, 0], "\n".join(bot.tail() for bot in bots)
         assert not any("traceback" in bot.output().lower() for bot in bots), "\n".join(bot.tail() for bot in bots)
 

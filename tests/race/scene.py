@@ -20,7 +20,7 @@ from models import CartItem, Product
 from services import checkout, draft_store, vault
 from services.actors import Actor
 from services.draft_store import Entry
-from tests import factories
+from tests import factories, processes
 from tests.buying import ADDRESS, PHONE
 from tests.inside import ME, House, Person, _message, _plain
 
@@ -32,12 +32,15 @@ UNEXPECTED = "Something went wrong"
 
 @dataclass
 class Scene:
-    """`size` picks the short or the long number; `house` is the whole bot, `url` the open database."""
+    """`size` picks the short or the long number; `house` is the whole bot, `url` the open database, and `make` how
+    bots of their own are started.
+    """
 
     house: House
     url: str
     long: bool
     folder: Path
+    make: processes.Make = processes.Process
     figures: Figures = field(default_factory=dict)
 
     def size(self, short: int, long: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,7 +19,6 @@ from tests.people import Person, Street
 from tests.processes import Process
 from tests.race.scene import Figures, Scene
 
-COMMAND = [sys.executable, str(processes.ROOT / "run_bot.py")]
 LINE = "It goes on, and this one gives way."
 
 
@@ -57,7 +55,7 @@ def _bot(scene: Scene, street: Street, name: str, home: Path) -> Process:
         "BOT_TOKEN": processes.TOKEN, "BOT_API_URL": street.address, "DATABASE_URL": scene.url, "DATA_DIR": str(home),
         "PEPPER": PEPPER.hex(), "FIELD_KEY": FIELD_KEY.hex(), "FLOOD_BURST": "1000000",
     }  # fmt: skip
-    return Process(name, COMMAND, scene.folder, settings)
+    return scene.make(name, processes.BOT, scene.folder, settings)
 
 
 async def _opens(bot: Process) -> None:
@@ -68,8 +66,7 @@ async def _opens(bot: Process) -> None:
 async def _gives_way(bot: Process) -> None:
     """By itself, with one line that says why and an exit code of its own."""
     bot.start()
-    assert bot.child is not None
-    code = await asyncio.to_thread(bot.child.wait, processes.START_SECONDS)
+    code = await asyncio.to_thread(bot.ends, processes.START_SECONDS)
     lines = [line for line in bot.output().splitlines() if "[info" not in line]
     assert code == GAVE_WAY, bot.tail()
     assert len(lines) == 1, bot.tail()

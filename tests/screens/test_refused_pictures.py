@@ -12,7 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
 from aiogram.methods import DeleteMessage, EditMessageMedia, SendMessage, SendPhoto, TelegramMethod
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message
 
-from bot.telegram import make_bot
+from bot.telegram import DEFAULTS
 from keyboards.base import button, set_epoch
 from keyboards.cart import OpenCart
 from screens import charts
@@ -73,9 +73,7 @@ def street() -> Refusing:
 @pytest.fixture
 def bot(street: Refusing) -> Bot:
     set_epoch("test")
-    made = make_bot("42:inside", "http://127.0.0.1:1")
-    made.session = street
-    return made
+    return Bot("42:inside", session=street, default=DEFAULTS)
 
 
 @pytest.fixture(autouse=True)

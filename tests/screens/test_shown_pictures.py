@@ -25,7 +25,7 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot import i18n
 from bot.background.loop import spawn
-from bot.telegram import make_bot
+from bot.telegram import DEFAULTS
 from screens import charts
 from screens.charts.layout import laid
 from screens.charts.paint import painted
@@ -74,9 +74,7 @@ def street() -> Picky:
 
 @pytest.fixture
 def bot(street: Picky) -> Bot:
-    made = make_bot("42:inside", "http://127.0.0.1:1")
-    made.session = street
-    return made
+    return Bot("42:inside", session=street, default=DEFAULTS)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import hashlib
 import io
 import math
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from services.market import rules
 from services.picture_drawing import draw, most_pixels
 from services.picture_sizes import pixels
 from services.pictures import Picture
+
+ROOT = Path(__file__).parents[2]
 
 
 def drawn(kind: str, width: int = 8, height: int = 5, **how: object) -> bytes:
@@ -45,6 +49,13 @@ def webp_header(width: int, height: int) -> bytes:
 def drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process, where a start costs nothing: what is asked is what the picture looks like."""
     monkeypatch.setattr(picture_child, "drawn", lambda sent, made: draw(sent, made))
+
+
+def test_the_process_that_draws_loads_no_tables() -> None:
+    """They would take four times as long to load as the picture takes to draw, out of the memory that it may have."""
+    ask = "import sys; import services.picture_child, services.picture_drawing; print('tortoise' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout == "False\n"
 
 
 @pytest.fixture
