@@ -23,7 +23,7 @@ from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, reports, search
 from handlers.doors import hall
-from handlers.seller import add_product, digest, my_products, price_changes, shop_orders, stats
+from handlers.seller import add_product, blocks, digest, my_products, price_changes, shop_orders, stats
 from services import searches
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -68,8 +68,8 @@ def looking() -> Router:
 
 
 def unfinished() -> Router:
-    """A shop's orders, which the seller of a suspended one may still finish."""
-    return gate(hall("unfinished", shop_orders.router), keepers)
+    """A shop's orders, which the seller of a suspended one may still finish, and the customers behind them."""
+    return gate(hall("unfinished", shop_orders.router, blocks.router), keepers)
 
 
 def market() -> Router:

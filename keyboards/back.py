@@ -9,7 +9,7 @@ from typing import TypeVar
 from aiogram.types import InlineKeyboardButton
 from aiogram.utils.i18n import gettext as _
 
-from keyboards import checkout, market_orders, my_products, orders, people, shop_orders, shops
+from keyboards import blocks, checkout, market_orders, my_products, orders, people, shop_orders, shops
 from keyboards.base import Row, button
 from keyboards.numerals import read
 from keyboards.ways import Place, nearest
@@ -50,6 +50,11 @@ def _my_order(numbers: list[str], way: str) -> InlineKeyboardButton:
 def _shop_orders(numbers: list[str], way: str) -> InlineKeyboardButton:
     tab, page = map(read, numbers)
     return button(_("‹ Orders"), shop_orders.ShowShopOrders(tab=_member(Tab, tab), page=page))
+
+
+def _blocked(numbers: list[str], way: str) -> InlineKeyboardButton:
+    (page,) = map(read, numbers)
+    return button(_("‹ Blocked customers"), blocks.ShowBlocked(page=page, way=way))
 
 
 def _shelf(numbers: list[str], way: str) -> InlineKeyboardButton:
@@ -105,6 +110,7 @@ ORIGINS: dict[Place, Callable[[list[str], str], InlineKeyboardButton]] = {
     Place.PLACED: _placed,
     Place.MY_ORDER: _my_order,
     Place.SHOP_ORDERS: _shop_orders,
+    Place.BLOCKED: _blocked,
     Place.SHELF: _shelf,
     Place.SHOPS: _shops,
     Place.SHOP: _shop,

@@ -89,8 +89,8 @@ class CancelForTyped(OfShopOrder, Tap, prefix="scant"):
     said: Said
 
 
-def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> InlineKeyboardMarkup:
-    """Tabs first, then one row an order; `labels` are short enough for a button."""
+def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str], blocked: Row) -> InlineKeyboardMarkup:
+    """Tabs first, then one row an order; `labels` are short enough for a button. `blocked` leads to customers."""
     here = step(Place.SHOP_ORDERS, found.tab, found.page)
     rows = [
         [button(label, OpenShopOrder(order_id=row.id, way=here))] for row, label in zip(found.rows, labels, strict=True)
@@ -99,6 +99,7 @@ def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str]) -> In
         [button(label, ShowShopOrders(tab=tab, page=0), _shade(tab, found.tab)) for tab, label in tabs.items()],
         *rows,
         pages(lambda page: ShowShopOrders(tab=found.tab, page=page), found.page, more=found.has_next),
+        blocked,
         menu.to("menu", _("🏠 Menu")),
     )
 
@@ -107,9 +108,9 @@ def _shade(tab: Tab, here: Tab) -> str | None:
     return "primary" if tab is here else None
 
 
-def card(order: Details, at: OfShopOrder, back: Row) -> InlineKeyboardMarkup:
-    """`back` leads to where it was opened."""
-    return keyboard(*next_steps(at, order.status), back)
+def card(order: Details, at: OfShopOrder, customer: Sequence[Row], back: Row) -> InlineKeyboardMarkup:
+    """`customer` is what can be done with whose order it is, `back` leads to where it was opened."""
+    return keyboard(*next_steps(at, order.status), *customer, back)
 
 
 def to_list() -> Row:

@@ -26,6 +26,7 @@ class Place(StrEnum):
     PLACED = "K"  # the checkout's code
     MY_ORDER = "Q"  # order
     SHOP_ORDERS = "N"  # tab, page
+    BLOCKED = "B"  # page
     SHELF = "G"  # tab, page
     SHOPS = "O"  # status, page
     SHOP = "H"  # seller

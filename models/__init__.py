@@ -15,6 +15,7 @@ from models.report import Report
 from models.sales import CategoryDay, ProductDay, ProductPair, SellerDay
 from models.seen_chat import SeenChat
 from models.seller import Seller
+from models.shop_block import ShopBlock
 from models.stock import StockMovement
 from models.upload import Upload
 from models.user import User
@@ -46,6 +47,7 @@ __all__ = [
     "SeenChat",
     "Seller",
     "SellerDay",
+    "ShopBlock",
     "StockMovement",
     "Upload",
     "User",

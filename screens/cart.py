@@ -82,6 +82,8 @@ def _line(number: int, line: Line) -> Html:
         return fill(_("{number}. ⚠️ {name}: the shop is closed for now"), number=number, name=line.name)
     if line.is_gone:
         return fill(_("{number}. ⚠️ {name}: no longer on sale"), number=number, name=line.name)
+    if line.is_declined:
+        return fill(_("{number}. ⚠️ {name}: the shop takes no orders from you"), number=number, name=line.name)
     if not line.left:
         return fill(_("{number}. ⚠️ {name}: sold out"), number=number, name=line.name)
     if not line.fits:
@@ -111,6 +113,8 @@ def _state(each: Line) -> list[Html]:
         return [fill(_("⚠️ The shop is closed for now"))]
     if each.is_gone:
         return [fill(_("⚠️ No longer on sale"))]
+    if each.is_declined:
+        return [fill(_("⚠️ The shop takes no orders from you"))]
     if not each.left:
         return [fill(_("⚠️ Sold out"))]
     if not each.fits:

@@ -53,6 +53,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "order_delivered": order_notices.delivered,
     "order_cancelled": order_notices.cancelled,
     "order_expired": order_notices.expired,
+    "orders_declined": order_notices.declined,
     "missed": order_notices.missed,
     "product_rated": order_notices.rated,
     "digest": digest.digest,

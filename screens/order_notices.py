@@ -80,6 +80,23 @@ def cancelled(notice: Notice) -> Screen:
     return Screen(text, customer_keyboards.told(facts["order"]))
 
 
+def declined(notice: Notice) -> Screen:
+    """To the customer: a shop took none of the orders that waited there."""
+    facts = notice.facts
+    said = ngettext(
+        "✖️ {shop} could not take this order of yours. You owe nothing.",
+        "✖️ {shop} could not take these orders of yours. You owe nothing.",
+        len(facts["numbers"]),
+    )
+    text = lines(
+        fill(said, shop=facts["shop"]),
+        *[fill("• {number}", number=each) for each in facts["numbers"]],
+        fill(_("… and {count} more."), count=number(facts["more"])) if facts["more"] else None,
+        fill(_("Reason: {reason}"), reason=order_reasons.words(facts["reason"])),
+    )
+    return Screen(text, customer_keyboards.missed(sells=notice.role == Role.SELLER))
+
+
 def expired(notice: Notice) -> Screen:
     """To the customer: nobody answered."""
     words = _("⌛️ {shop} has not answered your order {number} in time, so it is over. You owe nothing.")

@@ -22,6 +22,15 @@ def ready_made() -> dict[Reason, str]:
     }
 
 
+def for_all() -> dict[Reason, str]:
+    """Why a shop declines everything that waits of one customer; what is sold out is said order by order."""
+    return {
+        Reason.TOO_MANY: _("Too many orders at once"),
+        Reason.NO_ANSWER: _("The customer does not answer"),
+        Reason.TOO_FAR: _("We do not deliver there"),
+    }
+
+
 def for_shop() -> dict[Reason, str]:
     """Why the market's owner cancels on a shop's behalf; what is sold out and how many are left only the shop knows."""
     return {
@@ -33,5 +42,5 @@ def for_shop() -> dict[Reason, str]:
 
 def words(reason: str) -> str:
     """What to show for a stored reason."""
-    known = ready_made() | for_shop() | {Reason.CUSTOMER_CLOSED: _("The customer's account was closed")}
+    known = ready_made() | for_all() | for_shop() | {Reason.CUSTOMER_CLOSED: _("The customer's account was closed")}
     return {code.value: text for code, text in known.items()}.get(reason, reason)

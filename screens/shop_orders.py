@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import ngettext
 
-from keyboards import back
+from keyboards import back, blocks
 from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
 from models.enums import Fulfilment
@@ -26,7 +26,7 @@ def orders(found: ShopOrders) -> Screen:
         "",
         *([_row(row.number, _state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
     )
-    return Screen(text, keyboards.orders(found, _tabs(found), labels))
+    return Screen(text, keyboards.orders(found, _tabs(found), labels, blocks.to_list(found)))
 
 
 def _state(status: Fulfilment) -> str:
@@ -74,9 +74,10 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
         *_where(order),
         "",
         *timeline(order, by_customer=_("By the customer")),
+        fill(_("\n🚫 You do not sell to this customer.")) if order.is_blocked else None,
     )
     at = at or OfShopOrder(order_id=order.id)
-    return Screen(text, keyboards.card(order, at, back.to(at.way, keyboards.to_list())))
+    return Screen(text, keyboards.card(order, at, blocks.of_customer(order, at), back.to(at.way, keyboards.to_list())))
 
 
 def _where(order: Details) -> list[Html | str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
-from services import prices, product_names, sql
+from services import blocks, prices, product_names, sql
 from services.actors import Customer
 from services.market import rules
 
@@ -26,6 +26,8 @@ class Line:
     is_gone: bool
     is_shut: bool = False
     """It is gone because its shop is closed."""
+    is_declined: bool = False
+    """It is gone for this customer: its shop takes no orders from them."""
 
     @property
     def fits(self) -> bool:
@@ -61,20 +63,22 @@ class Cart:
 
     @property
     def is_ready(self) -> bool:
-        """There is something in it, and all of it fits."""
-        return bool(self.shops) and all(line.fits for line in self.lines)
+        """There is something in it that fits, and nothing to settle: what a shop declines stays behind by itself."""
+        wanted = [line for line in self.lines if not line.is_declined]
+        return bool(wanted) and all(line.fits for line in wanted)
 
 
-_SUMMARY = """
+_SUMMARY = f"""
 SELECT p.id, p.name, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.status,
-       s.id AS seller_id, s.shop_name, s.status AS shop_status, ci.quantity
+       s.id AS seller_id, s.shop_name, s.status AS shop_status, ci.quantity,
+       {blocks.of("s.id", "?2")} AS is_declined
 FROM cart_items ci JOIN products p ON p.id = ci.product_id JOIN sellers s ON s.id = p.seller_id
-WHERE ci.cart_id = ?1 ORDER BY s.id, ci.id"""
+WHERE ci.cart_id = ?1 ORDER BY s.id, ci.id"""  # noqa: S608
 
 
 async def get_cart_summary(customer: Customer, language: str = "en") -> Cart:
     """The cart by shops, in the order things were put in; what is gone or short is still listed, and does not count."""
-    found = await sql.rows(_SUMMARY, customer.cart_id)
+    found = await sql.rows(_SUMMARY, customer.cart_id, customer.id)
     shops = tuple(_shop(list(rows), language) for _, rows in groupby(found, key=lambda row: row["seller_id"]))
     return Cart(shops, _sum(shop.total for shop in shops))
 
@@ -99,8 +103,9 @@ def _shop(rows: list[dict[str, Any]], language: str) -> ShopPart:
 def _line(row: dict[str, Any], language: str) -> Line:
     name = product_names.in_language(row, language)
     gone = is_gone(row)
-    left = 0 if gone else row["stock"]
-    return Line(row["id"], name, prices.money(row), row["quantity"], left, gone, is_shut(row))
+    is_declined = bool(row["is_declined"]) and not gone
+    left = 0 if gone or is_declined else row["stock"]
+    return Line(row["id"], name, prices.money(row), row["quantity"], left, gone, is_shut(row), is_declined)
 
 
 def _sum(amounts: Iterable[Money]) -> Money:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from services import draft_store, product_names, sql
+from services import blocks, draft_store, product_names, sql
 from services.actors import Customer
 from services.cart_views import get_cart_summary, is_gone, is_shut
-from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, TooMany
+from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, ShopDeclines, TooMany
 from services.market import rules
 
 __all__ = [
@@ -37,6 +37,7 @@ class Held:
 _MAY = f"""
 SELECT ?1, ?2, p.id, CAST(?4 AS INT) FROM products p JOIN sellers s ON s.id = p.seller_id
 WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open' AND p.currency = ?6
+  AND NOT {blocks.of("s.id", "?5")}
   AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) < {LINES_LIMIT}
        OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))"""  # noqa: S608
 _WRITTEN = f"""
@@ -62,17 +63,18 @@ _REMOVE = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWEEN ?3 AND ?4 {_WRITTEN}"""  # noqa: S608
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
-_WHY = """
+_WHY = f"""
 SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_status, s.shop_name,
+       {blocks.of("s.id", "?3")} AS is_declined,
        (SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) AS lines,
        (SELECT c.quantity FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?1) AS held
-FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""
+FROM products p JOIN sellers s ON s.id = p.seller_id WHERE p.id = ?1"""  # noqa: S608
 
 
 async def add_to_cart(customer: Customer, product_id: int, quantity: int) -> int:
     """That many more (1 to 9,999); the line's new quantity.
 
-    Raises NotEnoughStock (`wanted` counts what the cart held already), ProductGone, NotFound or TooMany.
+    Raises NotEnoughStock (`wanted` counts what the cart held already), ProductGone, ShopDeclines, NotFound or TooMany.
     """
     _check(quantity, least=1)
     return (await _write(_ADD, customer, product_id, quantity)).quantity
@@ -163,7 +165,7 @@ async def _retire(customer: Customer, changed: list[dict[str, Any]]) -> None:
 
 
 async def _why(customer: Customer, product_id: int) -> dict[str, Any]:
-    found = await sql.rows(_WHY, product_id, customer.cart_id)
+    found = await sql.rows(_WHY, product_id, customer.cart_id, customer.id)
     if not found:
         raise NotFound
     return found[0]
@@ -178,6 +180,8 @@ async def _refusal(customer: Customer, product_id: int, quantity: int, expected:
     wanted = quantity if expected is not None else quantity + held
     if is_gone(row):
         return ProductGone(name, row["shop_name"] if is_shut(row) else "")
+    if row["is_declined"]:
+        return ShopDeclines(row["shop_name"])
     if row["held"] is None and row["lines"] >= LINES_LIMIT:
         return TooMany("lines", LINES_LIMIT)
     if wanted > QUANTITY_LIMIT and wanted <= row["stock"]:

@@ -15,6 +15,7 @@ from services.errors import (
     Invalid,
     NotEnoughStock,
     ProductGone,
+    ShopDeclines,
     StaleButton,
     Superseded,
     Taken,
@@ -68,17 +69,22 @@ async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
     if not lines:
         raise CartEmpty
     wanted = {line["product_id"]: line["quantity"] for line in lines}
-    return await drafts.opened(customer, wanted, await drafts.shelves(wanted, language), from_cart=True)
+    return await drafts.opened(customer, wanted, await drafts.shelves(customer, wanted, language), from_cart=True)
 
 
 async def start_buy_now(customer: Customer, product_id: int, quantity: int, language: str = "en") -> Draft:
-    """A draft of one product, beside the cart; raises Invalid("quantity"), ProductGone or NotEnoughStock."""
+    """A draft of one product, beside the cart.
+
+    Raises Invalid("quantity"), ProductGone, ShopDeclines or NotEnoughStock.
+    """
     if not 1 <= quantity <= QUANTITY_LIMIT:
         raise Invalid("quantity", limit=QUANTITY_LIMIT)
-    today = await drafts.shelves([product_id], language)
+    today = await drafts.shelves(customer, [product_id], language)
     shelf = today.get(product_id)
     if shelf is None or not shelf.on_sale:
         raise ProductGone(shelf.name, shelf.shop_name if shelf.is_shut else "") if shelf else ProductGone
+    if shelf.is_declined:
+        raise ShopDeclines(shelf.shop_name)
     if shelf.left < quantity:
         raise NotEnoughStock(product_id, shelf.name, quantity, shelf.left)
     return await drafts.opened(customer, {product_id: quantity}, today, from_cart=False)
@@ -86,7 +92,7 @@ async def start_buy_now(customer: Customer, product_id: int, quantity: int, lang
 
 async def draft(customer: Customer, key: str, language: str = "en") -> Draft:
     """What stands behind a key now; its `key` confirms exactly this. Raises NotFound."""
-    return await drafts.shown(await draft_store.read(customer, key), language)
+    return await drafts.shown(customer, await draft_store.read(customer, key), language)
 
 
 async def ending(customer: Customer, key: str) -> Ending:
@@ -170,7 +176,7 @@ async def _place(customer: Customer, key: str) -> Placed:
         _check(claimed, key)
         await newcomers.check(customer, claimed.wanted)
         lines = [Wanted(entry.product, entry.quantity, entry.price) for entry in claimed.wanted]
-        taken = await take(lines, claimed.currency)
+        taken = await take(lines, claimed.currency, customer.id)
         if taken is None:
             raise _Unsold
         orders = await new_orders.write(customer, claimed, sorted(taken, key=lambda line: line.seller_id))

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.enums import CheckoutStatus
 from models.money import Money
-from services import draft_store, prices, product_names, sql
+from services import blocks, draft_store, prices, product_names, sql
 from services.actors import Customer
 from services.draft_store import Entry, Snapshot
 from services.errors import CheckoutChanged, Difference, TotalTooHigh
@@ -77,12 +77,15 @@ class Shelf:
     seller_hears: bool
     is_shut: bool
     """It would be on sale, were its shop not closed."""
+    is_declined: bool
+    """Its shop sells nothing to this customer any more: then `left` is 0, too."""
 
 
 _SHELVES = f"""
 SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
        (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale,
-       (p.status = 'active' AND (s.status <> 'open' OR NOT u.is_active)) AS is_shut, {REACHED} AS seller_hears
+       (p.status = 'active' AND (s.status <> 'open' OR NOT u.is_active)) AS is_shut, {REACHED} AS seller_hears,
+       {blocks.of("s.id", "?2")} AS is_declined
 FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({{places}})
 """  # noqa: S608  # our own words alone
 
@@ -107,35 +110,37 @@ def check_total(entries: Iterable[Entry]) -> None:
         raise TotalTooHigh(TOTAL_LIMIT)
 
 
-async def shown(draft: Snapshot, language: str) -> Draft:
-    return _shown(draft, await shelves((entry.product for entry in draft.entries), language))
+async def shown(customer: Customer, draft: Snapshot, language: str) -> Draft:
+    return _shown(draft, await shelves(customer, (entry.product for entry in draft.entries), language))
 
 
 async def refresh(customer: Customer, key: str) -> None:
     """Bring the draft to today's values, and note what each changed line was; nothing changed, nothing written."""
     async with sql.transaction():
         draft = await draft_store.read(customer, key)
-        today = await shelves(entry.product for entry in draft.wanted)
+        today = await shelves(customer, (entry.product for entry in draft.wanted))
         entries = [_fitted(Entry(old.product, old.quantity, old.price), today) for old in draft.wanted]
         if any(entry.was for entry in entries):
             await draft_store.rewrite(draft, entries)
 
 
-async def shelves(products: Iterable[int], language: str = "") -> dict[int, Shelf]:
-    """Today's price, stock and shop of each product that exists."""
+async def shelves(customer: Customer, products: Iterable[int], language: str = "") -> dict[int, Shelf]:
+    """Today's price, stock and shop of each product that exists, for this customer."""
     ids = list(products)
     if not ids:
         return {}
-    places = ", ".join(f"?{number}" for number in range(2, len(ids) + 2))
-    found = await sql.rows(_SHELVES.format(places=places), rules.currency, *ids)
+    places = ", ".join(f"?{number}" for number in range(3, len(ids) + 3))
+    found = await sql.rows(_SHELVES.format(places=places), rules.currency, customer.id, *ids)
     return {row["id"]: _shelf(row, language) for row in found}
 
 
 def _shelf(row: dict[str, Any], language: str) -> Shelf:
     name = product_names.in_language(row, language)
-    left, price = row["stock"] if row["on_sale"] else 0, prices.final(row["price"], row["discount_percent"])
+    on_sale, price = bool(row["on_sale"]), prices.final(row["price"], row["discount_percent"])
+    is_declined = on_sale and bool(row["is_declined"])
+    left = row["stock"] if on_sale and not is_declined else 0
     shop = row["seller_id"], row["shop_name"], bool(row["seller_hears"])
-    return Shelf(name, price, left, bool(row["on_sale"]), *shop, bool(row["is_shut"]))
+    return Shelf(name, price, left, on_sale, *shop, bool(row["is_shut"]), is_declined)
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
@@ -172,4 +177,5 @@ def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
 def _difference(entry: Entry, today: Mapping[int, Shelf]) -> Difference:
     quantity, price = entry.was or (entry.quantity, entry.price)
     shelf = today[entry.product]
-    return Difference(shelf.name, quantity, entry.quantity, price, entry.price, shelf.is_shut)
+    why = shelf.is_shut, shelf.is_declined
+    return Difference(shelf.name, quantity, entry.quantity, price, entry.price, *why)

@@ -73,6 +73,10 @@ CHECKS = {
     "every customer has a cart": """
         SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id
         WHERE u.role = 'customer' AND c.id IS NULL AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)""",
+    "a shop blocks only who has ordered there, and is not gone": """
+        SELECT b.id FROM shop_blocks b JOIN orders o ON o.id = b.order_id JOIN users u ON u.id = b.customer_id
+        WHERE o.customer_id <> b.customer_id OR o.seller_id <> b.seller_id
+            OR (u.user_id IS NULL AND u.password IS NULL)""",
     "friends counted are friends who came": """
         SELECT u.id FROM users u WHERE u.referral_count <> u.former_friends + (
             SELECT COUNT(*) FROM users f WHERE f.referred_by_id = u.id)""",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services import names, numbers, order_views
+from models.enums import Fulfilment
+from services import names, numbers, order_views, sql
 from services.actors import Admin, Seller
 from services.errors import OrderMovedOn
 from services.order_views import Buyer, Details
@@ -14,6 +15,22 @@ async def by_shop(seller: Seller, order_id: int) -> Details:
     """The order, as long as its shop may cancel it; raises NotFound or OrderMovedOn."""
     order = await order_views.of_shop(seller, order_id)
     return _checked(order, order.seller_may_cancel)
+
+
+_WAITING = """
+SELECT number FROM orders WHERE seller_id = ?1 AND customer_id = ?2 AND status = 'pending' ORDER BY id
+"""
+
+
+async def all_by_shop(seller: Seller, order_id: int) -> tuple[str, ...]:
+    """The numbers of all orders that wait of this one's customer, as long as it waits itself.
+
+    Raises NotFound or OrderMovedOn.
+    """
+    order = await order_views.of_shop(seller, order_id)
+    _checked(order, order.status is Fulfilment.PENDING)
+    found = await sql.rows(_WAITING, seller.id, order.customer_id)
+    return tuple(row["number"] for row in found)
 
 
 async def by_customer(who: Buyer, order_id: int) -> Details:

@@ -41,6 +41,8 @@ SHIP = Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, Role.SELLER)
 DELIVER = Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELLER)
 REFUSE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, Role.SELLER)
 CALL_OFF = Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, Role.SELLER, sold=-1)
+# All of one customer at once: they are told in one message, not in as many as there were.
+DECLINE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, Role.SELLER, tells_customer=False)
 WITHDRAW = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", Role.CUSTOMER)
 # The right itself is the Admin's: any order is the market's. CAST gives PostgreSQL the type of ?2.
 _MARKETS = "CAST(?2 AS BIGINT) IS NOT NULL"
@@ -87,8 +89,8 @@ async def move(steps: tuple[Step, ...], order_id: int, owner: int, reason: str =
         return False
 
 
-async def move_all(step: Step, orders: Sequence[int], owner: int, reason: str = "") -> int:
-    """Those of the orders that are at the start of the step, for the caller's transaction; how many there were.
+async def move_all(step: Step, orders: Sequence[int], owner: int, reason: str = "") -> list[dict[str, Any]]:
+    """Those of the orders that are at the start of the step, for the caller's transaction; the rows of these.
 
     Their goods return in the order of the products' ids, however many orders they are of (docs/adr/0003).
     """
@@ -97,7 +99,7 @@ async def move_all(step: Step, orders: Sequence[int], owner: int, reason: str = 
         await stock.give_back(*(row["id"] for row in moved))
     for row in moved:
         await _note(step, row, reason)
-    return len(moved)
+    return moved
 
 
 async def _set(step: Step, order_id: int, owner: int, reason: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Orders as people see them: pages for the customer and the shop, one order with its lines and timeline."""
+"""One order as its customer, its shop and the owner see it, with its lines and timeline."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import Any
 
 from models.enums import Fulfilment, Payment
 from models.money import Money
-from services import paging, product_names, sql, vault
+from services import blocks, product_names, sql, vault
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 from services.notifications import REACHED
-
-PAGE = 8
 
 
 class Tab(StrEnum):
@@ -49,37 +47,6 @@ def buyer(actor: Actor) -> Buyer:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An order in a list; `pieces` counts what is in it."""
-
-    id: int
-    number: str
-    shop_name: str
-    status: Fulfilment
-    total: Money
-    pieces: int
-    placed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Up to PAGE orders, newest first."""
-
-    rows: tuple[Row, ...]
-    page: int
-    has_next: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShopOrders(History):
-    """The same for a shop; `waiting` and `working` count what stands behind the first two tabs."""
-
-    tab: Tab
-    waiting: int
-    working: int
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """A line as it was when ordered, named in the reader's language; `score` is the customer's own."""
 
@@ -103,7 +70,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is."""
+    """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is.
+
+    `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted.
+    """
 
     id: int
     number: str
@@ -120,6 +90,9 @@ class Details:
     seller_id: int
     customer_id: int
     seller_hears: bool = True
+    waiting: int = 0
+    is_blocked: bool = False
+    is_gone: bool = False
 
     @property
     def customer_may_cancel(self) -> bool:
@@ -132,44 +105,13 @@ class Details:
         return self.status in OPEN
 
 
-_PIECES = "(SELECT SUM(i.quantity) FROM order_items i WHERE i.order_id = o.id) AS pieces"
-_ROWS = f"""
-SELECT o.id, o.number, o.status, o.total, o.currency, o.created_at, s.shop_name, {_PIECES}
-FROM orders o JOIN sellers s ON s.id = o.seller_id
-"""  # noqa: S608
-_OF_CUSTOMER = _ROWS + "WHERE o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
-_OF_SHOP = _ROWS + "WHERE o.seller_id = ?1 AND o.status IN ({states}) ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
-_OF_MARKET = _ROWS + "ORDER BY o.id DESC LIMIT ?1 OFFSET ?2"
-_COUNTS = """
-SELECT status, COUNT(*) AS orders FROM orders
-WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
-"""
-
-
-async def history(who: Buyer, page: int = 0) -> History:
-    """A page behind the last one is the last one."""
-    found = await paging.turn(_OF_CUSTOMER, page, PAGE, lambda limit, offset: (who.id, limit, offset))
-    return History(tuple(map(_row, found.rows)), found.page, found.more)
-
-
-async def shop_orders(seller: Seller, tab: Tab = Tab.NEW, page: int = 0) -> ShopOrders:
-    """A page behind the last one is the last one: orders leave a tab while it is open."""
-    found = await _of_shop(seller.id, TABS[tab], page)
-    counts = {row["status"]: row["orders"] for row in await sql.rows(_COUNTS, seller.id)}
-    waiting, working = (sum(counts.get(status.value, 0) for status in TABS[name]) for name in (Tab.NEW, Tab.WORK))
-    return ShopOrders(tuple(map(_row, found.rows)), found.page, found.more, tab, waiting, working)
-
-
-async def _of_shop(seller: int, among: Sequence[Fulfilment], page: int) -> paging.Turned:
-    states = ", ".join(f"'{status.value}'" for status in among)
-    statement = _OF_SHOP.format(states=states)
-    return await paging.turn(statement, page, PAGE, lambda limit, offset: (seller, limit, offset))
-
-
 _DETAILS = f"""
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
        o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open,
-       {REACHED} AS seller_hears
+       {REACHED} AS seller_hears, {blocks.of("o.seller_id", "o.customer_id")} AS is_blocked,
+       (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
+       (SELECT COUNT(*) FROM orders w WHERE w.customer_id = o.customer_id AND w.seller_id = o.seller_id
+        AND w.status = 'pending') AS waiting
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
@@ -192,18 +134,6 @@ async def of_market(admin: Admin, order_id: int, language: str) -> Details:
     return await _details(_DETAILS, language, (), order_id)
 
 
-async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History:
-    """The open orders of one shop, or with `seller` 0 every order of the market; newest first.
-
-    A page behind the last one is the last one.
-    """
-    if seller:
-        found = await _of_shop(seller, OPEN, page)
-    else:
-        found = await paging.turn(_OF_MARKET, page, PAGE, lambda limit, offset: (limit, offset))
-    return History(tuple(map(_row, found.rows)), found.page, found.more)
-
-
 async def _details(statement: str, language: str, needed: Sequence[Fulfilment], *values: int) -> Details:
     """`needed` says in which states the reader needs name, phone and address; else none is unsealed (docs/adr/0035)."""
     found = await sql.rows(statement, *values)
@@ -211,7 +141,7 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         raise NotFound
     row = found[0]
     status = Fulfilment(row["status"])
-    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id", "customer_id")
+    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id", "customer_id", "waiting")
     return Details(
         **{name: row[name] for name in as_kept},
         status=status,
@@ -222,6 +152,8 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         delivery=_delivery(row["delivery"]) if status in needed else None,
         shop_open=bool(row["shop_open"]),
         seller_hears=status not in OPEN or bool(row["seller_hears"]),
+        is_blocked=bool(row["is_blocked"]),
+        is_gone=bool(row["is_gone"]),
     )
 
 
@@ -242,8 +174,3 @@ async def _timeline(order_id: int) -> tuple[tuple[Fulfilment, datetime], ...]:
 
 def _delivery(sealed: str | None) -> Delivery | None:
     return Delivery(**vault.unseal_facts(sealed)) if sealed else None
-
-
-def _row(row: Mapping[str, Any]) -> Row:
-    total, placed = Money(row["total"], row["currency"]), sql.moment(row["created_at"])
-    return Row(row["id"], row["number"], row["shop_name"], Fulfilment(row["status"]), total, int(row["pieces"]), placed)

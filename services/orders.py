@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from contextlib import suppress
 from enum import StrEnum
+from typing import Any
 
-from services import names, order_steps, order_views, sql, stock
+from services import names, new_orders, notifications, order_steps, order_views, sql, stock
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn
+from services.order_lists import History, ShopOrders, history, market_orders, shop_orders
 from services.order_views import (
     Buyer,
     Delivery,
     Details,
-    History,
     Item,
-    ShopOrders,
     Tab,
     buyer,
-    history,
-    market_orders,
     of_customer,
     of_market,
     of_shop,
-    shop_orders,
 )
 
 __all__ = [
@@ -41,6 +38,7 @@ __all__ = [
     "cancel_by_seller",
     "cancel_for_shop",
     "cancel_sold_out",
+    "decline_all",
     "deliver",
     "expire",
     "finish_for_shop",
@@ -56,6 +54,7 @@ __all__ = [
 
 REASON_LEAST, REASON_LIMIT = 3, 200
 EXPIRED_AT_ONCE = 100
+NUMBERS_TOLD = 10
 NOBODY = 0
 
 
@@ -66,6 +65,7 @@ class Reason(StrEnum):
     NO_ANSWER = "#no_answer"
     TOO_FAR = "#too_far"
     RETURNED = "#returned"
+    TOO_MANY = "#too_many"
     SHOP_CLOSED = "#shop_closed"
     CUSTOMER_CLOSED = "#customer_closed"
 
@@ -113,6 +113,43 @@ async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: 
         ):
             await stock.leave(order_id, product_id, left)
     return await order_views.of_shop(seller, order_id)
+
+
+_WAITING = """
+SELECT id FROM orders WHERE seller_id = ?1 AND status = 'pending'
+  AND customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?2 AND o.seller_id = ?1)
+"""
+
+
+async def decline_all(seller: Seller, order_id: int, reason: Reason) -> tuple[Details, int]:
+    """Every order that waits of this one's customer with the shop is cancelled; the order, and how many there were.
+
+    The stock returns and the customer reads of all in one message. Raises NotFound, or OrderMovedOn when the order was
+    accepted and none waits. Done already is done.
+    """
+    async with sql.transaction():
+        waiting = [row["id"] for row in await sql.rows(_WAITING, seller.id, order_id)]
+        declined = await order_steps.move_all(order_steps.DECLINE, waiting, seller.id, reason.value)
+        if declined:
+            await _tell_declined(declined, reason)
+    order = await order_views.of_shop(seller, order_id)
+    if not declined and order.status not in order_steps.ENDED:
+        raise OrderMovedOn(order.number, order.status)
+    return order, len(declined)
+
+
+async def _tell_declined(declined: list[dict[str, Any]], reason: Reason) -> None:
+    """One message to the customer; the shop's own notices about these orders ask nothing any more."""
+    last = declined[-1]
+    facts: dict[str, Any] = {
+        "shop": last["shop_name"],
+        "numbers": [row["number"] for row in declined[:NUMBERS_TOLD]],
+        "more": max(0, len(declined) - NUMBERS_TOLD),
+        "reason": reason.value,
+    }
+    await notifications.tell(last["customer_id"], "orders_declined", facts, f"orders_declined:{last['id']}")
+    for row in declined:
+        await notifications.end(row["seller_user"], new_orders.key(row["id"]))
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:

@@ -182,6 +182,7 @@ _FORGET = (
     "DELETE FROM notifications WHERE user_id = ?1 RETURNING id",
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
     "DELETE FROM reports WHERE user_id = ?1 RETURNING id",
+    "DELETE FROM shop_blocks WHERE customer_id = ?1 RETURNING id",
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.enums import StockReason
-from services import product_names, sql
+from services import blocks, product_names, sql
 from services.actors import Seller
 from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
 from services.notifications import REACHED
@@ -52,6 +52,7 @@ WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
   AND {final_sql("price", "discount_percent")} = ?3
   AND EXISTS (SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
               WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
+  AND NOT {blocks.of("products.seller_id", "?5")}
 RETURNING name, translations, seller_id,
           (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = products.seller_id) AS shop_name,
@@ -60,14 +61,14 @@ RETURNING name, translations, seller_id,
 """  # noqa: S608
 
 
-async def take(lines: Sequence[Wanted], currency: str) -> list[Reserved] | None:
+async def take(lines: Sequence[Wanted], currency: str, customer: int) -> list[Reserved] | None:
     """Everything, or None at the first line that is not to be had as seen; the caller then rolls back.
 
     Belongs in the caller's transaction, which books the lines with `book_ordered` once its orders have ids.
     """
     taken = []
     for line in sorted(lines, key=lambda wanted: wanted.product_id):
-        found = await sql.rows(_TAKE, line.product_id, line.quantity, line.price, currency)
+        found = await sql.rows(_TAKE, line.product_id, line.quantity, line.price, currency, customer)
         if not found:
             return None
         taken.append(_reserved(line, found[0]))

@@ -19,6 +19,8 @@ def difference(change: errors.Difference) -> Html:
     name = shorten(change.name, 64)
     if change.is_shut:
         return fill(_("• “{name}”: the shop is closed for now."), name=name)
+    if change.is_declined:
+        return fill(_("• “{name}”: its shop takes no orders from you."), name=name)
     if change.left <= 0:
         return fill(_("• “{name}” is sold out."), name=name)
     was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)
@@ -84,6 +86,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.CoolingDown: lambda refusal: fill(
         _("You have just taken back several orders. After {when} you can order again; your cart stays as it is."),
         when=moment(refusal.until),
+    ),
+    errors.ShopDeclines: lambda refusal: fill(
+        _("The shop “{name}” takes no orders from you at the moment. Other shops will gladly serve you."),
+        name=refusal.shop,
     ),
     errors.CheckoutChanged: _changed,
     errors.Superseded: say(lambda: _("This order is not the latest any more. Here is your cart: /cart")),

@@ -50,11 +50,18 @@ class CoolingDown(Refusal):
     until: datetime
 
 
+@dataclass(eq=False)
+class ShopDeclines(Refusal):
+    """The shop of this name sells nothing to this customer any more."""
+
+    shop: str
+
+
 @dataclass(frozen=True)
 class Difference:
     """What changed since the customer saw the line: the price, or what is left of it (0 = gone).
 
-    `is_shut` when it is gone because its shop is closed.
+    `is_shut` when it is gone because its shop is closed, `is_declined` because its shop takes no orders from them.
     """
 
     name: str
@@ -63,6 +70,7 @@ class Difference:
     price_was: int
     price_now: int
     is_shut: bool = False
+    is_declined: bool = False
 
 
 @dataclass(eq=False)

@@ -28,7 +28,8 @@ from tests.attack.market import CANARY, PUBLIC_WORDS, Market
 from tests.house.walk import doors
 
 ROOMS: dict[str, Demand] = {
-    "handlers.seller.": role.sellers, "handlers.seller.shop_orders": role.keepers, "handlers.admin.": role.admins,
+    "handlers.seller.": role.sellers, "handlers.seller.shop_orders": role.keepers,
+    "handlers.seller.blocks": role.keepers, "handlers.admin.": role.admins,
 }  # fmt: skip
 """Whose each room is: said here again, so that a gate taken away is missed."""
 _WORD = re.compile(rf"{CANARY}[a-z]+")

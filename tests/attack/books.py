@@ -39,6 +39,7 @@ CHOSEN: dict[str, tuple[str, ...]] = {
     "price_change_lines": ("change",),
     "ratings": ("user",),
     "reports": ("user",),
+    "shop_blocks": ("seller",),
     "link_opens": ("user",),
 }
 """Which of several foreign keys say whose a row is; with a single one there is nothing to choose."""

@@ -23,6 +23,7 @@ from models import (
     ProductImage,
     Rating,
     Report,
+    ShopBlock,
     StockMovement,
     Upload,
     User,
@@ -138,6 +139,7 @@ async def _side(seller: Actor, customer: Actor, mark: str) -> dict[str, str]:
         user_id=customer.id, seller_id=seller.seller_id, product_id=tea.id, reason=ReportReason.FRAUD, key=f"x:{mark}"
     )
     await Upload.create(seller_id=seller.seller_id, day=1, bytes=1_000)
+    await _blocked(seller, tea, mark)
     move: dict[str, Any] = {
         "account_id": customer.id,
         "old_user_id": customer.telegram_id,
@@ -183,6 +185,14 @@ async def _order(customer: Actor, seller: Actor, things: tuple[Product, ...], st
         await OrderItem.create(order_id=order.id, product_id=thing.id, name=thing.name, price=thing.price, quantity=1)
         await StockMovement.create(product_id=thing.id, delta=-1, reason=StockReason.ORDERED, order_id=order.id)
         await Product.filter(id=thing.id).update(sold=10)
+
+
+async def _blocked(seller: Actor, tea: Product, mark: str) -> None:
+    """Somebody else, so that no block stands before the guards under attack."""
+    other = await factories.customer(name="Somebody else")
+    await _order(other, seller, (tea,), Fulfilment.EXPIRED, f"{mark[:2]}X")
+    order = await Order.get(customer_id=other.id)
+    await ShopBlock.create(seller_id=seller.seller_id, customer_id=other.id, order_id=order.id)
 
 
 _OWN = {"name": "Own", "phone": "+998901110000", "address": "Own street 1"}

@@ -14,6 +14,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
+    "DeclineAll": _STOCK,
     "SetCategory": frozenset({"category_days"}),
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
@@ -33,7 +34,7 @@ OWNERS_ROOMS = frozenset(
 _TREE = frozenset({"categories", "market_facts"})
 _PEOPLE = frozenset({"users", "sellers", "notifications"})
 _CLOSED_OUT = _PEOPLE | _STOCK | {"orders", "order_events"}
-_ERASED = _PEOPLE | {"carts", "wizards", "link_opens", "account_moves"}
+_ERASED = _PEOPLE | {"carts", "wizards", "link_opens", "account_moves", "shop_blocks"}
 OWNER_MOVES: dict[str, frozenset[str]] = {
     "ClearEmoji": _TREE,
     "SkipEmoji": _TREE,

@@ -13,7 +13,7 @@ from tests.house import labels
 from tests.house.labels import Label
 
 LEAVES = re.compile(r"Leave\w+")
-ENDS_AN_ORDER = re.compile(r"\w*Cancel\w*|AskReason|AskLeft")
+ENDS_AN_ORDER = re.compile(r"\w*Cancel\w*|\w*DeclineAll|AskReason|AskLeft")
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 

@@ -155,10 +155,10 @@ def failing(times: int, problem: Exception) -> Callable[..., Awaitable[object]]:
     """Like stock.take, after so many failures."""
     left_over = [problem] * times
 
-    async def take(lines: list[Wanted], currency: str) -> object:
+    async def take(lines: list[Wanted], currency: str, customer: int) -> object:
         if left_over:
             raise left_over.pop()
-        return await stock.take(lines, currency)
+        return await stock.take(lines, currency, customer)
 
     return take
 

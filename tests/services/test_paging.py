@@ -13,6 +13,7 @@ import pytest
 from tortoise.connection import get_connection
 
 import services
+from models import ShopBlock
 from models.enums import SellerStatus
 from services import listing, orders, search, sql
 from services.listing import Filters, Sort
@@ -70,7 +71,9 @@ async def nine_of_everything() -> dict[str, Any]:
     row = await factories.category()
     for number in range(9):
         tea = await factories.product(seller=shop, category=row, name=f"Tea {number}", stock=5)
-        await buying.buy(ann, tea)
+        order = await buying.buy(ann, tea)
+        other = await factories.customer()
+        await ShopBlock.create(seller_id=shop.seller_id, customer_id=other.id, order_id=order.id)
     for number in range(1, 9):
         await factories.seller(shop_name=f"Nine {number}")
     return {

@@ -105,10 +105,10 @@ async def test_another_shop_and_no_product_look_the_same(delta: int) -> None:
 async def test_take_is_everything_or_none() -> None:
     tea, cup = await factories.product(stock=3, price=500), await factories.product(stock=1, price=900)
     async with sql.transaction():
-        taken = await stock.take([Wanted(cup.id, 1, 900), Wanted(tea.id, 2, 500)], "UZS")
+        taken = await stock.take([Wanted(cup.id, 1, 900), Wanted(tea.id, 2, 500)], "UZS", 0)
     assert taken is not None
     assert [(line.product_id, line.quantity, line.price) for line in taken] == [(tea.id, 2, 500), (cup.id, 1, 900)]
-    assert await stock.take([Wanted(tea.id, 2, 500)], "UZS") is None
+    assert await stock.take([Wanted(tea.id, 2, 500)], "UZS", 0) is None
     assert await on_shelf(tea) == 1
 
 
@@ -118,14 +118,14 @@ async def test_take_is_everything_or_none() -> None:
 async def test_take_only_as_seen(column: str, value: object) -> None:
     product = await factories.product(stock=3, price=500)
     await Product.filter(id=product.id).update(**{column: value})
-    assert await stock.take([Wanted(product.id, 1, 500)], "UZS") is None
+    assert await stock.take([Wanted(product.id, 1, 500)], "UZS", 0) is None
     assert await on_shelf(product) == 3
 
 
 async def test_take_at_the_discounted_price_rounds_down() -> None:
     product = await factories.product(stock=3, price=999, discount_percent=10)
-    assert await stock.take([Wanted(product.id, 1, 900)], "UZS") is None
-    assert await stock.take([Wanted(product.id, 1, 899)], "UZS") is not None
+    assert await stock.take([Wanted(product.id, 1, 900)], "UZS", 0) is None
+    assert await stock.take([Wanted(product.id, 1, 899)], "UZS", 0) is not None
 
 
 async def test_pieces_can_be_written_off_above_the_limit(market_db: str) -> None:

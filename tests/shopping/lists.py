@@ -11,6 +11,7 @@ from typing import Any
 
 from keyboards import (
     add_product,
+    blocks,
     cart,
     catalog,
     categories,
@@ -27,6 +28,7 @@ from keyboards.base import Tap
 from keyboards.views import Kind, View
 from models import Category, Order, Product, ProductImage
 from models.enums import Fulfilment, ProductStatus, SellerStatus
+from services import blocks as shop_blocks
 from services import search
 from services.actors import Actor
 from services.listing import Filters, Sort
@@ -94,6 +96,8 @@ async def build(house: House) -> Market:
     buyer = await ready(telegram_id=ANN, name="Kamila")
     await _orders(buyer, goods[-1])
     await fill(buyer, *[(each, 1) for each in goods])
+    for _ in range(MANY):
+        await shop_blocks.block(shop.seller, (await buy(await ready(), goods[-1])).id)
     for number in range(MANY):
         await make.customer(name=f"Kamila {number}")
         for status in SellerStatus:
@@ -160,6 +164,7 @@ def _views(market: Market) -> Bases:
 
 LISTS: dict[type[Tap], Callable[[Market], Bases]] = {
     add_product.WalkTree: lambda market: (TOM, [{"category": 0}, {"category": market.kitchen.id}]),
+    blocks.ShowBlocked: lambda market: (TOM, [{}]),
     cart.OpenCart: lambda market: (ANN, [{}]),
     catalog.Look: _views,
     categories.ChooseParent: lambda market: (

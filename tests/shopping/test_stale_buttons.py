@@ -87,6 +87,11 @@ async def _sold_out(scene: Scene) -> None:
     await orders.cancel_sold_out(shop.keeper, order.id, 0, 0)
 
 
+async def _declined_with_all_others(scene: Scene) -> None:
+    shop, _, order = scene
+    await orders.decline_all(shop.keeper, order.id, Reason.TOO_MANY)
+
+
 async def _taken_back(scene: Scene) -> None:
     _, buyer, order = scene
     await orders.cancel_by_customer(orders.buyer(buyer), order.id)
@@ -113,8 +118,8 @@ async def _its_customer_is_closed_out(scene: Scene) -> None:
 
 
 DECISIONS = (
-    _accepted, _cancelled_by_the_shop, _sold_out, _taken_back, _taken_back_from_a_closed_shop, _cancelled_by_the_owner,
-    _not_answered_in_time, _its_customer_is_closed_out,
+    _accepted, _cancelled_by_the_shop, _declined_with_all_others, _sold_out, _taken_back,
+    _taken_back_from_a_closed_shop, _cancelled_by_the_owner, _not_answered_in_time, _its_customer_is_closed_out,
 )  # fmt: skip
 
 

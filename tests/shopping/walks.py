@@ -37,7 +37,8 @@ CHANGES = frozenset({
     "Restock", "SetArchived", "SetCategory", "SetDiscount", "DropTranslation", "ActivatePerson", "DeactivatePerson",
     "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
-    "CancelForTyped", "CancelSoldOut", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "SuspendForTyped",
+    "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
+    "RestoreShop", "SuspendShop", "SuspendForTyped",
 })  # fmt: skip
 """Buttons that change something: they are tapped when every way has been walked."""
 

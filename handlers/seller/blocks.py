@@ -1,0 +1,59 @@
+"""A shop turns a customer away: all that waits of them is declined, or it sells to them no more."""
+
+from __future__ import annotations
+
+from aiogram.types import CallbackQuery
+
+from handlers.doors import door
+from keyboards import blocks as keyboards
+from keyboards.shop_orders import OfShopOrder
+from screens import blocks as screens
+from screens import shop_orders
+from screens.show import show
+from services import blocks, order_cancelling, orders
+from services.actors import Actor
+
+router = door(keyboards)
+
+
+@router.callback_query(keyboards.AskDeclineAll.filter())
+async def ask_reason(query: CallbackQuery, tap: keyboards.AskDeclineAll, actor: Actor) -> None:
+    await show(query, screens.why(await order_cancelling.all_by_shop(actor.keeper, tap.order_id), tap))
+
+
+@router.callback_query(keyboards.SureDeclineAll.filter())
+async def ask_once_more(query: CallbackQuery, tap: keyboards.SureDeclineAll, actor: Actor) -> None:
+    numbers = await order_cancelling.all_by_shop(actor.keeper, tap.order_id)
+    await show(query, screens.sure(numbers, tap.reason, tap))
+
+
+@router.callback_query(keyboards.DeclineAll.filter())
+async def decline_all(query: CallbackQuery, tap: keyboards.DeclineAll, actor: Actor) -> None:
+    order, count = await orders.decline_all(actor.keeper, tap.order_id, tap.reason)
+    await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
+
+
+@router.callback_query(keyboards.AskBlock.filter())
+async def ask_block(query: CallbackQuery, tap: keyboards.AskBlock, actor: Actor) -> None:
+    await show(query, screens.ask_block(await orders.of_shop(actor.keeper, tap.order_id), tap))
+
+
+@router.callback_query(keyboards.BlockCustomer.filter())
+async def block(query: CallbackQuery, tap: keyboards.BlockCustomer, actor: Actor) -> None:
+    await blocks.block(actor.keeper, tap.order_id)
+    await _card(query, actor, tap)
+
+
+@router.callback_query(keyboards.SellAgain.filter())
+async def sell_again(query: CallbackQuery, tap: keyboards.SellAgain, actor: Actor) -> None:
+    await blocks.release(actor.keeper, tap.order_id)
+    await _card(query, actor, tap)
+
+
+@router.callback_query(keyboards.ShowBlocked.filter())
+async def blocked(query: CallbackQuery, tap: keyboards.ShowBlocked, actor: Actor) -> None:
+    await show(query, screens.blocked(await blocks.blocked(actor.keeper, tap.page), tap))
+
+
+async def _card(query: CallbackQuery, actor: Actor, at: OfShopOrder) -> None:
+    await show(query, shop_orders.card(await orders.of_shop(actor.keeper, at.order_id), at))

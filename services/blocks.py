@@ -1,0 +1,80 @@
+"""Customers from whom a shop takes no orders any more (docs/adr/0037).
+
+They look at its goods as anybody does; cart, checkout and purchase ask `of` in the statements that they make anyway.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services import paging, sql
+from services.actors import Seller
+from services.errors import NotFound
+
+PAGE = 8
+
+
+def of(seller: str, customer: str) -> str:
+    """SQL: whether the shop in the one expression takes no orders from the customer in the other."""
+    return f"EXISTS (SELECT 1 FROM shop_blocks b WHERE b.seller_id = {seller} AND b.customer_id = {customer})"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A customer as the shop knows them: by the number of the order from whose card they were blocked."""
+
+    order_id: int
+    number: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedPage:
+    rows: tuple[Blocked, ...]
+    page: int
+    has_next: bool
+
+
+# A purchase shares their row (services/newcomers.py): it is through before this holds it, or it finds the block.
+_HOLD = """
+SELECT u.id FROM orders o JOIN users u ON u.id = o.customer_id
+WHERE o.id = ?1 AND o.seller_id = ?2 AND (u.user_id IS NOT NULL OR u.password IS NOT NULL) {lock}
+"""
+_BLOCK = """
+INSERT INTO shop_blocks (created_at, seller_id, customer_id, order_id) VALUES (?1, ?2, ?3, ?4)
+ON CONFLICT (seller_id, customer_id) DO NOTHING RETURNING id
+"""
+_RELEASE = """
+DELETE FROM shop_blocks WHERE seller_id = ?2
+  AND customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?1 AND o.seller_id = ?2) RETURNING id
+"""
+_LIST = """
+SELECT b.order_id, o.number, b.created_at FROM shop_blocks b JOIN orders o ON o.id = b.order_id
+WHERE b.seller_id = ?1 ORDER BY b.id DESC LIMIT ?2 OFFSET ?3
+"""
+
+
+async def block(seller: Seller, order_id: int) -> None:
+    """The shop takes no further orders from this one's customer; what they have ordered goes on.
+
+    Raises NotFound for another shop's order, and when the customer was deleted. Done already is done.
+    """
+    lock = f"{sql.update_lock()} OF u" if sql.update_lock() else ""
+    async with sql.transaction():
+        found = await sql.rows(_HOLD.format(lock=lock), order_id, seller.id)
+        if not found:
+            raise NotFound
+        await sql.rows(_BLOCK, sql.stamp(), seller.id, found[0]["id"], order_id)
+
+
+async def release(seller: Seller, order_id: int) -> None:
+    """The shop sells to this order's customer again; done already is done."""
+    await sql.rows(_RELEASE, order_id, seller.id)
+
+
+async def blocked(seller: Seller, page: int = 0) -> BlockedPage:
+    """Whom the shop sells nothing to, the latest first; a page behind the last one is the last one."""
+    found = await paging.turn(_LIST, page, PAGE, lambda limit, offset: (seller.id, limit, offset))
+    rows = tuple(Blocked(row["order_id"], row["number"], sql.moment(row["created_at"])) for row in found.rows)
+    return BlockedPage(rows, found.page, found.more)
