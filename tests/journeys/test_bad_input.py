@@ -186,6 +186,7 @@ async def test_the_words_of_a_rating_and_of_a_refusal(street: Street, language: 
     await refuses(carl, language, COMMENT, (typed("x" * 501), typed(LONG), *UNREADABLE))
     await carl.sends(TRICKY)
     reads(carl, language, "Thank you! Your rating helps others to choose.")
+    await carl.waits_for(SEEN)  # the comment as it was taken
     await seller.waits_for(SEEN)
     await carl.opens(link)
     await carl.taps_data("buy:")
