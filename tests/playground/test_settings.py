@@ -18,6 +18,7 @@ from playground.launcher import main
 from playground.settings import DATA, OWN, REAL, UNHEARD, WrongSettings
 from playground.store import DEFAULT_BOT_ID
 from services import standing
+from tests.crash.bots import Fork, Parent
 from tests.processes import ROOT, Process, _clean
 
 VALUES = {
@@ -137,9 +138,9 @@ def called(address: str, token: str) -> int:
         return refusal.code
 
 
-def test_without_a_bot_it_says_its_token(tmp_path: Path) -> None:
+def test_without_a_bot_it_says_its_token(parent: Parent, tmp_path: Path) -> None:
     alone = [sys.executable, "-m", "playground", "--no-seed", "--no-bot", "--port", "0"]
-    street = Process("street", alone, tmp_path, {"PLAYGROUND_DATA_DIR": str(tmp_path / "data")})
+    street = Fork(parent, "street", alone, tmp_path, {"PLAYGROUND_DATA_DIR": str(tmp_path / "data")})
     street.start()
     try:
         token = street.says(r"BOT_TOKEN=(42:\S+)")
