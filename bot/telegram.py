@@ -7,6 +7,7 @@ import datetime
 from contextvars import ContextVar
 from enum import Enum
 from functools import cache
+from http import HTTPStatus
 from typing import Any
 
 import orjson
@@ -110,15 +111,16 @@ class JsonSession(AiohttpSession):
         try:
             return await super().make_request(bot, method, timeout)
         except UnicodeDecodeError:
-            raise TelegramServerError(method=method, message=UNREADABLE) from None
+            raise TelegramNetworkError(method=method, message=UNREADABLE) from None
         except TelegramNetworkError as problem:
             if isinstance(problem.__cause__, ClientConnectorError):
                 raise NeverArrived(method=method, message=problem.message) from problem
             raise
 
     def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        """What is no answer of the Bot API is a passing fault of the server, told without the content: that may be
-        other people's words. A message that was made, but has something newer than this code in it, is read in part.
+        """What is no answer of the Bot API is a passing fault, told without the content: that may be other people's
+        words. Below 500 the work may well be done, and only its answer is lost.
+        A message that was made, but has something newer than this code in it, is read in part.
         """
         _keep_model(method.__returning__)
         try:
@@ -126,8 +128,7 @@ class JsonSession(AiohttpSession):
         except ClientDecodeError as problem:
             if (message := _made(problem.data)) is not None:
                 return super().check_response(bot, method, status_code, message)
-        kind = NeverArrived if status_code in _NOT_PASSED_ON else TelegramServerError
-        raise kind(method=method, message=f"{UNREADABLE} (HTTP {status_code})")
+        raise _passing(status_code)(method=method, message=f"{UNREADABLE} (HTTP {status_code})")
 
     async def _exchange(
         self, bot: Bot, method: TelegramMethod[Any], body: bytes, timeout: int | None
@@ -150,6 +151,12 @@ class JsonSession(AiohttpSession):
 def _keep_model(result: Any) -> type[Response[Any]]:
     """Hold the model of a call's answer: pydantic's own hold is weak, and to build one again takes milliseconds."""
     return Response[result]
+
+
+def _passing(status: int) -> type[TelegramNetworkError | TelegramServerError]:
+    if status in _NOT_PASSED_ON:
+        return NeverArrived
+    return TelegramServerError if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TelegramNetworkError
 
 
 def _made(answer: Any) -> str | None:

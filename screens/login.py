@@ -6,12 +6,14 @@ from datetime import datetime
 
 from keyboards import forms
 from keyboards import login as keyboards
+from models.base import now
 from screens import errors
 from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
 from services.actors import Actor
 from services.errors import MoveRefused
+from services.move_questions import PATIENCE
 from services.moves import Entry
 from services.notifications import Notice
 
@@ -145,7 +147,9 @@ def asked(notice: Notice) -> Screen:
 
 def left(notice: Notice) -> Screen:
     """To the chat that let go of an account: another one has asked for it."""
+    # Told late, it is waited from now on (services/move_questions.py).
     until = datetime.fromisoformat(notice.facts["until"])
+    until = until if until > now() else now() + PATIENCE
     text = lines(
         fill(_("🔐 <b>Somebody wants the account you left in this chat</b>")),
         "",
@@ -153,6 +157,13 @@ def left(notice: Notice) -> Screen:
         fill(_("Is it not you? Log in to it here before then, and it stays. Then set a new password: /me")),
     )
     return Screen(text, keyboards.left())
+
+
+def over(notice: Notice) -> Screen:
+    """To the chat that was, or should have been, asked about a move that came to nothing."""
+    return Screen(
+        fill(_("🔐 Somebody wanted to move your account to another chat. The request is over, nothing has moved."))
+    )
 
 
 def asked_no_more(notice: Notice) -> None:

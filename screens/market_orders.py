@@ -96,11 +96,14 @@ def sure(order: Details, reason: Reason, at: OfMarketOrder) -> Screen:
 
 def stranded_notice(notice: Notice) -> Screen:
     """To the owners: an order stands where nobody hears of it."""
+    why = _("Its seller does not hear of it: logged out, deactivated, or blocked the bot.")
+    if notice.facts.get("untold"):
+        why = _("Its seller could not be told of it: Telegram did not take the message.")
     text = lines(
         fill(
             _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
         ),
-        fill(_("Its seller does not hear of it: logged out, deactivated, or blocked the bot.")),
+        fill(why),
         fill(_("Open it to write to the seller and the customer, or to end it.")),
     )
     return Screen(text, keyboards.stranded(notice.facts["order"]))

@@ -31,6 +31,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "move_asked": login.asked,
     "move_left": login.left,
     "move_done": login.done,
+    "move_over": login.over,
     "move_declined": login.refused,
     "move_refused": login.refused,
     "shop_opened": shops.opened_notice,

@@ -7,7 +7,7 @@ day: who left it did not agree to anything (docs/adr/0024).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
@@ -17,12 +17,12 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, carrying, contacts, notifications, owners, releases, sql, throttle, users
+from services import accounts, carrying, contacts, move_questions, notifications, owners, releases, sql, throttle, users
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
-from services.releases import asked_key, left_key
+from services.move_questions import PATIENCE, Asked
+from services.releases import asked_key
 
-PATIENCE = timedelta(hours=24)
 BATCH = 50
 
 
@@ -79,11 +79,15 @@ async def decline(actor: Actor, move_id: int) -> None:
 async def due() -> int:
     """Performs the moves that nobody declined in time; how many there were.
 
-    An old chat that could not be asked yet, because the way to Telegram is cut, is waited for.
+    An old chat that could not be asked yet, because the way to Telegram is cut, is waited for; of one that could not be
+    asked at all nothing is taken.
     """
     waiting = await AccountMove.filter(status=MoveStatus.WAITING, due_at__lte=now()).order_by("id").limit(BATCH)
-    untold = await notifications.waiting([key(move.id) for move in waiting for key in (asked_key, left_key)])
-    ready = [move for move in waiting if not untold & {asked_key(move.id), left_key(move.id)}]
+    asked = await move_questions.outcomes(waiting)
+    for move in waiting:
+        if asked[move.id] is Asked.UNHEARD:
+            await move_questions.withdraw(move)
+    ready = [move for move in waiting if asked[move.id] is Asked.HEARD]
     for move in ready:
         try:
             await _perform(move)

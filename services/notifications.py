@@ -59,7 +59,7 @@ WHERE u.id = ?2 AND (CAST(?7 AS BIGINT) IS NOT NULL OR {REACHED}) ON CONFLICT (k
 _HOLD = f"""
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, last_error)
 SELECT ?1, u.id, ?3, '{{}}', ?4, ?5, ?1, 0, '' FROM users u
-WHERE u.id = ?2 AND NOT {REACHED} ON CONFLICT (key) DO NOTHING RETURNING id
+WHERE u.id = ?2 AND (NOT {REACHED} OR u.user_id = CAST(?6 AS BIGINT)) ON CONFLICT (key) DO NOTHING RETURNING id
 """  # noqa: S608
 _END = """
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
@@ -67,6 +67,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING 
 """
 _SAID = "over"
 MISSED = "missed"
+OUT_OF_REACH = "out of reach"
+"""Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
 _KEPT = ("commands",)  # told later as what they are; all else by one line
 
 
@@ -82,7 +84,7 @@ async def tell(
     told = await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
     if told or chat_id is not None:
         return
-    await _hold(user, kind)
+    await hold(user, kind)
     if ends:
         await end(user, ends)
 
@@ -113,10 +115,13 @@ async def end(user: int, key: str) -> None:
     await sql.rows(_END, sql.stamp(), user, _SAID, "{}", f"{_SAID}:{key}", told, None, key)
 
 
-async def _hold(user: int, kind: str) -> None:
-    """One line for each person and no more, so that whoever never comes back costs nothing."""
+async def hold(user: int, kind: str, chat: int | None = None) -> None:
+    """One line for each person and no more, so that whoever never comes back costs nothing.
+
+    Only of whom the bot cannot write to, or of whoever lives in this chat, where something could not be told.
+    """
     held = kind if kind in _KEPT else MISSED
-    await sql.rows(_HOLD, sql.stamp(), user, held, _held_key(user, held), NoticeState.HELD.value)
+    await sql.rows(_HOLD, sql.stamp(), user, held, _held_key(user, held), NoticeState.HELD.value, chat)
 
 
 def _held_key(user: int, kind: str) -> str:
@@ -124,7 +129,7 @@ def _held_key(user: int, kind: str) -> str:
 
 
 _WITHHOLD = f"""
-UPDATE notifications SET state = 'failed', last_error = 'out of reach'
+UPDATE notifications SET state = 'failed', last_error = '{OUT_OF_REACH}'
 WHERE user_id = ?1 AND state = 'waiting' AND chat_id IS NULL
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND NOT {REACHED})
 RETURNING kind
@@ -138,19 +143,12 @@ WHERE key IN (?3, ?4) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REA
 async def withhold(user: int) -> None:
     """What waits for somebody who cannot be written to any more waits no longer; for the caller's transaction."""
     for kind in {row["kind"] for row in await sql.rows(_WITHHOLD, user)}:
-        await _hold(user, kind)
+        await hold(user, kind)
 
 
 async def give_held(user: int) -> bool:
     """Tell who is back that there was news meanwhile; whether there is something to send."""
     return bool(await sql.rows(_GIVE, user, sql.stamp(), *(_held_key(user, kind) for kind in (MISSED, *_KEPT))))
-
-
-async def waiting(keys: Collection[str]) -> set[str]:
-    """Those of the keys whose notice is still on its way."""
-    on_its_way = [NoticeState.WAITING, NoticeState.SENDING]
-    found = await Notification.filter(key__in=list(keys), state__in=on_its_way).values_list("key", flat=True)
-    return {str(key) for key in found}
 
 
 async def silence(welcome: Collection[int]) -> None:

@@ -11,18 +11,23 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import sql
-from services.notifications import LIFETIME, REACHED, Notice
+from services import move_questions, sql
+from services.notifications import LIFETIME, REACHED, Notice, hold
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
-GIVE_UP_AFTER = 8
+SHORTEST = timedelta(seconds=5)
+BRIEF = timedelta(minutes=10)  # the longest pause after a plain refusal: nothing arrived, so asking again rings nowhere
+STUBBORN = 8
+"""After so many tries, which take ten minutes, a notice lets the others of its chat pass while it pauses."""
 TOGETHER = frozenset({"friend_joined", "commands"})
 """Kinds of which several that wait for one person are told as one, with their count."""
 
 # The first in its chat goes first, and nothing behind it before it: its wait after a 429 is the wait of its chat, and a
 # thousand that wait for one person hold up nobody else (faults.md F172).
-_FIRST = "SELECT MIN(id) AS id FROM notifications WHERE state IN ('waiting', 'sending') GROUP BY user_id, chat_id"
+# One that fails again and again steps aside: it may be the only one that cannot be sent.
+_FIRST = f"""SELECT MIN(id) AS id FROM notifications WHERE state IN ('waiting', 'sending')
+    AND (attempts < {STUBBORN} OR due_at <= ?1 OR due_at > ?4) GROUP BY user_id, chat_id"""  # noqa: S608
 _LEASE = f"""
 UPDATE notifications SET state = 'sending', attempts = attempts + 1, due_at = ?2
 WHERE id IN (
@@ -46,6 +51,10 @@ _LEASED = """
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
        n.attempts, n.created_at, EXISTS (SELECT 1 FROM notifications later WHERE later.ends = n.key) AS is_over
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
+"""
+_END_LATE = """
+UPDATE notifications SET state = 'failed', last_error = 'too late'
+WHERE state = 'waiting' AND due_at < ?1 RETURNING user_id, kind
 """
 MOST_TOGETHER = 1000
 
@@ -86,29 +95,18 @@ def read(row: dict[str, Any]) -> Notice:
 
 async def delivered(notice: Notice, message_id: int | None = None) -> None:
     """`message_id` is where it stands, when its buttons may become stale."""
-    if message_id is None:
-        await _close(notice, NoticeState.SENT, "")
-        return
-    await _rows(notice).update(state=NoticeState.SENT, last_error="", chat_id=notice.chat_id, message_id=message_id)
+    where = {} if message_id is None else {"chat_id": notice.chat_id, "message_id": message_id}
+    async with sql.transaction():
+        await move_questions.heard(notice)
+        await _rows(notice).update(state=NoticeState.SENT, last_error="", **where)
 
 
-async def uncertain(notice: Notice, problem: str) -> None:
-    """A timeout means unknown, not failed: it is tried once more, then left as unknown (faults.md F22)."""
-    if notice.attempts >= 2:
-        await _close(notice, NoticeState.UNKNOWN, problem)
-    else:
-        await postpone(notice, 5.0, problem)
-
-
-async def failed(notice: Notice, problem: str) -> None:
-    await _close(notice, NoticeState.FAILED, problem)
-
-
-async def postpone(notice: Notice, seconds: float, problem: str) -> None:
-    if notice.attempts >= GIVE_UP_AFTER:
-        await _close(notice, NoticeState.FAILED, problem)
-        return
-    await _rows(notice).update(state=NoticeState.WAITING, due_at=_later(seconds), last_error=problem[:256])
+async def again(notice: Notice, problem: str, longest: timedelta = BRIEF) -> None:
+    """After a pause that doubles with every try, up to the `longest`."""
+    pause = min(SHORTEST * 2 ** min(notice.attempts - 1, 30), longest)
+    await _rows(notice).update(
+        state=NoticeState.WAITING, due_at=_later(pause.total_seconds()), last_error=problem[:256]
+    )
 
 
 async def put_back(notice: Notice, seconds: float, problem: str) -> None:
@@ -123,9 +121,11 @@ async def put_back(notice: Notice, seconds: float, problem: str) -> None:
 
 async def end_late() -> None:
     """What has waited longer than anything may, as for somebody whom nobody could write to, waits no longer."""
-    await Notification.filter(state=NoticeState.WAITING, due_at__lt=now() - LIFETIME).update(
-        state=NoticeState.FAILED, last_error="too late"
-    )
+    async with sql.transaction():
+        for user, kind in {
+            (row["user_id"], row["kind"]) for row in await sql.rows(_END_LATE, sql.stamp(now() - LIFETIME))
+        }:
+            await hold(user, kind)
 
 
 def _rows(notice: Notice) -> QuerySet[Notification]:
@@ -136,5 +136,5 @@ def _later(seconds: float) -> datetime:
     return now() + min(timedelta(seconds=seconds), LONGEST)
 
 
-async def _close(notice: Notice, state: NoticeState, problem: str) -> None:
+async def close(notice: Notice, state: NoticeState, problem: str) -> None:
     await _rows(notice).update(state=state, last_error=problem[:256])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.enums import NoticeState
 from services import notifications, outbox, owners, sql
 from services.notifications import Notice
 
@@ -14,6 +15,10 @@ _MARK = "UPDATE users SET is_reachable = ?2 WHERE user_id = ?1 AND is_reachable 
 _WAITING = """
 SELECT o.id, o.number, o.seller_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
 WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY o.id
+"""
+_UNTOLD = """
+SELECT o.id, o.number, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
+WHERE o.id = ?1 AND o.status = 'pending'
 """
 
 
@@ -28,7 +33,8 @@ async def lost(notice: Notice, problem: str) -> None:
     until they are back. Of an account that lives elsewhere by now this says nothing.
     """
     async with sql.transaction():
-        await outbox.failed(notice, problem)
+        await outbox.close(notice, NoticeState.FAILED, f"{notifications.OUT_OF_REACH}: {problem}")
+        await notifications.hold(notice.user, notice.kind, notice.chat_id)
         await _mark(notice.chat_id, reachable=False)
 
 
@@ -39,11 +45,17 @@ async def _mark(telegram_id: int, reachable: bool) -> None:
         await strand(changed[0]["id"])
 
 
-async def tell_owners(order: int, number: str, shop: str) -> None:
-    """Once for each order: it stands in a shop whose seller does not hear of it."""
+async def tell_owners(order: int, number: str, shop: str, *, untold: bool = False) -> None:
+    """Once for each order: it stands in a shop whose seller does not hear of it, or could not be told of it."""
     for owner in await owners.who_came():
-        facts = {"order": order, "number": number, "shop": shop}
+        facts = {"order": order, "number": number, "shop": shop} | ({"untold": True} if untold else {})
         await notifications.tell(owner, "order_stranded", facts, f"order_stranded:{order}:{owner}")
+
+
+async def tell_owners_untold(order: int) -> None:
+    """The notice of an order that waits yet did not get through to its seller."""
+    for row in await sql.rows(_UNTOLD, order):
+        await tell_owners(row["id"], row["number"], row["shop_name"], untold=True)
 
 
 async def strand(seller: int) -> None:

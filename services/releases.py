@@ -46,7 +46,7 @@ async def let_go(user: int) -> bool:
 
 async def tell_left(move: AccountMove, chat: int) -> None:
     """The chat that let go of an account hears that another one has asked for it; logging in there is its No."""
-    facts = {"until": move.due_at.isoformat()}
+    facts = {"move": move.id, "until": move.due_at.isoformat()}
     await notifications.tell(move.account_id, "move_left", facts, left_key(move.id), chat, ends=asked_key(move.id))
 
 

@@ -14,7 +14,8 @@ from bot.lease import Lease
 from bot.opening import opened
 from keyboards.base import set_epoch
 from keyboards.catalog import OpenProduct
-from models import Order, Product, User
+from models import AccountMove, Order, Product, User
+from models.base import now
 from services import invariants, market, orders
 from tests import conftest, factories
 from tests.buying import buy, ready
@@ -61,6 +62,9 @@ async def counted() -> tuple[list[str], int, int]:
 
 async def test_a_market_goes_back_to_what_it_was(settings: Settings, tmp_path: Path) -> None:
     await filled(settings)
+    async with opened(settings):
+        account = (await factories.customer()).id
+        await AccountMove.create(account_id=account, new_user_id=1, due_at=now())
     place = await backup.back_up(settings, tmp_path / "backups")
     await spoil(settings)
     async with opened(settings):
@@ -74,6 +78,7 @@ async def test_a_market_goes_back_to_what_it_was(settings: Settings, tmp_path: P
         names, made, stock = await counted()
         assert ("Bob" in names, made, stock) == (False, 1, 3)
         assert await invariants.broken() == ()
+        assert not await AccountMove.exists(), "a question whose No is void is withdrawn"
         set_epoch(await market.epoch())
         with pytest.raises(ValueError, match="before a restore"):
             OpenProduct.unpack(old_button)

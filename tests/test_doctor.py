@@ -189,13 +189,13 @@ async def test_a_database_that_is_away(tmp_path: Path) -> None:
 async def test_notices_that_wait_or_failed(settings: Settings) -> None:
     assert (await found(settings))["notices"].state is State.FINE
     async with opened(settings):
-        await Notification.all().update(
-            due_at=now() - timedelta(minutes=doctor.LATE_MINUTES + 1), state=NoticeState.WAITING
-        )
+        written = now() - timedelta(minutes=doctor.LATE_MINUTES + 1)
+        await Notification.all().update(created_at=written, due_at=now(), state=NoticeState.WAITING)
     assert (await found(settings))["notices"].state is State.WRONG
-    async with opened(settings):
-        await Notification.all().update(due_at=now(), state=NoticeState.FAILED)
-    assert (await found(settings))["notices"].state is State.HINT
+    for given_up in (NoticeState.FAILED, NoticeState.UNKNOWN):
+        async with opened(settings):
+            await Notification.all().update(due_at=now(), state=given_up)
+        assert (await found(settings))["notices"].state is State.HINT
 
 
 async def test_every_hint_says_what_to_do(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

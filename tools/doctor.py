@@ -27,8 +27,8 @@ SECONDS = 10.0
 LOG = "its log: journalctl -u bozor -n 100"
 LATE_MINUTES = 10
 _WAITING = """SELECT COUNT(*) AS notices FROM notifications n JOIN users u ON u.id = n.user_id
-    WHERE n.state IN (?1, ?2) AND n.due_at < ?3 AND u.is_reachable"""
-_FAILED = "SELECT COUNT(*) AS notices FROM notifications WHERE state = ?1 AND due_at >= ?2"
+    WHERE n.state IN (?1, ?2) AND n.created_at < ?3 AND u.is_reachable"""
+_FAILED = "SELECT COUNT(*) AS notices FROM notifications WHERE state IN (?1, ?2) AND due_at >= ?3"
 
 
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
@@ -158,14 +158,15 @@ async def _counted() -> Finding:
 async def _notices() -> Finding:
     """What the outbox has not got rid of."""
     late = sql.stamp(now() - timedelta(minutes=LATE_MINUTES))
+    given_up = NoticeState.FAILED, NoticeState.UNKNOWN
     waiting = await sql.rows(_WAITING, NoticeState.WAITING, NoticeState.SENDING, late)
-    failed = await sql.rows(_FAILED, NoticeState.FAILED, sql.stamp(now() - timedelta(days=1)))
-    said = f"{waiting[0]['notices']} wait for over {LATE_MINUTES} minutes, {failed[0]['notices']} failed in 24 hours"
+    failed = await sql.rows(_FAILED, *given_up, sql.stamp(now() - timedelta(days=1)))
+    said = f"{waiting[0]['notices']} wait for over {LATE_MINUTES} minutes, {failed[0]['notices']} given up in 24 hours"
     if waiting[0]["notices"]:
         return Finding("notices", State.WRONG, said, f"is the bot running, and does it reach Telegram? {LOG}")
     if failed[0]["notices"]:
         return Finding("notices", State.HINT, said, f"{LOG}; the column last_error of notifications says why")
-    return Finding("notices", State.FINE, "none waits, none failed")
+    return Finding("notices", State.FINE, "none waits, none was given up")
 
 
 async def _tree() -> Finding:

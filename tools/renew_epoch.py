@@ -13,10 +13,10 @@ async def renew() -> str:
     """Stop the bot first: a running one keeps stamping with the old epoch."""
     from bot.config import load
     from bot.opening import opened
-    from services import market
+    from services import restored
 
     async with opened(load()):
-        return await market.renew_epoch()
+        return await restored.void_buttons()
 
 
 def main() -> int:

@@ -17,7 +17,7 @@ from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.opening import opened
 from bot.unreachable import Unreachable
-from services import invariants, market
+from services import invariants, restored
 from tools import backup
 from tools.backup import Failed
 from tools.command import command
@@ -34,7 +34,7 @@ async def restore(settings: Settings, place: Path) -> str:
         kept = await _replace(settings, place)
         _put_back_photos(settings.data_dir, place, [name for name in manifest["files"] if name.startswith("media/")])
     async with opened(settings):
-        await market.renew_epoch()
+        await restored.void_buttons()
         if broken := await invariants.broken():
             raise Failed("restored, but these rules do not hold: " + "; ".join(rule.rule for rule in broken))
     return kept

@@ -16,7 +16,6 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 
 from bot import commands
@@ -28,7 +27,7 @@ from models.enums import Role
 from screens import notifications as screens
 from screens.show import send
 from services import outbox as queue
-from services import reach
+from services import reach, undelivered
 from services.notifications import Notice
 
 log = structlog.get_logger(__name__)
@@ -90,7 +89,7 @@ class Outbox:
     async def _deliver(self, notice: Notice) -> None:
         """One that has to wait keeps its place, so nothing goes into its chat meanwhile (docs/adr/0033)."""
         if notice.is_late:
-            await queue.failed(notice, "too late")
+            await undelivered.failed(notice, "too late")
             return
         try:
             message_id = await self._send(notice)
@@ -100,15 +99,15 @@ class Outbox:
             await queue.put_back(notice, PAUSE_SECONDS, problem.message)
         except TelegramForbiddenError as problem:
             await reach.lost(notice, problem.message)
-        except (TelegramNetworkError, TelegramServerError) as problem:
-            await queue.uncertain(notice, type(problem).__name__)
+        except TelegramNetworkError as problem:
+            await undelivered.uncertain(notice, type(problem).__name__)
         except TelegramBadRequest as problem:
             await self._refused(notice, problem)
         except TelegramAPIError as problem:
-            await queue.postpone(notice, PAUSE_SECONDS, type(problem).__name__)
+            await queue.again(notice, type(problem).__name__)
         except Exception as problem:
             log.exception("notice cannot be shown", notice=notice.id, kind=notice.kind)
-            await queue.failed(notice, repr(problem))
+            await undelivered.failed(notice, repr(problem))
         else:
             await queue.delivered(notice, message_id)
 
@@ -117,7 +116,7 @@ class Outbox:
             await reach.lost(notice, problem.message)
             return
         log.error("notice refused", notice=notice.id, kind=notice.kind, problem=problem.message)
-        await queue.failed(notice, problem.message)
+        await undelivered.failed(notice, problem.message)
 
     async def _send(self, notice: Notice) -> int | None:
         """Where it stands, when its buttons may become stale."""

@@ -97,6 +97,6 @@ class DeletedLater(Refusal):
 
 @dataclass(eq=False)
 class MoveRefused(Refusal):
-    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, stale."""
+    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, stale, unasked."""
 
     why: str

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from keyboards.login import ApproveMove, GoOnAsNew
-from models import AccountMove, Order, User
+from models import AccountMove, Notification, Order, User
 from models.base import clock, now
-from models.enums import Role
+from models.enums import NoticeState, Role
 from services import carts, invariants, moves, users
 from services.market import rules
 from tests import factories as make
@@ -230,6 +230,18 @@ async def test_after_a_day_the_account_moves_by_itself(house: House, monkeypatch
     await house.delivers()
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(days=1, seconds=1))
     assert await moves.due() == 1
+    assert (await row(OTHER)).is_registered
+
+
+async def test_the_day_begins_when_the_question_is_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram was away for most of it."""
+    await ask_to_move(house)
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=23))
+    await Notification.filter(kind="move_asked").update(state=NoticeState.WAITING)
+    await house.delivers()
+    for hours, moved in ((23, False), (2, True)):
+        monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=hours))
+        assert await moves.due() == moved
     assert (await row(OTHER)).is_registered
 
 

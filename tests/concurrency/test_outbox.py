@@ -17,6 +17,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import SendMessage
 from aiogram.types import BotCommand, BotCommandScopeChat
@@ -34,7 +35,7 @@ from screens.text import fill, language
 from services import notifications, sql
 from services import outbox as outbox_queue
 from services.actors import Actor
-from tests import factories
+from tests import buying, factories
 from tests.concurrency.updates import BOUND, until
 
 METHOD = SendMessage(chat_id=1, text="x")
@@ -194,18 +195,60 @@ async def test_a_chat_that_the_account_has_left_says_nothing_of_its_present_one(
     assert (await User.get(id=eve.id)).is_reachable is False, "whoever lives there by now"
 
 
-@pytest.mark.parametrize("problem", [TelegramNetworkError, TelegramServerError])
-async def test_a_timeout_means_unknown_at_most_twice(
-    market_db: str, outbox: Outbox, sent: Sent, problem: Callable[[Any, str], TelegramAPIError]
+async def test_a_lost_answer_is_asked_for_again_for_a_day(
+    market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bob = await factories.customer()
-    sent.troubles[bob.telegram_id] = deque([problem(METHOD, "no answer") for _ in range(5)])
+    """It may have arrived each time: an outage of hours is bridged, with pauses that keep the copies few."""
+    bob, began = await factories.customer(), now()
+    sent.troubles[bob.telegram_id] = deque([TelegramNetworkError(METHOD, "no answer") for _ in range(100)])
     await tell(bob, "1")
-    for _ in range(5):
+    while (await Notification.get(kind="test")).state is NoticeState.WAITING:
+        monkeypatch.setattr(clock, "stands_at", (await Notification.get(kind="test")).due_at)
         await round_(outbox)
-        await later()
-    assert sent.tried == 2
-    assert await states() == [NoticeState.UNKNOWN]
+    assert timedelta(hours=24) <= now() - began < timedelta(hours=26)
+    assert 20 <= sent.tried <= 36
+    assert await states() == [NoticeState.UNKNOWN, NoticeState.HELD], "and at their next step they read of it"
+
+
+@pytest.mark.parametrize("problem", [TelegramServerError, TelegramUnauthorizedError])
+async def test_what_telegram_did_not_take_is_said_for_as_long_as_it_is_news(
+    market_db: str,
+    outbox: Outbox,
+    sent: Sent,
+    monkeypatch: pytest.MonkeyPatch,
+    problem: Callable[[Any, str], TelegramAPIError],
+) -> None:
+    """Two days of it cost nobody a notice, and what came meanwhile has passed the one that fails."""
+    bob, began = await factories.customer(), now()
+    await tell(bob, "1")
+    while now() - began < timedelta(days=2):
+        sent.troubles[bob.telegram_id] = deque([problem(METHOD, "Internal Server Error")])
+        await round_(outbox)
+        monkeypatch.setattr(clock, "stands_at", (await Notification.get()).due_at)
+    await tell(bob, "2")
+    await Notification.filter(key__endswith=":1").update(due_at=now() + timedelta(minutes=9))
+    sent.troubles.clear()
+    await round_(outbox)
+    assert sent.seen == [(bob.telegram_id, "en 2")], "one that fails alone holds up nobody"
+    await later(600)
+    await round_(outbox)
+    assert await states() == [NoticeState.SENT] * 2
+
+
+async def test_owners_hear_of_an_order_that_its_shop_could_not_be_told_of(
+    market_db: str, outbox: Outbox, sent: Sent
+) -> None:
+    owner, shop = await factories.admin(), await factories.seller()
+    order = await buying.buy(await buying.ready(), await factories.product(seller=shop))
+    await Notification.filter(kind="order_placed").update(created_at=now() - timedelta(days=1, hours=1), attempts=8)
+    await Notification.exclude(kind="order_placed").delete()
+    sent.troubles[shop.telegram_id] = deque([TelegramNetworkError(METHOD, "no answer")])
+    await round_(outbox)
+    assert (await Notification.get(kind="order_placed")).state is NoticeState.UNKNOWN
+    told = await Notification.get(kind="order_stranded")
+    assert (told.user_id, told.facts["order"], told.facts["untold"]) == (owner.id, order.id, True)  # type: ignore[attr-defined]  # Tortoise's own
+    assert sent.seen[0][0] == owner.telegram_id
+    assert (await factories._actor(shop.id)).missed_news
 
 
 async def test_what_never_arrived_is_said_when_it_can_be(market_db: str, outbox: Outbox, sent: Sent) -> None:
@@ -289,7 +332,7 @@ async def test_one_bad_notice_does_not_stop_the_others(market_db: str, outbox: O
     await tell(bob, "2")
     await round_(outbox)
     assert sent.seen == [(bob.telegram_id, "en 2")]
-    assert await states() == [NoticeState.FAILED, NoticeState.SENT]
+    assert await states() == [NoticeState.FAILED, NoticeState.SENT, NoticeState.HELD]
 
 
 async def test_telegrams_refusal_is_final(market_db: str, outbox: Outbox, sent: Sent) -> None:

@@ -139,7 +139,7 @@ async def test_what_is_no_news_any_more_is_not_told(
     await Notification.all().update(created_at=now() - timedelta(days=days, minutes=1))
     await round_(outbox)
     assert sent.tried == 0
-    assert await states() == [NoticeState.FAILED]
+    assert await states() == [NoticeState.FAILED, NoticeState.HELD]
 
 
 async def test_nothing_waits_for_ever(market_db: str, outbox: Outbox, sent: Sent) -> None:
@@ -153,7 +153,7 @@ async def test_nothing_waits_for_ever(market_db: str, outbox: Outbox, sent: Sent
     assert await states() == [NoticeState.WAITING]
     await later()
     await queue.end_late()
-    assert await states() == [NoticeState.FAILED]
+    assert await states() == [NoticeState.FAILED, NoticeState.HELD]
 
 
 async def test_a_stop_does_not_wait_for_a_storm(market_db: str, outbox: Outbox, sent: Sent) -> None:

@@ -93,7 +93,6 @@ def _trouble(place: Place, plan: Plan, notices: int, chance: random.Random) -> N
     plan.limited, plan.broken = round(notices * TOO_MANY), round(notices * BROKEN)
     for person in chance.choices(rest, k=plan.limited):
         place.store.faults.plan({"method": "sendMessage", "chat_id": person, "kind": "too_many_requests"})
-    # At most one of a person: a notice whose outcome is twice unknown is given up (docs/promises.md).
     for number, person in enumerate(chance.sample(rest, min(plan.broken, len(rest)))):
         after = bool(number % 2)
         plan.unknown[person] += after

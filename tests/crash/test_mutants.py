@@ -19,7 +19,7 @@ from bot import database, postgres_pooled
 from bot.background.outbox import Outbox
 from keyboards.checkout import BuyNow, PlaceOrder
 from keyboards.my_products import Restock, ShowMine
-from services import notifications, sql
+from services import notifications, sql, undelivered
 from services import outbox as outbox_queue
 from services.notifications import Notice
 from tests.concurrency import test_outbox, test_polling
@@ -145,18 +145,17 @@ async def test_the_outboxs_key(market_db: str, outbox: Outbox, sent: Sent, monke
         await test_outbox.test_the_same_thing_is_said_once(market_db, outbox, sent)
 
 
-async def test_an_unknown_outcome_ends(
+async def test_an_unknown_outcome_is_not_the_end(
     market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Fails without: tests/concurrency/test_outbox.py::test_a_timeout_means_unknown_at_most_twice."""
-    from aiogram.exceptions import TelegramNetworkError
+    """Fails without: tests/concurrency/test_outbox.py::test_a_lost_answer_is_asked_for_again_for_a_day."""
 
-    async def again(notice: Notice, problem: str) -> None:
-        await outbox_queue.postpone(notice, 5.0, problem)
+    async def once_more(notice: Notice, problem: str) -> None:
+        await (undelivered.failed if notice.attempts >= 2 else outbox_queue.again)(notice, problem)
 
-    monkeypatch.setattr(outbox_queue, "uncertain", again)
+    monkeypatch.setattr(undelivered, "uncertain", once_more)
     with pytest.raises(AssertionError):
-        await test_outbox.test_a_timeout_means_unknown_at_most_twice(market_db, outbox, sent, TelegramNetworkError)
+        await test_outbox.test_a_lost_answer_is_asked_for_again_for_a_day(market_db, outbox, sent, monkeypatch)
 
 
 async def test_the_outbox_writes_in_the_deeds_transaction(

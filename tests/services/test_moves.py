@@ -9,7 +9,7 @@ import pytest
 from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
 from models.base import clock, now
 from models.enums import MoveStatus, NoticeState, Role
-from services import actors, moves, releases, users
+from services import actors, move_questions, moves, releases, restored, users
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
 from services.market import rules
@@ -80,7 +80,7 @@ async def test_an_account_that_was_let_go_of_comes_to_a_strangers_chat_after_a_d
     move = await AccountMove.get()
     assert entry == moves.Entry(ann.id, move.due_at, is_left=True)
     assert await log_in(stranger) == entry, "asking again is no faster"
-    assert await notices("move_left") == [(OLD, {"until": move.due_at.isoformat()})]
+    assert await notices("move_left") == [(OLD, {"move": move.id, "until": move.due_at.isoformat()})]
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=24, seconds=1))
     assert await moves.due() == 0, "the chat it was left in has not been told yet"
     await Notification.filter(kind="move_left").update(state=NoticeState.SENT)
@@ -108,7 +108,7 @@ async def test_a_claim_goes_on_waiting_for_the_same_day_when_the_chat_goes_on_as
     ann, newcomer, move = await waiting()
     await users.log_out(ann)
     await releases.go_on_as_new(await factories._actor(ann.id))
-    assert await notices("move_left") == [(OLD, {"until": move.due_at.isoformat()})]
+    assert await notices("move_left") == [(OLD, {"move": move.id, "until": move.due_at.isoformat()})]
     assert await log_in(newcomer) == moves.Entry(ann.id, move.due_at, is_left=True)
     fresh = await factories.customer(telegram_id=OLD)
     with pytest.raises(NotFound):
@@ -206,6 +206,44 @@ async def test_a_day_without_an_answer_moves_it(monkeypatch: pytest.MonkeyPatch)
     here = await at(NEW)
     assert here
     assert here.id == ann.id
+
+
+@pytest.mark.parametrize(
+    ("state", "problem", "moved"),
+    [
+        (NoticeState.FAILED, "out of reach: Forbidden: bot was blocked by the user", True),
+        (NoticeState.UNKNOWN, "TelegramServerError", False),
+        (NoticeState.FAILED, "too late", False),
+    ],
+)
+async def test_a_chat_that_was_never_asked_agrees_to_nothing(
+    monkeypatch: pytest.MonkeyPatch, state: NoticeState, problem: str, moved: bool
+) -> None:
+    """Only one that is gone, or has blocked the bot, has had its day."""
+    ann, newcomer, _ = await waiting()
+    await Notification.filter(kind="move_asked").update(state=state, last_error=problem)
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=25))
+    assert await moves.due() == moved
+    here = await at(NEW)
+    assert here
+    assert here.id == (ann.id if moved else newcomer.id)
+    if not moved:
+        assert await notices("move_refused") == [(NEW, {"why": "unasked"})]
+        assert [chat for chat, _ in await notices("move_over")] == [OLD]
+        assert (await log_in(newcomer)).waits_until == now() + move_questions.PATIENCE, "it is asked anew"
+
+
+async def test_when_buttons_are_void_nobodys_silence_is_a_yes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a restore the No in the old chat leads to the menu."""
+    ann, _, _ = await waiting()
+    await asked()
+    await restored.void_buttons()
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=25))
+    assert await moves.due() == 0
+    assert await AccountMove.all().count() == 0
+    assert await notices("move_refused") == [(NEW, {"why": "unasked"})]
+    assert [chat for chat, _ in await notices("move_over")] == [OLD]
+    assert (await User.get(id=ann.id)).user_id == OLD
 
 
 async def test_nobody_else_answers_for_the_old_chat() -> None:

@@ -1,0 +1,80 @@
+"""Whether the chats of an account were asked about a move: only a question that was heard makes silence a yes
+(docs/adr/0024).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from enum import Enum, auto
+
+from models.account import AccountMove
+from models.base import now
+from models.enums import MoveStatus, NoticeState
+from models.notification import Notification
+from services import notifications, sql
+from services.notifications import OUT_OF_REACH, Notice
+from services.releases import asked_key, left_key
+
+PATIENCE = timedelta(hours=24)
+_ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
+# One that the account was left in does not begin a second day, unless the first one is over already.
+_BEGINS = """
+UPDATE account_moves SET due_at = ?2 WHERE id = ?1 AND status = 'waiting'
+  AND (due_at < ?3 OR NOT EXISTS (SELECT 1 FROM notifications n WHERE n.key = ?4 AND n.state = 'sent')) RETURNING id
+"""
+_WITHDRAW = "DELETE FROM account_moves WHERE id = ?1 AND status = 'waiting' RETURNING id"
+
+
+class Asked(Enum):
+    """What became of the question about a move."""
+
+    ON_ITS_WAY = auto()
+    HEARD = auto()
+    """Or there is nobody to hear it: the chat is gone or has blocked the bot, or none is known."""
+    UNHEARD = auto()
+
+
+async def outcomes(moves: Sequence[AccountMove]) -> dict[int, Asked]:
+    """By the number of the move."""
+    keys = [key(move.id) for move in moves for key in (asked_key, left_key)]
+    notices = {notice.key: notice for notice in await Notification.filter(key__in=keys)}
+    return {
+        move.id: _outcome([notices[key] for key in (asked_key(move.id), left_key(move.id)) if key in notices])
+        for move in moves
+    }
+
+
+def _outcome(notices: list[Notification]) -> Asked:
+    if any(notice.state in _ON_ITS_WAY for notice in notices):
+        return Asked.ON_ITS_WAY
+    return Asked.HEARD if not notices or any(map(_was_heard, notices)) else Asked.UNHEARD
+
+
+def _was_heard(notice: Notification) -> bool:
+    gone = notice.state is NoticeState.FAILED and notice.last_error.startswith(OUT_OF_REACH)
+    return gone or notice.state is NoticeState.SENT
+
+
+async def heard(notice: Notice) -> None:
+    """The day for a No begins when the question is there; for the transaction in which it is marked as told."""
+    if notice.kind in ("move_asked", "move_left") and (move := notice.facts.get("move")):
+        moment = now()
+        await sql.rows(_BEGINS, move, sql.stamp(moment + PATIENCE), sql.stamp(moment), asked_key(move))
+
+
+async def withdraw(move: AccountMove) -> None:
+    """As if nobody had asked: it counts as nobody's No, and both sides are told."""
+    async with sql.transaction():
+        if not await sql.rows(_WITHDRAW, move.id):
+            return
+        for kind, chat in (("move_refused", move.new_user_id), ("move_over", move.old_user_id)):
+            key, facts = f"{kind}:{move.id}:{chat}", {"why": "unasked"}
+            if chat is not None:
+                await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
+
+
+async def withdraw_all() -> None:
+    """When the buttons of every question are void (docs/operations.md)."""
+    for move in await AccountMove.filter(status=MoveStatus.WAITING).order_by("id"):
+        await withdraw(move)
