@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,8 @@ import xlsxwriter
 from models.money import Money
 from screens.tables import Column, Kind, Table, Value
 
+# Rows, and how many times as long as they took the thread then leaves the processor to people's taps.
+SLICE, REST = 100, 4.0
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 # Controls but for the new line, bidi tricks as in screens.text, halves of pairs and what XML has no place for.
 _UNWRITABLE = re.compile(
@@ -74,7 +77,10 @@ def xlsx_bytes(table: Table) -> bytes:
     Excel knows 15 digits of a number: amounts are exact up to there, in `csv_bytes` always.
     """
     written = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    # Each row is written when it is filled in: in one piece at the end, others would wait for all of them.
+    options = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    }  # fmt: skip
     with xlsxwriter.Workbook(written, options) as book:
         book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet(_sheet_name(table.title))
@@ -92,7 +98,11 @@ def xlsx_bytes(table: Table) -> bytes:
 def _fill(book: Any, sheet: Any, table: Table) -> None:
     formats = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _patterns(table).items()}
     quoted = book.add_format({"quote_prefix": True})
+    began = time.monotonic()
     for y, row in enumerate(table.rows, 1):
+        if not y % SLICE:
+            time.sleep(REST * (time.monotonic() - began))
+            began = time.monotonic()
         for x, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             if isinstance(value, str):
                 clean = _clean(value)

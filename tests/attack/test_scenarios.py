@@ -12,6 +12,14 @@ from tests.attack.trial import attempt
 from tests.crash.bots import Parent
 
 FOUND = scenarios.found()
+FINDINGS = range(1, 24)
+# Of a picture's card and of the owner's own shop; and what no bot's process defends: the playground and the tools.
+ELSEWHERE = {
+    "A4": "tests/screens/test_shown_pictures.py",
+    "A6": "tests/journeys/test_owner.py",
+    "A18": "tests/playground/test_trouble.py",
+    "A19": "tests/hosting/test_addresses.py",
+}
 
 
 @pytest.mark.parametrize("scenario", FOUND, ids=[each.name for each in FOUND])
@@ -22,3 +30,10 @@ async def test_it_does_not_get_through(parent: Parent, tmp_path: Path, scenario:
 def test_each_has_a_defence_that_can_be_taken_away() -> None:
     """`make attack` tries each scenario without them."""
     assert [each.name for each in FOUND if not each.mutants] == []
+
+
+def test_every_finding_is_attacked_here_or_there() -> None:
+    here = {each.finding for each in FOUND}
+    assert {f"A{number}" for number in FINDINGS} == here | ELSEWHERE.keys()
+    assert not here & ELSEWHERE.keys()
+    assert [file for file in ELSEWHERE.values() if not (Path(__file__).parents[2] / file).exists()] == []

@@ -56,7 +56,7 @@ async def prices_of_a_shop_up_and_down_without_a_pause(place: Place) -> None:
         await factories.product(seller=shop, price=10_000_00)
     await place.bot.start()
     for number in range(TRIES):
-        percent = 10 + number % 2
+        percent = 0 if number % 2 else 10
         await person.forges(PreviewPrices(kind=PriceChangeKind.DISCOUNT, category=0, percent=percent).pack())
         if person.screen.leads(ApplyPrices.__prefix__ + ":"):
             await person.taps_data(ApplyPrices.__prefix__ + ":")

@@ -19,10 +19,11 @@ TOLD_AT_MOST = 5
 
 async def stranger(place: Place, **environment: str) -> tuple[Person, int, int]:
     """Somebody with a phone and an address of no meaning, their row, and the only product of an open market."""
+    person, tom = await place.street.newcomer("Eve"), await place.street.newcomer("Tom")
+    for each in (person, tom):  # a shop that the bot cannot write to would be told of nothing
+        place.store.chat(each.id).started = True
     async with place.books():
-        product = await factories.product(stock=STOCK)
-        person = await place.street.newcomer("Eve")
-        place.store.chat(person.id).started = True
+        product = await factories.product(stock=STOCK, seller=await factories.seller(telegram_id=tom.id))
         contacts = {"phone": vault.seal(buying.PHONE), "address": vault.seal("asdf asdf")}
         eve = await factories.customer(telegram_id=person.id, name="Eve", **contacts)
     place.bot.environment |= environment
