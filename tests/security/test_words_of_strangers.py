@@ -45,7 +45,7 @@ NOBODYS_WORDS = {
     "id", "key", "kind", "state", "status", "currency", "number", "payment", "payment_method", "cancelled_by", "reason",
     "sha256", "file_id", "publish_key", "search", "shop_key", "name_key", "username", "language", "role", "email",
     "email_index", "phone", "phone_index", "password", "referral_code", "step", "data", "subject", "value", "ends",
-    "last_error", "facts", "lines", "MarketFact.name", "SeenChat.chat",
+    "last_error", "facts", "lines", "stage", "mark", "MarketFact.name", "SeenChat.chat",
 }  # fmt: skip
 """Columns of ours, codes, and what is checked to be an email, a phone number or a username."""
 
