@@ -143,7 +143,8 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
     """Removes a customer: asked for by themselves or by the owner.
 
     Cart, form, drafts, ratings, reports and messages go, those to the owners too. Without orders the row goes as well;
-    with finished ones a nameless row stays for the books, and their delivery data is cleared. Raises HasOpenOrders,
+    with finished ones a nameless row stays for the books with a code that nobody shared, and their delivery data is
+    cleared. Raises HasOpenOrders,
     NotFound, OwnerStays, or ShopStays for a seller.
     """
     if actor.id != user_id:
@@ -172,7 +173,7 @@ _TOMBSTONE = """
 UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '', name_key = '', keeps_name = false,
     email = NULL, email_index = NULL, phone = NULL, phone_index = NULL, address = NULL, password = NULL,
     is_active = false, is_reachable = false, logged_out = false, deactivation_reason = '', referred_by_id = NULL,
-    referral_count = 0, former_friends = 0, language = 'en'
+    referral_count = 0, former_friends = 0, language = 'en', referral_code = ?2
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
 _FORGET = (
@@ -209,7 +210,7 @@ FROM ratings AS r WHERE r.product_id = products.id AND r.user_id = ?1 RETURNING 
 
 
 async def _lock(user_id: int) -> None:
-    if await sql.rows(_TOMBSTONE, user_id):
+    if await sql.rows(_TOMBSTONE, user_id, User.generate_unique_referral_code()):
         return
     raise ShopStays if await User.filter(id=user_id).exists() else NotFound
 

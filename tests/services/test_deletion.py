@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
 import pytest
 
+from bot.i18n import Catalogs
 from models import Cart, CartItem, Notification, Order, Product, Rating, Report, User, Wizard
 from models.enums import Fulfilment, ReportReason, Role
+from screens import notifications as shown
 from services import (
     actors,
     checkout,
@@ -31,6 +37,7 @@ from services.errors import (
     OwnerStays,
 )
 from tests import buying, factories
+from tests.house.test_notices import notice
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -138,7 +145,44 @@ def _clear(value: object) -> str:
         return str(value)
 
 
-async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold() -> None:
+OF_PEOPLE = {"person", "words", "name", "username", "comment"}
+"""Facts that are a person's own, or lead to them."""
+OF_THINGS = set(
+    "order number shop shops seller reason by count lines more total currency products product here why move score first"
+    " last orders low ratings rating units revenue before customers top until left change kept names hours waited"
+    " has_goods gone".split()
+)
+
+
+class Read(dict[str, Any]):
+    """The facts of a notice that its words and buttons were made of."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__(facts)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> Any:
+        self.names.add(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.add(name)
+        return super().get(name, default)
+
+def kinds_about_people() -> set[str]:
+    """Every kind of notice whose words speak of a person, found by what its renderer reads."""
+    about = set()
+    for kind, role in product(shown.RENDERERS, Role):
+        told = notice(kind, role)
+        read = Read(told.facts)
+        shown.render(replace(told, facts=read))
+        assert read.names <= OF_PEOPLE | OF_THINGS, f"{kind} tells something new: is it a person's?"
+        if read.names & OF_PEOPLE:
+            about.add(kind)
+    return about
+
+
+async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs: Catalogs) -> None:
     """Whoever lived a whole life here: looked for in every table there is, whatever is added later."""
     shop, owner, host = await factories.seller(), await factories.admin(), await referrals.add_user(1, name="Host")
     ann = await referrals.add_user(CHAT, host.referral_code, name=CANARY, username=CANARY.lower())
@@ -162,10 +206,12 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold() -> Non
     await support.leave(ann, f"{CANARY} asks where the order is")
     letters = Notification.filter(kind="words_left")
     assert (await letters.count(), await Report.all().count()) == (1, 1)
+    told = {each.kind for each in await Notification.exclude(user_id=ann.id) if each.facts.keys() & OF_PEOPLE}
+    assert told >= kinds_about_people() > set(), "a kind that says something of a person was not told here"
     before = await everything()
     assert sum(CANARY in text for text in before.values()) >= 4, "the canary lived in too few tables"
     await users.delete_customer(owner, ann.id)
-    marks = (CANARY, CANARY.lower(), str(CHAT), "998907771234")
+    marks = (CANARY, CANARY.lower(), str(CHAT), "998907771234", ann.referral_code)
     assert {name for name, text in (await everything()).items() if any(mark in text for mark in marks)} == set()
     assert (await letters.count(), await Report.all().count()) == (0, 0)
     assert await invariants.broken() == ()
