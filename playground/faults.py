@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from playground.refusals import NotPossible, Refused
+from playground.strict_json import number, text, whole
 
 PAGE = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>"
 # What is no answer of the Bot API: a gateway's page in front of it, bytes of nothing, and an answer that ends midway.
@@ -21,6 +22,7 @@ KINDS = (
 DOWNLOAD = "download"  # of a file, which is no method of the Bot API
 QUIET = frozenset({"getUpdates", DOWNLOAD})
 HANG_SECONDS = 3600.0
+DAY = 86_400.0
 LOOK_SECONDS = 0.05
 
 
@@ -98,13 +100,13 @@ class Faults:
     def plan(self, wanted: dict[str, Any]) -> Fault:
         """Add one from its JSON; raises NotPossible (400) for a kind that does not exist."""
         kind = wanted.get("kind")
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             raise NotPossible(400, f"A fault's kind is one of {', '.join(KINDS)}.")
         chat_id = wanted.get("chat_id")
-        seconds = float(wanted.get("seconds", HANG_SECONDS if kind == "hang" else 1.0))
-        times, after = int(wanted.get("times", 1)), bool(wanted.get("after", False))
-        method = str(wanted.get("method", "*"))
-        fault = Fault(method, kind, None if chat_id is None else int(chat_id), seconds, times, after)
+        seconds = number(wanted.get("seconds", HANG_SECONDS if kind == "hang" else 1.0), "seconds", 0, DAY)
+        times, after = whole(wanted.get("times", 1), "times"), bool(wanted.get("after", False))
+        method = text(wanted.get("method", "*"), "method")
+        fault = Fault(method, kind, None if chat_id is None else whole(chat_id, "chat_id"), seconds, times, after)
         self._planned.append(fault)
         return fault
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 from pydantic import ValidationError
 
+from playground import strict_json
 from playground.files import Upload
 from playground.refusals import Refused, bad_request
 
@@ -58,7 +59,7 @@ async def read_parameters(request: web.Request) -> Given:
     given = Given(dict(request.query))
     kind = request.content_type
     if request.method == "POST" and kind == "application/json":
-        given.params.update(_json_body(await request.text()))
+        given.params.update(await _json_body(request))
     elif kind == "multipart/form-data":
         await read_multipart(request, given)
     elif kind == "application/x-www-form-urlencoded":
@@ -69,10 +70,11 @@ async def read_parameters(request: web.Request) -> Given:
     return given
 
 
-def _json_body(text: str) -> Json:
+async def _json_body(request: web.Request) -> Json:
     try:
-        body = json.loads(text) if text.strip() else {}
-    except ValueError as failure:
+        text = await request.text()
+        body = strict_json.read(text) if text.strip() else {}
+    except (ValueError, LookupError) as failure:
         raise bad_request(f"can't parse JSON object: {failure}") from failure
     if not isinstance(body, dict):
         raise bad_request("can't parse JSON object: expected an object")
@@ -89,7 +91,8 @@ async def read_multipart(request: web.Request, given: Given) -> None:
             given.params[part.name] = data.decode("utf-8", "replace")
         else:
             mime_type = part.headers.get("Content-Type", "application/octet-stream")
-            given.uploads[_free(part.name, given.uploads)] = Upload(part.filename, mime_type, data)
+            called = part.filename.encode("utf-8", "replace").decode()
+            given.uploads[_free(part.name, given.uploads)] = Upload(called, mime_type, data)
 
 
 def _free(name: str, taken: dict[str, Upload]) -> str:
@@ -100,12 +103,12 @@ def _free(name: str, taken: dict[str, Upload]) -> str:
 def _value(name: str, value: Any) -> Any:
     if name in STRUCTURED and isinstance(value, str):
         try:
-            return json.loads(value)
+            return strict_json.read(value)
         except ValueError as failure:
             shown = "reply keyboard markup" if name == "reply_markup" else name.replace("_", " ")
             raise bad_request(f"can't parse {shown} JSON object") from failure
     if name == "chat_id" and isinstance(value, str):
-        return int(value) if value.removeprefix("-").isdecimal() else value
+        return int(value) if re.fullmatch(r"-?[0-9]{1,16}", value) else value
     return value
 
 

@@ -10,6 +10,7 @@ from playground.entities import Formatted, typed, units
 from playground.files import Upload
 from playground.refusals import NotPossible
 from playground.store import Store
+from playground.strict_json import text, whole
 
 Json = dict[str, Any]
 TYPED_UNITS = 4096
@@ -38,8 +39,12 @@ class People:
             if person.last_name is not None:
                 contact["last_name"] = person.last_name
         else:
-            contact = {key: wanted[key] for key in ("phone_number", "first_name", "user_id") if key in wanted}
-            contact = {"phone_number": "+998900000000", "first_name": "Contact", **contact}
+            contact = {
+                "phone_number": text(wanted.get("phone_number", "+998900000000"), "phone_number"),
+                "first_name": text(wanted.get("first_name", "Contact"), "first_name"),
+            }
+            if "user_id" in wanted:
+                contact["user_id"] = whole(wanted["user_id"], "user_id")
         return self._say(person_id, {"contact": contact})
 
     def share_location(self, person_id: int, latitude: float, longitude: float) -> Json:

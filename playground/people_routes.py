@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
+from playground import strict_json
 from playground.events import Feed
 from playground.parameters import Given, read_multipart
 from playground.people import People
 from playground.refusals import NotPossible
 from playground.store import BOT_USERNAME, Store
+from playground.strict_json import in_address, number, text, text_of, whole
 from playground.taps import Taps
 
 Json = dict[str, Any]
 LONGEST_WAIT = 60.0
 PING_SECONDS = 20.0
+LONGEST = 1e9
+PERSON = r"/people/{id:[0-9]{1,16}}"
 Deed = Callable[[int, Json], Json]
 
 
@@ -33,20 +36,20 @@ class PeopleRoutes:
         """Register the routes."""
         app.router.add_get("/people", self._everybody)
         app.router.add_post("/people", self._newcomer)
-        app.router.add_get(r"/people/{id:\d+}/chat", self._chat)
-        app.router.add_get(r"/people/{id:\d+}/events", self._events)
-        app.router.add_get(r"/people/{id:\d+}/live", self._live)
-        app.router.add_post(r"/people/{id:\d+}/photos", self._photos)
-        app.router.add_post(r"/people/{id:\d+}/document", self._document)
+        app.router.add_get(f"{PERSON}/chat", self._chat)
+        app.router.add_get(f"{PERSON}/events", self._events)
+        app.router.add_get(f"{PERSON}/live", self._live)
+        app.router.add_post(f"{PERSON}/photos", self._photos)
+        app.router.add_post(f"{PERSON}/document", self._document)
         for name, deed in self._deeds().items():
-            app.router.add_post(rf"/people/{{id:\d+}}/{name}", _json_route(deed))
+            app.router.add_post(f"{PERSON}/{name}", _json_route(deed))
 
     def _deeds(self) -> dict[str, Deed]:
         people, taps = self._people, self._taps
         return {
             "send": lambda person, body: people.send(person, _text(body, "text")),
             "tap": taps.tap,
-            "forge": lambda person, body: taps.forge(person, body.get("message_id"), _text(body, "data")),
+            "forge": lambda person, body: taps.forge(person, _message(body), _text(body, "data")),
             "contact": people.share_contact,
             "sticker": lambda person, body: people.send_sticker(person),
             "location": lambda person, body: people.share_location(person, *_place(body)),
@@ -67,8 +70,9 @@ class PeopleRoutes:
         name = _text(body, "first_name").strip()
         if not 1 <= len(name) <= 64:
             raise NotPossible(400, "A first name has 1 to 64 characters.")
-        language = str(body.get("language_code") or "en")
-        person = self._store.newcomer(name, body.get("last_name") or None, body.get("username") or None, language)
+        given = {key: text(body.get(key) or "", key) or None for key in ("last_name", "username", "language_code")}
+        language = given["language_code"] or "en"
+        person = self._store.newcomer(name, given["last_name"], given["username"], language)
         return _answer(person.profile())
 
     async def _chat(self, request: web.Request) -> web.Response:
@@ -86,13 +90,15 @@ class PeopleRoutes:
 
     async def _events(self, request: web.Request) -> web.Response:
         feed = self._store.chat(_person(request)).feed
-        seconds = min(_number(request, "timeout"), LONGEST_WAIT)
-        events = await feed.wait(int(_number(request, "after")), seconds)
+        seconds = min(
+            number(in_address(request.query.get("timeout", "0"), "timeout"), "timeout", 0, LONGEST), LONGEST_WAIT
+        )
+        events = await feed.wait(_after(request), seconds)
         return _answer({"seq": events[-1]["seq"] if events else feed.seq, "events": events})
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
         feed = self._store.chat(_person(request)).feed
-        after = min(int(_number(request, "after")), feed.seq)
+        after = min(_after(request), feed.seq)
         socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
         await socket.prepare(request)
         pump = self._store.tasks.start(_pump(socket, feed, after), f"live {request.path}")
@@ -127,7 +133,7 @@ async def _pump(socket: web.WebSocketResponse, feed: Feed, after: int) -> None:
         for event in await feed.wait(after, PING_SECONDS):
             after = event["seq"]
             try:
-                await socket.send_str(json.dumps(event, ensure_ascii=False))
+                await socket.send_str(text_of(event))
             except ConnectionError:
                 return  # The page is gone; it asks for what it missed when it comes back.
 
@@ -142,10 +148,10 @@ async def _files(request: web.Request) -> Given:
 
 async def json_body(request: web.Request) -> Json:
     """The JSON object of a request, empty when there is none; raises NotPossible (400)."""
-    text = await request.text()
     try:
-        body = json.loads(text) if text.strip() else {}
-    except ValueError as failure:
+        sent = await request.text()
+        body = strict_json.read(sent) if sent.strip() else {}
+    except (ValueError, LookupError) as failure:
         raise NotPossible(400, f"That is no JSON: {failure}") from failure
     if not isinstance(body, dict):
         raise NotPossible(400, "Send a JSON object.")
@@ -153,34 +159,28 @@ async def json_body(request: web.Request) -> Json:
 
 
 def _answer(body: Json) -> web.Response:
-    return web.json_response(body, dumps=lambda value: json.dumps(value, ensure_ascii=False))
+    return web.json_response(body, dumps=text_of)
 
 
 def _person(request: web.Request) -> int:
     return int(request.match_info["id"])
 
 
-def _number(request: web.Request, name: str) -> float:
-    try:
-        return float(request.query.get(name, "0"))
-    except ValueError as failure:
-        raise NotPossible(400, f"{name} must be a number.") from failure
+def _after(request: web.Request) -> int:
+    return whole(in_address(request.query.get("after", "0"), "after"), "after")
 
 
 def _text(body: Json, name: str) -> str:
-    if not isinstance(body.get(name), str):
-        raise NotPossible(400, f"{name} must be a text.")
-    return str(body[name])
+    return text(body.get(name), name)
 
 
 def _whole(body: Json, name: str) -> int:
-    if not isinstance(body.get(name), int):
-        raise NotPossible(400, f"{name} must be a whole number.")
-    return int(body[name])
+    return whole(body.get(name), name)
+
+
+def _message(body: Json) -> int | None:
+    return None if body.get("message_id") is None else _whole(body, "message_id")
 
 
 def _place(body: Json) -> tuple[float, float]:
-    latitude, longitude = body.get("latitude"), body.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        raise NotPossible(400, "latitude and longitude must be numbers.")
-    return float(latitude), float(longitude)
+    return number(body.get("latitude"), "latitude", -90, 90), number(body.get("longitude"), "longitude", -180, 180)

@@ -10,6 +10,7 @@ from playground.chats import Chat, Stored
 from playground.people import People
 from playground.refusals import NotPossible
 from playground.store import BOT_USERNAME, Store
+from playground.strict_json import whole
 
 Json = dict[str, Any]
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
@@ -27,7 +28,7 @@ class Taps:
         chat = self._store.chat(person_id)
         if chat.blocked:
             raise NotPossible(409, "The bot is blocked; unblock it first.")
-        stored = self._store.visible_message(chat, _number(wanted, "message_id"))
+        stored = self._store.visible_message(chat, whole(wanted.get("message_id"), "message_id"))
         button = _button(stored, wanted)
         if "disabled" in button:
             raise NotPossible(409, f"The button «{button['text']}» is disabled.")
@@ -44,7 +45,10 @@ class Taps:
 
     def open_link(self, person_id: int, url: str) -> Json:
         """A tap on a link: the bot's own deep link starts it, a share link is only shown, others lead outside."""
-        parts = urlsplit(url if "://" in url else f"https://{url}")
+        try:
+            parts = urlsplit(url if "://" in url else f"https://{url}")
+        except ValueError as failure:
+            raise NotPossible(400, f"That is no address: {failure}.") from failure
         query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
         own, name = _telegram_place(parts.scheme, parts.netloc, parts.path, query)
         if own == "share":
@@ -79,19 +83,12 @@ def _telegram_place(scheme: str, host: str, path: str, query: dict[str, str]) ->
     return ("share", "") if path == "/share/url" else ("bot", path.strip("/"))
 
 
-def _number(wanted: Json, name: str) -> int:
-    value = wanted.get(name)
-    if not isinstance(value, int):
-        raise NotPossible(400, f"{name} must be a number.")
-    return value
-
-
 def _button(stored: Stored, wanted: Json) -> Json:
     rows: list[list[Json]] = stored.body.get("reply_markup", {}).get("inline_keyboard", [])
     if "data" in wanted:
         found = [button for row in rows for button in row if button.get("callback_data") == wanted["data"]]
     else:
-        row, column = _number(wanted, "row"), _number(wanted, "column")
+        row, column = whole(wanted.get("row"), "row"), whole(wanted.get("column"), "column")
         found = [rows[row][column]] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else []
     if not found:
         raise NotPossible(409, "That button is not on the message now.")

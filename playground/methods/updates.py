@@ -93,7 +93,10 @@ def leave(call: Call, wanted: Any) -> bool:
 
 
 def _loopback(url: str) -> None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise bad_request("bad webhook: the address cannot be read") from None
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or not host:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")

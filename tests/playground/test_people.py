@@ -87,7 +87,7 @@ BUTTONS: dict[str, tuple[dict[str, Any], int, str]] = {
     "negative": ({"row": -1, "column": 0}, 409, GONE),
     "disabled": ({"row": 0, "column": 1}, 409, "The button «2/7» is disabled."),
     "a link": ({"row": 0, "column": 2}, 409, "The button «L» sends nothing to the bot."),
-    "no place": ({"row": "0", "column": 0}, 400, "row must be a number."),
+    "no place": ({"row": "0", "column": 0}, 400, "row must be a whole number."),
 }
 
 

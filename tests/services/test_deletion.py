@@ -147,11 +147,12 @@ def _clear(value: object) -> str:
 
 OF_PEOPLE = {"person", "words", "name", "username", "comment"}
 """Facts that are a person's own, or lead to them."""
-OF_THINGS = set(
-    "order number shop shops seller reason by count lines more total currency products product here why move score first"
-    " last orders low ratings rating units revenue before customers top until left change kept names hours waited"
-    " has_goods gone".split()
-)
+OF_THINGS = {
+    "order", "number", "shop", "shops", "seller", "reason", "by", "count", "lines", "more", "total", "currency",
+    "products", "product", "here", "why", "move", "score", "first", "last", "orders", "low", "ratings", "rating",
+    "units", "revenue", "before", "customers", "top", "until", "left", "change", "kept", "names", "hours", "waited",
+    "has_goods", "gone",
+}  # fmt: skip
 
 
 class Read(dict[str, Any]):
@@ -168,6 +169,7 @@ class Read(dict[str, Any]):
     def get(self, name: str, default: Any = None) -> Any:
         self.names.add(name)
         return super().get(name, default)
+
 
 def kinds_about_people() -> set[str]:
     """Every kind of notice whose words speak of a person, found by what its renderer reads."""
