@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 LONGEST_CONTACT = 200
@@ -20,6 +21,17 @@ def timezone(value: str) -> str:
 def redis(value: str | None) -> str | None:
     if value and not re.match(r"(rediss?|unix)://.", value):
         raise ValueError("an address such as redis://127.0.0.1:6379/0 (rediss:// with TLS)")
+    return value
+
+
+def web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, a bracket that does not close
+        is_one = False
+    if not is_one or not value.isprintable() or " " in value:
+        raise ValueError("an address that starts with http:// or https://, such as http://127.0.0.1:8081")
     return value
 
 

@@ -132,9 +132,7 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url", "webhook_url")
     @classmethod
     def _url(cls, value: str | None) -> str | None:
-        if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
-            raise ValueError("an address that starts with http:// or https://")
-        return value.rstrip("/") if value else value
+        return allowed.web_address(value).rstrip("/") if value else value
 
     @field_validator("bot_api_files")
     @classmethod

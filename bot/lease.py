@@ -20,7 +20,7 @@ import structlog
 
 from bot import database
 from bot.background.loop import first
-from bot.config import Settings
+from bot.config import Settings, WrongConfiguration
 from bot.passing import passes
 from bot.unreachable import Unreachable
 from services import sql
@@ -54,12 +54,20 @@ class AnotherPoller(Exception):
 @contextmanager
 def here(settings: Settings, bot_id: int) -> Iterator[str]:
     """Around the life of a poller: the locked files beside its data. Yields the name of this place, the same for
-    whoever will hold them next; raises AnotherPoller at once.
+    whoever will hold them next; raises AnotherPoller at once. A start that is refused takes its own away again.
     """
+    marks = _marks(settings, bot_id)
+    fresh = [path for path in marks if not path.exists()]
     with ExitStack() as files:
-        places = [_locked(files, path) for path in _marks(settings, bot_id)]
+        places = [_locked(files, path) for path in marks]
         boot = _BOOT.read_text() if _BOOT.exists() else secrets.token_hex()
-        yield hashlib.sha256(f"{boot} {places[0]}".encode()).hexdigest()[:16]
+        try:
+            yield hashlib.sha256(f"{boot} {places[0]}".encode()).hexdigest()[:16]
+        except (WrongConfiguration, Unreachable):
+            # Whatever the address names instead of a market, nothing of ours stays beside it.
+            for path in fresh:
+                path.unlink(missing_ok=True)
+            raise
 
 
 def _marks(settings: Settings, bot_id: int) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bot.config import Settings, WrongConfiguration
+from bot.config import FEWEST_LETTERS, KEY_BYTES, Settings, WrongConfiguration
 
 Says = Callable[[str], None]
 
@@ -27,6 +27,7 @@ def check(settings: Settings) -> None:
         )
     if not file.exists() or not file.stat().st_size:
         check_data(settings)
+        check_keys(settings)
 
 
 def check_data(settings: Settings) -> None:
@@ -45,11 +46,22 @@ def check_data(settings: Settings) -> None:
         )
 
 
+def check_keys(settings: Settings) -> None:
+    """For an empty database: one that is there goes on with the keys it was made with. Raises WrongConfiguration."""
+    given = {"PEPPER": settings.pepper, "FIELD_KEY": settings.field_key}
+    weak = [name for name, key in given.items() if key and len(set(key.get_secret_value().lower())) < FEWEST_LETTERS]
+    if weak:
+        raise WrongConfiguration(
+            "\n".join(f"  {name}: too easy to guess; make one with: openssl rand -hex {KEY_BYTES}" for name in weak)
+        )
+
+
 def beginning(settings: Settings, says: Says) -> Callable[[], None]:
     """For bot.database, which finds out whether there is anything: refuses as above, or says what is made."""
 
     def begins() -> None:
         check_data(settings)
+        check_keys(settings)
         says(f"A new market is made at {where(settings)}")
 
     return begins

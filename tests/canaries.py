@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import logs
+from tests.keys import FIELD_KEY, PEPPER
 
 CANARIES = {
     "a password": re.compile(r"correct horse battery|a long password of mine|guess number \d|canary-7f3a"),
@@ -20,7 +21,7 @@ CANARIES = {
     "an address": re.compile(r"Navoi street|Chilonzor 5|Чилонзор"),
     "a bot token": re.compile(r"(?<![0-9])42:(?:journeys|inside|canary)"),
     "a webhook secret": re.compile(r"a-secret-of-the-(?:webhook|tests)"),
-    "a key": re.compile(r"(?:70){32}|(?:6b){32}|p{32}|k{32}"),
+    "a key": re.compile(rf"(?:70){{32}}|(?:6b){{32}}|p{{32}}|k{{32}}|{PEPPER.hex()}|{FIELD_KEY.hex()}"),
 }
 MADE_KEYS = re.compile(r"^(?:PEPPER|FIELD_KEY)=([0-9a-f]{64})$", re.M)
 

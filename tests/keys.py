@@ -1,3 +1,5 @@
 """The keys of every market that the tests make."""
 
-PEPPER, FIELD_KEY = b"p" * 32, b"k" * 32
+from hashlib import sha256
+
+PEPPER, FIELD_KEY = sha256(b"pepper of the tests").digest(), sha256(b"field key of the tests").digest()

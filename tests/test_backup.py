@@ -160,6 +160,28 @@ async def test_a_failed_backup_leaves_nothing(settings: Settings, tmp_path: Path
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+async def test_a_market_that_breaks_its_rules_is_restored_and_said_so(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await filled(settings)
+    async with opened(settings):
+        await Product.filter(name="Tea").update(sold=77)
+    place = await backup.back_up(settings, tmp_path / "backups")
+    with pytest.raises(restore.BrokenRules, match="sold") as broken:
+        await restore.restore(settings, place)
+    assert Path(broken.value.kept).exists()
+
+    async def again(*given: object) -> str:
+        raise broken.value
+
+    monkeypatch.setattr(restore, "restore", again)
+    monkeypatch.setattr("bot.config.load", lambda: settings)
+    done = await asyncio.to_thread(restore.main, [str(place)])
+    said = capsys.readouterr()
+    assert (done, "Not restored" in said.out + said.err, broken.value.kept in said.out) == (1, False, True)
+    assert str(broken.value) in said.err
+
+
 async def test_nobody_else_reads_a_backup(settings: Settings, tmp_path: Path) -> None:
     await filled(settings)
     place = await backup.back_up(settings, tmp_path / "backups")

@@ -124,6 +124,21 @@ def test_a_wrong_value_is_one_plain_line(name: str, monkeypatch: pytest.MonkeyPa
     assert "hunter2" not in line
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://a b:80", "http://127.0.0.1:0", "http://127.0.0.1:99999", "http://127.0.0.1:x", "http://[::1", "http://:80",
+     "http://a\tb", "http://\u200b.example"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["BOT_API_URL", "WEBHOOK_URL"])
+def test_an_address_that_leads_nowhere_is_one_plain_line(
+    name: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, address)
+    monkeypatch.setenv("WEBHOOK_SECRET", "0123456789abcdef" * 2)
+    with pytest.raises(WrongConfiguration, match=rf"^  {name}: .*an address that starts with http"):
+        config.load()
+
+
 def test_everything_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, (value, _) in WRONG.items():
         monkeypatch.setenv(name, value)

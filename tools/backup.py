@@ -199,11 +199,24 @@ def _found(place: Path) -> set[str]:
 def _parsed(file: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(file.read_text())
-        if not {"format", "database", "currency", "keys", "files"} <= manifest.keys() or not manifest["files"].keys():
-            raise ValueError
-    except (ValueError, AttributeError):
+        _check_shape(manifest)
+    except (ValueError, RecursionError):
         raise Failed(f"{MANIFEST} is damaged in {file.parent}") from None
     return dict(manifest)
+
+
+def _check_shape(manifest: Any) -> None:
+    """Raises ValueError unless every entry is what `back_up` writes; what it says may be said again in one line."""
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
+        raise ValueError
+    if manifest["format"] != FORMAT:
+        return
+    files, bot = manifest.get("files"), manifest.get("bot")
+    if not isinstance(files, dict) or not files or not isinstance(bot, str | None):
+        raise ValueError
+    words = [*(manifest.get(name) for name in ("database", "currency", "keys")), *files, *files.values(), bot or ""]
+    if not all(isinstance(word, str) and word.isprintable() for word in words):
+        raise ValueError
 
 
 def main(arguments: list[str]) -> int:

@@ -24,8 +24,18 @@ from tools.command import command
 from tools.stopped import stopped
 
 
+class BrokenRules(Exception):
+    """It is restored, and the market of the backup does not keep its own rules; `kept` is where the former one is."""
+
+    def __init__(self, rules: list[str], kept: str) -> None:
+        super().__init__("; ".join(rules))
+        self.kept = kept
+
+
 async def restore(settings: Settings, place: Path) -> str:
-    """Returns where the former data is kept, or "" where there was none; raises Failed and changes nothing before."""
+    """Returns where the former data is kept, or "" where there was none; raises Failed and changes nothing before, or
+    BrokenRules after.
+    """
     manifest = backup.read_manifest(place)
     _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
     _is_of_this_bot(settings.bot_id, manifest.get("bot"))
@@ -36,7 +46,7 @@ async def restore(settings: Settings, place: Path) -> str:
     async with opened(settings):
         await restored.void_buttons()
         if broken := await invariants.broken():
-            raise Failed("restored, but these rules do not hold: " + "; ".join(rule.rule for rule in broken))
+            raise BrokenRules([rule.rule for rule in broken], kept)
     return kept
 
 
@@ -159,9 +169,21 @@ def main(arguments: list[str]) -> int:
     except (Failed, config.WrongConfiguration, Unreachable) as problem:
         print(f"Not restored: {problem}", file=sys.stderr)
         return 1
-    print("The market is as it was in the backup; every button from before leads to the menu.")
-    print(f"What was there before is kept in {kept}." if kept else "There was nothing before.")
+    except BrokenRules as problem:
+        print(_RESTORED)
+        print(_before(problem.kept))
+        print(f"Restored, but in this market some rules do not hold (see make doctor): {problem}", file=sys.stderr)
+        return 1
+    print(_RESTORED)
+    print(_before(kept))
     return 0
+
+
+_RESTORED = "The market is as it was in the backup; every button from before leads to the menu."
+
+
+def _before(kept: str) -> str:
+    return f"What was there before is kept in {kept}." if kept else "There was nothing before."
 
 
 if __name__ == "__main__":

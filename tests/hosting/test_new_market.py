@@ -16,6 +16,7 @@ from bot.config import Settings, WrongConfiguration
 from models import User
 from tests.crash.bots import Parent
 from tests.hosting.test_start import ME, found, started, telegram
+from tests.keys import FIELD_KEY, PEPPER
 from tests.processes import ROOT, _clean
 from tools.findings import State
 
@@ -74,7 +75,7 @@ async def test_an_empty_database_beside_what_a_market_left_is_refused(left: str,
     file.parent.mkdir(parents=True)
     file.write_text("kept")
     (tmp_path / "var" / "bozor.db").touch()
-    settings = made(tmp_path, f"sqlite://{tmp_path}/var/bozor.db", pepper="11" * 32, field_key="22" * 32)
+    settings = made(tmp_path, f"sqlite://{tmp_path}/var/bozor.db", pepper=PEPPER.hex(), field_key=FIELD_KEY.hex())
     with pytest.raises(WrongConfiguration, match=r"is empty, and .* kept elsewhere: correct DATABASE_URL"):
         async with opening.opened(settings, print):
             pytest.fail("opened")
@@ -93,7 +94,7 @@ async def test_an_empty_server_beside_what_a_market_left_is_refused(postgres_ser
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "keys.env").write_text("kept")
     url = postgres_server.rpartition("/")[0] + "/fresh"
-    settings = made(tmp_path, url, pepper="11" * 32, field_key="22" * 32)
+    settings = made(tmp_path, url, pepper=PEPPER.hex(), field_key=FIELD_KEY.hex())
     with pytest.raises(WrongConfiguration, match=r"is empty, and .*keys\.env"):
         async with opening.opened(settings, print):
             pytest.fail("opened")
@@ -122,3 +123,30 @@ def test_the_commands_refuse_as_the_start_does(command: list[str], tmp_path: Pat
     assert "there is no folder" in done.stderr
     assert "Traceback" not in done.stderr
     assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["passwd", "other.db"])
+async def test_a_refused_start_leaves_nothing_beside_a_file_that_is_no_market(
+    name: str, parent: Parent, tmp_path: Path
+) -> None:
+    file = tmp_path / "etc" / name
+    file.parent.mkdir()
+    file.write_text("root:x:0:0:root:/root:/bin/sh\n" * 50)
+    code, _ = await started(parent, tmp_path, made(tmp_path, f"sqlite://{file}"))
+    assert (code != 0, [each.name for each in file.parent.iterdir()]) == (True, [name])
+
+
+@pytest.mark.parametrize("name", ["pepper", "field_key"])
+async def test_keys_that_anybody_guesses_begin_no_market_and_an_old_one_goes_on(name: str, tmp_path: Path) -> None:
+    keys = {"pepper": PEPPER.hex(), "field_key": FIELD_KEY.hex()}
+    settings = made(tmp_path, f"sqlite://{tmp_path}/var/bozor.db", **keys)
+    weak = made(tmp_path, settings.database_url, **keys | {name: "a" * 64})
+    with pytest.raises(WrongConfiguration, match=f"^  {name.upper()}: too easy to guess; make one with: openssl"):
+        async with opening.opened(weak, print):
+            pytest.fail("opened")
+    assert not (tmp_path / "var" / "bozor.db").exists()
+    async with opening.opened(settings, print):
+        pass
+    with pytest.raises(WrongConfiguration, match="not those of this market"):
+        async with opening.opened(weak, print):
+            pytest.fail("opened")

@@ -69,6 +69,15 @@ HOSTILE: list[Spoil] = [
     lambda place: (place / MANIFEST).write_text('["files"]'),
     lambda place: listed(place, files=[]),
     lambda place: listed(place, database="another"),
+    lambda place: listed(place, database=["x"]),
+    lambda place: listed(place, currency={"x": 1}),
+    lambda place: listed(place, currency="UZS\nNot restored"),
+    lambda place: listed(place, keys=None),
+    lambda place: listed(place, files={"media/photo.jpg": ["x"]}),
+    lambda place: listed(place, bot=["x"]),
+    lambda place: listed(place, format=[[]]),
+    lambda place: (place / MANIFEST).write_text('{"files": ' + "[" * 100_000),
+    lambda place: (place / MANIFEST).write_bytes(bytes(range(256))),
 ]  # fmt: skip
 
 
@@ -79,8 +88,9 @@ async def test_nothing_comes_back_that_the_market_did_not_write(settings: Settin
         place = await backup.back_up(settings, backups)
         (backups / "secret").write_text("of somebody else")
         spoil(place)
-        with pytest.raises(Failed):
+        with pytest.raises(Failed) as refusal:
             await restore.restore(settings, place)
+        assert str(refusal.value).isprintable(), "one line"
     kept = sorted(file.name for file in settings.data_dir.rglob("*") if not file.name.startswith("."))
     assert [name for name in kept if name not in {"media", "photo.jpg"}] == []
     assert (settings.data_dir / "media" / "photo.jpg").read_bytes() == b"picture"

@@ -16,6 +16,7 @@ from services import passwords, users, vault
 from services.actors import Actor
 from services.errors import Invalid, Taken, TooManyAttempts, WrongLogin
 from tests import factories as make
+from tests.keys import FIELD_KEY, PEPPER
 from tests.security.conftest import Hashes
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -60,11 +61,11 @@ async def opens_without_the_pepper(stored: str) -> bool:
     """Whether somebody with the database alone, or with another pepper, can try passwords against it."""
     if bcrypt.checkpw(PASSWORD.encode(), stored.encode()):
         return True
-    vault.unlock(b"another pepper, of 32 bytes long", b"k" * 32)
+    vault.unlock(b"another pepper, of 32 bytes long", FIELD_KEY)
     try:
         return await passwords.verify(PASSWORD, stored)
     finally:
-        vault.unlock(b"p" * 32, b"k" * 32)
+        vault.unlock(PEPPER, FIELD_KEY)
 
 
 async def test_a_stolen_hash_is_worth_nothing_without_the_pepper(ann: User) -> None:
