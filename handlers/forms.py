@@ -10,7 +10,7 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.questions import MONTH, Asks, asked, heads, kind
+from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind
 from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR
@@ -47,6 +47,13 @@ def is_tail(actor: Actor, message: Message) -> bool:
 def asks_otherwise(actor: Actor) -> bool:
     """Whether a question waits for something else than a contact: one that was left may still have its button."""
     return actor.form is not None and asked(actor.form.step) not in (None, Asks.CONTACT)
+
+
+def is_no_text(actor: Actor, message: Message) -> bool:
+    """Whether words are asked for and a picture, a voice or the like came; a place has a reason of its own."""
+    asks = asked(actor.form.step) if actor.form else None
+    has_own_reason = message.contact or (asks is Asks.ADDRESS and message.location)
+    return asks in TEXTS and message.text is None and not has_own_reason
 
 
 async def refused(actor: Actor, message: Message, answer: int) -> None:

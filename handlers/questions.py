@@ -18,6 +18,7 @@ class Asks(Enum):
     """What a step asks for. Every number is read by `services.numbers`, in all the spellings it knows."""
 
     WORDS = auto()
+    ADDRESS = auto()
     EMOJI = auto()
     EMAIL = auto()
     LOGIN = auto()
@@ -33,6 +34,8 @@ class Asks(Enum):
     PERCENT = auto()
 
 
+TEXTS = frozenset((Asks.WORDS, Asks.ADDRESS, Asks.EMOJI, Asks.EMAIL, Asks.LOGIN, Asks.DATES))
+"""What is typed and is no number; a password is taken by `handlers.secrets`."""
 NUMBERS = frozenset((Asks.PRICE, Asks.PRICE_RANGE, Asks.COUNT, Asks.CHANGE, Asks.PERCENT))
 
 
@@ -64,7 +67,7 @@ FORMS = {
     "cart": Kind({"quantity": Asks.COUNT}),
     "catalog": Kind({"price": Asks.PRICE_RANGE}),
     "categories": Kind({"rename": Asks.WORDS, "emoji": Asks.EMOJI}),
-    "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.WORDS}, prefixes(checkout)),
+    "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.ADDRESS}, prefixes(checkout)),
     "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
     "market_stats": Kind({"period": Asks.DATES}),
     "my_products": Kind(

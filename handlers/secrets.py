@@ -11,6 +11,7 @@ from handlers.questions import Asks, asked
 from screens import login as screens
 from screens.show import delete, send
 from services.actors import Actor
+from services.errors import Invalid
 
 COMMANDS = frozenset({
     "addproduct", "admin", "become_seller", "cancel", "cart", "catalog", "digest", "help", "invite", "language",
@@ -50,8 +51,13 @@ def is_asked(actor: Actor | None) -> bool:
 
 
 async def take(message: Message) -> str:
-    """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31)."""
+    """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31).
+
+    Raises Invalid("text") for a photo or the like, which may show one and goes too.
+    """
     assert message.bot is not None, "an update always comes through a bot"
     if not await delete(message.bot, message.chat.id, message.message_id):
         await send(message.bot, message.chat.id, screens.delete_it_yourself())
-    return message.text or ""
+    if message.text is None:
+        raise Invalid("text")
+    return message.text

@@ -5,9 +5,11 @@ Generated from the table of forms: a step that is not in it fails here, and so d
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from handlers.questions import FORMS, NUMBERS, Asks, asked
+from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked
 from models import CartItem, Rating
 from models.money import Money
 from screens.text import money, number, span
@@ -43,12 +45,25 @@ ALIKE: dict[Asks, tuple[tuple[str, ...], ...]] = {
 """What people mean the same thing by."""
 OTHERS = {
     Asks.WORDS: "Some words",
+    Asks.ADDRESS: "Navoi street 5",
     Asks.EMOJI: "🍏",
     Asks.EMAIL: "fresh@example.com",
     Asks.LOGIN: "fresh@example.com",
     Asks.DATES: "01.01.2026-02.01.2026",
 }
 NONSENSE = "a thing or two"
+_FILE = {"file_id": "f", "file_unique_id": "u"}
+_SIZED = {**_FILE, "width": 1, "height": 1}
+CONTENTS: dict[str, Any] = {
+    "photo": [_SIZED], "voice": {**_FILE, "duration": 1}, "audio": {**_FILE, "duration": 1}, "document": _FILE,
+    "sticker": {**_SIZED, "type": "regular", "is_animated": False, "is_video": False},
+    "video": {**_SIZED, "duration": 1}, "animation": {**_SIZED, "duration": 1},
+    "video_note": {**_FILE, "length": 1, "duration": 1}, "dice": {"emoji": "🎲", "value": 1},
+    "location": {"latitude": 41.3, "longitude": 69.2},
+}  # fmt: skip
+"""What is sent and is no text."""
+NO_TEXT = "Please send this as text."
+PIN = "A place on the map is not taken here yet."
 NOT_TYPED = frozenset((Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE, Asks.BUTTON))
 
 
@@ -123,6 +138,22 @@ async def test_every_step_takes_it_and_reads_numbers_in_every_spelling(aim: Mark
         elif asks in OTHERS:
             is_taken, seen = await answers(aim, step, OTHERS[asks])
             found += [] if is_taken else [f"{step} does not take {OTHERS[asks]!r}: {seen!r}"]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", sorted({"customer", *WHO.values()}))
+async def test_what_is_no_text_is_answered_so_wherever_words_are_asked_for(aim: Market) -> None:
+    (me,), before, found = aim.me, await books.dump(), []
+    for step in [each for each in whose(aim) if asked(each) in TEXTS | {Asks.PASSWORD}]:
+        await wizards.put(me, step, await facts(aim, step))
+        for kind, content in CONTENTS.items():
+            stood = await actors.get(me)
+            await aim.attacker.says(**{kind: content}, **({"caption": "Some words"} if kind == "photo" else {}))
+            now, reason = await actors.get(me), PIN if (step, kind) == ("checkout.address", "location") else NO_TEXT
+            stays = now and stood and now.form and stood.form and now.form.since == stood.form.since
+            found += [] if stays and reason in aim.attacker.seen else [f"{step}, {kind}: {aim.attacker.seen!r}"]
+    await books.restore(before, await books.dump())
     assert not found, "\n".join(found)
 
 

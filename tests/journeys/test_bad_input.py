@@ -46,6 +46,8 @@ SHOP_NAME, EMAIL, PASSWORD_WORDS = invalid("shop_name"), invalid("email"), inval
 RANGE, CHANGE, DISCOUNT, SEARCH = invalid("range"), invalid("change"), invalid("discount"), invalid("search")
 ADDRESS_LONG, SEARCH_LONG = (Invalid(what, f"{what}_long", int(LIMIT)) for what in ("address", "search"))
 PHOTO, EMOJI, EMPTY_PHOTO = invalid("photo"), invalid("emoji"), WrongPicture("empty")
+WORDS_ASKED = (NAME, DESCRIPTION, ADDRESS_WORDS, COMMENT, REASON, SHOP_NAME, EMAIL, PASSWORD_WORDS, SEARCH, EMOJI)
+"""Whatever is no text is answered with that."""
 BUTTONS = "Please answer with one of the buttons, or with what is asked for."
 NOTHING_FOUND = "Nothing was found. Try another word, or look around in the catalog."
 TRICKY = f"🍎 <b>Ol{RIGHT_TO_LEFT}mal\u200bar</b> {ISOLATE}& שלום"
@@ -62,8 +64,10 @@ async def refuses(person: Person, language: str, sentence: str | Refusal, deeds:
     for deed in deeds:
         newest = person.screen.id
         await deed(person)
+        is_unread = deed in WORDLESS and isinstance(sentence, Invalid) and sentence in WORDS_ASKED
         is_unasked = deed in CONTACTS and not (isinstance(sentence, Invalid) and sentence.what == "contact")
-        reads(person, language, Invalid("text", "contact_unasked") if is_unasked else sentence)
+        own = Invalid("text", "contact_unasked") if is_unasked else Invalid("text") if is_unread else None
+        reads(person, language, own or sentence)
         assert person.screen.id > newest, "an answer stands below the question"
         assert person.screen.buttons or person.keyboard, "no dead end"
 
