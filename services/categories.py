@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import actors, former_categories, notifications, owners, sql, starter, wizards
+from services import actors, former_categories, names, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import Names, checked_emoji, checked_name, checked_names
 from services.errors import CategoryLoop, CategoryNotEmpty, Taken, TooMany
@@ -230,9 +230,9 @@ def _empty_key(owner: int) -> str:
 
 
 async def _called(name: str) -> list[int]:
-    """Who goes by this name first; compared here, because SQLite folds ASCII letters alone (faults.md F119)."""
-    known = await sql.rows("SELECT id, name FROM categories")
-    return [row["id"] for row in known if row["name"].casefold() == name.casefold()]
+    """Who goes by this name first, or by one that looks like it; compared here, for no database knows look-alikes."""
+    known, key = await sql.rows("SELECT id, name FROM categories"), names.key(name)
+    return [row["id"] for row in known if names.key(row["name"]) == key]
 
 
 async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "uz", "ru")
 class Names:
     """One category's names: English, Uzbek, Russian; empty where nobody gave one, but never all three.
 
-    The first of them that is there is unique in the market, whatever the letter case.
+    The first of them that is there is unique in the market, look-alikes and letter case left aside.
     """
 
     en: str

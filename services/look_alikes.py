@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,11 @@ _CASELESS = (
 _APOSTROPHES = "ʻʼʽʾʿˈˊˋ‘’‛`´ʹ′՚ꞌ"
 _DASHES = "‐‑‒–—―−˗"
 # Read one way by look and another by sound (В, р, х), or told apart by no eye (l, I, 1): one letter in a key.
-_ONE = str.maketrans("vxpl1", "bhrii")
+# So is a digit and the letter written for it, each another one: two numbers stay apart. 0 is an o already.
+_ONE = str.maketrans("vxpl1ƅƨɜ" + "2345789", "bhriibse" + "zeastbg")
+# A letter with a stroke, a hook or a tail that Unicode takes for one of its own.
+_LATIN = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?")
+_LATIN_BLOCKS = (0x80, 0x1F00), (0x2C60, 0x2C80), (0xA720, 0xAB70), (0x1DF00, 0x1E000)
 _ROUNDS = 4
 
 as_written = str.maketrans("".join((_WRITTEN[0], _SMALL_CAPITALS[0])), "".join((_WRITTEN[1], _SMALL_CAPITALS[1])))
@@ -45,7 +50,7 @@ def folding() -> str:
 
 def likeness() -> str:
     """Changes whenever a name may have another skeleton than before."""
-    return _print(as_written, in_any_case, _ONE, _ROUNDS, _DATA.read_bytes())
+    return _print(as_written, in_any_case, _ONE, _LATIN.pattern, _LATIN_BLOCKS, _ROUNDS, _DATA.read_bytes())
 
 
 def _print(*facts: object) -> str:
@@ -64,11 +69,19 @@ def skeleton(text: str) -> str:
         bare = _bare(ours.translate(_prototypes()).casefold().translate(in_any_case))
         if bare == before:
             break
-    return bare.translate(_ONE)
+    return bare.translate(_plain_latin()).translate(_ONE)
 
 
 def _bare(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each)[0] in "LN")
+
+
+@cache
+def _plain_latin() -> dict[int, str]:
+    """{letter with something at it: the letter}, for those that neither Unicode nor we have another likeness for."""
+    codes = [code for first, end in _LATIN_BLOCKS for code in range(first, end)]
+    named = {code: _LATIN.fullmatch(unicodedata.name(chr(code), "")) for code in codes}
+    return {code: found[1].lower().translate(_prototypes()) for code, found in named.items() if found}
 
 
 @cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 
 from services import names
@@ -56,6 +59,12 @@ def test_clean(typed: str, kept: str) -> None:
         ("Bahor Meva", "Bah0r Meva"),
         ("Bahor Meva", "Baho" + "\u0301" * 60 + "r Meva"),
         ("Bahor Meva", "BahorMeva"),
+        ("Yulduz Texno", "Yuldu2 Texno"),
+        ("Zarrin Libos", "Zarrin Li\u0185os"),
+        ("Zarrin Libos", "Zarrin Liьos"),
+        ("Osh va Non", "O5h va Non"),
+        ("Kecha", "K3ch4"),
+        ("Olma 5", "Olma5"),
         ("Lola", "LoIa"),
         ("Mars", "rnars"),
         ("☕️", "☕"),
@@ -69,6 +78,23 @@ def test_look_alikes_have_one_key(one: str, other: str) -> None:
 def test_either_case_of_our_alphabets_is_one_name() -> None:
     letters = "abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюяўқғҳіїєґ"
     assert [letter for letter in letters if names.key(letter) != names.key(letter.upper())] == []
+
+
+def test_a_letter_with_something_at_it_is_the_letter() -> None:
+    """Every Latin one that Unicode has, but those that look like another letter still more."""
+    others = "Ʋǅǈǋǲʋᶌꞕ"
+    found = []
+    for code in range(0x80, 0x20000):
+        named = re.fullmatch(
+            r"LATIN (?:SMALL|CAPITAL) LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?", unicodedata.name(chr(code), "")
+        )
+        if named and names.key(chr(code)) != names.key(named[1]):
+            found.append(chr(code))
+    assert "".join(found) == others
+
+
+def test_numbers_stay_apart() -> None:
+    assert len({names.key(f"Olma {number}") for number in range(1_000)}) == 1_000
 
 
 def test_emoji_and_flags_stay_whole() -> None:
