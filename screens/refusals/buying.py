@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aiogram.utils.i18n import ngettext
+
 from models.money import Money
 from screens.orders import state
 from screens.refusals.saying import Words, say
@@ -51,13 +53,19 @@ def _missing(refusal: errors.DeliveryIncomplete) -> Html:
 
 def _at_once(refusal: errors.TooMuchAtOnce) -> Html:
     sentences = {
-        "orders": _(
+        "orders": ngettext(
+            "Until your first order has come, at most {limit} order can be on its way. Please wait for it; your cart "
+            "stays as it is.",
             "Until your first order has come, at most {limit} orders can be on their way. Please wait for one of them; "
-            "your cart stays as it is."
+            "your cart stays as it is.",
+            refusal.limit,
         ),
-        "pieces": _(
+        "pieces": ngettext(
+            "Until your first order has come, at most {limit} piece can be on its way. Please take fewer for now; "
+            "your cart stays as it is.",
             "Until your first order has come, at most {limit} pieces can be on their way. Please take fewer for now; "
-            "your cart stays as it is."
+            "your cart stays as it is.",
+            refusal.limit,
         ),
         "value": _(
             "Until your first order has come, orders of at most {limit} can be on their way. Please take fewer for now."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from aiogram.utils.i18n import ngettext
+
 from screens import reasons
 from screens.refusals.saying import Words, say
-from screens.text import Html, _, fill, lines, moment
+from screens.text import Html, _, fill, lines, moment, number
 from services import errors
 
 
@@ -26,6 +28,15 @@ def _move(refusal: errors.MoveRefused) -> Html:
         "stale": _("This request to move is over. Please use /login again."),
     }
     return fill(sentences[refusal.why])
+
+
+def _open_orders(refusal: errors.HasOpenOrders) -> Html:
+    words = ngettext(
+        "There is still {count} open order. It has to be finished or cancelled first.",
+        "There are still {count} open orders. They have to be finished or cancelled first.",
+        refusal.count,
+    )
+    return fill(words, count=number(refusal.count))
 
 
 def _no_entry() -> Html:
@@ -66,8 +77,6 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.DeletedLater: lambda refusal: fill(
         _("An order was taken back just now. After {when} the data can be deleted."), when=moment(refusal.until)
     ),
-    errors.HasOpenOrders: lambda refusal: fill(
-        _("There are still {count} open orders. They have to be finished or cancelled first."), count=refusal.count
-    ),
+    errors.HasOpenOrders: _open_orders,
     errors.MoveRefused: _move,
 }

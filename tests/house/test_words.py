@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import re
 import typing
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +77,27 @@ def _made(refusal: type[Refusal], facts: tuple[str, ...]) -> Refusal:
     names = [field.name for field in dataclasses.fields(refusal)]
     given = dict(zip(names, facts, strict=False))
     return refusal(**{name: given.get(name, SAMPLES[hints[name]]) for name in names})
+
+
+_COUNTS = re.compile(
+    r"\{(?:count|limit|days|hours|years)\} (?:[a-z]+ )?(?!characters|years|products|photos|categories|reports)[a-z]+s\b"
+)
+
+
+def counted_once(messages: Iterable[str]) -> list[str]:
+    """Sentences that say how many there are, and the same of one and of many; limits of ours are never one."""
+    return [said for said in messages if _COUNTS.search(said)]
+
+
+def test_one_is_not_said_as_many() -> None:
+    catalog = (guards.ROOT / "locales" / "uz.po").read_text()
+    single = [
+        "".join(re.findall(r'"(.*)"', found[1]))
+        for found in re.finditer(r'^msgid ((?:".*"\n)+)msgstr ', catalog, re.MULTILINE)
+    ]
+    assert len(single) > 500
+    assert counted_once(single) == []
+    assert counted_once(["There are still {count} open orders.", "At most {limit} pieces."]) != []
 
 
 def kinds() -> set[str]:
