@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from keyboards import menu, ratings
 from keyboards.base import Id, Page, Row, Tap, button, keyboard, pages, same
+from keyboards.help import Read, Text
 from keyboards.ways import Place, Way, step
 from services.orders import Details, History
 
@@ -51,12 +52,17 @@ def history(found: History, labels: Sequence[str], *, sells: bool = False) -> In
     return keyboard(*rows, turns, shop, catalog, menu.to("menu", _("🏠 Menu")))
 
 
-def card(order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, back: Row) -> InlineKeyboardMarkup:
-    """`unrated` are pairs of (product id, label) that wait for stars; `back` leads to where it was opened."""
+def card(
+    order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, back: Row, *, is_slow: bool
+) -> InlineKeyboardMarkup:
+    """`unrated` are pairs of (product id, label) that wait for stars; `back` leads to where it was opened; of one that
+    `is_slow` one writes to the market.
+    """
     cancel = [button(_("✖️ Cancel the order"), same(AskCancel, at), "danger")]
     return keyboard(
         *_stars(unrated, at),
         cancel if order.customer_may_cancel else [],
+        [button(_("💬 Write to us"), Read(text=Text.SUPPORT))] if is_slow else [],
         [*back, *menu.to("menu", _("🏠 Menu"))],
     )
 

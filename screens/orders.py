@@ -11,6 +11,7 @@ from models.enums import Fulfilment, Payment, Role
 from screens import order_reasons, silence
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
+from services import orders
 from services.actors import Actor
 from services.orders import Details, History, Item
 
@@ -62,8 +63,10 @@ def _row(code: str, status: str, when: str) -> Html:
 def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
     """The customer's view; rating is offered to customers, for what has no stars yet.
 
-    Back leads where it was opened, which `at` says; without, to the list.
+    Back leads where it was opened, which `at` says; without, to the list. Whoever waits long finds the way to the
+    market, for a shop that has accepted ends nothing by itself.
     """
+    is_slow = orders.is_slow(order)
     text = lines(
         fill(_("📦 <b>Order {number}</b>"), number=order.number),
         fill("🏪 {name}", name=order.shop_name),
@@ -75,9 +78,15 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
         "",
         *timeline(order, by_customer=_("You have cancelled it.")),
         *_where(order),
+        *(
+            [fill(_("⏳ It is taking long. Write to us and name the order: {number}."), number=order.number)]
+            if is_slow
+            else []
+        ),
     )
     at = at or OfOrder(order_id=order.id)
-    return Screen(text, keyboards.card(order, _unrated(order, actor), at, back.to(at.way, keyboards.to_list())))
+    way = back.to(at.way, keyboards.to_list())
+    return Screen(text, keyboards.card(order, _unrated(order, actor), at, way, is_slow=is_slow))
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

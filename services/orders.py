@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from models.base import now
+from models.enums import Fulfilment
 from services import names, new_orders, notifications, order_steps, order_views, sql, stock
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn
+from services.market import rules
 from services.order_lists import History, ShopOrders, history, market_orders, shop_orders
 from services.order_views import (
     Buyer,
@@ -43,6 +47,7 @@ __all__ = [
     "expire",
     "finish_for_shop",
     "history",
+    "is_slow",
     "market_orders",
     "of_customer",
     "of_market",
@@ -56,6 +61,15 @@ REASON_LEAST, REASON_LIMIT = 3, 200
 EXPIRED_AT_ONCE = 100
 NUMBERS_TOLD = 10
 NOBODY = 0
+PATIENCE = timedelta(days=3)
+"""For a shop to send what it has accepted, and for that to come; more where the owner gives more to answer."""
+
+
+def is_slow(order: Details) -> bool:
+    """Whether its customer has waited long since the shop took its last step; no rule ends such an order by itself."""
+    patience = max(PATIENCE, timedelta(hours=rules.limits.answer_hours))
+    is_on_its_way = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
+    return is_on_its_way and bool(order.timeline) and now() - order.timeline[-1][1] > patience
 
 
 class Reason(StrEnum):
