@@ -59,12 +59,12 @@ def open_to_all() -> list[Router]:
     """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
     anybody = hall("open to all", language.router, help.router)
     coming_back = gate(hall("coming back", login.router, recover.router), active)
-    return [start.router, anybody, login.newcomers, start.strangers, coming_back]
+    return [start.router, anybody, login.newcomers, start.strangers, menu.out, coming_back]
 
 
 def looking() -> Router:
     """Places for everybody who was not sent away, the logged out too: each verb of a customer asks for one."""
-    return gate(hall("looking around", catalog.router, menu.router, menu.out), active)
+    return gate(hall("looking around", catalog.router, menu.router), active)
 
 
 def unfinished() -> Router:

@@ -35,6 +35,7 @@ async def leave_form(query: CallbackQuery, actor: Actor) -> None:
     if wizards.is_open(actor):
         await leave(query, actor)
     else:
+        actor.check_active()
         await show(query, screens.menu(actor))
 
 
@@ -48,5 +49,7 @@ async def leave(event: Event, actor: Actor) -> None:
     await contact.put_away(event, actor, taken=False)
     over = actor.form if wizards.is_open(actor) else wizards.aside(actor)
     here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
+    # Who may not come in reads why; what they were asked is over all the same.
+    here.check_active()
     left = over is not None and over.step.startswith(checkout.FORM)
     await show(event, screens.menu(here, nothing_ordered=left))

@@ -89,6 +89,7 @@ FORMS = {
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
     "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),
     "stats": Kind({"period": Asks.DATES}),
+    "support": Kind({"words": Asks.WORDS}),
 }  # fmt: skip
 """By what stands before the dot of their steps. A question that no tap goes on with needs none of its own."""
 _NONE = Kind({})

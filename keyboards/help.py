@@ -8,9 +8,11 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Row, Tap, button, in_rows, keyboard
+from keyboards.base import Row, Tap, button, in_rows, keyboard, link
 from models.enums import Role
 from services.actors import Actor
+from services.market import rules
+from services.support import address
 
 
 class Text(StrEnum):
@@ -37,10 +39,17 @@ def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
     others = [button(name, Read(text=text)) for text, name in words.items() if text != current]
     is_here = actor is not None and not actor.logged_out and actor.is_active
     home = menu.to("menu", _("🏠 Menu")) if is_here else []
-    return keyboard(*in_rows(others, 2), _selling(actor) if is_here and current is Text.HELP else [], home)
+    write = _write() if current is Text.SUPPORT else []
+    return keyboard(write, *in_rows(others, 2), _selling(actor) if is_here and current is Text.HELP else [], home)
 
 
 def _selling(actor: Actor | None) -> Row:
     """Where somebody looks who has something to sell."""
     may_open = actor is not None and actor.role is Role.CUSTOMER
     return menu.to("open_shop", _("🏪 Open a shop")) if may_open else []
+
+
+def _write() -> Row:
+    """Straight to the contact, where that is one of Telegram."""
+    at = address(rules.support_contact)
+    return [link(_("💬 Write on Telegram"), at)] if at else []

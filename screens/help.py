@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from keyboards import forms
 from keyboards import help as keyboards
 from keyboards.base import keyboard
 from keyboards.help import Text
@@ -31,24 +32,35 @@ def read(text: Text, actor: Actor | None) -> Screen:
     return Screen(written[text](actor), keyboards.texts(actor, text))
 
 
-def support(actor: Actor | None, said: str, outcome: Outcome | None = None) -> Screen:
-    """`said` are words that came with the command, meant for people; without a contact they are handed on, and
-    `outcome` says whether they were.
-    """
-    screen = Screen(_support(actor, reaches=outcome is not Outcome.NOBODY), keyboards.texts(actor, Text.SUPPORT))
-    if not said:
-        return screen
-    if outcome is None or outcome is Outcome.NOBODY:
-        words = fill(_("✋ Nobody reads what is written here, so your message has reached no one yet."))
-        return replace(screen, text=lines(words, "", Html(screen.text)))
+def unread(actor: Actor | None) -> Screen:
+    """To whoever wrote to people where nobody can read it: who can."""
+    words = fill(_("✋ Nobody reads what is written here, so your message has reached no one yet."))
+    screen = read(Text.SUPPORT, actor)
+    return replace(screen, text=lines(words, "", Html(screen.text)))
+
+
+def ask() -> Screen:
+    """What is written next goes to the market's owner."""
+    text = lines(
+        fill(_("💬 <b>Write to us</b>")),
+        "",
+        fill(_("Write your message: the market's owner reads it and can answer you in Telegram.")),
+        fill(_("One message an hour, up to {limit} characters."), limit=number(LIMIT)),
+    )
+    return Screen(text, forms.form())
+
+
+def left(actor: Actor, outcome: Outcome) -> Screen:
+    """What became of somebody's words for the market's owner."""
+    if outcome is Outcome.NOBODY:
+        return unread(actor)
     sentences = {
         Outcome.TOLD: _("✅ The market's owner has your message."),
         Outcome.TOO_SOON: _(
             "⏳ The market's owner has your last message already. Please send the next one a little later."
         ),
-        Outcome.TOO_LONG: _("✋ That is too long: up to {limit} characters, please."),
     }
-    return replace(screen, text=fill(sentences[outcome], limit=number(LIMIT)))
+    return Screen(fill(sentences[outcome]), keyboards.texts(actor, Text.SUPPORT))
 
 
 def left_notice(notice: Notice) -> Screen:
@@ -116,12 +128,11 @@ def _everybody() -> list[Html]:
     ]
 
 
-def _support(actor: Actor | None, *, reaches: bool = True) -> Html:
-    """`reaches`: somebody is there for whom a message could be left."""
+def _support(actor: Actor | None) -> Html:
     return lines(
         fill(_("💬 <b>Write to us</b>")),
         "",
-        *(_contact() if rules.support_contact else _no_contact(reaches=reaches)),
+        *(_contact() if rules.support_contact else _nobody()),
         "",
         fill(_("Telegram takes no part in what is bought here and cannot help with it.")),
     )
@@ -134,20 +145,8 @@ def _contact() -> list[Html]:
     ]
 
 
-def _no_contact(*, reaches: bool) -> list[Html]:
-    """Everybody can leave the owners a message: newcomers and closed accounts, too."""
-    if not reaches:
-        return [fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link."))]
-    return [
-        fill(_("Write your message behind the command, such as: <code>/support My order has not come</code>")),
-        fill(
-            _(
-                "The market's owner reads it and can answer you in Telegram. One message an hour, up to {limit} "
-                "characters."
-            ),
-            limit=number(LIMIT),
-        ),
-    ]
+def _nobody() -> list[Html]:
+    return [fill(_("The owner of this market has not named a contact yet. Ask whoever sent you the link."))]
 
 
 def _privacy(actor: Actor | None) -> Html:

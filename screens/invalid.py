@@ -26,6 +26,7 @@ def invalid(refusal: Invalid) -> Html:
         "score": _("A rating is 1 to 5 stars."),
         "search": _("Please send 2 to {limit} characters to search for."),
         "text": _("Please send this as text."),
+        "words": _("Please write your message in words, up to {limit} characters."),
         "emoji": _("Please send a single emoji, such as 🍎."),
         "photo": _("Please send a photo, or press a button below."),
         "contact": _("Please share your own number with the button at the bottom of the screen."),
@@ -52,6 +53,7 @@ def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
     return _of_names_and_prices() | {
         "address_long": _("This address is too long: at most {limit} characters, please."),
+        "words_long": _("That is too long: up to {limit} characters, please."),
         "search_long": _("This is too long to search for: at most {limit} characters, please."),
         "tail": _("Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."),
         "contact_unasked": _("A phone number is not what is asked for here, so it was not taken."),

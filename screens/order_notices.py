@@ -28,13 +28,25 @@ def placed(notice: Notice) -> Screen:
         ],
         fill(_("… and {count} more."), count=facts["more"]) if facts["more"] else None,
         fill(_("<b>Total: {total}</b>"), total=money(Money(facts["total"], facts["currency"]))),
-        _answer_within(facts["hours"]) if "hours" in facts else None,
+        _outcome(notice) if notice.is_over else _answer_within(facts["hours"]) if "hours" in facts else None,
     )
     return Screen(text, shop_keyboards.told(facts["order"], Fulfilment.PENDING))
 
 
 def placed_no_more(notice: Notice) -> InlineKeyboardMarkup:
     return shop_keyboards.told(notice.facts["order"])
+
+
+def _outcome(notice: Notice) -> Html | None:
+    """What became of the order, in the place of the time there was to answer; decisions of older days do not say."""
+    said = {
+        "order_accepted": _("✅ Accepted."),
+        "order_cancelled": _("✖️ Cancelled."),
+        "order_cancelled_for_you": _("✖️ Cancelled."),
+        "order_expired": _("⌛️ Not answered in time, so it is over."),
+        "order_expired_for_you": _("⌛️ Not answered in time, so it is over."),
+    }.get(notice.ended_by)
+    return fill(said) if said else None
 
 
 def _answer_within(hours: int) -> Html:

@@ -212,7 +212,7 @@ def _first(found: list[dict[str, Any]]) -> Actor | None:
 # Who logged out looks around as anybody may: nothing of the account is shown or acts.
 _OUTSIDE = {"role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None}
 # What they were at stays below, for the way back in (services.wizards.asides).
-_OUTSIDE_FORMS = ("login.", "recover.", "search", "catalog.")
+_OUTSIDE_FORMS = ("login.", "recover.", "search", "catalog.", "support.")
 
 
 def _actor(row: dict[str, Any]) -> Actor:

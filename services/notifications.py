@@ -20,8 +20,8 @@ LIFETIMES = {"friend_joined": timedelta(days=1)}
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to tell; `is_repeat` when an earlier try may have reached the person already, `is_over` when what it
-    asks is decided already.
+    """One thing to tell; `is_repeat` when an earlier try may have reached the person already, `ended_by` what kind of
+    notice says how what it asks was decided, once it is.
     """
 
     id: int
@@ -33,10 +33,15 @@ class Notice:
     facts: dict[str, Any]
     attempts: int
     is_repeat: bool
-    is_over: bool = False
+    ended_by: str = ""
     created_at: datetime = field(default_factory=now)
     others: tuple[int, ...] = ()
     """Further ones of the same kind that are told by this one."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether what it asks is decided already."""
+        return bool(self.ended_by)
 
     @property
     def count(self) -> int:
@@ -65,7 +70,7 @@ _END = """
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
-_SAID = "over"
+OVER = "over"
 MISSED = "missed"
 OUT_OF_REACH = "out of reach"
 """Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
@@ -86,7 +91,7 @@ async def tell(
         return
     await hold(user, kind)
     if ends:
-        await end(user, ends)
+        await end(user, ends, kind)
 
 
 # One that is being sent says what was so before: another one has to follow it.
@@ -109,10 +114,12 @@ async def tell_anew(user: int, kind: str, key: str) -> None:
         await tell(user, kind, {}, key)
 
 
-async def end(user: int, key: str) -> None:
-    """The same where nobody need be told of the decision; the notice of that key was told to this user."""
+async def end(user: int, key: str, kind: str = OVER) -> None:
+    """The same where nobody need be told of the decision, which `kind` names; the notice of that key was told to this
+    user.
+    """
     told = NoticeState.SENT.value
-    await sql.rows(_END, sql.stamp(), user, _SAID, "{}", f"{_SAID}:{key}", told, None, key)
+    await sql.rows(_END, sql.stamp(), user, kind, "{}", f"{OVER}:{key}", told, None, key)
 
 
 async def hold(user: int, kind: str, chat: int | None = None) -> None:

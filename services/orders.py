@@ -163,7 +163,7 @@ async def _tell_declined(declined: list[dict[str, Any]], reason: Reason) -> None
     }
     await notifications.tell(last["customer_id"], "orders_declined", facts, f"orders_declined:{last['id']}")
     for row in declined:
-        await notifications.end(row["seller_user"], new_orders.key(row["id"]))
+        await notifications.end(row["seller_user"], new_orders.key(row["id"]), "order_cancelled")
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:

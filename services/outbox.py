@@ -49,7 +49,8 @@ RETURNING id
 """
 _LEASED = """
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
-       n.attempts, n.created_at, EXISTS (SELECT 1 FROM notifications later WHERE later.ends = n.key) AS is_over
+       n.attempts, n.created_at,
+       COALESCE((SELECT MIN(later.kind) FROM notifications later WHERE later.ends = n.key), '') AS ended_by
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
 """
 _END_LATE = """
@@ -87,7 +88,6 @@ def read(row: dict[str, Any]) -> Notice:
     """A row of its columns as the notice that it is."""
     read = {
         "facts": sql.document(row["facts"]),
-        "is_over": bool(row["is_over"]),
         "created_at": sql.moment(row["created_at"]),
     }
     return Notice(**row | read, is_repeat=row["attempts"] > 1)

@@ -1,4 +1,4 @@
-"""Notices whose buttons are stale: what they asked was decided somewhere else (docs/adr/0028)."""
+"""Notices that are stale: what they asked was decided somewhere else (docs/adr/0028)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Stale:
 # A notice that is still on its way is waited for: it will be there with its buttons, or without.
 _DUE = """
 SELECT later.id AS told_by, n.id, n.user_id AS "user", n.chat_id, u.language, u.role, n.kind, n.facts, n.attempts,
-       n.created_at, n.message_id
+       n.created_at, n.message_id, later.kind AS ended_by
 FROM notifications later LEFT JOIN notifications n ON n.key = later.ends LEFT JOIN users u ON u.id = n.user_id
 WHERE later.ends IS NOT NULL AND (n.id IS NULL OR n.state NOT IN ('waiting', 'sending')) ORDER BY later.id LIMIT ?1
 """
@@ -80,4 +80,4 @@ def _read(row: dict[str, Any]) -> Stale:
     told_by, message_id = row.pop("told_by"), row.pop("message_id")
     if message_id is None:
         return Stale(told_by, None)
-    return Stale(told_by, Standing(outbox.read(row | {"is_over": True}), message_id))
+    return Stale(told_by, Standing(outbox.read(row), message_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from models.base import now
@@ -11,6 +12,8 @@ from services.actors import Actor
 
 LIMIT = 500
 HOUR = 3_600  # seconds
+_HANDLE = re.compile(r"(?:@|https://t\.me/)([A-Za-z]\w{3,31})", re.ASCII)
+_PHONE = re.compile(r"\+[\d ()-]{9,24}", re.ASCII)
 
 
 class Outcome(StrEnum):
@@ -18,17 +21,19 @@ class Outcome(StrEnum):
 
     TOLD = "told"
     TOO_SOON = "too_soon"
-    TOO_LONG = "too_long"
     NOBODY = "nobody"
+
+
+async def is_read() -> bool:
+    """Whether there is an owner to read what is left here."""
+    return bool(await owners.who_came())
 
 
 async def leave(actor: Actor, words: str) -> Outcome:
     """Tell every owner, once an hour and person; also for people whose account is closed. NOBODY when the bot can write
-    to no owner: nothing is kept then.
+    to no owner: nothing is kept then. Raises Invalid("words").
     """
-    said = names.clean(words)
-    if len(said) > LIMIT:
-        return Outcome.TOO_LONG
+    said = names.checked(words, "words", 1, LIMIT)
     hour = int(now().timestamp()) // HOUR
     keys = {owner: f"words_left:{actor.id}:{hour}:{owner}" for owner in await owners.who_came()}
     async with sql.transaction():
@@ -41,3 +46,12 @@ async def leave(actor: Actor, words: str) -> Outcome:
 
 async def _are_kept(keys: dict[int, str]) -> bool:
     return await Notification.filter(key__in=list(keys.values())).exists()
+
+
+def address(contact: str) -> str | None:
+    """Where in Telegram one writes to the contact of the configuration, if that is a @username, a number or a link."""
+    if handle := _HANDLE.fullmatch(contact.strip()):
+        return f"https://t.me/{handle[1]}"
+    if _PHONE.fullmatch(contact.strip()):
+        return "https://t.me/+" + re.sub(r"\D", "", contact)
+    return None

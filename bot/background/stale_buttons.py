@@ -1,20 +1,21 @@
-"""Takes the buttons off notices whose question was decided somewhere else; best effort, beside the outbox."""
+"""Puts notices right whose question was decided somewhere else; best effort, beside the outbox."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from typing import cast
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.types import Update
+from aiogram.types import InlineKeyboardMarkup, Update
 
 from bot.background.loop import first
 from bot.i18n import Catalogs
 from bot.passing import passes
 from bot.telegram import in_a_hurry
-from screens.notifications import AFTERWARDS
+from screens.notifications import render
 from services import stale_notices
 from services.outbox import LONGEST
 from services.stale_notices import Place, Stale, Standing
@@ -97,14 +98,15 @@ class StaleButtons:
         """The seconds to wait before it is tried again, 0 when it is done or cannot be done."""
         notice, (chat, message) = standing.notice, standing.place
         with self.catalogs.use_locale(notice.language):
-            left = AFTERWARDS[notice.kind](notice)
+            now = render(notice)
+        left = cast("InlineKeyboardMarkup | None", now.keyboard)
         try:
-            await self.bot.edit_message_reply_markup(chat_id=chat, message_id=message, reply_markup=left)
+            await self.bot.edit_message_text(now.text, chat_id=chat, message_id=message, reply_markup=left)
         except TelegramRetryAfter as problem:
             return min(float(problem.retry_after), LONGEST.total_seconds())
         except (TelegramNetworkError, TelegramServerError):
             return PAUSE_SECONDS
         except TelegramAPIError as problem:
             # Too old, gone, or its person has blocked the bot: the first tap puts it right, as ever.
-            log.info("the buttons of a notice stay", problem=problem.message)
+            log.info("a notice stays as it was", problem=problem.message)
         return 0.0

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from services import admin
+from models import Notification, User, Wizard
+from models.enums import SellerStatus
+from services import admin, support
 from services.market import rules
 from tests import factories
 from tests.accounts.steps import ANN
 from tests.inside import House
 
 OWNER = 602
+STICKER = {
+    "file_id": "1", "file_unique_id": "1", "type": "regular", "width": 1, "height": 1,
+    "is_animated": False, "is_video": False,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -27,13 +33,29 @@ async def test_words_behind_the_command(
     await ann.says("/support")
     assert words not in ann.seen
     assert "@the_owner" in ann.seen
+    assert ann.links == ["https://t.me/the_owner"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "leads"),
+    [
+        ("@the_owner", "https://t.me/the_owner"),
+        ("https://t.me/the_owner", "https://t.me/the_owner"),
+        ("+998 (90) 123-45-67", "https://t.me/+998901234567"),
+        ("help@example.com", None),
+        ("https://t.me.example.com/x", None),
+        ("Chorsu 7, Tashkent", None),
+        ("", None),
+    ],
+)
+def test_a_contact_of_telegram_is_a_tap_away(contact: str, leads: str | None) -> None:
+    assert support.address(contact) == leads
 
 
 @pytest.mark.parametrize("make", [factories.customer, factories.seller])
-async def test_words_right_after_it(house: House, make: object) -> None:
+async def test_words_that_look_like_a_message(house: House, make: object) -> None:
     await make(telegram_id=ANN)  # type: ignore[operator]  # one of two factories
     ann = house.person(ANN)
-    await ann.says("/support")
     for message in ("my order did not come", "hello, are you there?"):
         await ann.says(message)
         assert "/support" in ann.seen
@@ -59,10 +81,9 @@ async def test_without_a_contact_a_closed_account_leaves_the_owner_a_message(
     await admin.deactivate(owner.admin, ann.id, "#spam")
     chat, olivia = house.person(ANN, language=language, username="ann_tea"), house.person(OWNER)
     await chat.says("/support")
-    assert "<code>/support " in chat.seen
-    await chat.says("/support " + "x" * 501)
+    await chat.says("x" * 501)
     assert "500" in chat.seen
-    await chat.says("/support It was not me <3")
+    await chat.says("It was not me <3")
     assert words in chat.seen
     await house.delivers()
     assert "<blockquote>It was not me &lt;3</blockquote>" in olivia.seen
@@ -93,3 +114,52 @@ async def test_without_contact_and_owner_nothing_is_promised(house: House, monke
     await ann.says("/support hello there")
     assert "has reached no one" in ann.seen
     assert "has not named a contact" in ann.seen
+
+
+QUESTION = "Assalomu alaykum, buyurtmam qachon keladi?"
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_what_is_written_after_the_command_is_the_message(
+    house: House, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin(telegram_id=OWNER)
+    if known:
+        await factories.customer(telegram_id=ANN, language="uz")
+    ann, olivia = house.person(ANN, language="uz"), house.person(OWNER)
+    await ann.says("/support")
+    await ann.says(sticker=STICKER)
+    assert "500 ta belgigacha" in ann.seen, "still asked"
+    await ann.says(QUESTION)
+    assert "Bozor egasi xabaringizni oldi" in ann.seen
+    await house.delivers()
+    assert QUESTION in olivia.seen
+    await ann.says("choynak va piyola kerak edi")
+    assert "/support" in ann.seen, "a search again"
+    assert await Notification.filter(kind="words_left").count() == 1
+
+
+@pytest.mark.parametrize("way_out", ["✖️ Cancel", "/cancel", "/help", "/cart"])
+@pytest.mark.parametrize("state", ["customer", "logged out", "closed", "suspended"])
+async def test_any_way_out_ends_the_question(
+    house: House, monkeypatch: pytest.MonkeyPatch, state: str, way_out: str
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    owner = await factories.admin(telegram_id=OWNER)
+    if state == "suspended":
+        await factories.seller(telegram_id=ANN, status=SellerStatus.SUSPENDED)
+    else:
+        person = await factories.customer(telegram_id=ANN)
+        await User.filter(id=person.id).update(logged_out=state == "logged out")
+        if state == "closed":
+            await admin.deactivate(owner.admin, person.id, "#spam")
+    ann = house.person(ANN)
+    await ann.says("/help")
+    await ann.taps("💬 Write to us")
+    assert await Wizard.filter(step="support.words").count() == 1
+    await (ann.says if way_out.startswith("/") else ann.taps)(way_out)
+    assert await Wizard.filter(step="support.words").count() == 0
+    await ann.says("my order did not come")
+    assert "has your message" not in ann.seen
+    assert await Notification.filter(kind="words_left").count() == 0

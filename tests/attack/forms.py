@@ -88,6 +88,7 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "search": {"words": "Canaryhidden"},
         "stats": {"view": view},
         "market_stats": {"view": view},
+        "support": {},
     }
     if place not in kept:
         raise UnknownStep(f"{step}: what does it keep?")

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Chat, Message, User
 
 from handlers import forms as table
 from handlers.doors import Goes
+from handlers.help import WORDS
 from handlers.questions import HOUR, kind
 from keyboards import links
 from keyboards.base import SEPARATOR
@@ -99,7 +100,9 @@ async def _walks_away(aim: Market, step: str, way: Way, left: set[Standing]) -> 
     reopened = await _here(aim)
     is_asked_anew = wizards.is_open(reopened) and reopened.form is not None and reopened.form.since > stood.since
     standing = _standing(reopened, is_asked_anew)
-    found = [] if standing in left else await _words_do_nothing(aim, is_asked_anew)
+    # After /support the words are for the market's owner, as its question says.
+    is_for_people = WORDS in standing[1:2]
+    found = [] if standing in left or is_for_people else await _words_do_nothing(aim, is_asked_anew)
     left.add(standing)
     await wizards.finish(me)
     return found

@@ -33,7 +33,7 @@ OPENED = {"shop_suspended": "#fraud", "deactivated": "#fraud"}  # reasons of ano
 
 def notice(kind: str, role: Role, *, is_over: bool = False) -> Notice:
     facts = FACTS | ({"reason": OPENED[kind]} if kind in OPENED else {})
-    return Notice(1, 1, 1, "en", role, kind, facts, 1, is_repeat=False, is_over=is_over)
+    return Notice(1, 1, 1, "en", role, kind, facts, 1, is_repeat=False, ended_by="over" if is_over else "")
 
 
 def asked(markup: object, at_any_time: set[str]) -> set[str]:

@@ -21,7 +21,6 @@ from services.catalog import Page, ProductLine
 from services.market import rules
 from services.moves import Entry
 from services.notifications import Notice
-from services.support import Outcome
 from services.users import Profile
 
 EVIL = "<b>&\"'</b>\u202e😀" * 12
@@ -116,8 +115,8 @@ def test_support_names_the_contact_or_how_to_leave_a_message(
     monkeypatch.setattr(rules, "support_contact", "@helper")
     assert "@helper" in help.read(Text.SUPPORT, None).text
     monkeypatch.setattr(rules, "support_contact", "")
-    assert "<code>/support " in help.read(Text.SUPPORT, None).text
-    assert "has not named a contact" in help.support(None, "hello", Outcome.NOBODY).text
+    assert "Write your message" in help.ask().text
+    assert "has not named a contact" in help.read(Text.SUPPORT, None).text
 
 
 @pytest.mark.parametrize(("role", "command"), [(Role.CUSTOMER, "/cart"), (Role.SELLER, "/addproduct")])

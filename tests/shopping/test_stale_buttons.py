@@ -17,7 +17,7 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import EditMessageReplyMarkup
+from aiogram.methods import EditMessageText
 from aiogram.types import InlineKeyboardMarkup
 from tortoise.exceptions import DBConnectionError
 
@@ -38,7 +38,7 @@ from tests.inside import House
 OWNER, SELLER, BUYER = 920, 921, 922
 Scene = tuple[Actor, Actor, Order]
 Decide = Callable[[Scene], Awaitable[object]]
-METHOD = EditMessageReplyMarkup(chat_id=SELLER, message_id=1)
+METHOD = EditMessageText(text="A new order", chat_id=SELLER, message_id=1)
 
 
 @pytest.fixture
@@ -60,12 +60,18 @@ async def notice(kind: str = "order_placed") -> Notification:
 
 
 def edits(house: House) -> list[tuple[int, int | None, list[str]]]:
-    """Chat, message and the buttons that were left, each time the buttons alone were changed."""
+    """Chat, message and the buttons that were left, each time a notice was put right."""
     return [
         (int(call.chat_id or 0), call.message_id, labels(call.reply_markup))
         for call in house.street.calls
-        if isinstance(call, EditMessageReplyMarkup)
+        if isinstance(call, EditMessageText)
     ]
+
+
+def words(house: House) -> str:
+    """Of the one notice that was put right."""
+    [call] = [call for call in house.street.calls if isinstance(call, EditMessageText)]
+    return call.text or ""
 
 
 def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
@@ -117,21 +123,27 @@ async def _its_customer_is_closed_out(scene: Scene) -> None:
     await users.deactivate_user(scene[1].id)
 
 
-DECISIONS = (
-    _accepted, _cancelled_by_the_shop, _declined_with_all_others, _sold_out, _taken_back,
-    _taken_back_from_a_closed_shop, _cancelled_by_the_owner, _not_answered_in_time, _its_customer_is_closed_out,
-)  # fmt: skip
+DECISIONS: dict[Decide, str] = {
+    _accepted: "✅ Accepted.", _cancelled_by_the_shop: "✖️ Cancelled.", _declined_with_all_others: "✖️ Cancelled.",
+    _sold_out: "✖️ Cancelled.", _taken_back: "✖️ Cancelled.", _taken_back_from_a_closed_shop: "✖️ Cancelled.",
+    _cancelled_by_the_owner: "✖️ Cancelled.", _not_answered_in_time: "⌛️ Not answered in time, so it is over.",
+    _its_customer_is_closed_out: "✖️ Cancelled.",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("decide", DECISIONS)
-async def test_however_an_order_is_decided_the_notice_only_opens_it(house: House, decide: Decide) -> None:
+@pytest.mark.parametrize("hears", [True, False])
+async def test_however_an_order_is_decided_the_notice_only_opens_it(house: House, decide: Decide, hears: bool) -> None:
     scene = await ordered(house)
+    await User.filter(id=scene[1].id).update(is_reachable=hears)
     place = (await notice()).message_id
     assert place is not None
     await decide(scene)
     assert edits(house) == [], "not in the tap"
     await house.delivers()
     assert edits(house) == [(SELLER, place, ["📦 Open the order"])]
+    assert words(house).splitlines()[-1] == DECISIONS[decide]
+    assert "🔔 <b>A new order: " in words(house)
     await house.delivers()
     assert len(edits(house)) == 1, "once"
     assert await Notification.filter(ends__isnull=False).count() == 0
@@ -142,6 +154,7 @@ async def test_in_the_readers_language(house: House) -> None:
     await house.delivers()
     [(_, _, left)] = edits(house)
     assert left == ["📦 Buyurtmani ochish"]
+    assert words(house).endswith("✖️ Bekor qilindi.")
 
 
 async def test_what_was_decided_by_a_tap_on_the_notice_itself_stays_as_the_tap_drew_it(house: House) -> None:
@@ -150,6 +163,7 @@ async def test_what_was_decided_by_a_tap_on_the_notice_itself_stays_as_the_tap_d
     seller = house.person(SELLER)
     accept = next(data for label, data in seller.buttons if "Accept" in label)
     await seller.forges(accept, asked.message_id)
+    house.street.calls.clear()
     await house.delivers()
     assert edits(house) == []
     assert (await Order.get(id=scene[2].id)).status == "accepted"
@@ -161,6 +175,7 @@ async def test_a_message_that_shows_something_else_by_now_is_left_alone(house: H
     scene = await ordered(house)
     place = (await notice()).message_id
     await house.person(SELLER).forges(OpenShopOrder(order_id=scene[2].id).pack(), place)
+    house.street.calls.clear()
     if restarted:
         await house.stale.round()
         house.stale = StaleButtons(house.bot, house.catalogs)
@@ -175,6 +190,7 @@ async def test_tapped_before_it_was_noted_where_it_stands(house: House) -> None:
     asked = await notice()
     await Notification.filter(id=asked.id).update(message_id=None)
     await house.person(SELLER).forges(OpenShopOrder(order_id=scene[2].id).pack(), asked.message_id)
+    house.street.calls.clear()
     await house.stale.round()
     await Notification.filter(id=asked.id).update(message_id=asked.message_id)
     await _taken_back(scene)
@@ -247,7 +263,7 @@ class Moody:
         house.street.make_request = self  # type: ignore[method-assign]
 
     async def __call__(self, bot: Any, method: Any, timeout: int | None = None) -> Any:
-        if isinstance(method, EditMessageReplyMarkup) and self.problems:
+        if isinstance(method, EditMessageText) and self.problems:
             raise self.problems.pop()
         return await self.make_request(bot, method, timeout)
 
