@@ -12,6 +12,7 @@ from keyboards import links
 from models.money import Money
 from screens.amounts import price_example
 from screens.catalog import described
+from screens.my_products import twin
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
 from services.actors import Actor
@@ -55,10 +56,11 @@ def asked_again(screen: Screen) -> Screen:
     return replace(screen, text=lines(note, "", screen.text))
 
 
-def preview(draft: Draft, product: Card) -> Screen:
+def preview(draft: Draft, product: Card, *, has_twin: bool) -> Screen:
     head = fill(_("👁 This is how customers will see it:"))
     gone = fill("\n{note}", note=_("🖼 The photo cannot be shown. You can send another one."))
-    return Screen(lines(head, "", described(product)), keyboards.preview(draft), product.picture, unseen=gone)
+    text = lines(head, *([twin()] if has_twin else []), "", described(product))
+    return Screen(text, keyboards.preview(draft), product.picture, unseen=gone)
 
 
 def published(product: Card, actor: Actor) -> Screen:

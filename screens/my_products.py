@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from aiogram.utils.i18n import ngettext
@@ -32,7 +33,17 @@ def shelf(kept: Shelf) -> Screen:
         Tab.ARCHIVED: _("The archive is empty."),
     }
     text = lines(fill(_("🏷 <b>My products</b>")), None if kept.products else "\n" + fill(words[kept.tab]))
-    return Screen(text, keyboards.shelf(kept, {product.id: _label(product, kept.tab) for product in kept.products}))
+    labels = {product.id: _label(product, kept.tab) for product in kept.products}
+    said = Counter(labels.values())
+    apart = {id_: label if said[label] == 1 else f"{label} · №{id_}" for id_, label in labels.items()}
+    return Screen(text, keyboards.shelf(kept, apart))
+
+
+def twin() -> Html:
+    """Nothing forbids it: a shop may have the same in two boxes. Mostly it is a slip."""
+    return fill(
+        _("ℹ️ Another product of yours has the same name. Customers tell them apart more easily by other names.")
+    )
 
 
 def product(own: OwnProduct, at: OfOwn) -> Screen:
@@ -43,6 +54,7 @@ def product(own: OwnProduct, at: OfOwn) -> Screen:
         fill(_("In stock: {stock} · sold: {sold}"), stock=number(own.stock), sold=number(own.sold)),
         fill(_("Category: {category}"), category=own.category.in_language(language())),
         fill(_("🗄 In the archive: customers do not see it.")) if own.is_archived else None,
+        twin() if own.has_twin else None,
         fill("\n{words}", words=words) if words else None,
     )
     gone = fill("\n{note}", note=_("🖼 Its photo cannot be shown: see Photos below."))

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.enums import ProductStatus
 from models.money import Money
+from models.product import Product
 from services import prices, sql
 from services.actors import Seller
 from services.category_names import LANGUAGES, Names
@@ -81,6 +82,8 @@ class OwnProduct:
     photos: list[Picture]
     page: int
     key: str
+    has_twin: bool = False
+    """Whether another one that is not archived is called the same: allowed, and said."""
 
     @property
     def is_archived(self) -> bool:
@@ -107,6 +110,8 @@ _OWN = """
 SELECT p.id, p.name, p.description, p.translations, p.price, p.currency, p.discount_percent, p.stock, p.sold, p.status,
        (SELECT COUNT(*) FROM products n WHERE n.seller_id = ?2 AND n.status = p.status AND n.id > p.id
         AND (n.status <> 'active' OR (n.stock = 0) = (p.stock = 0))) AS newer,
+       EXISTS (SELECT 1 FROM products t WHERE t.seller_id = ?2 AND t.name = p.name AND t.id <> p.id
+               AND t.status = 'active') AS has_twin,
        p.category_id, c.name AS category_en, c.name_uz AS category_uz, c.name_ru AS category_ru
 FROM products p JOIN categories c ON c.id = p.category_id WHERE p.id = ?1 AND p.seller_id = ?2
 """
@@ -123,6 +128,11 @@ async def shelf(seller: Seller, tab: Tab = Tab.ON_SALE, page: int = 0) -> Shelf:
     return Shelf(tab, page, [_shelved(row) for row in found], counts)
 
 
+async def has_named(seller: Seller, name: str) -> bool:
+    """Whether one that is not archived is called so already."""
+    return await Product.filter(seller_id=seller.id, name=name, status=ProductStatus.ACTIVE).exists()
+
+
 async def owned(seller: Seller, product_id: int) -> OwnProduct:
     """Raises NotFound for another shop's product as for none."""
     found = await sql.rows(_OWN, product_id, seller.id)
@@ -130,6 +140,7 @@ async def owned(seller: Seller, product_id: int) -> OwnProduct:
         raise NotFound
     row = found[0]
     photos = [Picture(**photo) for photo in await sql.rows(_PHOTOS, product_id)]
+    row["has_twin"] = bool(row["has_twin"])
     row["status"], row["page"] = ProductStatus(row["status"]), row.pop("newer") // PAGE
     row["translations"] = sql.document(row["translations"])
     category = Names(*(row.pop(f"category_{language}") for language in LANGUAGES))

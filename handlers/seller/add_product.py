@@ -14,7 +14,7 @@ from keyboards import choose_category as tree
 from screens import add_product as screens
 from screens.screen import Screen
 from screens.show import show, show_progress
-from services import catalog, categories, product_drafts
+from services import catalog, categories, product_drafts, shelf
 from services.actors import Actor
 from services.categories import Category
 from services.product_drafts import ORDER, Draft, step
@@ -108,7 +108,8 @@ async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] | None = 
             await categories.tell_empty(actor.shop_name)
         return screens.category(draft, path, branches, page)
     if draft.step is Steps.PREVIEW:
-        return screens.preview(draft, await product_drafts.preview(actor, draft))
+        has_twin = await shelf.has_named(actor.seller, draft.name or "")
+        return screens.preview(draft, await product_drafts.preview(actor, draft), has_twin=has_twin)
     return screens.typed(draft)
 
 

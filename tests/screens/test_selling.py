@@ -95,7 +95,7 @@ def screens_at_their_longest() -> dict[str, Screen]:
     return steps | asked | {
         "photos": add_product.photos(replace(DRAFT, step=Step.PHOTOS)),
         "category": add_product.category(replace(DRAFT, step=Step.CATEGORY), [FRUIT, FRUIT], branches, 1),
-        "preview": add_product.preview(DRAFT, CARD),
+        "preview": add_product.preview(DRAFT, CARD, has_twin=True),
         "published": add_product.published(CARD, person()),
         "shelf": my_products.shelf(shelf),
         "product": my_products.product(LONGEST, AT),
