@@ -1,4 +1,4 @@
-"""The demo market's people: the five one can be in the playground, two more sellers, and a crowd of customers."""
+"""The demo market's people: those one can be in the playground, and a crowd of customers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from demo.words import CROWD, SELLERS, STREETS
+from demo.words import CROWD, STREETS
 from models.enums import Role
 from models.user import User
 from services import actors, personal_data, referrals, sellers, users
@@ -16,7 +16,10 @@ from services.actors import Actor, Admin
 
 PEOPLE = Path(__file__).parent / "people.json"
 FIRST_OF_CROWD = 4_000_006_000_000_001
-SHOPS = {"rustam_meva": "bahor-meva", "madina_texno": "yulduz-texno"}
+SHOPS = {
+    "rustam_meva": "bahor-meva", "madina_texno": "yulduz-texno",
+    "nilufar_libos": "zarrin-libos", "otabek_hunar": "hunar-uyi",
+}  # fmt: skip
 """Which shop of the catalogue belongs to which playground seller."""
 
 
@@ -45,11 +48,6 @@ async def gather(shop_names: dict[str, str], dice: Random) -> Cast:
         person = people[username]
         actor = await _come(person)
         cast.merchants[slug] = await _open(cast.owner, actor, shop_names[slug], slug, person["phone_number"])
-    for number, (slug, (name, language)) in enumerate(SELLERS.items()):
-        telegram_id = FIRST_OF_CROWD + 1_000 + number
-        other = {"id": telegram_id, "first_name": name, "language_code": language}
-        actor, phone = await _come(other), _phone(telegram_id)
-        cast.merchants[slug] = await _open(cast.owner, actor, shop_names[slug], slug, phone)
     for person in people.values():
         if person["role"] == "customer":
             cast.played.append(await _settle(await _come(person), person["phone_number"], dice))

@@ -91,7 +91,7 @@ async def _live(story: Story, start: datetime, say: Say) -> None:
 
 
 async def _leave_open(story: Story) -> None:
-    """Both playground customers wait for one parcel of each playground seller, and others wait too."""
+    """Both playground customers wait for one parcel of two of the sellers, and others wait too."""
     waiting = [*story.cast.played, *story.dice.sample(story.cast.crowd, 2)]
     for number, (customer, slug) in enumerate((who, slug) for who in waiting for slug in PLAYED_SHOPS):
         clock.stands_at = story.now - timedelta(minutes=55 - 6 * number)

@@ -25,7 +25,7 @@ DAYS = 90
 ORDERS_A_DAY = (4.0, 7.0)  # on the first day and on the last
 WEEKEND = (5, 6)  # Saturday and Sunday
 LEFT_TODAY = timedelta(hours=14)
-"""The playground's sellers have not looked at the orders of the last hours: they wait for whoever plays them."""
+"""Two of the sellers have not looked at the orders of the last hours: they wait for whoever plays them."""
 PLAYED_SHOPS = ("bahor-meva", "yulduz-texno")
 SCORES, WEIGHTS = (3, 4, 5), (1, 3, 6)
 REASONS = (orders.Reason.SOLD_OUT, orders.Reason.NO_ANSWER, orders.Reason.TOO_FAR)

@@ -16,9 +16,6 @@ CROWD = {
     "en": ("Alice", "Ben", "Clara", "David", "Emma", "Frank", "Grace", "Henry"),
 }  # fmt: skip
 
-SELLERS = {"zarrin-libos": ("Nilufar", "uz"), "hunar-uyi": ("Otabek", "uz")}
-"""The two shops that nobody plays in the playground."""
-
 STREETS = {
     "uz": (
         "Toshkent, Navoiy koʻchasi {house}",

@@ -28,7 +28,7 @@ router = door(keyboards)
 
 @router.message(Command("language"))
 async def command(message: Message, left: Form | None = None) -> None:
-    await show(message, screens.choose(_onward(left)))
+    await show(message, screens.choose(_onward(left) or keyboards.FOUND))
 
 
 @router.callback_query(Goes("language"))
@@ -51,15 +51,15 @@ async def set_language(query: CallbackQuery, tap: keyboards.SetLanguage, actor: 
 
 
 async def _go_on(query: CallbackQuery, actor: Actor, onward: str, *, is_new: bool) -> None:
-    """To what one was at; to what was looked for just now; else to the welcome."""
+    """To what one was at, also when that was a search; else to the welcome."""
     if start_screens.closed(actor):
         await welcome(query, actor, answer=screens.chosen())
     elif onward in _ONWARD and (not actor.logged_out or onward in _OUTSIDE):
         await _ONWARD[onward](query, actor)
     elif onward in wishes.PLACES and not actor.logged_out:
         await show(query, await wishes.PLACES[onward](actor), screens.chosen())
-    elif words := searches.latest(actor):
-        await catalog.show_view(query, actor, View(Kind.SEARCH, search.key(words)))
+    elif onward == keyboards.FOUND and (words := searches.latest(actor)):
+        await catalog.show_view(query, actor, View(Kind.SEARCH, search.key(words)), screens.chosen())
     else:
         await welcome(query, actor, is_new=is_new, answer=screens.chosen())
 

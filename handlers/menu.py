@@ -10,8 +10,10 @@ from handlers.customer import checkout
 from handlers.doors import Goes, door
 from keyboards import forms
 from keyboards import menu as keyboards
+from models.enums import Role
 from screens import menu as screens
 from screens.show import Event, show
+from services import checkout as checkouts
 from services import wizards
 from services.actors import Actor
 
@@ -45,11 +47,13 @@ async def cancel(message: Message, actor: Actor) -> None:
 
 
 async def leave(event: Event, actor: Actor) -> None:
-    """Of an order that was begun it is said that none was made."""
+    """Of an order that was begun it is said that none was made; at its confirmation nothing is asked any more."""
     await contact.put_away(event, actor, taken=False)
     over = actor.form if wizards.is_open(actor) else wizards.aside(actor)
     here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
     # Who may not come in reads why; what they were asked is over all the same.
     here.check_active()
-    left = over is not None and over.step.startswith(checkout.FORM)
-    await show(event, screens.menu(here, nothing_ordered=left))
+    begun = over is not None and over.step.startswith(checkout.FORM)
+    if (begun or over is None) and actor.role is Role.CUSTOMER and not actor.logged_out:
+        begun = await checkouts.leave(actor.customer) or begun
+    await show(event, screens.menu(here, nothing_ordered=begun))

@@ -53,6 +53,10 @@ class ShipOrder(OfShopOrder, Tap, prefix="sship"):
     """accepted → shipped."""
 
 
+class AskDelivered(OfShopOrder, Tap, prefix="sdone"):
+    """Really delivered? It is the last step, and its button comes up under a finger that has just tapped the others."""
+
+
 class DeliverOrder(OfShopOrder, Tap, prefix="sdeliv"):
     """shipped → delivered."""
 
@@ -122,11 +126,18 @@ def next_steps(at: OfShopOrder, status: Fulfilment) -> list[Row]:
     forward: dict[Fulfilment, InlineKeyboardButton] = {
         Fulfilment.PENDING: button(_("✅ Accept"), same(AcceptOrder, at), "success"),
         Fulfilment.ACCEPTED: button(_("🚚 Sent"), same(ShipOrder, at), "success"),
-        Fulfilment.SHIPPED: button(_("🏁 Delivered and paid"), same(DeliverOrder, at), "success"),
+        Fulfilment.SHIPPED: button(_("🏁 Delivered and paid"), same(AskDelivered, at), "success"),
     }
     if status not in forward:
         return []
     return [[forward[status]], [button(_("✖️ Cancel the order"), same(AskReason, at), "danger")]]
+
+
+def ask_delivered(at: OfShopOrder) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("‹ Back"), same(OpenShopOrder, at))],
+        [button(_("🏁 Yes, it was delivered"), same(DeliverOrder, at), "success")],
+    )
 
 
 def reasons(at: OfShopOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup:

@@ -64,6 +64,6 @@ def _outside() -> list[Row]:
 
 
 def language(onward: str = "") -> list[InlineKeyboardButton]:
-    """`onward` is what the choice leads back to; without, to the welcome or what was looked for."""
+    """`onward` is what the choice leads back to; without, to the welcome."""
     to = AskLanguage(onward=onward) if onward else menu.Open(place="language")
     return [button("🌐 Oʻzbekcha · Русский · English", to)]

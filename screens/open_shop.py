@@ -37,9 +37,10 @@ def _cart(things: int) -> Html | None:
     return fill(words, count=number(things))
 
 
-def sure(name: str, things: int) -> Screen:
-    """Before a customer becomes a seller for good."""
+def sure(name: str, things: int, *, is_again: bool = False) -> Screen:
+    """Before a customer becomes a seller for good; `is_again`: words came where only a button counts."""
     text = lines(
+        fill(_("✋ Please press a button: yes, or ‹ Back for another name.")) + "\n" if is_again else None,
         fill(_("🏪 Open the shop “{name}”?"), name=name),
         "",
         fill(_("Please note: sellers cannot buy here.")),

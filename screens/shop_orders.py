@@ -93,6 +93,17 @@ def _where(order: Details) -> list[Html | str]:
     ]
 
 
+def ask_delivered(order: Details, at: OfShopOrder) -> Screen:
+    """The order itself when it is not on its way (any more)."""
+    if order.status is not Fulfilment.SHIPPED:
+        return card(order, at)
+    text = lines(
+        fill(_("Was order {number} delivered and paid?"), number=order.number),
+        fill(_("The customer is told, and you no longer see their phone and address.")),
+    )
+    return Screen(text, keyboards.ask_delivered(at))
+
+
 def left(order: Details, product: int, at: OfShopOrder) -> Screen:
     """It is sold out: of several products first which, then how many there really are."""
     chosen = _chosen(order, product)

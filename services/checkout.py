@@ -95,6 +95,11 @@ async def draft(customer: Customer, key: str, language: str = "en") -> Draft:
     return await drafts.shown(customer, await draft_store.read(customer, key), language)
 
 
+async def leave(customer: Customer) -> bool:
+    """Nothing is ordered by the open checkout any more; whether there was one."""
+    return await draft_store.retire(customer)
+
+
 async def ending(customer: Customer, key: str) -> Ending:
     """What became of a checkout that is placed or retired; raises NotFound."""
     return await checkout_ends.of(customer, key)

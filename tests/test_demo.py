@@ -20,7 +20,7 @@ from tests import conftest
 from tests.state import state
 
 TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-DILNOZA, ALEXEY, RUSTAM, MADINA, OLIVIA = (person["id"] for person in cast.playground())
+DILNOZA, ALEXEY, RUSTAM, MADINA, NILUFAR, OTABEK, OLIVIA = (person["id"] for person in cast.playground())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -178,4 +178,4 @@ async def test_a_market_with_people_is_left_alone(told: list[str]) -> None:
     with pytest.raises(NotEmpty):
         await seed.seed(told.append, TODAY)
     assert await state("users", "orders") == before
-    assert len(cast.playground()) == 5
+    assert len(cast.playground()) == 7

@@ -83,6 +83,7 @@ async def leave(query: CallbackQuery, tap: keyboards.LeaveCheckout, actor: Actor
         return
     await put_away(query, actor, taken=False)
     await _clear_away(query, actor)
+    await checkout.leave(actor.customer)
     here = await wizards.end(actor, FORM)
     if tap.view:
         await show_view(query, here, views.read(tap.view), menu.nothing_was_ordered())

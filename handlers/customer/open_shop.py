@@ -48,7 +48,11 @@ async def ask_name(query: CallbackQuery, actor: Actor) -> None:
 
 @router.message(Step(NAME))
 async def typed_name(message: Message, actor: Actor) -> None:
-    """Only a button makes a seller of a customer (faults.md F200)."""
+    """Only a button makes a seller of a customer (faults.md F200), and a "yes" in words is no name."""
+    assert actor.form is not None, "Step lets nobody else in"
+    if (named := actor.form.data.get("typed")) is not None:
+        await show(message, screens.sure(named, await sellers.things_in_cart(actor), is_again=True))
+        return
     async with step_of(actor):
         name = await sellers.checked_free_name(actor, message.text or "")
     await wizards.put_over(actor, NAME, {"typed": name, "person": actor.id})

@@ -8,6 +8,7 @@ from aiogram.types import Message
 
 from handlers.doors import PlainText
 from handlers.welcome import welcome
+from keyboards.language import FOUND
 from keyboards.views import Kind, View
 from screens import catalog as screens
 from screens import start as start_screens
@@ -43,7 +44,7 @@ async def first_words(message: Message, actor: Actor, words: str) -> None:
         return
     if found.products:
         await searches.remember(actor, words)
-        await show(message, start_screens.greeted(actor, screens.search(words, found, _view(words))))
+        await show(message, start_screens.greeted(actor, screens.search(words, found, _view(words)), FOUND))
     else:
         await welcome(message, actor, is_new=True, sought=words)
 

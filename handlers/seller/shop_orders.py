@@ -50,6 +50,11 @@ async def ship(query: CallbackQuery, tap: keyboards.ShipOrder, actor: Actor) -> 
     await show(query, screens.card(await orders.ship(actor.keeper, tap.order_id), tap))
 
 
+@router.callback_query(keyboards.AskDelivered.filter())
+async def ask_delivered(query: CallbackQuery, tap: keyboards.AskDelivered, actor: Actor) -> None:
+    await show(query, screens.ask_delivered(await orders.of_shop(actor.keeper, tap.order_id), tap))
+
+
 @router.callback_query(keyboards.DeliverOrder.filter())
 async def deliver(query: CallbackQuery, tap: keyboards.DeliverOrder, actor: Actor) -> None:
     await show(query, screens.card(await orders.deliver(actor.keeper, tap.order_id), tap))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keyboards.checkout import BuyNow
+from keyboards.language import FOUND
 from services import users
 from tests import factories
 from tests.accounts.steps import ANN, row, walk_to_password
@@ -141,7 +142,7 @@ async def test_nobody_comes_through_it_where_they_may_not_go(house: House) -> No
     person = await factories.customer(telegram_id=ANN)
     ann = house.person(ANN)
     await ann.says("/language")
-    tail = next(data for label, data in ann.buttons if "English" in label)
+    tail = next(data for label, data in ann.buttons if "English" in label).removesuffix(FOUND)
     for way in ("new_category", "add_product"):
         await ann.forges(tail + way)
         assert "step" not in ann.seen
@@ -164,3 +165,19 @@ async def test_who_comes_first_is_offered_a_shop(house: House) -> None:
     other = house.person(ANN + 1)
     await other.says("/start")
     assert "🏪 Open a shop" not in labels(other)
+
+
+async def test_a_search_is_come_back_to_only_from_the_search(house: House) -> None:
+    """The button under a welcome leads back to the welcome, whatever was looked for before."""
+    await goods()
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.says("Teapot")
+    await ann.says("/language")
+    await ann.taps("Русский")
+    assert "🔎" in ann.seen
+    await ann.says("/start")
+    await ann.taps("🌐")
+    await ann.taps("English")
+    assert "🔎 Teapot" not in ann.seen
+    assert "We speak English now." in ann.seen

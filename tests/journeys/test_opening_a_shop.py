@@ -95,12 +95,25 @@ async def test_a_yes_to_a_name_that_was_typed_over_opens_nothing(house: House) -
     await person.taps("Yes, open a shop")
     await person.says("Apples")
     (yes,) = [data for label, data in person.buttons if "Yes, open the shop" in label]
+    await person.taps("‹ Back")
     await person.says("Pears")
     await person.forges(yes)
     assert await role() is Role.CUSTOMER
     await person.says("Pears")
     await person.taps("Yes, open the shop")
     assert "Your shop “Pears” is open!" in person.seen
+
+
+async def test_a_yes_in_words_is_no_name(house: House) -> None:
+    person, _ = await ann(house)
+    await person.says("/become_seller")
+    await person.taps("Yes, open a shop")
+    await person.says("Apples")
+    await person.says("Yes, I want to")
+    assert "Please press a button" in person.seen
+    assert "Open the shop “Apples”?" in person.seen
+    await person.taps("Yes, open the shop")
+    assert "Your shop “Apples” is open!" in person.seen
 
 
 async def test_a_change_of_mind_changes_nothing(house: House) -> None:

@@ -118,6 +118,8 @@ async def test_from_the_shelf_to_the_stars(street: Street) -> None:
     await seller.taps("Sent")
     await carl.waits_for(f"Your order {order} from")
     await seller.taps("Delivered and paid")
+    assert "was order" in seller.screen.text.lower()
+    await seller.taps("Yes, it was delivered")
     assert "💵 Paid" in seller.screen.text
     assert ADDRESS not in seller.screen.text
     await carl.waits_for("How do you like it?")

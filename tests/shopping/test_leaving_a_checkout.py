@@ -73,3 +73,22 @@ async def at_the_phone_again(ann: Person) -> Person:
     await ann.taps("Teapot")
     await ann.taps("⚡")
     return ann
+
+
+async def at_the_confirmation(house: House) -> Person:
+    ann = await at_the_phone(house)
+    await ann.shares("+998901234567")
+    await ann.says("Tashkent, Navoi street 1")
+    assert "✅ Confirm the order" in [label for label, _ in ann.buttons]
+    return ann
+
+
+@pytest.mark.parametrize("way", ["/cancel", "✖️"])
+async def test_an_order_left_at_its_confirmation_is_not_placed_by_the_older_screen(house: House, way: str) -> None:
+    ann = await at_the_confirmation(house)
+    confirm = next(data for label, data in ann.buttons if label == "✅ Confirm the order")
+    await (ann.says(way) if way.startswith("/") else ann.taps(way))
+    assert WORDS["en"] in ann.seen
+    await ann.forges(confirm)
+    assert "Nothing was ordered" in ann.seen
+    assert await Order.all().count() == 0

@@ -66,7 +66,7 @@ async def test_an_order_that_moves_on_leads_back_to_the_tab_where_it_was_opened(
     await tom.forges(ShowShopOrders(tab=Tab.NEW, page=1).pack())
     first, second = opening(tom, "sord")
     await tom.forges(first)
-    for step in ("✅ Accept", "🚚 Sent", "🏁 Delivered and paid", "‹ Orders"):
+    for step in ("✅ Accept", "🚚 Sent", "🏁 Delivered and paid", "🏁 Yes, it was delivered", "‹ Orders"):
         await tom.taps(step)
     assert opening(tom, "sord") == [second]
     await tom.forges(second)
