@@ -14,6 +14,7 @@ from bot.middlewares.deeds import WatchDeeds
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.late_passwords import LatePasswords
+from bot.middlewares.only_text import OnlyText
 from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
@@ -46,6 +47,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.update.outer_middleware(Albums())
+    dispatcher.update.outer_middleware(OnlyText())
     dispatcher.update.outer_middleware(WatchDeeds())
     dispatcher.include_routers(
         errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()

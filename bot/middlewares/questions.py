@@ -34,8 +34,6 @@ class OpenQuestions(BaseMiddleware):
             raise Invalid("text", "tail")
         if isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
             raise Invalid("text", "contact_unasked")
-        if isinstance(content, Message) and forms.is_no_text(data["actor"], content):
-            raise Invalid("text")
         with asked.watching() as seen, wizards.watching(actor.id) as steps:
             result = await handler(event, data)
         if steps and steps[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
