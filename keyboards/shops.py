@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from keyboards import menu
 from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
+from keyboards.catalog import OpenProduct
 from keyboards.ways import NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
+from services.reports import MadePage
 from services.sellers import Reason, Shop, ShopCard, ShopPage
 
 
@@ -45,6 +47,12 @@ class MakeKnown(OfShop, Tap, prefix="aknow"):
 
 class AskSuspension(OfShop, Tap, prefix="asusp"):
     """Which reason?"""
+
+
+class ShowReports(OfShop, Tap, prefix="areps"):
+    """What customers reported of it and its products."""
+
+    page: Page = 0
 
 
 class SuspendShop(OfShop, Tap, prefix="asus"):
@@ -89,7 +97,17 @@ def card(
     is_behind = leads_to(at.way, Place.PERSON, found.person_id)
     known = [button(_("⭐️ Onto the front page"), same(MakeKnown, at), "success")]
     waits = found.shop.status is SellerStatus.OPEN and not found.is_known
-    return keyboard(_decisions(found.shop, at), known if waits else [], [orders], [] if is_behind else [person], back)
+    reported = [button(_("⚠️ What was reported"), same(ShowReports, at))] if found.reports else []
+    return keyboard(
+        _decisions(found.shop, at), known if waits else [], reported, [orders], [] if is_behind else [person], back
+    )
+
+
+def reports(found: MadePage, at: ShowReports) -> InlineKeyboardMarkup:
+    return keyboard(
+        pages(lambda page: same(ShowReports, at, page=page), found.page, more=found.has_next),
+        [button(_("‹ The shop"), same(ShowShop, at))],
+    )
 
 
 def to_list(status: SellerStatus) -> Row:
@@ -127,6 +145,12 @@ def sure(at: OfShop, reason: str) -> InlineKeyboardMarkup:
 def notice(seller_id: int) -> InlineKeyboardMarkup:
     """Under the message that a shop waits."""
     return keyboard([button(_("🏪 Look at the shop"), ShowShop(seller=seller_id), "primary")])
+
+
+def reported(seller_id: int, product_id: int | None) -> InlineKeyboardMarkup:
+    """Under the message that something was reported: what it is about, and its shop."""
+    look = [button(_("🏷 Look at the product"), OpenProduct(product_id=product_id), "primary")] if product_id else []
+    return keyboard(look, *notice(seller_id).inline_keyboard)
 
 
 def opened(shops: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:

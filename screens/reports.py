@@ -7,15 +7,18 @@ from dataclasses import replace
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
+from keyboards import links, shops
 from keyboards import reports as keyboards
-from keyboards import shops
 from keyboards.reports import OfReport
+from keyboards.shops import ShowReports
 from models.enums import ReportReason, Role
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, number
+from screens.text import Html, _, day, fill, lines, named, number, own, shorten
 from services.actors import Actor
 from services.notifications import Notice
-from services.reports import Thing
+from services.reports import Made, MadePage, Thing
+
+NAME = 64  # UTF-16 units of a product's
 
 
 def offered(screen: Screen, actor: Actor, view: str) -> Screen:
@@ -54,12 +57,39 @@ def told(count: int) -> Html | None:
 
 
 def notice(notice: Notice) -> Screen:
+    """Whatever else is reported of the same shop on that day stands on its card alone."""
+    facts = notice.facts
+    product = facts.get("product")
+    said = _("⚠️ A customer has reported the shop “{shop}”: {why}.")
+    if product:
+        said = _("⚠️ A customer has reported the product “{name}” of the shop “{shop}”: {why}.")
+    name = shorten(named(facts["name"]), NAME) if product else ""
     text = lines(
-        fill(_("⚠️ A customer has reported the shop “{name}”: {why}."), name=notice.facts["shop"], why=_why(notice)),
-        fill(_("Further reports of today are counted on its card.")),
+        fill(said, shop=facts["shop"], name=name, why=_why(facts["why"])),
+        fill(_("Further reports of today stand on the shop's card.")),
     )
-    return Screen(text, shops.notice(notice.facts["seller"]))
+    return Screen(text, shops.reported(facts["seller"], product))
 
 
-def _why(notice: Notice) -> str:
-    return {reason.value: said for reason, said in words().items()}.get(notice.facts["why"], "")
+def made(found: MadePage, at: ShowReports) -> Screen:
+    """The owner reads what was reported of a shop, and looks at a product by its name."""
+    text = lines(
+        fill(_("⚠️ <b>Reports of “{name}”</b>"), name=found.shop),
+        fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
+        "",
+        *[_made(each) for each in found.rows],
+        None if found.rows else fill(_("There are none.")),
+    )
+    return Screen(text, shops.reports(found, at))
+
+
+def _made(report: Made) -> Html:
+    about = fill(_("the shop"))
+    if report.product is not None:
+        at = links.to(links.build_product(report.product))
+        about = fill('“<a href="{at}">{name}</a>”', at=own(at), name=shorten(report.name, NAME))
+    return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason))
+
+
+def _why(reason: str) -> str:
+    return {each.value: said for each, said in words().items()}.get(reason, "")

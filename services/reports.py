@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from models.base import now
 from models.enums import ReportReason
-from services import catalog, notifications, owners, sql
-from services.actors import Customer
-from services.errors import TooMany
+from services import catalog, notifications, owners, paging, product_names, sql
+from services.actors import Admin, Customer
+from services.errors import NotFound, TooMany
 from services.market import rules
 
-PER_DAY = 10
-"""Of one person in 24 hours, so that nobody storms the owner or a shop."""
+PAGE, PER_DAY = 8, 10
+"""Reports on a page of the owner's; and of one person in 24 hours, so that nobody storms the owner or a shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,24 @@ class Thing:
     shop: str
     product: int | None
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report as the owner reads it: of a product, or of the shop itself where `product` is None."""
+
+    when: datetime
+    reason: ReportReason
+    product: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    shop: str
+    rows: tuple[Made, ...]
+    page: int
+    has_next: bool
 
 
 async def product(customer: Customer, product_id: int, language: str) -> Thing:
@@ -42,6 +61,11 @@ _WRITE = """
 INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING RETURNING id
 """
+_LIST = """
+SELECT r.created_at, r.reason, r.product_id, p.name, p.translations FROM reports r
+LEFT JOIN products p ON p.id = r.product_id WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
+LIMIT ?2 OFFSET ?3
+"""
 _TODAY = "SELECT COUNT(*) AS made FROM reports WHERE user_id = ?1 AND created_at > ?2"
 
 
@@ -56,6 +80,32 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason) -> None
             return
         if (await sql.rows(_TODAY, customer.id, sql.stamp(now() - timedelta(days=1))))[0]["made"] > PER_DAY:
             raise TooMany("reports", PER_DAY)
-        facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value}
+        facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():
             await notifications.tell(owner, "shop_reported", facts, f"shop_reported:{thing.seller}:{today}:{owner}")
+
+
+async def _product(thing: Thing) -> dict[str, Any]:
+    """What a notice tells of the product, if it is about one, in whatever language it will be read."""
+    if thing.product is None:
+        return {}
+    [row] = await sql.rows("SELECT name, translations FROM products WHERE id = ?1", thing.product)
+    return {"product": thing.product, "name": product_names.told_product(row)}
+
+
+async def newest(admin: Admin, seller_id: int, language: str, page: int = 0) -> MadePage:
+    """What was said of a shop and its products, the newest first; a page behind the last one is the last one.
+
+    Raises NotFound.
+    """
+    shop = await sql.rows("SELECT shop_name FROM sellers WHERE id = ?1", seller_id)
+    if not shop:
+        raise NotFound
+    found = await paging.turn(_LIST, page, PAGE, lambda limit, offset: (seller_id, limit, offset))
+    rows = tuple(_made(row, language) for row in found.rows)
+    return MadePage(shop[0]["shop_name"], rows, found.page, found.more)
+
+
+def _made(row: dict[str, Any], language: str) -> Made:
+    name = product_names.in_language(row, language) if row["product_id"] else ""
+    return Made(sql.moment(row["created_at"]), ReportReason(row["reason"]), row["product_id"], name)

@@ -9,10 +9,11 @@ from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import shops as keyboards
 from screens import admin as desk
+from screens import reports as report_screens
 from screens import shops as screens
 from screens.show import Event, show
 from services import admin as services
-from services import sellers, wizards
+from services import reports, sellers, wizards
 from services.actors import Actor
 
 REASON = "shops.reason"
@@ -41,6 +42,12 @@ async def list_shops(query: CallbackQuery, tap: keyboards.ListShops, actor: Acto
 @router.callback_query(keyboards.ShowShop.filter())
 async def show_shop(query: CallbackQuery, tap: keyboards.ShowShop, actor: Actor) -> None:
     await card(query, actor, tap)
+
+
+@router.callback_query(keyboards.ShowReports.filter())
+async def show_reports(query: CallbackQuery, tap: keyboards.ShowReports, actor: Actor) -> None:
+    found = await reports.newest(actor.admin, tap.seller, actor.language, tap.page)
+    await show(query, report_screens.made(found, tap))
 
 
 @router.callback_query(keyboards.ApproveShop.filter())

@@ -27,9 +27,9 @@ from keyboards import (
 from keyboards.base import Tap
 from keyboards.views import Kind, View
 from models import Category, Order, Product, ProductImage
-from models.enums import Fulfilment, ProductStatus, SellerStatus
+from models.enums import Fulfilment, ProductStatus, ReportReason, SellerStatus
 from services import blocks as shop_blocks
-from services import search
+from services import reports, search
 from services.actors import Actor
 from services.listing import Filters, Sort
 from tests import factories as make
@@ -99,7 +99,8 @@ async def build(house: House) -> Market:
     for _ in range(MANY):
         await shop_blocks.block(shop.seller, (await buy(await ready(), goods[-1])).id)
     for number in range(MANY):
-        await make.customer(name=f"Kamila {number}")
+        reader = (await make.customer(name=f"Kamila {number}")).customer
+        await reports.report(reader, await reports.product(reader, goods[number].id, "en"), ReportReason.FRAUD)
         for status in SellerStatus:
             await make.seller(name=f"Kamila {status.value}", shop_name=f"{status.value} {number}", status=status)
     owner = house.person(OWNER)
@@ -183,6 +184,9 @@ LISTS: dict[type[Tap], Callable[[Market], Bases]] = {
     price_changes.ChoosePlace: lambda market: (TOM, [{}]),
     shop_orders.ShowShopOrders: lambda market: (TOM, [{}]),
     shops.ListShops: lambda market: (OWNER, [{}]),
+    shops.ShowReports: lambda market: (
+        OWNER, [{"seller": market.shop.seller_id, "over": shops.ShowShop(seller=market.shop.seller_id)}],
+    ),
 }  # fmt: skip
 """Of each button that turns pages: who reads the list, and what else stands in the button, once for every list."""
 NO_LISTS = frozenset((Kind.CART, Kind.LINE, Kind.WELCOME))

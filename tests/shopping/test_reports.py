@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from keyboards import links
 from keyboards.catalog import OpenProduct, to_shop
 from keyboards.reports import AskReport, SendReport
 from keyboards.views import View
 from models import Notification, Report
 from models.enums import ReportReason
 from services import reports, sellers
+from services.actors import Actor
 from services.errors import NotFound, ProductGone, TooMany
 from tests import factories as make
 from tests.inside import House
@@ -22,7 +24,7 @@ FRAUD, RUDE = ReportReason.FRAUD, ReportReason.RUDE
 async def test_a_product_is_reported_from_its_card_and_the_owner_finds_the_shop(house: House) -> None:
     owner = await make.admin(telegram_id=OWNER)
     shop = await make.seller(shop_name="Olives")
-    tea = await make.product(seller=shop, name="Tea")
+    tea = await make.product(seller=shop, name="Tea", translations={"uz": {"name": "Choy"}})
     await make.customer(telegram_id=ANN)
     ann = house.person(ANN)
     await ann.forges(OpenProduct(product_id=tea.id).pack())
@@ -35,9 +37,39 @@ async def test_a_product_is_reported_from_its_card_and_the_owner_finds_the_shop(
     report = await Report.get()
     assert (report.seller_id, report.product_id, report.reason) == (shop.seller_id, tea.id, FRAUD)
     notice = await Notification.get(kind="shop_reported", user_id=owner.id)
-    assert notice.facts == {"shop": "Olives", "seller": shop.seller_id, "why": "fraud"}
+    assert notice.facts == {
+        "shop": "Olives", "seller": shop.seller_id, "why": "fraud", "product": tea.id,
+        "name": {"": "Tea", "uz": "Choy"},
+    }  # fmt: skip
     assert shop.seller_id
     assert (await sellers.details(owner.admin, shop.seller_id)).reports == 1
+
+
+async def test_the_owner_reads_what_about_why_and_when_and_opens_the_product(house: House) -> None:
+    await make.admin(telegram_id=OWNER, language="uz")
+    shop = await make.seller(shop_name="Olives")
+    tea = await make.product(seller=shop, name="Tea <3")
+    for person, thing in ((await make.customer(), tea), (await make.customer(), None)):
+        about = await (reports.product(person.customer, thing.id, "uz") if thing else _shop_of(person, shop))
+        await reports.report(person.customer, about, FRAUD if thing else RUDE)
+    olivia = house.person(OWNER, language="uz")
+    await house.delivers()
+    assert "“Olives” doʻkonidagi “Tea &lt;3” mahsuloti ustidan shikoyat" in olivia.seen
+    buttons = dict(olivia.buttons)
+    await olivia.forges(buttons["🏷 Mahsulotni koʻrish"])
+    assert "<b>Tea &lt;3</b>" in olivia.seen
+    await olivia.forges(buttons["🏪 Doʻkonni koʻrish"])
+    await olivia.taps("⚠️ Shikoyatlar")
+    *_, newer, older = olivia.seen.splitlines()
+    assert "doʻkonning oʻzi: Odobsiz" in newer
+    assert "Tea &lt;3</a>”: Firibgar" in older
+    assert f"?start={links.build_product(tea.id)}" in older
+    await olivia.taps("‹ Doʻkon")
+    assert "🏪 <b>Olives</b>" in olivia.seen
+
+
+async def _shop_of(person: Actor, shop: Actor) -> reports.Thing:
+    return await reports.shop(person.customer, shop.seller.id)
 
 
 async def test_a_shop_is_reported_from_its_list(house: House) -> None:
