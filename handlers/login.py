@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import start
 from handlers.doors import Step, door
-from handlers.secrets import Secret, take
+from handlers.secrets import Secret, is_behind_command, remove, take, take_behind
 from handlers.welcome import welcome
 from keyboards import login as keyboards
 from screens import login as screens
@@ -34,11 +34,13 @@ async def begin(event: Event, actor: Actor) -> None:
 
 @newcomers.message(Command("login"), start.Stranger())
 async def newcomer(message: Message) -> None:
-    await begin(message, await start.enter(message))
+    await command(message, await start.enter(message))
 
 
 @router.message(Command("login"))
 async def command(message: Message, actor: Actor) -> None:
+    if is_behind_command(message.text or ""):
+        await remove(message, actor)
     await begin(message, actor)
 
 
@@ -66,13 +68,14 @@ async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
 
 @router.message(Step(LOGIN))
 async def take_login(message: Message, actor: Actor) -> None:
-    await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(message.text or "")})
+    login = await take_behind(message, actor)
+    await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(login)})
     await show(message, screens.ask_password())
 
 
 @router.message(Secret(PASSWORD))
 async def take_password(message: Message, actor: Actor) -> None:
-    password = await take(message)
+    password = await take(message, actor)
     if actor.form is None:
         raise StaleButton
     entry = await moves.enter(actor, actor.form.data["login"], password)

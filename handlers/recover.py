@@ -40,7 +40,7 @@ async def take_contact(message: Message, actor: Actor) -> None:
 
 @router.message(Secret(PASSWORD))
 async def take_password(message: Message, actor: Actor) -> None:
-    password = await take(message)
+    password = await take(message, actor)
     contacts.check_no_login(password, "password_login")
     await recovery.set_password(actor, password)
     await wizards.close(actor)

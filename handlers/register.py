@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
-from handlers.secrets import Secret, take
+from handlers.secrets import Secret, take, take_behind
 from keyboards import register as keyboards
 from screens import menu, open_shop
 from screens import register as screens
@@ -39,7 +39,7 @@ async def start_registration(event: Event, actor: Actor, then: str = "") -> None
 
 @router.message(Step(EMAIL))
 async def take_email(message: Message, actor: Actor) -> None:
-    email = await users.check_free(actor, email=message.text or " ")
+    email = await users.check_free(actor, email=await take_behind(message, actor) or " ")
     await _ask_phone(message, actor, _filled(actor, EMAIL) | {"email": email})
 
 
@@ -53,7 +53,7 @@ async def take_phone(message: Message, actor: Actor) -> None:
 
 @router.message(Secret(PASSWORD))
 async def take_password(message: Message, actor: Actor) -> None:
-    password = await take(message)
+    password = await take(message, actor)
     filled = _filled(actor, PASSWORD)
     contacts.check_no_login(password, "password_login_back")
     if not actor.is_registered:

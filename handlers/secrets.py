@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
+import structlog
+from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.questions import Asks, asked
 from screens import login as screens
 from screens.show import delete, send
+from services import contacts, notifications
 from services.actors import Actor
 from services.errors import Invalid
 
+log = structlog.get_logger(__name__)
 COMMANDS = frozenset({
     "addproduct", "admin", "become_seller", "cancel", "cart", "catalog", "digest", "help", "invite", "language",
     "login", "logout", "me", "menu", "myproducts", "orders", "paysupport", "prices", "privacy", "register", "search",
     "sellerorders", "settings", "start", "stats", "support", "terms",
 })  # fmt: skip
 """All that the house answers to; `tests/accounts/test_late_passwords.py` compares."""
+_LEADS_TO_PASSWORD = frozenset({"login", "register"})
 _COMMAND = re.compile(r"/([a-z_]+)(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
 
 
@@ -50,14 +55,39 @@ def is_asked(actor: Actor | None) -> bool:
     return actor is not None and actor.form is not None and is_secret(actor.form.step)
 
 
-async def take(message: Message) -> str:
-    """The password, its message deleted; the person is told when Telegram refuses to delete it (faults.md F31).
-
-    Raises Invalid("text") for a photo or the like, which may show one and goes too.
-    """
-    assert message.bot is not None, "an update always comes through a bot"
-    if not await delete(message.bot, message.chat.id, message.message_id):
-        await send(message.bot, message.chat.id, screens.delete_it_yourself())
+async def take(message: Message, actor: Actor) -> str:
+    """The password, its message deleted. Raises Invalid("text") for a photo or the like, which may show one and goes too."""
+    await remove(message, actor)
     if message.text is None:
         raise Invalid("text")
     return message.text
+
+
+async def remove(message: Message, actor: Actor) -> None:
+    """A message that may hold a password; the person is told when Telegram refuses to delete it (faults.md F31).
+
+    A passing fault ends nobody's step: it is deleted as soon as Telegram takes that.
+    """
+    assert message.bot is not None, "an update always comes through a bot"
+    try:
+        if not await delete(message.bot, message.chat.id, message.message_id):
+            await send(message.bot, message.chat.id, screens.delete_it_yourself())
+    except TelegramAPIError as problem:
+        log.warning("a password is deleted later", problem=type(problem).__name__)
+        await notifications.delete_later(actor.id, message.chat.id, message.message_id)
+
+
+async def take_behind(message: Message, actor: Actor) -> str:
+    """The login that is asked for; people write the password behind it, and such a message is deleted."""
+    text = message.text or ""
+    words = text.split()
+    if len(words) < 2 or contacts.is_login(text):
+        return text
+    await remove(message, actor)
+    return words[0]
+
+
+def is_behind_command(text: str) -> bool:
+    """Whether more stands behind a command that leads to a password than it takes: it may be one."""
+    found = _COMMAND.fullmatch(text)
+    return found is not None and found[1] in _LEADS_TO_PASSWORD and bool((found[3] or "").strip())

@@ -40,6 +40,11 @@ def delete_it_yourself() -> Screen:
     return Screen(fill(_("⚠️ I could not delete your message with the password. Please delete it yourself.")))
 
 
+def stays(notice: Notice) -> Screen:
+    """Of a message with a password that could not be deleted later either."""
+    return delete_it_yourself()
+
+
 def taken_unasked(actor: Actor) -> Screen:
     """A text that may be a password, though none is asked any more."""
     words = _("🔑 That looked like a password, so it was deleted here. Nothing asks for one now. To log in: /login")

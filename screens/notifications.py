@@ -20,12 +20,13 @@ from screens import (
     shops,
 )
 from screens.screen import Screen
-from services.notifications import Notice
+from services.notifications import FORGET, Notice
 
 RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "friend_joined": account.friend_joined,
     "deactivated": account.deactivated,
     "activated": account.activated,
+    FORGET: login.stays,
     "password_changed": login.password_changed,
     "password_known": login.password_known,
     "move_asked": login.asked,

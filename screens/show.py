@@ -199,11 +199,11 @@ def _words(screen: Screen) -> str:
 
 
 async def delete(bot: Bot, chat_id: int, message_id: int) -> bool:
-    """False when Telegram refuses: the message is gone already, or older than 48 hours."""
+    """Whether it is gone by now; False when Telegram refuses, such as one that is older than 48 hours."""
     try:
         return await bot.delete_message(chat_id, message_id)
-    except TelegramBadRequest:
-        return False
+    except TelegramBadRequest as problem:
+        return _is(problem, "message to delete not found")
 
 
 def _is(problem: TelegramBadRequest, *texts: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from models.enums import Role
 from services import accounts, owners, releases, sql
 from services.errors import MoveRefused
+from services.notifications import FORGET
 
 _HOLD = """
 UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active
@@ -86,6 +87,8 @@ FROM link_opens WHERE (referrer_id = ?1 AND user_id <> ?2) OR (user_id = ?1 AND 
 ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
 """
 
+_CARRY_DELETIONS = "UPDATE notifications SET user_id = ?2 WHERE user_id = ?1 AND kind = ?3 RETURNING id"
+
 
 async def _merge(newcomer: dict[str, Any], account: int) -> None:
     """What the chat's own row had comes along; then the row goes, also as somebody's friend: it was no newcomer."""
@@ -96,6 +99,7 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     await sql.rows(
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
     )
+    await sql.rows(_CARRY_DELETIONS, newcomer["id"], account, FORGET)
     await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
     for friend in (account, newcomer["referred_by_id"]):
         await accounts.count_friends(friend)

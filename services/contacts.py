@@ -108,10 +108,14 @@ def phone_index(number: str) -> str:
 
 def checked_login(text: str) -> str:
     """The text, if it can be somebody's email or phone; else raises Invalid("login")."""
-    column, _ = login(text)
-    if not column:
+    if not is_login(text):
         raise Invalid("login")
     return text
+
+
+def is_login(text: str) -> bool:
+    """Whether it can be somebody's email or phone, as a whole."""
+    return bool(login(text)[0])
 
 
 def login(text: str) -> tuple[str, str]:

@@ -15,7 +15,10 @@ from models.notification import Notification
 from services import sql
 
 LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
-LIFETIMES = {"friend_joined": timedelta(days=1)}
+FORGET = "forget_message"  # no news: a message is deleted, or the person told to do it
+LIFETIMES = {"friend_joined": timedelta(days=1), FORGET: timedelta(days=31)}
+SILENT = frozenset({"commands", FORGET})
+"""Kinds that say nothing, so that doing them twice is as good as once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,11 @@ async def withhold(user: int) -> None:
 async def give_held(user: int) -> bool:
     """Tell who is back that there was news meanwhile; whether there is something to send."""
     return bool(await sql.rows(_GIVE, user, sql.stamp(), *(_held_key(user, kind) for kind in (MISSED, *_KEPT))))
+
+
+async def delete_later(user: int, chat: int, message_id: int) -> None:
+    """A message in the chat that must not stay, such as a typed password, which could not be deleted at once."""
+    await tell(user, FORGET, {"message": message_id}, f"{FORGET}:{chat}:{message_id}", chat)
 
 
 async def silence(welcome: Collection[int]) -> None:

@@ -3,7 +3,8 @@
 Every try is counted before it is made, so that parallel tries cannot slip through; one that is right stays counted
 where it does not open the account, or the wait would tell it from a wrong one (F185). Three counters: of a Telegram
 account at one login, of a Telegram account at all logins, and a gentle one of a login over all Telegram accounts,
-which never counts against the chat where the account lives.
+which never counts against the chat where the account lives, nor against any other chat's first try at it: whoever
+keeps it busy keeps nobody out who knows the password (docs/adr/0024).
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Subject:
     free: int
     longest: int
     ends_with_success: bool = False
+    spares_first: bool = False
+    """Nobody waits for it who has not tried this login within FORGOTTEN_AFTER; it counts their try all the same."""
 
     @property
     def most(self) -> timedelta:
@@ -37,7 +40,7 @@ def subjects(login_index: str, telegram_id: int, *, at_home: bool) -> list[Subje
     """The counters of one try; `at_home` when it comes from the chat the account lives in."""
     person = Subject(vault.index(f"throttle:person:{telegram_id}"), 3, 3600)
     pair = Subject(vault.index(f"throttle:pair:{telegram_id}:{login_index}"), 3, 3600, ends_with_success=True)
-    anybody = Subject(vault.index(f"throttle:login:{login_index}"), 10, 60)
+    anybody = Subject(vault.index(f"throttle:login:{login_index}"), 10, 60, spares_first=True)
     return sorted([person, pair] if at_home else [person, pair, anybody], key=lambda subject: subject.key)
 
 
@@ -52,13 +55,15 @@ async def attempt(counted: list[Subject]) -> None:
     async with sql.transaction():
         # In the order of their keys: two tries at once never wait for each other crosswise.
         known = [(subject, await _take(subject)) for subject in counted]
+        is_first = any(subject.ends_with_success and _is_over(last, moment) for subject, (_, last) in known)
+        holding = [(subject, last) for subject, (_, last) in known if not (is_first and subject.spares_first)]
         # Later than the longest wait: written by a clock that has been set back since (faults.md F59).
-        waits = (last for subject, (_, last) in known if last and moment < last <= moment + subject.most)
+        waits = (last for subject, last in holding if last and moment < last <= moment + subject.most)
         until = max(waits, default=None)
         if until:
             raise TooManyAttempts(until)
         for subject, (failures, last) in known:
-            again = 1 if last is None or last < moment - FORGOTTEN_AFTER else failures + 1
+            again = 1 if _is_over(last, moment) else failures + 1
             await _count(subject, again, moment + _wait(subject, again))
 
 
@@ -92,6 +97,10 @@ async def _take(subject: Subject) -> tuple[int, datetime | None]:
     """The counter, made if need be and held until the transaction ends."""
     row: dict[str, Any] = (await sql.rows(_TAKE, sql.stamp(), subject.key))[0]
     return row["failures"], sql.moment(row["blocked_until"]) if row["blocked_until"] else None
+
+
+def _is_over(last: datetime | None, moment: datetime) -> bool:
+    return last is None or last < moment - FORGOTTEN_AFTER
 
 
 async def _count(subject: Subject, failures: int, until: datetime) -> None:

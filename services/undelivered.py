@@ -16,7 +16,9 @@ UNCERTAIN_FOR = timedelta(hours=24)  # bridges a long outage, with three dozen c
 
 async def uncertain(notice: Notice, problem: str) -> None:
     """The answer is lost, so it may have arrived: said again with growing pauses for a day (faults.md F22)."""
-    if notice.attempts > outbox.STUBBORN and now() - notice.created_at > UNCERTAIN_FOR:
+    if notice.kind in notifications.SILENT:
+        await outbox.again(notice, problem)
+    elif notice.attempts > outbox.STUBBORN and now() - notice.created_at > UNCERTAIN_FOR:
         await give_up(notice, NoticeState.UNKNOWN, problem)
     else:
         await outbox.again(notice, problem, outbox.LONGEST)

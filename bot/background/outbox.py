@@ -25,10 +25,10 @@ from bot.passing import passes
 from bot.telegram import NeverArrived, in_a_hurry
 from models.enums import Role
 from screens import notifications as screens
-from screens.show import send
+from screens.show import delete, send
 from services import outbox as queue
 from services import reach, undelivered
-from services.notifications import Notice
+from services.notifications import FORGET, Notice
 
 log = structlog.get_logger(__name__)
 # Side by side: enough for Telegram's thirty a second, few enough that a person's tap waits behind none of them.
@@ -123,6 +123,8 @@ class Outbox:
         with self.catalogs.use_locale(notice.language):
             if notice.kind == "commands":
                 await commands.set_for_chat(self.bot, notice.chat_id, Role(notice.role))
+                return None
+            if notice.kind == FORGET and await delete(self.bot, notice.chat_id, notice.facts["message"]):
                 return None
             screen = replace(screens.render(notice), is_silent=not self._rings(notice))
             sent = await send(self.bot, notice.chat_id, screen)

@@ -9,13 +9,13 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
-from handlers.secrets import is_asked, take
+from handlers.secrets import is_asked, is_behind_command, remove
 from screens import menu as screens
 from screens.show import send
+from services.actors import Actor
 
 OLD_SECONDS = 600.0
 MOST = 10_000  # people remembered as told
@@ -37,8 +37,9 @@ class Backlog(BaseMiddleware):
         message = event.message if isinstance(event, Update) else None
         if message is None or not self._is_old(message):
             return await handler(event, data)
-        if is_asked(data.get("actor")):
-            await self._take(message)
+        actor: Actor | None = data.get("actor")
+        if actor and (is_asked(actor) or is_behind_command(message.text or "")):
+            await remove(message, actor)
         if message.date.timestamp() > self.told.get(message.chat.id, float("-inf")):
             await self._tell(message, data)
         return None
@@ -50,12 +51,6 @@ class Backlog(BaseMiddleware):
         if message.successful_payment or (message.text or "").lower().startswith("/start"):
             return False
         return age > OLD_SECONDS
-
-    async def _take(self, message: Message) -> None:
-        try:
-            await take(message)
-        except TelegramAPIError as problem:
-            log.warning("an old password was not deleted", problem=type(problem).__name__)
 
     async def _tell(self, message: Message, data: dict[str, Any]) -> None:
         """Once for everything that was written before this answer."""

@@ -7,13 +7,14 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
-from handlers.secrets import is_asked, is_command, take
+from handlers.secrets import is_asked, is_command, remove
 from screens import login as screens
 from screens.show import send
 from services import wizards
@@ -22,6 +23,16 @@ from services.actors import Actor
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
 SHORTEST = 8  # letters of a password
+
+
+@dataclass
+class Answered:
+    """When a password was asked for last, and what was answered, unreadable."""
+
+    since: float
+    digests: set[bytes]
+    is_last: bool = True
+    """Nothing else was written since."""
 
 
 class LatePasswords(BaseMiddleware):
@@ -34,7 +45,7 @@ class LatePasswords(BaseMiddleware):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self.key = secrets.token_bytes(32)
-        self.asked: OrderedDict[int, tuple[float, bytes]] = OrderedDict()  # when, and what was answered, unreadable
+        self.asked: OrderedDict[int, Answered] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
@@ -42,28 +53,35 @@ class LatePasswords(BaseMiddleware):
         if actor is None:
             return await handler(event, data)
         if is_asked(actor):
-            self._remember(actor.id, message.text or "" if message else "")
+            self._remember(actor.id, Answered(self.clock(), {self._digest(message.text or "" if message else "")}))
         elif message and self._is_late(actor, message):
-            await take(message)
+            await remove(message, actor)
             await send(data["bot"], message.chat.id, screens.taken_unasked(actor))
             return None
         return await handler(event, data)
 
-    def _remember(self, person: int, answer: str) -> None:
+    def _remember(self, person: int, answered: Answered) -> None:
         self.asked.pop(person, None)
-        self.asked[person] = self.clock(), self._digest(answer)
+        self.asked[person] = answered
         if len(self.asked) > MOST:
             self.asked.popitem(last=False)
 
     def _is_late(self, actor: Actor, message: Message) -> bool:
-        """What was answered last, or a word such as no goods are called; only the first text since then is asked."""
+        """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
+        first text since then.
+        """
         text = message.text or ""
         if wizards.is_open(actor) or not text or is_command(text):
             return False
-        kept = self.asked.pop(actor.id, None)
-        if kept is None or self.clock() - kept[0] > LATE_SECONDS:
+        kept, digest = self.asked.get(actor.id), self._digest(text)
+        if kept is None or self.clock() - kept.since > LATE_SECONDS:
             return False
-        return self._digest(text) == kept[1] or _may_be_one(text)
+        if digest in kept.digests:
+            return True
+        is_one, kept.is_last = kept.is_last and _may_be_one(text), False
+        if is_one:
+            kept.digests.add(digest)
+        return is_one
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()

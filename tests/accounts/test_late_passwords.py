@@ -53,6 +53,30 @@ async def test_typed_again_after_it_was_taken(house: House, ann: Person) -> None
     assert await deleted(ann, house) == 1
 
 
+async def test_however_often_it_is_typed_at_once(house: House, ann: Person) -> None:
+    await walk_to_password(ann)
+    for _ in range(4):
+        await ann.says(PASSWORD)
+        assert await deleted(ann, house) == 1
+        assert PASSWORD not in ann.seen
+
+
+@pytest.mark.parametrize("words", [f"ann@example.com {PASSWORD}", "+998 90 123-45-67 Igor-2026-zima"])
+async def test_behind_the_login_that_is_asked_for(house: House, ann: Person, words: str) -> None:
+    """In one line, at the step of the login, of an email, or behind the command; the number alone stays."""
+    for command in ("/login", "/register"):
+        for said in (f"{command} {words}", words):
+            await ann.says(said)
+            assert await deleted(ann, house) == 1
+        assert words not in ann.seen
+    await ann.says("/login")
+    await ann.says("+998 90 123-45-67")
+    assert await deleted(ann, house) == 0
+    newcomer = house.person(ANN + 50)
+    await newcomer.says(f"/login {words}")
+    assert await deleted(newcomer, house) == 1
+
+
 @pytest.mark.parametrize("words", ["choynak", "telefon samsung 15", "choy", "/catalog"])
 async def test_what_no_password_looks_like_is_what_it_was(house: House, ann: Person, words: str) -> None:
     await walk_to_password(ann)

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNetworkError, TelegramServerError
+from aiogram.methods import DeleteMessage
 
-from models import User, Wizard
+from models import Notification, User, Wizard
+from models.base import now
+from models.enums import NoticeState
 from services import users, vault
+from services.notifications import FORGET
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.inside import House
+
+METHOD = DeleteMessage(chat_id=1, message_id=1)
 
 
 async def test_three_steps_register(house: House) -> None:
@@ -153,6 +162,34 @@ async def test_a_password_that_stays_in_the_chat_is_pointed_out(house: House) ->
     await ann.says(PASSWORD)
     assert "Please delete it yourself" in ann.seen
     assert (await row()).is_registered
+
+
+@pytest.mark.parametrize("problem", [TelegramServerError, TelegramNetworkError])
+async def test_a_password_is_deleted_when_telegram_takes_that_again(
+    house: House, problem: Callable[[Any, str], TelegramAPIError]
+) -> None:
+    """The step goes on; when it cannot be deleted any more either, that is told."""
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann)
+    house.street.stumbles.append(problem(METHOD, "x"))
+    await ann.says(PASSWORD)
+    assert (await row()).is_registered
+    assert "delete it yourself" not in ann.seen
+    number = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)][-1]
+    house.street.stumbles.append(problem(METHOD, "x"))
+    house.street.keeps_messages = True
+    await house.delivers()
+    await Notification.filter(kind=FORGET).update(due_at=now())
+    assert "delete it yourself" not in ann.seen
+    house.street.stumbles.append(TelegramBadRequest(METHOD, "Bad Request: message to delete not found"))
+    await house.delivers()
+    tries = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)]
+    assert tries[-3:] == [number] * 3
+    assert "delete it yourself" not in ann.seen, "the lost answer was a yes"
+    await Notification.filter(kind=FORGET).update(state=NoticeState.WAITING, due_at=now())
+    await house.delivers()
+    assert "delete it yourself" in ann.seen
 
 
 async def test_a_seller_to_be_reads_first_that_sellers_cannot_buy(house: House) -> None:

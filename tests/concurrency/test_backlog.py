@@ -9,7 +9,6 @@ from aiogram import Dispatcher
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import DeleteMessage
 
-from bot.middlewares import backlog as backlog_module
 from bot.middlewares.backlog import OLD_SECONDS, Backlog
 from models import Wizard
 from services import actors, wizards
@@ -95,17 +94,11 @@ async def test_a_minute_is_not_long(house: House) -> None:
     assert "I was away" not in ann.seen
 
 
-async def test_a_password_that_cannot_be_deleted_is_told_of_all_the_same(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_password_that_cannot_be_deleted_is_told_of_all_the_same(house: House) -> None:
     actor = await factories.customer()
     ann = house.person(actor.telegram_id or 0)
     await wizards.put(actor.id, "register.password", {"email": "ann@example.com", "phone": "+998901234567"})
-
-    async def breaks(*_: object) -> None:
-        raise TelegramNetworkError(method=DeleteMessage(chat_id=1, message_id=1), message="x")
-
-    monkeypatch.setattr(backlog_module, "take", breaks)
+    house.street.stumbles.append(TelegramNetworkError(method=DeleteMessage(chat_id=1, message_id=1), message="x"))
     await ann.says("correct horse battery", date=AGO)
     assert "I was away" in ann.seen
 

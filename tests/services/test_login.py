@@ -108,9 +108,29 @@ async def test_others_failures_hardly_touch_the_victim(ann: User, monkeypatch: p
         await fail(telegram_id=telegram_id)
         later(monkeypatch, 60)
     await fail(telegram_id=200)
-    assert await wait_of(telegram_id=201) == 60
+    assert await wait_of(telegram_id=200) == 60, "of whoever has tried it already"
+    await fail(telegram_id=201)
+    assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=202)).id == ann.id, "first tries are seen"
     await User.filter(id=ann.id).update(user_id=77)
     assert (await users.authenticate("ann@example.com", PASSWORD, telegram_id=77)).id == ann.id
+
+
+@pytest.mark.usefixtures("ann", "standing")
+async def test_many_telegram_accounts_guess_as_little_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has one look of its own; beside those it is what one login bears within the time, however many they are."""
+    seen = 0
+    for _ in range(60):
+        for chat in range(100, 108):
+            try:
+                await throttle.attempt(throttle.subjects("a login", chat, at_home=False))
+                seen += 1
+            except TooManyAttempts:
+                pass
+        later(monkeypatch, 1)
+    assert 8 < seen <= 8 + 10 + 5
+    await throttle.attempt(throttle.subjects("a login", 200, at_home=False))
+    with pytest.raises(TooManyAttempts):
+        await throttle.attempt(throttle.subjects("a login", 200, at_home=False))
 
 
 @pytest.mark.usefixtures("ann", "standing")
