@@ -56,7 +56,7 @@ def is_asked(actor: Actor | None) -> bool:
 
 
 async def take(message: Message, actor: Actor) -> str:
-    """The password, its message deleted. Raises Invalid("text") for a photo or the like, which may show one and goes too."""
+    """The password, its message deleted; raises Invalid("text") for a photo or the like, which goes as well."""
     await remove(message, actor)
     if message.text is None:
         raise Invalid("text")
