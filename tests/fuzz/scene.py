@@ -252,6 +252,7 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org",
                      "phone": "+998901112233"},
         "open_shop": {},
+        "support": {},
         "account": {},
         "recover": {},
         "people": {"person": scene.number("users"), "query": "<i>", "typed": "<i> words"},
