@@ -81,6 +81,8 @@ async def facts(aim: Market, step: str) -> dict[str, object]:
     """As the form would have them, about the person's own things."""
     found = forms.facts(aim, step, OWN, aim.keys.get(OWN, {}), 0)
     (me,) = aim.me
+    if step == "open_shop.name":
+        found.pop("typed")  # once a name stands there, a button is asked for
     if step == "cart.quantity":
         found["product"] = (await CartItem.filter(cart__user_id=me).first().values("product_id"))["product_id"]
     elif step == "ratings.comment":
