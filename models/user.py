@@ -28,6 +28,8 @@ class User(Table):
     # keyed hashes, which make look-ups and uniqueness possible (faults.md SR-19).
     email = fields.TextField(null=True)
     email_index = fields.CharField(max_length=64, unique=True, null=True)
+    # Somebody has logged in with this address: it stays, whoever else registers with it (docs/adr/0024).
+    email_used = fields.BooleanField(default=False)
     phone = fields.TextField(null=True)
     phone_index = fields.CharField(max_length=64, unique=True, null=True)
     address = fields.TextField(null=True)

@@ -84,6 +84,24 @@ def password_changed(notice: Notice) -> Screen:
     return Screen(fill(_("🔑 The password of your account was changed. If it was not you, write to /support.")))
 
 
+def email_left(notice: Notice) -> Screen:
+    """To whoever had an address and never logged in with it."""
+    text = lines(
+        fill(_("📧 Somebody else has registered with the email of your account; nobody had ever logged in with it.")),
+        fill(_("It has left your account, and all else stays. Log in with your phone number.")),
+    )
+    return Screen(text)
+
+
+def email_came(notice: Notice) -> Screen:
+    """To whoever has got it."""
+    text = lines(
+        fill(_("📧 Your email stood in another account, which never logged in with it. Now it is yours.")),
+        fill(_("Log in with it once (/logout, then /login), and it stays yours.")),
+    )
+    return Screen(text)
+
+
 def password_known(notice: Notice) -> Screen:
     """To the account's chat, or to the one it was left in: somebody else typed the right one."""
     typed = _("It was typed right in another chat. Nothing of your account was shown there.")

@@ -27,6 +27,8 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "deactivated": account.deactivated,
     "activated": account.activated,
     FORGET: login.stays,
+    "email_left": login.email_left,
+    "email_came": login.email_came,
     "password_changed": login.password_changed,
     "password_known": login.password_known,
     "move_asked": login.asked,

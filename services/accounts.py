@@ -41,6 +41,26 @@ async def free_phone(phone_index: str | None) -> None:
     )
 
 
+async def free_email(email_index: str | None) -> int | None:
+    """An address that nobody has logged in with leaves its row for who registers with it now; whose it was, if any.
+
+    The address alone goes: the row was registered with a phone that its owner had proved, and is logged in to by that.
+    """
+    freed = await sql.rows(
+        """UPDATE users SET email = NULL, email_index = NULL
+        WHERE email_index = ?1 AND NOT email_used AND phone_index IS NOT NULL RETURNING id""",
+        email_index,
+    )
+    return int(freed[0]["id"]) if freed else None
+
+
+async def tell_email_moved(former: int, user: int) -> None:
+    """Both learn of it, and nothing of each other."""
+    code = random_code(12)
+    await notifications.tell(former, "email_left", {}, f"email_left:{former}:{code}")
+    await notifications.tell(user, "email_came", {}, f"email_came:{user}:{code}")
+
+
 async def remember_chats(telegram_ids: Iterable[int]) -> None:
     """Their rows go away or live elsewhere: whoever comes from there is nobody's new friend (faults.md F186)."""
     keys = sorted(seen_key(telegram_id) for telegram_id in telegram_ids)

@@ -42,6 +42,7 @@ CHECKS = {
             SELECT 1 FROM order_events e WHERE e.order_id = o.id AND e.status = o.status)""",
     "no account was left in a chat that lives in one": """
         SELECT id FROM users WHERE user_id IS NOT NULL AND former_chat IS NOT NULL""",
+    "an address that was used is there": "SELECT id FROM users WHERE email_used AND email_index IS NULL",
     "only legal steps": """
         SELECT e.order_id AS id FROM order_events e WHERE
             (e.status <> 'pending' AND NOT EXISTS (

@@ -171,9 +171,10 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 # Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
 _TOMBSTONE = """
 UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '', name_key = '', keeps_name = false,
-    email = NULL, email_index = NULL, phone = NULL, phone_index = NULL, address = NULL, password = NULL,
-    is_active = false, is_reachable = false, logged_out = false, deactivation_reason = '', referred_by_id = NULL,
-    referral_count = 0, former_friends = 0, language = 'en', referral_code = ?2
+    email = NULL, email_index = NULL, email_used = false, phone = NULL, phone_index = NULL, address = NULL,
+    password = NULL, is_active = false, is_reachable = false, logged_out = false, deactivation_reason = '',
+    referred_by_id = NULL, referral_count = 0, former_friends = 0, language = 'en',
+    referral_code = ?2
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
 _FORGET = (

@@ -81,14 +81,16 @@ async def create_user(
 async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
     """The address or number in its one spelling; raises Invalid, or Taken when it is another account's login.
 
-    Each email counts before it is looked up: TooManyAttempts for who goes through a list of them (faults.md F108). A
-    phone is the sender's own, so there is no list to go through; a row without a password will give it up.
+    Each email counts before it is looked up: TooManyAttempts for who goes through a list of them (faults.md F108). One
+    that nobody has logged in with will be given up. A phone is the sender's own, so there is no list to go through; a
+    row without a password will give it up.
     """
     value = contacts.email(email) if email else contacts.phone(phone)
     column, index = contacts.login(value)
     if email:
         await throttle.attempt(throttle.asker(actor.telegram_id))
-    if await User.filter(**{column: index}, password__isnull=False).exclude(id=actor.id).exists():
+    others = User.filter(**{column: index}, password__isnull=False).exclude(id=actor.id)
+    if await (others.filter(email_used=True) if email else others).exists():
         raise Taken("email" if email else "phone")
     return value
 
@@ -118,6 +120,8 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
         raise WrongLogin
     if at_home:
         await throttle.succeeded(counted)
+    if "@" in login and not user.email_used:
+        await User.filter(id=user.id, email_index=user.email_index).update(email_used=True)
     await _renew(user, password)
     return user
 
@@ -158,7 +162,10 @@ async def _by_login(login: str) -> User | None:
 async def _register(user: User, shop: str) -> User:
     async with sql.transaction():
         await accounts.free_phone(user.phone_index)
+        former = await accounts.free_email(user.email_index)
         registered = await _fill(user) or await _make(user)
+        if former is not None:
+            await accounts.tell_email_moved(former, registered.id)
         if user.role is Role.SELLER:
             await sellers.establish(registered.id, shop)
         elif user.role is Role.CUSTOMER:

@@ -38,7 +38,9 @@ IDLE_SECONDS = 1.0
 PAUSE_SECONDS = 5.0
 SOUND_SECONDS = 60.0
 # Somebody else may be at one's account; or what a customer waits for does not come.
-URGENT = frozenset({"move_asked", "password_changed", "password_known", "order_cancelled", "orders_declined"})
+URGENT = frozenset(
+    {"move_asked", "password_changed", "password_known", "email_left", "order_cancelled", "orders_declined"}
+)
 
 
 class Outbox:

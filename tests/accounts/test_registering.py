@@ -39,6 +39,7 @@ async def test_three_steps_register(house: House) -> None:
 
 async def test_wrong_input_keeps_the_step(house: House) -> None:
     await registered(house, OTHER)
+    await User.all().update(email_used=True)
     ann = house.person(ANN)
     await ann.says("/start")
     await ann.says("/register")

@@ -115,6 +115,7 @@ async def _victim() -> Actor:
     made = await factories.customer(
         name="Canaryname", username="canary_person", password="!", phone=vault.seal(PHONE), address=vault.seal(ADDRESS),
         phone_index=contacts.phone_index(PHONE), email=vault.seal(EMAIL), email_index=contacts.email_index(EMAIL),
+        email_used=True,
     )  # fmt: skip
     guest = await factories.customer(name="Canaryguest")
     await LinkOpen.create(referrer_id=made.id, user_id=guest.id)

@@ -90,6 +90,7 @@ async def test_a_seller_needs_a_shop_and_has_no_cart() -> None:
 )
 async def test_a_login_belongs_to_one_account(email: str, phone: str, what: str) -> None:
     await registered()
+    await User.all().update(email_used=True)
     ben = await factories.customer(telegram_id=5)
     for telegram_id in (None, 5):
         with pytest.raises(Taken) as refusal:
