@@ -11,6 +11,7 @@ from bot.middlewares.albums import Albums
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.contact_button import ContactButton
 from bot.middlewares.deeds import WatchDeeds
+from bot.middlewares.edits import Edits
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.late_passwords import LatePasswords
@@ -27,7 +28,7 @@ from handlers.doors import hall
 from handlers.seller import add_product, blocks, digest, my_products, price_changes, shop_orders, stats
 from services import searches
 
-ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int = BURST) -> Dispatcher:
@@ -38,6 +39,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     # Before the isolation: what is turned away shall not queue behind the person's own work.
     dispatcher.update.outer_middleware(Throttle(catalogs, burst))
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
+    dispatcher.update.outer_middleware(Edits(catalogs))
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(Explanation(dispatcher))
     dispatcher.update.outer_middleware(LoadActor())

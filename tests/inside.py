@@ -110,9 +110,18 @@ class Person:
     def __init__(self, house: House, user: User) -> None:
         self.house, self.user, self.since = house, user, 0
 
-    async def says(self, text: str | None = None, **content: Any) -> None:
+    async def says(self, text: str | None = None, **content: Any) -> int:
+        """The number of the message."""
         self._begin()
-        await self.house.feed(message=_message(self.user.id, self.user, text=text, **content))
+        message = _message(self.user.id, self.user, text=text, **content)
+        await self.house.feed(message=message)
+        return int(message["message_id"])
+
+    async def edits(self, message_id: int, text: str) -> None:
+        """Their own message of that number says this by now."""
+        self._begin()
+        message = _message(self.user.id, self.user, text=text)
+        await self.house.feed(edited_message={**message, "message_id": message_id, "edit_date": message["date"]})
 
     async def shares(self, phone: str, owner: int | None = None) -> None:
         contact = {"phone_number": phone, "first_name": "x", "user_id": self.user.id if owner is None else owner}

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.config import Settings
 from bot.dispatcher import ALLOWED_UPDATES
+from bot.middlewares.edits import Edits
 from bot.webhook import Webhook
 from keyboards.catalog import PutInCart
 from tests import factories as make
@@ -55,9 +56,10 @@ def test_a_line_that_drops_is_found(planted: str) -> None:
 
 
 def test_the_kinds_asked_for_are_the_kinds_handled(dispatcher: Dispatcher) -> None:
-    """`edited_message` is not among them: an edit repeats neither a command nor a quantity, and no password."""
+    """No door takes an `edited_message`: it repeats neither a command nor a quantity, and no password (middlewares)."""
     handled = {door.kind for door in doors(dispatcher)} - {"error", "update"}
-    assert handled == set(ALLOWED_UPDATES)
+    assert handled == {*ALLOWED_UPDATES} - {"edited_message"}
+    assert any(isinstance(each, Edits) for each in dispatcher.update.outer_middleware)
 
 
 @pytest.mark.parametrize("by_webhook", [False, True], ids=["polling", "webhook"])

@@ -1,0 +1,59 @@
+"""Edited messages: never an answer and never a search; whoever edits what they once answered is told so, once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject, Update
+
+from bot.i18n import Catalogs
+from bot.middlewares.base import Handler
+from handlers.questions import Asks, asked
+from screens.menu import edited
+from screens.show import send
+from screens.text import language
+from services import wizards
+from services.actors import Actor
+
+MOST = 10_000  # answers remembered; of several processes each knows its own
+
+
+class Edits(BaseMiddleware):
+    """Outside of everything that asks the database. Of what this process does not remember nothing is said."""
+
+    def __init__(self, catalogs: Catalogs) -> None:
+        self.catalogs = catalogs
+        self.answers: OrderedDict[tuple[int, int], str] = OrderedDict()  # chat and message, and the reader's language
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not isinstance(event, Update):
+            return await handler(event, data)
+        if event.edited_message is not None:
+            await self._tell(event.edited_message, data)
+            return None
+        try:
+            return await handler(event, data)
+        finally:
+            # Refused ones too: people mend them where they stand. The middlewares inside have noted what was asked.
+            if event.message is not None and _is_answer(event.message, data.get("actor")):
+                self._remember(event.message)
+
+    def _remember(self, message: Message) -> None:
+        self.answers[message.chat.id, message.message_id] = language()
+        if len(self.answers) > MOST:
+            self.answers.popitem(last=False)
+
+    async def _tell(self, message: Message, data: dict[str, Any]) -> None:
+        if spoken := self.answers.pop((message.chat.id, message.message_id), None):
+            with self.catalogs.use_locale(spoken):
+                await send(data["bot"], message.chat.id, edited())
+
+
+def _is_answer(message: Message, actor: Actor | None) -> bool:
+    """Whether a question was open for it, as it came in; passwords are deleted and need no word."""
+    if actor is None or actor.form is None or not wizards.is_open(actor) or not message.text:
+        return False
+    asks = asked(actor.form.step)
+    return asks not in (None, Asks.PASSWORD) and not message.text.startswith("/")

@@ -1,0 +1,48 @@
+"""Somebody edits what they once answered with: it is no answer and no search, and they are told so, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from models import User, Wizard
+from tests import factories
+from tests.accounts.steps import ANN
+from tests.conftest import Queries
+from tests.inside import House
+from tests.state import state
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("uz", "menga yetib kelmaydi"), ("ru", "до меня не доходит"), ("en", "does not reach me")]
+)
+async def test_an_edited_answer_is_told_once_and_changes_nothing(house: House, language: str, words: str) -> None:
+    person = await factories.customer(telegram_id=ANN, language=language)
+    ann = house.person(ANN, language=language)
+    await ann.says("/me")
+    await ann.taps("✏️")
+    wrong = await ann.says("A")
+    right = await ann.says("Nodira")
+    before = await state()
+    for message in (wrong, right):
+        await ann.edits(message, "Dilnoza")
+        assert words in ann.seen
+        await ann.edits(message, "Dilnoza K.")
+        assert ann.seen == ""
+    assert await state() == before
+    assert (await User.get(id=person.id)).name == "Nodira"
+
+
+async def test_an_edit_answers_no_open_question_and_looks_for_nothing(house: House, queries: Queries) -> None:
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    search = await ann.says("teapot")
+    command = await ann.says("/me")
+    await ann.taps("✏️")
+    before = await state()
+    asked = len(queries)
+    for message, text in ((search, "kettle"), (command, "/cart"), (command, "Nodira")):
+        await ann.edits(message, text)
+        assert ann.seen == ""
+    assert len(queries) == asked
+    assert await state() == before
+    assert (await Wizard.get()).step == "account.name"
