@@ -108,7 +108,7 @@ def _selling() -> list[Html]:
         fill(_("/sellerorders – accept, ship and deliver orders")),
         fill(_("/stats – how your shop does, in pictures and tables")),
         fill(_("/orders – what you bought before you opened the shop")),
-        fill(_("/invite – your link for customers")),
+        fill(_("/invite – your link for friends")),
     ]
 
 

@@ -30,7 +30,7 @@ def shops(found: ShopPage) -> Screen:
     }[found.status]
     empty = None if found.shops else fill(_("There are none."))
     turned = fill(_("Page {page}"), page=number(found.page + 1)) if found.page else None
-    silent = silence.to_owner(hears=all(shop.hears for shop in found.shops))
+    silent = silence.legend(hears=all(shop.hears for shop in found.shops))
     labels = [shorten(shop.name if shop.hears else f"🔕 {shop.name}", LABEL) for shop in found.shops]
     return Screen(lines(fill(title), empty, silent, turned), keyboards.shops(found, labels))
 

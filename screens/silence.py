@@ -9,5 +9,10 @@ def to_customer(*, hears: bool) -> Html | None:
     return None if hears else fill(_("🔕 The seller does not answer here at the moment."))
 
 
+def legend(*, hears: bool) -> Html | None:
+    """What the mark beside some names of a list means."""
+    return None if hears else fill(_("🔕 – its seller does not hear of orders."))
+
+
 def to_owner(*, hears: bool) -> Html | None:
     return None if hears else fill(_("🔕 Its seller does not hear of orders."))

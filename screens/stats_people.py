@@ -79,7 +79,7 @@ def cohorts(page: CohortsPage, shop: str) -> Html:
 def _cohort(each: CohortRow) -> Html:
     month, people = words.named("LLL y", each.month), number(each.size)
     shares = [str(round(100 * active / each.size)) for active in each.active[1:]] if each.size else []
-    later = f" · {', '.join(shares)} %" if shares else ""
+    later = f" · {', '.join(shares)}%" if shares else ""
     return fill("{month}: {people}{later}", month=month, people=people, later=later)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from aiogram.utils.i18n import ngettext
-from babel.dates import format_interval, format_skeleton
 
 from models.money import Money
 from screens.charts import words
-from screens.text import Html, escape, fill, lines, locale, money, number, shorten, utf16
+from screens.text import Html, calendar_day, calendar_days, escape, fill, lines, money, number, shorten, utf16
 from services.analytics.pages import Span
 
 CAPTION = 1024  # UTF-16 units
@@ -37,8 +36,8 @@ def name(text: str) -> str:
 def days(first: date, last: date) -> str:
     """Without the year, which stands above."""
     if first == last:
-        return words.tidy(format_skeleton("MMMd", first, locale=locale()))
-    return words.tidy(format_interval(first, last, "MMMd", locale=locale()))
+        return words.tidy(calendar_day(first, "MMMd"))
+    return words.tidy(calendar_days(first, last, "MMMd"))
 
 
 def head(title: str, shop: str = "", span: Span | None = None) -> list[Html]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from aiogram.utils.i18n import get_i18n
 from aiogram.utils.i18n import gettext as _
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from models.money import Money
@@ -135,8 +135,37 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_locale(language()))
 
 
+# Uzbek writes 1-noyabr, which Babel's data do not always know.
+_DAY = {"uz": "d-MMMM", "ru": "d MMM", "en": "d MMM"}
+
+
 def day(when: datetime) -> str:
-    return format_date(when.astimezone(rules.zone), "d MMM", locale=_locale(language()))
+    return format_date(when.astimezone(rules.zone), _DAY[language()], locale=_locale(language()))
+
+
+def calendar_day(when: date, skeleton: str) -> str:
+    """A day of the calendar by `MMMd`, or by `yMMMd` with its year."""
+    if language() == "uz":
+        return _uzbek(when) + _year(when, skeleton)
+    return format_skeleton(skeleton, when, locale=locale())
+
+
+def calendar_days(first: date, last: date, skeleton: str) -> str:
+    """Two different days as one stretch, by the same skeletons."""
+    if language() != "uz":
+        return format_interval(first, last, skeleton, locale=locale())
+    if _year(first, skeleton) != _year(last, skeleton):
+        return f"{calendar_day(first, skeleton)} – {calendar_day(last, skeleton)}"
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return f"{f'{first.day}–' if is_one_month else f'{_uzbek(first)} – '}{_uzbek(last)}{_year(last, skeleton)}"
+
+
+def _uzbek(when: date) -> str:
+    return format_date(when, _DAY["uz"], locale=_locale("uz"))
+
+
+def _year(when: date, skeleton: str) -> str:
+    return f" {when.year}" if skeleton.startswith("y") else ""
 
 
 def moment(when: datetime) -> Html:
@@ -144,7 +173,7 @@ def moment(when: datetime) -> Html:
 
     The text inside, in the market's zone, is for apps that cannot.
     """
-    written = format_datetime(when.astimezone(rules.zone), "d MMM HH:mm", locale=_locale(language()))
+    written = format_datetime(when.astimezone(rules.zone), f"{_DAY[language()]} HH:mm", locale=_locale(language()))
     return Html(f'<tg-time unix="{int(when.timestamp())}" format="{MOMENT}">{html.escape(written)}</tg-time>')
 
 
@@ -186,6 +215,7 @@ def utf16(text: str) -> int:
 
 
 __all__ = [
-    "MESSAGE", "Html", "_", "called", "day", "digits", "escape", "fill", "language", "lines", "locale", "moment",
-    "money", "named", "number", "own", "shorten", "span", "stars", "trail", "unit", "utf16", "with_unit",
+    "MESSAGE", "Html", "_", "calendar_day", "calendar_days", "called", "day", "digits", "escape", "fill",
+    "language", "lines", "locale", "moment", "money", "named", "number", "own", "shorten", "span", "stars", "trail",
+    "unit", "utf16", "with_unit",
 ]  # fmt: skip

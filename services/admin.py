@@ -9,7 +9,7 @@ from typing import Any
 
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import contacts, names, owners, paging, sellers, sql, users, vault
+from services import contacts, names, owners, paging, search, sellers, sql, users, vault
 from services.actors import Admin
 from services.errors import NotFound
 
@@ -180,12 +180,17 @@ def _condition(asked: str) -> tuple[str, list[Any]]:
 
 
 def _by_name(asked: str) -> tuple[str, list[Any]]:
-    """Names by their folded spelling, shops' by their key, the same on both databases; a username as it is."""
-    folded, plain, key = (f"%{_WILD.sub('!', spelling)}%" for spelling in (names.fold(asked), asked, names.key(asked)))
+    """Names by their folded spelling, shops' by their key, the same on both databases; a username as it is.
+
+    What is asked in Cyrillic may be written in Latin.
+    """
+    latin = search.in_latin(asked)
+    spellings = names.fold(asked), names.fold(latin), names.key(asked), names.key(latin), asked
     return (
-        """u.name_key LIKE ?3 ESCAPE '!' OR s.shop_key LIKE ?5 ESCAPE '!'
-        OR LOWER(u.username) LIKE LOWER(?4) ESCAPE '!'""",
-        [folded, plain, key],
+        """u.name_key LIKE ?3 ESCAPE '!' OR u.name_key LIKE ?4 ESCAPE '!'
+        OR s.shop_key LIKE ?5 ESCAPE '!' OR s.shop_key LIKE ?6 ESCAPE '!'
+        OR LOWER(u.username) LIKE LOWER(?7) ESCAPE '!'""",
+        [f"%{_WILD.sub('!', spelling)}%" for spelling in spellings],
     )
 
 

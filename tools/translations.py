@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -22,10 +23,11 @@ ROOMS = ("bot", "handlers", "screens", "keyboards")
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 SAME = LOCALES / "same-in-english.txt"
 _FIELD = re.compile(r"\{(\w*)\}")
-# One word for one thing, and the marks of each language: Uzbek quotes “so” and dashes –, Russian «так» and —.
+# One word for one thing, and the marks of each language: Uzbek quotes “so” and dashes –, Russian «так» and —; none
+# parts a number from its %.
 HABITS = {
-    "uz": (re.compile("[«»]| — "),),
-    "ru": (re.compile(r"\bрын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]")),
+    "uz": (re.compile("[«»]| — "), re.compile(r"[\d}]\s%")),
+    "ru": (re.compile(r"\b[Рр]ын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]"), re.compile(r"[\d}]\s%")),
 }
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
@@ -91,8 +93,21 @@ def check_message(message: Message, plurals: int, same: Set[str]) -> list[str]:
 
 def unusual(words: Catalog, language: str) -> list[str]:
     """Translations that break a habit of their language here."""
-    said = [(form, habit.search(form)) for message in words for form in _forms(message) for habit in HABITS[language]]
-    return [f"“{broken[0]}” is written otherwise here: {form!r}" for form, broken in said if broken]
+    return _broken([form for message in words for form in _forms(message)], language)
+
+
+def _broken(texts: Sequence[str], language: str) -> list[str]:
+    said = [(text, habit.search(text)) for text in texts for habit in HABITS[language]]
+    return [f"“{broken[0]}” is written otherwise here: {text!r}" for text, broken in said if broken]
+
+
+def unusual_elsewhere(language: str) -> list[str]:
+    """The same of what people read besides: the page of the playground, and the people of its demo market."""
+    page = ROOT / "playground" / "web" / "words" / f"{language}.js"
+    people = ROOT / "demo" / "people.json"
+    said = [(page, line) for line in page.read_text().splitlines()]
+    said += [(people, person["about"][language]) for person in json.loads(people.read_text())]
+    return [f"{file.relative_to(ROOT)}: {fault}" for file, line in said for fault in _broken([line], language)]
 
 
 def unextractable(source: str) -> list[str]:
@@ -139,7 +154,7 @@ def faults() -> list[str]:
     for language in LANGUAGES:
         words = load(language)
         faults_here = check(code, words, same) + unusual(words, language)
-        found += [f"locales/{language}.po: {fault}" for fault in faults_here]
+        found += [f"locales/{language}.po: {fault}" for fault in faults_here] + unusual_elsewhere(language)
     for file in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         found += [f"{file.relative_to(ROOT)}: {fault}" for fault in unextractable(file.read_text())]
     return found

@@ -7,13 +7,13 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
 
 from models.money import Money
 from screens.charts.letters import drawable
 from screens.charts.spec import Axis, Nothing
-from screens.text import _, language, locale, money, with_unit
+from screens.text import _, calendar_day, calendar_days, language, locale, money, with_unit
 from services.analytics.pages import Span, Window
 
 LINES = 4  # of the grid, above zero
@@ -45,7 +45,7 @@ def count(value: int) -> str:
 
 def percent(part: int, whole: int) -> str:
     """A whole percentage; nothing of nothing is nothing."""
-    return tidy(format_percent(round(100 * part / whole) / 100, locale=locale())) if whole else ""
+    return f"{count(round(100 * part / whole))}%" if whole else ""
 
 
 def change(now: int, before: int) -> str:
@@ -86,11 +86,11 @@ def period(span: Span) -> str:
     """The days of a span; a day alone is itself."""
     if span.first == span.last:
         return day(span.first)
-    return tidy(format_interval(span.first, span.last, "yMMMd", locale=locale()))
+    return tidy(calendar_days(span.first, span.last, "yMMMd"))
 
 
 def day(when: date) -> str:
-    return tidy(format_skeleton("yMMMd", when, locale=locale()))
+    return tidy(calendar_day(when, "yMMMd"))
 
 
 def named(pattern: str, when: date) -> str:

@@ -156,13 +156,36 @@ def test_a_fuzzy_missing_or_stale_entry_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("uz", "«Olma» olindi."), ("uz", "Olma — meva"), ("ru", "Владелец рынка"), ("ru", "Нет – и всё"), ("ru", "“Чай”")],
+    [
+        ("uz", "«Olma» olindi."),
+        ("uz", "Olma — meva"),
+        ("ru", "Владелец рынка"),
+        ("ru", "Нет – и всё"),
+        ("ru", "“Чай”"),
+        ("ru", "Скидка 10 %"),
+        ("uz", "{percent} % chegirma"),
+    ],
 )
 def test_what_is_written_otherwise_here_is_found(language: str, said: str) -> None:
     catalog = Catalog(locale=language)
     catalog.add("Said", said)
     catalog.add("Range", "{low} – {high}, 3 – 5")
     assert len(translations.unusual(catalog, language)) == 1
+
+
+def test_what_the_page_and_the_people_of_the_demo_say_is_looked_at_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    page = tmp_path / "playground" / "web" / "words" / "ru.js"
+    page.parent.mkdir(parents=True)
+    page.write_text('/** The page in Russian. */\n  a: "Рынок готовится",\n  a: "Маркет готовится",\n')
+    people = tmp_path / "demo" / "people.json"
+    people.parent.mkdir()
+    people.write_text('[{"about": {"ru": "владелица рынка"}}, {"about": {"ru": "покупатель"}}]')
+    assert [fault.partition(":")[0] for fault in translations.unusual_elsewhere("ru")] == [
+        "playground/web/words/ru.js", "demo/people.json",
+    ]  # fmt: skip
 
 
 def test_the_same_as_in_english_must_be_listed() -> None:

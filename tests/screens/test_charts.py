@@ -16,10 +16,12 @@ from models.enums import SellerStatus
 from models.money import Money
 from screens import charts
 from screens.charts import letters, palette
+from screens.charts import words as written_as
 from screens.charts.layout import laid
 from screens.charts.marks import WIDTH, Box, Words
 from screens.charts.palette import DARK, LIGHT, Palette, contrast, readable_on
 from screens.charts.spec import Chart, Columns, Nothing, Ranking
+from screens.text import day as day_of
 from services.analytics import pages
 from services.analytics.pages import By, Span, Window
 from services.analytics.scope import Step, first_of, following
@@ -217,6 +219,20 @@ def test_axes_speak_the_readers_language(language: str) -> None:
         "ru": ("0", "3 млн", "6 млн", "9 млн", "12 млн"),
         "en": ("0", "3M", "6M", "9M", "12M"),
     }[language]  # fmt: skip
+
+
+def test_days_and_percent_are_written_one_way(language: str) -> None:
+    stretches = [(date(2026, 11, 1), None), (date(2026, 11, 1), 1), (date(2026, 10, 1), 1), (date(2025, 11, 1), 1)]
+    spans = [Span(Window.MONTH, first, date(2026, 11, 30) if more else first, Step.DAY) for first, more in stretches]
+    shown = [written_as.period(span).replace("\N{NO-BREAK SPACE}", " ") for span in spans]
+    assert shown == {
+        "uz": ["1-noyabr 2026", "1–30-noyabr 2026", "1-oktabr – 30-noyabr 2026", "1-noyabr 2025 – 30-noyabr 2026"],
+        "ru": ["1 нояб. 2026 г.", "1–30 нояб. 2026 г.", "1 окт. – 30 нояб. 2026 г.",
+               "1 нояб. 2025 г. – 30 нояб. 2026 г."],
+        "en": ["Nov 1, 2026", "Nov 1 – 30, 2026", "Oct 1 – Nov 30, 2026", "Nov 1, 2025 – Nov 30, 2026"],
+    }[language]  # fmt: skip
+    assert day_of(datetime(2026, 11, 1, 12, tzinfo=UTC)) == {"uz": "1-noyabr", "ru": "1 нояб.", "en": "1 Nov"}[language]
+    assert written_as.percent(3, 100) == "3%"
 
 
 def test_the_change_has_a_sign_besides_its_colour() -> None:

@@ -77,6 +77,13 @@ async def test_people_are_found_in_any_letter_case_and_by_look_alikes(owner: Act
     assert [line.id for line in (await admin.find(owner.admin, query)).people] == [shop.id]
 
 
+@pytest.mark.parametrize("query", ["Нодира", "нодир", "ўқтам", "чойхона"])
+async def test_a_latin_name_is_found_in_cyrillic(owner: Actor, query: str) -> None:
+    shop = await make.seller(shop_name="Choyxona", name="Nodira Oʻqtamova")
+    await make.seller(shop_name="Other", name="Somebody")
+    assert [line.id for line in (await admin.find(owner.admin, query)).people] == [shop.id]
+
+
 async def test_who_takes_a_username_has_it_alone(owner: Actor) -> None:
     """Whatever its letter case: people let names go, and others take them."""
     await referrals.add_user(1001, username="Anvar_Shop")
