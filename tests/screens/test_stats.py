@@ -180,7 +180,7 @@ def test_the_words_of_the_lists() -> None:
     assert said["sellers"].endswith("1. Tea: 1 soʻm · 1 order · suspended")
     assert said["categories"].endswith("   👗 Tea: 1 soʻm · 1 pc")
     assert said["customers"].endswith("1 customer\n\n1. Tea: 1 soʻm · 1 order")
-    assert "Jan 2026: 1 · 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100 %\n" in said["cohorts"]
+    assert "Jan 2026: 1 · 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100%\n" in said["cohorts"]
     assert said["cohorts"].endswith("\nDec 2026: 1")
     assert "Joined: 1 (100%)\n" in said["funnel"]
     assert said["funnel"].endswith("1. Tea: 1 opened · 1 joined · 1 bought · 1 soʻm")
