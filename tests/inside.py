@@ -109,13 +109,14 @@ class Person:
 
     def __init__(self, house: House, user: User) -> None:
         self.house, self.user, self.since = house, user, 0
+        self.wrote = 0
+        """The number of their last message."""
 
-    async def says(self, text: str | None = None, **content: Any) -> int:
-        """The number of the message."""
+    async def says(self, text: str | None = None, **content: Any) -> None:
         self._begin()
         message = _message(self.user.id, self.user, text=text, **content)
+        self.wrote = int(message["message_id"])
         await self.house.feed(message=message)
-        return int(message["message_id"])
 
     async def edits(self, message_id: int, text: str) -> None:
         """Their own message of that number says this by now."""
