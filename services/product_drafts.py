@@ -166,7 +166,10 @@ async def choose_category(actor: Actor, category_id: int, page: int = 0) -> Draf
 
 
 async def skip_description(actor: Actor) -> Draft:
+    """An old button takes away no description that was sent since."""
     draft = of(actor)
+    if draft.step is not Step.DESCRIPTION or draft.description:
+        return draft
     draft.description = ""
     return await _move(actor, draft, draft.first_missing())
 

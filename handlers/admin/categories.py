@@ -65,8 +65,10 @@ async def ask_name_again(query: CallbackQuery, tap: keyboards.AskNameAgain, acto
 
 @router.callback_query(keyboards.SkipName.filter())
 async def skip_name(query: CallbackQuery, tap: keyboards.SkipName, actor: Actor) -> None:
+    """An old button takes away no name that was sent since."""
     facts = _adding(actor, named=True)
-    facts.pop(tap.language.value, None)
+    if actor.form is not None and actor.form.step == ADD + tap.language.value:
+        facts.pop(tap.language.value, None)
     await ask_next(query, actor, tap.language, _named(facts))
 
 

@@ -226,3 +226,12 @@ async def test_a_button_without_its_form_is_stale() -> None:
     with pytest.raises(StaleButton):
         await product_drafts.drop_photos(rustam)
     assert not await Wizard.filter(user_id=rustam.id).exists()
+
+
+async def test_an_old_skip_takes_no_description_away() -> None:
+    rustam, fruit = await make.seller(), await make.category()
+    await filled(rustam, fruit.id)
+    kept = await product_drafts.skip_description(await again(rustam))
+    assert (kept.step, kept.description) == (Step.PREVIEW, "Red")
+    back = await product_drafts.go(await again(rustam), Step.DESCRIPTION)
+    assert (await product_drafts.skip_description(await again(rustam))).description == back.description == "Red"
