@@ -11,7 +11,7 @@ from bot.middlewares.base import Handler, carried
 from handlers import contact, forms
 from models.base import now
 from screens import asked
-from services import wizards
+from services import actors, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
@@ -28,14 +28,15 @@ class OpenQuestions(BaseMiddleware):
             if here.form != actor.form:
                 data["left"] = actor.form
                 await contact.take_away(data["bot"], actor, taken=False)
-        if actor is None:
-            return await handler(event, data)
-        if isinstance(content, Message) and forms.is_tail(data["actor"], content):
+        if actor and isinstance(content, Message) and forms.is_tail(data["actor"], content):
             raise Invalid("text", "tail")
-        if isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
+        if actor and isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
             raise Invalid("text", "contact_unasked")
-        with asked.watching() as seen, wizards.watching(actor.id) as steps:
+        with asked.watching() as seen, wizards.watching(actor.id if actor else None) as steps:
             result = await handler(event, data)
         if steps and steps[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
-            await wizards.note(actor.id, Form.ASKED, question)
+            # Somebody never seen may have been asked at once, by a first command.
+            whose = actor or await actors.load(data["event_from_user"].id)
+            assert whose is not None, "a question stands in somebody's row"
+            await wizards.note(whose.id, Form.ASKED, question)
         return result
