@@ -6,7 +6,8 @@ from models.enums import MoveStatus, NoticeState, Role
 from services import accounts, owners, sql, standing
 
 _WHY = "the market went to another bot"
-_ASKED = "UPDATE account_moves SET status = ?1 WHERE status = ?2 RETURNING id"
+# Withdrawn, not refused: a No holds off who asks again by the phone number for a month.
+_ASKED = "DELETE FROM account_moves WHERE status = ?1 RETURNING id"
 # To a chat by its number: what is to be told to a person waits for the person.
 _TOLD = """UPDATE notifications SET state = ?1, last_error = ?2
     WHERE chat_id IS NOT NULL AND state IN (?3, ?4) RETURNING id"""
@@ -30,7 +31,7 @@ async def to(bot: int) -> tuple[int, int]:
     on_its_way = NoticeState.WAITING.value, NoticeState.SENDING.value
     async with sql.transaction():
         await standing.belongs_to(bot)
-        await sql.rows(_ASKED, MoveStatus.REFUSED.value, MoveStatus.WAITING.value)
+        await sql.rows(_ASKED, MoveStatus.WAITING.value)
         await sql.rows(_TOLD, NoticeState.FAILED.value, _WHY, *on_its_way)
         for statement in _HEARD:
             await sql.rows(statement)
