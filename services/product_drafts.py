@@ -168,10 +168,7 @@ async def choose_category(actor: Actor, category_id: int, page: int = 0) -> Draf
 async def skip_description(actor: Actor) -> Draft:
     """An old button takes away no description that was sent since."""
     draft = of(actor)
-    if draft.step is not Step.DESCRIPTION or draft.description:
-        return draft
-    draft.description = ""
-    return await _move(actor, draft, draft.first_missing())
+    return await _move(actor, draft, draft.first_missing()) if draft.step is Step.DESCRIPTION else draft
 
 
 async def preview(actor: Actor, draft: Draft) -> Card:
