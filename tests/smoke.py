@@ -78,7 +78,7 @@ class Tour:
 
     async def the_order_goes_its_way(self) -> None:
         await self.seller.waits_for(data="sacc:")
-        for step in ("sacc:", "sship:", "sdeliv:"):
+        for step in ("sacc:", "sship:", "sdone:", "sdeliv:"):
             await self.seller.taps_data(step)
         await self.customer.waits_for(data="rask:")
 

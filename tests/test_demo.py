@@ -20,7 +20,7 @@ from tests import conftest
 from tests.state import state
 
 TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-DILNOZA, ALEXEY, RUSTAM, MADINA, NILUFAR, OTABEK, OLIVIA = (person["id"] for person in cast.playground())
+DILNOZA, ALEXEY, RUSTAM, MADINA, OLIVIA, NILUFAR, OTABEK = (person["id"] for person in cast.playground())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

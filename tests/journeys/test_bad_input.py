@@ -182,7 +182,7 @@ async def test_the_words_of_a_rating_and_of_a_refusal(street: Street, language: 
     carl = await guest(street, language)
     order = await buys(carl, link)
     await seller.waits_for(order)
-    for step in ("sacc:", "sship:", "sdeliv:"):
+    for step in ("sacc:", "sship:", "sdone:", "sdeliv:"):
         await seller.taps_data(step)
     await carl.waits_for(data="rask:")
     await carl.taps_data("rask:")

@@ -46,7 +46,7 @@ async def test_a_customer_opens_a_shop(house: House) -> None:
         "file_id": "x", "file_unique_id": "y", "type": "regular", "width": 1, "height": 1, "is_animated": False,
         "is_video": False,
     })  # fmt: skip
-    assert "A shop name has 3 to 64 characters." in person.seen
+    assert "Please send this as text." in person.seen
     assert await role() is Role.CUSTOMER
     await person.says("<b>Apples</b>")
     assert await role() is Role.CUSTOMER, "only the button makes a seller"

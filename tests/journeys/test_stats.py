@@ -94,10 +94,10 @@ async def tries_days(person: Person, language: str, ask: str, market: bool) -> N
     for rule, wrong in WRONG.items():
         for text in wrong:
             await (person.sends(text) if text else person.sends_sticker())
-            reads(person, language, Invalid("period", rule, 20))
+            reads(person, language, Invalid("period", rule, 20) if text else Invalid("text"))
             assert person.screen.leads("leave:"), "still asked"
     await person.uploads(png(16, 16))
-    reads(person, language, Invalid("period"))
+    reads(person, language, Invalid("text"))
     last = today()
     await person.sends(f"{last - timedelta(days=9):%d.%m.%Y}-{last:%d.%m.%Y}")
     assert person.screen.photo

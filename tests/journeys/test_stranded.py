@@ -25,7 +25,7 @@ async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:
     await seller.says("/start")
     await seller.taps("Orders")
     await seller.taps(order.number)
-    for step in ("Accept", "Sent", "Delivered"):
+    for step in ("Accept", "Sent", "Delivered", "Yes, it was delivered"):
         await seller.taps(step)
     assert "Paid" in seller.seen
     await seller.says("/myproducts")

@@ -151,7 +151,7 @@ OF_THINGS = {
     "order", "number", "shop", "shops", "seller", "reason", "by", "count", "lines", "more", "total", "currency",
     "products", "product", "here", "why", "move", "score", "first", "last", "orders", "low", "ratings", "rating",
     "units", "revenue", "before", "customers", "top", "until", "left", "change", "kept", "names", "hours", "waited",
-    "has_goods", "gone",
+    "has_goods", "gone", "untold", "numbers",
 }  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from tortoise.connection import get_connection
 
 import services
 from models import ShopBlock
-from models.enums import SellerStatus
-from services import listing, orders, search, sql
+from models.enums import ReportReason, SellerStatus
+from services import listing, orders, reports, search, sql
 from services.listing import Filters, Sort
 from tests import buying, factories
 from tests.conftest import Queries
@@ -74,11 +74,12 @@ async def nine_of_everything() -> dict[str, Any]:
         order = await buying.buy(ann, tea)
         other = await factories.customer()
         await ShopBlock.create(seller_id=shop.seller_id, customer_id=other.id, order_id=order.id)
+        await reports.report(other.customer, await reports.product(other.customer, tea.id, "en"), ReportReason.FRAUD)
     for number in range(1, 9):
         await factories.seller(shop_name=f"Nine {number}")
     return {
         "admin": own.admin, "seller": shop.seller, "who": orders.buyer(ann), "status": SellerStatus.OPEN,
-        "query": "nine", "words": "tea", "actor": ann,
+        "query": "nine", "words": "tea", "actor": ann, "seller_id": shop.seller_id, "language": "en",
     }  # fmt: skip
 
 

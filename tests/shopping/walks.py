@@ -47,8 +47,8 @@ ENDS = frozenset({"ApplyPrices", "UndoPrices", "SetCategory"})
 MOVES = frozenset({"MoveBranch", "PlaceBranch"})
 """Of them those after which a list's page is the one where the thing stands now."""
 ANSWERS = {
-    Asks.WORDS: "Something else {}", Asks.EMOJI: "🍎", Asks.PRICE: "5000", Asks.COUNT: "2", Asks.CHANGE: "+3",
-    Asks.PERCENT: "10",
+    Asks.WORDS: "Something else {}", Asks.ADDRESS: "Navoi street {}", Asks.EMOJI: "🍎", Asks.PRICE: "5000",
+    Asks.COUNT: "2", Asks.CHANGE: "+3", Asks.PERCENT: "10",
 }  # fmt: skip
 """What is typed where a question is open."""
 NUMBERS = itertools.count()
