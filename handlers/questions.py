@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from handlers.doors import prefixes
-from keyboards import add_product, categories, checkout, open_shop, people, register, shop_orders, shops
+from keyboards import add_product, categories, checkout, my_products, open_shop, people, register, shop_orders, shops
 from keyboards.base import Tap
 
 HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
@@ -74,7 +74,8 @@ FORMS = {
         {
             "name": Asks.WORDS, "price": Asks.PRICE, "discount": Asks.PERCENT, "text": Asks.WORDS,
             "stock": Asks.CHANGE, "photos": Asks.PICTURE,
-        }
+        },
+        heads(my_products.SetFarPrice),
     ),
     "new_category": Kind(
         {"en": Asks.WORDS, "uz": Asks.WORDS, "ru": Asks.WORDS, "emoji": Asks.EMOJI},

@@ -10,7 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel, BeforeValidator, Field
 
 from keyboards import choose_category, forms, menu
-from keyboards.base import Id, MaybeId, Page, Quantity, Row, Tap, button, in_rows, keyboard, same
+from keyboards.base import Id, MaybeId, Page, Quantity, Row, Said, Tap, button, in_rows, keyboard, said, same
 from keyboards.ways import ListWay, Place, step
 from services.categories import Category
 from services.product_forms import Field as Asked
@@ -50,6 +50,12 @@ class Edit(OfOwn, Tap, prefix="medit"):
     """Ask for a field of the product, in words to be typed."""
 
     field: Asked
+
+
+class SetFarPrice(OfOwn, Tap, prefix="mfar"):
+    """Yes to the price that was typed and stands above the button."""
+
+    said: Said
 
 
 class ShowDiscounts(OfOwn, Tap, prefix="mdisc"):
@@ -134,6 +140,13 @@ def to_shelf(own: OwnProduct) -> Row:
 
 def ask(at: OfOwn) -> InlineKeyboardMarkup:
     return forms.form(back=same(ShowMine, at))
+
+
+def sure_price(at: OfOwn, typed: str) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✅ Yes, change the price"), same(SetFarPrice, at, said=said(typed)), "success")],
+        [button(_("‹ Back"), same(Edit, at, field=Asked.PRICE))],
+    )
 
 
 def discounts(own: OwnProduct, at: OfOwn) -> InlineKeyboardMarkup:

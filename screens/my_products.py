@@ -78,6 +78,13 @@ def ask(own: OwnProduct, field: Field, at: OfOwn) -> Screen:
     return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(at))
 
 
+def sure_price(own: OwnProduct, then: Money, typed: str, at: OfOwn) -> Screen:
+    """Before a price is set that is far from the present one."""
+    change = fill("<s>{was}</s> → <b>{now}</b>", was=money(own.price), now=money(then))
+    question = fill(_("The new price is far from the present one. Is it right?"))
+    return Screen(lines(_about(own), change, "", question), keyboards.sure_price(at, typed))
+
+
 def _discounts(own: OwnProduct, at: OfOwn) -> Screen:
     question = fill(_("How much off? Choose, or send a whole number from 0 to 90."))
     return Screen(lines(_about(own), _price(own), "", question), keyboards.discounts(own, at))

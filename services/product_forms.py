@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.money import Money
 from services import numbers, products, shelf, stock, wizards
 from services import product_rules as rule
 from services.actors import Actor, Seller
@@ -14,6 +15,8 @@ from services.products import Photo
 from services.shelf import OwnProduct
 
 FORM = "my_products."
+FAR = 10
+"""Times: a price so far from the present one may be a slip, such as 48 for 48 thousand, or a nought too many."""
 
 
 class Field(StrEnum):
@@ -75,6 +78,27 @@ async def fill(actor: Actor, text: str, message_id: int) -> Written:
         await _write(actor, product_id, field, text, message_id)
     await wizards.close(actor)
     return Written(product_id, language, facts.get("way", ""))
+
+
+async def far_price(actor: Actor, text: str) -> tuple[OwnProduct, Money] | None:
+    """The product and the price typed for it, when that is FAR from the present one: it waits for a yes, which
+    `set_far_price` is. Raises Invalid, NotFound.
+    """
+    assert actor.form is not None
+    if actor.form.step != step(Field.PRICE):
+        return None
+    price = Money(numbers.parse_price(text, rules.currency), rules.currency)
+    own = await shelf.owned(actor.seller, actor.form.data["product"])
+    if own.price.minor < price.minor * FAR and price.minor < own.price.minor * FAR:
+        return None
+    await wizards.put_over(actor, actor.form.step, {**actor.form.data, "typed": text})
+    return own, price
+
+
+async def set_far_price(actor: Actor, product_id: int, text: str) -> None:
+    """Raises Invalid, NotFound."""
+    await products.edit_price(actor.seller, product_id, numbers.parse_price(text, rules.currency))
+    await wizards.close(actor)
 
 
 async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:

@@ -10,7 +10,7 @@ from handlers.steps import step_of, typed
 from keyboards import people as keyboards
 from keyboards.ways import Place, leads_to
 from screens import people as screens
-from screens.show import Event, show
+from screens.show import Event, answer_tap, show
 from services import admin, personal_data, sellers, wizards
 from services.actors import Actor
 from services.errors import StaleButton
@@ -49,7 +49,12 @@ async def turn(query: CallbackQuery, tap: keyboards.TurnPeople, actor: Actor) ->
 
 @router.callback_query(keyboards.ShowPerson.filter())
 async def show_person(query: CallbackQuery, tap: keyboards.ShowPerson, actor: Actor) -> None:
-    await card(query, actor, tap)
+    """In place of the screen that leads there; below a notice, whose words stand nowhere else."""
+    if tap.way or not isinstance(query.message, Message):
+        await card(query, actor, tap)
+        return
+    await card(query.message, actor, tap)
+    await answer_tap(query)
 
 
 @router.callback_query(keyboards.AskDeactivation.filter())

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Goes, Step, door
 from handlers.seller import my_photos, my_translations
+from handlers.steps import typed
 from keyboards import my_products as keyboards
 from keyboards.my_products import OfOwn
 from screens import my_photos as photo_screens
@@ -54,12 +55,24 @@ async def ask_for_field(query: CallbackQuery, tap: keyboards.Edit, actor: Actor)
 
 @place.message(Step(*map(step, TYPED)))
 async def write_field(message: Message, actor: Actor) -> None:
+    if far := await product_forms.far_price(actor, message.text or ""):
+        own, price = far
+        await show(message, screens.sure_price(own, price, message.text or "", _asked(actor, own.id)))
+        return
     written = await product_forms.fill(actor, message.text or "", message.message_id)
     own, at = await shelf.owned(actor.seller, written.product), OfOwn(product=written.product, way=written.way)
     if written.language:
         await show(message, translation_screens.translation(own, written.language, at))
     else:
         await show(message, screens.product(own, at))
+
+
+@place.callback_query(keyboards.SetFarPrice.filter())
+async def set_far_price(query: CallbackQuery, tap: keyboards.SetFarPrice, actor: Actor) -> None:
+    await product_forms.set_far_price(
+        actor, tap.product, typed(actor, step(Field.PRICE), "product", tap.product, tap.said)
+    )
+    await _show_product(query, actor, tap, screens.saved())
 
 
 @place.callback_query(keyboards.Restock.filter())
@@ -83,10 +96,8 @@ async def show_discounts(query: CallbackQuery, tap: keyboards.ShowDiscounts, act
 @place.message(Step(step(Field.DISCOUNT)))
 async def type_discount(message: Message, actor: Actor) -> None:
     """A button sets it: buttons were offered, so what is typed beside them may have been meant for a search."""
-    assert actor.form is not None, "Step lets nobody else in"
     own, percent = await product_forms.typed_discount(actor, message.text or "")
-    at = OfOwn(product=own.id, way=actor.form.data.get("way", ""))
-    await show(message, screens.sure_discount(own, percent, at))
+    await show(message, screens.sure_discount(own, percent, _asked(actor, own.id)))
 
 
 @place.callback_query(keyboards.SetDiscount.filter())
@@ -112,6 +123,12 @@ async def set_category(query: CallbackQuery, tap: keyboards.SetCategory, actor: 
 async def preview(query: CallbackQuery, tap: keyboards.Preview, actor: Actor) -> None:
     own = await shelf.owned(actor.seller, tap.product)
     await show(query, screens.preview(await catalog.product_card(own.id, language=actor.language), tap))
+
+
+def _asked(actor: Actor, product: int) -> OfOwn:
+    """A product that something was typed for, and the way one came to it."""
+    assert actor.form is not None, "Step lets nobody else in"
+    return OfOwn(product=product, way=actor.form.data.get("way", ""))
 
 
 async def _show_product(query: CallbackQuery, actor: Actor, at: OfOwn, answer: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.methods import EditMessageText, SendMessage
 
 from models import Notification, User, Wizard
 from models.enums import SellerStatus
@@ -163,3 +164,20 @@ async def test_any_way_out_ends_the_question(
     await ann.says("my order did not come")
     assert "has your message" not in ann.seen
     assert await Notification.filter(kind="words_left").count() == 0
+
+
+async def test_what_somebody_wrote_stays_when_the_owner_looks_who_it_was(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words stand in that message alone."""
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin(telegram_id=OWNER)
+    await factories.customer(telegram_id=ANN, name="Ann")
+    await house.person(ANN).says("/support where is my teapot")
+    await house.delivers()
+    olivia = house.person(OWNER)
+    await olivia.taps("Who wrote")
+    sent = [call for call in olivia._calls() if isinstance(call, SendMessage)]
+    assert len(sent) == 1
+    assert "Ann" in str(sent[0].text)
+    assert not [call for call in olivia._calls() if isinstance(call, EditMessageText)]

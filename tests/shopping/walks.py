@@ -34,8 +34,8 @@ SORTED = frozenset({"ChooseSort", "ChooseFilters"})
 CHANGES = frozenset({
     "SetLine", "ClearCart", "PutInCart", "PlaceOrder", "CancelOrder", "RateProduct", "ClearEmoji", "MoveBranch",
     "PlaceBranch", "RemoveBranch", "PlantStarter", "CancelForShop", "FinishForShop", "MakeFirst", "RemovePhoto",
-    "Restock", "SetArchived", "SetCategory", "SetDiscount", "DropTranslation", "ActivatePerson", "DeactivatePerson",
-    "DeleteMyData", "DeletePerson",
+    "Restock", "SetArchived", "SetCategory", "SetDiscount", "SetFarPrice", "DropTranslation", "ActivatePerson",
+    "DeactivatePerson", "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
     "RestoreShop", "SuspendShop", "SuspendForTyped",
@@ -47,7 +47,7 @@ ENDS = frozenset({"ApplyPrices", "UndoPrices", "SetCategory"})
 MOVES = frozenset({"MoveBranch", "PlaceBranch"})
 """Of them those after which a list's page is the one where the thing stands now."""
 ANSWERS = {
-    Asks.WORDS: "Something else {}", Asks.ADDRESS: "Navoi street {}", Asks.EMOJI: "🍎", Asks.PRICE: "5000",
+    Asks.WORDS: "Something else {}", Asks.ADDRESS: "Navoi street {}", Asks.EMOJI: "🍎", Asks.PRICE: "50000",
     Asks.COUNT: "2", Asks.CHANGE: "+3", Asks.PERCENT: "10",
 }  # fmt: skip
 """What is typed where a question is open."""
