@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from keyboards.my_products import Asked, Edit
+from keyboards.my_products import Edit
 from models import Product
+from services.product_forms import Field
 from tests import factories
 from tests.inside import House, Person
 
@@ -16,12 +17,12 @@ async def asked(house: House) -> tuple[Person, Product]:
     shop = await factories.seller(telegram_id=TOM)
     tea = await factories.product(seller=shop, name="Tea", price=4_500_000)
     tom = house.person(TOM)
-    await tom.forges(Edit(product=tea.id, field=Asked.PRICE).pack())
+    await tom.forges(Edit(product=tea.id, field=Field.PRICE).pack())
     return tom, tea
 
 
 async def price(tea: Product) -> int:
-    return (await Product.get(id=tea.id)).price
+    return int((await Product.get(id=tea.id)).price)
 
 
 @pytest.mark.parametrize(("typed", "minor"), [("48", 4_800), ("450000", 45_000_000), ("4500", 450_000)])
@@ -35,7 +36,7 @@ async def test_a_price_that_is_far_needs_a_yes(house: House, typed: str, minor: 
     assert "What does one cost?" in tom.seen
     await tom.forges(yes)
     assert await price(tea) == 4_500_000, "a yes to what waits no more"
-    await tom.forges(Edit(product=tea.id, field=Asked.PRICE).pack())
+    await tom.forges(Edit(product=tea.id, field=Field.PRICE).pack())
     await tom.says(typed)
     await tom.taps("✅")
     assert await price(tea) == minor
