@@ -187,7 +187,8 @@ SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.i
        s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
        w.step, w.data, w.created_at AS asked_at, u.seen_day,
        EXISTS (SELECT 1 FROM notifications h
-               WHERE h.key IN ('held:missed:' || u.id, 'held:commands:' || u.id)) AS missed_news
+               WHERE h.key IN ('held:missed:' || u.id, 'held:commands:' || u.id, 'held:email_left:' || u.id)
+       ) AS missed_news
 FROM users u
 LEFT JOIN sellers s ON s.user_id = u.id
 LEFT JOIN carts c ON c.user_id = u.id

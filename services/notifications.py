@@ -77,7 +77,7 @@ OVER = "over"
 MISSED = "missed"
 OUT_OF_REACH = "out of reach"
 """Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
-_KEPT = ("commands",)  # told later as what they are; all else by one line
+_KEPT = ("commands", "email_left")  # told later as what they are; all else by one line
 
 
 async def tell(
@@ -146,7 +146,7 @@ RETURNING kind
 """  # noqa: S608
 _GIVE = f"""
 UPDATE notifications SET state = 'waiting', created_at = ?2, due_at = ?2, key = key || ':' || id
-WHERE key IN (?3, ?4) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
+WHERE key IN (?3, ?4, ?5) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
 """  # noqa: S608
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from tortoise.queryset import QuerySet
+
 from models.base import now
+from models.enums import NoticeState
 from models.notification import Notification
 from services import names, notifications, owners, sql
 from services.actors import Actor
@@ -37,15 +40,17 @@ async def leave(actor: Actor, words: str) -> Outcome:
     hour = int(now().timestamp()) // HOUR
     keys = {owner: f"words_left:{actor.id}:{hour}:{owner}" for owner in await owners.who_came()}
     async with sql.transaction():
-        if await _are_kept(keys):
+        # What reached no owner after all does not count: its writer may say it again.
+        await _of(keys).filter(state__in=(NoticeState.FAILED, NoticeState.UNKNOWN)).delete()
+        if await _of(keys).exists():
             return Outcome.TOO_SOON
         for owner, key in keys.items():
             await notifications.tell(owner, "words_left", {"person": actor.id, "words": said}, key)
-        return Outcome.TOLD if await _are_kept(keys) else Outcome.NOBODY
+        return Outcome.TOLD if await _of(keys).exists() else Outcome.NOBODY
 
 
-async def _are_kept(keys: dict[int, str]) -> bool:
-    return await Notification.filter(key__in=list(keys.values())).exists()
+def _of(keys: dict[int, str]) -> QuerySet[Notification]:
+    return Notification.filter(key__in=list(keys.values()))
 
 
 def address(contact: str) -> str | None:

@@ -80,3 +80,17 @@ async def test_of_two_at_once_one_has_it(house: House) -> None:
     other = (await row(OTHER)).id
     assert sorted(told) == sorted([other, *(user.id for user in came if user.id != holder.id)])
     await check_books()
+
+
+async def test_who_was_logged_out_meanwhile_is_told_when_they_are_back(house: House) -> None:
+    squatter = await registered(house, OTHER)
+    await users.log_out(await row(OTHER))
+    await factories.customer(telegram_id=ANN)
+    await users.create_user(EMAIL, "+998901112233", PASSWORD, Role.CUSTOMER, telegram_id=ANN)
+    await house.delivers()
+    assert "Log in with your phone number." not in squatter.seen
+    for said in ("/login", "+998901234567", PASSWORD, "/menu"):
+        await squatter.says(said)
+    squatter._begin()
+    await house.delivers()
+    assert "Log in with your phone number." in squatter.seen

@@ -181,3 +181,20 @@ async def test_what_somebody_wrote_stays_when_the_owner_looks_who_it_was(
     assert len(sent) == 1
     assert "Ann" in str(sent[0].text)
     assert not [call for call in olivia._calls() if isinstance(call, EditMessageText)]
+
+
+async def test_what_reached_no_owner_may_be_said_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin(telegram_id=OWNER)
+    await factories.customer(telegram_id=ANN)
+    ann, olivia = house.person(ANN), house.person(OWNER)
+    house.street.blocked.add(OWNER)
+    await ann.says("/support where is my teapot")
+    await house.delivers()
+    house.street.blocked.clear()
+    await olivia.says("/start")
+    await ann.says("/support where is my teapot")
+    assert "has your message" in ann.seen
+    olivia.since = len(house.street.calls)
+    await house.delivers()
+    assert "where is my teapot" in olivia.seen
