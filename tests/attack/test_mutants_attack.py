@@ -161,7 +161,7 @@ async def test_forms_believed_about_products(aim: Market, caplog: Log, monkeypat
     """Fails test_forms_are_not_believed."""
     monkeypatch.setattr(products, "_set", _set_anybodys)
     monkeypatch.setattr(products, "_mine", _anybodys)
-    for step in ("my_products.price", "my_products.name"):
+    for step in ("my_products.text", "my_products.name"):
         assert any("changed products" in fault for fault in await at_steps(aim, caplog, step))
 
 
