@@ -123,6 +123,8 @@ async def test_changes_of_a_product(street: Street, language: str) -> None:
         await (seller.taps_data("mdisc:") if field == "discount" else taps_field(seller, field))
         await refuses(seller, language, sentence, deeds)
         await seller.sends(good)
+        if field == "price":  # twenty thousand times less than it was
+            await seller.taps_data("mfar:")
         assert seen in seller.screen.text
     await seller.taps_data("mdset:")
     await seller.taps_data("mpics:")
