@@ -17,7 +17,7 @@ from bot.middlewares.base import Handler
 from handlers.secrets import is_asked, is_command, remove
 from screens import login as screens
 from screens.show import send
-from services import wizards
+from services import order_numbers, wizards
 from services.actors import Actor
 
 LATE_SECONDS = 600.0
@@ -88,4 +88,6 @@ class LatePasswords(BaseMiddleware):
 
 
 def _may_be_one(text: str) -> bool:
-    return len(text) >= SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
+    """An order's number looks like one and is none."""
+    is_like_one = len(text) >= SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
+    return is_like_one and order_numbers.read(text) is None

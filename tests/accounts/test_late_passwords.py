@@ -77,7 +77,7 @@ async def test_behind_the_login_that_is_asked_for(house: House, ann: Person, wor
     assert await deleted(newcomer, house) == 1
 
 
-@pytest.mark.parametrize("words", ["choynak", "telefon samsung 15", "choy", "/catalog"])
+@pytest.mark.parametrize("words", ["choynak", "telefon samsung 15", "choy", "/catalog", "WU5T-KXKX"])
 async def test_what_no_password_looks_like_is_what_it_was(house: House, ann: Person, words: str) -> None:
     await walk_to_password(ann)
     await ann.says("/help")
