@@ -76,7 +76,7 @@ class Floor:
         turns.append(_button(str(page + 1), f"look:{stamp}:{here}"))
         if len(found) > PAGE:
             turns.append(_button("›", f"look:{stamp}:{_view(kind, page + 1)}"))
-        tools = [_button("↕️ Sort", f"sort:{stamp}:{here}"), _button("⚙️ Filters", f"filt:{stamp}:{here}")]
+        tools = [_button("↕️ Sort", f"sort:{stamp}:{here}"), _button("⚙️ Filters", f"filt:{stamp}:{here}:")]
         ways = [_button("🛍 Catalog", f"look:{stamp}:{_view(0, 0)}"), _button("🏠 Menu", f"go:{stamp}:menu")]
         return InlineKeyboardMarkup(inline_keyboard=[*rows, turns, tools, ways])
 
