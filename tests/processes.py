@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,6 +78,13 @@ def _clean() -> dict[str, str]:
 
 
 BOT = [sys.executable, str(ROOT / "run_bot.py")]
+
+
+def ready(environment: Mapping[str, str]) -> str:
+    """The line after which a bot of these settings takes updates: a webhook's door opens after Telegram answered."""
+    return "the market is open" if environment.get("WEBHOOK_URL") else "Telegram answers"
+
+
 Make = Callable[[str, list[str], Path, dict[str, str]], Process]
 """How a command becomes a process: as everybody starts it (Process), or from a warm parent (tests.crash.bots.Fork)."""
 
@@ -107,14 +114,14 @@ class Market:
         self.address = self.street.says(r"listens on (http://\S+)")
         self.bot.environment["BOT_API_URL"] = self.address
         self.bot.start()
-        self.bot.says("Telegram answers")
+        self.bot.says(ready(self.bot.environment))
 
     def restart(self, how: signal.Signals = signal.SIGTERM) -> None:
         """The bot goes and comes back; the street stays."""
         self.bot.end(how)
         self.bot.log.rename(self.bot.log.with_suffix(f".{time.monotonic_ns()}.log"))
         self.bot.start()
-        self.bot.says("Telegram answers")
+        self.bot.says(ready(self.bot.environment))
 
     def close(self) -> None:
         for process in (self.bot, self.street):

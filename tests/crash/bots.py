@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.processes import ROOT, STOP_SECONDS, Process, _clean
+from tests.processes import ROOT, STOP_SECONDS, Process, _clean, ready
 
 START_SECONDS = 120.0
 LOOK_SECONDS = 0.01
@@ -130,7 +130,7 @@ class Bot:
         self.runs += 1
         if not wait:
             return
-        while "Telegram answers" not in self._since(before):
+        while ready(self.environment) not in self._since(before):
             assert await self.code() is None, f"the bot ended at its start:\n{self.tail()}"
             assert time.monotonic() - began < START_SECONDS, f"the bot does not start:\n{self.tail()}"
             await asyncio.sleep(LOOK_SECONDS)

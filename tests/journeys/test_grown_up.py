@@ -42,7 +42,7 @@ async def test_two_processes_sell_over_webhooks_and_nothing_is_done_twice(
     second = Fork(parent, "second", processes.BOT, grown_up.folder, grown_up.bot.environment)
     second.start()
     try:
-        second.says("Telegram answers")
+        second.says(processes.ready(second.environment))
         async with people.street(grown_up.address) as street:
             seller = await new_keeper(street)
             link = await puts_on_sale(seller, new("Figs"), stock="5")

@@ -98,7 +98,7 @@ async def _market(scene: Scene) -> AsyncIterator[tuple[Telegram, Delivery]]:
             for bot in bots:
                 bot.start()
             for bot in bots:
-                await asyncio.to_thread(bot.says, "Telegram answers")
+                await asyncio.to_thread(bot.says, processes.ready(settings))
             set_epoch(await market.epoch())
             async with delivery(port) as road:
                 yield place, road
