@@ -37,7 +37,7 @@ from bot.lease import AnotherPoller, Lease
 from bot.lease_ahead import ahead
 from bot.middlewares import isolation
 from bot.opening import opened
-from bot.polling import Polling
+from bot.polling import LONGEST_FLOOD_PAUSE, Polling
 from bot.telegram import make_bot
 from bot.unreachable import Unreachable, reaching
 from bot.webhook import Webhook
@@ -173,7 +173,8 @@ async def patiently(ask: Callable[[], Awaitable[object]], stopping: asyncio.Even
             await ask()
             return True
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as problem:
-            wait = problem.retry_after if isinstance(problem, TelegramRetryAfter) else RETRY_SECONDS
+            asked = problem.retry_after if isinstance(problem, TelegramRetryAfter) else RETRY_SECONDS
+            wait = min(asked, LONGEST_FLOOD_PAUSE)
             log.warning("Telegram does not answer yet", problem=type(problem).__name__, again_in=wait)
         with suppress(TimeoutError):
             await asyncio.wait_for(stopping.wait(), wait)

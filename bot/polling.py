@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from bot.background.loop import spawn
 from bot.lease import AnotherPoller
-from bot.telegram import RawUpdates
+from bot.telegram import UNREADABLE, RawUpdates
 from bot.traces import places
 
 log = structlog.get_logger(__name__)
@@ -37,6 +37,8 @@ DRAIN_SECONDS = 20.0
 PROBE_SECONDS, PROBATION_SECONDS = 3, 6.0
 WARN_EVERY = 60  # conflicts
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+LONGEST_FLOOD_PAUSE = 300.0  # whatever Telegram asks for: meanwhile nobody is served
+BEYOND_NUMBERS = 1 << 52  # of updates; no whole number of Telegram's is larger
 
 Raw = dict[str, Any]
 Handle = Callable[[Update], Coroutine[Any, Any, None]]
@@ -91,9 +93,8 @@ class Polling:
         if not updates:
             # What came before it is confirmed now, and after a quiet week the numbers may start again far lower.
             self.offset = None
-        fresh = [update for update in updates if update["update_id"] not in self.running]
-        for update in fresh:
-            number = update["update_id"]
+        fresh = {update["update_id"]: update for update in updates if update["update_id"] not in self.running}
+        for number, update in fresh.items():
             self.running[number] = spawn(self._work_on(update), f"update {number}")
         await self._settle(STRAGGLER_SECONDS)
         self._look_behind(stuck=len(updates) >= MOST and not fresh)
@@ -143,7 +144,7 @@ class Polling:
             seconds = 0 if self.running else POLL_SECONDS if self._is_settled() else PROBE_SECONDS
             try:
                 asked = RawUpdates(offset=self.offset, timeout=seconds, allowed_updates=self.allowed)
-                updates: list[Raw] = await self.bot(asked, request_timeout=POLL_SECONDS + 15)
+                updates = _numbered(asked, await self.bot(asked, request_timeout=POLL_SECONDS + 15))
                 self.waited_out = self.waited_out or seconds > 0
                 self._open(waited=seconds > 0 and not updates)
                 return updates
@@ -157,7 +158,8 @@ class Polling:
                 self.conflicts += 1
                 await asyncio.sleep(FIRST_PAUSE)
             except (TelegramNetworkError, TelegramAPIError) as problem:
-                wait = problem.retry_after if isinstance(problem, TelegramRetryAfter) else pause
+                flood = problem.retry_after if isinstance(problem, TelegramRetryAfter) else None
+                wait = min(flood or pause, LONGEST_FLOOD_PAUSE)
                 log.warning("updates not fetched", problem=type(problem).__name__, again_in=wait)
                 await asyncio.sleep(wait)
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -196,6 +198,23 @@ class Polling:
                 await self.bot(RawUpdates(offset=self.offset, limit=1, timeout=0), request_timeout=5)
             except TelegramAPIError as problem:
                 log.warning("last offset not told", problem=type(problem).__name__)
+
+
+def _numbered(asked: RawUpdates, found: list[Any]) -> list[Raw]:
+    """Without what is no update, since it has no number to confirm it by; the numbers behind it confirm it as well.
+    Raises TelegramNetworkError when that is all there is: then nothing can be done but to ask again later.
+    """
+    updates = [each for each in found if isinstance(each, dict) and _is_number(each.get("update_id"))]
+    if len(updates) < len(found):
+        log.warning("entries of an answer are no updates", entries=len(found) - len(updates), updates=len(updates))
+        if not updates:
+            raise TelegramNetworkError(method=asked, message=UNREADABLE)
+    return updates
+
+
+def _is_number(value: object) -> bool:
+    """An offset from any other would confirm what was not served, or end the loop."""
+    return type(value) is int and 0 < value < BEYOND_NUMBERS
 
 
 def _report(number: int, done: asyncio.Task[None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime
+from contextlib import suppress
 from contextvars import ContextVar
 from enum import Enum
 from functools import cache
@@ -28,6 +29,8 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, InputFile
 from aiohttp import ClientConnectorError, ClientError
 
+from bot import answers
+
 LONGEST_WAIT = 30  # seconds of retry_after that a handler waits out
 TIMEOUT = 15  # seconds for a call without a file: a Telegram that accepts and falls silent holds nobody up longer
 in_a_hurry: ContextVar[bool] = ContextVar("in_a_hurry", default=False)
@@ -36,7 +39,7 @@ HEADERS = {"Content-Type": "application/json"}
 COLOURS_REFUSED = "button style"
 UNREADABLE = "the answer is not one of the Bot API"
 _NOT_PASSED_ON = (502, 503)
-_ALWAYS_THERE = ("message_id", "date", "chat")  # of a message, and known to every version of the Bot API
+_DONE = '{"ok":true'
 DEFAULTS = DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True)
 """How everything is written, whatever line it goes by."""
 log = structlog.get_logger(__name__)
@@ -51,10 +54,10 @@ class NeverArrived(TelegramNetworkError):
     """The call surely did not reach Telegram: no connection, or a gateway in front of it could not pass it on."""
 
 
-class RawUpdates(TelegramMethod[list[dict[str, Any]]]):
+class RawUpdates(TelegramMethod[list[Any]]):
     """getUpdates whose updates are plain JSON, so that one that nobody can read does not cost the others."""
 
-    __returning__ = list[dict[str, Any]]
+    __returning__ = list[Any]
     __api_method__ = "getUpdates"
 
     offset: int | None = None
@@ -123,11 +126,17 @@ class JsonSession(AiohttpSession):
         A message that was made, but has something newer than this code in it, is read in part.
         """
         _keep_model(method.__returning__)
+        if not (status_code == HTTPStatus.OK and content.startswith(_DONE)):
+            content = answers.completed(status_code, content)
         try:
-            return super().check_response(bot, method, status_code, content)
+            answer = super().check_response(bot, method, status_code, content)
         except ClientDecodeError as problem:
-            if (message := _made(problem.data)) is not None:
-                return super().check_response(bot, method, status_code, message)
+            if (message := answers.made(problem.data)) is not None:
+                with suppress(ClientDecodeError):
+                    return super().check_response(bot, method, status_code, message)
+        else:
+            if answer.result is not None:
+                return answer
         raise _passing(status_code)(method=method, message=f"{UNREADABLE} (HTTP {status_code})")
 
     async def _exchange(
@@ -157,14 +166,6 @@ def _passing(status: int) -> type[TelegramNetworkError | TelegramServerError]:
     if status in _NOT_PASSED_ON:
         return NeverArrived
     return TelegramServerError if status >= HTTPStatus.INTERNAL_SERVER_ERROR else TelegramNetworkError
-
-
-def _made(answer: Any) -> str | None:
-    """What every message has, of an answer with a message that cannot be read as a whole."""
-    result = answer.get("result") if isinstance(answer, dict) and answer.get("ok") is True else None
-    if not isinstance(result, dict) or "message_id" not in result:
-        return None
-    return orjson.dumps({"ok": True, "result": {name: result.get(name) for name in _ALWAYS_THERE}}).decode()
 
 
 def _colourless(method: TelegramMethod[Any]) -> TelegramMethod[Any]:

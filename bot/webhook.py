@@ -118,7 +118,7 @@ def _unreadable(body: bytes, problem: ValidationError) -> web.Response:
         number = orjson.loads(body)["update_id"]
     except (orjson.JSONDecodeError, TypeError, KeyError):
         number = None
-    if not isinstance(number, int):
+    if type(number) is not int:
         log.warning("not an update", errors=problem.error_count())
         return web.Response(status=400)
     log.warning("update cannot be read", update_id=number, at=places(problem))

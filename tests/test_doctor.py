@@ -55,10 +55,10 @@ async def found(settings: Settings) -> dict[str, Finding]:
 
 
 @asynccontextmanager
-async def telegram(me: dict[str, Any], hook: dict[str, Any], date: datetime | None = None) -> AsyncIterator[str]:
+async def telegram(me: Any, hook: Any, date: datetime | None = None) -> AsyncIterator[str]:
     """Somebody who answers getMe and getWebhookInfo like a Bot API server."""
 
-    def answering(body: dict[str, Any]) -> Any:
+    def answering(body: Any) -> Any:
         async def answer(request: web.Request) -> web.Response:
             return web.json_response(body, headers={"Date": format_datetime(date or datetime.now(UTC), usegmt=True)})
 
@@ -105,6 +105,16 @@ async def test_what_telegram_says(
         finding = (await found(with_token(settings, url, **more)))[subject]
     assert finding.state is State.WRONG
     assert fix in finding.fix
+
+
+async def test_an_answer_of_another_shape_is_none(settings: Settings) -> None:
+    answers: list[Any] = [[], None, "page", {}, {"ok": True}, {"ok": True, "result": [1]}]
+    hooks: list[Any] = [[], {"pending_update_count": "many"}]
+    for me in answers:
+        for hook in hooks:
+            async with telegram(me, hook) as url:
+                finding = (await found(with_token(settings, url)))["token"]
+            assert (finding.state is State.FINE) == (isinstance(me, dict) and "ok" in me)
 
 
 async def test_a_silent_telegram_is_told_without_the_token(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -41,12 +42,21 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     if date:
         yield _clock(date)
     if me.get("ok"):
-        yield _webhook(settings, hook.get("result") or {})
+        yield _webhook(settings, _result(hook))
 
 
-async def _ask(session: aiohttp.ClientSession, base: str, method: str) -> tuple[dict[str, Any], str]:
+async def _ask(session: aiohttp.ClientSession, base: str, method: str) -> tuple[dict[str, Any], datetime | None]:
+    """Raises ValueError for what is no answer of the Bot API."""
     async with session.get(f"{base}/{method}") as answer:
-        return await answer.json(), answer.headers.get("Date", "")
+        said, date = await answer.json(), answer.headers.get("Date", "")
+    if not isinstance(said, dict):
+        raise ValueError("no answer of the Bot API")
+    return said, parsedate_to_datetime(date) if date else None
+
+
+def _result(said: dict[str, Any]) -> dict[str, Any]:
+    result = said.get("result")
+    return result if isinstance(result, dict) else {}
 
 
 def _token(me: dict[str, Any]) -> Finding:
@@ -55,11 +65,11 @@ def _token(me: dict[str, Any]) -> Finding:
         return Finding(
             "token", State.WRONG, said, "ask @BotFather for the present token, then in .env: BOT_TOKEN=…, and make run"
         )
-    return Finding("token", State.FINE, f"the bot is @{me['result'].get('username', '?')}")
+    return Finding("token", State.FINE, f"the bot is @{_result(me).get('username', '?')}")
 
 
-def _clock(date: str) -> Finding:
-    behind = parsedate_to_datetime(date).timestamp() - time.time()
+def _clock(date: datetime) -> Finding:
+    behind = date.timestamp() - time.time()
     if abs(behind) > CLOCK_SECONDS:
         said = f"{abs(behind):.0f} seconds {'slow' if behind > 0 else 'fast'}"
         return Finding("clock", State.WRONG, said, "let the system set it: timedatectl set-ntp true")
@@ -81,7 +91,7 @@ def _webhook(settings: Settings, hook: dict[str, Any]) -> Finding:
         return Finding(
             "webhook", State.WRONG, f"Telegram could not deliver: {trouble}", "check the proxy at WEBHOOK_URL"
         )
-    if waiting > MANY_WAITING:
+    if isinstance(waiting, int) and waiting > MANY_WAITING:
         return Finding(
             "webhook",
             State.HINT,
