@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
-from keyboards.base import Page, Row, Tap, button, keyboard, pages, same
+from keyboards.base import Page, Row, Said, Tap, button, keyboard, pages, said, same
 from keyboards.shop_orders import OfShopOrder, OpenShopOrder
 from keyboards.ways import ListWay, Place, step
 from models.enums import Fulfilment
@@ -26,9 +26,10 @@ class SureDeclineAll(OfShopOrder, Tap, prefix="sallq"):
 
 
 class DeclineAll(OfShopOrder, Tap, prefix="sall"):
-    """For a ready-made reason."""
+    """For a ready-made reason: those whose numbers stand above the button."""
 
     reason: Reason
+    said: Said
 
 
 class AskBlock(OfShopOrder, Tap, prefix="sblkq"):
@@ -80,9 +81,15 @@ def reasons(at: OfShopOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(*ready, [button(_("‹ Do not decline"), same(OpenShopOrder, at))])
 
 
-def sure(at: OfShopOrder, reason: Reason) -> InlineKeyboardMarkup:
+def mark(numbers: Sequence[str]) -> str:
+    """Of the orders that a yes is said to."""
+    return said(" ".join(numbers))
+
+
+def sure(at: OfShopOrder, reason: Reason, numbers: Sequence[str]) -> InlineKeyboardMarkup:
+    yes = same(DeclineAll, at, reason=reason, said=mark(numbers))
     return keyboard(
-        [button(_("✖️ Yes, decline them all"), same(DeclineAll, at, reason=reason), "danger")],
+        [button(_("✖️ Yes, decline them all"), yes, "danger")],
         [button(_("‹ Back"), same(AskDeclineAll, at))],
     )
 

@@ -10,7 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel, BeforeValidator, Field
 
 from keyboards import choose_category, forms, menu
-from keyboards.base import Id, MaybeId, Page, Quantity, Row, Said, Tap, button, in_rows, keyboard, said, same
+from keyboards.base import Id, MaybeId, Number, Page, Quantity, Row, Said, Tap, button, in_rows, keyboard, said, same
 from keyboards.ways import ListWay, Place, step
 from services.categories import Category
 from services.product_forms import Field as Asked
@@ -64,6 +64,13 @@ class ShowDiscounts(OfOwn, Tap, prefix="mdisc"):
 
 class SetDiscount(OfOwn, Tap, prefix="mdset"):
     percent: Quantity
+
+
+class SetTypedDiscount(OfOwn, Tap, prefix="mdyes"):
+    """Yes to a discount that was typed, and to what it makes of the price that the product `had`, in minor units."""
+
+    percent: Quantity
+    had: Number
 
 
 class WalkTree(OfOwn, Tap, prefix="mwalk"):
@@ -158,9 +165,10 @@ def discounts(own: OwnProduct, at: OfOwn) -> InlineKeyboardMarkup:
     return keyboard(*in_rows(offered, 4), back(at))
 
 
-def sure_discount(at: OfOwn, percent: int) -> InlineKeyboardMarkup:
+def sure_discount(at: OfOwn, percent: int, price: int) -> InlineKeyboardMarkup:
+    """`price` is the full one, of which the screen has told what is left."""
     return keyboard(
-        [button(_("✅ Yes, change the price"), same(SetDiscount, at, percent=percent), "success")],
+        [button(_("✅ Yes, change the price"), same(SetTypedDiscount, at, percent=percent, had=price), "success")],
         [button(_("‹ Back"), same(ShowDiscounts, at))],
     )
 

@@ -36,7 +36,7 @@ def sure(numbers: Sequence[str], reason: Reason, at: OfShopOrder) -> Screen:
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer will read it. Everything returns to your stock.")),
     )
-    return Screen(text, keyboards.sure(at, reason))
+    return Screen(text, keyboards.sure(at, reason, numbers))
 
 
 def _question(numbers: Sequence[str]) -> Html:
@@ -57,6 +57,11 @@ def _named(numbers: Sequence[str]) -> list[Html | None]:
 def declined(count: int) -> str:
     """The short line on top afterwards."""
     return ngettext("{count} order declined.", "{count} orders declined.", count).format(count=number(count))
+
+
+def others() -> str:
+    """The short line on top of a question that is asked anew."""
+    return _("Other orders wait by now. Please look again.")
 
 
 def ask_block(order: Details, at: OfShopOrder) -> Screen:

@@ -96,7 +96,7 @@ def sure_discount(own: OwnProduct, percent: int, at: OfOwn) -> Screen:
     then = Money(prices.final(own.price.minor, percent), own.price.currency)
     change = fill("<s>{was}</s> → <b>{now}</b>", was=money(own.paid), now=money(then))
     text = lines(_about(own), change, "", fill(question, percent=number(percent)))
-    return Screen(text, keyboards.sure_discount(at, percent))
+    return Screen(text, keyboards.sure_discount(at, percent, own.price.minor))
 
 
 def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int, at: OfOwn) -> Screen:
@@ -113,6 +113,11 @@ def preview(card: Card, at: OfOwn) -> Screen:
 def restocked(own: OwnProduct) -> str:
     """The short line on top after a tap."""
     return _("In stock: {stock}").format(stock=own.stock)
+
+
+def repriced() -> str:
+    """The short line on top of a question that is asked anew."""
+    return _("The price has changed meanwhile. Please look again.")
 
 
 def saved() -> str:

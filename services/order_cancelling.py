@@ -18,7 +18,8 @@ async def by_shop(seller: Seller, order_id: int) -> Details:
 
 
 _WAITING = """
-SELECT number FROM orders WHERE seller_id = ?1 AND customer_id = ?2 AND status = 'pending' ORDER BY id
+SELECT number FROM orders WHERE seller_id = ?1 AND status = 'pending'
+  AND customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?2 AND o.seller_id = ?1) ORDER BY id
 """
 
 
@@ -29,8 +30,12 @@ async def all_by_shop(seller: Seller, order_id: int) -> tuple[str, ...]:
     """
     order = await order_views.of_shop(seller, order_id)
     _checked(order, order.status is Fulfilment.PENDING)
-    found = await sql.rows(_WAITING, seller.id, order.customer_id)
-    return tuple(row["number"] for row in found)
+    return await waiting(seller, order_id)
+
+
+async def waiting(seller: Seller, order_id: int) -> tuple[str, ...]:
+    """The same wherever the order itself stands; none of an order that is not the shop's."""
+    return tuple(row["number"] for row in await sql.rows(_WAITING, seller.id, order_id))
 
 
 async def by_customer(who: Buyer, order_id: int) -> Details:

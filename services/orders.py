@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 from enum import StrEnum
@@ -130,19 +131,24 @@ async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: 
 
 
 _WAITING = """
-SELECT id FROM orders WHERE seller_id = ?1 AND status = 'pending'
+SELECT id, number FROM orders WHERE seller_id = ?1 AND status = 'pending'
   AND customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?2 AND o.seller_id = ?1)
 """
 
 
-async def decline_all(seller: Seller, order_id: int, reason: Reason) -> tuple[Details, int]:
+async def decline_all(
+    seller: Seller, order_id: int, reason: Reason, numbers: Collection[str] | None = None
+) -> tuple[Details, int]:
     """Every order that waits of this one's customer with the shop is cancelled; the order, and how many there were.
+
+    With `numbers`, those of them alone: what came since they were read stays.
 
     The stock returns and the customer reads of all in one message. Raises NotFound, or OrderMovedOn when the order was
     accepted and none waits. Done already is done.
     """
     async with sql.transaction():
-        waiting = [row["id"] for row in await sql.rows(_WAITING, seller.id, order_id)]
+        found = await sql.rows(_WAITING, seller.id, order_id)
+        waiting = [row["id"] for row in found if numbers is None or row["number"] in numbers]
         declined = await order_steps.move_all(order_steps.DECLINE, waiting, seller.id, reason.value)
         if declined:
             await _tell_declined(declined, reason)

@@ -133,8 +133,15 @@ async def edit_price(seller: Seller, product_id: int, price: int) -> None:
     await _set(seller, product_id, price=rule.price(price))
 
 
-async def edit_discount(seller: Seller, product_id: int, percent: int) -> None:
-    await _set(seller, product_id, discount_percent=rule.discount(percent))
+async def edit_discount(seller: Seller, product_id: int, percent: int, *, of_price: int | None = None) -> bool:
+    """With `of_price` only as long as this is the full price: False when it is another by now."""
+    product = Product.filter(id=product_id, seller_id=seller.id)
+    at_price = product if of_price is None else product.filter(price=of_price)
+    if await at_price.update(discount_percent=rule.discount(percent)):
+        return True
+    if not await product.exists():
+        raise NotFound
+    return False
 
 
 async def edit_category(seller: Seller, product_id: int, category_id: int) -> None:

@@ -29,7 +29,12 @@ async def ask_once_more(query: CallbackQuery, tap: keyboards.SureDeclineAll, act
 
 @router.callback_query(keyboards.DeclineAll.filter())
 async def decline_all(query: CallbackQuery, tap: keyboards.DeclineAll, actor: Actor) -> None:
-    order, count = await orders.decline_all(actor.keeper, tap.order_id, tap.reason)
+    """A yes to others than those that wait by now is asked for again."""
+    numbers = await order_cancelling.waiting(actor.keeper, tap.order_id)
+    if numbers and keyboards.mark(numbers) != tap.said:
+        await show(query, screens.sure(numbers, tap.reason, tap), screens.others())
+        return
+    order, count = await orders.decline_all(actor.keeper, tap.order_id, tap.reason, numbers)
     await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
 
 

@@ -106,6 +106,16 @@ async def set_discount(query: CallbackQuery, tap: keyboards.SetDiscount, actor: 
     await _show_product(query, actor, tap, screens.saved())
 
 
+@place.callback_query(keyboards.SetTypedDiscount.filter())
+async def set_typed_discount(query: CallbackQuery, tap: keyboards.SetTypedDiscount, actor: Actor) -> None:
+    """A yes to a price that was another by then is asked for again, with today's."""
+    if await products.edit_discount(actor.seller, tap.product, tap.percent, of_price=tap.had):
+        await _show_product(query, actor, tap, screens.saved())
+    else:
+        own = await shelf.owned(actor.seller, tap.product)
+        await show(query, screens.sure_discount(own, tap.percent, tap), screens.repriced())
+
+
 @place.callback_query(keyboards.WalkTree.filter())
 async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
     own = await shelf.owned(actor.seller, tap.product)

@@ -57,6 +57,22 @@ async def test_all_orders_of_a_customer_are_declined_from_one_of_them(house: Hou
     await check_books()
 
 
+async def test_a_yes_declines_what_stood_above_it_and_no_more(house: House) -> None:
+    shop, buyer = await make.seller(telegram_id=TOM), await ready(telegram_id=ANN)
+    tea, tom = await make.product(seller=shop), house.person(TOM)
+    first, second = await buy(buyer, tea), await buy(buyer, tea)
+    await tom.forges(OpenShopOrder(order_id=first.id).pack())
+    await tom.taps("✖️ Decline all from this customer · 2")
+    await tom.taps("Too many orders at once")
+    third = await buy(buyer, tea)
+    await tom.taps("✖️ Yes, decline them all")
+    assert "Other orders wait by now. Please look again." in tom.seen
+    assert all(each.number in tom.seen for each in (first, second, third))
+    assert [each.status for each in await Order.all()] == [Fulfilment.PENDING] * 3
+    await tom.taps("✖️ Yes, decline them all")
+    assert [each.status for each in await Order.all()] == [Fulfilment.CANCELLED] * 3
+
+
 @pytest.mark.parametrize("language", DECLINES)
 async def test_a_blocked_customer_is_told_kindly_and_sold_to_again(house: House, language: str) -> None:
     shop = await make.seller(telegram_id=TOM, shop_name="Olives")
