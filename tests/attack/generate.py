@@ -150,7 +150,10 @@ SIMPLE = {
     ("price_changes", "mark"): ("00000000", "ffffffff"),
     ("open_shop", "said"): (said("Canary’s own"), said("Some words")),
     ("my_products", "said"): (said("48"), said("Some words")),
-    **{(place, "said"): (said("Some words"), said("Canary’s own")) for place in ("blocks", "people", "shop_orders", "shops")},
+    **{
+        (place, "said"): (said("Some words"), said("Canary’s own"))
+        for place in ("blocks", "people", "shop_orders", "shops")
+    },
 }
 """One-use codes and marks that name no row by themselves."""
 
