@@ -3,6 +3,7 @@
 from models.account import AccountMove, LoginThrottle
 from models.cart import Cart, CartItem
 from models.category import Category, FormerCategory
+from models.chat_tally import ChatTally
 from models.checkout import Checkout
 from models.market import MarketFact
 from models.notification import Notification
@@ -27,6 +28,7 @@ __all__ = [
     "CartItem",
     "Category",
     "CategoryDay",
+    "ChatTally",
     "Checkout",
     "FormerCategory",
     "LinkOpen",

@@ -23,10 +23,14 @@ class ShopBlock(Table):
         "shop.Order", related_name="blocks", on_delete=fields.CASCADE
     )
 
+    # A keyed hash of the chat that they left, whose next account is turned away like them (docs/adr/0042).
+    chat = fields.CharField(max_length=64, null=True)
+
     class Meta:
         table = "shop_blocks"
         unique_together = (("seller", "customer"),)
         indexes = [
             Index(fields=["customer_id"], name="ix_shop_blocks_customer"),
             Index(fields=["order_id"], name="ix_shop_blocks_order"),
+            Index(fields=["chat"], name="ix_shop_blocks_chat"),
         ]

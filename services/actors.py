@@ -26,6 +26,8 @@ class Customer:
     id: int
     cart_id: int
     language: str = "en"
+    chat: int = 0
+    """Whose limits count, whatever account is in it (services/tallies.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Actor:
         self.check_welcome()
         if self.role is not Role.CUSTOMER or self.cart_id is None:
             raise CustomersOnly
-        return Customer(self.id, self.cart_id, self.language)
+        return Customer(self.id, self.cart_id, self.language, self.telegram_id)
 
     @property
     def seller(self) -> Seller:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from services import paging, sql
+from services import accounts, paging, sql
 from services.actors import Seller
 from services.errors import NotFound
 
@@ -38,7 +38,7 @@ class BlockedPage:
 
 # A purchase shares their row (services/newcomers.py): it is through before this holds it, or it finds the block.
 _HOLD = """
-SELECT u.id FROM orders o JOIN users u ON u.id = o.customer_id
+SELECT u.id, u.former_chat FROM orders o JOIN users u ON u.id = o.customer_id
 WHERE o.id = ?1 AND o.seller_id = ?2 AND (u.user_id IS NOT NULL OR u.password IS NOT NULL) {lock}
 """
 _BLOCK = """
@@ -46,12 +46,27 @@ INSERT INTO shop_blocks (created_at, seller_id, customer_id, order_id) VALUES (?
 ON CONFLICT (seller_id, customer_id) DO NOTHING RETURNING id
 """
 _RELEASE = """
-DELETE FROM shop_blocks WHERE seller_id = ?2
-  AND customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?1 AND o.seller_id = ?2) RETURNING id
+DELETE FROM shop_blocks WHERE seller_id = ?2 AND order_id IN (
+    SELECT b.order_id FROM shop_blocks b WHERE b.seller_id = ?2 AND (b.order_id = ?1
+        OR b.customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?1 AND o.seller_id = ?2))) RETURNING id
 """
+# An account and the next one of its chat are one line: the shop knows both by the same order.
 _LIST = """
-SELECT b.order_id, o.number, b.created_at FROM shop_blocks b JOIN orders o ON o.id = b.order_id
-WHERE b.seller_id = ?1 ORDER BY b.id DESC LIMIT ?2 OFFSET ?3
+SELECT b.order_id, o.number, MIN(b.created_at) AS since FROM shop_blocks b JOIN orders o ON o.id = b.order_id
+WHERE b.seller_id = ?1 GROUP BY b.order_id, o.number ORDER BY MIN(b.id) DESC LIMIT ?2 OFFSET ?3
+"""
+_KEEP = """
+UPDATE shop_blocks SET chat = ?2
+WHERE order_id IN (SELECT b.order_id FROM shop_blocks b WHERE b.customer_id = ?1) RETURNING id
+"""
+_DROP = """
+DELETE FROM shop_blocks WHERE customer_id = ?1
+  AND (chat IS NULL OR order_id NOT IN (SELECT o.id FROM orders o WHERE o.customer_id = ?1)) RETURNING id
+"""
+_TURN_AWAY = """
+INSERT INTO shop_blocks (created_at, seller_id, customer_id, order_id)
+SELECT b.created_at, b.seller_id, u.id, b.order_id FROM shop_blocks b JOIN users u ON u.user_id = ?2
+WHERE b.chat = ?1 ON CONFLICT (seller_id, customer_id) DO NOTHING RETURNING id
 """
 
 
@@ -66,6 +81,9 @@ async def block(seller: Seller, order_id: int) -> None:
         if not found:
             raise NotFound
         await sql.rows(_BLOCK, sql.stamp(), seller.id, found[0]["id"], order_id)
+        if left := found[0]["former_chat"]:
+            await keep_for(found[0]["id"], left)
+            await turn_away(left)
 
 
 async def release(seller: Seller, order_id: int) -> None:
@@ -76,5 +94,20 @@ async def release(seller: Seller, order_id: int) -> None:
 async def blocked(seller: Seller, page: int = 0) -> BlockedPage:
     """Whom the shop sells nothing to, the latest first; a page behind the last one is the last one."""
     found = await paging.turn(_LIST, page, PAGE, lambda limit, offset: (seller.id, limit, offset))
-    rows = tuple(Blocked(row["order_id"], row["number"], sql.moment(row["created_at"])) for row in found.rows)
+    rows = tuple(Blocked(row["order_id"], row["number"], sql.moment(row["since"])) for row in found.rows)
     return BlockedPage(rows, found.page, found.more)
+
+
+async def keep_for(customer: int, chat: int) -> None:
+    """Whoever comes next from the chat that it leaves is turned away like it; for the caller's transaction."""
+    await sql.rows(_KEEP, customer, accounts.seen_key(chat))
+
+
+async def forget(customer: int) -> None:
+    """They are deleted: what stays is what turns their chat away, at the order that the shop knows them by."""
+    await sql.rows(_DROP, customer)
+
+
+async def turn_away(chat: int) -> None:
+    """The account in a chat that was here before; for the caller's transaction."""
+    await sql.rows(_TURN_AWAY, accounts.seen_key(chat), chat)

@@ -12,11 +12,13 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, NoticeState
 from models.notification import Notification
-from services import notifications, sql
+from services import notifications, sql, tallies
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
 
 PATIENCE = timedelta(hours=24)
+NO_HOLDS = timedelta(days=30)
+"""A No from the old chat stands this long against the same number from the same stranger."""
 _ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 # One that the account was left in does not begin a second day, unless the first one is over already.
 _BEGINS = """
@@ -72,6 +74,26 @@ async def withdraw(move: AccountMove) -> None:
             key, facts = f"{kind}:{move.id}:{chat}", {"why": "unasked"}
             if chat is not None:
                 await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
+
+
+async def keep_answers(chat: int) -> None:
+    """The data of whoever asked from this chat goes; what came of their questions stands (services/tallies.py).
+
+    For the caller's transaction, before the moves go.
+    """
+    asked = AccountMove.filter(new_user_id=chat, status__in=(MoveStatus.WAITING, MoveStatus.REFUSED))
+    for move in await asked.order_by("id"):
+        waits = move.status is MoveStatus.WAITING
+        until = move.due_at if waits else move.created_at + NO_HOLDS
+        await tallies.count(chat, "asked" if waits else "declined", str(move.account_id), until)
+
+
+async def stands_against(chat: int, account: int) -> str | None:
+    """Why this chat, whose data was deleted since it asked for the account, may not ask again yet."""
+    for kind in ("declined", "asked"):
+        if await tallies.stands(chat, kind, str(account)):
+            return kind
+    return None
 
 
 async def withdraw_all() -> None:

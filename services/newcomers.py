@@ -36,9 +36,17 @@ SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status IN
         AND o.cancelled_by = 'customer') AS since,
        EXISTS (SELECT 1 FROM orders o JOIN sellers s ON s.id = o.seller_id
                WHERE o.customer_id = u.id AND o.status = 'delivered' AND {known}) AS is_known,
-       (SELECT COUNT(DISTINCT p.seller_id) FROM products p WHERE p.id IN ({products})) AS shops
+       (SELECT COUNT(DISTINCT p.seller_id) FROM products p WHERE p.id IN ({products})) AS shops,
+       EXISTS (SELECT 1 FROM users f WHERE f.former_chat = u.user_id) AS went_before
 FROM users u WHERE u.id = ?1 AND u.is_active {lock}
 """
+
+
+# Whoever goes on as new in a chat begins nothing anew: what the accounts that it let go of hold counts as well.
+_FORMER = """
+SELECT f.id FROM users u JOIN users f ON f.former_chat = u.user_id WHERE u.id = ?1 ORDER BY f.id DESC LIMIT 20
+"""
+_ADDED = ("orders", "value", "pieces", "day", "taken_back")
 
 
 async def check(customer: Customer, entries: Sequence[Entry]) -> None:
@@ -71,7 +79,14 @@ async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
     places = ", ".join(f"?{place}" for place in range(4, len(products) + 4))
     text, moment = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places, known=KNOWN), now()
-    found = await sql.rows(text, customer.id, sql.stamp(moment - HOUR), sql.stamp(moment - DAY), *products)
+    since = sql.stamp(moment - HOUR), sql.stamp(moment - DAY)
+    found = await sql.rows(text, customer.id, *since, *products)
     if not found:
         raise NotFound
-    return found[0] | {name: int(found[0][name]) for name in ("value", "pieces", "day")}
+    if found[0]["went_before"]:
+        for former in await sql.rows(_FORMER, customer.id):
+            found += await sql.rows(text, former["id"], *since, *products)
+    return found[0] | {
+        **{name: int(sum(row[name] for row in found)) for name in _ADDED},
+        "since": min((row["since"] for row in found if row["since"]), default=None),
+    }

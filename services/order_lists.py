@@ -59,7 +59,7 @@ _OF_MARKET = _ROWS + "ORDER BY o.id DESC LIMIT ?1 OFFSET ?2"
 _COUNTS = """
 SELECT status, COUNT(*) AS orders FROM orders
 WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
-UNION ALL SELECT 'blocked', COUNT(*) FROM shop_blocks WHERE seller_id = ?1
+UNION ALL SELECT 'blocked', COUNT(DISTINCT order_id) FROM shop_blocks WHERE seller_id = ?1
 """
 
 

@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 from models.base import now
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, owners, sql, vault
+from services import accounts, blocks, contacts, move_questions, names, owners, sql, vault
 from services.actors import Actor, Customer
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays, Taken
 
@@ -116,10 +116,7 @@ async def check_deletion(actor: Actor) -> None:
 
 
 async def delete_own(actor: Actor) -> None:
-    """Removes the customer who asks for it, as `delete_customer` does.
-
-    Raises DeletedLater within an hour of an order they took back, and why somebody may do nothing here.
-    """
+    """Removes the customer who asks for it, as `delete_customer` does; raises also why somebody may do nothing here."""
     await _check_own(actor)
     await delete_customer(actor, actor.id)
 
@@ -130,13 +127,7 @@ async def _check_own(actor: Actor) -> None:
         raise OwnerStays
     if actor.role is not Role.CUSTOMER:
         raise ShopStays
-    found = await sql.rows(
-        "SELECT MAX(created_at) AS last FROM orders WHERE customer_id = ?1 AND created_at >= ?2"
-        " AND cancelled_by = 'customer'",
-        actor.id, sql.stamp(now() - _HOUR),
-    )  # fmt: skip
-    if found[0]["last"]:
-        raise DeletedLater(sql.moment(found[0]["last"]) + _HOUR)
+    await _refuse_just_taken_back(actor.id)
 
 
 async def delete_customer(actor: Actor, user_id: int) -> None:
@@ -144,8 +135,8 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
 
     Cart, form, drafts, ratings, reports and messages go, those to the owners too. Without orders the row goes as well;
     with finished ones a nameless row stays for the books with a code that nobody shared, and their delivery data is
-    cleared. Raises HasOpenOrders,
-    NotFound, OwnerStays, or ShopStays for a seller.
+    cleared. What their chat may do only so often stays counted (docs/adr/0042). Raises HasOpenOrders, DeletedLater
+    within an hour of an order they took back, NotFound, OwnerStays, or ShopStays for a seller.
     """
     if actor.id != user_id:
         actor.admin  # noqa: B018  # raises the refusal
@@ -155,12 +146,16 @@ async def delete_customer(actor: Actor, user_id: int) -> None:
             raise OwnerStays
         await _lock(user_id)
         await _refuse_open_orders(user_id)
+        await _refuse_just_taken_back(user_id)
         await _forget_ratings(user_id)
         for statement in _FORGET:
             await sql.rows(statement, user_id)
         if known[0]["user_id"]:
+            await blocks.keep_for(user_id, known[0]["user_id"])
+            await move_questions.keep_answers(known[0]["user_id"])
             await _forget_chat(known[0]["user_id"])
             await accounts.remember_chats([known[0]["user_id"]])
+        await blocks.forget(user_id)
         await accounts.count_friends(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
             await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)
@@ -184,7 +179,6 @@ _FORGET = (
     "DELETE FROM notifications WHERE user_id = ?1 RETURNING id",
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
     "DELETE FROM reports WHERE user_id = ?1 RETURNING id",
-    "DELETE FROM shop_blocks WHERE customer_id = ?1 RETURNING id",
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",
@@ -224,6 +218,17 @@ async def _refuse_open_orders(user_id: int) -> None:
     )
     if found[0]["count"]:
         raise HasOpenOrders(found[0]["count"])
+
+
+async def _refuse_just_taken_back(user_id: int) -> None:
+    """Or who takes back order after order (services/newcomers.py) would begin anew."""
+    found = await sql.rows(
+        "SELECT MAX(created_at) AS last FROM orders WHERE customer_id = ?1 AND created_at >= ?2"
+        " AND cancelled_by = 'customer'",
+        user_id, sql.stamp(now() - _HOUR),
+    )  # fmt: skip
+    if found[0]["last"]:
+        raise DeletedLater(sql.moment(found[0]["last"]) + _HOUR)
 
 
 async def _forget_ratings(user_id: int) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, contacts, moves, notifications, passwords, sql
+from services import accounts, contacts, move_questions, moves, notifications, passwords, sql
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NoSuchAccount, StaleButton
 from services.market import random_code
+from services.move_questions import NO_HOLDS
 from services.moves import Entry
-
-NO_HOLDS = timedelta(days=30)
-"""A No from the old chat stands this long against the same number from the same stranger."""
 
 
 async def prove(actor: Actor, phone: str) -> Entry:
@@ -36,6 +32,8 @@ async def prove(actor: Actor, phone: str) -> Entry:
     refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)
     if await refused.filter(created_at__gt=now() - NO_HOLDS).exists():
         raise MoveRefused("declined")
+    if why := await move_questions.stands_against(actor.telegram_id, account.id):
+        raise MoveRefused(why)
     return await moves.ask(account, actor, by="phone")
 
 

@@ -7,7 +7,7 @@ from tortoise.exceptions import IntegrityError
 from models.base import today
 from models.enums import Role
 from models.user import User
-from services import accounts, actors, names, notifications, sql
+from services import accounts, actors, blocks, names, notifications, sql
 from services.actors import Actor
 from services.market import rules
 
@@ -85,7 +85,8 @@ INSERT INTO users (created_at, user_id, name, username, language, role, referral
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, 0, ?10, '', ?9,
     (SELECT id FROM users WHERE referral_code = ?8 AND is_active
         AND NOT EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11)))
-ON CONFLICT (user_id) DO NOTHING RETURNING id, referred_by_id
+ON CONFLICT (user_id) DO NOTHING
+RETURNING id, referred_by_id, EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11) AS was_here
 """
 
 
@@ -102,6 +103,8 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
             return
         await accounts.give_cart(made[0]["id"])
         await accounts.tell_commands(made[0]["id"])
+        if made[0]["was_here"]:
+            await blocks.turn_away(user_id)
         if made[0]["referred_by_id"]:
             await _thank(made[0]["referred_by_id"], made[0]["id"])
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from models.base import now
 from models.enums import ReportReason
-from services import catalog, notifications, owners, paging, product_names, sql
+from services import catalog, notifications, owners, paging, product_names, sql, tallies
 from services.actors import Admin, Customer
 from services.errors import NotFound, TooMany
 from services.market import rules
 
 PAGE, PER_DAY = 8, 10
-"""Reports on a page of the owner's; and of one person in 24 hours, so that nobody storms the owner or a shop."""
+"""Reports on a page of the owner's; and from one chat in 24 hours, so that nobody storms the owner or a shop."""
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,19 @@ SELECT r.created_at, r.reason, r.product_id, p.name, p.translations FROM reports
 LEFT JOIN products p ON p.id = r.product_id WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
 LIMIT ?2 OFFSET ?3
 """
-_TODAY = "SELECT COUNT(*) AS made FROM reports WHERE user_id = ?1 AND created_at > ?2"
 
 
 async def report(customer: Customer, thing: Thing, reason: ReportReason) -> None:
-    """Kept once a person, thing and day; the owners are told once a shop and day. Raises TooMany("reports")."""
+    """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports")."""
     today = now().astimezone(rules.zone).date().toordinal()
     which = f"shop:{thing.seller}" if thing.product is None else f"product:{thing.product}"
     async with sql.transaction():
         key = f"{customer.id}:{which}:{today}"
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key)
-        if not await sql.rows(_WRITE, *values):
+        is_new = await tallies.count(customer.chat, "report", f"{which}:{today}", now() + DAY)
+        if not is_new or not await sql.rows(_WRITE, *values):
             return
-        if (await sql.rows(_TODAY, customer.id, sql.stamp(now() - timedelta(days=1))))[0]["made"] > PER_DAY:
+        if await tallies.standing(customer.chat, "report") > PER_DAY:
             raise TooMany("reports", PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():

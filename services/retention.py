@@ -91,6 +91,7 @@ KINDS = (
         "price_change_lines", lambda: UNDO_DAYS + _days(), _lines,
         "(SELECT c.created_at FROM price_changes c WHERE c.id = change_id)",
     ),
+    Kind("chat_tallies", lambda: 1, _deletes("chat_tallies", "stands_until < ?3")),
     Kind("reports", _days, _deletes("reports", "true")),
     Kind("users", lambda: rules.keeps.visitor_days, visitors.leave),
 )  # fmt: skip

@@ -48,9 +48,9 @@ async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:
 
 
 async def stop(client: BaseDBAsyncClient) -> None:
-    """PostgreSQL stops by itself, by the pool's statement_timeout; SQLite is told to."""
-    if client.capabilities.dialect == "sqlite":
-        await client._connection.interrupt()
+    """PostgreSQL stops by itself, by the pool's statement_timeout; SQLite is told to, unless it has not begun yet."""
+    if client.capabilities.dialect == "sqlite" and (begun := client._connection) is not None:
+        await begun.interrupt()
 
 
 def _was_stopped(problem: Exception) -> bool:

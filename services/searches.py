@@ -33,7 +33,7 @@ async def find(
     """A page of what these words find. Raises Invalid("search"), SearchTooSlow, and SearchTooOften: one person's
     searches have a bucket of their own, for each of them may read every product.
     """
-    if seconds := buckets.take(actor.id):
+    if seconds := buckets.take(actor.telegram_id):
         raise SearchTooOften(math.ceil(seconds))
     return await search.search(words, filters=filters, sort=sort, page=page, language=actor.language)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from tortoise.queryset import QuerySet
@@ -10,11 +11,12 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import names, notifications, owners, sql
+from services import names, notifications, owners, sql, tallies
 from services.actors import Actor
 
 LIMIT = 500
 HOUR = 3_600  # seconds
+KIND = "words"
 _HANDLE = re.compile(r"(?:@|https://t\.me/)([A-Za-z]\w{3,31})", re.ASCII)
 _PHONE = re.compile(r"\+[\d ()-]{9,24}", re.ASCII)
 
@@ -33,20 +35,29 @@ async def is_read() -> bool:
 
 
 async def leave(actor: Actor, words: str) -> Outcome:
-    """Tell every owner, once an hour and person; also for people whose account is closed. NOBODY when the bot can write
+    """Tell every owner, once an hour and chat; also for people whose account is closed. NOBODY when the bot can write
     to no owner: nothing is kept then. Raises Invalid("words").
     """
     said = names.checked(words, "words", 1, LIMIT)
     hour = int(now().timestamp()) // HOUR
     keys = {owner: f"words_left:{actor.id}:{hour}:{owner}" for owner in await owners.who_came()}
     async with sql.transaction():
-        # What reached no owner after all does not count: its writer may say it again.
-        await _of(keys).filter(state__in=(NoticeState.FAILED, NoticeState.UNKNOWN)).delete()
-        if await _of(keys).exists():
+        await _excuse(actor, keys, str(hour))
+        if not await tallies.count(actor.telegram_id, KIND, str(hour), datetime.fromtimestamp((hour + 1) * HOUR, UTC)):
             return Outcome.TOO_SOON
         for owner, key in keys.items():
             await notifications.tell(owner, "words_left", {"person": actor.id, "words": said}, key)
-        return Outcome.TOLD if await _of(keys).exists() else Outcome.NOBODY
+        if await _of(keys).exists():
+            return Outcome.TOLD
+        await tallies.take_back(actor.telegram_id, KIND, str(hour))
+        return Outcome.NOBODY
+
+
+async def _excuse(actor: Actor, keys: dict[int, str], hour: str) -> None:
+    """What reached no owner after all does not count: its writer may say it again."""
+    failed = await _of(keys).filter(state__in=(NoticeState.FAILED, NoticeState.UNKNOWN)).delete()
+    if failed and not await _of(keys).exists():
+        await tallies.take_back(actor.telegram_id, KIND, hour)
 
 
 def _of(keys: dict[int, str]) -> QuerySet[Notification]:

@@ -24,6 +24,7 @@ def _move(refusal: errors.MoveRefused) -> Html:
         "shop": _("This chat has an account of its own. Log out of it first: /logout"),
         "owner": _("The owner's account belongs to its chat and cannot move."),
         "declined": _("The move was declined in the other chat."),
+        "asked": _("The account's own chat was asked today already. Please try again tomorrow."),
         "unasked": _("The account did not move: its chat could not be asked. Please use /login again."),
         "stale": _("This request to move is over. Please use /login again."),
     }

@@ -97,6 +97,8 @@ class DeletedLater(Refusal):
 
 @dataclass(eq=False)
 class MoveRefused(Refusal):
-    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, stale, unasked."""
+    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, asked, stale,
+    unasked.
+    """
 
     why: str

@@ -25,6 +25,7 @@ NOBODY: dict[str, str] = {
     "market_facts": "the market's",
     "login_throttles": "the market's: a keyed hash tells nobody whose",
     "seen_chats": "the market's: a keyed hash tells nobody whose",
+    "chat_tallies": "the market's: a keyed hash tells nobody whose",
     "seller_days": "figures of the market, which only a step of an order moves",
     "product_days": "figures of the market, which only a step of an order moves",
     "product_pairs": "figures of the market, which only a step of an order moves",

@@ -20,6 +20,9 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "PlaceOrder": _STOCK,
     "ApproveMove": frozenset({"seen_chats"}),
     "GoOnAsNew": frozenset({"seen_chats"}),
+    # That it came from this chat.
+    "/support": frozenset({"chat_tallies"}),
+    "/paysupport": frozenset({"chat_tallies"}),
 }
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({
@@ -34,7 +37,7 @@ OWNERS_ROOMS = frozenset(
 _TREE = frozenset({"categories", "market_facts"})
 _PEOPLE = frozenset({"users", "sellers", "notifications"})
 _CLOSED_OUT = _PEOPLE | _STOCK | {"orders", "order_events"}
-_ERASED = _PEOPLE | {"carts", "wizards", "link_opens", "account_moves", "shop_blocks"}
+_ERASED = _PEOPLE | {"carts", "wizards", "link_opens", "account_moves", "shop_blocks", "chat_tallies"}
 OWNER_MOVES: dict[str, frozenset[str]] = {
     "ClearEmoji": _TREE,
     "SkipEmoji": _TREE,
@@ -95,8 +98,11 @@ ANYWAY: dict[str, frozenset[str]] = {
     # Who goes on as new there leaves the former account: that this chat was here stays.
     "login.login": frozenset({"seen_chats"}),
     "login.password": frozenset({"login_throttles", "seen_chats"}),
+    # That it came from this chat.
+    "SendReport": frozenset({"chat_tallies"}),
+    "support.words": frozenset({"chat_tallies"}),
 }
-"""Of steps whatever ids stand in them."""
+"""Of buttons and steps whatever ids stand in them."""
 
-LEFT_EMPTY = frozenset({"login_throttles", "seen_chats", "former_categories"})
+LEFT_EMPTY = frozenset({"login_throttles", "seen_chats", "chat_tallies", "former_categories"})
 """Tables that the scene need not fill."""

@@ -66,7 +66,8 @@ def _tried(aim: Market, tap: type[Tap], door: str) -> list[Case]:
 def _may_move(tap: type[Tap], case: Case, is_owners: bool) -> frozenset[str]:
     if is_owners:
         return rights.OWNER_MOVES.get(tap.__name__, frozenset())
-    return frozenset() if FOREIGN in case.origins else rights.CONSEQUENCES.get(tap.__name__, frozenset())
+    own = frozenset() if FOREIGN in case.origins else rights.CONSEQUENCES.get(tap.__name__, frozenset())
+    return own | rights.ANYWAY.get(tap.__name__, frozenset())
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

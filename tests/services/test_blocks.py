@@ -132,13 +132,16 @@ async def test_the_shop_finds_them_again_by_the_order() -> None:
     assert (await orders.shop_orders(shop.seller)).blocked == blocks.PAGE + 2
 
 
-async def test_who_is_deleted_is_blocked_nowhere() -> None:
+async def test_who_is_deleted_is_known_to_the_shop_by_the_order_until_it_lets_them_in() -> None:
     shop, ann = await factories.seller(), await ready()
     order = await blocking(shop, ann)
     await orders.cancel_by_seller(shop.seller, order.id, Reason.TOO_FAR)
     await personal_data.delete_own(ann)
+    found = await orders.of_shop(shop.seller, order.id)
+    assert (found.is_gone, found.is_blocked) == (True, True)
+    assert [row.number for row in (await blocks.blocked(shop.seller)).rows] == [order.number]
+    await blocks.release(shop.seller, order.id)
     assert await ShopBlock.all().count() == 0
-    assert (await orders.of_shop(shop.seller, order.id)).is_gone
     with pytest.raises(NotFound):
         await blocks.block(shop.seller, order.id)
     await check_books()

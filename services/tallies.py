@@ -1,0 +1,44 @@
+"""What a chat may send to others only so often, counted by the chat and not by the account in it: whoever deletes their
+data or goes on as new begins nothing anew (docs/adr/0042).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from models.base import now
+from services import sql, vault
+
+# One that is over is begun again in its place; one that stands gives no row back.
+_COUNT = """
+INSERT INTO chat_tallies (created_at, chat, kind, what, stands_until) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (chat, kind, what) DO UPDATE SET created_at = excluded.created_at, stands_until = excluded.stands_until
+WHERE chat_tallies.stands_until <= excluded.created_at RETURNING id
+"""
+_STANDING = "SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3"
+_STANDS = "SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4"
+_TAKE_BACK = "DELETE FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 RETURNING id"
+
+
+async def count(chat: int, kind: str, what: str, until: datetime) -> bool:
+    """For the caller's transaction: counted, and stands until then; False when it stands already."""
+    return bool(await sql.rows(_COUNT, sql.stamp(), _hidden(chat), kind, what, sql.stamp(until)))
+
+
+async def standing(chat: int, kind: str) -> int:
+    """How many of a kind this chat has counted that stand yet."""
+    found = await sql.rows(_STANDING, _hidden(chat), kind, sql.stamp(now()))
+    return int(found[0]["standing"])
+
+
+async def stands(chat: int, kind: str, what: str) -> bool:
+    return bool(await sql.rows(_STANDS, _hidden(chat), kind, what, sql.stamp(now())))
+
+
+async def take_back(chat: int, kind: str, what: str) -> None:
+    """As if it had not come."""
+    await sql.rows(_TAKE_BACK, _hidden(chat), kind, what)
+
+
+def _hidden(chat: int) -> str:
+    return vault.index(f"tally:{chat}")
