@@ -89,7 +89,7 @@ async def copy_database(url: str, target: Path) -> None:
     if database.dialect(url) == "sqlite":
         await asyncio.to_thread(_copy_sqlite, Path(url.removeprefix("sqlite://")), target)
     else:
-        await run_postgres(url, "pg_dump", "--format=custom", "--file", str(target))
+        await run_postgres(url, "pg_dump", "--format=custom", "--encoding=UTF8", "--file", str(target))
 
 
 async def facts_of(url: str) -> dict[str, str]:

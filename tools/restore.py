@@ -13,12 +13,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import config, database, postgres_address, private
+from bot import config, database, private
 from bot.config import Settings
 from bot.opening import opened
 from bot.unreachable import Unreachable
 from services import invariants, restored
-from tools import backup
+from tools import backup, restore_postgres, restore_sqlite
 from tools.backup import Failed
 from tools.command import command
 from tools.stopped import stopped
@@ -86,7 +86,7 @@ async def _is_nobody_elses(settings: Settings) -> None:
 async def _replace(settings: Settings, place: Path) -> str:
     stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
     if database.dialect(settings.database_url) == "sqlite":
-        kept = _replace_sqlite(Path(settings.database_url.removeprefix("sqlite://")), place, stamp)
+        kept = await _replace_sqlite(Path(settings.database_url.removeprefix("sqlite://")), place, stamp)
     else:
         kept = await _replace_postgres(settings, place, stamp)
     return kept
@@ -103,14 +103,20 @@ def _put_back_photos(data: Path, place: Path, names: list[str]) -> None:
             shutil.copyfile(source, target)
 
 
-def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
+async def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
+    fresh = _beside(target)
+    await restore_sqlite.rebuild(place / backup.DATABASES["sqlite"], fresh)
+    return _put_in_place(fresh, target, stamp)
+
+
+def _beside(target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(target.name + ".restoring")
     fresh.unlink(missing_ok=True)
-    shutil.copyfile(place / backup.DATABASES["sqlite"], backup.private_file(fresh))
-    connection = sqlite3.connect(fresh)
-    backup.check_sqlite(connection)
-    connection.close()
+    return backup.private_file(fresh)
+
+
+def _put_in_place(fresh: Path, target: Path, stamp: str) -> str:
     kept = _put_aside(target, target.with_name(f"{target.name}.before-{stamp}")) if target.exists() else ""
     os.replace(fresh, target)
     return kept
@@ -136,27 +142,8 @@ def _put_aside(target: Path, kept: Path) -> str:
 async def _replace_postgres(settings: Settings, place: Path, stamp: str) -> str:
     kept = settings.data_dir / f"before-{stamp}.dump"
     await backup.copy_database(settings.database_url, backup.private_file(kept))
-    database_name = str(postgres_address.read(settings.database_url).for_programs().get("PGDATABASE", "postgres"))
-    dump = str(place / backup.DATABASES["postgres"])
-    # One transaction: it is all there, or nothing has changed.
-    await backup.run_postgres(
-        settings.database_url,
-        "pg_restore",
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--single-transaction",
-        "--dbname",
-        _quoted(database_name),
-        dump,
-    )
+    await restore_postgres.refill(settings.database_url, place / backup.DATABASES["postgres"])
     return str(kept)
-
-
-def _quoted(name: str) -> str:
-    """As a connection string with nothing but the name: the rest is in the environment."""
-    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
-    return f"dbname='{escaped}'"
 
 
 def main(arguments: list[str]) -> int:
