@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 
-from aiogram import Bot, Router
+from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 
 from handlers import forms
+from handlers.doors import Door
 from handlers.order_numbers import as_it_stands
 from keyboards.base import tapped
 from screens import errors as screens
@@ -19,7 +20,7 @@ from services import deeds
 from services.actors import Actor
 from services.errors import LoggedOut, OrderMovedOn, Refusal
 
-router = Router(name="errors")
+router = Door(name="errors")
 log = logging.getLogger(__name__)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Message
 
+from handlers.doors import Door
 from screens import account, register
 from screens import menu as screens
 from screens.show import answer_tap, send, show
 from services.actors import Actor
 
-router = Router(name="fallback")
+router = Door(name="fallback")
 
 
 @router.callback_query()

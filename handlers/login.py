@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import start
-from handlers.doors import Step, door
+from handlers.doors import Door, Step, door
 from handlers.secrets import Secret, is_behind_command, remove, take, take_behind
 from handlers.welcome import welcome
 from keyboards import login as keyboards
@@ -21,7 +20,7 @@ from services.errors import StaleButton
 LOGIN, PASSWORD = "login.login", "login.password"  # steps
 router = door(keyboards)
 # Before the gate, which knows nobody without an account.
-newcomers = Router(name="newcomers")
+newcomers = Door(name="newcomers")
 
 
 async def begin(event: Event, actor: Actor) -> None:

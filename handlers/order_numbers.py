@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import Router
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.doors import Door
 from keyboards.market_orders import OfMarketOrder
 from keyboards.orders import OfOrder
 from keyboards.shop_orders import OfShopOrder
@@ -19,7 +19,7 @@ from services import order_numbers, orders
 from services.actors import Actor
 from services.order_numbers import Pointer, Side
 
-router = Router(name="order numbers")
+router = Door(name="order_numbers")
 
 
 class Number(Filter):

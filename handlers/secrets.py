@@ -6,9 +6,9 @@ import re
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Filter
 from aiogram.types import Message
 
+from handlers.doors import Step
 from handlers.questions import Asks, asked
 from screens import login as screens
 from screens.show import delete, send
@@ -27,16 +27,12 @@ _LEADS_TO_PASSWORD = frozenset({"login", "register"})
 _COMMAND = re.compile(r"/([a-z_]+)(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
 
 
-class Secret(Filter):
-    """The person stands at this step, where a password is asked: a text that merely begins with a slash is one too."""
+class Secret(Step):
+    """A password is asked at this step: a text that merely begins with a slash is one too."""
 
-    def __init__(self, step: str) -> None:
-        self.step = step
-
-    async def __call__(self, message: Message, actor: Actor | None = None) -> bool:
-        if actor is None or actor.form is None or actor.form.step != self.step:
-            return False
-        return not is_command(message.text or "")
+    @staticmethod
+    def is_left(text: str) -> bool:
+        return is_command(text)
 
 
 def is_command(text: str) -> bool:

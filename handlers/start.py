@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject
 
 from handlers import wishes
 from handlers.customer import catalog as shelves
 from handlers.customer import search
+from handlers.doors import Door
 from handlers.welcome import welcome
 from keyboards import links
 from keyboards.links import Kind, Payload
@@ -19,9 +19,9 @@ from services import reach, referrals
 from services.actors import Actor
 from services.errors import NotFound, ProductGone
 
-router = Router(name="start")
+router = Door(name="start")
 # Behind the places that answer strangers too.
-strangers = Router(name="strangers")
+strangers = Door(name="strangers")
 BLOCKED = "kicked"
 
 

@@ -132,7 +132,12 @@ def _locale(spoken: str) -> Locale:
 
 
 def number(value: int) -> str:
-    return format_decimal(value, locale=_locale(language()))
+    return _number(value, language())
+
+
+@lru_cache(maxsize=8192)
+def _number(value: int, spoken: str) -> str:
+    return format_decimal(value, locale=_locale(spoken))
 
 
 # Uzbek writes 1-noyabr, which Babel's data do not always know.

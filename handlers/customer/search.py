@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
-from handlers.doors import PlainText
+from handlers.doors import Door, PlainText
 from handlers.welcome import welcome
 from keyboards.language import FOUND
 from keyboards.views import Kind, View
@@ -19,7 +18,7 @@ from services.actors import Actor
 from services.errors import Invalid
 
 COMMAND = "search"
-router = Router(name="search")
+router = Door(name="search")
 
 
 @router.message(Command(COMMAND))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import Goes, Step, door
+from handlers.doors import Door, Goes, Step, door
 from handlers.seller import my_photos, my_translations
 from handlers.steps import typed
 from keyboards import my_products as keyboards
@@ -21,7 +20,7 @@ from services.product_forms import Field, step
 from services.shelf import Tab
 
 place = door(keyboards)
-router = Router(name="products of a shop")
+router = Door(name="shop_products")
 router.include_routers(place, my_photos.router, my_translations.router)
 
 TYPED = (Field.NAME, Field.PRICE, Field.DESCRIPTION, Field.STOCK)

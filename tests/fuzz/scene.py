@@ -11,7 +11,6 @@ from aiogram import Dispatcher
 from tortoise.connection import get_connection
 
 from handlers.doors import Goes, Step
-from handlers.secrets import Secret
 from keyboards import links
 from keyboards.base import TapFilter
 from models import AccountMove, Notification, Product, ProductImage, Rating
@@ -85,8 +84,6 @@ def steps(dispatcher: Dispatcher) -> tuple[str, ...]:
         for check in door.checks:
             if isinstance(check.callback, Step):
                 found |= check.callback.steps
-            elif isinstance(check.callback, Secret):
-                found.add(check.callback.step)
     return tuple(sorted(found))
 
 

@@ -71,7 +71,7 @@ def test_every_button_has_somebody_behind_it(dispatcher: Dispatcher) -> None:
 def unanswered(taps: list[type[Tap]], dispatcher: Dispatcher) -> list[str]:
     checks: list[Any] = [check.callback for door in walk.doors(dispatcher) for check in door.checks]
     handled = {check.taps for check in checks if isinstance(check, TapFilter)}
-    handled |= {check.taps.taps for check in checks if isinstance(check, Goes)}
+    handled |= {check.taps for check in checks if isinstance(check, Goes)}
     return [tap.__name__ for tap in taps if tap not in handled]
 
 

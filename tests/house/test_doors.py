@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
 import pytest
 from aiogram import Dispatcher, F, Router
+from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import Command
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
+import handlers.doors
 from bot.middlewares.role import Demand, Gate, active, admins, gate, keepers, sellers, welcome
+from keyboards.base import SEPARATOR
+from keyboards.menu import Open
+from models.base import now
 from models.enums import Role, SellerStatus
-from services.actors import Actor
+from services.actors import Actor, Form
 from services.errors import (
     AdminsOnly,
     AwaitingApproval,
@@ -157,3 +162,61 @@ def test_a_sync_filter_or_handler_is_found() -> None:
     assert len(walk.sync(router)) == 2
     router.message.filter(F.text)
     assert len(walk.sync(router)) > 3, "a router's own filter counts for every handler inside"
+
+
+async def test_a_room_that_is_passed_by_has_nothing_for_it(
+    dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command, step and button finds the handler that it would find if every room were asked."""
+
+    async def named(self: HandlerObject, *args: Any, **kwargs: Any) -> str:
+        return f"{self.callback.__module__}.{self.callback.__name__}"
+
+    monkeypatch.setattr(HandlerObject, "call", named)
+    quick = [await _found(dispatcher, *each) for each in _everything(dispatcher)]
+    rooms = [room for room in dispatcher.chain_tail if isinstance(room, handlers.doors.Door)]
+    assert sum(room.calls is not None for room in rooms) > 20, "else no message passes a room by"
+    assert sum(room.heads is not None for room in rooms) > 20
+    monkeypatch.setattr(handlers.doors.Door, "concerns", lambda self, event, actor: True)
+    assert quick == [await _found(dispatcher, *each) for each in _everything(dispatcher)]
+    assert len(set(quick)) > 150, "nearly every handler is found"
+
+
+def _everything(dispatcher: Dispatcher) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """What kind of update it is, what it carries, and the step at which its sender stands."""
+    checks = [check.callback for door in walk.doors(dispatcher) for check in door.checks]
+    steps = sorted({step for check in checks if isinstance(check, handlers.doors.Step) for step in check.steps})
+    commands = sorted({str(name) for check in checks if isinstance(check, Command) for name in check.commands})
+    photo = {"file_id": "p", "file_unique_id": "u", "width": 9, "height": 9}
+    for tap in walk.taps():
+        yield "callback_query", {"data": walk.worst(tap).pack()}, ""
+    for place in sorted({check.tail for check in checks if isinstance(check, handlers.doors.Goes)}):
+        yield "callback_query", {"data": Open(place=place.removeprefix(SEPARATOR)).pack()}, ""
+    for step in ("", *steps, "a.step.nobody.knows"):
+        for text in ("a word", "/", "/nowhere", "/ start", *(f"/{command}" for command in commands)):
+            yield "message", {"text": text}, step
+        for command in commands:
+            yield "message", {"text": f"/{command.upper()}@bozor_bot more\nwords"}, step
+        yield "message", {"photo": [photo], "caption": "/start"}, step
+        yield "message", {"photo": [photo]}, step
+        yield "message", {"contact": {"phone_number": "+998901234567", "first_name": "A", "user_id": 1}}, step
+
+
+async def _found(dispatcher: Dispatcher, kind: str, carried: dict[str, Any], step: str) -> object:
+    """The name of the handler that takes it from an owner who sells."""
+    person = replace(KINDS["owner who sells"] or PERSON, form=Form(step, "", now()) if step else None)
+    user = {"id": 1, "is_bot": False, "first_name": "A"}
+    if kind == "message":
+        event: TelegramObject = Message.model_validate(
+            {"message_id": 1, "date": 1_790_000_000, "chat": {"id": 1, "type": "private"}, "from": user, **carried}
+        )
+    else:
+        event = CallbackQuery.model_validate({"id": "1", "from": user, "chat_instance": "1", **carried})
+    return await dispatcher.propagate_event(kind, event, actor=person, bot=_Named())
+
+
+class _Named:
+    """As much of a bot as the filter of commands asks."""
+
+    async def me(self) -> User:
+        return User(id=42, is_bot=True, first_name="Bozor", username="bozor_bot")
