@@ -194,9 +194,8 @@ def shorten(text: str, most: int) -> str:
     """At most `most` UTF-16 units, the way Telegram counts, never half an emoji."""
     if utf16(text) <= most:
         return text
-    while utf16(text) > most - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    kept = text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
+    return kept.rstrip() + "…"
 
 
 def named(name: Told) -> str:

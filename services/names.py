@@ -13,6 +13,7 @@ _SPACES = re.compile(r"\s+")
 KEY_LIMIT = 64
 PERSON_LIMIT = 128
 SEARCH_LIMIT = 256
+_AS_WRITTEN = 4 * PERSON_LIMIT
 
 
 def clean(text: str) -> str:
@@ -61,7 +62,7 @@ def of_person(text: str) -> str:
 
     Empty when there is nothing to be seen in it.
     """
-    name = reserved.without_addresses(clean(text))[:PERSON_LIMIT].strip()
+    name = reserved.without_addresses(clean(text[:_AS_WRITTEN]))[:PERSON_LIMIT].strip()
     return name if is_seen(name) else ""
 
 

@@ -29,6 +29,7 @@ _ONE_END = (
     re.compile(r"(?P<high>.+?)[ -]?(?:gacha|гача)"),
 )
 _DASHES = re.compile(r"[-‐‑‒–—―−]")
+_LONGEST = 128  # characters: two prices with all their words have fewer, and the patterns go back and forth
 _DISCOUNTED = "({price} * (100 - {percent}) / 100)"
 
 
@@ -111,7 +112,7 @@ def parse_range(text: str, currency: str) -> Range:
 
     `10-50k` is refused: it says ten as well as ten thousand.
     """
-    parts = _ends(text)
+    parts = _ends(text) if len(text) <= _LONGEST else []
     refusal = Invalid("range", limit=PRICE_LIMIT // 10 ** EXPONENTS[currency])
     if len(parts) != 2 or not any(parts):
         raise refusal

@@ -16,6 +16,7 @@ from services.listing import EVERYTHING, LIMIT, Filters, Page, Sort, page_of
 
 SHORTEST, LONGEST = 2, 64
 MOST_TERMS = 6
+_AS_TYPED = 4 * LONGEST  # characters before folding, which leaves fewer: of many marks it sorts for long
 _FOLDED = str.maketrans({"ё": "е"} | dict.fromkeys("ʻʼ`‘’´ʹ′", "'"))
 _CYRILLIC = re.compile("[а-яўқғҳ]")
 _LATIN = str.maketrans(
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
 
 def checked(words: str) -> str:
     """The folded words; raises Invalid("search") unless 2 to 64 characters are left ("search_long" for more)."""
-    folded = fold(words)
+    folded = fold(words) if len(words) <= _AS_TYPED else words
     if len(folded) > LONGEST:
         raise Invalid("search", "search_long", limit=LONGEST)
     if len(folded) < SHORTEST:
