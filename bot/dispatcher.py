@@ -23,9 +23,10 @@ from bot.middlewares.throttle import BURST, Throttle
 from handlers import account, errors, fallback, help, language, login, menu, order_numbers, recover, register, start
 from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
-from handlers.customer import cart, catalog, checkout, invite, open_shop, orders, ratings, reports, search
+from handlers.customer import cart, catalog, checkout, invite, letters, open_shop, orders, ratings, reports, search
 from handlers.doors import hall
 from handlers.seller import add_product, blocks, digest, my_products, price_changes, shop_orders, stats
+from handlers.seller import letters as shop_letters
 from services import searches
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -73,14 +74,14 @@ def looking() -> Router:
 
 def unfinished() -> Router:
     """A shop's orders, which the seller of a suspended one may still finish, and the customers behind them."""
-    return gate(hall("unfinished", shop_orders.router, blocks.router), keepers)
+    return gate(hall("unfinished", shop_orders.router, blocks.router, shop_letters.router), keepers)
 
 
 def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
         cart.router, checkout.router, account.router, register.router, orders.router, ratings.router, invite.router,
-        open_shop.router, reports.router,
+        open_shop.router, reports.router, letters.router,
     )  # fmt: skip
     return gate(hall("market", *rooms), welcome)
 

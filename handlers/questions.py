@@ -68,6 +68,7 @@ FORMS = {
     "catalog": Kind({"price": Asks.PRICE_RANGE}),
     "categories": Kind({"rename": Asks.WORDS, "emoji": Asks.EMOJI}),
     "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.ADDRESS}, prefixes(checkout)),
+    "letters": Kind({"words": Asks.WORDS}),
     "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
     "market_stats": Kind({"period": Asks.DATES}),
     "my_products": Kind(
@@ -88,6 +89,7 @@ FORMS = {
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
+    "shop_letters": Kind({"words": Asks.WORDS}),
     "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),
     "stats": Kind({"period": Asks.DATES}),
     "support": Kind({"words": Asks.WORDS}),

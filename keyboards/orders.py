@@ -40,6 +40,14 @@ class CancelOrder(OfOrder, Tap, prefix="ocanok"):
     """Take the order back."""
 
 
+class AskMissed(OfOrder, Tap, prefix="omis"):
+    """Did it really not come, though its shop says so?"""
+
+
+class SayMissed(OfOrder, Tap, prefix="omisok"):
+    """It did not come."""
+
+
 def history(found: History, labels: Sequence[str], *, sells: bool = False) -> InlineKeyboardMarkup:
     """One row an order; `labels` are short enough for a button. Who `sells` may have looked for the shop's orders."""
     here = step(Place.MY_ORDERS, found.page)
@@ -53,16 +61,18 @@ def history(found: History, labels: Sequence[str], *, sells: bool = False) -> In
 
 
 def card(
-    order: Details, unrated: Sequence[tuple[int, str]], at: OfOrder, back: Row, *, is_slow: bool
+    order: Details, stars: Sequence[Row], at: OfOrder, letter: Row, back: Row, *, needs_market: bool
 ) -> InlineKeyboardMarkup:
-    """`unrated` are pairs of (product id, label) that wait for stars; `back` leads to where it was opened; of one that
-    `is_slow` one writes to the market.
+    """`stars` are the rows of what can be rated, `letter` goes to the shop, `back` leads to where it was opened; one
+    that `needs_market` leads there as well.
     """
     cancel = [button(_("✖️ Cancel the order"), same(AskCancel, at), "danger")]
     return keyboard(
-        *_stars(unrated, at),
+        *stars,
+        letter,
         cancel if order.customer_may_cancel else [],
-        [button(_("💬 Write to us"), Read(text=Text.SUPPORT))] if is_slow else [],
+        _missed(at) if order.customer_may_miss else [],
+        [button(_("💬 Write to us"), Read(text=Text.SUPPORT))] if needs_market else [],
         [*back, *menu.to("menu", _("🏠 Menu"))],
     )
 
@@ -78,7 +88,8 @@ def missed(*, sells: bool) -> InlineKeyboardMarkup:
     return keyboard(shop, menu.to("orders", own), menu.to("menu", _("🏠 Menu")))
 
 
-def _stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
+def stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
+    """`unrated` are pairs of (product id, label) that wait for stars."""
     here = step(Place.MY_ORDER, at.order_id) + at.way
     return [[button(label, ratings.AskRating(product_id=product, way=here))] for product, label in unrated[:RATE_ROWS]]
 
@@ -90,7 +101,23 @@ def ask_cancel(at: OfOrder) -> InlineKeyboardMarkup:
     )
 
 
-def told(order_id: int, unrated: Sequence[tuple[int, str]] = ()) -> InlineKeyboardMarkup:
-    """Under a notice: rate what came, open the order."""
+def _missed(at: OfOrder) -> Row:
+    return [button(_("⚠️ I did not get it"), same(AskMissed, at))]
+
+
+def ask_missed(at: OfOrder) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("⚠️ Yes, it did not come"), same(SayMissed, at), "danger")],
+        [button(_("‹ Back"), same(OpenOrder, at))],
+    )
+
+
+def told(order_id: int) -> InlineKeyboardMarkup:
+    """Under a notice."""
+    return keyboard([button(_("📦 Open the order"), same(OpenOrder, OfOrder(order_id=order_id)))])
+
+
+def came(order_id: int, unrated: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Under the notice that it was delivered: rate it, or say that it was not."""
     at = OfOrder(order_id=order_id)
-    return keyboard(*_stars(unrated, at), [button(_("📦 Open the order"), same(OpenOrder, at))])
+    return keyboard(*stars(unrated, at), [button(_("📦 Open the order"), same(OpenOrder, at))], _missed(at))

@@ -84,9 +84,10 @@ class PriceChangeStage(StrEnum):
 
 
 class ReportReason(StrEnum):
-    """What a customer says is wrong with a shop or a product."""
+    """What a customer says is wrong with a shop or a product; MISSED with an order that it calls delivered."""
 
     FRAUD = "fraud"
     FORBIDDEN = "forbidden"
     IMITATES = "imitates"
     RUDE = "rude"
+    MISSED = "missed"

@@ -157,7 +157,7 @@ def _privacy(actor: Actor | None) -> Html:
         fill(_("• from Telegram: your id, name, username and language, so that the bot knows you")),
         fill(_("• phone and address, when you order: the shop you order from needs them to deliver")),
         fill(_("• email, phone and a fingerprint of your password, when you register: to log you in")),
-        fill(_("• your cart, orders, ratings and reports, what you write to us, and who invited you")),
+        fill(_("• your cart, orders, ratings and reports, what you write to us and to shops, and who invited you")),
         "",
         fill(_("<b>How</b>")),
         fill(

@@ -53,6 +53,7 @@ def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
         payment(order),
         "",
         *timeline(order, by_customer=_("By the customer")),
+        fill(_("⚠️ The customer says that it did not come.")) if order.is_missed else None,
     )
     concerned = [
         to_shop(order.seller_id, _("🏪 The shop"), _to_shop(order, at)),

@@ -12,6 +12,7 @@ from screens import (
     categories,
     digest,
     help,
+    letters,
     login,
     market_orders,
     order_notices,
@@ -66,6 +67,10 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "prices_undone": price_changes.undone_notice,
     "tree_empty": categories.empty_notice,
     "words_left": help.left_notice,
+    "letter_to_shop": letters.to_shop,
+    "letter_to_customer": letters.to_customer,
+    "order_missed": order_notices.missed_of_market,
+    "order_missed_of_yours": order_notices.missed_by_customer,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
+from keyboards import market_orders as market_keyboards
 from keyboards import orders as customer_keyboards
 from keyboards import shop_orders as shop_keyboards
 from models.enums import Fulfilment, Role
@@ -75,7 +76,7 @@ def delivered(notice: Notice) -> Screen:
     )
     unrated = facts["products"] if notice.role == Role.CUSTOMER else []
     return Screen(
-        text, customer_keyboards.told(facts["order"], [(product, rate_label(named(name))) for product, name in unrated])
+        text, customer_keyboards.came(facts["order"], [(product, rate_label(named(name))) for product, name in unrated])
     )
 
 
@@ -129,6 +130,21 @@ def ended_for_shop(notice: Notice) -> Screen:
         _words(notice, words), fill(_("Reason: {reason}"), reason=order_reasons.words(reason)) if reason else None
     )
     return Screen(text, shop_keyboards.told(notice.facts["order"]))
+
+
+def missed_by_customer(notice: Notice) -> Screen:
+    """To the seller: what they called delivered did not come."""
+    words = fill(_("⚠️ The customer of order {number} says that it did not come."), number=notice.facts["number"])
+    ask = fill(_("Please sort it out with them; the market's owner knows of it."))
+    return Screen(lines(words, ask), shop_keyboards.told(notice.facts["order"]))
+
+
+def missed_of_market(notice: Notice) -> Screen:
+    """To the owners: a shop and its customer say two things."""
+    facts = notice.facts
+    words = _("⚠️ Order {number}: the shop “{shop}” says delivered, its customer says that it did not come.")
+    text = lines(_words(notice, words), fill(_("Open it to write to both.")))
+    return Screen(text, market_keyboards.stranded(facts["order"]))
 
 
 def rated(notice: Notice) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyboards import back
+from keyboards import back, letters
 from keyboards import orders as keyboards
 from keyboards.orders import OfOrder
 from models.enums import Fulfilment, Payment, Role
@@ -13,6 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
 from services import orders
 from services.actors import Actor
+from services.order_views import OPEN
 from services.orders import Details, History, Item
 
 LABEL = 24
@@ -78,15 +79,37 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
         "",
         *timeline(order, by_customer=_("You have cancelled it.")),
         *_where(order),
-        *(
-            [fill(_("⏳ It is taking long. Write to us and name the order: {number}."), number=order.number)]
-            if is_slow
-            else []
-        ),
+        *_whom_to_ask(order, is_slow=is_slow),
     )
     at = at or OfOrder(order_id=order.id)
     way = back.to(at.way, keyboards.to_list())
-    return Screen(text, keyboards.card(order, _unrated(order, actor), at, way, is_slow=is_slow))
+    stars = keyboards.stars(_unrated(order, actor), at)
+    needs_market = is_slow or order.is_missed or (order.status in OPEN and not order.customer_may_write)
+    return Screen(text, keyboards.card(order, stars, at, letters.offer(order, at), way, needs_market=needs_market))
+
+
+def _whom_to_ask(order: Details, *, is_slow: bool) -> list[Html]:
+    """Why it is too late to take it back, and who helps where it went wrong."""
+    if order.is_missed:
+        return [fill(_("⚠️ You have told us that it did not come."))]
+    has_begun = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED) and not order.customer_may_cancel
+    begun = fill(_("ℹ️ The shop has begun, so the order can no longer be cancelled here."))
+    slow = fill(_("⏳ It is taking long. Write to us and name the order: {number}."), number=order.number)
+    return [*([begun] if has_begun else []), *([slow] if is_slow else [])]
+
+
+def ask_missed(order: Details, at: OfOrder) -> Screen:
+    """Before the shop is contradicted."""
+    text = lines(
+        fill(_("Order {number}: {shop} says that it was delivered."), number=order.number, shop=order.shop_name),
+        fill(_("Did you not get it? The shop and the market's owner will read so, and can write to you.")),
+    )
+    return Screen(text, keyboards.ask_missed(at))
+
+
+def missed() -> str:
+    """The short line on top afterwards."""
+    return _("The shop and the market's owner are told.")
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

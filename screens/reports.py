@@ -84,7 +84,7 @@ def made(found: MadePage, at: ShowReports) -> Screen:
 
 
 def _made(report: Made) -> Html:
-    about = fill(_("the shop"))
+    about = fill(_("order {number}"), number=report.order) if report.order else fill(_("the shop"))
     if report.product is not None:
         at = links.to(links.build_product(report.product))
         about = fill('“<a href="{at}">{name}</a>”', at=own(at), name=shorten(report.name, NAME))
@@ -92,4 +92,6 @@ def _made(report: Made) -> Html:
 
 
 def _why(reason: str) -> str:
+    if reason == ReportReason.MISSED:
+        return _("it did not come")
     return {each.value: said for each, said in words().items()}.get(reason, "")

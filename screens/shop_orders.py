@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import ngettext
 
-from keyboards import back, blocks
+from keyboards import back, blocks, shop_letters
 from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
 from models.enums import Fulfilment
@@ -75,9 +75,11 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
         "",
         *timeline(order, by_customer=_("By the customer")),
         fill(_("\n🚫 You do not sell to this customer.")) if order.is_blocked else None,
+        fill(_("⚠️ The customer says that it did not come.")) if order.is_missed else None,
     )
     at = at or OfShopOrder(order_id=order.id)
-    return Screen(text, keyboards.card(order, at, blocks.of_customer(order, at), back.to(at.way, keyboards.to_list())))
+    customer = [shop_letters.offer(order, at), *blocks.of_customer(order, at)]
+    return Screen(text, keyboards.card(order, at, customer, back.to(at.way, keyboards.to_list())))
 
 
 def _where(order: Details) -> list[Html | str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from models.base import now
 from models.enums import Fulfilment, Payment
 from models.money import Money
 from services import blocks, product_names, sql, vault
@@ -30,20 +31,23 @@ TABS: dict[Tab, tuple[Fulfilment, ...]] = {
     Tab.DONE: (Fulfilment.DELIVERED, Fulfilment.CANCELLED, Fulfilment.EXPIRED),
 }
 OPEN = (*TABS[Tab.NEW], *TABS[Tab.WORK])
+AFTERWARDS = timedelta(days=14)
+"""After an order was delivered there may be something to say about it for so long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Somebody who has bought: also a seller of today, who keeps the purchases of before."""
+    """Somebody who has bought: also a seller of today, who keeps what they bought. `chat` is their Telegram id."""
 
     id: int
     language: str = "en"
+    chat: int = 0
 
 
 def buyer(actor: Actor) -> Buyer:
     """Raises why this person may do nothing."""
     actor.check_welcome()
-    return Buyer(actor.id, actor.language)
+    return Buyer(actor.id, actor.language, actor.telegram_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Delivery:
 class Details:
     """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is.
 
-    `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted.
+    `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted,
+    `is_missed` that they say it did not come.
     """
 
     id: int
@@ -93,6 +98,7 @@ class Details:
     waiting: int = 0
     is_blocked: bool = False
     is_gone: bool = False
+    is_missed: bool = False
 
     @property
     def customer_may_cancel(self) -> bool:
@@ -100,16 +106,39 @@ class Details:
         return self.status is Fulfilment.PENDING or (self.status in OPEN and not self.shop_open)
 
     @property
+    def customer_may_write(self) -> bool:
+        """To a shop that is open and hears."""
+        return self.shop_may_write and self.shop_open and self.seller_hears
+
+    @property
+    def shop_may_write(self) -> bool:
+        """To a customer who is there and whom it does not turn away."""
+        return (self.status in OPEN or self._came_lately) and not self.is_gone and not self.is_blocked
+
+    @property
+    def customer_may_miss(self) -> bool:
+        """Whether they may still say that what is called delivered did not come."""
+        return self._came_lately and not self.is_missed
+
+    @property
+    def _came_lately(self) -> bool:
+        is_there = self.status is Fulfilment.DELIVERED and bool(self.timeline)
+        return is_there and now() - self.timeline[-1][1] < AFTERWARDS
+
+    @property
     def seller_may_cancel(self) -> bool:
         """Until it is delivered: what is not accepted at the door comes back."""
         return self.status in OPEN
 
 
+MISSED_KEY = "CAST(o.customer_id AS TEXT) || ':order:' || CAST(o.id AS TEXT)"
+"""Of the report that the order `o` of a statement did not come: it is made once."""
 _DETAILS = f"""
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
        o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open,
        {REACHED} AS seller_hears, {blocks.of("o.seller_id", "o.customer_id")} AS is_blocked,
        (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
+       EXISTS (SELECT 1 FROM reports r WHERE r.key = {MISSED_KEY}) AS is_missed,
        (SELECT COUNT(*) FROM orders w WHERE w.customer_id = o.customer_id AND w.seller_id = o.seller_id
         AND w.status = 'pending') AS waiting
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""  # noqa: S608
@@ -154,6 +183,7 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         seller_hears=status not in OPEN or bool(row["seller_hears"]),
         is_blocked=bool(row["is_blocked"]),
         is_gone=bool(row["is_gone"]),
+        is_missed=bool(row["is_missed"]),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.base import now
 from models.enums import ReportReason
-from services import catalog, notifications, owners, paging, product_names, sql, tallies
+from services import catalog, notifications, order_views, owners, paging, product_names, sql, tallies
 from services.actors import Admin, Customer
 from services.errors import NotFound, TooMany
 from services.market import rules
@@ -16,6 +16,7 @@ from services.market import rules
 PAGE, PER_DAY = 8, 10
 """Reports on a page of the owner's; and from one chat in 24 hours, so that nobody storms the owner or a shop."""
 DAY = timedelta(days=1)
+TALLY = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,15 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report as the owner reads it: of a product, or of the shop itself where `product` is None."""
+    """A report as the owner reads it: of a product, or of the shop itself where `product` is None; `order` is the
+    number of one that was missed.
+    """
 
     when: datetime
     reason: ReportReason
     product: int | None
     name: str
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +66,31 @@ _WRITE = """
 INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING RETURNING id
 """
-_LIST = """
-SELECT r.created_at, r.reason, r.product_id, p.name, p.translations FROM reports r
-LEFT JOIN products p ON p.id = r.product_id WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
+_LIST = f"""
+SELECT r.created_at, r.reason, r.product_id, p.name, p.translations, o.number FROM reports r
+LEFT JOIN products p ON p.id = r.product_id
+LEFT JOIN orders o ON r.reason = 'missed' AND o.customer_id = r.user_id AND r.key = {order_views.MISSED_KEY}
+WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
 LIMIT ?2 OFFSET ?3
-"""
+"""  # noqa: S608
 
 
 async def report(customer: Customer, thing: Thing, reason: ReportReason) -> None:
-    """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports")."""
+    """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports").
+
+    That an order was missed is said of the order alone (services/missed_orders.py): NotFound.
+    """
+    if reason is ReportReason.MISSED:
+        raise NotFound
     today = now().astimezone(rules.zone).date().toordinal()
     which = f"shop:{thing.seller}" if thing.product is None else f"product:{thing.product}"
     async with sql.transaction():
         key = f"{customer.id}:{which}:{today}"
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key)
-        is_new = await tallies.count(customer.chat, "report", f"{which}:{today}", now() + DAY)
+        is_new = await tallies.count(customer.chat, TALLY, f"{which}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return
-        if await tallies.standing(customer.chat, "report") > PER_DAY:
+        if await tallies.standing(customer.chat, TALLY) > PER_DAY:
             raise TooMany("reports", PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():
@@ -109,4 +120,6 @@ async def newest(admin: Admin, seller_id: int, language: str, page: int = 0) -> 
 
 def _made(row: dict[str, Any], language: str) -> Made:
     name = product_names.in_language(row, language) if row["product_id"] else ""
-    return Made(sql.moment(row["created_at"]), ReportReason(row["reason"]), row["product_id"], name)
+    return Made(
+        sql.moment(row["created_at"]), ReportReason(row["reason"]), row["product_id"], name, row["number"] or ""
+    )

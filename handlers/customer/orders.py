@@ -9,7 +9,7 @@ from handlers.doors import Goes, door
 from keyboards import orders as keyboards
 from screens import orders as screens
 from screens.show import show
-from services import order_cancelling, orders
+from services import missed_orders, order_cancelling, orders
 from services.actors import Actor
 
 router = door(keyboards)
@@ -45,3 +45,15 @@ async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Acto
 async def cancel(query: CallbackQuery, tap: keyboards.CancelOrder, actor: Actor) -> None:
     order = await orders.cancel_by_customer(orders.buyer(actor), tap.order_id)
     await show(query, screens.card(order, actor, tap))
+
+
+@router.callback_query(keyboards.AskMissed.filter())
+async def ask_missed(query: CallbackQuery, tap: keyboards.AskMissed, actor: Actor) -> None:
+    order = await missed_orders.question(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(order, actor, tap) if order.is_missed else screens.ask_missed(order, tap))
+
+
+@router.callback_query(keyboards.SayMissed.filter())
+async def say_missed(query: CallbackQuery, tap: keyboards.SayMissed, actor: Actor) -> None:
+    order = await missed_orders.say(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(order, actor, tap), screens.missed())

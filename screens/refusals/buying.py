@@ -107,6 +107,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
         number=refusal.number,
         state=state(refusal.status).lower(),
     ),
+    errors.NoLetters: lambda refusal: fill(
+        _("Nobody reads messages about order {number} here any more. Questions? Write to /support."),
+        number=refusal.number,
+    ),
     errors.NotReceived: say(lambda: _("You can rate a product after it was delivered to you.")),
     errors.AlreadyRated: lambda refusal: fill(
         _("You have rated this product already: {score} of 5."), score=refusal.score

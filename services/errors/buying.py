@@ -99,6 +99,13 @@ class OrderMovedOn(Refusal):
 
 
 @dataclass(eq=False)
+class NoLetters(Refusal):
+    """The other side of an order reads no letters about it: it is over, or nobody is there to read."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class NotReceived(Refusal):
     """Only who received the product rates it."""
 

@@ -29,7 +29,7 @@ from tests.house.walk import doors
 
 ROOMS: dict[str, Demand] = {
     "handlers.seller.": role.sellers, "handlers.seller.shop_orders": role.keepers,
-    "handlers.seller.blocks": role.keepers, "handlers.admin.": role.admins,
+    "handlers.seller.blocks": role.keepers, "handlers.seller.letters": role.keepers, "handlers.admin.": role.admins,
 }  # fmt: skip
 """Whose each room is: said here again, so that a gate taken away is missed."""
 _WORD = re.compile(rf"{CANARY}[a-z]+")

@@ -74,21 +74,20 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "ratings": {"product": one("products")},
         "cart": {"product": one("products"), "page": 0},
         "open_shop": {"person": one("users"), "typed": "Canary’s own"},
-        "account": {},
-        "recover": {},
+        **{place: {} for place in ("account", "recover", "support")},
         "register": {"then": "open_shop", **person},
         "login": {"login": person["email"]},
         "categories": {"category": one("categories")},
         "new_category": {"parent": one("categories"), **NAMES},
         "shops": {"seller": one("sellers"), "typed": "Some words"},
         "people": {"person": one("users"), "query": "Canary", "typed": "Some words"},
+        **{place: {"order": one("orders"), "way": ""} for place in ("letters", "shop_letters")},
         "shop_orders": {"order": one("orders"), "product": one("products"), "typed": "Some words"},
         "price_changes": {"kind": "discount", "category": None},
         "catalog": {"view": "", "words": "Canary"},
         "search": {"words": "Canaryhidden"},
         "stats": {"view": view},
         "market_stats": {"view": view},
-        "support": {},
     }
     if place not in kept:
         raise UnknownStep(f"{step}: what does it keep?")

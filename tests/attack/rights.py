@@ -11,6 +11,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "AcceptOrder": _FIGURES | _TOLD,
     "ShipOrder": _TOLD,
     "DeliverOrder": _TOLD | _FRONT,
+    "SayMissed": _TOLD,
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
@@ -92,7 +93,7 @@ PUBLIC_STEPS = frozenset(
     }
 )
 """Steps that hold nobody's row: a product of the catalogue, an email that may be taken, one-use codes made anew."""
-STEP_MOVES: dict[str, frozenset[str]] = {}
+STEP_MOVES: dict[str, frozenset[str]] = {"letters.words": _TOLD, "shop_letters.words": _TOLD}
 """Of steps with one's own ids in them, for others."""
 ANYWAY: dict[str, frozenset[str]] = {
     # Who goes on as new there leaves the former account: that this chat was here stays.

@@ -38,9 +38,8 @@ PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
 def test_every_door_of_the_room_is_behind_its_gate(dispatcher: Dispatcher, room: str, demand: Demand) -> None:
     # Whoever is logged out looks around too: these rooms turn away only who was sent away.
     looking = ("handlers.customer.catalog.", "handlers.customer.search.")
-    outside = {"customer": looking, "seller": ("handlers.seller.shop_orders.", "handlers.seller.blocks.")}.get(
-        room, ("-",)
-    )
+    finishing = ("handlers.seller.shop_orders.", "handlers.seller.blocks.", "handlers.seller.letters.")
+    outside = {"customer": looking, "seller": finishing}.get(room, ("-",))
     past = walk.ungated(dispatcher, room, demand)
     assert [door for door in past if not door.startswith(outside)] == []
     # The seller of a suspended shop finishes its orders.

@@ -17,7 +17,7 @@ from tests.house import walk
 AT_ANY_TIME = {
     "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch", "AskRating",
     "SetDigest", "LogIn", "AskFresh", "LeaveForm", "ShowPriceChange", "ShowPriceChanges",
-    "ShowPerson", "OpenProduct",
+    "ShowPerson", "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "OpenBelow", "OpenShopOrderBelow",
 }  # fmt: skip
 """Taps that show something, ask something, or say what is wanted."""
 FACTS: dict[str, Any] = {

@@ -16,7 +16,9 @@ from services import (
     actors,
     checkout,
     invariants,
+    letters,
     market,
+    missed_orders,
     moves,
     notifications,
     orders,
@@ -206,16 +208,20 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs
     await wizards.put(ann.id, "x", {"words": CANARY})
     await reports.report(ann.customer, await reports.product(ann.customer, tea.id, "en"), ReportReason.FRAUD)
     await support.leave(ann, f"{CANARY} asks where the order is")
-    letters = Notification.filter(kind="words_left")
-    assert (await letters.count(), await Report.all().count()) == (1, 1)
-    told = {each.kind for each in await Notification.exclude(user_id=ann.id) if each.facts.keys() & OF_PEOPLE}
+    await letters.to_shop(orders.buyer(ann), placed.orders[0].id, f"{CANARY} asks when it comes")
+    await letters.to_customer(shop.seller, placed.orders[0].id, f"{CANARY}, at six")
+    await missed_orders.say(orders.buyer(ann), placed.orders[0].id)
+    written = Notification.filter(kind__in=("words_left", "letter_to_shop", "letter_to_customer"))
+    assert (await written.count(), await Report.all().count()) == (3, 2)
+    others = {each.kind for each in await Notification.exclude(user_id=ann.id) if each.facts.keys() & OF_PEOPLE}
+    told = others | {"letter_to_customer"}  # to her alone
     assert told >= kinds_about_people() > set(), "a kind that says something of a person was not told here"
     before = await everything()
     assert sum(CANARY in text for text in before.values()) >= 4, "the canary lived in too few tables"
     await users.delete_customer(owner, ann.id)
     marks = (CANARY, CANARY.lower(), str(CHAT), "998907771234", ann.referral_code)
     assert {name for name, text in (await everything()).items() if any(mark in text for mark in marks)} == set()
-    assert (await letters.count(), await Report.all().count()) == (0, 0)
+    assert (await written.count(), await Report.all().count()) == (0, 0)
     assert await invariants.broken() == ()
     rows = await User.filter(id__in=[host.id, guest.id]).order_by("id").values_list("referral_count", "referred_by_id")
     assert rows == [(0, None), (0, None)]

@@ -32,10 +32,10 @@ AWAY = frozenset({"Open", "LeaveForm", "LeaveCheckout", "ShowPriceChanges", "GoT
 SORTED = frozenset({"ChooseSort", "ChooseFilters"})
 """Where a choice makes another list of it."""
 CHANGES = frozenset({
-    "SetLine", "ClearCart", "PutInCart", "PlaceOrder", "CancelOrder", "RateProduct", "ClearEmoji", "MoveBranch",
-    "PlaceBranch", "RemoveBranch", "PlantStarter", "CancelForShop", "FinishForShop", "MakeFirst", "RemovePhoto",
-    "Restock", "SetArchived", "SetCategory", "SetDiscount", "SetFarPrice", "SetTypedDiscount", "DropTranslation",
-    "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
+    "SetLine", "ClearCart", "PutInCart", "PlaceOrder", "CancelOrder", "SayMissed", "RateProduct", "ClearEmoji",
+    "MoveBranch", "PlaceBranch", "RemoveBranch", "PlantStarter", "CancelForShop", "FinishForShop", "MakeFirst",
+    "RemovePhoto", "Restock", "SetArchived", "SetCategory", "SetDiscount", "SetFarPrice", "SetTypedDiscount",
+    "DropTranslation", "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
     "RestoreShop", "SuspendShop", "SuspendForTyped",

@@ -1,0 +1,47 @@
+"""A customer's buttons for writing to the shop about an order."""
+
+from __future__ import annotations
+
+from aiogram.types import InlineKeyboardMarkup
+from aiogram.utils.i18n import gettext as _
+
+from keyboards import forms
+from keyboards.base import Id, Row, Tap, button, keyboard, same
+from keyboards.orders import OfOrder, OpenOrder
+from services.orders import Details
+
+
+class WriteToShop(OfOrder, Tap, prefix="lshop"):
+    """Ask for the words, in the place of the order."""
+
+
+class AnswerShop(Tap, prefix="lshopa"):
+    """Ask for the words below a letter, which stands nowhere else."""
+
+    order_id: Id
+
+
+class OpenBelow(Tap, prefix="lord"):
+    """The order below a letter."""
+
+    order_id: Id
+
+
+def offer(order: Details, at: OfOrder) -> Row:
+    return [button(_("✉️ Write to the shop"), same(WriteToShop, at))] if order.customer_may_write else []
+
+
+def ask(at: OfOrder) -> InlineKeyboardMarkup:
+    return forms.form(back=same(OpenOrder, at))
+
+
+def sent(at: OfOrder) -> InlineKeyboardMarkup:
+    return keyboard([button(_("‹ The order"), same(OpenOrder, at))])
+
+
+def told(order_id: int) -> InlineKeyboardMarkup:
+    """Under a letter of the shop."""
+    return keyboard(
+        [button(_("↩️ Answer"), AnswerShop(order_id=order_id), "primary")],
+        [button(_("📦 Open the order"), OpenBelow(order_id=order_id))],
+    )

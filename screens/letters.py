@@ -1,0 +1,75 @@
+"""Letters between a customer and a shop about an order: the question, what became of it, and how the other reads it."""
+
+from __future__ import annotations
+
+from keyboards import letters as keyboards
+from keyboards import shop_letters as shop_keyboards
+from keyboards.orders import OfOrder
+from keyboards.shop_orders import OfShopOrder
+from screens.screen import Screen
+from screens.text import Html, _, fill, lines, number
+from services.letters import LIMIT, MOST, Outcome
+from services.notifications import Notice
+from services.orders import Details
+
+
+def ask_customer(order: Details, at: OfOrder) -> Screen:
+    """What is written next goes to the shop."""
+    text = lines(
+        fill(_("✉️ <b>To {shop}, about order {number}</b>"), shop=order.shop_name, number=order.number),
+        "",
+        fill(_("Write your message: the shop reads it here and can answer you.")),
+        _limit(),
+    )
+    return Screen(text, keyboards.ask(at))
+
+
+def ask_shop(order: Details, at: OfShopOrder) -> Screen:
+    """What is written next goes to the customer."""
+    text = lines(
+        fill(_("✉️ <b>To the customer, about order {number}</b>"), number=order.number),
+        "",
+        fill(_("Write your message: the customer reads it here and can answer you.")),
+        _limit(),
+    )
+    return Screen(text, shop_keyboards.ask(at))
+
+
+def _limit() -> Html:
+    words = _("At most {most} messages an hour, up to {limit} characters each.")
+    return fill(words, most=number(MOST), limit=number(LIMIT))
+
+
+def sent_by_customer(order: Details, outcome: Outcome, at: OfOrder) -> Screen:
+    words = {
+        Outcome.TOLD: _("✅ {shop} has your message."),
+        Outcome.TOO_MANY: _("⏳ {shop} has your last messages already. Please send the next one a little later."),
+        Outcome.UNREACHED: _("🔕 {shop} cannot be reached here at the moment. Write to the market: /support"),
+    }
+    return Screen(fill(words[outcome], shop=order.shop_name), keyboards.sent(at))
+
+
+def sent_by_shop(outcome: Outcome, at: OfShopOrder) -> Screen:
+    words = {
+        Outcome.TOLD: _("✅ The customer has your message."),
+        Outcome.TOO_MANY: _("⏳ The customer has your last messages already. Please send the next one a little later."),
+        Outcome.UNREACHED: _("🔕 The customer cannot be reached here at the moment."),
+    }
+    return Screen(fill(words[outcome]), shop_keyboards.sent(at))
+
+
+def to_shop(notice: Notice) -> Screen:
+    """What a customer writes to the shop."""
+    text = fill(_("✉️ The customer writes about order {number}:"), number=notice.facts["number"])
+    return Screen(lines(text, _quoted(notice)), shop_keyboards.told(notice.facts["order"]))
+
+
+def to_customer(notice: Notice) -> Screen:
+    """What a shop writes to its customer."""
+    facts = notice.facts
+    text = fill(_("✉️ {shop} writes about your order {number}:"), shop=facts["shop"], number=facts["number"])
+    return Screen(lines(text, _quoted(notice)), keyboards.told(facts["order"]))
+
+
+def _quoted(notice: Notice) -> Html:
+    return fill("<blockquote>{words}</blockquote>", words=notice.facts["words"])

@@ -1,0 +1,74 @@
+"""Letters between a customer and a shop about an order: a few an hour, told as notices and kept nowhere else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from models.base import now
+from models.enums import NoticeState
+from models.notification import Notification
+from services import names, notifications, order_views, sql
+from services.actors import Seller
+from services.errors import NoLetters
+from services.order_views import Buyer, Details
+
+LIMIT = 500
+MOST = 3
+"""Of one side about one order in an hour, so that nobody storms the other."""
+HOUR = 3_600  # seconds
+TO_SHOP, TO_CUSTOMER = "letter_to_shop", "letter_to_customer"
+
+
+class Outcome(StrEnum):
+    """What became of a letter."""
+
+    TOLD = "told"
+    TOO_MANY = "too_many"
+    UNREACHED = "unreached"
+
+
+async def of_customer(who: Buyer, order_id: int) -> Details:
+    """The own order, as long as its shop reads letters about it; raises NotFound or NoLetters."""
+    order = await order_views.of_customer(who, order_id)
+    return _checked(order, may_write=order.customer_may_write)
+
+
+async def of_shop(seller: Seller, order_id: int) -> Details:
+    """An order of the shop, as long as its customer reads letters about it; raises NotFound or NoLetters."""
+    order = await order_views.of_shop(seller, order_id)
+    return _checked(order, may_write=order.shop_may_write)
+
+
+async def to_shop(who: Buyer, order_id: int, words: str) -> tuple[Details, Outcome]:
+    """Raises Invalid("words"), NotFound or NoLetters."""
+    said, order = names.checked(words, "words", 1, LIMIT), await of_customer(who, order_id)
+    [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
+    return order, await _tell(shop["user_id"], TO_SHOP, order, said)
+
+
+async def to_customer(seller: Seller, order_id: int, words: str) -> tuple[Details, Outcome]:
+    """Raises Invalid("words"), NotFound or NoLetters."""
+    said, order = names.checked(words, "words", 1, LIMIT), await of_shop(seller, order_id)
+    return order, await _tell(order.customer_id, TO_CUSTOMER, order, said)
+
+
+async def _tell(user: int, kind: str, order: Details, words: str) -> Outcome:
+    hour = int(now().timestamp()) // HOUR
+    keys = [f"{kind}:{order.id}:{hour}:{place}" for place in range(MOST)]
+    facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
+    async with sql.transaction():
+        # What did not arrive after all does not count: its writer may say it again.
+        lost = (NoticeState.FAILED, NoticeState.UNKNOWN)
+        await Notification.filter(key__in=keys, state__in=lost).delete()
+        used = {each.key for each in await Notification.filter(key__in=keys)}
+        free = [key for key in keys if key not in used]
+        if not free:
+            return Outcome.TOO_MANY
+        await notifications.tell(user, kind, facts, free[0])
+        return Outcome.TOLD if await Notification.filter(key=free[0]).exists() else Outcome.UNREACHED
+
+
+def _checked(order: Details, *, may_write: bool) -> Details:
+    if not may_write:
+        raise NoLetters(order.number)
+    return order

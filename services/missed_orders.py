@@ -1,0 +1,49 @@
+"""A shop calls an order delivered, and its customer says that it did not come: both sides' word stands."""
+
+from __future__ import annotations
+
+from models.base import now
+from models.enums import Fulfilment, ReportReason
+from services import notifications, order_views, owners, sql, tallies
+from services.errors import NoLetters, OrderMovedOn, TooMany
+from services.order_views import Buyer, Details
+from services.reports import DAY, PER_DAY, TALLY
+
+_WRITE = f"""
+INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
+SELECT ?1, o.customer_id, o.seller_id, NULL, ?3, {order_views.MISSED_KEY} FROM orders o WHERE o.id = ?2
+ON CONFLICT (key) DO NOTHING RETURNING id
+"""  # noqa: S608
+
+
+async def question(who: Buyer, order_id: int) -> Details:
+    """The order, as long as it may be said or is said already; raises NotFound, OrderMovedOn or NoLetters."""
+    order = await order_views.of_customer(who, order_id)
+    if order.status is not Fulfilment.DELIVERED:
+        raise OrderMovedOn(order.number, order.status)
+    if not order.customer_may_miss and not order.is_missed:
+        raise NoLetters(order.number)
+    return order
+
+
+async def say(who: Buyer, order_id: int) -> Details:
+    """Kept once an order, as a report of its shop; owners and seller are told. Said already is said.
+
+    Raises NotFound, OrderMovedOn, NoLetters, or TooMany("reports").
+    """
+    order = await question(who, order_id)
+    async with sql.transaction():
+        if await sql.rows(_WRITE, sql.stamp(), order_id, ReportReason.MISSED.value):
+            await tallies.count(who.chat, TALLY, f"order:{order_id}", now() + DAY)
+            if await tallies.standing(who.chat, TALLY) > PER_DAY:
+                raise TooMany("reports", PER_DAY)
+            await _tell(order)
+    return await order_views.of_customer(who, order_id)
+
+
+async def _tell(order: Details) -> None:
+    facts = {"order": order.id, "number": order.number, "shop": order.shop_name}
+    [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
+    await notifications.tell(shop["user_id"], "order_missed_of_yours", facts, f"order_missed_of_yours:{order.id}")
+    for owner in await owners.who_came():
+        await notifications.tell(owner, "order_missed", facts, f"order_missed:{order.id}:{owner}")

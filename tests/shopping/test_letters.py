@@ -1,0 +1,169 @@
+"""A customer and a shop write to each other about an order: while it lasts, a little afterwards, a few an hour."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from aiogram.methods import EditMessageText
+
+from keyboards.orders import OpenOrder
+from keyboards.shop_orders import OpenShopOrder
+from models import Notification, Order, User
+from models.base import now
+from services import blocks, letters, orders, personal_data, shop_status, sql
+from services.actors import Actor
+from services.errors import NoLetters, NotFound
+from services.letters import Outcome
+from services.orders import Reason
+from tests import buying
+from tests import factories as make
+from tests.inside import House, Person
+
+ANN, TOM = 961, 962
+WRITE = {"uz": "✉️ Doʻkonga yozish", "ru": "✉️ Написать магазину", "en": "✉️ Write to the shop"}
+BEGUN = {"uz": "Doʻkon ishga kirishgan", "ru": "Магазин уже взялся", "en": "The shop has begun"}
+
+
+async def scene(language: str = "en") -> tuple[Actor, Actor, Order]:
+    shop = await make.seller(telegram_id=TOM, shop_name="Olives", language=language)
+    buyer = await buying.ready(telegram_id=ANN, language=language)
+    return shop, buyer, await buying.buy(buyer, await make.product(seller=shop))
+
+
+def labels(person: Person) -> str:
+    return str([label for label, _ in person.buttons])
+
+
+async def read(person: Person, house: House) -> None:
+    person._begin()
+    await house.delivers()
+
+
+def is_redrawn(person: Person) -> bool:
+    return any(isinstance(call, EditMessageText) for call in person._calls())
+
+
+@pytest.mark.parametrize("language", WRITE)
+async def test_an_accepted_order_says_why_it_stays_and_leads_to_its_shop(house: House, language: str) -> None:
+    shop, _, order = await scene(language)
+    ann = house.person(ANN)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    assert WRITE[language] in labels(ann)
+    assert BEGUN[language] not in ann.seen
+    for step in (orders.accept, orders.ship):
+        await step(shop.seller, order.id)
+        await ann.forges(OpenOrder(order_id=order.id).pack())
+        assert BEGUN[language] in ann.seen
+        assert WRITE[language] in labels(ann)
+
+
+async def test_a_letter_is_answered_and_stays_where_it_stands(house: House) -> None:
+    shop, _, order = await scene()
+    await orders.accept(shop.seller, order.id)
+    await house.delivers()
+    ann, tom = house.person(ANN), house.person(TOM)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    await ann.taps("✉️ Write to the shop")
+    assert "To Olives" in ann.seen
+    await ann.says("After six, please <3")
+    assert "✅ Olives has your message." in ann.seen
+    assert "‹ The order" in labels(ann)
+    await read(tom, house)
+    assert f"The customer writes about order {order.number}:" in tom.seen
+    assert "<blockquote>After six, please &lt;3</blockquote>" in tom.seen
+    await tom.taps("↩️ Answer")
+    assert not is_redrawn(tom), "the letter stays"
+    await tom.says("Gladly!")
+    assert "✅ The customer has your message." in tom.seen
+    await read(ann, house)
+    assert f"Olives writes about your order {order.number}:" in ann.seen
+    assert "Gladly!" in ann.seen
+    await ann.taps("📦 Open the order")
+    assert not is_redrawn(ann)
+    assert order.number in ann.seen
+
+
+async def test_a_few_an_hour_of_each_side(house: House) -> None:
+    shop, buyer, order = await scene()
+    who = orders.buyer(buyer)
+    outcomes = [(await letters.to_shop(who, order.id, "Hello"))[1] for _ in range(letters.MOST + 1)]
+    assert outcomes == [Outcome.TOLD] * letters.MOST + [Outcome.TOO_MANY]
+    assert (await letters.to_customer(shop.seller, order.id, "Hello"))[1] is Outcome.TOLD
+    assert await Notification.filter(kind=letters.TO_SHOP).count() == letters.MOST
+    await Notification.filter(kind=letters.TO_SHOP).update(state="failed")
+    assert (await letters.to_shop(who, order.id, "Hello"))[1] is Outcome.TOLD, "what never came does not count"
+
+
+async def test_who_cannot_be_reached_is_said_so(house: House) -> None:
+    shop, buyer, order = await scene()
+    await User.filter(id=buyer.id).update(is_reachable=False)
+    assert (await letters.to_customer(shop.seller, order.id, "Hello"))[1] is Outcome.UNREACHED
+    await User.filter(id=shop.id).update(is_reachable=False)
+    with pytest.raises(NoLetters):
+        await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
+    ann = house.person(ANN)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    assert "✉️" not in labels(ann)
+    assert "💬 Write to us" in labels(ann)
+
+
+async def _cancelled(shop: Actor, order: Order) -> None:
+    await orders.cancel_by_seller(shop.seller, order.id, Reason.TOO_FAR)
+
+
+async def _blocked(shop: Actor, order: Order) -> None:
+    await blocks.block(shop.seller, order.id)
+
+
+async def _long_ago(shop: Actor, order: Order) -> None:
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, order.id)
+    moment = sql.stamp(now() - timedelta(days=15))
+    await sql.rows("UPDATE order_events SET created_at = ?2 WHERE order_id = ?1 RETURNING id", order.id, moment)
+
+
+OVER = {"cancelled": _cancelled, "blocked": _blocked, "long ago": _long_ago}
+
+
+@pytest.mark.parametrize("end", OVER)
+async def test_nobody_writes_where_nobody_reads(house: House, end: str) -> None:
+    shop, buyer, order = await scene()
+    await OVER[end](shop, order)
+    before = await Notification.all().count()
+    with pytest.raises(NoLetters):
+        await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
+    with pytest.raises(NoLetters):
+        await letters.to_customer(shop.seller, order.id, "Hello")
+    assert await Notification.all().count() == before
+    tom = house.person(TOM)
+    await tom.forges(OpenShopOrder(order_id=order.id).pack())
+    assert "✉️" not in labels(tom)
+
+
+async def test_nobody_else_writes(house: House) -> None:
+    _, _, order = await scene()
+    other, stranger = await make.seller(), await buying.ready()
+    with pytest.raises(NotFound):
+        await letters.to_customer(other.seller, order.id, "Hello")
+    with pytest.raises(NotFound):
+        await letters.to_shop(orders.buyer(stranger), order.id, "Hello")
+    assert await Notification.filter(kind__startswith="letter").count() == 0
+
+
+async def test_a_closed_shop_still_answers_and_is_not_asked(house: House) -> None:
+    shop, buyer, order = await scene()
+    owner = await make.admin()
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, "#silent")
+    assert (await letters.to_customer(shop.keeper, order.id, "Hello"))[1] is Outcome.TOLD
+    with pytest.raises(NoLetters):
+        await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
+
+
+async def test_whose_data_is_deleted_leaves_no_letters(house: House) -> None:
+    shop, buyer, order = await scene()
+    await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, order.id)
+    await personal_data.delete_own(buyer)
+    assert await Notification.filter(kind=letters.TO_SHOP).count() == 0
