@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from http import HTTPStatus
 from typing import Any
 
@@ -12,11 +13,28 @@ USUAL_PAUSE, LONGEST_PAUSE = 5, 24 * 60 * 60  # seconds
 _ALWAYS_THERE = ("message_id", "date", "chat")  # of a message, and known to every version of the Bot API
 
 
+def read(content: str | bytes) -> Any:
+    """JSON as JavaScript's, too, which may hold half a character (`"\\ud800"`): it is replaced, and costs no more than
+    itself. Raises ValueError for what is no JSON.
+    """
+    try:
+        return orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return _whole(content)
+
+
+def _whole(content: str | bytes) -> Any:
+    try:
+        return orjson.loads(json.dumps(json.loads(content), ensure_ascii=False).encode(errors="replace"))
+    except RecursionError as problem:
+        raise ValueError(str(problem)) from problem
+
+
 def completed(status: int, content: str) -> str:
     """A refusal with words, and of a flood with a number of seconds that can be waited for; else as it came."""
     try:
-        answer = orjson.loads(content)
-    except orjson.JSONDecodeError:
+        answer = read(content)
+    except ValueError:
         return content
     if not isinstance(answer, dict) or answer.get("ok") is not False:
         return content

@@ -46,7 +46,7 @@ log = structlog.get_logger(__name__)
 
 
 def make_bot(token: str, api_url: str) -> Bot:
-    session = JsonSession(api=TelegramAPIServer.from_base(api_url), json_loads=orjson.loads)
+    session = JsonSession(api=TelegramAPIServer.from_base(api_url), json_loads=answers.read)
     return Bot(token, session=session, default=DEFAULTS)
 
 

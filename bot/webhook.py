@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import orjson
 import structlog
 from aiogram import Bot
 from aiogram.types import Update
@@ -16,6 +15,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from pydantic import ValidationError
 
+from bot import answers
 from bot.background.loop import spawn
 from bot.config import WEBHOOK_PATH
 from bot.connections import Connections
@@ -55,7 +55,7 @@ class Webhook:
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 body = await request.read()
-            update = Update.model_validate_json(body, context={"bot": self.bot})
+            update = _read(body, self.bot)
         except TimeoutError:
             return web.Response(status=408)
         except ValidationError as problem:
@@ -110,13 +110,25 @@ class Webhook:
             self.connections.silent(request.transport)
 
 
+def _read(body: bytes, bot: Bot) -> Update:
+    """Raises ValidationError."""
+    try:
+        return Update.model_validate_json(body, context={"bot": bot})
+    except ValidationError as problem:
+        try:
+            found = answers.read(body)
+        except ValueError:
+            raise problem from None
+    return Update.model_validate(found, context={"bot": bot})
+
+
 def _unreadable(body: bytes, problem: ValidationError) -> web.Response:
     """An update with something newer than this code in it is left out: refused, it would come again for a day, and
     nobody's after it.
     """
     try:
-        number = orjson.loads(body)["update_id"]
-    except (orjson.JSONDecodeError, TypeError, KeyError):
+        number = answers.read(body)["update_id"]
+    except (ValueError, TypeError, KeyError):
         number = None
     if type(number) is not int:
         log.warning("not an update", errors=problem.error_count())

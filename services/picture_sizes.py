@@ -11,6 +11,7 @@ Bytes = bytes | mmap.mmap
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 # Start-of-frame markers carry the size; C4, C8 and CC among them mean something else.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+MOST_MARKERS = 4_096  # before the size; ten megabytes of the largest comments are 160
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
@@ -37,7 +38,9 @@ def _size(content: Bytes) -> tuple[int, int]:
 
 def _jpeg(content: Bytes) -> tuple[int, int]:
     at = 2
-    while content[at] == 0xFF:
+    for _ in range(MOST_MARKERS):
+        if content[at] != 0xFF:
+            break
         marker = content[at + 1]
         if marker in _FRAMES:
             height, width = _pair(">HH", content, at + 5)

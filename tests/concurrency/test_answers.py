@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -103,6 +104,15 @@ async def test_what_has_no_number_costs_nobody_elses_update(caplog: pytest.LogCa
     assert (served, asked[1]["offset"]) == ([5, 6], 7)
     assert "entries of an answer are no updates" in caplog.text
     assert "Canary" not in caplog.text
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_half_a_character_costs_nobody_an_update() -> None:
+    """JSON may hold one, and Python's fast reader refuses the whole answer for it."""
+    half = json.dumps({"ok": True, "result": [raw(1, words="half \ud800 of one"), raw(2)]}).encode()
+    assert b"\\ud800" in half
+    async with telegram((200, half)) as (_, served, _asked):
+        await until(lambda: served == [1, 2])
 
 
 @pytest.mark.usefixtures("hurried")

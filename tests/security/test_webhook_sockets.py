@@ -76,6 +76,13 @@ async def test_an_update_newer_than_the_code_is_confirmed_and_left_out(
     assert "Canary" not in caplog.text
 
 
+async def test_half_a_character_keeps_nobody_out(wire: Wire) -> None:
+    half = json.dumps(raw(8, words="half \ud800")).encode()
+    assert b"\\ud800" in half
+    assert await wire.says(head(len(half)) + half) == 200
+    assert wire.done == [8]
+
+
 async def test_a_giant_body_is_refused(wire: Wire) -> None:
     giant = b"x" * (LARGEST_BODY + 1)
     assert await wire.says(head(len(giant)) + giant) == 413

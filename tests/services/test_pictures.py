@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -18,7 +19,7 @@ from services import picture_child, pictures
 from services.errors import WrongPicture
 from services.market import rules
 from services.picture_drawing import draw, most_pixels
-from services.picture_sizes import pixels
+from services.picture_sizes import MOST_MARKERS, pixels
 from services.pictures import Picture
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +75,27 @@ def test_the_size_stands_in_the_header(content: bytes) -> None:
 
 def test_an_extended_webp() -> None:
     assert pixels(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0" + b"\x07\0\0" + b"\x04\0\0") == 40
+
+
+class Counted(bytes):
+    """How often somebody looked."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        type(self).looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("filling", [b"\xff", b"\xff\xfe\x00\x02", b"\xff\xd0"])
+def test_a_header_without_an_end_is_not_read_to_its_end(filling: bytes) -> None:
+    """A look at a time, ten megabytes of it held up every tap for seconds."""
+    Counted.looks = 0
+    with pytest.raises(WrongPicture, match="kind"):
+        pixels(Counted(b"\xff\xd8\xff\xfe\x00\x02" + filling * (pictures.LARGEST // len(filling) - 8)))
+    assert Counted.looks <= 3 * MOST_MARKERS
+    padded = drawn("JPEG")
+    assert pixels(padded[:2] + filling * 1000 + padded[2:]) == 40
 
 
 @pytest.mark.parametrize(
