@@ -11,7 +11,9 @@ from handlers.customer import search
 from handlers.doors import Door
 from handlers.welcome import welcome
 from keyboards import links
+from keyboards.account import DeleteMyData
 from keyboards.links import Kind, Payload
+from screens import account
 from screens import start as screens
 from screens.show import Event, show
 from screens.text import language
@@ -57,6 +59,12 @@ async def first_words(message: Message) -> None:
         await wishes.FORMS[command](message, here)
     else:
         await welcome(message, here, is_new=True)
+
+
+@strangers.callback_query(DeleteMyData.filter(), Stranger())
+async def deleted_already(query: CallbackQuery) -> None:
+    """A second tap, or a second delivery of the first, brings nobody back who asked to be forgotten."""
+    await show(query, account.deleted())
 
 
 @strangers.callback_query(Stranger())

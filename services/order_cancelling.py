@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from models.enums import Fulfilment
-from services import names, numbers, order_views, sql
+from services import numbers, order_views, sql
 from services.actors import Admin, Seller
 from services.errors import OrderMovedOn
 from services.order_views import Buyer, Details
-from services.orders import REASON_LEAST, REASON_LIMIT
+from services.orders import typed_reason
 from services.product_rules import STOCK_LIMIT
 
 
@@ -55,7 +55,7 @@ async def asked(seller: Seller, order_id: int, reason: str) -> tuple[Details, st
 
     Raises Invalid("reason"), NotFound or OrderMovedOn.
     """
-    words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    words = typed_reason(reason)
     return await by_shop(seller, order_id), words
 
 

@@ -12,7 +12,7 @@ from models.base import now
 from models.enums import Fulfilment
 from services import names, new_orders, notifications, order_steps, order_views, sql, stock
 from services.actors import Admin, Seller
-from services.errors import NotFound, OrderMovedOn
+from services.errors import NotFound, OrderMovedOn, StaleButton
 from services.market import rules
 from services.order_lists import History, ShopOrders, history, market_orders, shop_orders
 from services.order_views import (
@@ -85,6 +85,16 @@ class Reason(StrEnum):
     CUSTOMER_CLOSED = "#customer_closed"
 
 
+OF_SHOP = frozenset({Reason.SOLD_OUT, Reason.NO_ANSWER, Reason.TOO_FAR, Reason.RETURNED})
+"""Those that a shop may give for one order; the others are the market's own words."""
+OF_SHOP_FOR_ALL = frozenset({Reason.TOO_MANY, Reason.NO_ANSWER, Reason.TOO_FAR})
+
+
+def typed_reason(text: str) -> str:
+    """Somebody's own words as they are kept, never one of the codes; raises Invalid("reason")."""
+    return names.checked(text.lstrip("# \n\t"), "reason", REASON_LEAST, REASON_LIMIT)
+
+
 async def accept(seller: Seller, order_id: int) -> Details:
     """pending → accepted; raises NotFound or OrderMovedOn. Done already is done."""
     await order_steps.move((order_steps.ACCEPT,), order_id, seller.id)
@@ -103,14 +113,26 @@ async def deliver(seller: Seller, order_id: int) -> Details:
     return await order_views.of_shop(seller, order_id)
 
 
-async def cancel_by_seller(seller: Seller, order_id: int, reason: str) -> Details:
-    """Until it is delivered: the stock returns, the customer reads why. Raises Invalid("reason") too.
+async def cancel_by_seller(seller: Seller, order_id: int, reason: Reason | str) -> Details:
+    """Until it is delivered: the stock returns, the customer reads why. Raises NotFound or OrderMovedOn.
 
-    `reason` is a Reason or 3 to 200 characters of the seller's own.
+    `reason` is one of OF_SHOP, else StaleButton, or 3 to 200 characters of the seller's own, else Invalid("reason").
     """
-    words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    words = reason.value if isinstance(reason, Reason) else typed_reason(reason)
+    if isinstance(reason, Reason):
+        await _check_of_shop(seller, order_id, reason)
     await order_steps.move((order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, words)
     return await order_views.of_shop(seller, order_id)
+
+
+async def _check_of_shop(seller: Seller, order_id: int, reason: Reason) -> None:
+    """Nothing comes back that was not sent."""
+    if reason not in OF_SHOP:
+        raise StaleButton
+    if reason is Reason.RETURNED:
+        order = await order_views.of_shop(seller, order_id)
+        if order.status in (Fulfilment.PENDING, Fulfilment.ACCEPTED):
+            raise StaleButton
 
 
 async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: int) -> Details:
@@ -144,8 +166,10 @@ async def decline_all(
     With `numbers`, those of them alone: what came since they were read stays.
 
     The stock returns and the customer reads of all in one message. Raises NotFound, or OrderMovedOn when the order was
-    accepted and none waits. Done already is done.
+    accepted and none waits; StaleButton for a reason that is none of OF_SHOP_FOR_ALL. Done already is done.
     """
+    if reason not in OF_SHOP_FOR_ALL:
+        raise StaleButton
     async with sql.transaction():
         found = await sql.rows(_WAITING, seller.id, order_id)
         waiting = [row["id"] for row in found if numbers is None or row["number"] in numbers]

@@ -93,7 +93,7 @@ async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, ac
 
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
-    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason.value)
+    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason)
     await show(query, screens.card(order, tap))
 
 

@@ -17,9 +17,10 @@ from keyboards.my_products import OfOwn
 from keyboards.ways import Place, step
 from models.enums import ProductStatus
 from models.money import Money
-from screens import add_product, my_photos, my_products, my_translations
+from screens import add_product, my_photos, my_products, my_translations, order_reasons
 from screens.screen import Screen
 from screens.text import utf16
+from services import orders
 from services.catalog import Branch, Card
 from services.categories import Category
 from services.category_names import Names
@@ -226,3 +227,8 @@ def test_translations_show_what_is_missing() -> None:
     text = shown(my_translations.translation(APPLES, "ru", HERE))
     assert "Name: Яблоки\nDescription: not translated yet" in text
     assert labels(my_translations.languages(APPLES, HERE)) == ["Oʻzbekcha", "✓ Русский", "English", "‹ Back"]
+
+
+def test_the_reasons_offered_are_those_that_a_shop_may_give() -> None:
+    assert set(order_reasons.ready_made()) == orders.OF_SHOP
+    assert set(order_reasons.for_all()) == orders.OF_SHOP_FOR_ALL

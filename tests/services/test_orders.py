@@ -11,7 +11,7 @@ from models.enums import Fulfilment, Payment, Role, SellerStatus
 from models.money import Money
 from services import actors, checkout, orders
 from services.actors import Actor
-from services.errors import Deactivated, Invalid, NotFound, OrderMovedOn, Suspended
+from services.errors import Deactivated, Invalid, NotFound, OrderMovedOn, StaleButton, Suspended
 from services.orders import Delivery, Details, Reason, Tab
 from tests import factories
 from tests.buying import ADDRESS, PHONE, buy, check_books, fill, left, ready, told
@@ -145,6 +145,22 @@ async def test_a_reason_that_cannot_be_changes_nothing(reason: str) -> None:
         await orders.cancel_by_seller(shop.seller, order.id, reason)
     assert (refused.value.what, refused.value.limit) == ("reason", 200)
     assert ((await row(order)).status, await left(tea)) == (Fulfilment.PENDING, 3)
+
+
+@pytest.mark.parametrize("reason", Reason)
+async def test_a_shop_gives_no_reason_that_is_the_markets(reason: Reason) -> None:
+    """A forged button, and the code typed as words; nothing that was not sent comes back (faults.md F351)."""
+    shop, _bob, _tea, order = await placed()
+    may = reason in orders.OF_SHOP - {Reason.RETURNED}
+    if not may:
+        with pytest.raises(StaleButton):
+            await orders.cancel_by_seller(shop.seller, order.id, reason)
+    if reason not in orders.OF_SHOP_FOR_ALL:
+        with pytest.raises(StaleButton):
+            await orders.decline_all(shop.seller, order.id, reason)
+    assert (await row(order)).status is Fulfilment.PENDING
+    shown = await orders.cancel_by_seller(shop.seller, order.id, reason if may else f" {reason.value}")
+    assert shown.cancel_reason == (reason if may else reason.removeprefix("#"))
 
 
 async def test_the_customer_cancels_while_the_shop_has_not_accepted() -> None:
