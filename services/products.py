@@ -135,9 +135,12 @@ async def edit_price(seller: Seller, product_id: int, price: int) -> None:
 
 async def edit_discount(seller: Seller, product_id: int, percent: int, *, of_price: int | None = None) -> bool:
     """With `of_price` only as long as this is the full price: False when it is another by now."""
+    discount = rule.discount(percent)
+    if of_price is None:
+        await _set(seller, product_id, discount_percent=discount)
+        return True
     product = Product.filter(id=product_id, seller_id=seller.id)
-    at_price = product if of_price is None else product.filter(price=of_price)
-    if await at_price.update(discount_percent=rule.discount(percent)):
+    if await product.filter(price=of_price).update(discount_percent=discount):
         return True
     if not await product.exists():
         raise NotFound
