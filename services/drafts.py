@@ -177,5 +177,6 @@ def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
 def _difference(entry: Entry, today: Mapping[int, Shelf]) -> Difference:
     quantity, price = entry.was or (entry.quantity, entry.price)
     shelf = today[entry.product]
-    why = shelf.is_shut, shelf.is_declined
+    is_gone = not shelf.on_sale and not shelf.is_shut
+    why = shelf.is_shut, shelf.is_declined, is_gone
     return Difference(shelf.name, quantity, entry.quantity, price, entry.price, *why)

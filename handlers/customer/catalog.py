@@ -126,21 +126,21 @@ async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
     await show_view(event, actor, View(Kind.SHOP, seller_id))
 
 
-async def show_view(event: Event, actor: Actor, view: View, answer: str = "") -> None:
+async def show_view(event: Event, actor: Actor, view: View, answer: str = "", *, alert: bool = False) -> None:
     """Where a view leads: one page of any list, the cart, a line of it, the welcome, or the card over one of them.
 
-    `answer` is the short line that a tap shows on top.
+    `answer` is the short line that a tap shows on top, or as an alert.
     """
     if view.card:
-        await _show_card_again(event, actor, view, answer)
+        await _show_card_again(event, actor, view, answer, alert=alert)
     elif view.kind is Kind.CART:
-        await cart.show_cart(event, actor, view.page, answer)
+        await cart.show_cart(event, actor, view.page, answer, alert=alert)
     elif view.kind is Kind.LINE:
-        await cart.show_line(event, actor, view.id, view.page, answer)
+        await cart.show_line(event, actor, view.id, view.page, answer, alert=alert)
     elif view.kind is Kind.WELCOME:
         await welcome(event, actor, answer=answer)
     else:
-        await show(event, beside(await listed(actor, view), actor), answer)
+        await show(event, beside(await listed(actor, view), actor), answer, alert=alert)
 
 
 async def listed(actor: Actor, view: View) -> Screen:
@@ -148,13 +148,13 @@ async def listed(actor: Actor, view: View) -> Screen:
     return await _SCREENS[view.kind](actor, view)
 
 
-async def _show_card_again(event: Event, actor: Actor, view: View, answer: str) -> None:
+async def _show_card_again(event: Event, actor: Actor, view: View, answer: str, *, alert: bool) -> None:
     """The card one came from; the list behind it when the product has gone meanwhile."""
     behind = view.under(0)
     try:
-        await _show_card(event, actor, view.card, view=behind.pack(), answer=answer)
+        await _show_card(event, actor, view.card, view=behind.pack(), answer=answer, alert=alert)
     except (NotFound, ProductGone):
-        await show_view(event, actor, behind, answer)
+        await show_view(event, actor, behind, answer, alert=alert)
 
 
 async def _category(actor: Actor, view: View) -> Screen:

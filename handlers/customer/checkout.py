@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram.types import CallbackQuery, Message
 
 from handlers.contact import own_number, put_away
+from handlers.customer.cart import show_cart
 from handlers.customer.catalog import show_view
 from handlers.doors import Step, door
 from handlers.steps import step_of
@@ -12,13 +13,20 @@ from keyboards import checkout as keyboards
 from keyboards import views
 from models.enums import CheckoutStatus
 from screens import checkout as screens
-from screens import menu
+from screens import errors, menu
 from screens.screen import Screen
-from screens.show import Event, answer_tap, delete, send, show
+from screens.show import Event, answer_tap, delete, fits_answer, send, show
 from services import checkout, wizards
 from services.actors import Actor
 from services.checkout import Draft
-from services.errors import CheckoutChanged, DeliveryIncomplete, Invalid, Superseded
+from services.errors import (
+    CartEmpty,
+    CheckoutChanged,
+    DeliveryIncomplete,
+    Invalid,
+    NotEnoughStock,
+    Superseded,
+)
 
 FORM = "checkout."
 PHONE, ADDRESS = FORM + "phone", FORM + "address"
@@ -28,13 +36,28 @@ router = door(keyboards)
 
 @router.callback_query(keyboards.BuyNow.filter())
 async def buy_now(query: CallbackQuery, tap: keyboards.BuyNow, actor: Actor) -> None:
-    draft = await checkout.start_buy_now(actor.customer, tap.product_id, tap.quantity, actor.language)
+    """A card that offers more than there is by now is put right."""
+    try:
+        draft = await checkout.start_buy_now(actor.customer, tap.product_id, tap.quantity, actor.language)
+    except NotEnoughStock as refusal:
+        if not tap.view:
+            raise
+        await show_view(query, actor, views.read(tap.view), errors.plain(errors.explain(refusal, actor)), alert=True)
+        return
     await go_on(query, actor, draft, tap.view)
 
 
 @router.callback_query(keyboards.StartCheckout.filter())
 async def from_cart(query: CallbackQuery, tap: keyboards.StartCheckout, actor: Actor) -> None:
-    await go_on(query, actor, await checkout.start_from_cart(actor.customer, actor.language), tap.view)
+    """A cart that shows what is not to be had any more is put right."""
+    try:
+        draft = await checkout.start_from_cart(actor.customer, actor.language)
+    except (CartEmpty, CheckoutChanged) as refusal:
+        words = errors.plain(errors.explain(refusal, actor))
+        page = views.read(tap.view).page if tap.view else 0
+        await show_cart(query, actor, page, words if fits_answer(words) else screens.look_again(), alert=True)
+        return
+    await go_on(query, actor, draft, tap.view)
 
 
 @router.callback_query(keyboards.ReviewCheckout.filter())

@@ -23,6 +23,8 @@ def difference(change: errors.Difference) -> Html:
         return fill(_("• “{name}”: the shop is closed for now."), name=name)
     if change.is_declined:
         return fill(_("• “{name}”: its shop takes no orders from you."), name=name)
+    if change.is_gone:
+        return fill(_("• “{name}” is no longer on sale."), name=name)
     if change.left <= 0:
         return fill(_("• “{name}” is sold out."), name=name)
     was, now = Money(change.price_was, rules.currency), Money(change.price_now, rules.currency)

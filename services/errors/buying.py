@@ -61,7 +61,8 @@ class ShopDeclines(Refusal):
 class Difference:
     """What changed since the customer saw the line: the price, or what is left of it (0 = gone).
 
-    `is_shut` when it is gone because its shop is closed, `is_declined` because its shop takes no orders from them.
+    `is_shut` when it is gone because its shop is closed, `is_declined` because its shop takes no orders from them,
+    `is_gone` because it is not on sale any more.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Difference:
     price_now: int
     is_shut: bool = False
     is_declined: bool = False
+    is_gone: bool = False
 
 
 @dataclass(eq=False)

@@ -120,7 +120,7 @@ async def test_a_product_archived_before_the_order_is_confirmed(street: Street) 
     await seller.taps(name)
     await seller.taps("Archive")
     await carl.taps_data("place:")
-    assert words("uz", "• “{name}” is sold out.")[-1] in carl.screen.text
+    assert words("uz", "• “{name}” is no longer on sale.")[-1] in carl.screen.text
     await carl.taps_data("go:")
     await carl.sends("/orders")
     assert len([label for label in carl.screen.buttons if label.startswith("🕓")]) == 1

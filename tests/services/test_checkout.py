@@ -91,7 +91,7 @@ async def test_what_is_short_or_gone_in_the_cart_is_left_out_and_said() -> None:
     bob = await ready()
     await fill(bob, (tea, 3), (cup, 1), (gone, 1))
     draft = await checkout.start_from_cart(bob.customer)
-    assert draft.changes == (Difference("Tea", 3, 2, 500, 500), Difference("Gone", 1, 0, 700, 700))
+    assert draft.changes == (Difference("Tea", 3, 2, 500, 500), Difference("Gone", 1, 0, 700, 700, is_gone=True))
     assert [(line.name, line.quantity) for parcel in draft.parcels for line in parcel.lines] == [("Tea", 2), ("Cup", 1)]
     await checkout.place(bob.customer, draft.key)
     assert await cart_of(bob) == {gone.id: 1}

@@ -87,7 +87,8 @@ async def test_all_changes_are_told_at_once() -> None:
     with pytest.raises(CheckoutChanged) as refused:
         await checkout.place(bob.customer, draft.key)
     assert refused.value.differences == [
-        Difference("Tea", 3, 1, 500, 600), Difference("Cup", 1, 0, 900, 900), Difference("Pot", 1, 1, 70, 71),
+        Difference("Tea", 3, 1, 500, 600), Difference("Cup", 1, 0, 900, 900, is_gone=True),
+        Difference("Pot", 1, 1, 70, 71),
     ]  # fmt: skip
     assert await cart_of(bob) == {tea.id: 3, cup.id: 1, pot.id: 1, jar.id: 2}
     placed = await checkout.place(bob.customer, (await checkout.draft(bob.customer, draft.key)).key)
@@ -116,7 +117,9 @@ async def test_what_went_off_sale_in_between_is_not_sold(happening: object) -> N
     await happening(tea)  # type: ignore[operator]
     with pytest.raises(CheckoutChanged) as refused:
         await checkout.place(bob.customer, draft.key)
-    assert refused.value.differences == [Difference("Tea", 2, 0, 500, 500, is_shut=happening is not archive)]
+    assert refused.value.differences == [
+        Difference("Tea", 2, 0, 500, 500, is_shut=happening is not archive, is_gone=happening is archive)
+    ]
     fresh = await checkout.draft(bob.customer, draft.key)
     assert (fresh.parcels, fresh.total) == ((), uzs(0))
     with pytest.raises(CartEmpty):
