@@ -9,7 +9,7 @@ from typing import BinaryIO
 from PIL import Image, ImageCms, ImageOps
 
 from services.errors import WrongPicture
-from services.picture_sizes import Bytes
+from services.picture_sizes import Bytes, is_plain_jpeg
 
 MOST_PIXELS = 12 * 1024 * 1024  # decoded at once: what cameras call 12 megapixels has up to 12.54 million
 BUDGET = 104 * 1024 * 1024  # bytes that decoding may take, counted before it begins
@@ -34,8 +34,11 @@ def most_pixels(content: Bytes) -> int:
 def is_fit(content: bytes) -> bool:
     """Whether a photo may stay as it came: an upright JPEG of a shape Telegram takes, in everybody's colours.
 
-    Reads the header alone; raises WrongPicture for what only begins like a picture.
+    Reads the header alone, and only one that ends soon: whatever else is looked at by a process of its own. Raises
+    WrongPicture for what only begins like a picture.
     """
+    if not is_plain_jpeg(content):
+        return False
     try:
         with Image.open(io.BytesIO(content), formats=KINDS) as opened:
             width, height = opened.size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import struct
+from collections.abc import Iterator
 
 from services.errors import WrongPicture
 
@@ -11,8 +12,10 @@ Bytes = bytes | mmap.mmap
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 # Start-of-frame markers carry the size; C4, C8 and CC among them mean something else.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-MOST_MARKERS = 4_096  # before the size; ten megabytes of the largest comments are 160
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+_SCAN = 0xDA
+# Of a header, with the FF bytes that fill it up: ten megabytes of the largest comments are 160 (faults.md F331).
+MOST_MARKERS = 1_024
 
 
 def pixels(content: Bytes) -> int:
@@ -37,15 +40,33 @@ def _size(content: Bytes) -> tuple[int, int]:
 
 
 def _jpeg(content: Bytes) -> tuple[int, int]:
-    at = 2
-    for _ in range(MOST_MARKERS):
-        if content[at] != 0xFF:
-            break
-        marker = content[at + 1]
+    for marker, at in _markers(content):
         if marker in _FRAMES:
             height, width = _pair(">HH", content, at + 5)
             return width, height
-        # A marker may be preceded by any number of FF bytes.
+    raise WrongPicture("kind")
+
+
+def is_plain_jpeg(content: Bytes) -> bool:
+    """Whether a JPEG's header is a row of markers as far as its pixels; raises WrongPicture for one without end."""
+    try:
+        return content[: len(_JPEG)] == _JPEG and any(marker == _SCAN for marker, _ in _markers(content))
+    except (struct.error, IndexError):
+        return False
+
+
+def _markers(content: Bytes) -> Iterator[tuple[int, int]]:
+    """Each with the place where it stands, up to the one before the pixels; raises WrongPicture for too many."""
+    at = 2
+    for _ in range(MOST_MARKERS):
+        if content[at] != 0xFF:
+            return
+        marker = content[at + 1]
+        # A marker may be preceded by FF bytes.
+        if marker != 0xFF:
+            yield marker, at
+        if marker == _SCAN:
+            return
         at += 1 if marker == 0xFF else 2 if marker in _BARE else 2 + _length(content, at + 2)
     raise WrongPicture("kind")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import math
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from services import picture_child, pictures
+from services import picture_child, picture_drawing, pictures
 from services.errors import WrongPicture
 from services.market import rules
 from services.picture_drawing import draw, most_pixels
@@ -121,6 +122,44 @@ async def test_what_is_no_photo_of_ours(media: Path, content: bytes, why: str) -
         await pictures.keep(content)
     assert refusal.value.why == why
     assert not any(file.is_file() for file in media.rglob("*"))
+
+
+class CountedFile(io.BytesIO):
+    def read(self, size: int | None = -1, /) -> bytes:
+        Counted.looks += 1
+        return super().read(size)
+
+
+ENDLESS = {
+    "FF bytes": b"\xff" * 99_999,
+    "empty markers": b"\xff\xfe\0\2" * 99_999,
+    "bare markers": b"\xff\xd0" * 99_999,
+    "no markers": bytes(99_999),
+    "escaped ones": b"\xff\0" * 99_999,
+}
+FRAME = b"\xff\xc0\0\x0b\x08\0\x05\0\x08\1\1\x11\0"
+
+
+@pytest.mark.parametrize("filling", ENDLESS)
+@pytest.mark.parametrize("frame", [b"", FRAME], ids=["unsized", "sized"])
+def test_a_header_without_end_is_looked_at_for_as_long_as_any_photos(
+    monkeypatch: pytest.MonkeyPatch, filling: str, frame: bytes
+) -> None:
+    """Each look is a step of the interpreter, which serves nobody else meanwhile."""
+    monkeypatch.setattr(io, "BytesIO", CountedFile)
+    monkeypatch.setattr(Counted, "looks", 0)
+    with contextlib.suppress(WrongPicture):
+        sent = Counted(b"\xff\xd8" + frame + ENDLESS[filling])
+        pictures.check(sent)
+        picture_drawing.is_fit(sent)
+    assert 0 < Counted.looks <= 9 * MOST_MARKERS
+
+
+async def test_a_photo_with_much_written_beside_it_stays_as_it_came(media: Path) -> None:
+    content = drawn("JPEG")
+    much = b"\xff\xd8" + b"".join(b"\xff" * 3 + b"\xfe\0\x42" + bytes(64) for _ in range(99))
+    kept = await pictures.keep(much + content[2:])
+    assert await pictures.read(Picture(1, kept)) == much + content[2:]
 
 
 async def test_a_kept_photo_reads_back_under_its_hash(media: Path) -> None:
