@@ -18,7 +18,7 @@ from tools.command import command
 from tools.truth import exam
 
 VARIABLE = "BOZOR_TRUTH_DATA"
-BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+HERE = Path(__file__).resolve().parents[2] / "tests" / "data"
 DATABASES = ("sqlite", "postgres")
 
 
@@ -28,7 +28,7 @@ class Absent(Exception):
 
 def place(environment: Mapping[str, str] = os.environ) -> Path:
     """The folder of the data sets; raises Absent unless all of them are there."""
-    folder = Path(environment.get(VARIABLE) or BESIDE)
+    folder = Path(environment.get(VARIABLE) or HERE)
     missing = [name for name in exam.DATA_SETS if not (folder / name / "truth" / "index.json").is_file()]
     if missing:
         raise Absent(f"{' and '.join(missing)} not found in {folder}: name the folder of the data sets in {VARIABLE}")

@@ -1,4 +1,4 @@
-"""A shop's data in the neutral shape of `FORMAT.md`: typed rows, read from CSV files. Ids are 1..n in every table."""
+"""A shop's data in the neutral shape of tests/data/README.md: typed rows from CSV files, ids 1..n in every table."""
 
 from __future__ import annotations
 
@@ -50,7 +50,6 @@ class Article:
     seller_id: int
     category_id: int
     name: str
-    description: str
     price: int
     stock: int
     is_active: bool
@@ -84,7 +83,6 @@ class Score:
     product_id: int
     score: int
     created_at: datetime
-    comment: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,6 @@ def _article(row: dict[str, str]) -> Article:
         seller_id=int(row["seller_id"]),
         category_id=int(row["category_id"]),
         name=row["name"],
-        description=row["description"],
         price=int(row["price_minor"]),
         stock=int(row["stock"] or 0),
         is_active=row["is_active"] == "1",
@@ -161,5 +158,4 @@ def _score(row: dict[str, str]) -> Score:
         product_id=int(row["product_id"]),
         score=int(row["score"]),
         created_at=_moment(row),
-        comment=row["comment"] or None,
     )

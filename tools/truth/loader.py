@@ -100,8 +100,8 @@ def _article(article: Article, sold: int, scores: list[int]) -> Product:
     return Product(
         id=article.id,
         name=article.name[:128],
-        description=article.description,
-        search=searchable(article.name, article.description, {}),
+        description="",
+        search=searchable(article.name, "", {}),
         price=article.price,
         currency=rules.currency,
         stock=article.stock,
@@ -148,7 +148,6 @@ def _score(score: Score) -> Rating:
         user_id=score.customer_id,
         product_id=score.product_id,
         score=score.score,
-        comment=score.comment,
         created_at=score.created_at,
     )
 
