@@ -83,6 +83,12 @@ def _of_names_and_prices() -> dict[str, str]:
         "range": _("Please send two prices such as {low}-{high}, or one end: {low}- or -{high}, up to {limit}."),
         "link": _("A name holds no link. Please send the name alone."),
         "handle": _("A name holds no @. Please send the name alone."),
+        "number": _("A name holds no telephone number. Please send the name alone."),
+        "signs": _(
+            "Please write letters as letters, and leave a space before and after signs and emoji: “Olma 🍎 Nok”, not "
+            "“Olma🍎Nok”."
+        ),
+        "letters": _("Please write each word in letters of one alphabet, so that nobody takes it for another name."),
         "reserved": _(
             "This sounds like the market itself. Please leave out words such as “market”, “support” or “official”."
         ),

@@ -6,11 +6,8 @@ import hashlib
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-from services import unseen
-
-_DATA = Path(__file__).parent / "confusables.txt"
+from services import prototypes, signs, unseen
 
 # One letter that is read as one Latin letter, for the search too.
 # By the shape as written, since a Greek capital and its small letter look like different Latin ones (Ν, ν).
@@ -50,23 +47,27 @@ def folding() -> str:
 
 def likeness() -> str:
     """Changes whenever a name may have another skeleton than before."""
-    return _print(as_written, in_any_case, _ONE, _LATIN.pattern, _LATIN_BLOCKS, _ROUNDS, _DATA.read_bytes())
+    return _print(
+        as_written, in_any_case, _ONE, _LATIN.pattern, _LATIN_BLOCKS, _ROUNDS, signs.FACTS, prototypes.DATA.read_bytes()
+    )
 
 
 def _print(*facts: object) -> str:
     return hashlib.sha256(repr((*facts, unicodedata.unidata_version)).encode()).hexdigest()[:16]
 
 
-def skeleton(text: str) -> str:
+def skeleton(text: str, *, apart: bool = False) -> str:
     """What is left to tell names apart by: letters and digits by their look (UTS 39), in one letter case.
 
-    Marks, punctuation, symbols and spaces are none of it, so a text of nothing else has an empty one.
+    A sign that passes for a letter is one, with `apart` also where it touches none. Marks, punctuation, other signs and
+    spaces are none of it, so a text of nothing else has an empty one.
     """
-    bare = _bare(unicodedata.normalize("NFKC", unseen.all_removed(text)).translate(as_written))
+    seen = signs.read(unseen.all_removed(text), apart=apart)
+    bare = _bare(unicodedata.normalize("NFKC", seen).translate(as_written))
     for _ in range(_ROUNDS):
         before = bare
         ours = bare.casefold().translate(as_written).translate(in_any_case)
-        bare = _bare(ours.translate(_prototypes()).casefold().translate(in_any_case))
+        bare = _bare(ours.translate(prototypes.known()).casefold().translate(in_any_case))
         if bare == before:
             break
     return bare.translate(_plain_latin()).translate(_ONE)
@@ -79,18 +80,11 @@ def _bare(text: str) -> str:
 @cache
 def _plain_latin() -> dict[int, str]:
     """{letter with something at it: the letter}, for those that neither Unicode nor we have another likeness for."""
-    codes = [code for first, end in _LATIN_BLOCKS for code in range(first, end)]
-    named = {code: _LATIN.fullmatch(unicodedata.name(chr(code), "")) for code in codes}
-    return {code: found[1].lower().translate(_prototypes()) for code, found in named.items() if found}
+    return {ord(letter): plain.translate(prototypes.known()) for letter, plain in named_latin()}
 
 
-@cache
-def _prototypes() -> dict[int, str]:
-    """{character: what it looks like}, of what is left of a text when its symbols and marks are gone."""
-    known: dict[int, str] = {}
-    for line in _DATA.read_text(encoding="ascii", errors="replace").splitlines():
-        if not line.startswith("#"):
-            prototype, *like = line.split()
-            shown = "".join(chr(int(each, 16)) for each in prototype.split("+"))
-            known |= dict.fromkeys((int(each, 16) for each in like), shown)
-    return known
+def named_latin() -> list[tuple[str, str]]:
+    """Each Latin letter with something at it, and the letter that its name says it is."""
+    letters = [chr(code) for first, end in _LATIN_BLOCKS for code in range(first, end)]
+    named = [(letter, _LATIN.fullmatch(unicodedata.name(letter, ""))) for letter in letters]
+    return [(letter, found[1].lower()) for letter, found in named if found]

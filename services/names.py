@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
-from services import look_alikes, reserved, unseen
+from services import addresses, alphabets, look_alikes, reserved, signs, unseen
 from services.errors import Invalid
 
 _SPACES = re.compile(r"\s+")
@@ -42,27 +43,38 @@ def checked(text: str, what: str, least: int, most: int) -> str:
 def title(text: str, what: str, least: int, most: int) -> str:
     """The same of a name that others read: Invalid(what, "link" | "handle") too, for one that leads elsewhere."""
     name = checked(text, what, least, most)
-    if reserved.has_link(name):
+    if addresses.has_link(name):
         raise Invalid(what, "link", limit=most)
-    if reserved.has_handle(name):
+    if addresses.has_handle(name):
         raise Invalid(what, "handle", limit=most)
     return name
 
 
 def own_title(text: str, what: str, least: int, most: int) -> str:
-    """The same of a name that somebody goes by: Invalid(what, "reserved") too, for one that only the market may use."""
+    """The same of a name that somebody goes by: Invalid(what, "reserved") too, for one that only the market may use.
+
+    "number" for a telephone number in it; "signs" and "letters" for what could pass for another name.
+    """
     name = title(text, what, least, most)
-    if reserved.has_word(name):
-        raise Invalid(what, "reserved", limit=most)
+    rules = (
+        ("reserved", not reserved.has_word(name)),
+        ("number", not addresses.has_number(name)),
+        ("signs", signs.are_apart(name)),
+        ("letters", alphabets.is_plain(name)),
+    )
+    if broken := next((rule for rule, is_kept in rules if not is_kept), None):
+        raise Invalid(what, broken, limit=most)
     return name
 
 
+# Asked for with every update of theirs.
+@lru_cache(10_000)
 def of_person(text: str) -> str:
-    """What Telegram says a person is called, without links and handles, at most 128 characters.
+    """What Telegram says a person is called, without what leads elsewhere, at most 128 characters.
 
     Empty when there is nothing to be seen in it.
     """
-    name = reserved.without_addresses(clean(text[:_AS_WRITTEN]))[:PERSON_LIMIT].strip()
+    name = addresses.without(clean(text[:_AS_WRITTEN]))[:PERSON_LIMIT].strip()
     return name if is_seen(name) else ""
 
 

@@ -69,7 +69,7 @@ async def test_the_path_of_a_deep_branch(owner: Actor) -> None:
     assert [each.id for each in await categories.path(parent)] == expected
 
 
-@pytest.mark.parametrize("english", ["FOOD", "food", " Food ", "Fооd", "F00d", "Food."])
+@pytest.mark.parametrize("english", ["FOOD", "food", " Food ", "Fооd", "F00d", "Food,"])
 async def test_an_english_name_is_unique_whatever_its_case(owner: Actor, english: str) -> None:
     await add(owner, "Food")
     drinks = await add(owner, "Drinks")

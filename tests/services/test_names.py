@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from services import names
+from services import names, signs
 from services.errors import Invalid
 
 
@@ -67,6 +67,19 @@ def test_clean(typed: str, kept: str) -> None:
         ("Olma 5", "Olma5"),
         ("Lola", "LoIa"),
         ("Mars", "rnars"),
+        ("Yulduz", "Yu|duz"),
+        ("Texno", "Te×no"),
+        ("Meva", "Meva™"),
+        ("Meva", "Meva®"),
+        ("Samsung", "$amsung"),
+        ("Euro", "€uro"),
+        ("Boss", "Bo$$"),
+        ("BB", "B🅱"),
+        ("Yulduz", "🇾🇺🇱🇩🇺🇿"),
+        ("Olma", "Olma 🇺🇿"),
+        ("Olma", "| Olma |"),
+        ("Olma 5", "Olma 5$"),
+        ("Bahor", "Bah🟠r"),
         ("☕️", "☕"),
     ],
 )
@@ -91,6 +104,31 @@ def test_a_letter_with_something_at_it_is_the_letter() -> None:
         if named and names.key(chr(code)) != names.key(named[1]):
             found.append(chr(code))
     assert "".join(found) == others
+
+
+ORNAMENTS = set("®©!")
+"""Behind a word these say something of it."""
+
+
+def test_every_sign_that_passes_for_a_letter_is_read_as_it_and_stands_in_no_name() -> None:
+    """Whatever Unicode's data, its names or we say, at any place of a word."""
+    read = {chr(code): letters for code, letters in signs._letters().items()}
+    assert set("|×€$£¢¥○●✕°∨∪") <= set(read)
+    for sign, letters in read.items():
+        for before, behind in (("Ol", "a"), ("", "lma"), *([] if sign in ORNAMENTS else [("Olm", "")])):
+            assert names.key(before + sign + behind) == names.key(before + letters + behind), sign
+            # Such as №, which is written as letters.
+            is_written_out = unicodedata.normalize("NFKC", sign).isalpha()
+            assert signs.are_apart(before + sign + behind) is is_written_out, sign
+        assert signs.are_apart(f"Olma {sign} 5{sign}"), sign
+
+
+def test_a_letter_in_a_frame_is_one_wherever_it_stands() -> None:
+    framed = {chr(code): letters for code, letters in signs._framed().items()}
+    assert set("🅰🅱🅾🅿🆎🅐") <= set(framed)
+    for sign, letters in framed.items():
+        assert names.key(f"Ol{sign}a") == names.key(f"Ol{letters}a")
+        assert names.key(f"Olma {sign}") == names.key(f"Olma {letters}")
 
 
 def test_numbers_stay_apart() -> None:
@@ -154,6 +192,46 @@ SHOP = ("shop_name", 3, 64)
         ("Маrкеt Olma", "reserved"),
         ("Rasmiy do‘kon", "reserved"),
         ("Админ", "reserved"),
+        ("Adm|n", "reserved"),
+        ("A d m | n", "reserved"),
+        ("🅱🅾🆉🅾🆁", "reserved"),
+        ("🇧🇴🇿🇴🇷", "reserved"),
+        ("$upport Olma", "reserved"),
+        ("tеlegram evil", "reserved"),
+        ("evil[.]com", "link"),
+        ("evil (dot) uz", "link"),
+        ("evil . com", "link"),
+        ("evil .com", "link"),
+        ("evil. com", "link"),
+        ("evil dot com", "link"),
+        ("evil точка ru", "link"),
+        ("t。me", "link"),
+        ("t . me / evil", "link"),
+        ("t․me⁄evil", "link"),
+        ("еvil.соm", "link"),
+        ("name (at) mail", "handle"),
+        ("name﹫mail", "handle"),
+        ("+998 90 123 45 67", "number"),
+        ("Olma 901234567", "number"),
+        ("Olma 9-0-1-2-3-4-5-6-7", "number"),
+        ("Olma 9_0_1_2_3_4_5_6_7", "number"),
+        ("Olma 90.1234.567", "number"),
+        ("Olma 233-45-67", "number"),
+        ("Olma ٩٠ ١٢٣ ٤٥ ٦٧", "number"),
+        ("Olma ⑨⓪①②③④⑤⑥⑦", "number"),
+        ("Olma ➒➊➊➋➌➍➎➏➐➑", "number"),
+        ("Olma 9O I23 45 67", "number"),
+        ("Yu|duz", "signs"),
+        ("Te×no", "signs"),
+        ("$amsung", "signs"),
+        ("€uro", "signs"),
+        ("Olma🍎Nok", "signs"),
+        ("B🍊lla", "signs"),
+        ("!lma", "signs"),
+        ("Ol*ma", "signs"),
+        ("Lібos", "letters"),
+        ("Olmа", "letters"),
+        ("Meʋa", "letters"),
     ],
 )
 def test_names_that_lead_elsewhere_or_speak_as_the_market(typed: str, rule: str) -> None:
@@ -163,8 +241,16 @@ def test_names_that_lead_elsewhere_or_speak_as_the_market(typed: str, rule: str)
 
 
 @pytest.mark.parametrize(
-    "typed", ["Dr.Oetker", "Supermarket", "Chorsu bozori", "Olma No. 1", "Non va choy", "24/7", "A.B.C"]
-)
+    "typed",
+    [
+        "Dr.Oetker", "Supermarket", "Chorsu bozori", "Olma No. 1", "Non va choy", "24/7", "A.B.C", "Olma+",
+        "O‘zbek", "Toʻylar", "№1 Olma", "Maktab №5", "Coffee & Co", "Tea&Co.", "H&M", "C++", "Азиз-ака",
+        "ТЦ «Чорсу»", "Кафе «Non»", "iPhone™", "Olma®", "🍎 Olma", "Olma🍎", "Olma 🇺🇿", "★ Olma ★", "Nike × Olma",
+        "10×15", "5$ 10$", "100% paxta", "Yes!", "Rock'n'roll", "Olma, Nok", "Olma/Nok", "IT-магазин", "Café",
+        "naïve", "½ narx", "1+1", "Olma…", "I ❤️ Tashkent", "Olma. Shop", "Anor. Top mahsulot",
+        "Olma 24/7, 10:00–22:00", "2024–2025", "1 000 000 mahsulot", "Nuqta Savdo", "東京タワー", "مرحبا",
+    ],
+)  # fmt: skip
 def test_names_that_only_look_so(typed: str) -> None:
     assert names.own_title(typed, *SHOP) == typed
 
@@ -177,6 +263,9 @@ def test_names_that_only_look_so(typed: str) -> None:
         ("https://evil.example", ""),
         ("@olivia_owner", ""),
         ("Bob bob@example.com", "Bob"),
+        ("Bob +998 90 123-45-67", "Bob"),
+        ("Bob evil . com", ""),
+        ("Adm|n", "Adm|n"),
     ],
 )
 def test_a_persons_name_leads_nowhere(called: str, shown: str) -> None:

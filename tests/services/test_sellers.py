@@ -130,7 +130,7 @@ async def test_a_shop_name_that_cannot_be(typed: str) -> None:
     assert await state() == before
 
 
-@pytest.mark.parametrize("typed", ["APPLE shop", "Apple  Shop", "Аpple shop", "apple\u200b shop"])
+@pytest.mark.parametrize("typed", ["APPLE shop", "Apple  Shop", "App1e shop", "apple\u200b shop"])
 async def test_a_shop_name_in_use(typed: str) -> None:
     await sellers.open_shop(await registered(), "Apple shop")
     anna = await registered()

@@ -17,6 +17,8 @@ NAME = "Bahor Meva"
 TWINS = (
     "Bahor Meva\U000e0041", "Bahor Me\U0001d173va", "\ua4d0ahor Meva", "Вахор Мева", "Bah0r Meva.", "Bahor Meva ✅",
     "Baho" + "\u0301" * 60 + "r Meva", "Bozor Support", "@olivia_owner", "https://t.me/evil",
+    "Bah○r Meva", "B🅰hor Meva", "|3ahor Meva", "Bаhor Meva", "Bahor Me√a", "Bahor Meʋa", "Adm|n", "evil . com",
+    "evil[.]com", "Bahor 90 123-45-67",
 )  # fmt: skip
 WORDS = "Write to @mallory_bot or https://t.me/evil or evil.example.com, /start #gift mallory@evil.com"
 LEADS = {"url", "mention", "email", "bot_command", "hashtag", "text_link"}

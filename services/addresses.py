@@ -1,0 +1,67 @@
+"""What leads out of the market, however it is written: links, hosts, handles and telephone numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from services import look_alikes
+
+# The ends of hosts that Telegram makes links of and that people here write; what stands before `/` needs none of them.
+_ENDS = (
+    "com|net|org|info|biz|uz|ru|su|by|kz|kg|tj|tm|az|am|ge|ua|eu|uk|us|de|fr|it|tr|cn|in|ir|ae|me|io|ai|co|cc|tv|gg|ly|"
+    "to|xyz|top|app|dev|shop|store|online|site|website|space|club|pro|link|click|live|life|world|market|bot|tg|ton|"
+    "рф|рус|бел|укр|қаз|сайт|онлайн|москва"
+)
+_ADDRESS = re.compile(
+    rf"[\w+.-]://|\bwww\.\w|@|\w\.(?:{_ENDS})(?!\w)|\w\.[^\W\d_]{{2,}}/|\d{{1,3}}(?:\.\d{{1,3}}){{3}}",
+    re.IGNORECASE,
+)
+# Of a host in pieces (“evil . com”, “evil dot com”): ends that are no words, where people part sentences so.
+_SURE_ENDS = "com|net|org|biz|uz|ru|su|kz|kg|tj|tm|az|ua|eu|uk|io|ai|cc|tv|gg|xyz|рф|бел|қаз"
+_DOT = r"\.|dot|точка|nuqta"
+_IN_PIECES = re.compile(rf"\w(?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE_ENDS})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE)
+# One that is kept from being seen as such: “evil[.]com”, “name (at) host”.
+_HIDDEN = re.compile(rf"\s*[\[({{<]\s*(?:({_DOT})|(at|@|собака))\s*[\])}}>]\s*", re.IGNORECASE)
+_SIGNS = str.maketrans("。．｡․﹒⁄∕⧸╱", ".....////")
+
+# A number that can be called: nine digits or more, or three, two and two, whatever parts them but words. Among digits,
+# letters that are drawn as digits pass for them.
+_NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){8,}|(?<!\d)\d{3}[^\w:]\d\d[^\w:]\d\d(?!\d)")
+_HOURS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)")
+_DRAWN = re.compile(r"(?<=\d)[oOоОlIіІ|]+|[oOоОlIіІ|]+(?=\d)")
+
+
+def has_link(name: str) -> bool:
+    """Whether there is a link or an address in it; `@` is asked for by `has_handle`."""
+    return any(
+        _IN_PIECES.search(shown) or any(found[0] != "@" for found in _ADDRESS.finditer(shown)) for shown in _shown(name)
+    )
+
+
+def has_handle(name: str) -> bool:
+    return any("@" in shown for shown in _shown(name))
+
+
+def has_number(name: str) -> bool:
+    """Whether a telephone number is in it, of whatever alphabet's digits; from when until when one is open is none."""
+    timeless = _HOURS.sub("", unicodedata.normalize("NFKC", name), count=2)
+    digits = "".join(str(unicodedata.digit(each, each)) for each in timeless)
+    return _NUMBER.search(_DRAWN.sub(lambda found: "0" * len(found[0]), digits)) is not None
+
+
+def without(name: str) -> str:
+    """The name without the words that are or hold a link, a handle or a number; empty where it leads elsewhere yet."""
+    kept = [word for word in name.split(" ") if not (has_link(word) or has_handle(word))]
+    if has_number(" ".join(kept)):
+        kept = [word for word in kept if not any(unicodedata.category(each)[0] == "N" for each in word)]
+    left = " ".join(kept)
+    return "" if has_link(left) or has_handle(left) else left
+
+
+def _shown(name: str) -> tuple[str, str]:
+    """As it is read: as written, and with every letter that looks like a Latin one as that."""
+    plain = unicodedata.normalize("NFKC", name.translate(_SIGNS)).translate(_SIGNS)
+    plain = _HIDDEN.sub(lambda found: "." if found[1] else "@", plain)
+    latin = plain.translate(look_alikes.as_written).casefold().translate(look_alikes.in_any_case)
+    return plain, latin
