@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,37 @@ def test_every_forbidden_import_is_found(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(tmp_path)})
     assert done.returncode != 0
     assert done.stdout.count(" BROKEN") == 5, done.stdout + done.stderr
+
+
+def _contract(folder: Path, screen: str) -> subprocess.CompletedProcess[str]:
+    """The contract of the screens as it stands, asked of a house with one model that no list names."""
+    ours = tomllib.loads((guards.ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contract = next(each for each in ours if each["name"] == "Screens and keyboards ask no tables")
+    lines = [
+        "[importlinter]",
+        "root_packages =",
+        "    screens",
+        "    keyboards",
+        "    models",
+        "include_external_packages = True",
+    ]
+    lines += ["[importlinter:contract:screens]"]
+    for name, value in contract.items():
+        written = "\n    " + "\n    ".join(value) if isinstance(value, list) else value
+        lines.append(f"{name} = {written}")
+    (folder / "setup.cfg").write_text("\n".join(lines))
+    for package in ("screens", "keyboards", "models"):
+        (folder / package).mkdir(exist_ok=True)
+        (folder / package / "__init__.py").write_text("")
+    for model in ("enums", "money", "base", "wish"):
+        (folder / "models" / f"{model}.py").write_text("import tortoise\n")
+    (folder / "screens" / "wishes.py").write_text(screen)
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--config", "setup.cfg", "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+
+
+def test_a_screen_that_asks_a_table_is_found(tmp_path: Path) -> None:
+    done = _contract(tmp_path, "from models import wish\n")
+    assert (done.returncode, "screens.wishes -> models.wish" in done.stdout) == (1, True), done.stdout + done.stderr
+    done = _contract(tmp_path, "from models.enums import x\nfrom models.money import y\n")
+    assert done.returncode == 0, done.stdout + done.stderr
