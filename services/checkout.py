@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from models.enums import CheckoutStatus
-from services import checkout_ends, contacts, draft_store, drafts, new_orders, newcomers, personal_data, sql
+from services import (
+    bought_lines,
+    checkout_ends,
+    contacts,
+    draft_store,
+    drafts,
+    new_orders,
+    newcomers,
+    personal_data,
+    sql,
+)
 from services.actors import Customer
 from services.checkout_ends import Ending, Placed
 from services.draft_store import Snapshot
@@ -21,7 +33,7 @@ from services.errors import (
     Taken,
 )
 from services.new_orders import NumberTaken, PlacedOrder
-from services.stock import Wanted, take
+from services.stock import Reserved, Wanted, take
 
 __all__ = [
     "Draft",
@@ -52,10 +64,6 @@ class _Unsold(Exception):
 
 class _Unseen(Exception):
     """The customer confirmed what is no longer so: another tap has refreshed the draft."""
-
-
-class _NotInCart(Exception):
-    """What a draft of the cart would buy has left the cart: another purchase took it."""
 
 
 async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
@@ -142,10 +150,10 @@ async def _over(customer: Customer, key: str, language: str) -> Draft | None:
 async def place(customer: Customer, key: str) -> Placed:
     """Buy what this key stands for: one order per seller, stock taken, sellers told. The same key buys once.
 
-    Raises CheckoutChanged when price, stock, phone or address are no longer what the customer was shown under this
-    key: nothing is bought, and `draft` gives what is so today under a fresh key. Raises CartEmpty when nothing is
-    left, TotalTooHigh, TooMuchAtOnce, CoolingDown, DeliveryIncomplete, NotFound, StaleButton, or Superseded when
-    another took its place (`ending` says which).
+    Raises CheckoutChanged when name, price, stock, shop, phone or address are no longer what the customer was shown
+    under this key: nothing is bought, and `draft` gives what is so today under a fresh key. Raises CartEmpty when
+    nothing is left, TotalTooHigh, TooMuchAtOnce, CoolingDown, DeliveryIncomplete, NotFound, StaleButton, or Superseded
+    when another took its place (`ending` says which).
 
     The first statement claims the checkout's own row: no read precedes a write, and on PostgreSQL a second tap
     waits at that row, which nobody but this customer ever touches, until the first is through, and is then shown
@@ -160,7 +168,7 @@ async def place(customer: Customer, key: str) -> Placed:
             break
         except _Unsold:
             await drafts.refresh(customer, key)
-        except _NotInCart:
+        except bought_lines.NotInCart:
             await draft_store.retire(customer)
             raise Superseded from None
         except Exception as problem:
@@ -184,18 +192,24 @@ async def _place(customer: Customer, key: str) -> Placed:
         taken = await take(lines, claimed.currency, customer.id)
         if taken is None:
             raise _Unsold
+        _check_seen(claimed, taken, key)
         orders = await new_orders.write(customer, claimed, sorted(taken, key=lambda line: line.seller_id))
-        await (_empty_cart if claimed.from_cart else _take_from_cart)(customer, claimed)
+        await (bought_lines.empty_cart if claimed.from_cart else bought_lines.take_from_cart)(customer, claimed)
         if claimed.has_own_phone:
             await draft_store.forget_phone(claimed)
     return Placed(orders, is_repeat=False)
 
 
-def _check(claimed: Snapshot, key: str) -> None:
-    if claimed.key != key:
+def _check_seen(claimed: Snapshot, taken: Sequence[Reserved], key: str) -> None:
+    """What it is called, and whose it is, comes with what was taken: a renamed product is another one (F332)."""
+    seen = {line.product_id: line.seen for line in taken}
+    if claimed.key(seen[entry.product] for entry in claimed.wanted) != key:
         raise _Unseen
+
+
+def _check(claimed: Snapshot, key: str) -> None:
     if not claimed.wanted:
-        raise CartEmpty
+        raise CartEmpty if claimed.key() == key else _Unseen
     drafts.check_total(claimed.wanted)
     if not claimed.phone:
         raise DeliveryIncomplete("phone")
@@ -208,41 +222,3 @@ async def _first_result(customer: Customer, key: str) -> Placed:
     if stored.status is CheckoutStatus.PLACED:
         return await checkout_ends.orders_of(stored.id)
     raise Superseded if stored.status is CheckoutStatus.RETIRED else StaleButton
-
-
-async def _empty_cart(customer: Customer, claimed: Snapshot) -> None:
-    """What was bought leaves the cart, line by line, or nothing is bought; what was put in since stays.
-
-    So a cart is bought once whatever was opened when: of two confirmations the second finds the lines gone.
-    """
-    lines = [(entry.product, entry.quantity, entry.was[0] if entry.was else entry.quantity) for entry in claimed.wanted]
-    places = " OR ".join(
-        f"(product_id = ?{n} AND quantity BETWEEN ?{n + 1} AND ?{n + 2})" for n in range(2, 3 * len(lines) + 2, 3)
-    )
-    gone = await sql.rows(
-        f"DELETE FROM cart_items WHERE cart_id = ?1 AND ({places}) RETURNING product_id",  # noqa: S608
-        customer.cart_id, *[value for line in lines for value in line],
-    )  # fmt: skip
-    emptied = {row["product_id"] for row in gone}
-    for product, _, most in lines:
-        if product not in emptied and not await _lessen(customer, product, most):
-            raise _NotInCart
-
-
-async def _take_from_cart(customer: Customer, claimed: Snapshot) -> None:
-    """Bought beside the cart: what of the same product lay in the cart was meant by it, so no second copy stays."""
-    for entry in claimed.wanted if claimed.has_cart else ():
-        if not await _lessen(customer, entry.product, entry.quantity):
-            line = customer.cart_id, entry.product
-            await sql.rows("DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 RETURNING id", *line)
-
-
-async def _lessen(customer: Customer, product: int, bought: int) -> bool:
-    """Of a line that holds more than was bought the rest stays; False when there is none such."""
-    return bool(
-        await sql.rows(
-            """UPDATE cart_items SET quantity = quantity - ?3
-            WHERE cart_id = ?1 AND product_id = ?2 AND quantity > ?3 RETURNING id""",
-            customer.cart_id, product, bought,
-        )
-    )  # fmt: skip

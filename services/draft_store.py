@@ -57,10 +57,12 @@ class Snapshot:
     has_own_phone: bool
     has_cart: bool
 
-    @property
-    def key(self) -> str:
-        """The stored code, and a keyed hash of all that the customer is shown under it."""
-        seen = orjson.dumps([[entry.stored() for entry in self.entries], self.phone, self.address])
+    def key(self, told: Iterable[object] = ()) -> str:
+        """The stored code, and a keyed hash of all that the customer is shown under it: `told` is how each wanted line
+        and its shop are called.
+        """
+        shown = [[entry.stored() for entry in self.entries], self.phone, self.address, *told]
+        seen = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS)
         return self.code + vault.index("checkout:" + seen.decode())[:SEEN_LENGTH]
 
     @property

@@ -15,6 +15,7 @@ from services.errors import CheckoutChanged, Difference, TotalTooHigh
 from services.market import rules
 from services.notifications import REACHED
 from services.numbers import TOTAL_LIMIT
+from services.product_names import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ class Shelf:
     """It would be on sale, were its shop not closed."""
     is_declined: bool
     """Its shop sells nothing to this customer any more: then `left` is 0, too."""
+    told: Told
+    """What it is called in every language."""
+
+    @property
+    def seen(self) -> list[object]:
+        """What the confirmation says of it besides its price; `stock.Reserved` has the same."""
+        return [self.told, self.shop_name, self.seller_hears]
 
 
 _SHELVES = f"""
@@ -140,12 +148,13 @@ def _shelf(row: dict[str, Any], language: str) -> Shelf:
     is_declined = on_sale and bool(row["is_declined"])
     left = row["stock"] if on_sale and not is_declined else 0
     shop = row["seller_id"], row["shop_name"], bool(row["seller_hears"])
-    return Shelf(name, price, left, on_sale, *shop, bool(row["is_shut"]), is_declined)
+    told = product_names.told_product(row)
+    return Shelf(name, price, left, on_sale, *shop, bool(row["is_shut"]), is_declined, told)
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
     return Draft(
-        key=draft.key,
+        key=draft.key(today[entry.product].seen for entry in draft.wanted),
         status=draft.status,
         parcels=_parcels(draft.wanted, today, draft.currency),
         changes=tuple(_difference(entry, today) for entry in draft.entries if entry.was),

@@ -44,6 +44,11 @@ class Reserved:
     shop_name: str
     seller_hears: bool = True
 
+    @property
+    def seen(self) -> list[object]:
+        """What a confirmation says of it besides its price, as it is now."""
+        return [product_names.told(self.name, self.names), self.shop_name, self.seller_hears]
+
 
 # An order keeps what the seller wrote, in every language.
 _TAKE = f"""

@@ -30,7 +30,7 @@ from models import (
 )  # fmt: skip
 from models.base import now
 from models.enums import CheckoutStatus, Fulfilment, PriceChangeKind, ProductStatus, ReportReason, Role, StockReason
-from services import actors, contacts, draft_store, vault, wizards
+from services import actors, checkout, contacts, vault, wizards
 from services.actors import Actor, Customer
 from services.analytics import recount
 from tests import factories
@@ -214,13 +214,13 @@ async def _draft(customer: Actor, tea: Product) -> str:
     facts = {"customer_id": customer.id, "total": tea.price, "currency": "UZS", "lines": _lines(tea)}
     # Beside the cart: what is bought out of a cart has to lie there, a guard that would hide the one under attack.
     stored = await Checkout.create(key=f"{customer.id:0>12}", from_cart=False, **facts)
-    return (await draft_store.read(Customer(customer.id, 0), stored.key)).key
+    return (await checkout.draft(Customer(customer.id, 0), stored.key)).key
 
 
 async def _placed(customer: Actor) -> str:
     stored = await Checkout.filter(customer_id=customer.id, status=CheckoutStatus.PLACED).first()
     assert stored is not None
-    return (await draft_store.read(Customer(customer.id, 0), stored.key)).key
+    return (await checkout.draft(Customer(customer.id, 0), stored.key)).key
 
 
 async def present(market: Market) -> Actor | None:

@@ -16,7 +16,7 @@ from keyboards.base import TapFilter
 from models import AccountMove, Notification, Product, ProductImage, Rating
 from models.base import now
 from models.enums import ProductStatus, SellerStatus
-from services import actors, contacts, draft_store, orders, sql, vault, wizards
+from services import actors, contacts, orders, sql, vault, wizards
 from services.actors import Actor
 from services.draft_store import Entry
 from tests import factories as make
@@ -24,6 +24,7 @@ from tests.buying import buy, fill
 from tests.fuzz.street import StrictStreet
 from tests.house.walk import doors
 from tests.inside import House
+from tests.race.scene import confirmed
 
 STRANGER = "stranger"
 FIRST = 7_000_000_001  # telegram ids, in the order of KINDS
@@ -183,9 +184,8 @@ async def _fill(people: dict[str, Actor], victim: Actor, shop: Actor) -> list[st
     await Product.filter(id=mine[2].id).update(rating_sum=4, rating_count=1, rating=400)
     await fill(people["customer"], *((product, 1) for product in mine))
     await _moves(people, victim)
-    drafts = [(victim, theirs[0]), (buyer, mine[0]), (people["customer"], mine[1])]
-    entries = [(person, [Entry(product.id, 1, product.price)]) for person, product in drafts]
-    return [(await draft_store.start(person.customer, lines, from_cart=False)).key for person, lines in entries]
+    wanted = [(victim, theirs[0]), (buyer, mine[0]), (people["customer"], mine[1])]
+    return [await confirmed(person, [Entry(product.id, 1, product.price)]) for person, product in wanted]
 
 
 async def _product(seller: Actor, name: str, category: Any, description: str = "") -> Product:

@@ -17,7 +17,7 @@ from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from bot.middlewares.isolation import OnePersonAtATime
 from keyboards.base import Tap
 from models import CartItem, Product
-from services import checkout, draft_store, vault
+from services import checkout, draft_store, drafts, vault
 from services.actors import Actor
 from services.draft_store import Entry
 from tests import factories, processes
@@ -106,7 +106,13 @@ async def crowd(count: int, **columns: Any) -> list[Actor]:
 async def ready_to_buy(people: Iterable[Actor], *products: Product, quantity: int = 1) -> list[str]:
     """A draft of these products for each, as the confirmation shows it; the keys."""
     entries = [Entry(product.id, quantity, product.price) for product in products]
-    return [(await draft_store.start(person.customer, entries, from_cart=False)).key for person in people]
+    return [await confirmed(person, entries) for person in people]
+
+
+async def confirmed(person: Actor, entries: Sequence[Entry]) -> str:
+    """The key of a confirmation of these lines."""
+    draft = await draft_store.start(person.customer, entries, from_cart=False)
+    return (await drafts.shown(person.customer, draft, person.language)).key
 
 
 async def in_cart(person: Actor, lines: Sequence[tuple[Product, int]]) -> str:

@@ -49,7 +49,7 @@ def bent(right: str, wrong: str) -> Iterator[None]:
 
 
 def unseen_key() -> AbstractContextManager[Any]:
-    return mock.patch.object(checkout, "_check", return_value=None)
+    return mock.patch.object(checkout, "_check_seen", return_value=None)
 
 
 _REFER = "(user_id) DO UPDATE SET name = excluded.name RETURNING id, referred_by_id"

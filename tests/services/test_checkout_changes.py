@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from models import Order, Product
+from models import Order, Product, Seller, User
 from models.enums import ProductStatus
 from models.money import Money
 from services import checkout, new_orders, stock
@@ -64,6 +64,32 @@ async def test_a_second_tap_never_confirms_what_only_the_first_was_told() -> Non
             await checkout.place(bob.customer, draft.key)
         assert refused.value.differences == [Difference("Tea", 2, 2, 500, 600)]
     assert (await left(tea), await Order.all().count()) == (5, 0)
+
+
+RENAMED: dict[str, Callable[[Product], Awaitable[object]]] = {
+    "the product": lambda tea: Product.filter(id=tea.id).update(name="Case for tea"),
+    "in one language": lambda tea: Product.filter(id=tea.id).update(translations={"ru": {"name": "Чехол"}}),
+    "the shop": lambda tea: Seller.filter(products__id=tea.id).update(shop_name="Another"),
+    "its seller hears nothing": lambda tea: User.all().exclude(name="Bob").update(is_reachable=False),
+}
+
+
+@pytest.mark.parametrize("what", RENAMED)
+@pytest.mark.parametrize("in_cart", [False, True])
+async def test_what_is_called_otherwise_than_shown_is_asked_again(what: str, in_cart: bool) -> None:
+    """Bait and switch: a tap on “iPhone” never bought the case that it was renamed to."""
+    tea, cup, bob = await factories.product(name="Tea", price=500, stock=5), await factories.product(), await ready()
+    await fill(bob, (tea, 2), (cup, 1))
+    started = checkout.start_from_cart(bob.customer) if in_cart else checkout.start_buy_now(bob.customer, tea.id, 2)
+    draft = await started
+    await RENAMED[what](tea)
+    with pytest.raises(CheckoutChanged):
+        await checkout.place(bob.customer, draft.key)
+    assert (await left(tea), await Order.all().count(), await cart_of(bob)) == (5, 0, {tea.id: 2, cup.id: 1})
+    fresh = await checkout.draft(bob.customer, draft.key)
+    assert (fresh.total, fresh.key != draft.key) == (draft.total, True)
+    await checkout.place(bob.customer, fresh.key)
+    await check_books()
 
 
 async def test_a_lower_price_is_asked_again_too() -> None:
