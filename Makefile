@@ -37,6 +37,7 @@ check: $(READY)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.guards
+	@$(BIN)/python -m tools.docs
 	@$(BIN)/python -m tools.secret_scan
 	@$(BIN)/python -m tools.audit
 

@@ -25,7 +25,7 @@ from services.picture_sizes import pixels
 
 __all__ = ["LARGEST", "Picture", "check", "drawn_anew", "keep", "keep_file", "keep_sent", "path", "read", "remember"]
 
-LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (platform.md a1)
+LARGEST = 10 * 1024 * 1024  # bytes; Telegram takes photos up to 10 MB (docs/telegram.md T5)
 _HEAD = 1024 * 1024  # bytes; a JPEG whose header is longer is drawn anew
 
 

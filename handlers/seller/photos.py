@@ -69,7 +69,7 @@ async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:
     try:
         file = await bot.get_file(file_id)
     except TelegramBadRequest as problem:
-        # Telegram hands out files of up to 20 MB (platform.md a1); what it cannot find any more must be sent again.
+        # Telegram hands out files of up to 20 MB (docs/telegram.md T5); what it cannot find must be sent again.
         raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
     except (TelegramNetworkError, TelegramServerError) as problem:
         raise _away(problem) from None

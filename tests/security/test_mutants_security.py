@@ -209,7 +209,7 @@ def test_without_its_pattern_a_secret_stays(kind: str, monkeypatch: pytest.Monke
 async def test_without_the_gates_a_logged_out_person_reads_on(
     house: House, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """tests/accounts/test_logging_in.test_logged_out_only_the_open_places_answer"""
+    """tests/accounts/test_logging_in.py::test_logged_out_only_the_open_places_answer"""
     await make.customer(telegram_id=960, password="!", logged_out=True)
     person = house.person(960)
     await person.says("/settings")
