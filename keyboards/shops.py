@@ -10,7 +10,6 @@ from pydantic import BaseModel
 
 from keyboards import menu
 from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
-from keyboards.catalog import OpenProduct
 from keyboards.ways import NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
@@ -53,6 +52,18 @@ class ShowReports(OfShop, Tap, prefix="areps"):
     """What customers reported of it and its products."""
 
     page: Page = 0
+
+
+class OpenShopBelow(Tap, prefix="ashopb"):
+    """The shop's card below a notice, whose words may stand nowhere else."""
+
+    seller: Id
+
+
+class LookBelow(Tap, prefix="alook"):
+    """The reported product below the notice, likewise."""
+
+    product: Id
 
 
 class SuspendShop(OfShop, Tap, prefix="asus"):
@@ -144,15 +155,15 @@ def sure(at: OfShop, reason: str) -> InlineKeyboardMarkup:
 
 def notice(seller_id: int) -> InlineKeyboardMarkup:
     """Under the message that a shop waits."""
-    return keyboard([button(_("🏪 Look at the shop"), ShowShop(seller=seller_id), "primary")])
+    return keyboard([button(_("🏪 Look at the shop"), OpenShopBelow(seller=seller_id), "primary")])
 
 
 def reported(seller_id: int, product_id: int | None) -> InlineKeyboardMarkup:
     """Under the message that something was reported: what it is about, and its shop."""
-    look = [button(_("🏷 Look at the product"), OpenProduct(product_id=product_id), "primary")] if product_id else []
+    look = [button(_("🏷 Look at the product"), LookBelow(product=product_id), "primary")] if product_id else []
     return keyboard(look, *notice(seller_id).inline_keyboard)
 
 
 def opened(shops: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
     """Under the message that shops have opened: the card of each."""
-    return keyboard(*[[button(f"🏪 {label}", ShowShop(seller=shop))] for shop, label in shops])
+    return keyboard(*[[button(f"🏪 {label}", OpenShopBelow(seller=shop))] for shop, label in shops])

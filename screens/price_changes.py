@@ -126,8 +126,8 @@ def _named(plan: Plan, category: Names | None) -> str:
 
 def _touched(count: int) -> Html:
     words = ngettext(
-        "{count} product on sale will cost something else.",
-        "{count} products on sale will cost something else.",
+        "{count} product will cost something else.",
+        "{count} products will cost something else.",
         count,
     )
     return fill(words, count=number(count))

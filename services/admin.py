@@ -23,7 +23,9 @@ _ID = re.compile(r"[1-9][0-9]{0,15}")
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`orders` counts those placed in the last 24 hours, `products` those on sale, `categories` all of the tree."""
+    """`orders` counts those placed in the last 24 hours, `products` what can be bought now, `categories` all of the
+    tree, `people` all but those whose data was deleted.
+    """
 
     people: int
     waiting: int
@@ -88,12 +90,12 @@ class PersonCard:
 
 
 _OVERVIEW = """
-SELECT (SELECT COUNT(*) FROM users) AS people,
+SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT NULL) AS people,
        (SELECT COUNT(*) FROM sellers WHERE status = 'pending') AS waiting,
        (SELECT COUNT(*) FROM sellers WHERE status = 'open') AS open,
        (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
-       (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id
-        WHERE p.status = 'active' AND s.status = 'open') AS products,
+       (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id
+        WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open' AND u.is_active) AS products,
        (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders,
        (SELECT COUNT(*) FROM categories) AS categories
 """
@@ -104,7 +106,8 @@ FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE {where} ORDER BY u.id
 _CARD = """
 SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, u.password IS NOT NULL AS is_registered,
        u.is_reachable, u.logged_out, u.deactivation_reason AS reason, u.created_at AS joined, u.phone, u.email,
-       (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id) AS orders, u.referral_count AS invited,
+       (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id
+        AND o.status NOT IN ('cancelled', 'expired')) AS orders, u.referral_count AS invited,
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS shop_orders,

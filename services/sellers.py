@@ -151,7 +151,8 @@ _CARD = f"""
 SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        u.id AS person_id, u.name AS person_name, u.username, u.is_active AS person_active,
        {REACHED} AS person_reachable,
-       (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active') AS products,
+       (SELECT COUNT(*) FROM products p WHERE p.seller_id = s.id AND p.status = 'active'
+        AND (p.stock > 0 OR s.status <> 'open')) AS products,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.customer.catalog import show_product
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import shops as keyboards
 from screens import admin as desk
 from screens import reports as report_screens
 from screens import shops as screens
-from screens.show import Event, show
+from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
 from services import reports, sellers, wizards
 from services.actors import Actor
@@ -42,6 +43,18 @@ async def list_shops(query: CallbackQuery, tap: keyboards.ListShops, actor: Acto
 @router.callback_query(keyboards.ShowShop.filter())
 async def show_shop(query: CallbackQuery, tap: keyboards.ShowShop, actor: Actor) -> None:
     await card(query, actor, tap)
+
+
+@router.callback_query(keyboards.OpenShopBelow.filter())
+async def open_below(query: CallbackQuery, tap: keyboards.OpenShopBelow, actor: Actor) -> None:
+    await show_anew(query, screens.card(await sellers.details(actor.admin, tap.seller)))
+
+
+@router.callback_query(keyboards.LookBelow.filter())
+async def look_below(query: CallbackQuery, tap: keyboards.LookBelow, actor: Actor) -> None:
+    _ = actor.admin
+    await show_product(query.message if isinstance(query.message, Message) else query, actor, tap.product)
+    await answer_tap(query)
 
 
 @router.callback_query(keyboards.ShowReports.filter())

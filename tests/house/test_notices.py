@@ -15,9 +15,10 @@ from services.notifications import Notice
 from tests.house import walk
 
 AT_ANY_TIME = {
-    "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch", "AskRating",
-    "SetDigest", "LogIn", "AskFresh", "LeaveForm", "ShowPriceChange", "ShowPriceChanges",
-    "ShowPerson", "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "OpenBelow", "OpenShopOrderBelow",
+    "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch",
+    "AskRating", "SetDigest", "LogIn", "AskFresh", "LeaveForm", "ShowPriceChange", "ShowPriceChanges", "ShowPerson",
+    "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "OpenBelow", "OpenShopBelow", "LookBelow",
+    "OpenShopOrderBelow",
 }  # fmt: skip
 """Taps that show something, ask something, or say what is wanted."""
 FACTS: dict[str, Any] = {

@@ -9,7 +9,7 @@ import pytest
 from models import Order, User
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import actors, admin, contacts, people_keys, referrals, sql, vault
+from services import actors, admin, contacts, people_keys, personal_data, referrals, sql, vault
 from services.actors import Actor
 from services.errors import Deactivated, Invalid, NotFound, OwnerStays
 from tests import factories as make
@@ -41,6 +41,7 @@ async def test_the_market_in_numbers(owner: Actor, queries: Queries) -> None:
     closed = await make.seller(status=SellerStatus.SUSPENDED)
     for seller, shelf in ((shop, "active"), (shop, "active"), (shop, "archived"), (closed, "active")):
         await make.product(seller=seller, status=shelf)
+    await make.product(seller=shop, stock=0)  # on sale, and none there
     anna = await make.customer()
     for number, age in (("a", 0), ("b", 23), ("c", 25)):
         await Order.create(
@@ -49,9 +50,23 @@ async def test_the_market_in_numbers(owner: Actor, queries: Queries) -> None:
         )  # fmt: skip
     queries.clear()
     assert await admin.overview(owner.admin) == admin.Overview(
-        people=7, waiting=2, open=1, suspended=2, products=2, orders=2, categories=4
+        people=7, waiting=2, open=1, suspended=2, products=2, orders=2, categories=5
     )
     assert len(queries) == 1
+
+
+async def test_whose_data_was_deleted_counts_as_nobody_and_what_was_taken_back_as_no_purchase(owner: Actor) -> None:
+    shop, anna = await make.seller(), await make.customer()
+    for number, status in enumerate(("delivered", "cancelled", "expired", "pending")):
+        await Order.create(
+            number=str(number), customer_id=anna.id, seller_id=shop.seller_id, total=1, currency="UZS", status=status
+        )
+    assert (await admin.person(owner.admin, anna.id)).orders == 2
+    people = (await admin.overview(owner.admin)).people
+    await Order.filter(customer_id=anna.id, status="pending").update(status="cancelled")
+    await personal_data.delete_customer(owner, anna.id)
+    assert await User.filter(id=anna.id).exists(), "what was ordered stays"
+    assert (await admin.overview(owner.admin)).people == people - 1
 
 
 @pytest.mark.parametrize(

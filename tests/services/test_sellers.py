@@ -317,6 +317,7 @@ async def test_a_shops_card() -> None:
     shop, other = await make.seller(shop_name="Apples", name="Olim", username="olim"), await make.seller()
     await make.product(seller=shop)
     await make.product(seller=shop, status="archived")
+    await make.product(seller=shop, stock=0)
     await make.product(seller=other)
     for status in Fulfilment:
         await order(anna, shop, status)
@@ -326,6 +327,8 @@ async def test_a_shops_card() -> None:
     assert card.shop == sellers.Shop(shop.seller_id, "Apples", SellerStatus.OPEN)
     assert (card.person_id, card.person_name, card.username, card.person_active) == (shop.id, "Olim", "olim", True)
     assert (card.products, card.open_orders, card.delivered_orders, card.reason) == (1, 3, 1, "")
+    await Seller.filter(id=shop.seller_id).update(status=SellerStatus.SUSPENDED)
+    assert (await sellers.details(owner.admin, shop.seller_id)).products == 2
     with pytest.raises(NotFound):
         await sellers.details(owner.admin, 2**53)
 

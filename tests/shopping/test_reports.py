@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.methods import DeleteMessage, EditMessageText
 
 from keyboards import links
 from keyboards.catalog import OpenProduct, to_shop
@@ -136,3 +137,22 @@ async def test_only_customers_report_and_only_a_card_or_a_shop(house: House) -> 
     await ann.forges(SendReport(view=View().pack(), reason=FRAUD).pack())
     assert shop.seller_id
     assert await Report.all().count() == 0
+
+
+async def test_the_notice_stays_when_the_owner_looks(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    tea = await make.product(name="Tea")
+    reader = (await make.customer()).customer
+    await reports.report(reader, await reports.product(reader, tea.id, "en"), FRAUD)
+    olivia = house.person(OWNER)
+    await house.delivers()
+    notice = olivia.buttons
+    for label, shown in (("🏷 Look at the product", "<b>Tea</b>"), ("🏪 Look at the shop", "Run by")):
+        await olivia.forges(dict(notice)[label])
+        assert shown in olivia.seen
+        assert not any(isinstance(call, EditMessageText | DeleteMessage) for call in olivia._calls())
+    await make.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    for _, data in notice:
+        await ann.forges(data)
+        assert "Only the market's owner can do this." in ann.seen
