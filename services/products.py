@@ -133,14 +133,14 @@ async def edit_price(seller: Seller, product_id: int, price: int) -> None:
     await _set(seller, product_id, price=rule.price(price))
 
 
-async def edit_discount(seller: Seller, product_id: int, percent: int, *, of_price: int | None = None) -> bool:
-    """With `of_price` only as long as this is the full price: False when it is another by now."""
-    discount = rule.discount(percent)
-    if of_price is None:
-        await _set(seller, product_id, discount_percent=discount)
-        return True
+async def edit_discount(seller: Seller, product_id: int, percent: int) -> None:
+    await _set(seller, product_id, discount_percent=rule.discount(percent))
+
+
+async def edit_discount_of(seller: Seller, product_id: int, percent: int, price: int) -> bool:
+    """The same as long as this is the full price: False when it is another by now."""
     product = Product.filter(id=product_id, seller_id=seller.id)
-    if await product.filter(price=of_price).update(discount_percent=discount):
+    if await product.filter(price=price).update(discount_percent=rule.discount(percent)):
         return True
     if not await product.exists():
         raise NotFound

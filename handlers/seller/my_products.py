@@ -108,7 +108,7 @@ async def set_discount(query: CallbackQuery, tap: keyboards.SetDiscount, actor: 
 @place.callback_query(keyboards.SetTypedDiscount.filter())
 async def set_typed_discount(query: CallbackQuery, tap: keyboards.SetTypedDiscount, actor: Actor) -> None:
     """A yes to a price that was another by then is asked for again, with today's."""
-    if await products.edit_discount(actor.seller, tap.product, tap.percent, of_price=tap.had):
+    if await products.edit_discount_of(actor.seller, tap.product, tap.percent, tap.had):
         await _show_product(query, actor, tap, screens.saved())
     else:
         own = await shelf.owned(actor.seller, tap.product)

@@ -11,7 +11,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "AcceptOrder": _FIGURES | _TOLD,
     "ShipOrder": _TOLD,
     "DeliverOrder": _TOLD | _FRONT,
-    "SayMissed": _TOLD,
+    "SayMissed": _TOLD | {"chat_tallies"},
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
@@ -65,9 +65,9 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
     "ShowShop", "OpenShopBelow", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson",
-    "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find", "people.found",
-    "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish", "FinishForShop",
-    "AskCancelForShop", "AskSureForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
+    "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find",
+    "people.found", "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish",
+    "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 

@@ -209,7 +209,7 @@ async def test_from_the_order_to_the_stars(house: House) -> None:
     await ann.taps("Open the order")
     assert "✅ Accepted by the shop" in ann.seen
     assert "▫️ Delivered" in ann.seen
-    assert [label for label, _ in ann.buttons] == ["‹ My orders", "🏠 Menu"]
+    assert [label for label, _ in ann.buttons] == ["✉️ Write to the shop", "‹ My orders", "🏠 Menu"]
     await tom.taps("Sent")
     await tom.taps("Delivered and paid")
     await tom.taps("Yes, it was delivered")
