@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from models import CartItem, Order, Product
 from models.enums import Fulfilment, Role
-from services import carts, checkout, new_orders, orders, products, shop_status, stock, users
+from services import bought_lines, carts, checkout, new_orders, orders, products, shop_status, stock, users
 from services.actors import Actor
 from services.analytics import rollups
 from services.errors import Refusal
@@ -116,7 +116,7 @@ class Trade(RuleBasedStateMachine):
         if not self.keys:
             return
         person, key = self.keys[place % len(self.keys)]
-        where, name = (checkout, "_empty_cart") if late else (new_orders, "write")
+        where, name = (bought_lines, "empty_cart") if late else (new_orders, "write")
         before = self.ask(Order.all().count())
         with mock.patch.object(where, name, side_effect=Crashed):
             try:

@@ -15,8 +15,8 @@ import pytest
 from aiogram import Dispatcher
 from tortoise.connection import get_connection
 
+from services import bought_lines, checkout, sql
 from services import carts as cart
-from services import checkout, sql
 from services import stock as shelf
 from services.actors import Actor
 from services.prices import final_sql
@@ -75,13 +75,14 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
         taps.the_same_confirm_without_isolation, lambda: bent("AND status = 'draft'\n  AND EXISTS", "AND EXISTS"),
     ),
     "a cart is bought that is not there any more": (
-        carts.bought_between_the_look_and_the_draft, lambda: mock.patch.object(checkout, "_lessen", return_value=True),
+        carts.bought_between_the_look_and_the_draft,
+        lambda: mock.patch.object(bought_lines, "_lessen", return_value=True),
     ),
     "a cart that changes leaves its checkout open": (
         carts.a_cart_that_changes_is_confirmed_anew, lambda: mock.patch.object(cart, "_retire"),
     ),
     "what is bought beside the cart stays in it": (
-        carts.buy_now_beside_the_cart, lambda: mock.patch.object(checkout, "_take_from_cart"),
+        carts.buy_now_beside_the_cart, lambda: mock.patch.object(bought_lines, "take_from_cart"),
     ),
     "what was seen is not compared (the version of a checkout)": (rivals.an_old_screen_buys_nothing, unseen_key),
     "an order moves from wherever it is": (
@@ -98,7 +99,8 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
         rivals.archived_while_put_into_the_cart, lambda: bent("AND p.status = 'active' AND s.status", "AND s.status"),
     ),
     "somebody known is referred again": (
-        rivals.one_referral_at_a_named_point, lambda: bent("(user_id) DO NOTHING RETURNING id, referred_by_id", _REFER),
+        rivals.one_referral_at_a_named_point,
+        lambda: bent("(user_id) DO NOTHING\nRETURNING id, referred_by_id", _REFER),
     ),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ import pytest
 from models import Checkout, Order, User
 from models.enums import CheckoutStatus, Role
 from models.money import Money
-from services import checkout, contacts, vault
+from services import bought_lines, checkout, contacts, vault
 from services.errors import (
     CustomersOnly,
     DeliveryIncomplete,
@@ -191,7 +191,7 @@ async def test_a_refused_confirmation_can_be_repeated(monkeypatch: pytest.Monkey
         raise Refusal
 
     with monkeypatch.context() as patch:
-        patch.setattr(checkout, "_empty_cart", broken)
+        patch.setattr(bought_lines, "empty_cart", broken)
         with pytest.raises(Refusal):
             await checkout.place(bob.customer, draft.key)
     assert (await left(tea), await Order.all().count(), await cart_of(bob)) == (5, 0, {tea.id: 2})
