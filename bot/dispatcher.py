@@ -16,6 +16,7 @@ from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
 from bot.middlewares.late_passwords import LatePasswords
 from bot.middlewares.only_text import OnlyText
+from bot.middlewares.passwords_behind import PasswordsBehind
 from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
@@ -45,6 +46,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Explanation(dispatcher))
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
+    dispatcher.update.outer_middleware(PasswordsBehind())
     dispatcher.update.outer_middleware(LatePasswords())
     dispatcher.update.outer_middleware(ContactButton())
     dispatcher.update.outer_middleware(OpenQuestions())

@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message
 from handlers.contact import own_number, put_away
 from handlers.doors import Goes, Step, door
 from handlers.register import start_registration
-from handlers.secrets import is_behind_command, remove
 from handlers.welcome import welcome
 from keyboards import account as keyboards
 from models.enums import Role
@@ -79,8 +78,6 @@ async def settings_button(query: CallbackQuery) -> None:
 
 @router.message(Command("register"))
 async def register(message: Message, actor: Actor) -> None:
-    if is_behind_command(message.text or ""):
-        await remove(message, actor)
     await start_registration(message, actor)
 
 

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import start
 from handlers.doors import Door, Step, door
-from handlers.secrets import Secret, is_behind_command, remove, take, take_behind
+from handlers.secrets import Secret, take, take_behind
 from handlers.welcome import welcome
 from keyboards import login as keyboards
 from screens import login as screens
@@ -38,8 +38,6 @@ async def newcomer(message: Message) -> None:
 
 @router.message(Command("login"))
 async def command(message: Message, actor: Actor) -> None:
-    if is_behind_command(message.text or ""):
-        await remove(message, actor)
     await begin(message, actor)
 
 

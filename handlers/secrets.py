@@ -23,7 +23,6 @@ COMMANDS = frozenset({
     "sellerorders", "settings", "start", "stats", "support", "terms",
 })  # fmt: skip
 """All that the house answers to; `tests/accounts/test_late_passwords.py` compares."""
-_LEADS_TO_PASSWORD = frozenset({"login", "register"})
 _COMMAND = re.compile(r"/([a-z_]+)(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
 
 
@@ -64,13 +63,20 @@ async def remove(message: Message, actor: Actor) -> None:
 
     A passing fault ends nobody's step: it is deleted as soon as Telegram takes that.
     """
+    if not await is_removed(message):
+        await notifications.delete_later(actor.id, message.chat.id, message.message_id)
+
+
+async def is_removed(message: Message) -> bool:
+    """Whether it is settled: gone, or its writer was told that it stays."""
     assert message.bot is not None, "an update always comes through a bot"
     try:
         if not await delete(message.bot, message.chat.id, message.message_id):
             await send(message.bot, message.chat.id, screens.delete_it_yourself())
     except TelegramAPIError as problem:
         log.warning("a password is deleted later", problem=type(problem).__name__)
-        await notifications.delete_later(actor.id, message.chat.id, message.message_id)
+        return False
+    return True
 
 
 async def take_behind(message: Message, actor: Actor) -> str:
@@ -81,9 +87,3 @@ async def take_behind(message: Message, actor: Actor) -> str:
         return text
     await remove(message, actor)
     return words[0]
-
-
-def is_behind_command(text: str) -> bool:
-    """Whether more stands behind a command that leads to a password than it takes: it may be one."""
-    found = _COMMAND.fullmatch(text)
-    return found is not None and found[1] in _LEADS_TO_PASSWORD and bool((found[3] or "").strip())

@@ -12,7 +12,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
-from handlers.secrets import is_asked, is_behind_command, remove
+from handlers.secrets import is_asked, remove
 from screens import menu as screens
 from screens.show import send
 from services.actors import Actor
@@ -38,7 +38,7 @@ class Backlog(BaseMiddleware):
         if message is None or not self._is_old(message):
             return await handler(event, data)
         actor: Actor | None = data.get("actor")
-        if actor and (is_asked(actor) or is_behind_command(message.text or "")):
+        if actor and is_asked(actor):
             await remove(message, actor)
         if message.date.timestamp() > self.told.get(message.chat.id, float("-inf")):
             await self._tell(message, data)

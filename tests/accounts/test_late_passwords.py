@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from aiogram import Dispatcher
+from aiogram.exceptions import TelegramServerError
 from aiogram.methods import DeleteMessage
 
 from bot.middlewares.late_passwords import LATE_SECONDS, LatePasswords
@@ -15,7 +18,9 @@ from tests.accounts.steps import ANN, PASSWORD, walk_to_password
 from tests.attack.forms import commands
 from tests.house.walk import doors
 from tests.inside import House, Person
+from tests.state import KINDS
 
+METHOD = DeleteMessage(chat_id=1, message_id=1)
 WRITTEN = "Igor-2026-zima"
 
 
@@ -75,6 +80,52 @@ async def test_behind_the_login_that_is_asked_for(house: House, ann: Person, wor
     newcomer = house.person(ANN + 50)
     await newcomer.says(f"/login {words}")
     assert await deleted(newcomer, house) == 1
+
+
+WITH_PASSWORD = (
+    "/register me@x.uz Igor-2026-zima", "/login +998901234567 Igor-2026-zima", "/password Igor-2026-zima",
+    "/Register@bozor_bot me@x.uz Igor-2026-zima", "/LOGIN Igor-2026-zima", "/parol Igor-2026-zima",
+    "/пароль Igor-2026-zima", "/become_seller me@x.uz Igor-2026-zima", "/start me@x.uz Igor-2026-zima",
+    "/login me@x.uz\nIgor-2026-zima",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WITH_PASSWORD)
+@pytest.mark.parametrize("who", [None, *KINDS])
+async def test_behind_a_command_whoever_writes_it(house: House, who: str | None, words: str) -> None:
+    """A stranger's first message, too (None), and of whoever may do nothing here."""
+    actor = await KINDS[who]() if who else None
+    person = house.person(actor.telegram_id if actor else ANN)
+    await person.says(words)
+    assert await deleted(person, house) == 1
+    assert "Igor" not in person.seen
+
+
+async def test_a_strangers_is_deleted_when_telegram_takes_that_again(house: House) -> None:
+    newcomer = house.person(ANN)
+    house.street.stumbles.append(TelegramServerError(METHOD, "x"))
+    await newcomer.says("/register me@x.uz Igor-2026-zima")
+    assert "step 1 of 3" in newcomer.seen
+    await house.delivers()
+    tries = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)]
+    assert len(tries) == 2
+    assert tries[0] == tries[1]
+
+
+async def test_a_strangers_old_one_goes_as_well(house: House) -> None:
+    newcomer = house.person(ANN)
+    await newcomer.says("/login me@x.uz Igor-2026-zima", date=int(time.time()) - 7 * 3_600)
+    assert await deleted(newcomer, house) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["/support me@x.uz has not got its letter", "/search Igor-2026-zima", "/register", "/login ", "/start me@x.uz"],
+)
+async def test_what_stands_behind_other_commands_stays(house: House, words: str) -> None:
+    newcomer = house.person(ANN)
+    await newcomer.says(words)
+    assert await deleted(newcomer, house) == 0
 
 
 @pytest.mark.parametrize("words", ["choynak", "telefon samsung 15", "choy", "/catalog", "WU5T-KXKX"])

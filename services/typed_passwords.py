@@ -1,0 +1,25 @@
+"""Where people type a password though nobody asked: behind a command."""
+
+from __future__ import annotations
+
+import re
+
+from services import contacts
+
+LEADS_TO_ONE = frozenset({
+    "auth", "kirish", "log_in", "login", "new_password", "newpassword", "parol", "pass", "passwd", "password", "pwd",
+    "recover", "register", "reset", "royxat", "set_password", "setpassword", "sign_in", "sign_up", "signin", "signup",
+    "войти", "вход", "логин", "пароль", "регистрация",
+})  # fmt: skip
+"""Our commands, and what people call them elsewhere."""
+_FOR_PEOPLE = frozenset({"support", "paysupport"})
+_BEHIND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?\s+(\S{1,256})(\s+\S)?")
+
+
+def is_behind_command(text: str) -> bool:
+    """Whether there may be one: behind a command that leads to a password, or behind an email and any command."""
+    if not text.startswith("/") or (found := _BEHIND.match(text)) is None:
+        return False
+    command = found[1].casefold()
+    is_login = bool(found[3]) and command not in _FOR_PEOPLE and contacts.is_email(found[2])
+    return command in LEADS_TO_ONE or is_login
