@@ -17,7 +17,8 @@ from services import actors, contacts, moves, releases, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
-LOGIN, PASSWORD = "login.login", "login.password"  # steps
+FORM = "login."
+LOGIN, PASSWORD = FORM + "login", FORM + "password"  # steps
 router = door(keyboards)
 # Before the gate, which knows nobody without an account.
 newcomers = Door(name="newcomers")
@@ -67,6 +68,11 @@ async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
 async def take_login(message: Message, actor: Actor) -> None:
     login = await take_behind(message, actor)
     await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(login)})
+    await show(message, screens.ask_password())
+
+
+async def resume(message: Message, actor: Actor) -> None:
+    """What is asked now, anew: what was an answer already is at the password."""
     await show(message, screens.ask_password())
 
 

@@ -15,7 +15,8 @@ from services.actors import Actor
 from services.errors import Refusal
 from services.moves import Entry
 
-PHONE, PASSWORD = "recover.phone", "recover.password"  # steps
+FORM = "recover."
+PHONE, PASSWORD = FORM + "phone", FORM + "password"  # steps
 router = door(keyboards)
 
 
@@ -36,6 +37,11 @@ async def take_contact(message: Message, actor: Actor) -> None:
         raise
     await put_away(message, actor, taken=True)
     await _go_on(message, actor, entry)
+
+
+async def resume(message: Message, actor: Actor) -> None:
+    """What is asked now, anew: what was an answer already is at the password."""
+    await show_anew(message, screens.new_password())
 
 
 @router.message(Secret(PASSWORD))

@@ -43,6 +43,11 @@ def _buttons(actor: Actor) -> InlineKeyboardMarkup:
     return start_keyboards.logged_out() if actor.logged_out else keyboards.menu(actor)
 
 
+def taken_already(actor: Actor) -> Screen:
+    """To a message that has answered a question and comes again; its words are not for showing."""
+    return beside(Screen(fill(_("✔️ Your message has been taken already.")), _buttons(actor)), actor)
+
+
 def unasked_picture(actor: Actor) -> Screen:
     """Whoever sells may have meant a new product."""
     if actor.is_selling:

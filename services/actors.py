@@ -61,11 +61,11 @@ class Form:
     ASKED: ClassVar[str] = "asked"
     """And the screen that asked; CUT: our message that refused a text far too long."""
     CUT: ClassVar[str] = "cut"
-    BUTTON: ClassVar[str] = "button"
-    """Our message that brought the contact button."""
+    BUTTON: ClassVar[str] = "button"  # our message that brought the contact button
+    HEARD: ClassVar[str] = "heard_last"  # the message that was the last answer (services.heard)
     ASIDE: ClassVar[str] = "aside"
     """The step of what stands on top where nothing is asked and nothing is remembered."""
-    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON)
+    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, HEARD)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -74,7 +74,7 @@ class Form:
 
     @property
     def notes(self) -> dict[str, Any]:
-        """What is kept beside the facts: `asked`, `cut` and `button`."""
+        """What is kept beside the facts: `asked`, `cut`, `button` and `heard_last`."""
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
         return {name: facts[name] for name in self._NOTES if name in facts}
 
@@ -93,7 +93,8 @@ class Form:
 
     def put_below(self) -> Form:
         """It waits, and nothing is asked."""
-        return Form(self.ASIDE, vault.seal_facts({self.BELOW: self.written()}), self.since)
+        kept = {name: value for name, value in self.notes.items() if name == self.HEARD}
+        return Form(self.ASIDE, vault.seal_facts({**kept, self.BELOW: self.written()}), self.since)
 
 
 @dataclass(frozen=True, slots=True)

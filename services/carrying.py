@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import Role
-from services import accounts, owners, releases, sql
+from services import accounts, owners, releases, sql, wizards
 from services.errors import MoveRefused
 from services.notifications import FORGET
 
@@ -56,6 +56,7 @@ async def carry(account: int, old: int | None, new: int) -> None:
         if not (newcomer["is_registered"] and await releases.let_go(newcomer["id"])):
             await _merge(newcomer, account)
     await sql.rows(_LIVE, account, new, username)
+    await wizards.bring(account)
     await accounts.remember_chats([old] if old else [])
     await accounts.tell_commands(account)
 

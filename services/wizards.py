@@ -16,7 +16,7 @@ from typing import Any
 
 from models.base import now
 from models.wizard import Wizard
-from services import actors, sql, vault
+from services import actors, heard, sql, vault
 from services.actors import Actor, Form
 
 LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru"), "register.": ("email",)}
@@ -32,6 +32,7 @@ INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
 RETURNING id
 """
+_REST = "UPDATE wizards SET step = ?2, data = ?3, created_at = ?4 WHERE user_id = ?1 RETURNING id"
 
 
 @contextmanager
@@ -136,7 +137,18 @@ def find(actor: Actor, form: str) -> Form | None:
 async def finish(user: int) -> None:
     """Nothing is open, remembered or aside any more."""
     _stands(user, "")
-    await Wizard.filter(user_id=user).delete()
+    if heard.newest(user, ASIDE) is None:
+        await Wizard.filter(user_id=user).delete()
+    else:
+        form = _made(ASIDE, {})
+        await sql.rows(_REST, user, form.step, heard.sealed(user, form), sql.stamp(form.since))
+
+
+async def bring(user: int) -> None:
+    """Their account comes to the chat that is answered in: the answer is heard there, for the caller's transaction."""
+    account = await actors.get(user)
+    if form := heard.brought(account.form if account and account.form else _made(ASIDE, {})):
+        await _write(user, form)
 
 
 def _form(step: str) -> str:
@@ -208,4 +220,4 @@ def _stands(user: int, step: str) -> None:
 
 
 async def _write(user: int, form: Form) -> None:
-    await sql.rows(_PUT, sql.stamp(form.since), user, form.step, form.sealed)
+    await sql.rows(_PUT, sql.stamp(form.since), user, form.step, heard.sealed(user, form))

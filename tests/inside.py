@@ -110,12 +110,13 @@ class Person:
     def __init__(self, house: House, user: User) -> None:
         self.house, self.user, self.since = house, user, 0
         self.wrote = 0
-        """The number of their last message."""
+        """The number of their last message, and when it was written."""
+        self.written = 0
 
     async def says(self, text: str | None = None, **content: Any) -> None:
         self._begin()
         message = _message(self.user.id, self.user, text=text, **content)
-        self.wrote = int(message["message_id"])
+        self.wrote, self.written = int(message["message_id"]), int(message["date"])
         await self.house.feed(message=message)
 
     async def edits(self, message_id: int, text: str) -> None:

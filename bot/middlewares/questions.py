@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.middlewares.base import Handler, carried
-from handlers import contact, forms
+from handlers import again, contact, forms
 from models.base import now
 from screens import asked
-from services import actors, wizards
+from services import actors, heard, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
@@ -21,7 +23,13 @@ class OpenQuestions(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
+        with heard.hearing(actor):
+            return await self._listen(handler, event, data, actor)
+
+    async def _listen(self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor | None) -> Any:
         content = carried(event)
+        if actor and isinstance(content, Message) and heard.is_again(actor, again.mark(content)):
+            return await self._watch(again.answer(content, actor), data, actor)
         if actor and actor.form and isinstance(content, Message | CallbackQuery):
             moment = min(now(), content.date) if isinstance(content, Message) else now()
             here = data["actor"] = await forms.standing(actor, content, moment)
@@ -32,11 +40,24 @@ class OpenQuestions(BaseMiddleware):
             raise Invalid("text", "tail")
         if actor and isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
             raise Invalid("text", "contact_unasked")
+        with answered(data["actor"], content) if actor else nullcontext():
+            return await self._watch(handler(event, data), data, actor)
+
+    @staticmethod
+    async def _watch(work: Awaitable[Any], data: dict[str, Any], actor: Actor | None) -> Any:
+        """The screen of the question that stands afterwards is remembered with it."""
         with asked.watching() as seen, wizards.watching(actor.id if actor else None) as steps:
-            result = await handler(event, data)
+            result = await work
         if steps and steps[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
             # Somebody never seen may have been asked at once, by a first command.
             whose = actor or await actors.load(data["event_from_user"].id)
             assert whose is not None, "a question stands in somebody's row"
             await wizards.note(whose.id, Form.ASKED, question)
         return result
+
+
+def answered(actor: Actor, content: TelegramObject) -> AbstractContextManager[None]:
+    """Around the answer to a question that is open, if it is one."""
+    if isinstance(content, Message) and actor.form and wizards.is_open(actor):
+        return heard.answering(actor.form.step, again.mark(content))
+    return nullcontext()

@@ -81,6 +81,12 @@ async def take_name(message: Message, actor: Actor) -> None:
     await ask_next(message, actor, spoken, facts)
 
 
+async def resume(message: Message, actor: Actor) -> None:
+    """What is asked now, anew."""
+    assert actor.form is not None
+    await ask(message, actor, actor.form.step, actor.form.data)
+
+
 async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
     """The name in the language after this one, or the emoji after the last."""
     following = _order(actor)[_order(actor).index(spoken) + 1 :]

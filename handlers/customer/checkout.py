@@ -136,6 +136,11 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
     await show(query, screens.placed(placed, tap.key))
 
 
+async def resume(message: Message, actor: Actor) -> None:
+    """What is asked now, anew."""
+    await go_on(message, actor, await checkout.draft(actor.customer, _key(actor), actor.language), _view(actor))
+
+
 async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str = "", to: str | None = None) -> None:
     """To step `to`, the first one that is still missing, or the confirmation; one that is over shows what became of it.
 

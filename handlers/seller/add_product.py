@@ -61,6 +61,11 @@ async def ask_again(message: Message, actor: Actor) -> None:
     await show(message, screens.asked_again(await _screen(actor, product_drafts.of(actor))))
 
 
+async def resume(message: Message, actor: Actor) -> None:
+    """What is asked now, anew."""
+    await show(message, await _screen(actor, product_drafts.of(actor)))
+
+
 @router.message(Step(*map(step, TYPED)))
 async def fill_in(message: Message, actor: Actor) -> None:
     draft = await product_drafts.fill(actor, message.text or "", message.message_id)

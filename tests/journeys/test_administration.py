@@ -10,7 +10,7 @@ from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
 from keyboards.login import AskFresh, LogIn
 from keyboards.menu import Open
-from models import Category, Notification, Seller, User, Wizard
+from models import Category, Notification, Seller, User
 from models.enums import SellerStatus
 from services import categories
 from services.actors import Admin
@@ -19,7 +19,7 @@ from tests import factories as make
 from tests.buying import buy, ready
 from tests.conftest import Queries
 from tests.inside import House, Person
-from tests.state import KINDS, OWNERS, state
+from tests.state import KINDS, OWNERS, forms, state
 
 OWNER, SELLER = 800, 801
 
@@ -53,7 +53,7 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     assert "Reason: Forbidden goods" in owner.seen
     await owner.taps("Restore")
     assert "🟢 Open" in owner.seen
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
     assert (await Seller.get()).status is SellerStatus.OPEN
 
 
@@ -153,7 +153,7 @@ async def test_a_category_is_made_named_moved_and_deleted(house: House, owner: P
     await owner.taps("Delete")
     await owner.taps("Yes, delete")
     assert [category.name for category in await Category.all()] == ["Garden"]
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
 
 
 async def test_a_category_is_first_named_in_the_owners_language(house: House, owner: Person) -> None:
@@ -206,7 +206,7 @@ async def test_a_form_about_a_category_that_is_gone_ends(house: House, owner: Pe
     await categories.remove(Admin(0), food.id)
     await owner.says("Ovqat")
     assert "The category “Food” is gone." in owner.seen
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
 
 
 async def test_buttons_of_a_form_that_is_over(house: House, owner: Person) -> None:

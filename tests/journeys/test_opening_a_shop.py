@@ -11,13 +11,13 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from keyboards import links
 from keyboards.menu import Open
 from keyboards.open_shop import NameShop
-from models import CartItem, Seller, Wizard
+from models import CartItem, Seller
 from models.enums import Role, SellerStatus
 from services import actors, market
 from services.actors import Actor
 from tests import factories as make
 from tests.inside import House, Person
-from tests.state import registered, state
+from tests.state import forms, registered, state
 
 ANN = 700
 
@@ -53,7 +53,7 @@ async def test_a_customer_opens_a_shop(house: House) -> None:
     await person.taps("Yes, open the shop")
     assert "Your shop “&lt;b&gt;Apples&lt;/b&gt;” is open!" in person.seen
     assert [label for label, _ in person.buttons] == ["➕ Add the first product", "🏠 Menu"]
-    assert (await role(), await CartItem.all().count(), await Wizard.all().count()) == (Role.SELLER, 0, 0)
+    assert (await role(), await CartItem.all().count(), await forms()) == (Role.SELLER, 0, 0)
     await person.says("/become_seller")
     assert "You already have the shop “&lt;b&gt;Apples&lt;/b&gt;”." in person.seen
     await person.says("/help")

@@ -98,3 +98,21 @@ async def test_a_kill_while_publishing_makes_one_product(market: Market, street:
     assert "It is on sale" in seller.screen.text
     await seller.sends("/myproducts")
     assert len([label for label in seller.screen.buttons if name in label]) == 1
+
+
+async def test_a_kill_after_a_password_was_taken_does_not_show_it(market: Market, street: Street) -> None:
+    """The deed is done and its step over when the update comes again."""
+    wanda, password = await at_the_password(street), "Olma-anor7712"
+    await street.post("/faults", method="sendMessage", chat_id=wanda.id, kind="hang", seconds=30, times=1)
+    done = await street.post(f"/people/{wanda.id}/send", text=password)
+    await hangs(street)
+    await restart(market, signal.SIGKILL)
+    await wanda.hears([done["update_id"]])
+    assert "Your message has been taken already" in wanda.screen.text
+    assert all(password not in screen.text for screen in wanda.screens)
+
+
+async def hangs(street: Street) -> None:
+    """Until the answer that was to hang does: what it follows is done."""
+    while any(fault["times"] for fault in (await street.get("/faults"))["faults"]):
+        await asyncio.sleep(0.02)

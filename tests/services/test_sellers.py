@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from models import CartItem, Notification, Order, Seller, User, Wizard
+from models import CartItem, Notification, Order, Seller, User
 from models.enums import Fulfilment, Role, SellerStatus
 from services import actors, catalog, market, sellers, users, wizards
 from services.actors import Actor, Admin
@@ -26,7 +26,7 @@ from services.errors import (
     Taken,
 )
 from tests import factories as make
-from tests.state import KINDS, OWNERS, registered, state
+from tests.state import KINDS, OWNERS, forms, registered, state
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -74,7 +74,7 @@ async def test_a_registered_customer_opens_a_shop() -> None:
     assert (now.role, now.seller_id, now.shop_name, now.cart_id) == (Role.SELLER, opened.id, "Annas shop", None)
     assert now.seller.id == opened.id
     assert await CartItem.all().count() == 0
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
     assert await told(anna) == ["commands"]
     assert await Order.get(id=placed.id).values("customer_id", "status") == {
         "customer_id": anna.id, "status": Fulfilment.PENDING,

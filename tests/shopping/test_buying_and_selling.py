@@ -8,12 +8,13 @@ from aiogram.methods import AnswerCallbackQuery
 from keyboards import shop_orders as shop_keyboards
 from keyboards.catalog import OpenProduct
 from keyboards.checkout import BuyNow, StartCheckout
-from models import Order, Product, Wizard
+from models import Order, Product
 from models.enums import Fulfilment
 from services import actors
 from tests import factories as make
 from tests.buying import ADDRESS, PHONE, check_books, fill, left, ready
 from tests.inside import House, Person
+from tests.state import forms
 
 ANN, TOM = 701, 702
 STICKER = {
@@ -59,7 +60,7 @@ async def test_a_first_purchase_in_six_interactions(house: House) -> None:
     order = await only_order()
     assert "Thank you for your order!" in ann.seen
     assert [label for label, _ in ann.buttons] == [f"📦 {order.number}", "📦 My orders", "🛍 Catalog"]
-    assert (await left(tea), await Wizard.all().count()) == (4, 0)
+    assert (await left(tea), await forms()) == (4, 0)
     await check_books()
 
 
@@ -135,7 +136,7 @@ async def test_leaving_buys_nothing(house: House) -> None:
     await ann.forges(BuyNow(product_id=tea.id, quantity=1).pack())
     await ann.taps("Cancel")
     assert "What would you like to do?" in ann.seen
-    assert (await Wizard.all().count(), await Order.all().count(), await left(tea)) == (0, 0, 5)
+    assert (await forms(), await Order.all().count(), await left(tea)) == (0, 0, 5)
 
 
 async def test_a_price_that_changed_is_shown_and_asked_again(house: House) -> None:
@@ -226,7 +227,7 @@ async def test_from_the_order_to_the_stars(house: House) -> None:
     await house.delivers()
     assert "<blockquote>Very &lt;good&gt;</blockquote>" in tom.seen
     assert (await Product.get(id=tea.id)).rating == 500
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
     await ann.says("/orders")
     await ann.taps(order.number)
     assert "Rate" not in str(ann.buttons)
@@ -271,7 +272,7 @@ async def test_a_shop_cancels_with_a_reason(house: House) -> None:
     ann._begin()
     await house.delivers()
     assert "The &lt;tea&gt; got wet" in ann.seen
-    assert (await Wizard.all().count(), await left(tea)) == (0, 5)
+    assert (await forms(), await left(tea)) == (0, 5)
 
 
 async def test_a_ready_made_reason_is_read_in_the_readers_language(house: House) -> None:
@@ -298,7 +299,7 @@ async def test_a_reason_typed_too_late_closes_the_form(house: House) -> None:
     assert "has moved on in the meantime: delivered" in tom.seen
     assert f"Order {order.number}" in tom.seen
     assert "✖️ Cancel the order" not in {label for label, _ in tom.buttons}
-    assert await Wizard.all().count() == 0
+    assert await forms() == 0
 
 
 async def test_tabs_of_a_shop(house: House) -> None:

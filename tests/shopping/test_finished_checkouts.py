@@ -12,12 +12,12 @@ from keyboards.base import Tap
 from keyboards.checkout import LeaveCheckout, PlaceOrder
 from models import Checkout
 from models.base import now
-from services import actors, carts, checkout, orders, wizards
+from services import carts, checkout, orders, wizards
 from services.actors import Actor
 from tests import factories
 from tests.buying import ADDRESS, fill, ready
 from tests.inside import House
-from tests.state import TABLES, state
+from tests.state import TABLES, forms, state
 
 TAPS = [
     tap
@@ -125,9 +125,7 @@ async def test_an_address_for_a_checkout_that_is_over_is_not_kept(
     await ann.says(ADDRESS + ", flat 5")
     assert ORDERED in ann.seen or NOT_THE_LATEST in ann.seen
     assert await state(*tables) == before
-    person = await actors.get(buyer.id)
-    assert person is not None
-    assert person.form is None, "and the question is over"
+    assert await forms() == 0, "and the question is over"
 
 
 async def test_the_way_to_the_latest_leads_there(buyer: Actor, house: House) -> None:
