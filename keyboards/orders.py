@@ -88,6 +88,13 @@ def missed(*, sells: bool) -> InlineKeyboardMarkup:
     return keyboard(shop, menu.to("orders", own), menu.to("menu", _("🏠 Menu")))
 
 
+def words(unsaid: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
+    """`unsaid` are pairs of (product id, label) whose stars stand without a word."""
+    here = step(Place.MY_ORDER, at.order_id) + at.way
+    rated = [(ratings.OfRating(product_id=product, way=here), label) for product, label in unsaid[:RATE_ROWS]]
+    return [ratings.add_words(each, label) for each, label in rated]
+
+
 def stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
     """`unrated` are pairs of (product id, label) that wait for stars."""
     here = step(Place.MY_ORDER, at.order_id) + at.way

@@ -32,6 +32,10 @@ class RateProduct(OfRating, Tap, prefix="rate"):
     score: Score
 
 
+class AskComment(OfRating, Tap, prefix="rword"):
+    """Which words to the stars that were given without any?"""
+
+
 class SkipComment(Tap, prefix="rskip"):
     """No words, the stars are enough."""
 
@@ -46,9 +50,17 @@ def stars(at: OfRating, back: Row) -> InlineKeyboardMarkup:
     )
 
 
-def comment(way: str) -> InlineKeyboardMarkup:
-    return keyboard([button(_("No comment, thank you"), SkipComment(way=way))])
+def comment(at: OfRating) -> InlineKeyboardMarkup:
+    """The first asks again where the question was left and its screen still stands."""
+    return keyboard(
+        add_words(at, _("✍️ Add a few words")), [button(_("No comment, thank you"), SkipComment(way=at.way))]
+    )
 
 
-def thanks(back: Row) -> InlineKeyboardMarkup:
-    return keyboard(back, menu.to("catalog", _("🛍 Catalog")))
+def add_words(at: OfRating, label: str) -> Row:
+    return [button(label, same(AskComment, at))]
+
+
+def thanks(back: Row, words: Row | None = None) -> InlineKeyboardMarkup:
+    """`words` asks for those that are missing yet."""
+    return keyboard(words or [], back, menu.to("catalog", _("🛍 Catalog")))

@@ -83,7 +83,7 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
     )
     at = at or OfOrder(order_id=order.id)
     way = back.to(at.way, keyboards.to_list())
-    stars = keyboards.stars(_unrated(order, actor), at)
+    stars = [*keyboards.stars(_unrated(order, actor), at), *keyboards.words(_unsaid(order, actor), at)]
     needs_market = is_slow or order.is_missed or (order.status in OPEN and not order.customer_may_write)
     return Screen(text, keyboards.card(order, stars, at, letters.offer(order, at), way, needs_market=needs_market))
 
@@ -116,6 +116,14 @@ def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:
     if order.status is not Fulfilment.DELIVERED or actor.role is not Role.CUSTOMER:
         return []
     return [(item.product_id, rate_label(item.name)) for item in order.items if item.score is None]
+
+
+def _unsaid(order: Details, actor: Actor) -> list[tuple[int, str]]:
+    if order.status is not Fulfilment.DELIVERED or actor.role is not Role.CUSTOMER:
+        return []
+    label = _("✍️ Add words: {name}")
+    rated = [item for item in order.items if item.score is not None and not item.has_words]
+    return [(item.product_id, label.format(name=shorten(item.name, 32))) for item in rated]
 
 
 def rate_label(name: str) -> str:

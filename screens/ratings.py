@@ -16,7 +16,9 @@ def ask(question: Question, at: OfRating) -> Screen:
     """Already rated: the stars that stand, and no new ones."""
     if question.score is not None:
         words = _("You have given “{name}” {stars}. Thank you!")
-        return Screen(fill(words, name=question.name, stars="⭐" * question.score), keyboards.thanks(_back(at.way)))
+        more = [] if question.has_words else keyboards.add_words(at, _("✍️ Add a few words"))
+        stars = "⭐" * question.score
+        return Screen(fill(words, name=question.name, stars=stars), keyboards.thanks(_back(at.way), more))
     text = fill(_("How do you like “{name}”?"), name=question.name)
     return Screen(text, keyboards.stars(at, _back(at.way)))
 
@@ -31,7 +33,7 @@ def ask_comment(rated: Rated, way: str) -> Screen:
         "",
         fill(_("✍️ Would you like to add a few words? What you write next goes to the shop as your comment.")),
     )
-    return Screen(text, keyboards.comment(way))
+    return Screen(text, keyboards.comment(OfRating(product_id=rated.product_id, way=way)))
 
 
 def thanks(way: str, rated: Rated | None = None) -> Screen:

@@ -52,13 +52,16 @@ def buyer(actor: Actor) -> Buyer:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line as it was when ordered, named in the reader's language; `score` is the customer's own."""
+    """A line as it was when ordered, named in the reader's language; `score` is the customer's own, and `has_words`
+    says that a comment stands beside it.
+    """
 
     product_id: int
     name: str
     quantity: int
     price: Money
     score: int | None
+    has_words: bool = False
 
     @property
     def total(self) -> Money:
@@ -143,8 +146,9 @@ SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.c
         AND w.status = 'pending') AS waiting
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
-SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score FROM order_items i
-LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2 WHERE i.order_id = ?1 ORDER BY i.id
+SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score, r.comment IS NOT NULL AS has_words
+FROM order_items i LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2
+WHERE i.order_id = ?1 ORDER BY i.id
 """
 
 
@@ -194,7 +198,7 @@ async def _items(order: Mapping[str, Any], language: str) -> tuple[Item, ...]:
 
 def _item(row: Mapping[str, Any], currency: str, language: str) -> Item:
     name, price = product_names.in_language(row, language), Money(row["price"], currency)
-    return Item(row["product_id"], name, row["quantity"], price, row["score"])
+    return Item(row["product_id"], name, row["quantity"], price, row["score"], bool(row["has_words"]))
 
 
 async def _timeline(order_id: int) -> tuple[tuple[Fulfilment, datetime], ...]:

@@ -22,18 +22,19 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the customer is asked to rate; `score` when it was rated before."""
+    """What the customer is asked to rate; `score` when it was rated before, and whether in words as well."""
 
     product_id: int
     name: str
     score: int | None
+    has_words: bool
 
 
 _RECEIVED = """EXISTS (
     SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
     WHERE o.customer_id = ?1 AND o.status = 'delivered' AND i.product_id = ?2)"""
 _QUESTION = f"""
-SELECT p.id AS product_id, p.name, p.translations, r.score, {_RECEIVED} AS received
+SELECT p.id AS product_id, p.name, p.translations, r.score, r.comment IS NOT NULL AS has_words, {_RECEIVED} AS received
 FROM products p LEFT JOIN ratings r ON r.product_id = p.id AND r.user_id = ?1 WHERE p.id = ?2
 """  # noqa: S608
 _COUNT = """
@@ -60,7 +61,8 @@ async def question(customer: Customer, product_id: int) -> Question:
     row = found[0]
     if not row["received"]:
         raise NotReceived
-    return Question(row["product_id"], product_names.in_language(row, customer.language), row["score"])
+    name = product_names.in_language(row, customer.language)
+    return Question(row["product_id"], name, row["score"], bool(row["has_words"]))
 
 
 async def rate_product(customer: Customer, product_id: int, score: int, comment: str = "") -> Rated:

@@ -28,6 +28,17 @@ async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -
     await show(query, screens.ask_comment(rated, tap.way))
 
 
+@router.callback_query(keyboards.AskComment.filter())
+async def ask_words(query: CallbackQuery, tap: keyboards.AskComment, actor: Actor) -> None:
+    """Words to stars that stand alone; where there are none, or words already, what there is."""
+    asked = await ratings.question(actor.customer, tap.product_id)
+    if asked.score is None or asked.has_words:
+        await show(query, screens.ask(asked, tap))
+        return
+    await wizards.put_over(actor, COMMENT, {"product": tap.product_id, "way": tap.way})
+    await show(query, screens.ask_comment(ratings.Rated(asked.product_id, asked.name, asked.score, ""), tap.way))
+
+
 @router.message(Step(COMMENT))
 async def comment(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"

@@ -158,7 +158,7 @@ async def test_a_product_archived_while_on_the_screen(house: House) -> None:
     ann = await buys(house, tea)
     await Product.filter(id=tea.id).update(status="archived")
     await ann.taps("Confirm the order")
-    assert "“Green &lt;tea&gt;” is sold out." in ann.seen
+    assert "“Green &lt;tea&gt;” is no longer on sale." in ann.seen
     assert "Nothing is left to order." in ann.seen
     assert [label for label, _ in ann.buttons] == ["🛍 Catalog", "🛒 Cart"]
 

@@ -51,3 +51,33 @@ async def test_whoever_has_left_the_question_searches(house: House, away: str) -
     await vera.says("Teapot")
     assert "🔎 <b>Teapot</b>" in vera.seen
     assert not (await Rating.get()).comment
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+async def test_words_can_be_added_later_from_the_old_screen_and_from_the_order(house: House, language: str) -> None:
+    vera = await rated(house, language)
+    old = vera.buttons[0][1]
+    await vera.says("/menu")
+    await vera.forges(old)
+    assert SAID[language][0] in vera.seen, "the screen that still stands asks again"
+    await vera.says("/orders")
+    await vera.forges(next(data for _, data in vera.buttons if data.startswith("ord:")))
+    await vera.forges(next(data for label, data in vera.buttons if label.startswith("✍️")))
+    assert SAID[language][0] in vera.seen
+    await vera.says("Lovely")
+    assert (await Rating.get()).comment == "Lovely"
+    await vera.forges(old)
+    assert SAID[language][0] not in vera.seen, "there are words already"
+    await vera.says("/orders")
+    await vera.forges(next(data for _, data in vera.buttons if data.startswith("ord:")))
+    assert "✍️" not in str(vera.buttons)
+
+
+async def test_a_rated_product_is_not_asked_for_words_by_who_never_got_it(house: House) -> None:
+    vera = await rated(house)
+    old = vera.buttons[0][1]
+    await make.customer(telegram_id=BUYER + 1)
+    other = house.person(BUYER + 1)
+    await other.forges(old)
+    assert "You can rate a product after it was delivered to you." in other.seen
+    assert not (await Rating.get()).comment
