@@ -37,6 +37,7 @@ class Step(StrEnum):
 
 
 ORDER = tuple(Step)
+_SHOWN = ("photos", "name", "category", "price", "stock", "description")
 _NEEDED = {Step.NAME: "name", Step.CATEGORY: "category", Step.PRICE: "price", Step.STOCK: "stock"}
 
 
@@ -178,23 +179,13 @@ async def preview(actor: Actor, draft: Draft) -> Card:
     price = Money(prices.final(draft.price or 0), rules.currency)
     first = draft.photos[0] if draft.photos else None
     return Card(
-        id=0,
-        name=draft.name or "",
-        description=draft.description or "",
-        price=price,
-        full_price=price,
-        discount_percent=0,
-        stock=draft.stock or 0,
-        rating=0,
-        rating_count=0,
-        seller_id=actor.seller.id,
-        shop_name=actor.shop_name,
+        id=0, name=draft.name or "", description=draft.description or "",
+        price=price, full_price=price, discount_percent=0, stock=draft.stock or 0, rating=0, rating_count=0,
+        seller_id=actor.seller.id, shop_name=actor.shop_name,
         category=Branch(category.id, category.names.in_language(actor.language), category.emoji),
         picture=Picture(0, first.sha256, first.file_id, first.file_bot, actor.id) if first else None,
-        photo=0,
-        photos=len(draft.photos),
-        in_cart=0,
-    )
+        photo=0, photos=len(draft.photos), in_cart=0,
+    )  # fmt: skip
 
 
 async def publish(actor: Actor, key: str) -> int | Draft:
@@ -244,7 +235,10 @@ async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
 
 
 async def _keep(actor: Actor, draft: Draft) -> Draft:
-    facts = asdict(draft)
+    """Once it is another product than was shown, its key is another one: an old preview publishes nothing (F333)."""
+    facts, former = asdict(draft), wizards.find(actor, FORM)
+    if former and any(former.data.get(name) != facts[name] for name in _SHOWN):
+        draft.key = facts["key"] = random_code(KEY_LENGTH)
     facts.pop("step")
     await wizards.put_over(actor, step(draft.step), facts)
     return draft

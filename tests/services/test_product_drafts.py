@@ -71,6 +71,26 @@ async def test_a_second_tap_on_publish_shows_the_first_product() -> None:
     assert await Product.all().count() == 1
 
 
+@pytest.mark.parametrize(("step", "text"), [(Step.PRICE, "48"), (Step.NAME, "Case"), (Step.DESCRIPTION, "Green")])
+async def test_an_old_preview_publishes_nothing_that_it_did_not_show(step: Step, text: str) -> None:
+    rustam, fruit = await make.seller(), await make.category()
+    shown = await filled(rustam, fruit.id)
+    await product_drafts.go(await again(rustam), step)
+    changed = await typed(rustam, text)
+    with pytest.raises(StaleButton):
+        await product_drafts.publish(await again(rustam), shown.key)
+    assert await Product.all().count() == 0
+    assert isinstance(await product_drafts.publish(await again(rustam), changed.key), int)
+
+
+async def test_a_preview_that_was_only_left_and_seen_again_is_the_same() -> None:
+    rustam, fruit = await make.seller(), await make.category()
+    shown = await filled(rustam, fruit.id)
+    await product_drafts.go(await again(rustam), Step.PRICE)
+    await product_drafts.go(await again(rustam), Step.PREVIEW)
+    assert isinstance(await product_drafts.publish(await again(rustam), shown.key), int)
+
+
 async def test_a_late_second_tap_leaves_the_next_draft_alone() -> None:
     rustam, fruit = await make.seller(), await make.category()
     draft = await filled(rustam, fruit.id)
