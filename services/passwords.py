@@ -13,17 +13,19 @@ import bcrypt
 
 from services import vault
 from services.common_passwords import COMMON
-from services.errors import Invalid
+from services.errors import Invalid, PasswordsBusy
 
 Result = TypeVar("Result")
 SHORTEST, LONGEST = 8, 128  # characters
 COST = 12  # bcrypt rounds as a power of two (faults.md SR-06); tests lower it
 THREADS = 2
+MOST_WAITING = 16  # about three seconds of work; whoever comes then is told to come again, before they wait for minutes
 _HASH = re.compile(r"\$2[aby]\$([0-9]{2})\$[./A-Za-z0-9]{53}")
 
 
 class _Workshop:
     pool: ThreadPoolExecutor | None = None
+    waiting = 0
 
 
 def check(password: str) -> None:
@@ -33,7 +35,7 @@ def check(password: str) -> None:
 
 
 async def hash_password(password: str) -> str:
-    """The hash to store; raises Invalid("password")."""
+    """The hash to store; raises Invalid("password"), PasswordsBusy."""
     check(password)
     return await rehash(password)
 
@@ -44,7 +46,10 @@ async def rehash(password: str) -> str:
 
 
 async def verify(password: str, stored: str | None) -> bool:
-    """Whether the password is the one of the hash. No hash, or a malformed one, takes as long and is False."""
+    """Whether the password is the one of the hash. No hash, or a malformed one, takes as long and is False.
+
+    Raises PasswordsBusy.
+    """
     sound = bool(stored and _HASH.fullmatch(stored)) and _encodable(password)
     against = stored if sound and stored else _nobodys_hash()
     right = await _in_thread(lambda: _matches(password, against))
@@ -88,7 +93,18 @@ def _nobodys_hash() -> str:
     return f"$2b${COST:02d}${'.' * 53}"
 
 
+def check_room() -> None:
+    """Raises PasswordsBusy while as many passwords wait as may; asked before a try is counted."""
+    if _Workshop.waiting >= MOST_WAITING:
+        raise PasswordsBusy
+
+
 async def _in_thread(work: Callable[[], Result]) -> Result:
+    check_room()
     if _Workshop.pool is None:
         _Workshop.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="bcrypt")
-    return await asyncio.get_running_loop().run_in_executor(_Workshop.pool, work)
+    _Workshop.waiting += 1
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_Workshop.pool, work)
+    finally:
+        _Workshop.waiting -= 1

@@ -108,12 +108,14 @@ async def get_user_by_phone(phone: str) -> User | None:
 async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> User:
     """The account of an email or phone and its password.
 
-    Raises WrongLogin for an unknown login and a wrong password alike and after the same time, and TooManyAttempts
-    before the password is looked at. A right one counts like a wrong one, unless it comes from the account's own chat.
+    Raises WrongLogin for an unknown login and a wrong password alike and after the same time, and before the password
+    is looked at TooManyAttempts, or PasswordsBusy, which counts nothing. A right one counts like a wrong one, unless it
+    comes from the account's own chat.
     """
     user = await _by_login(login)
     at_home = user is not None and user.user_id is not None and user.user_id == telegram_id
     counted = throttle.subjects(contacts.login(login)[1], telegram_id, at_home=at_home)
+    passwords.check_room()
     await throttle.attempt(counted)
     right = await passwords.verify(password, user.password if user else None)
     if user is None or not right:

@@ -45,6 +45,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.NotFound: say(lambda: _("This is not here any more.")),
     errors.StaleButton: say(lambda: _("This button is out of date. Here is where things stand now: /menu")),
     errors.SearchOver: say(lambda: _("This search is over. Send me the words again.")),
+    errors.PasswordsBusy: say(
+        lambda: _("Many people are logging in just now. Please send it once more in half a minute; it was not counted.")
+    ),
     errors.SearchTooSlow: say(lambda: _("🔎 This search takes too long. Try fewer words, or other ones.")),
     errors.SearchTooOften: _too_often,
     errors.Invalid: invalid,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from services.errors.base import (
     Invalid,
     NotFound,
+    PasswordsBusy,
     Refusal,
     SearchOver,
     SearchTooOften,
@@ -97,6 +98,7 @@ __all__ = [
     "NothingToChange",
     "OrderMovedOn",
     "OwnerStays",
+    "PasswordsBusy",
     "PricesAtWork",
     "PricesPaused",
     "PricesTooHigh",

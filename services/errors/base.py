@@ -21,6 +21,11 @@ class StaleButton(Refusal):
 
 
 @dataclass(eq=False)
+class PasswordsBusy(Refusal):
+    """More passwords wait to be checked than soon can be (services.passwords)."""
+
+
+@dataclass(eq=False)
 class SearchTooSlow(Refusal):
     """It was stopped after search_door.SECONDS, or could not begin within them."""
 

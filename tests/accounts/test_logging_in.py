@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
@@ -10,7 +12,7 @@ from keyboards.login import ApproveMove, GoOnAsNew
 from models import AccountMove, Notification, Order, User
 from models.base import clock, now
 from models.enums import NoticeState, Role
-from services import carts, invariants, moves, users
+from services import carts, invariants, moves, passwords, users
 from services.market import rules
 from tests import factories as make
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
@@ -253,3 +255,26 @@ async def test_only_the_old_chat_may_answer(house: House) -> None:
         await stranger.forges(ApproveMove(move_id=move).pack())
         assert "not here any more" in stranger.seen
     assert (await row(ANN)).is_registered
+
+
+async def test_a_crowd_of_passwords_is_told_to_come_again_and_nothing_is_counted(house: House) -> None:
+    """faults.md F352: whoever brings many passwords at once makes nobody wait for minutes."""
+    ann = await registered(house)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    go_on = threading.Event()
+    crowd = [asyncio.ensure_future(passwords._in_thread(go_on.wait)) for _ in range(passwords.MOST_WAITING)]
+    await asyncio.sleep(0)
+    try:
+        await ann.says("/login")
+        await ann.says("90 123 45 67")
+        before = await state()
+        for _ in range(20):  # more than any budget of tries
+            await ann.says(PASSWORD)
+            assert "Many people are logging in just now." in ann.seen
+        assert await state() == before
+    finally:
+        go_on.set()
+    assert all(await asyncio.gather(*crowd))
+    await ann.says(PASSWORD)
+    assert "Welcome back, Ann!" in ann.seen
