@@ -105,8 +105,10 @@ def _selling() -> list[Html]:
     return [
         fill(_("/addproduct – photograph something and put it on sale")),
         fill(_("/myproducts – prices, stock, descriptions; take things off the shelf")),
+        fill(_("/prices – a discount or an increase for many products at once")),
         fill(_("/sellerorders – accept, ship and deliver orders")),
         fill(_("/stats – how your shop does, in pictures and tables")),
+        fill(_("/digest – your week, in one message")),
         fill(_("/orders – what you bought before you opened the shop")),
         fill(_("/invite – your link for friends")),
     ]
