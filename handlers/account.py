@@ -13,7 +13,7 @@ from keyboards import account as keyboards
 from models.enums import Role
 from screens import account as screens
 from screens.show import Event, show
-from services import actors, personal_data, users, wizards
+from services import actors, deletion, personal_data, users, wizards
 from services.actors import Actor
 from services.errors import NotRegistered
 
@@ -105,13 +105,13 @@ async def log_out(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.AskDeletion.filter())
 async def ask_deletion(query: CallbackQuery, actor: Actor) -> None:
-    await personal_data.check_deletion(actor)
+    await deletion.check(actor)
     await show(query, screens.ask_deletion())
 
 
 @router.callback_query(keyboards.DeleteMyData.filter())
 async def delete_my_data(query: CallbackQuery, actor: Actor) -> None:
-    await personal_data.delete_own(actor)
+    await deletion.own(actor)
     await show(query, screens.deleted())
 
 

@@ -12,7 +12,7 @@ from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
 from services import move_questions, sql
-from services.notifications import LIFETIME, REACHED, Notice, hold
+from services.notifications import FORGET, LIFETIME, REACHED, Notice, hold
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
@@ -57,6 +57,14 @@ _END_LATE = """
 UPDATE notifications SET state = 'failed', last_error = 'too late'
 WHERE state = 'waiting' AND due_at < ?1 RETURNING user_id, kind
 """
+_IS_DELETED = """
+SELECT id FROM users WHERE id = ?1 AND role = 'customer' AND user_id IS NULL AND password IS NULL AND NOT is_active
+"""
+_FORGET_TOLD = "DELETE FROM notifications WHERE user_id = ?1 AND state NOT IN ('waiting', 'sending') RETURNING id"
+_FORGET_ROW = """
+DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.user_id = users.id)
+  AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = users.id) RETURNING id
+"""
 MOST_TOGETHER = 1000
 
 
@@ -99,6 +107,8 @@ async def delivered(notice: Notice, message_id: int | None = None) -> None:
     async with sql.transaction():
         await move_questions.heard(notice)
         await _rows(notice).update(state=NoticeState.SENT, last_error="", **where)
+        if notice.kind == FORGET:
+            await forget_deleted(notice.user)
 
 
 async def again(notice: Notice, problem: str, longest: timedelta = BRIEF) -> None:
@@ -126,6 +136,7 @@ async def end_late() -> None:
             (row["user_id"], row["kind"]) for row in await sql.rows(_END_LATE, sql.stamp(now() - LIFETIME))
         }:
             await hold(user, kind)
+            await forget_deleted(user)
 
 
 def _rows(notice: Notice) -> QuerySet[Notification]:
@@ -137,4 +148,17 @@ def _later(seconds: float) -> datetime:
 
 
 async def close(notice: Notice, state: NoticeState, problem: str) -> None:
+    """For the caller's transaction."""
     await _rows(notice).update(state=state, last_error=problem[:256])
+    if notice.kind == FORGET:
+        await forget_deleted(notice.user)
+
+
+async def forget_deleted(user: int) -> None:
+    """Somebody who asked to be deleted: what is told goes, and with the last of it the row that no order needs.
+
+    For the caller's transaction; of others nothing goes.
+    """
+    if await sql.rows(_IS_DELETED, user):
+        await sql.rows(_FORGET_TOLD, user)
+        await sql.rows(_FORGET_ROW, user)

@@ -9,6 +9,7 @@ from models.user import User
 from services import accounts, contacts, names, notifications, passwords, reach, sellers, sql, throttle, vault
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
+from services.deletion import customer as delete_customer
 from services.errors import (
     AlreadyRegistered,
     Invalid,
@@ -17,7 +18,7 @@ from services.errors import (
     WrongLogin,
 )
 from services.market import rules
-from services.personal_data import Profile, delete_customer, profile, save_address, save_phone
+from services.personal_data import Profile, profile, save_address, save_phone
 
 __all__ = [
     "LANGUAGES",

@@ -11,7 +11,7 @@ from keyboards import people as keyboards
 from keyboards.ways import Place, leads_to
 from screens import people as screens
 from screens.show import Event, answer_tap, show
-from services import admin, personal_data, sellers, wizards
+from services import admin, deletion, sellers, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -103,7 +103,7 @@ async def ask_deletion(query: CallbackQuery, tap: keyboards.AskToDelete, actor: 
 
 @router.callback_query(keyboards.DeletePerson.filter())
 async def delete(query: CallbackQuery, tap: keyboards.DeletePerson, actor: Actor) -> None:
-    await personal_data.delete_customer(actor, tap.person)
+    await deletion.customer(actor, tap.person)
     at = tap if not leads_to(tap.way, Place.PEOPLE) or _asked(actor) else keyboards.OfPerson(person=tap.person)
     await show(query, screens.deleted(at))
 

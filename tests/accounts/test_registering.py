@@ -13,9 +13,12 @@ from aiogram.methods import DeleteMessage
 from models import Notification, User, Wizard
 from models.base import now
 from models.enums import NoticeState
-from services import users, vault
+from services import actors, deletion, users, vault
+from services import orders as order_steps
 from services.notifications import FORGET
+from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
+from tests.buying import ADDRESS, PHONE, buy
 from tests.inside import House
 from tests.state import forms
 
@@ -204,3 +207,33 @@ async def test_a_seller_to_be_reads_first_that_sellers_cannot_buy(house: House) 
     await ann.says("/cancel")
     await ann.says("/register")
     assert "cannot buy" not in ann.seen
+
+
+@pytest.mark.parametrize("orders", [0, 1])
+@pytest.mark.parametrize("stays", [False, True])
+async def test_it_is_deleted_though_its_writer_asked_to_be_forgotten_meanwhile(
+    house: House, *, orders: int, stays: bool
+) -> None:
+    """Nothing else of them is told, and nothing remains when it is done: gone, or its writer told to do it."""
+    ann = house.person(ANN)
+    await ann.says("/start")
+    await walk_to_password(ann)
+    house.street.stumbles.append(TelegramServerError(METHOD, "x"))
+    await ann.says(PASSWORD)
+    person = await row()
+    if orders:
+        await User.filter(id=person.id).update(phone=vault.seal(PHONE), address=vault.seal(ADDRESS))
+        shop = await factories.seller()
+        bought = await buy(person, await factories.product(seller=shop))
+        for step in (order_steps.accept, order_steps.ship, order_steps.deliver):
+            await step(shop.seller, bought.id)
+    await deletion.own(person)
+    assert await actors.load(ANN) is None
+    assert [each.kind for each in await Notification.filter(chat_id=ANN)] == [FORGET]
+    house.street.keeps_messages = stays
+    await house.delivers()
+    tries = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)]
+    assert tries[-1] == tries[-2]
+    assert ("delete it yourself" in ann.seen) is stays
+    assert await Notification.filter(chat_id=ANN).count() == 0
+    assert await User.filter(id=person.id).count() == orders

@@ -9,7 +9,7 @@ import pytest
 from models import Order, User
 from models.base import now
 from models.enums import Role, SellerStatus
-from services import actors, admin, contacts, people_keys, personal_data, referrals, sql, vault
+from services import actors, admin, contacts, deletion, people_keys, referrals, sql, vault
 from services.actors import Actor
 from services.errors import Deactivated, Invalid, NotFound, OwnerStays
 from tests import factories as make
@@ -64,7 +64,7 @@ async def test_whose_data_was_deleted_counts_as_nobody_and_what_was_taken_back_a
     assert (await admin.person(owner.admin, anna.id)).orders == 2
     people = (await admin.overview(owner.admin)).people
     await Order.filter(customer_id=anna.id, status="pending").update(status="cancelled")
-    await personal_data.delete_customer(owner, anna.id)
+    await deletion.customer(owner, anna.id)
     assert await User.filter(id=anna.id).exists(), "what was ordered stays"
     assert (await admin.overview(owner.admin)).people == people - 1
 

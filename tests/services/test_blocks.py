@@ -6,7 +6,7 @@ import pytest
 
 from models import Notification, Order, ShopBlock
 from models.enums import Fulfilment
-from services import blocks, carts, checkout, orders, personal_data
+from services import blocks, carts, checkout, deletion, orders
 from services.actors import Actor
 from services.errors import CheckoutChanged, Difference, NotFound, OrderMovedOn, ShopDeclines
 from services.orders import Reason
@@ -136,7 +136,7 @@ async def test_who_is_deleted_is_known_to_the_shop_by_the_order_until_it_lets_th
     shop, ann = await factories.seller(), await ready()
     order = await blocking(shop, ann)
     await orders.cancel_by_seller(shop.seller, order.id, Reason.TOO_FAR)
-    await personal_data.delete_own(ann)
+    await deletion.own(ann)
     found = await orders.of_shop(shop.seller, order.id)
     assert (found.is_gone, found.is_blocked) == (True, True)
     assert [row.number for row in (await blocks.blocked(shop.seller)).rows] == [order.number]

@@ -16,9 +16,9 @@ from models.enums import ReportReason, Role
 from services import (
     blocks,
     carts,
+    deletion,
     moves,
     orders,
-    personal_data,
     recovery,
     referrals,
     releases,
@@ -128,12 +128,12 @@ LIMITS = {
 
 
 async def deletes_their_data(person: Actor) -> None:
-    await personal_data.delete_own(person)
+    await deletion.own(person)
 
 
 async def has_it_deleted(person: Actor) -> None:
     owner = await User.get(user_id=OWNER)
-    await personal_data.delete_customer(await factories._actor(owner.id), person.id)
+    await deletion.customer(await factories._actor(owner.id), person.id)
 
 
 async def goes_on_as_new(person: Actor) -> None:

@@ -11,7 +11,7 @@ from keyboards.orders import OpenOrder
 from keyboards.shop_orders import OpenShopOrder
 from models import Notification, Order, User
 from models.base import now
-from services import blocks, letters, orders, personal_data, shop_status, sql
+from services import blocks, deletion, letters, orders, shop_status, sql
 from services.actors import Actor
 from services.errors import NoLetters, NotFound
 from services.letters import Outcome
@@ -165,5 +165,5 @@ async def test_whose_data_is_deleted_leaves_no_letters(house: House) -> None:
     await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
     for step in (orders.accept, orders.ship, orders.deliver):
         await step(shop.seller, order.id)
-    await personal_data.delete_own(buyer)
+    await deletion.own(buyer)
     assert await Notification.filter(kind=letters.TO_SHOP).count() == 0
