@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetMe
 
+from bot.middlewares import patience
+from handlers import fallback
+from screens.show import show
 from tests import factories
-from tests.accounts.steps import ANN, registered
+from tests.accounts.steps import ANN, registered, walk_to_password
 from tests.inside import House, Person
 
 PHOTO = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
@@ -60,6 +67,45 @@ async def test_where_photos_are_asked_for_each_is_taken(house: House) -> None:
     tom = house.person(ANN)
     await tom.says("/addproduct")
     assert all(await sends_album(tom)), "each may be one too many, or unreadable"
+
+
+async def test_where_a_password_is_asked_for_every_photo_of_a_note_goes(house: House) -> None:
+    ann = house.person(ANN)
+    await walk_to_password(ann)
+    deleted, note = [], secrets.token_hex(8)
+    for number in range(3):
+        await ann.says(photo=[PHOTO | {"file_id": str(number)}], media_group_id=note)
+        deleted.append((ann.deleted, bool(ann.seen)))
+    assert deleted == [(1, True), (1, False), (1, False)]
+
+
+async def _locked() -> None:
+    problem = sqlite3.OperationalError("database is locked")
+    problem.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    raise problem
+
+
+async def _unreachable() -> None:
+    raise TelegramNetworkError(GetMe(), "no way")
+
+
+@pytest.mark.parametrize("trouble", [_locked, _unreachable])
+async def test_an_answer_that_came_to_nothing_was_none(
+    house: House, monkeypatch: pytest.MonkeyPatch, trouble: Callable[[], Awaitable[None]]
+) -> None:
+    """The database is waited for (Patience), the next photo finds Telegram back: the album is answered once."""
+    ann, shows = await registered(house), show
+    troubles = [trouble]
+
+    async def stumbling(*screen: Any) -> None:
+        if troubles:
+            await troubles.pop()()
+        await shows(*screen)
+
+    monkeypatch.setattr(fallback, "show", stumbling)
+    monkeypatch.setattr(patience, "PAUSES", (0.0,))
+    assert [bool("by a photo" in answer) for answer in await sends_album(ann)].count(True) == 1
+    assert not troubles
 
 
 async def test_a_newcomers_album_is_met_once(house: House) -> None:
