@@ -72,10 +72,11 @@ def own_title(text: str, what: str, least: int, most: int) -> str:
 def of_person(text: str) -> str:
     """What Telegram says a person is called, without what leads elsewhere, at most 128 characters.
 
-    Empty when there is nothing to be seen in it.
+    Empty when there is nothing to be seen in it, or when it speaks as the market does: who is called so is read by
+    others, and nobody is turned away for a name.
     """
     name = addresses.without(clean(text[:_AS_WRITTEN]))[:PERSON_LIMIT].strip()
-    return name if is_seen(name) else ""
+    return name if is_seen(name) and not reserved.poses(name) else ""
 
 
 def called(name: str, username: str | None) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Set
+from functools import cache, lru_cache
 
 from services import look_alikes
 
@@ -13,10 +14,14 @@ _WORDS = """
     бозор маркет маркетплейс админ админы модер
 """
 _ANYWHERE = """
-    support helpdesk official administrat moderator telegram
-    rasmiy qollabquvvatlash mamuriyat yordamxizmati
-    поддержк техподдержк официальн администрат администрац модератор телеграм
+    support helpdesk official administrat moderat telegram
+    rasmiy qollabquvvatlash mamuriyat yordamxizmati xavfsizlikxizmati
+    поддержк техподдержк официальн администрат администрац модератор модерац телеграм админк службабезопасности
 """
+# What makes a word of the market's no other one: glued to nothing but these, it still speaks as the market.
+_FILLERS = "uz uzb online shop store servis service xizmati lari lar team group ru com s 24 7 1 2 3"
+# A man may be called so.
+_GIVEN_NAMES = "bozor бозор"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -24,7 +29,31 @@ def has_word(name: str) -> bool:
     """Whether it speaks as the market would, however the word is disguised."""
     wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True)}
     words = {look_alikes.skeleton(word) for word in (*_WORD.findall(name), *name.split())} | wholes
-    return bool(words & _skeletons(_WORDS)) or any(word in whole for word in _skeletons(_ANYWHERE) for whole in wholes)
+    is_glued = any(_glued().fullmatch(whole) for whole in wholes)
+    return bool(words & _skeletons(_WORDS)) or is_glued or _holds(wholes)
+
+
+@lru_cache(maxsize=8192)
+def poses(name: str) -> bool:
+    """Whether a person called so would pass for the market: given names are free, but not alone."""
+    words = {look_alikes.skeleton(word) for word in _WORD.findall(name)}
+    if words and words <= _skeletons(_GIVEN_NAMES):
+        return True
+    return has_word(
+        " ".join(word for word in name.split() if look_alikes.skeleton(word) not in _skeletons(_GIVEN_NAMES))
+    )
+
+
+def _holds(wholes: Set[str]) -> bool:
+    return any(word in whole for word in _skeletons(_ANYWHERE) for whole in wholes)
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    one, filler = (
+        "|".join(sorted(map(re.escape, _skeletons(words)), key=len, reverse=True)) for words in (_WORDS, _FILLERS)
+    )
+    return re.compile(rf"(?:{filler})*(?:{one})(?:{one}|{filler})*")
 
 
 @cache

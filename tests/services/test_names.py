@@ -187,6 +187,13 @@ SHOP = ("shop_name", 3, 64)
         ("0fficial Olma", "reserved"),
         ("S u p p o r t", "reserved"),
         ("SupportOlma", "reserved"),
+        ("BozorAdmin", "reserved"),
+        ("Admin 24", "reserved"),
+        ("AdminUz", "reserved"),
+        ("BozorMarket", "reserved"),
+        ("АдминБозор", "reserved"),
+        ("Админка", "reserved"),
+        ("Служба безопасности", "reserved"),
         ("Служба поддержки", "reserved"),
         ("Официальный магазин", "reserved"),
         ("Маrкеt Olma", "reserved"),
@@ -270,3 +277,18 @@ def test_names_that_only_look_so(typed: str) -> None:
 )
 def test_a_persons_name_leads_nowhere(called: str, shown: str) -> None:
     assert names.of_person(called) == shown
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Bozor Support", "Bozor", "Бозор", "Telegram", "Administrator Bozor", "Bozor24", "Служба поддержки", "Bozоr"],
+)
+def test_a_person_called_as_the_market_is_shown_as_nobody(name: str) -> None:
+    """Nobody is turned away for a name, and nobody reads it (faults.md F353)."""
+    assert names.of_person(name) == ""
+    assert names.called(name, "olim") == "@olim"
+
+
+@pytest.mark.parametrize("name", ["Bozor Boymurodov", "Бозор Собиров", "Bozorboy", "Marketa", "Admiral", "Модест"])
+def test_a_person_is_called_as_they_are(name: str) -> None:
+    assert names.of_person(name) == name
