@@ -24,6 +24,12 @@ class GoToStep(Tap, prefix="apgo"):
     step: Step
 
 
+class StartAnew(Tap, prefix="apnew"):
+    """Another product instead of the one with this key, which was not finished."""
+
+    key: Key
+
+
 class DropPhotos(Tap, prefix="apdrop"):
     """Begin with the photos anew."""
 
@@ -56,6 +62,11 @@ def photos(draft: Draft) -> InlineKeyboardMarkup:
         [button(on, GoToStep(step=Step.NAME), style)],
         [button(_("🗑 Remove these photos"), DropPhotos())] if draft.photos else [],
     )
+
+
+def resumed(rows: Sequence[Row], draft: Draft) -> InlineKeyboardMarkup:
+    """A step's own buttons for somebody who comes back to the form, perhaps with another product in mind."""
+    return keyboard(*rows[:-1], [button(_("🆕 Start anew"), StartAnew(key=draft.key))], rows[-1])
 
 
 def typed(draft: Draft) -> InlineKeyboardMarkup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
 from keyboards import add_product as keyboards
@@ -56,6 +57,13 @@ def asked_again(screen: Screen) -> Screen:
     return replace(screen, text=lines(note, "", screen.text))
 
 
+def resumed(screen: Screen, draft: Draft) -> Screen:
+    """The step at which a product was left: whoever has another one in mind reads whose price is asked for."""
+    note = _("You have not finished this product. Go on with it, or start anew: then it is thrown away.")
+    rows = screen.keyboard.inline_keyboard if isinstance(screen.keyboard, InlineKeyboardMarkup) else []
+    return replace(screen, text=lines(fill(note), "", screen.text), keyboard=keyboards.resumed(rows, draft))
+
+
 def preview(draft: Draft, product: Card, *, has_twin: bool) -> Screen:
     head = fill(_("👁 This is how customers will see it:"))
     gone = fill("\n{note}", note=_("🖼 The photo cannot be shown. You can send another one."))
@@ -71,6 +79,8 @@ def published(product: Card, actor: Actor) -> Screen:
 
 def _title(draft: Draft) -> Html:
     step = ORDER.index(draft.step) + 1
+    if draft.name:
+        return fill(_("➕ <b>{name}</b> · step {step} of {steps}"), name=draft.name, step=step, steps=len(ORDER))
     return fill(_("➕ <b>New product</b> · step {step} of {steps}"), step=step, steps=len(ORDER))
 
 

@@ -10,14 +10,11 @@ from enum import StrEnum
 from typing import Any
 
 from models.category import Category
-from models.money import Money
-from services import categories, numbers, prices, products, wizards
+from services import categories, numbers, products, wizards
 from services import product_rules as rule
 from services.actors import Actor
-from services.catalog import Branch, Card
 from services.errors import Invalid, StaleButton
 from services.market import random_code, rules
-from services.pictures import Picture
 from services.products import Photo
 
 FORM = "add_product."
@@ -67,6 +64,11 @@ class Draft:
         return next((step for step, name in _NEEDED.items() if getattr(self, name) is None), Step.PREVIEW)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything would be lost with it."""
+        return bool(self.photos) or any(getattr(self, name) is not None for name in (*_NEEDED.values(), "description"))
+
+    @property
     def is_full(self) -> bool:
         return len(self.photos) >= rule.PHOTO_LIMIT
 
@@ -93,9 +95,16 @@ def of(actor: Actor) -> Draft:
 async def begin(actor: Actor) -> Draft:
     """The draft that was begun, where it was left, or a new one."""
     if not is_open(actor):
-        return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
+        return await _new(actor)
     draft = of(actor)
     return await _move(actor, draft, draft.step)
+
+
+async def begin_anew(actor: Actor, key: str) -> Draft:
+    """A new draft in place of the one that has this key; an old button throws away no other."""
+    if of(actor).key != key:
+        raise StaleButton
+    return await _new(actor)
 
 
 async def go(actor: Actor, wanted: Step) -> Draft:
@@ -172,22 +181,6 @@ async def skip_description(actor: Actor) -> Draft:
     return await _move(actor, draft, draft.first_missing()) if draft.step is Step.DESCRIPTION else draft
 
 
-async def preview(actor: Actor, draft: Draft) -> Card:
-    """The card customers will see; raises NotFound when the category has gone in the meantime."""
-    assert draft.category is not None
-    category = await categories.get(draft.category)
-    price = Money(prices.final(draft.price or 0), rules.currency)
-    first = draft.photos[0] if draft.photos else None
-    return Card(
-        id=0, name=draft.name or "", description=draft.description or "",
-        price=price, full_price=price, discount_percent=0, stock=draft.stock or 0, rating=0, rating_count=0,
-        seller_id=actor.seller.id, shop_name=actor.shop_name,
-        category=Branch(category.id, category.names.in_language(actor.language), category.emoji),
-        picture=Picture(0, first.sha256, first.file_id, first.file_bot, actor.id) if first else None,
-        photo=0, photos=len(draft.photos), in_cart=0,
-    )  # fmt: skip
-
-
 async def publish(actor: Actor, key: str) -> int | Draft:
     """The product's id, again for the same tap; the draft if its category is gone. Raises what create_product does."""
     done = await products.published(actor.seller, key)
@@ -232,6 +225,10 @@ async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
         draft.category, draft.gone, draft.step = None, draft.category_name, Step.CATEGORY
     draft.is_whole = draft.is_whole or draft.step is Step.PREVIEW
     return await _keep(actor, draft)
+
+
+async def _new(actor: Actor) -> Draft:
+    return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
 
 
 async def _keep(actor: Actor, draft: Draft) -> Draft:

@@ -13,8 +13,8 @@ from keyboards import add_product as keyboards
 from keyboards import choose_category as tree
 from screens import add_product as screens
 from screens.screen import Screen
-from screens.show import show, show_progress
-from services import catalog, categories, product_drafts, shelf
+from screens.show import Event, show, show_progress
+from services import catalog, categories, draft_cards, product_drafts, shelf
 from services.actors import Actor
 from services.categories import Category
 from services.product_drafts import ORDER, Draft, step
@@ -27,12 +27,17 @@ CHOSEN = tuple(each for each in ORDER if each not in TYPED)
 
 @router.message(Command("addproduct"))
 async def add_product_command(message: Message, actor: Actor) -> None:
-    await show(message, await _screen(actor, await product_drafts.begin(actor)))
+    await _begin(message, actor)
 
 
 @router.callback_query(Goes("addproduct"))
 async def add_product_button(query: CallbackQuery, actor: Actor) -> None:
-    await show(query, await _screen(actor, await product_drafts.begin(actor)))
+    await _begin(query, actor)
+
+
+@router.callback_query(keyboards.StartAnew.filter())
+async def start_anew(query: CallbackQuery, tap: keyboards.StartAnew, actor: Actor) -> None:
+    await show(query, await _screen(actor, await product_drafts.begin_anew(actor, tap.key)))
 
 
 @router.callback_query(keyboards.GoToStep.filter())
@@ -98,6 +103,12 @@ async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) ->
         await show(query, screens.published(await catalog.product_card(done, language=actor.language), actor))
 
 
+async def _begin(event: Event, actor: Actor) -> None:
+    draft = await product_drafts.begin(actor)
+    screen = await _screen(actor, draft)
+    await show(event, screens.resumed(screen, draft) if draft.is_begun else screen)
+
+
 async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] | None = None, page: int = 0) -> Screen:
     """Where the form stands now; at the category, the way down to a branch of the tree, and its page.
 
@@ -114,7 +125,7 @@ async def _screen(actor: Actor, draft: Draft, path: Sequence[Category] | None = 
         return screens.category(draft, path, branches, page)
     if draft.step is Steps.PREVIEW:
         has_twin = await shelf.has_named(actor.seller, draft.name or "")
-        return screens.preview(draft, await product_drafts.preview(actor, draft), has_twin=has_twin)
+        return screens.preview(draft, await draft_cards.preview(actor, draft), has_twin=has_twin)
     return screens.typed(draft)
 
 

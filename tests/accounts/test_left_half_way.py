@@ -143,6 +143,27 @@ async def test_a_sellers_product_is_there_again(house: House) -> None:
     assert "step 1 of 7" in ann.seen
 
 
+async def test_a_product_that_was_left_is_named_before_it_takes_the_price_of_the_next(house: House) -> None:
+    await users.create_user(
+        "ann@example.com", "+998901234567", PASSWORD, Role.SELLER, telegram_id=ANN, name="Ann", shop_name="Green corner"
+    )
+    ann = house.person(ANN)
+    await ann.says("/addproduct")
+    assert "not finished" not in ann.seen, "nothing was begun yet"
+    await ann.taps("Without photos")
+    await ann.says("Tahini <3")
+    assert "➕ <b>Tahini &lt;3</b> · step 3 of 7" in ann.seen
+    await ann.says("/menu")
+    await ann.says("/addproduct")
+    assert ann.seen.startswith("You have not finished this product.")
+    assert "➕ <b>Tahini &lt;3</b> · step 3 of 7" in ann.seen
+    await ann.taps("🆕 Start anew")
+    assert "➕ <b>New product</b> · step 1 of 7" in ann.seen
+    assert "Tahini" not in await kept(ann)
+    await ann.says("/addproduct")
+    assert "not finished" not in ann.seen, "the new one is empty"
+
+
 async def test_whoever_goes_on_as_new_finds_it_in_the_former_account_alone(house: House) -> None:
     """The forms of the account that was left wait for it; what was asked in its chat meanwhile does not."""
     ann = await registered(house)

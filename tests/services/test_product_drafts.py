@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from models import Product, Wizard
-from services import actors, product_drafts
+from services import actors, draft_cards, product_drafts
 from services.actors import Actor
 from services.errors import Invalid, NotFound, StaleButton
 from services.product_drafts import Draft, Step
@@ -45,7 +45,7 @@ async def test_step_by_step_to_the_shelf() -> None:
     rustam, fruit = await make.seller(), await make.category()
     draft = await filled(rustam, fruit.id)
     assert draft.step is Step.PREVIEW
-    card = await product_drafts.preview(await again(rustam), draft)
+    card = await draft_cards.preview(await again(rustam), draft)
     assert (card.name, card.price.minor, card.stock, card.shop_name, card.photos) == (
         "Apples",
         2_500_000,
@@ -255,3 +255,15 @@ async def test_an_old_skip_takes_no_description_away() -> None:
     assert (kept.step, kept.description) == (Step.PREVIEW, "Red")
     back = await product_drafts.go(await again(rustam), Step.DESCRIPTION)
     assert (await product_drafts.skip_description(await again(rustam))).description == back.description == "Red"
+
+
+async def test_an_old_button_throws_away_no_newer_draft() -> None:
+    rustam, fruit = await make.seller(), await make.category()
+    first = await filled(rustam, fruit.id)
+    second = await product_drafts.begin_anew(await again(rustam), first.key)
+    assert (second.step, second.name, second.photos, second.is_begun) == (Step.PHOTOS, None, [], False)
+    await product_drafts.go(await again(rustam), Step.NAME)
+    await typed(rustam, "Pears")
+    with pytest.raises(StaleButton):
+        await product_drafts.begin_anew(await again(rustam), first.key)
+    assert product_drafts.of(await again(rustam)).name == "Pears"
