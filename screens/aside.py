@@ -8,7 +8,16 @@ from aiogram.types import InlineKeyboardMarkup
 
 from keyboards import aside as keyboards
 from screens.screen import Screen
+from screens.text import Html, _, fill, lines
 from services.actors import Actor
+
+
+def perhaps_meant(screen: Screen, actor: Actor) -> Screen:
+    """A search that found nothing, beside the ways back: the words may have been for what was begun."""
+    if not keyboards.go_on(actor):
+        return screen
+    words = _("Was this meant for what you have begun? Go on with it below: there it can be changed.")
+    return beside(replace(screen, text=lines(Html(screen.text), "", fill(words))), actor)
 
 
 def beside(screen: Screen, actor: Actor | None) -> Screen:

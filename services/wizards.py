@@ -83,6 +83,12 @@ async def leave(actor: Actor) -> Actor:
     return await _stand(actor, [top, *below] if _is_worth_keeping(top) else below)
 
 
+async def put_aside(actor: Actor, step: str, data: dict[str, Any]) -> Actor:
+    """A long form in which nothing is asked now waits aside, before the others. Returns the actor so."""
+    others = [each for each in _pile(actor.form)[is_open(actor) :] if _form(each.step) != _form(step)]
+    return await _stand(actor, [_made(step, data), *others])
+
+
 async def end(actor: Actor, form: str) -> Actor:
     """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so."""
     return await _without(actor, lambda each: each.step.startswith(form))

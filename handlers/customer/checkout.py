@@ -30,6 +30,7 @@ from services.errors import (
 
 FORM = "checkout."
 PHONE, ADDRESS = FORM + "phone", FORM + "address"
+CONFIRM = FORM + "confirm"  # where nothing is typed: words lead away, and the order waits aside
 QUESTION = "question"  # our message that asks
 router = door(keyboards)
 
@@ -156,6 +157,8 @@ async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str
         await ask_address(event, actor, draft, view)
     else:
         await leave_steps(event, actor)
+        if draft.parcels:
+            await wizards.put_aside(actor, CONFIRM, {"key": draft.key, "view": view})
         await show(event, screens.confirm(draft, view), answer)
 
 

@@ -11,7 +11,7 @@ from keyboards.language import FOUND
 from keyboards.views import Kind, View
 from screens import catalog as screens
 from screens import start as start_screens
-from screens.aside import beside
+from screens.aside import beside, perhaps_meant
 from screens.show import show
 from services import search, searches
 from services.actors import Actor
@@ -52,7 +52,8 @@ async def _search(message: Message, actor: Actor, text: str) -> None:
     words = " ".join(text.split())
     found = await searches.find(actor, words)
     await searches.remember(actor, words)
-    await show(message, beside(screens.search(words, found, _view(words)), actor))
+    screen = screens.search(words, found, _view(words))
+    await show(message, beside(screen, actor) if found.products else perhaps_meant(screen, actor))
 
 
 def _view(words: str) -> View:

@@ -92,3 +92,19 @@ async def test_an_order_left_at_its_confirmation_is_not_placed_by_the_older_scre
     await ann.forges(confirm)
     assert "Nothing was ordered" in ann.seen
     assert await Order.all().count() == 0
+
+
+async def test_an_address_written_below_the_confirmation_leads_back_to_it(house: House) -> None:
+    ann = await at_the_confirmation(house)
+    await ann.says("Tashkent, Chekhov street 5")
+    assert "Was this meant for what you have begun?" in ann.seen
+    await ann.taps("‹ Go on with your order")
+    assert "🏠 Tashkent, Navoi street 1" in ann.seen
+    await ann.taps("✏️ Address")
+    await ann.says("Tashkent, Chekhov street 5")
+    assert "🏠 Tashkent, Chekhov street 5" in ann.seen
+    await ann.taps("✅ Confirm the order")
+    assert "Thank you for your order" in ann.seen
+    await ann.says("Tashkent, Chekhov street 5")
+    assert "Was this meant" not in ann.seen
+    assert "Go on with" not in str(ann.buttons)
