@@ -60,12 +60,12 @@ async def _tell(user: int, kind: str, order: Details, words: str) -> Outcome:
         # What did not arrive after all does not count: its writer may say it again.
         lost = (NoticeState.FAILED, NoticeState.UNKNOWN)
         await Notification.filter(key__in=keys, state__in=lost).delete()
-        used = {each.key for each in await Notification.filter(key__in=keys)}
-        free = [key for key in keys if key not in used]
-        if not free:
-            return Outcome.TOO_MANY
-        await notifications.tell(user, kind, facts, free[0])
-        return Outcome.TOLD if await Notification.filter(key=free[0]).exists() else Outcome.UNREACHED
+        # Another process may write at this moment: only the own row says that the words are kept.
+        for key in keys:
+            if await notifications.tell(user, kind, facts, key):
+                return Outcome.TOLD
+        is_full = await Notification.filter(key__in=keys).count() == MOST
+        return Outcome.TOO_MANY if is_full else Outcome.UNREACHED
 
 
 def _checked(order: Details, *, may_write: bool) -> Details:

@@ -33,6 +33,7 @@ async def say(who: Buyer, order_id: int) -> Details:
     """
     order = await question(who, order_id)
     async with sql.transaction():
+        await tallies.hold(who.id)
         if await sql.rows(_WRITE, sql.stamp(), order_id, ReportReason.MISSED.value):
             await tallies.count(who.chat, TALLY, f"order:{order_id}", now() + DAY)
             if await tallies.standing(who.chat, TALLY) > PER_DAY:

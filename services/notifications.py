@@ -82,19 +82,19 @@ _KEPT = ("commands", "email_left")  # told later as what they are; all else by o
 
 async def tell(
     user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None, ends: str | None = None
-) -> None:
-    """Write a notice; the same `key` (96 characters) is written once, however often it is said.
+) -> bool:
+    """Write a notice; the same `key` (96 characters) is written once, however often it is said. Whether this one was.
 
     `ends` is the key of one that asked what is decided by this: its buttons are put right (docs/adr/0028).
     Of everything told to somebody whom the bot cannot write to, one line stays: that there is news (docs/adr/0033).
     """
     waiting = NoticeState.WAITING.value
     told = await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
-    if told or chat_id is not None:
-        return
-    await hold(user, kind)
-    if ends:
-        await end(user, ends, kind)
+    if not told and chat_id is None:
+        await hold(user, kind)
+        if ends:
+            await end(user, ends, kind)
+    return bool(told)
 
 
 # One that is being sent says what was so before: another one has to follow it.

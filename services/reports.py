@@ -85,6 +85,7 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason) -> None
     today = now().astimezone(rules.zone).date().toordinal()
     which = f"shop:{thing.seller}" if thing.product is None else f"product:{thing.product}"
     async with sql.transaction():
+        await tallies.hold(customer.id)
         key = f"{customer.id}:{which}:{today}"
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key)
         is_new = await tallies.count(customer.chat, TALLY, f"{which}:{today}", now() + DAY)

@@ -45,10 +45,11 @@ async def leave(actor: Actor, words: str) -> Outcome:
         await _excuse(actor, keys, str(hour))
         if not await tallies.count(actor.telegram_id, KIND, str(hour), datetime.fromtimestamp((hour + 1) * HOUR, UTC)):
             return Outcome.TOO_SOON
-        for owner, key in keys.items():
-            await notifications.tell(owner, "words_left", {"person": actor.id, "words": said}, key)
-        if await _of(keys).exists():
+        facts = {"person": actor.id, "words": said}
+        if any([await notifications.tell(owner, "words_left", facts, key) for owner, key in keys.items()]):
             return Outcome.TOLD
+        if await _of(keys).exists():  # of the same account, from the chat that it lived in before
+            return Outcome.TOO_SOON
         await tallies.take_back(actor.telegram_id, KIND, str(hour))
         return Outcome.NOBODY
 

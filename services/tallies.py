@@ -17,12 +17,19 @@ WHERE chat_tallies.stands_until <= excluded.created_at RETURNING id
 """
 _STANDING = "SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3"
 _STANDS = "SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4"
+_HOLD = "SELECT id FROM users WHERE id = ?1 {lock}"
 _TAKE_BACK = "DELETE FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 RETURNING id"
 
 
 async def count(chat: int, kind: str, what: str, until: datetime) -> bool:
     """For the caller's transaction: counted, and stands until then; False when it stands already."""
     return bool(await sql.rows(_COUNT, sql.stamp(), _hidden(chat), kind, what, sql.stamp(until)))
+
+
+async def hold(user: int) -> None:
+    """For the caller's transaction, before it counts against a limit: two processes count one after the other."""
+    if lock := sql.update_lock():
+        await sql.rows(_HOLD.format(lock=lock), user)
 
 
 async def standing(chat: int, kind: str) -> int:
