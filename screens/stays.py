@@ -18,6 +18,5 @@ STAY = (
 
 def stays(refusal: errors.Refusal, actor: Actor) -> bool:
     """Whether another answer to the same question will do."""
-    if isinstance(refusal, errors.NotEnoughStock):
-        return refusal.left > 0 and wizards.is_open(actor)
-    return isinstance(refusal, STAY) and actor.form is not None
+    is_mendable = refusal.left > 0 if isinstance(refusal, errors.NotEnoughStock) else isinstance(refusal, STAY)
+    return is_mendable and wizards.is_open(actor)

@@ -123,3 +123,13 @@ async def test_numbers_that_begin_anew_are_new(house: House) -> None:
     assert heard.is_again(here, [mark[0], 4_999])
     assert not heard.is_again(here, [mark[0] + 1, 7])
     assert not heard.is_again(here, [mark[0], 5_001])
+
+
+async def test_where_nothing_is_asked_a_refusal_offers_nothing_to_cancel(house: House) -> None:
+    """What was heard stays in the row of the forms, which is no question."""
+    ann = house.person(ANN)
+    await walk_to_password(ann)
+    await ann.says(SECRET)
+    await ann.says("x")
+    assert "2 to 64" in ann.seen
+    assert "Cancel" not in str(ann.buttons)
