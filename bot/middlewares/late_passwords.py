@@ -17,12 +17,13 @@ from bot.middlewares.base import Handler
 from handlers.secrets import is_asked, is_command, remove
 from screens import login as screens
 from screens.show import send
-from services import order_numbers, wizards
+from services import contacts, order_numbers, wizards
 from services.actors import Actor
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
 SHORTEST = 8  # letters of a password
+LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
 
 
 @dataclass
@@ -68,12 +69,17 @@ class LatePasswords(BaseMiddleware):
 
     def _is_late(self, actor: Actor, message: Message) -> bool:
         """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
-        first text since then.
+        first text since then, or since a login that nobody asked for: people log in who are logged in.
         """
         text = message.text or ""
         if wizards.is_open(actor) or not text or is_command(text):
             return False
         kept, digest = self.asked.get(actor.id), self._digest(text)
+        if _is_login(text):
+            self._remember(actor.id, Answered(self.clock(), kept.digests if kept else set()))
+            return False
+        if _has_both(text):
+            return True
         if kept is None or self.clock() - kept.since > LATE_SECONDS:
             return False
         if digest in kept.digests:
@@ -85,6 +91,16 @@ class LatePasswords(BaseMiddleware):
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
+
+
+def _is_login(text: str) -> bool:
+    return len(text) <= LONGEST_LOGIN and contacts.is_login(text)
+
+
+def _has_both(text: str) -> bool:
+    """An email and the password behind it, in one message."""
+    first, *others = text.split(maxsplit=2)
+    return "@" in first and len(others) == 1 and _is_login(first) and _may_be_one(others[0])
 
 
 def _may_be_one(text: str) -> bool:

@@ -46,8 +46,8 @@ def _no_entry() -> Html:
         fill(_("No account opens here with this login and password. Send the password again, or begin anew: /login")),
         fill(
             _(
-                "Does this chat have an account or orders of its own? Register it (/register) and log out (/logout) "
-                "first."
+                "Sure of the password? Then this chat may have orders or an account of its own: register it "
+                "(/register), log out (/logout), and log in again."
             )
         ),
     )

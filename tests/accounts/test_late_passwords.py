@@ -14,7 +14,7 @@ from handlers.secrets import COMMANDS
 from models import Wizard
 from services import vault
 from tests import factories
-from tests.accounts.steps import ANN, PASSWORD, walk_to_password
+from tests.accounts.steps import ANN, PASSWORD, registered, walk_to_password
 from tests.attack.forms import commands
 from tests.house.walk import doors
 from tests.inside import House, Person
@@ -80,6 +80,27 @@ async def test_behind_the_login_that_is_asked_for(house: House, ann: Person, wor
     newcomer = house.person(ANN + 50)
     await newcomer.says(f"/login {words}")
     assert await deleted(newcomer, house) == 1
+
+
+async def test_behind_a_login_that_nobody_asked_for(house: House) -> None:
+    """Somebody who is logged in logs in out of habit: in two messages, or in one."""
+    ann = await registered(house)
+    await ann.says("/login")
+    assert "logged in already" in ann.seen
+    await ann.says("ann@example.com")
+    assert await deleted(ann, house) == 0
+    for _ in range(2):
+        await ann.says(WRITTEN)
+        assert "looked like a password" in ann.seen
+        assert WRITTEN not in ann.seen
+        assert await deleted(ann, house) == 1
+    await ann.says(f"ann@example.com {WRITTEN}2")
+    assert await deleted(ann, house) == 1
+    await ann.says("+998 90 123-45-67")
+    await ann.says("samsung galaxy")
+    assert "🔎 <b>samsung galaxy</b>" in ann.seen
+    await ann.says("iphone-15")
+    assert "🔎 <b>iphone-15</b>" in ann.seen
 
 
 WITH_PASSWORD = (
