@@ -26,6 +26,7 @@ from keyboards.base import (
 )
 from keyboards.ways import ListWay, Place, step
 from models.enums import Fulfilment
+from services.order_views import Item
 from services.orders import Details, Reason, ShopOrders, Tab
 
 
@@ -162,9 +163,20 @@ def which(order: Details, labels: Sequence[str], at: OfShopOrder) -> InlineKeybo
     return keyboard(*rows, all_gone, [button(_("‹ Do not cancel"), same(OpenShopOrder, at))])
 
 
-def left(product: int, at: OfShopOrder) -> InlineKeyboardMarkup:
-    offered = [button(str(count), same(CancelSoldOut, at, product=product, left=count), "danger") for count in LEFT]
+def left(item: Item, at: OfShopOrder) -> InlineKeyboardMarkup:
+    """Only as many as are too few for the order."""
+    counts = [count for count in LEFT if not item.is_covered(count)]
+    offered = [
+        button(str(count), same(CancelSoldOut, at, product=item.product_id, left=count), "danger") for count in counts
+    ]
     return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), same(OpenShopOrder, at))])
+
+
+def enough(at: OfShopOrder) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("‹ Do not cancel"), same(OpenShopOrder, at), "primary")],
+        [button(_("Another reason"), same(AskReason, at))],
+    )
 
 
 def sure_left(at: OfShopOrder, product: int, left: int) -> InlineKeyboardMarkup:

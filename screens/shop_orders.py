@@ -119,7 +119,7 @@ def left(order: Details, product: int, at: OfShopOrder) -> Screen:
             number=order.number,
         ),
     )
-    return Screen(text, keyboards.left(chosen[0].product_id, at))
+    return Screen(text, keyboards.left(chosen[0], at))
 
 
 def asks_how_many(order: Details, product: int) -> bool:
@@ -132,13 +132,22 @@ def _chosen(order: Details, product: int) -> list[Item]:
 
 
 def sure_left(order: Details, product: int, left: int, at: OfShopOrder) -> Screen:
-    """Before the order ends with a count that was typed."""
-    name = "".join(shorten(item.name, 64) for item in _chosen(order, product)[:1])
+    """Before the order ends with a count that was typed; not when so many are enough for it."""
+    chosen = _chosen(order, product)[:1]
+    name = "".join(shorten(item.name, 64) for item in chosen)
+    if any(item.is_covered(left) for item in chosen):
+        return _enough(order, chosen[0], name, at)
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
         fill(_("“{name}”: {left} are really there, what is missing is written off."), name=name, left=number(left)),
     )
     return Screen(text, keyboards.sure_left(at, product, left))
+
+
+def _enough(order: Details, item: Item, name: str, at: OfShopOrder) -> Screen:
+    words = _("“{name}”: order {number} wants {count}, so it is not sold out. You can deliver it.")
+    text = fill(words, name=name, number=order.number, count=number(item.quantity))
+    return Screen(text, keyboards.enough(at))
 
 
 def why(order: Details, at: OfShopOrder) -> Screen:

@@ -63,6 +63,10 @@ class Item:
     score: int | None
     has_words: bool = False
 
+    def is_covered(self, left: int) -> bool:
+        """Whether so many on the shelf are enough for it."""
+        return left >= self.quantity
+
     @property
     def total(self) -> Money:
         return self.price * self.quantity

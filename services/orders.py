@@ -139,11 +139,14 @@ async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: 
     """Cancelled because it is sold out: what the order gives back beyond `left` pieces is written off at once.
 
     `product_id` is the product that is short, 0 stands for each of the order's. Raises NotFound, for a product that is
-    not in the order too, or OrderMovedOn.
+    not in the order too, StaleButton when what is left is enough for the order, or OrderMovedOn.
     """
     order = await order_views.of_shop(seller, order_id)
-    if product_id and product_id not in [item.product_id for item in order.items]:
+    short = [item for item in order.items if product_id in (0, item.product_id)]
+    if not short:
         raise NotFound
+    if all(item.is_covered(left) for item in short):
+        raise StaleButton
     async with sql.transaction():
         if await order_steps.move(
             (order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, Reason.SOLD_OUT.value

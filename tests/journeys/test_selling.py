@@ -134,11 +134,23 @@ async def test_from_the_shelf_to_the_stars(street: Street) -> None:
     assert "Only 4 left" in carl.screen.text
 
 
+async def buys_two(customer: Person, link: str) -> str:
+    await customer.opens(link)
+    await customer.taps("🛒")
+    await customer.taps("+")
+    await customer.sends("/cart")
+    await customer.taps("✅")
+    await customer.shares_contact()
+    await customer.sends(ADDRESS)
+    await customer.taps_data("place:")
+    return number(customer)
+
+
 async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_shelf(street: Street) -> None:
     seller, name = await keeper(street), new("Figs")
     link = await puts_on_sale(seller, name, stock="3")
     carl = await guest(street, "ru", "Карл")
-    order = await buys(carl, link)
+    order = await buys_two(carl, link)
     await seller.waits_for(order)
     await seller.taps("Accept")
     await seller.taps("✖️ Cancel the order")
@@ -147,12 +159,15 @@ async def test_a_shop_cancels_as_sold_out_and_what_is_not_there_stays_off_the_sh
     await seller.taps("✖️ Cancel the order")
     await seller.taps("It is sold out")
     assert "how many are there really?" in seller.screen.text
-    await seller.sends("12 000")
-    assert "12,000 are really there" in seller.screen.text, "as many as a shelf may hold"
-    await seller.sends("2 шт")
-    assert "2 are really there" in seller.screen.text
+    assert seller.screen.buttons == ["0", "1", "‹ Do not cancel"], "more are enough for the order"
+    for enough in ("12 000", "2 шт"):
+        await seller.sends(enough)
+        assert "wants 2, so it is not sold out" in seller.screen.text
+        assert seller.screen.buttons == ["‹ Do not cancel", "Another reason"]
+    await seller.sends("0")
+    assert "0 are really there" in seller.screen.text
     await seller.taps("‹ Back")
-    await seller.sends("1")
+    await seller.sends("1 шт")
     await seller.taps("Yes, cancel the order")
     assert "Cancelled" in seller.screen.text
     await seller.sends("7 items")
