@@ -249,6 +249,8 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org",
                      "phone": "+998901112233"},
         "open_shop": {},
+        "letters": {"order": scene.number("orders"), "way": ""},
+        "shop_letters": {"order": scene.number("orders"), "way": ""},
         "support": {},
         "account": {},
         "recover": {},
