@@ -20,10 +20,11 @@ from services.market import rules
 from services.product_names import OWN, Told
 
 _BREAKS = re.compile(r"[\x0b-\x0d\x1c-\x1f\u2028\u2029]")
-# Where Telegram would begin or go on with a link, a handle, a command or a tag of its own (docs/adr/0037).
+# Where Telegram would begin or go on with a link, a handle, a command or a tag of its own (docs/adr/0037). Of a host it
+# takes whatever is no space before a dot, emoji and marks too; its end begins with a letter.
 _LINKED = re.compile(
-    r"(?<=@)(?=\w)|(?<=[#$])(?=\w*[^\W\d])|(?<=:/)(?=/)|(?<![\w<>]/)(?<=/)(?=\w)|(?<=\w\.)(?=[^\W\d_]{2})"
-    r"|(?<=\d\.)(?=\d{1,3}\.\d{1,3}\.\d)"
+    "(?<=@)(?=\\w)|(?<=[#$])(?=[\\w\xb7\u0d80-\u0dff]*[^\\W\\d])|(?<=:/)(?=/)|(?<![\\w<>]/)(?<=/)(?=\\w)"
+    "|(?<=[^\\s.]\\.)(?=[^\\W\\d_][^\x00-@\\[-`{-\xa0\\s])|(?<=\\d\\.)(?=\\d{1,3}\\.\\d{1,3}\\.\\d)"
 )
 _JOINER = "\u2060"
 

@@ -8,19 +8,23 @@ import unicodedata
 from services import look_alikes
 
 # The ends of hosts that Telegram makes links of and that people here write; what stands before `/` needs none of them.
+# Before the dot of a host may be any sign, such as an emoji.
 _ENDS = (
     "com|net|org|info|biz|uz|ru|su|by|kz|kg|tj|tm|az|am|ge|ua|eu|uk|us|de|fr|it|tr|cn|in|ir|ae|me|io|ai|co|cc|tv|gg|ly|"
-    "to|xyz|top|app|dev|shop|store|online|site|website|space|club|pro|link|click|live|life|world|market|bot|tg|ton|"
+    "to|ws|fm|ml|tk|ga|gq|cf|xyz|top|app|dev|shop|store|online|site|website|space|club|pro|link|click|live|life|world|"
+    "market|bot|tg|ton|"
     "рф|рус|бел|укр|қаз|сайт|онлайн|москва"
 )
 _ADDRESS = re.compile(
-    rf"[\w+.-]://|\bwww\.\w|@|\w\.(?:{_ENDS})(?!\w)|\w\.[^\W\d_]{{2,}}/|\d{{1,3}}(?:\.\d{{1,3}}){{3}}",
+    rf"\S://|\bwww\.\w|@|[^\s.]\.(?:{_ENDS})(?!\w)|[^\s.]\.[^\W\d_]{{2,}}/|\d{{1,3}}(?:\.\d{{1,3}}){{3}}",
     re.IGNORECASE,
 )
 # Of a host in pieces (“evil . com”, “evil dot com”): ends that are no words, where people part sentences so.
 _SURE_ENDS = "com|net|org|biz|uz|ru|su|kz|kg|tj|tm|az|ua|eu|uk|io|ai|cc|tv|gg|xyz|рф|бел|қаз"
 _DOT = r"\.|dot|точка|nuqta"
-_IN_PIECES = re.compile(rf"\w(?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE_ENDS})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE)
+_IN_PIECES = re.compile(
+    rf"[^\s.](?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE_ENDS})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE
+)
 # One that is kept from being seen as such: “evil[.]com”, “name (at) host”.
 _HIDDEN = re.compile(rf"\s*[\[({{<]\s*(?:({_DOT})|(at|@|собака))\s*[\])}}>]\s*", re.IGNORECASE)
 _SIGNS = str.maketrans("。．｡․﹒⁄∕⧸╱", ".....////")

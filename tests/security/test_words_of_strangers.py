@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import random
 import unicodedata
 from collections.abc import Callable
 
@@ -58,6 +59,14 @@ TRICKS = {
     "a number": "http://10.0.0.1/x",
     "an email": "evil@example.com",
     "a handle": "@evil_owner",
+    "a host that ends in an emoji": "uzum🍎.to/pay",
+    "a host of one sign": "i❤.ws",
+    "a host that ends in a mark": "हिन्दी.com",
+    "a host that ends in a wave": "me~.uz",
+    "a host of another alphabet": "ё❤.рф",
+    "an end with a mark": "🍎.भारत",
+    "a tag behind a point": "#·olma",
+    "a ticker": "$USD",
     "a command": "/start",
     "a tag": "#olma",
     "a tag letter": "a\U000e0041b",
@@ -93,11 +102,11 @@ def test_every_text_in_the_tables_is_known_here() -> None:
 
 
 def entered(field: str, typed: str) -> str:
-    """What is kept of it; nothing when the field says that names hold no link and no @, or is a single emoji."""
+    """What is kept of it; nothing when the field says that names hold no link, @ or signs, or is a single emoji."""
     try:
         return READ_BY_OTHERS[field](typed)
     except Invalid as refusal:
-        if field != "Category.emoji" and refusal.rule not in ("link", "handle"):
+        if field != "Category.emoji" and refusal.rule not in ("link", "handle", "signs"):
             raise
         return ""
 
@@ -120,7 +129,26 @@ def test_what_stands_in_the_tables_already_leads_nowhere(trick: str) -> None:
         assert unseen.removed(shown.replace("\u2060", "")) == shown.replace("\u2060", "")
 
 
-@pytest.mark.parametrize("words", ["2.5 kg", "01.03.2026-31.03.2026", "1/2", "№ 7", "A. Karimov", "3,5 m", "kg/m"])
+SIGNS = (
+    *"ab1.❤🍎-~@:/?#$_²ªⅷ·'’(¼٠ ́་€™ー&<", "\u200d", "\ufe0f", "http://", "t.me", "com", "ws", "uz", "рф", "भारत",
+    "xn--p1ai", "1.1.1.1",
+)  # fmt: skip
+
+
+def test_nothing_that_is_put_together_of_their_parts_leads_out() -> None:
+    """Whatever stands beside a dot: letters, numbers, marks, emoji, joints and signs (faults.md F360)."""
+    chance = random.Random("hosts")
+    found = 0
+    for _ in range(15_000):
+        words = "".join(chance.choices(SIGNS, k=chance.randint(3, 9)))
+        found += any(each["type"] == "url" for each in detected(words, []))
+        assert led(text.fill("“{words}”", words=words)) == [], words
+    assert found > 1_000, "there is hardly anything to be found"
+
+
+@pytest.mark.parametrize(
+    "words", ["2.5 kg", "01.03.2026-31.03.2026", "1/2", "№ 7", "A. Karimov", "3,5 m", "kg/m", "5❤. Olma"]
+)
 def test_ordinary_words_stay_as_they_are(words: str) -> None:
     assert text.fill("{words}", words=words) == words
 

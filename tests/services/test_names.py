@@ -180,6 +180,9 @@ SHOP = ("shop_name", 3, 64)
         ("ｔ．ｍｅ／evil", "link"),
         ("tg://resolve?domain=evil", "link"),
         ("Olma 10.0.0.1", "link"),
+        ("uzum🍎.uz", "link"),
+        ("i❤.ws", "link"),
+        ("हिन्दी.com", "link"),
         ("@olivia_owner", "handle"),
         ("Olma @ Chorsu", "handle"),
         ("Bozor Support", "reserved"),
@@ -272,6 +275,7 @@ def test_names_that_only_look_so(typed: str) -> None:
         ("Bob bob@example.com", "Bob"),
         ("Bob +998 90 123-45-67", "Bob"),
         ("Bob evil . com", ""),
+        ("Bob हिन्दी.com", "Bob"),
         ("Adm|n", ""),
     ],
 )
