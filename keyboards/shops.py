@@ -128,7 +128,8 @@ def to_list(status: SellerStatus) -> Row:
 def _decisions(shop: Shop, at: OfShop) -> Row:
     suspend = button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")
     if shop.status is SellerStatus.PENDING:
-        return [button(_("✅ Approve"), same(ApproveShop, at), "success"), suspend]
+        refuse = button(_("🚫 Refuse"), same(AskSuspension, at), "danger")
+        return [button(_("✅ Approve"), same(ApproveShop, at), "success"), refuse]
     if shop.status is SellerStatus.SUSPENDED:
         return [button(_("✅ Restore"), same(RestoreShop, at), "success")]
     return [suspend]
@@ -146,9 +147,10 @@ def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(at: OfShop, reason: str) -> InlineKeyboardMarkup:
+def sure(at: OfShop, reason: str, *, waits: bool) -> InlineKeyboardMarkup:
+    yes = _("Yes, refuse the shop") if waits else _("Yes, suspend the shop")
     return keyboard(
-        [button(_("Yes, suspend the shop"), same(SuspendForTyped, at, said=said(reason)), "danger")],
+        [button(yes, same(SuspendForTyped, at, said=said(reason)), "danger")],
         [button(_("‹ Back"), same(AskSuspension, at))],
     )
 

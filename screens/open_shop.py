@@ -8,6 +8,7 @@ from keyboards import open_shop as keyboards
 from models.enums import SellerStatus
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, number
+from services.market import rules
 from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
 
 
@@ -17,13 +18,19 @@ def offer(things: int, *, is_new: bool = False) -> Screen:
         fill(_("🎉 <b>You are registered.</b>")) + "\n" if is_new else None,
         fill(_("🏪 <b>Open a shop</b>")),
         "",
-        fill(_("It takes a minute: choose a name, photograph the first product, and it is on sale.")),
+        fill(_how()),
         "",
         fill(_("Please note: sellers cannot buy here.")),
         _cart(things),
         fill(_("📦 Orders you have placed stay, and you can still follow and cancel them.")),
     )
     return Screen(text, keyboards.offer())
+
+
+def _how() -> str:
+    if rules.seller_approval:
+        return _("It takes a minute: choose a name. The market's owner looks at the shop, and then you sell.")
+    return _("It takes a minute: choose a name, photograph the first product, and it is on sale.")
 
 
 def _cart(things: int) -> Html | None:

@@ -16,6 +16,15 @@ def of_shops() -> dict[Reason, str]:
     }
 
 
+def of_newcomers() -> dict[Reason, str]:
+    """Why a shop that waits is refused: it has sold nothing yet."""
+    return {
+        Reason.UNFIT_NAME: _("The shop's name does not suit this market"),
+        Reason.FORBIDDEN: _("Forbidden goods"),
+        Reason.UNKNOWN: _("We do not know yet who you are"),
+    }
+
+
 def of_people(*, sells: bool = False) -> dict[Reason, str]:
     """Why a person may do nothing any more: who `sells` for what sellers do."""
     buying = {Reason.NOT_COLLECTED: _("Orders are not picked up")}
@@ -36,4 +45,5 @@ def _by_itself() -> dict[Reason, str]:
 
 def words(reason: str) -> str:
     """What to show for a stored reason; nothing for none."""
-    return {code.value: text for code, text in (of_shops() | of_people() | _by_itself()).items()}.get(reason, reason)
+    known = of_shops() | of_newcomers() | of_people() | _by_itself()
+    return {code.value: text for code, text in known.items()}.get(reason, reason)

@@ -81,6 +81,11 @@ def person_name(name: str, username: str | None) -> Html:
 
 
 def why_suspend(found: ShopCard, at: OfShop) -> Screen:
+    """Or refuse, what waits."""
+    if _waits(found):
+        asked = fill(_("Why refuse “{name}”?"), name=found.shop.name)
+        text = lines(asked, fill(_("It does not open. Choose a reason or write one; the seller will read it.")))
+        return Screen(text, keyboards.reasons(at, reasons.of_newcomers()))
     text = lines(
         fill(_("Why suspend “{name}”?"), name=found.shop.name),
         fill(_("Its products leave the catalog at once. Choose a reason or write one; the seller will read it.")),
@@ -89,13 +94,20 @@ def why_suspend(found: ShopCard, at: OfShop) -> Screen:
 
 
 def sure(found: ShopCard, reason: str, at: OfShop) -> Screen:
-    """Before a shop is closed for a reason that was typed."""
+    """Before a shop is closed, or refused, for a reason that was typed."""
+    waits = _waits(found)
+    question = _("Refuse “{name}”?") if waits else _("Suspend “{name}”?")
+    gone = _("Its products leave the catalog at once; the seller will read the reason.")
     text = lines(
-        fill(_("Suspend “{name}”?"), name=found.shop.name),
+        fill(question, name=found.shop.name),
         fill(_("Reason: {reason}"), reason=reason),
-        fill(_("Its products leave the catalog at once; the seller will read the reason.")),
+        fill(_("It does not open; the seller will read the reason.") if waits else gone),
     )
-    return Screen(text, keyboards.sure(at, reason))
+    return Screen(text, keyboards.sure(at, reason, waits=waits))
+
+
+def _waits(found: ShopCard) -> bool:
+    return found.shop.status is SellerStatus.PENDING
 
 
 def opened_notice(notice: Notice) -> Screen:
@@ -121,6 +133,9 @@ def approved_notice(notice: Notice) -> Screen:
 
 
 def suspended_notice(notice: Notice) -> Screen:
+    """A notice written before this was asked has no word of whether it was ever open."""
+    if not notice.facts.get("was_open", True):
+        return _refused(notice)
     text = lines(
         fill(_("⛔️ Your shop “{name}” was suspended."), name=notice.facts["shop"]),
         fill(_("Reason: {reason}"), reason=reasons.words(notice.facts["reason"])),
@@ -128,6 +143,15 @@ def suspended_notice(notice: Notice) -> Screen:
         fill(_("If you think this is a mistake, write to /support.")),
     )
     return Screen(text, keyboard(menu_keyboard.to("shoporders", _("📦 Orders"))))
+
+
+def _refused(notice: Notice) -> Screen:
+    text = lines(
+        fill(_("🚫 Your shop “{name}” was not approved."), name=notice.facts["shop"]),
+        fill(_("Reason: {reason}"), reason=reasons.words(notice.facts["reason"])),
+        fill(_("If you think this is a mistake, write to /support.")),
+    )
+    return Screen(text, open_shop.waiting())
 
 
 def restored_notice(notice: Notice) -> Screen:

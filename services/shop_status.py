@@ -26,6 +26,8 @@ class Reason(StrEnum):
     RUDE = "#rude"
     NOT_COLLECTED = "#not_collected"
     SPAM = "#spam"
+    UNFIT_NAME = "#unfit_name"
+    UNKNOWN = "#unknown"
     OTHERS_ACCOUNT = "#others_account"
     SELLER_DEACTIVATED = "#seller_deactivated"
 
@@ -66,18 +68,21 @@ async def restore(admin: Admin, seller_id: int) -> None:
 
 
 async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
-    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid."""
+    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid.
+
+    One that was never open is refused by it, and told so.
+    """
     kept = checked_reason(reason)
     async with sql.transaction():
         closed = await sql.rows(
             """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
-            WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name""",
+            WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name, was_open""",
             seller_id, kept,
         )  # fmt: skip
         if not closed:
             await _status(seller_id)
             return
-        await _tell(closed[0], "shop_suspended", reason=kept)
+        await _tell(closed[0], "shop_suspended", reason=kept, was_open=bool(closed[0]["was_open"]))
         await _tell_customers(closed[0], "shop_closed")
     week.forget()
 

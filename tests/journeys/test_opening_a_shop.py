@@ -181,3 +181,36 @@ def _keys(house: House) -> list[InlineKeyboardButton]:
     keyboard = house.street.calls[-1].reply_markup  # type: ignore[attr-defined]
     assert isinstance(keyboard, InlineKeyboardMarkup)
     return [key for row in keyboard.inline_keyboard for key in row]
+
+
+@pytest.mark.parametrize("typed", [False, True])
+async def test_a_shop_that_waits_is_refused_for_what_can_be_said_of_it(
+    house: House, monkeypatch: pytest.MonkeyPatch, typed: bool
+) -> None:
+    """It has no orders and no goods yet, and its seller does not read of any."""
+    monkeypatch.setattr(market.rules, "seller_approval", True)
+    await make.admin(telegram_id=1)
+    owner, (person, _) = house.person(1), await ann(house)
+    await person.says("/become_seller")
+    assert "The market's owner looks at the shop, and then you sell." in person.seen
+    await person.taps("Yes")
+    await person.says("Apples")
+    await person.taps("Yes, open the shop")
+    await house.delivers()
+    await owner.taps("Look at the shop")
+    await owner.taps("🚫 Refuse")
+    assert "Why refuse “Apples”?" in owner.seen
+    assert "catalog" not in owner.seen
+    assert "Orders are left unanswered" not in str(owner.buttons)
+    if typed:
+        await owner.says("Our campus alone sells here")
+        assert "Refuse “Apples”?" in owner.seen
+        await owner.taps("Yes, refuse the shop")
+    else:
+        await owner.taps("does not suit this market")
+    person.since = len(house.street.calls)
+    await house.delivers()
+    assert "🚫 Your shop “Apples” was not approved." in person.seen
+    assert ("Our campus alone" if typed else "does not suit this market") in person.seen
+    assert "sellerorders" not in person.seen
+    assert (await Seller.get()).status is SellerStatus.SUSPENDED
