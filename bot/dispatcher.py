@@ -21,7 +21,20 @@ from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
 from bot.middlewares.throttle import BURST, Throttle
-from handlers import account, errors, fallback, help, language, login, menu, order_numbers, recover, register, start
+from handlers import (
+    account,
+    errors,
+    fallback,
+    help,
+    language,
+    login,
+    menu,
+    order_numbers,
+    recover,
+    register,
+    start,
+    unread_words,
+)
 from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
 from handlers.customer import cart, catalog, checkout, invite, letters, open_shop, orders, ratings, reports, search
@@ -64,7 +77,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
 
 def open_to_all() -> list[Router]:
     """Places that answer everybody: strangers, the logged out and the deactivated, who may read why."""
-    anybody = hall("open to all", language.router, help.router)
+    anybody = hall("open to all", language.router, help.router, unread_words.router)
     coming_back = gate(hall("coming back", login.router, recover.router), active)
     return [start.router, anybody, login.newcomers, start.strangers, menu.out, coming_back]
 

@@ -19,6 +19,7 @@ from screens import (
     price_changes,
     reports,
     shops,
+    unread_words,
 )
 from screens.screen import Screen
 from services.notifications import FORGET, Notice
@@ -67,6 +68,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "prices_undone": price_changes.undone_notice,
     "tree_empty": categories.empty_notice,
     "words_left": help.left_notice,
+    "words_unread": unread_words.notice,
     "letter_to_shop": letters.to_shop,
     "letter_to_customer": letters.to_customer,
     "order_missed": order_notices.missed_of_market,

@@ -142,7 +142,7 @@ _WITHHOLD = f"""
 UPDATE notifications SET state = 'failed', last_error = '{OUT_OF_REACH}'
 WHERE user_id = ?1 AND state = 'waiting' AND chat_id IS NULL
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND NOT {REACHED})
-RETURNING kind
+RETURNING id, kind
 """  # noqa: S608
 _GIVE = f"""
 UPDATE notifications SET state = 'waiting', created_at = ?2, due_at = ?2, key = key || ':' || id
@@ -150,10 +150,15 @@ WHERE key IN (?3, ?4, ?5) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND 
 """  # noqa: S608
 
 
-async def withhold(user: int) -> None:
-    """What waits for somebody who cannot be written to any more waits no longer; for the caller's transaction."""
-    for kind in {row["kind"] for row in await sql.rows(_WITHHOLD, user)}:
+async def withhold(user: int) -> list[int]:
+    """What waits for somebody who cannot be written to any more waits no longer; which ones.
+
+    For the caller's transaction.
+    """
+    given_up = await sql.rows(_WITHHOLD, user)
+    for kind in {row["kind"] for row in given_up}:
         await hold(user, kind)
+    return [row["id"] for row in given_up]
 
 
 async def give_held(user: int) -> bool:

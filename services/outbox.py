@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import move_questions, sql
+from services import move_questions, sql, unread_words
 from services.notifications import FORGET, LIFETIME, REACHED, Notice, hold
 
 LEASE = timedelta(seconds=60)
@@ -55,7 +55,7 @@ FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDE
 """
 _END_LATE = """
 UPDATE notifications SET state = 'failed', last_error = 'too late'
-WHERE state = 'waiting' AND due_at < ?1 RETURNING user_id, kind
+WHERE state = 'waiting' AND due_at < ?1 RETURNING id, user_id, kind
 """
 _IS_DELETED = """
 SELECT id FROM users WHERE id = ?1 AND role = 'customer' AND user_id IS NULL AND password IS NULL AND NOT is_active
@@ -132,11 +132,11 @@ async def put_back(notice: Notice, seconds: float, problem: str) -> None:
 async def end_late() -> None:
     """What has waited longer than anything may, as for somebody whom nobody could write to, waits no longer."""
     async with sql.transaction():
-        for user, kind in {
-            (row["user_id"], row["kind"]) for row in await sql.rows(_END_LATE, sql.stamp(now() - LIFETIME))
-        }:
+        late = await sql.rows(_END_LATE, sql.stamp(now() - LIFETIME))
+        for user, kind in {(row["user_id"], row["kind"]) for row in late}:
             await hold(user, kind)
             await forget_deleted(user)
+        await unread_words.tell_writers(row["id"] for row in late)
 
 
 def _rows(notice: Notice) -> QuerySet[Notification]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from services import sql
 from services.market import rules
+from services.notifications import REACHED
 
 
 def is_owner(telegram_id: int | None) -> bool:
@@ -23,3 +24,9 @@ async def who_came() -> list[int]:
     """The owners whom the market knows already, as ids of `users`."""
     found = await sql.rows(f"SELECT id FROM users WHERE user_id IN ({named()}) AND is_active ORDER BY id")  # noqa: S608
     return [row["id"] for row in found]
+
+
+async def who_hear() -> list[int]:
+    """Those of them whom the bot can write to."""
+    hears = f"u.user_id IN ({named()}) AND u.is_active AND {REACHED}"
+    return [row["id"] for row in await sql.rows(f"SELECT u.id FROM users u WHERE {hears} ORDER BY u.id")]  # noqa: S608

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import NoticeState
-from services import notifications, outbox, owners, sql
+from services import notifications, outbox, owners, sql, unread_words
 from services.notifications import Notice
 
 _MARK = "UPDATE users SET is_reachable = ?2 WHERE user_id = ?1 AND is_reachable <> ?2 RETURNING id"
@@ -35,14 +35,23 @@ async def lost(notice: Notice, problem: str) -> None:
     async with sql.transaction():
         await outbox.close(notice, NoticeState.FAILED, f"{notifications.OUT_OF_REACH}: {problem}")
         await notifications.hold(notice.user, notice.kind, notice.chat_id)
+        await unread_words.tell_writers([notice.id])
         await _mark(notice.chat_id, reachable=False)
 
 
 async def _mark(telegram_id: int, reachable: bool) -> None:
     changed = await sql.rows(_MARK, telegram_id, reachable)
     if changed and not reachable:
-        await notifications.withhold(changed[0]["id"])
-        await strand(changed[0]["id"])
+        await leave_unheard(changed[0]["id"])
+
+
+async def leave_unheard(user: int) -> None:
+    """Somebody whom the bot cannot write to from now on: what waits for them ends, and whom it matters to hears of it.
+
+    For the caller's transaction.
+    """
+    await unread_words.tell_writers(await notifications.withhold(user))
+    await strand(user)
 
 
 async def tell_owners(order: int, number: str, shop: str, *, untold: bool = False) -> None:

@@ -17,6 +17,7 @@ from services.actors import Actor
 LIMIT = 500
 HOUR = 3_600  # seconds
 KIND = "words"
+LEFT = "words_left"
 _HANDLE = re.compile(r"(?:@|https://t\.me/)([A-Za-z]\w{3,31})", re.ASCII)
 _PHONE = re.compile(r"\+[\d ()-]{9,24}", re.ASCII)
 
@@ -30,8 +31,8 @@ class Outcome(StrEnum):
 
 
 async def is_read() -> bool:
-    """Whether there is an owner to read what is left here."""
-    return bool(await owners.who_came())
+    """Whether there is an owner to read what is left here: one whom the bot can write to."""
+    return bool(await owners.who_hear())
 
 
 async def leave(actor: Actor, words: str) -> Outcome:
@@ -46,7 +47,7 @@ async def leave(actor: Actor, words: str) -> Outcome:
         if not await tallies.count(actor.telegram_id, KIND, str(hour), datetime.fromtimestamp((hour + 1) * HOUR, UTC)):
             return Outcome.TOO_SOON
         facts = {"person": actor.id, "words": said}
-        if any([await notifications.tell(owner, "words_left", facts, key) for owner, key in keys.items()]):
+        if any([await notifications.tell(owner, LEFT, facts, key) for owner, key in keys.items()]):
             return Outcome.TOLD
         if await _of(keys).exists():  # of the same account, from the chat that it lived in before
             return Outcome.TOO_SOON

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from models.base import now
 from models.enums import NoticeState
-from services import notifications, outbox, reach, sql
+from services import notifications, outbox, reach, sql, unread_words
 from services.notifications import Notice
 
 UNCERTAIN_FOR = timedelta(hours=24)  # bridges a long outage, with three dozen copies at the very worst
@@ -33,5 +33,6 @@ async def give_up(notice: Notice, state: NoticeState, problem: str) -> None:
     async with sql.transaction():
         await outbox.close(notice, state, problem)
         await notifications.hold(notice.user, notice.kind, notice.chat_id)
+        await unread_words.tell_writers([notice.id])
         if notice.kind == "order_placed":
             await reach.tell_owners_untold(notice.facts["order"])

@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, notifications, passwords, reach, sellers, sql, throttle, vault
+from services import accounts, contacts, names, passwords, reach, sellers, sql, throttle, vault
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.deletion import customer as delete_customer
@@ -153,8 +153,7 @@ async def log_out(actor: Actor) -> None:
         raise NotRegistered
     async with sql.transaction():
         if await sql.rows(_LOG_OUT, actor.id):
-            await notifications.withhold(actor.id)
-            await reach.strand(actor.id)
+            await reach.leave_unheard(actor.id)
 
 
 async def _by_login(login: str) -> User | None:

@@ -46,9 +46,12 @@ class Edits(BaseMiddleware):
             self.answers.popitem(last=False)
 
     async def _tell(self, message: Message, data: dict[str, Any]) -> None:
-        if spoken := self.answers.pop((message.chat.id, message.message_id), None):
+        answer = message.chat.id, message.message_id
+        if spoken := self.answers.get(answer):
             with self.catalogs.use_locale(spoken):
                 await send(data["bot"], message.chat.id, edited())
+            # Not before it was said; of two edits at once the second one is the same.
+            self.answers.pop(answer, None)
 
 
 def _is_answer(message: Message, actor: Actor | None) -> bool:

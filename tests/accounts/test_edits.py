@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from aiogram.exceptions import TelegramForbiddenError
 
 from models import User, Wizard
 from tests import factories
@@ -50,3 +53,20 @@ async def test_an_edit_answers_no_open_question_and_looks_for_nothing(house: Hou
     assert len(queries) == asked
     assert await state() == before
     assert (await Wizard.get()).step == "account.name"
+
+
+async def test_what_could_not_be_said_is_said_at_the_next_edit(house: House) -> None:
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.says("/me")
+    await ann.taps("✏️")
+    await ann.says("Nodira")
+    answer = ann.wrote
+    house.street.blocked.add(ANN)
+    with suppress(TelegramForbiddenError):
+        await ann.edits(answer, "Dilnoza")
+    house.street.blocked.clear()
+    await ann.edits(answer, "Dilnoza K.")
+    assert "does not reach me" in ann.seen
+    await ann.edits(answer, "Dilnoza")
+    assert ann.seen == ""

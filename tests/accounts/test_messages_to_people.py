@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
 
 from models import Notification, User, Wizard
+from models.base import now
 from models.enums import SellerStatus
-from services import admin, support
+from services import admin, outbox, reach, support, users
 from services.market import rules
 from tests import factories
 from tests.accounts.steps import ANN
+from tests.buying import told
 from tests.inside import House
 
 OWNER = 602
@@ -198,3 +202,63 @@ async def test_what_reached_no_owner_may_be_said_again(house: House, monkeypatch
     olivia.since = len(house.street.calls)
     await house.delivers()
     assert "where is my teapot" in olivia.seen
+
+
+@pytest.mark.parametrize("away", ["blocked", "logged out"])
+async def test_nothing_is_asked_for_when_the_bot_can_write_to_no_owner(
+    house: House, monkeypatch: pytest.MonkeyPatch, away: str
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    owner = await factories.admin(telegram_id=OWNER, password="!")
+    await User.filter(id=owner.id).update(is_reachable=away != "blocked", logged_out=away == "logged out")
+    ann = house.person(ANN)
+    await ann.says("/support")
+    assert "has not named a contact" in ann.seen
+    assert await Wizard.all().count() == 0
+
+
+async def test_words_that_reached_no_owner_come_back_and_go_again_with_one_tap(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin(telegram_id=OWNER)
+    await factories.customer(telegram_id=ANN)
+    ann, olivia = house.person(ANN), house.person(OWNER)
+    house.street.blocked.add(OWNER)
+    await ann.says(f"/support {QUESTION}")
+    await house.delivers()
+    assert f"did not reach the market's owner:\n<blockquote>{QUESTION}" in ann.seen.replace("&#x27;", "'")
+    kept = ann.buttons
+    await ann.taps("🔁 Send it again")
+    assert "has reached no one" in ann.seen
+    house.street.blocked.clear()
+    await olivia.says("/start")
+    await ann.forges(dict(kept)["🔁 Send it again"])
+    assert "has your message" in ann.seen
+    olivia.since = len(house.street.calls)
+    await house.delivers()
+    assert QUESTION in olivia.seen
+    await ann.forges(dict(kept)["🔁 Send it again"])
+    assert "has your message" not in ann.seen, "once"
+    assert await Notification.filter(kind="words_left").count() == 1
+
+
+@pytest.mark.parametrize("how", ["logs out", "blocks the bot", "is away for a week"])
+async def test_whatever_ends_them_is_told_when_the_last_owner_has_not_read_them(
+    house: House, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(rules, "support_contact", "")
+    owners = [await factories.admin(telegram_id=OWNER + number, password="!") for number in range(2)]
+    person = await factories.customer(telegram_id=ANN)
+    await support.leave(person, QUESTION)
+    for number, owner in enumerate(owners):
+        assert await told(person.id, "words_unread") == []
+        if how == "logs out":
+            await users.log_out(owner)
+        elif how == "blocks the bot":
+            await reach.mark_reachable(OWNER + number, reachable=False)
+        else:
+            await Notification.filter(user_id=owner.id).update(due_at=now() - timedelta(days=8))
+            await outbox.end_late()
+    [facts] = await told(person.id, "words_unread")
+    assert (facts["of"], facts["words"]) == ("words_left", QUESTION)

@@ -24,6 +24,7 @@ POINTS_AT = {
     "product": "products", "product_id": "products", "photo": "product_images", "order_id": "orders",
     "category": "categories", "parent": "categories", "at": "categories", "seller": "sellers", "person": "users",
     "change": "price_changes", "move_id": "account_moves",
+    "letter": "notifications",
 }  # fmt: skip
 """Which table a field of ids means."""
 FORGED = ("0", "-1", str(LARGEST_ID + 1), "1_0", "１２", " 7", "7.0", "NaN", "", "9" * 30)

@@ -252,6 +252,7 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "letters": {"order": scene.number("orders"), "way": ""},
         "shop_letters": {"order": scene.number("orders"), "way": ""},
         "support": {},
+        **{place: {"order": scene.number("orders"), "way": ""} for place in ("letters", "shop_letters")},
         "account": {},
         "recover": {},
         "people": {"person": scene.number("users"), "query": "<i>", "typed": "<i> words"},

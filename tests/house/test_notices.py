@@ -18,7 +18,7 @@ AT_ANY_TIME = {
     "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch",
     "AskRating", "SetDigest", "LogIn", "AskFresh", "LeaveForm", "ShowPriceChange", "ShowPriceChanges", "ShowPerson",
     "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "OpenBelow", "OpenShopBelow", "LookBelow",
-    "OpenShopOrderBelow",
+    "OpenShopOrderBelow", "SendAgain",
 }  # fmt: skip
 """Taps that show something, ask something, or say what is wanted."""
 FACTS: dict[str, Any] = {
@@ -28,6 +28,7 @@ FACTS: dict[str, Any] = {
     "last": "2026-11-29", "orders": 0, "low": [], "ratings": 0, "rating": 0, "units": 0, "revenue": 0, "before": 0,
     "customers": 0, "top": [], "until": "2026-11-29T12:00:00+00:00", "left": False, "shops": [[1, "Olives"]],
     "person": 1, "product": 1, "words": "Hello", "change": 1, "kept": 1, "names": ["Tea"], "numbers": ["AB-1"],
+    "of": "words_left",
 }  # fmt: skip
 OPENED = {"shop_suspended": "#fraud", "deactivated": "#fraud"}  # reasons of another list
 

@@ -9,6 +9,7 @@ from aiogram.methods import EditMessageText
 
 from keyboards.orders import OpenOrder
 from keyboards.shop_orders import OpenShopOrder
+from keyboards.unread_words import SendAgain
 from models import Notification, Order, User
 from models.base import now
 from services import blocks, deletion, letters, orders, shop_status, sql
@@ -167,3 +168,49 @@ async def test_whose_data_is_deleted_leaves_no_letters(house: House) -> None:
         await step(shop.seller, order.id)
     await deletion.own(buyer)
     assert await Notification.filter(kind=letters.TO_SHOP).count() == 0
+
+
+async def test_a_letter_that_did_not_arrive_comes_back_and_goes_again_with_one_tap(house: House) -> None:
+    """Of both sides; whoever could not be reached is back by then."""
+    shop, buyer, order = await scene()
+    await orders.accept(shop.seller, order.id)
+    await house.delivers()
+    ann, tom = house.person(ANN), house.person(TOM)
+    sides = (
+        (ann, tom, TOM, "did not reach Olives"),
+        (tom, ann, ANN, "did not reach the customer"),
+    )
+    for writer, reader, number, said in sides:
+        house.street.blocked.add(number)
+        if writer is ann:
+            await letters.to_shop(orders.buyer(buyer), order.id, "After six")
+        else:
+            await letters.to_customer(shop.seller, order.id, "After six")
+        await read(writer, house)
+        assert said in writer.seen
+        assert "<blockquote>After six</blockquote>" in writer.seen
+        house.street.blocked.clear()
+        again = writer.buttons
+        await reader.says("/start")
+        await writer.forges(dict(again)["🔁 Send it again"])
+        assert "has your message" in writer.seen
+        await read(reader, house)
+        assert "After six" in reader.seen
+        await writer.forges(dict(again)["🔁 Send it again"])
+        assert "has your message" not in writer.seen, "once"
+
+
+async def test_nobody_sends_anothers_words_again(house: House) -> None:
+    shop, buyer, order = await scene()
+    house.street.blocked.add(TOM)
+    await letters.to_shop(orders.buyer(buyer), order.id, "After six")
+    await house.delivers()
+    house.street.blocked.clear()
+    kept = await Notification.get(kind="words_unread")
+    await make.customer(telegram_id=ANN + 100)
+    for person in (house.person(ANN + 100), house.person(ANN + 200), house.person(TOM)):
+        await person.forges(SendAgain(letter=kept.id).pack())
+        assert "has your message" not in person.seen
+        assert "After six" not in person.seen
+    assert await Notification.filter(kind="letter_to_shop", state="waiting").count() == 0
+    assert shop.id != buyer.id

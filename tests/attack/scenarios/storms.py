@@ -50,8 +50,8 @@ def who_is_gone_is_written_to_all_the_same() -> None:
 
     notifications._TELL = notifications._TELL.replace(notifications.REACHED, "true")
 
-    async def keeps(user: int) -> None:
-        return
+    async def keeps(user: int) -> list[int]:
+        return []
 
     notifications.withhold = keeps
 
