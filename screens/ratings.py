@@ -36,6 +36,10 @@ def ask_comment(rated: Rated, way: str) -> Screen:
     return Screen(text, keyboards.comment(OfRating(product_id=rated.product_id, way=way)))
 
 
+def write_now() -> str:
+    return _("✍️ Write it in your next message.")
+
+
 def thanks(way: str, rated: Rated | None = None) -> Screen:
     """`rated` with the comment that was just written, as the shop reads it."""
     text = lines(

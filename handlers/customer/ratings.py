@@ -36,7 +36,9 @@ async def ask_words(query: CallbackQuery, tap: keyboards.AskComment, actor: Acto
         await show(query, screens.ask(asked, tap))
         return
     await wizards.put_over(actor, COMMENT, {"product": tap.product_id, "way": tap.way})
-    await show(query, screens.ask_comment(ratings.Rated(asked.product_id, asked.name, asked.score, ""), tap.way))
+    rated = ratings.Rated(asked.product_id, asked.name, asked.score, "")
+    # The screen may stand as it is: the tap itself says that the question listens (faults.md F357).
+    await show(query, screens.ask_comment(rated, tap.way), screens.write_now())
 
 
 @router.message(Step(COMMENT))

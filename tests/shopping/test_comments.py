@@ -19,6 +19,13 @@ SAID = {
 }
 
 
+NOW = {
+    "uz": "✍️ Keyingi xabaringizda yozing.",
+    "ru": "✍️ Напишите следующим сообщением.",
+    "en": "✍️ Write it in your next message.",
+}
+
+
 async def rated(house: House, language: str = "en") -> Person:
     """Somebody who has just given five stars."""
     shop, buyer = await make.seller(), await buying.ready(telegram_id=BUYER, language=language)
@@ -60,6 +67,7 @@ async def test_words_can_be_added_later_from_the_old_screen_and_from_the_order(h
     await vera.says("/menu")
     await vera.forges(old)
     assert SAID[language][0] in vera.seen, "the screen that still stands asks again"
+    assert NOW[language] in vera.seen, "though the screen may look as it did"
     await vera.says("/orders")
     await vera.forges(next(data for _, data in vera.buttons if data.startswith("ord:")))
     await vera.forges(next(data for label, data in vera.buttons if label.startswith("✍️")))
