@@ -13,12 +13,14 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind
 from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
-from keyboards.base import SEPARATOR
+from keyboards.base import SEPARATOR, tapped
 from screens.text import utf16
 from services import wizards
 from services.actors import Actor, Form
 
-EVERYBODYS = heads(keyboards.LeaveForm)
+EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
+NEVER_BACK = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT))
+"""Who logs in or registers begins anew."""
 LEAVE = "/cancel"
 LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 
@@ -26,7 +28,7 @@ LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Actor:
     """The actor as the event finds them: without the question it leads away from, and without what is too old."""
     if actor.form and wizards.is_open(actor) and is_over(actor.form, event, moment):
-        actor = await wizards.leave(actor)
+        actor = await wizards.leave(actor, comes_back=_comes_back(actor.form, event))
     return await wizards.drop_old(actor, moment - MONTH)
 
 
@@ -60,6 +62,14 @@ async def refused(actor: Actor, message: Message, answer: int) -> None:
     """A wrong answer was told so in message `answer`; of one that was far too long the rest may be on its way."""
     if utf16(message.text or "") > LONGEST or is_tail(actor, message):
         await wizards.note(actor.id, Form.CUT, answer)
+
+
+def _comes_back(form: Form, event: TelegramObject) -> bool:
+    """Whether what is written next may still be for it: a button of its own place has answered it, or says no."""
+    if asked(form.step) in NEVER_BACK:
+        return False
+    tap = tapped(event.data or "") if isinstance(event, CallbackQuery) else None
+    return tap is None or type(tap).__module__.rpartition(".")[2] != form.step.partition(".")[0]
 
 
 def _leads_away(form: Form, event: TelegramObject) -> bool:

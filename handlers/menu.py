@@ -11,10 +11,11 @@ from handlers.doors import Goes, door
 from keyboards import forms
 from keyboards import menu as keyboards
 from models.enums import Role
+from screens import asked
 from screens import menu as screens
 from screens.show import Event, show
 from services import checkout as checkouts
-from services import wizards
+from services import left_questions, wizards
 from services.actors import Actor
 
 router = door(keyboards)
@@ -39,6 +40,12 @@ async def leave_form(query: CallbackQuery, actor: Actor) -> None:
     else:
         actor.check_active()
         await show(query, screens.menu(actor))
+
+
+@out.callback_query(forms.BackToQuestion.filter())
+async def back_to_question(query: CallbackQuery, actor: Actor) -> None:
+    actor.check_active()
+    await show(query, asked.shown(await left_questions.come_back(actor)))
 
 
 @out.message(Command("cancel"))

@@ -85,7 +85,7 @@ FORMS = {
     "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop)),
     "people": Kind({"find": Asks.WORDS, "reason": Asks.WORDS}, heads(people.DeactivateForTyped)),
     "price_changes": Kind({"percent": Asks.PERCENT}),
-    "ratings": Kind({"comment": Asks.WORDS}),
+    "ratings": Kind({"score": Asks.BUTTON, "comment": Asks.WORDS}),
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),

@@ -9,8 +9,14 @@ from keyboards.account import Register
 from keyboards.base import Row, button
 from keyboards.categories import AddBranch
 from keyboards.checkout import ReviewCheckout
-from services import wizards
+from keyboards.forms import BackToQuestion
+from services import left_questions, wizards
 from services.actors import Actor, Form
+
+
+def back_to_question(actor: Actor) -> Row:
+    """To the short question that was left lately."""
+    return [button(_("‹ Back to the question"), BackToQuestion())] if left_questions.lately(actor) else []
 
 
 def go_on(actor: Actor) -> list[Row]:

@@ -12,6 +12,10 @@ class LeaveForm(Tap, prefix="leave"):
     """Throw the half-filled form away and go to the menu."""
 
 
+class BackToQuestion(Tap, prefix="qback"):
+    """Open the short question again that was left lately."""
+
+
 def leave() -> InlineKeyboardButton:
     return button(_("✖️ Cancel"), LeaveForm())
 

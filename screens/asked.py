@@ -40,6 +40,11 @@ def written(seen: list[Screen]) -> dict[str, Any] | None:
     return None
 
 
+def shown(asked: dict[str, Any]) -> Screen:
+    """The question as it was asked."""
+    return Screen(asked["text"], InlineKeyboardMarkup(**asked["keyboard"]))
+
+
 def again(reason: Html, asked: dict[str, Any]) -> Screen:
     """Why the answer was not taken, and the question with its buttons; the reason alone when both are too long."""
     both = lines(reason, "", Html(asked["text"]))

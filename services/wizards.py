@@ -26,7 +26,9 @@ KEPT = tuple(LONG)
 ASIDE = Form.ASIDE
 """What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
 _watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())
-MEMORIES = frozenset((ASIDE, "search", "people.found"))
+LEFT = "left"
+"""A short question that its reader walked away from a moment ago: what is written next may be for it."""
+MEMORIES = frozenset((ASIDE, "search", "people.found", LEFT))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
@@ -54,12 +56,12 @@ async def put(user: int, step: str, data: dict[str, Any]) -> None:
 async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
     """The same over what is kept: long forms of other kinds stay aside, a question that is over brings the memory back.
 
-    Only a new memory takes the place of the one that was there.
+    Only a new memory takes the place of the one that was there; a new question, of the one that was left lately.
     """
     pile = _pile(actor.form)
     longs = [each for each in pile if _is_worth_keeping(each) and _form(each.step) != _form(step)]
-    memory = [each for each in pile if each.step in MEMORIES][:1]
-    await _put(actor.id, _stacked([_made(step, data), *(memory if step not in MEMORIES else []), *longs]))
+    beneath = [each for each in pile if each.step in MEMORIES and (each.step == LEFT) == (step in MEMORIES)][:1]
+    await _put(actor.id, _stacked([_made(step, data), *beneath, *longs]))
 
 
 async def note(user: int, name: str, value: Any) -> None:
@@ -75,12 +77,19 @@ async def close(actor: Actor) -> Actor:
     return await _stand(actor, _pile(actor.form)[1:]) if is_open(actor) else actor
 
 
-async def leave(actor: Actor) -> Actor:
-    """The person walked away: a short question ends, a long form is put aside. Returns the actor so."""
+async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
+    """The person walked away: a short question ends, a long form is put aside. Returns the actor so.
+
+    One that `comes_back` can be opened again for a while (services/left_questions.py).
+    """
     if not is_open(actor):
         return actor
     top, *below = _pile(actor.form)
-    return await _stand(actor, [top, *below] if _is_worth_keeping(top) else below)
+    if _is_worth_keeping(top):
+        return await _stand(actor, [top, *below])
+    if comes_back and (question := top.notes.get(Form.ASKED)):
+        below.append(_made(LEFT, {"step": top.step, "facts": top.data, "question": question}))
+    return await _stand(actor, below)
 
 
 async def put_aside(actor: Actor, step: str, data: dict[str, Any]) -> Actor:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import Step, door
+from handlers.customer import search
+from handlers.doors import PlainText, Step, door
 from handlers.steps import step_of
 from keyboards import ratings as keyboards
 from screens import ratings as screens
@@ -12,13 +13,22 @@ from screens.show import show
 from services import ratings, wizards
 from services.actors import Actor
 
-COMMENT = "ratings.comment"
+SCORE, COMMENT = "ratings.score", "ratings.comment"
 router = door(keyboards)
 
 
 @router.callback_query(keyboards.AskRating.filter())
 async def ask(query: CallbackQuery, tap: keyboards.AskRating, actor: Actor) -> None:
-    await show(query, screens.ask(await ratings.question(actor.customer, tap.product_id), tap))
+    asked = await ratings.question(actor.customer, tap.product_id)
+    if asked.score is None:
+        await wizards.put_over(actor, SCORE, {"product": tap.product_id, "way": tap.way})
+    await show(query, screens.ask(asked, tap))
+
+
+@router.message(Step(SCORE), PlainText())
+async def words(message: Message, actor: Actor) -> None:
+    """Stars are given by a button: words are a search, which leads back when it finds nothing."""
+    await search.plain_text(message, await wizards.leave(actor, comes_back=True))
 
 
 @router.callback_query(keyboards.RateProduct.filter())

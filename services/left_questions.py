@@ -1,0 +1,30 @@
+"""A short question that its reader walked away from a moment ago: it can be asked again (docs/adr/0020)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from models.base import now
+from services import wizards
+from services.actors import Actor, Form
+from services.errors import StaleButton
+
+LATELY = timedelta(minutes=10)
+
+
+def lately(actor: Actor) -> Form | None:
+    """What is kept of it."""
+    form = wizards.find(actor, wizards.LEFT)
+    return form if form and now() - form.since < LATELY else None
+
+
+async def come_back(actor: Actor) -> dict[str, Any]:
+    """It is open again: the screen that asked it. Raises StaleButton when none was left lately."""
+    form = lately(actor)
+    if form is None:
+        raise StaleButton
+    kept = form.data
+    await wizards.put_over(actor, kept["step"], kept["facts"])
+    question: dict[str, Any] = kept["question"]
+    return question
