@@ -95,6 +95,11 @@ def card(found: PersonCard, shop: InlineKeyboardButton | None, at: OfPerson, bac
     return keyboard(_decision(found, at), _deletion(found, at), write, [shop] if shop and not is_behind else [], back)
 
 
+def gone(back: Row) -> InlineKeyboardMarkup:
+    """Of somebody about whom nothing is left to decide."""
+    return keyboard(back)
+
+
 def _decision(found: PersonCard, at: OfPerson) -> Row:
     if found.is_owner:
         return []

@@ -54,6 +54,8 @@ def card(found: PersonCard, at: OfPerson) -> Screen:
     """`at` says where it was opened."""
     here = step(Place.PERSON, found.id) + at.way
     shop = to_shop(found.seller_id, _("🏪 The shop"), here) if found.seller_id else None
+    if found.is_deleted:
+        return Screen(_gone(found), keyboards.gone(back.to(at.way, menu.to_desk())))
     text = lines(
         fill(_("👤 <b>{name}</b>"), name=person_name(found.name, found.username)),
         _standing(found),
@@ -61,6 +63,15 @@ def card(found: PersonCard, at: OfPerson) -> Screen:
         *_facts(found),
     )
     return Screen(text, keyboards.card(found, shop, at, back.to(at.way, menu.to_desk())))
+
+
+def _gone(found: PersonCard) -> Html:
+    return lines(
+        fill(_("🗑 This person's data is deleted.")),
+        fill(_("Their orders stay in the books, nameless.")),
+        "",
+        fill(_("🛒 Purchases: {count}"), count=number(found.orders)),
+    )
 
 
 def _standing(found: PersonCard) -> Html:

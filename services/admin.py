@@ -88,6 +88,11 @@ class PersonCard:
     def is_owner(self) -> bool:
         return owners.is_owner(self.telegram_id)
 
+    @property
+    def is_deleted(self) -> bool:
+        """A nameless row that stands in the books, with no way for anybody to come back to it."""
+        return self.telegram_id is None and not self.is_registered
+
 
 _OVERVIEW = """
 SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT NULL) AS people,

@@ -102,6 +102,22 @@ async def test_the_owner_deletes_for_somebody_who_asks(house: House) -> None:
     assert await actors.get(ann.id) is None
 
 
+async def test_the_owner_sees_of_a_deleted_customer_that_they_are_deleted(house: House) -> None:
+    """Nobody has blocked anything, and there is nothing to activate (faults.md F358)."""
+    await factories.admin(telegram_id=OWNER)
+    buyer, ann, owner = await ready(telegram_id=ANN), house.person(ANN), house.person(OWNER)
+    shop = await factories.seller(telegram_id=SHOP)
+    order = await buy(buyer, await factories.product(seller=shop))
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, order.id)
+    await ann.forges(DeleteMyData().pack())
+    await owner.forges(ShowPerson(person=buyer.id).pack())
+    assert owner.seen == (
+        "🗑 This person's data is deleted.\nTheir orders stay in the books, nameless.\n\n🛒 Purchases: 1"
+    )
+    assert not any(label.startswith(("✅", "⛔️", "🗑")) for label, _ in owner.buttons)
+
+
 async def test_not_of_a_shop_nor_by_anybody_else(house: House) -> None:
     await factories.admin(telegram_id=OWNER)
     shop, ann = await factories.seller(telegram_id=SHOP), await factories.customer(telegram_id=ANN)
