@@ -27,8 +27,30 @@ class OpenBelow(Tap, prefix="lord"):
     order_id: Id
 
 
-def offer(order: Details, at: OfOrder) -> Row:
-    return [button(_("✉️ Write to the shop"), same(WriteToShop, at))] if order.customer_may_write else []
+class HushShop(Tap, prefix="lhush"):
+    """No more letters from the shop of this order; said below one of them."""
+
+    order_id: Id
+
+
+class HearShop(OfOrder, Tap, prefix="lhear"):
+    """It may write again."""
+
+
+def offer(order: Details, at: OfOrder) -> list[Row]:
+    write = [button(_("✉️ Write to the shop"), same(WriteToShop, at))] if order.customer_may_write else []
+    return [write, _hear(at) if order.is_quiet else []]
+
+
+def _hear(at: OfOrder) -> Row:
+    return [button(_("🔔 Let the shop write again"), same(HearShop, at))]
+
+
+def hushed(order_id: int) -> InlineKeyboardMarkup:
+    return keyboard(
+        _hear(OfOrder(order_id=order_id)),
+        [button(_("📦 Open the order"), OpenBelow(order_id=order_id))],
+    )
 
 
 def ask(at: OfOrder) -> InlineKeyboardMarkup:
@@ -44,4 +66,5 @@ def told(order_id: int) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("↩️ Answer"), AnswerShop(order_id=order_id), "primary")],
         [button(_("📦 Open the order"), OpenBelow(order_id=order_id))],
+        [button(_("🔕 No more messages from this shop"), HushShop(order_id=order_id))],
     )

@@ -61,15 +61,15 @@ def history(found: History, labels: Sequence[str], *, sells: bool = False) -> In
 
 
 def card(
-    order: Details, stars: Sequence[Row], at: OfOrder, letter: Row, back: Row, *, needs_market: bool
+    order: Details, stars: Sequence[Row], at: OfOrder, letters: Sequence[Row], back: Row, *, needs_market: bool
 ) -> InlineKeyboardMarkup:
-    """`stars` are the rows of what can be rated, `letter` goes to the shop, `back` leads to where it was opened; one
-    that `needs_market` leads there as well.
+    """`stars` are the rows of what can be rated, `letters` are about writing with the shop, `back` leads to where it
+    was opened; one that `needs_market` leads there as well.
     """
     cancel = [button(_("✖️ Cancel the order"), same(AskCancel, at), "danger")]
     return keyboard(
         *stars,
-        letter,
+        *letters,
         cancel if order.customer_may_cancel else [],
         _missed(at) if order.customer_may_miss else [],
         [button(_("💬 Write to us"), Read(text=Text.SUPPORT))] if needs_market else [],

@@ -5,6 +5,7 @@ from models.cart import Cart, CartItem
 from models.category import Category, FormerCategory
 from models.chat_tally import ChatTally
 from models.checkout import Checkout
+from models.correspondence import Correspondence
 from models.market import MarketFact
 from models.notification import Notification
 from models.order import Order, OrderEvent, OrderItem
@@ -30,6 +31,7 @@ __all__ = [
     "CategoryDay",
     "ChatTally",
     "Checkout",
+    "Correspondence",
     "FormerCategory",
     "LinkOpen",
     "LoginThrottle",

@@ -19,6 +19,7 @@ def ask_customer(order: Details, at: OfOrder) -> Screen:
         fill(_("✉️ <b>To {shop}, about order {number}</b>"), shop=order.shop_name, number=order.number),
         "",
         fill(_("Write your message: the shop reads it here and can answer you.")),
+        fill(_("🔕 You wanted no more messages from it. Once you write, it can answer.")) if order.is_quiet else None,
         _limit(),
     )
     return Screen(text, keyboards.ask(at))
@@ -56,6 +57,16 @@ def sent_by_shop(outcome: Outcome, at: OfShopOrder) -> Screen:
         Outcome.UNREACHED: _("🔕 The customer cannot be reached here at the moment."),
     }
     return Screen(fill(words[outcome]), shop_keyboards.sent(at))
+
+
+def hushed(order: Details) -> Screen:
+    """Below a letter of theirs."""
+    words = _("🔕 {shop} cannot write to you any more. You still hear how your orders go.")
+    return Screen(fill(words, shop=order.shop_name), keyboards.hushed(order.id))
+
+
+def heard(order: Details) -> str:
+    return fill(_("🔔 {shop} can write to you again."), shop=order.shop_name)
 
 
 def to_shop(notice: Notice) -> Screen:

@@ -90,9 +90,11 @@ _FORGET = (
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
     "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",
-    """DELETE FROM notifications WHERE kind = 'letter_to_shop' AND EXISTS (SELECT 1 FROM orders o WHERE
-        o.customer_id = ?1 AND notifications.key LIKE 'letter_to_shop:' || CAST(o.id AS TEXT) || ':%') RETURNING id""",
-    "DELETE FROM notifications WHERE key LIKE 'words_left:' || CAST(CAST(?1 AS BIGINT) AS TEXT) || ':%' RETURNING id",
+    *(
+        f"DELETE FROM notifications WHERE key LIKE '{kind}:' || CAST(CAST(?1 AS BIGINT) AS TEXT) || ':%' RETURNING id"  # noqa: S608
+        for kind in ("letter_to_shop", "words_left")
+    ),
+    "DELETE FROM correspondences WHERE customer_id = ?1 RETURNING id",
 )
 # What others were told of this person, by name or in their words.
 _FORGET_WORDS = """

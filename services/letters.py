@@ -7,14 +7,14 @@ from enum import StrEnum
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import names, notifications, order_views, sql
+from services import correspondence, names, notifications, order_views, sql
 from services.actors import Seller
 from services.errors import NoLetters
 from services.order_views import Buyer, Details
 
 LIMIT = 500
 MOST = 3
-"""Of one side about one order in an hour, so that nobody storms the other."""
+"""Of one side in an hour, whatever orders there are between the two, so that nobody storms the other."""
 HOUR = 3_600  # seconds
 TO_SHOP, TO_CUSTOMER = "letter_to_shop", "letter_to_customer"
 
@@ -43,29 +43,37 @@ async def to_shop(who: Buyer, order_id: int, words: str) -> tuple[Details, Outco
     """Raises Invalid("words"), NotFound or NoLetters."""
     said, order = names.checked(words, "words", 1, LIMIT), await of_customer(who, order_id)
     [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
-    return order, await _tell(shop["user_id"], TO_SHOP, order, said)
+    async with sql.transaction():
+        outcome = await _tell(shop["user_id"], TO_SHOP, order, said)
+        if outcome is Outcome.TOLD:
+            await correspondence.asked(order)
+    return order, outcome
 
 
 async def to_customer(seller: Seller, order_id: int, words: str) -> tuple[Details, Outcome]:
     """Raises Invalid("words"), NotFound or NoLetters."""
     said, order = names.checked(words, "words", 1, LIMIT), await of_shop(seller, order_id)
-    return order, await _tell(order.customer_id, TO_CUSTOMER, order, said)
+    async with sql.transaction():
+        outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said)
+        if outcome is Outcome.TOLD and not await correspondence.answered(order):
+            raise NoLetters(order.number)
+    return order, outcome
 
 
 async def _tell(user: int, kind: str, order: Details, words: str) -> Outcome:
+    """For the caller's transaction."""
     hour = int(now().timestamp()) // HOUR
-    keys = [f"{kind}:{order.id}:{hour}:{place}" for place in range(MOST)]
+    keys = [f"{kind}:{order.customer_id}:{order.seller_id}:{hour}:{place}" for place in range(MOST)]
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
-    async with sql.transaction():
-        # What did not arrive after all does not count: its writer may say it again.
-        lost = (NoticeState.FAILED, NoticeState.UNKNOWN)
-        await Notification.filter(key__in=keys, state__in=lost).delete()
-        # Another process may write at this moment: only the own row says that the words are kept.
-        for key in keys:
-            if await notifications.tell(user, kind, facts, key):
-                return Outcome.TOLD
-        is_full = await Notification.filter(key__in=keys).count() == MOST
-        return Outcome.TOO_MANY if is_full else Outcome.UNREACHED
+    # What did not arrive after all does not count: its writer may say it again.
+    lost = (NoticeState.FAILED, NoticeState.UNKNOWN)
+    await Notification.filter(key__in=keys, state__in=lost).delete()
+    # Another process may write at this moment: only the own row says that the words are kept.
+    for key in keys:
+        if await notifications.tell(user, kind, facts, key):
+            return Outcome.TOLD
+    is_full = await Notification.filter(key__in=keys).count() == MOST
+    return Outcome.TOO_MANY if is_full else Outcome.UNREACHED
 
 
 def _checked(order: Details, *, may_write: bool) -> Details:

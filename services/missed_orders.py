@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.base import now
 from models.enums import Fulfilment, ReportReason
-from services import notifications, order_views, owners, sql, tallies
+from services import correspondence, notifications, order_views, owners, sql, tallies
 from services.errors import NoLetters, OrderMovedOn, TooMany
 from services.order_views import Buyer, Details
 from services.reports import DAY, PER_DAY, TALLY
@@ -39,6 +39,7 @@ async def say(who: Buyer, order_id: int) -> Details:
             if await tallies.standing(who.chat, TALLY) > PER_DAY:
                 raise TooMany("reports", PER_DAY)
             await _tell(order)
+            await correspondence.complained(order)
     return await order_views.of_customer(who, order_id)
 
 

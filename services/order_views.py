@@ -84,7 +84,8 @@ class Details:
     """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is.
 
     `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted,
-    `is_missed` that they say it did not come.
+    `is_missed` that they say it did not come. To the shop they owe nothing: `answers` is how many letters it may still
+    write after the order came, and `is_quiet` says that they want none at all.
     """
 
     id: int
@@ -106,6 +107,8 @@ class Details:
     is_blocked: bool = False
     is_gone: bool = False
     is_missed: bool = False
+    answers: int = 0
+    is_quiet: bool = False
 
     @property
     def customer_may_cancel(self) -> bool:
@@ -115,12 +118,18 @@ class Details:
     @property
     def customer_may_write(self) -> bool:
         """To a shop that is open and hears."""
-        return self.shop_may_write and self.shop_open and self.seller_hears
+        is_read = self.shop_open and self.seller_hears and not self.is_blocked and not self.is_gone
+        return is_read and (self.status in OPEN or self._came_lately)
 
     @property
     def shop_may_write(self) -> bool:
-        """To a customer who is there and whom it does not turn away."""
-        return (self.status in OPEN or self._came_lately) and not self.is_gone and not self.is_blocked
+        """To a customer who is there, whom it does not turn away, and who has not had enough of it.
+
+        As long as the order waits there; once it came, an open shop answers what was asked (docs/adr/0044).
+        """
+        if self.is_gone or self.is_blocked or self.is_quiet:
+            return False
+        return self.status in OPEN or (self._came_lately and self.shop_open and self.answers > 0)
 
     @property
     def customer_may_miss(self) -> bool:
@@ -147,8 +156,9 @@ SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.c
        (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
        EXISTS (SELECT 1 FROM reports r WHERE r.key = {MISSED_KEY}) AS is_missed,
        (SELECT COUNT(*) FROM orders w WHERE w.customer_id = o.customer_id AND w.seller_id = o.seller_id
-        AND w.status = 'pending') AS waiting
-FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id WHERE o.id = ?1"""  # noqa: S608
+        AND w.status = 'pending') AS waiting, COALESCE(l.answers, 0) AS answers, l.is_quiet
+FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id
+LEFT JOIN correspondences l ON l.seller_id = o.seller_id AND l.customer_id = o.customer_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score, r.comment IS NOT NULL AS has_words
 FROM order_items i LEFT JOIN ratings r ON r.product_id = i.product_id AND r.user_id = ?2
@@ -178,7 +188,17 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         raise NotFound
     row = found[0]
     status = Fulfilment(row["status"])
-    as_kept = ("id", "number", "shop_name", "cancel_reason", "cancelled_by", "seller_id", "customer_id", "waiting")
+    as_kept = (
+        "id",
+        "number",
+        "shop_name",
+        "cancel_reason",
+        "cancelled_by",
+        "seller_id",
+        "customer_id",
+        "waiting",
+        "answers",
+    )
     return Details(
         **{name: row[name] for name in as_kept},
         status=status,
@@ -192,6 +212,7 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         is_blocked=bool(row["is_blocked"]),
         is_gone=bool(row["is_gone"]),
         is_missed=bool(row["is_missed"]),
+        is_quiet=bool(row["is_quiet"]),
     )
 
 

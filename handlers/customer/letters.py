@@ -12,7 +12,7 @@ from screens import letters as screens
 from screens import orders as order_screens
 from screens.screen import Screen
 from screens.show import show, show_anew
-from services import letters, orders, wizards
+from services import correspondence, letters, orders, wizards
 from services.actors import Actor
 
 WORDS = "letters.words"
@@ -49,3 +49,18 @@ async def take(message: Message, actor: Actor) -> None:
 async def open_below(query: CallbackQuery, tap: keyboards.OpenBelow, actor: Actor) -> None:
     order = await orders.of_customer(orders.buyer(actor), tap.order_id)
     await show_anew(query, order_screens.card(order, actor))
+
+
+@router.callback_query(keyboards.HushShop.filter())
+async def hush(query: CallbackQuery, tap: keyboards.HushShop, actor: Actor) -> None:
+    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
+    await correspondence.hush(order)
+    await show_anew(query, screens.hushed(order))
+
+
+@router.callback_query(keyboards.HearShop.filter())
+async def hear(query: CallbackQuery, tap: keyboards.HearShop, actor: Actor) -> None:
+    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
+    await correspondence.hear(order)
+    order = await orders.of_customer(orders.buyer(actor), tap.order_id)
+    await show(query, order_screens.card(order, actor, tap), screens.heard(order))

@@ -36,6 +36,7 @@ CHOSEN: dict[str, tuple[str, ...]] = {
     "products": ("seller",),
     "cart_items": ("cart",),
     "orders": ("customer", "seller"),
+    "correspondences": ("customer", "seller"),
     "order_items": ("order",),
     "price_change_lines": ("change",),
     "ratings": ("user",),

@@ -12,6 +12,7 @@ from models import (
     AccountMove,
     CartItem,
     Checkout,
+    Correspondence,
     LinkOpen,
     Notification,
     Order,
@@ -182,6 +183,7 @@ async def _order(customer: Actor, seller: Actor, things: tuple[Product, ...], st
         cancelled_by="seller" if status is Fulfilment.CANCELLED else "", **common,
     )  # fmt: skip
     await OrderEvent.create(order_id=order.id, status=status)
+    await Correspondence.get_or_create(customer_id=common["customer_id"], seller_id=seller.seller_id)
     for thing in things:
         await OrderItem.create(order_id=order.id, product_id=thing.id, name=thing.name, price=thing.price, quantity=1)
         await StockMovement.create(product_id=thing.id, delta=-1, reason=StockReason.ORDERED, order_id=order.id)

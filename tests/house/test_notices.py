@@ -17,7 +17,7 @@ from tests.house import walk
 AT_ANY_TIME = {
     "Open", "OpenOrder", "OpenShopOrder", "OpenMarketOrder", "ListMarketOrders", "ShowShop", "OpenBranch",
     "AskRating", "SetDigest", "LogIn", "AskFresh", "LeaveForm", "ShowPriceChange", "ShowPriceChanges", "ShowPerson",
-    "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "OpenBelow", "OpenShopBelow", "LookBelow",
+    "OpenProduct", "AskMissed", "AnswerShop", "AnswerCustomer", "HushShop", "OpenBelow", "OpenShopBelow", "LookBelow",
     "OpenShopOrderBelow", "SendAgain",
 }  # fmt: skip
 """Taps that show something, ask something, or say what is wanted."""

@@ -29,7 +29,7 @@ from keyboards.views import Kind, View
 from models import Category, Order, Product, ProductImage
 from models.enums import Fulfilment, ProductStatus, ReportReason, SellerStatus
 from services import blocks as shop_blocks
-from services import reports, search
+from services import correspondence, order_views, reports, search
 from services.actors import Actor
 from services.listing import Filters, Sort
 from tests import factories as make
@@ -95,6 +95,8 @@ async def build(house: House) -> Market:
     kitchen, shelf, goods = await _goods(shop)
     buyer = await ready(telegram_id=ANN, name="Kamila")
     await _orders(buyer, goods[-1])
+    hushed = await buy(buyer, await make.product())
+    await correspondence.hush(await order_views.of_customer(order_views.buyer(buyer), hushed.id))
     await fill(buyer, *[(each, 1) for each in goods])
     for _ in range(MANY):
         await shop_blocks.block(shop.seller, (await buy(await ready(), goods[-1])).id)

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from aiogram.methods import EditMessageText
 
+from keyboards.letters import HearShop, HushShop
 from keyboards.orders import OpenOrder
 from keyboards.shop_orders import OpenShopOrder
 from keyboards.unread_words import SendAgain
-from models import Notification, Order, User
+from models import Correspondence, Notification, Order, User
 from models.base import now
-from services import blocks, deletion, letters, orders, shop_status, sql
+from services import blocks, correspondence, deletion, letters, missed_orders, orders, shop_status, sql
 from services.actors import Actor
 from services.errors import NoLetters, NotFound
 from services.letters import Outcome
@@ -161,6 +162,108 @@ async def test_a_closed_shop_still_answers_and_is_not_asked(house: House) -> Non
         await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
 
 
+async def delivered(shop: Actor, buyer: Actor) -> Order:
+    order = await buying.buy(buyer, await make.product(seller=shop))
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(shop.seller, order.id)
+    return order
+
+
+async def test_many_orders_are_no_more_letters(house: House) -> None:
+    shop, buyer, first = await scene()
+    further = [await buying.buy(buyer, await make.product(seller=shop)) for _ in range(5)]
+    for order in (first, *further):
+        for write in (
+            letters.to_customer(shop.seller, order.id, "!"),
+            letters.to_shop(orders.buyer(buyer), order.id, "?"),
+        ):
+            await write
+    for kind in (letters.TO_CUSTOMER, letters.TO_SHOP):
+        assert await Notification.filter(kind=kind).count() == letters.MOST
+
+
+async def later(hours: int) -> None:
+    """As if the letters so far were of another hour."""
+    for notice in await Notification.filter(kind__startswith="letter"):
+        await Notification.filter(id=notice.id).update(key=f"{notice.key}:{hours}")
+
+
+async def test_once_it_came_a_shop_answers_and_does_not_begin(house: House) -> None:
+    shop, buyer, _ = await scene()
+    order = await delivered(shop, buyer)
+    with pytest.raises(NoLetters):
+        await letters.to_customer(shop.seller, order.id, "Buy more!")
+    tom = house.person(TOM)
+    await tom.forges(OpenShopOrder(order_id=order.id).pack())
+    assert "✉️" not in labels(tom)
+    await letters.to_shop(orders.buyer(buyer), order.id, "One is broken")
+    for hour in range(correspondence.ANSWERS):
+        await later(hour)
+        assert (await letters.to_customer(shop.seller, order.id, "Sorry!"))[1] is Outcome.TOLD
+    await later(9)
+    with pytest.raises(NoLetters):
+        await letters.to_customer(shop.seller, order.id, "Buy more!")
+    await letters.to_shop(orders.buyer(buyer), order.id, "Thanks")
+    assert (await letters.to_customer(shop.seller, order.id, "Gladly"))[1] is Outcome.TOLD
+
+
+async def test_whose_order_did_not_come_is_answered(house: House) -> None:
+    shop, buyer, _ = await scene()
+    order = await delivered(shop, buyer)
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    assert (await letters.to_customer(shop.seller, order.id, "It stands at your door"))[1] is Outcome.TOLD
+
+
+async def test_a_suspended_shop_writes_about_nothing_that_came(house: House) -> None:
+    shop, buyer, _ = await scene()
+    order = await delivered(shop, buyer)
+    await letters.to_shop(orders.buyer(buyer), order.id, "One is broken")
+    owner = await make.admin()
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, "#fraud")
+    with pytest.raises(NoLetters):
+        await letters.to_customer(shop.keeper, order.id, "Pay to this card")
+
+
+async def test_a_customer_has_had_enough_of_a_shop_and_hears_it_again(house: House) -> None:
+    shop, _, order = await scene()
+    await letters.to_customer(shop.seller, order.id, "Buy more!")
+    ann, tom = house.person(ANN), house.person(TOM)
+    await read(ann, house)
+    await ann.taps("🔕 No more messages from this shop")
+    assert not is_redrawn(ann), "the letter stays"
+    assert "🔕 Olives cannot write to you any more." in ann.seen
+    with pytest.raises(NoLetters):
+        await letters.to_customer(shop.seller, order.id, "But!")
+    await tom.forges(OpenShopOrder(order_id=order.id).pack())
+    assert "✉️" not in labels(tom)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    await ann.taps("🔔 Let the shop write again")
+    assert "🔔 Olives can write to you again." in str(ann._calls())
+    assert "🔔" not in labels(ann)
+    assert (await letters.to_customer(shop.seller, order.id, "Thank you"))[1] is Outcome.TOLD
+
+
+async def test_whoever_writes_to_a_shop_hears_its_answer(house: House) -> None:
+    shop, buyer, order = await scene()
+    await correspondence.hush(await orders.of_customer(orders.buyer(buyer), order.id))
+    ann = house.person(ANN)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    await ann.taps("✉️ Write to the shop")
+    assert "Once you write, it can answer." in ann.seen
+    await ann.says("When?")
+    assert (await letters.to_customer(shop.seller, order.id, "Today"))[1] is Outcome.TOLD
+
+
+async def test_nobody_hushes_for_another(house: House) -> None:
+    shop, _, order = await scene()
+    eve = await buying.ready(telegram_id=963)
+    for tap in (HushShop(order_id=order.id), HearShop(order_id=order.id)):
+        await house.person(963).forges(tap.pack())
+    assert eve.id
+    assert not await Correspondence.all().exists()
+    assert (await letters.to_customer(shop.seller, order.id, "Hello"))[1] is Outcome.TOLD
+
+
 async def test_whose_data_is_deleted_leaves_no_letters(house: House) -> None:
     shop, buyer, order = await scene()
     await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
@@ -168,6 +271,7 @@ async def test_whose_data_is_deleted_leaves_no_letters(house: House) -> None:
         await step(shop.seller, order.id)
     await deletion.own(buyer)
     assert await Notification.filter(kind=letters.TO_SHOP).count() == 0
+    assert await Correspondence.all().count() == 0
 
 
 async def test_a_letter_that_did_not_arrive_comes_back_and_goes_again_with_one_tap(house: House) -> None:

@@ -38,7 +38,7 @@ CHANGES = frozenset({
     "DropTranslation", "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
-    "RestoreShop", "SuspendShop", "SuspendForTyped",
+    "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop",
 })  # fmt: skip
 """Buttons that change something: they are tapped when every way has been walked."""
 

@@ -1,0 +1,123 @@
+"""A shop answers after an order came, and writes no more to whom it shall leave in peace."""
+
+from tortoise import BaseDBAsyncClient
+
+RUN_IN_TRANSACTION = True
+
+_ADD = """
+CREATE TABLE "correspondences" (
+    "id" {key},
+    "created_at" {moment} NOT NULL,
+    "seller_id" BIGINT NOT NULL REFERENCES "sellers" ("id") ON DELETE CASCADE,
+    "customer_id" BIGINT NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE,
+    "answers" INT NOT NULL DEFAULT 0 CONSTRAINT "correspondences_answers_check" CHECK ("answers" >= 0),
+    "is_quiet" {flag},
+    CONSTRAINT "uid_correspondences_seller_customer" UNIQUE ("seller_id", "customer_id")
+);
+CREATE INDEX "ix_correspondences_customer" ON "correspondences" ("customer_id");
+"""
+UP = {
+    "sqlite": _ADD.format(
+        key="INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", moment="TIMESTAMP", flag="INT NOT NULL DEFAULT 0"
+    ),
+    "postgres": _ADD.format(
+        key="BIGSERIAL NOT NULL PRIMARY KEY", moment="TIMESTAMPTZ", flag="BOOL NOT NULL DEFAULT false"
+    ),
+}
+DOWN = """
+DROP TABLE "correspondences";
+"""
+
+
+async def upgrade(db: BaseDBAsyncClient) -> str:
+    return UP[db.capabilities.dialect]
+
+
+async def downgrade(db: BaseDBAsyncClient) -> str:
+    return DOWN
+
+
+MODELS_STATE = (
+    "eJztXetz4zaS/1dY+pSt8k1N7JnJxHd1VbIsz2hjSy5ZzuQ23mLRImxxTYEKH1a82fnfD+ATfIAiSEqioP6SiUk0BP4ANPqF7r96zsJavevP55aH3R"
+    "vrFfXOlb96WFvS/8m/PFF62moVvaJ/utqj6bfVgmbqkrRz/IaPjmtrc5e8fNJMB5FHOnLmtrFyDQuTp9gzTfrQmpOGBn5OHnnY+MNDqms9I3eBbPLi"
+    "93+SxwbW0Z+k8/DP1Yv6ZCBTTw3Z0Olv+89V923lP7swnkfYvfLb0h98VOeW6S1x0n715i4sHBMY2KVPnxFGtuYi+guu7dEvoAMMvzj6qGCwSZNglA"
+    "yNjp40z3SZL35Uk2c9VR1PZurdcKaqPQGM5ham+JKhOj4Az3QI//Xz6enZ2U+n788+ff744aefPn5+/5m09cebf/XT92AwCVpBVz5moy+j8YwOyCKT"
+    "GEwxffDdp9FcLaDyJyNBf24jipequflZuCRvXGOJiuchTZmZDz0kfRf9T3Z2orkom57oQTI/ybKMJ+N/njw8p9grS0tHpvPuUXPQO2yt/7e3pYkrmY"
+    "PZ6GZ4N+vf3NLul47zh+nj2J8N6ZtT/+lb5ukPn/6WnrS4E+XbaPZVoX8q/5iMhz7MluM+2/4vJu1m/+jRMWmea6nkw1VNZ7GKHkePSNNk+i3yCZ6D"
+    "bFV0F2YIN2/HggkPd5vQfEuyIZMZwGhdbwYyhLVmoNaWk24KHFdzPSeP/mCh2UPsLX38R2SgGp6j3Dwk1JkpIB+2Na631gyXAik2D71v/dFsNP5yro"
+    "T0D/iSMJZzRbcwesDT4dX93fDyXLHRE1lZwZLbPGdL7U/VRPjZXZA/f/xUMh2/9qeDr/3pDz9mWd44fHPqv0rPjk7kCvHTKaHa18m0xW0i0wkUSaGi"
+    "7C9NB9xPiPtRYfzppVAgDHHNT8aVZSPjGf+C3nL8MMv4qBJyT46mA5yD79E6i54mcoqtrWP1JbP8yMcT2RO5wbHRvxv0L4c9H+VHbf6y1mxdTcFN31"
+    "inVuZJ3Db/anm6zD7RsPbs40M/hA7bh32g2W4vpxH6T0/4quCcvAcVEFRAwUMWVEAJDuBaykfriseR7MPcwcs/Ixj26KJlgXpyEZJd/TJFpuZ/M+cs"
+    "pux/RDqR6Dz+nj9C00s6j9cEo5lF/rNV8WWv67iq8MLs3gqSS0NpxF94hRJJtCTLpBI1Xvztiia/+737s29buke6/SdIK13hkiCtgLTCkVb+8DTsGu"
+    "5bfvK5+48lkclOcPrjh58+fD779CHef/GTsm2Xt38GfFaQqzFEMoG6Y9NzePgIo5+mgwloy/oVCQWNTF+RteXAJqCq9Mjs/GLpsWCBN8b0NulHUljT"
+    "W7pLFkUXPVv2W69Ahg/flMrwfhsDIkxAYAeB/QgFdv/f3MRT1zonrCFs344zfb/7L+UZ//Shgmf80weuZ5y+SguPBlZJ56bhLAr4m2WZSMMcBpcizC"
+    "D9SCi3tZci9He7Zy4mk+vUdrkYZbjY+P7mYjj94UcffNLIcDnyOv1X9f4tuqBDkh0GiGyLNW17Tfto2Z4wwAEJALwRYLS0/mWIwBsTSAdu+7FK5PA0"
+    "IkdMResUS7I7Pf79dkXO1kxTK81GNYKDUmQQm9qScSRAtQXzSKI2HtYsVFbl2eWX0uSnRJ6ejgazMlWeUZ0WhqmTrpr5fmVDOx0dqr01dI0H8FxqVR"
+    "A6FNtSkQmuEUzymd8KAgjatpjRNcU1moULboPd7E2NFnj77u+EL5DfAPd3d47gkxJrmq6JuD7D1jL5h1oTLcl3FfLEsqi3iEQmQHfs8bTRK8JegUmw"
+    "DHiGCKCvDX18poj7+lOEMAXtuZuTQ3hXOlXXJqK62zm1CDvkIF1o7kwzzSJhL35VJuqRRqpLWm3FSfq73z/t94VMMP13Tf8Gca8z/KFM3APn6VE7T6"
+    "OtW9VWH7Xfnan+gN2nET+sCm7UXkJw2/eErAVX7hpWbvWVS2VB3VE97Bqm6LmQpYXr8Z07AQQuiW1TqkXzF8srukwcvSmVaYM224/6+6uXfE5v7jmu"
+    "tYwvN4WpOSgF+nNFZsUhvxd/eCzh/qnGw1WjHvyvCfdEz6cnn+D/8R1EZRCVQVTuAqNMSXOowIpSIsyhIsv44UcZti/JHWB2JN3WnlzBTdO7nPavZu"
+    "eKT/uAb6/7A5oKaWVqc6TT3Eiz0TTIjeQadldyI5kGRgVT8/e7ybh42ccEWS5nzF3lP4ppOIdoyy2BlUKRYmERnD/c9H/LIj24nlxkeRPt4CID+5Nt"
+    "LdXiq0KlcbcpOgi7rR5261quVqDplAlXMQl4K+o7jDzbRngudLCyNBIq82cVWPgZl4Of5ZLbIdN4RUUOoBnRODhOfYamFsLdjPMqlEKHv83KuXcshF"
+    "5Pxl+i5lmWnl3VKSVRwA2aJgTG0poblFG6G7lBJU86l1mAoi5QJu2vrSO7UUDghPZwsLxmp9GAFjkQnZVFPpiu3Lw5Lf3+pMSolmq5FV+xg0wzmNd4"
+    "T2Y9xVyDWwUzW/oDwNjWaYZ9AsY2MLZxkvZiZ114gPDT9SYUcMspq2cZjvqHZyBRcwJLtkNrQvzkYM0JoAHs3bQQCBrCE5AiA/jbUsASsa+R+nUXd3"
+    "Ngk1BVAUstv83Jj0Cv3Yleuz3djUwTGRY/A1Lm/Qlfd3vyW6qC6ZB63xaaq2hKFPusrDWH/EEWoa649BXR3BRrTRaFsiBvXO0FYUUnD/6bENGfPCH/"
+    "rmxjjpT5QsPPpLFNnpgGflGW2ptCP0YxXMVxDdN8l/Vp7f7XIclTh8+PE9AHQR/kxCl36mbR0ezHrmTZ2rcIvYucRAeQ9OnQIT6AtE8HBnEnIomvib"
+    "w3WSGcF5/jNyWCM5UWVYs02oq/w0ZPyLYD5cqvGlHq7YjqJmz2dCSjVqNiFODg6N4BCgItCLS9IoE24gvCAm2GEEyUtUXabtSlOhroS6zD7CEJZky+"
+    "GTOz9zfbh4vrVAGo9WtV7UqktZ4NPFvYluv64Gbl2tTrMuGWNlTdsCWkyAdhE4TN4xM2He/xX6ioRgrf+MGQSHeFrX3r0pNmmJ5ddFOKy+BYEghYys"
+    "rmj6Y1fyFsp1YGghxxC2yrm2HGB8udOmE3vNHsF+ReBbJQRsJi3pWIV0u/lfqkzaG6OchWIFsdCffqjmO0Q1LV2WmVm4un/KuLp1mp6lUzi/K48rGN"
+    "CST0151+rHK5n7TiAuy/64jLbmy5xpMx10JMModv6m3J8YuZdjtOBETTTgTJKAhRwMAr+e1SQ1b1YLmC5w4OfDjwD+TAh6yOWzzyY00qjS4/30xMsP"
+    "t8M8w+evQM0zWw847+7D520Vay0EDGK3+V/1xF8PqZL3f9XJjxiiPYVkt4tWMht7fWDJcCJoZ371t/NBuNv5wrIf0D/jq8vjxXFuT7HvDdcHzpv3UQ"
+    "1v235MnM/9N9wPfjX8aTb+NzxcMvhBXjB3zVH13TBFnUctqV/FiJ9CciByRUIAMcpAyguS5aropOKv79ZIYE7P25C7O0RIFwbH9CBCUY60ZBLYmuSj"
+    "R0YfDTdIB/XfzJ2cfJfVmMe9RehsRc25azTM1xVWTbVkEQFB/hNJV0RYlbMyRCLGUXYykh5O9AQ/6ChGc5W3icB41nBE9SrbVf1ynJwx8mcKicq+uk"
+    "oj08GH2VRF2U3bAGeDZTQpIEWuRHk6QU1X4ybb5NfjM1lAwIcZZYkYFFml8NJHhjbGNY4Q+JjS7zw7zx1RpQ3LfYkOLfqrdsYnJw23TtXDwBtw2YbD"
+    "hxGt7ysUgyKonUiCmkM2lDEQfS9yowO4satW8js/UqMlv3B4Ph7YyaprX5HK1cWs7h7uvo9pY+chbGakWfXA6vR78O/RIPYYJt+nTQHw+G175de06h"
+    "oblvHvDwt9ugGAQ5kLpTDGKlvS0R5oSRb55khnyXpTo8JDrDl/dDMkceesC3/REt0aEZfoGOq/vxZVChg3BivWOzoi6J5G5xPNOVJ4fpZYdzNNeche"
+    "gkEV3tqzoZq+G2+j+6f8Je9j4lUE0Cqkl0w6YK1SQOvppEkNhYfSwAvVxtSRHCFZguKyeB6KcSPdMJIl4rs68sIbgrqrgrYlG7cFttgjuhkw7t9mWh"
+    "yIhcw7ufIgQPc32xCJKRQzLyY4O/xEXK+rUauUnZQtWHxYmqekozTDjlLSVjUMb319eQkrwWsiUpyadEoJyOBrNeARNpjOsR59BPcOU7+JnIrFeEi0"
+    "I8BWuYDV/RQbJqHtypNWm4aNkcohHpRVaE/GQUjSC6I/+5oL3IBNGW42iCTVccTBNvyNKIGjXZ/m3H1VhRSE/o9soG1UAAAQQQQABB12x0h+fhFt+R"
+    "R+zcDpi+KIdlqUBBb0tBjw/IRopO1QrCXZuCqnoOu/Y6FsbsC/TF0lck65cLX7FesbuMHqmtbFu6N4+sHn94GnYNN7D402pTVWNFg89Q4+VcLTw1/e"
+    "PssJoOJOy5ZCggeoLoCaJn10RPKL6UCH6nn6tIfqef+aIffZcvDiSUdSQmgKwjqT3URtaR4GATOmxiEhDBa7soWdkijTwX9pQ4IhHyrWU1AJ1yjws6"
+    "LUaLMBOWDiYAlPpuKfUFa7wxqrdJP5LimlGqRb3C27OX3FLZZeBXr+7lLCbsyxO+zcSXf9SgBPau86CyzvZKt2hTg918BxssEmCRAItE1ywSkBpySw"
+    "lQ+dllN/sYDyHTbO9ydDeY3NM8j7rhzC2P5nocjQfTYf9ueK4YmLIHB3XDJ7hC9rzwwitfeUgoZNIc2svzRz792bLfxGPR04RwG6CuWuxh3cJ1kpam"
+    "COE6WZdPZ3I+PDfJL/xc33uwm1ntfZtGmYXtMLMwaTkLswm7wZPL6eT21n+k29Zq5T+7H19O/Ed0NUfJH/Z+zpAjb75AwoWgYyJp8snuOvepZr+IiL"
+    "FRe+mu/VXxqfE9ajl/WmhsEUmPzJJIdLi3Jji9oJWIHBo1ByjhMl4HmG6JWwBuNVUzYPNvNVUI92NSIhu4KNSh+m0UxiR9TfqSCPEt3knJglZm6I9Q"
+    "rWLsV+PpbD/3a+R0iHxMcEulM+z0pMQwb5F+aoTQpMjgdKutUmC0rgN/igzgrw0/XcaRXVlAXM6SyTQDrcnNdI3WwDZLBtgW17/BNYqwpMhkAhZixe"
+    "SfgNIMLZH02TCsKRU+c2AzUT1HC8MEIGZsJzFje71iFyFfoEXGU8LXHhM7626rZYe3nyMht2KsWDBa1VrjRD6udo0uuskXEpH1Sb5Adbwl81cslESZ"
+    "GKqPaG3Z7qL6aLJxcuUjEhhHsO/44wA1vZNqOsTPHbWHHm70bfdGHzuyHMxluapTZBL4ecs2zTayVZOfxk7gQRC6UZmlg4uV5VNT42KlgzR7vhDZDg"
+    "kF7AThnQD3WKEIRDdO2LaLQITGXFU8PLqIVJrgtfYCVNww2WNFVOP2MrGNFtE8tLxtPY2IIa/CZav6g9no1yHN00apHzDdwOQBzdxGTnHyqCOZ1tJ2"
+    "j4prPE0EPCO7yrMGLTFY9+CcOyxghSEFMAt5sWWKRl2GFNJguWNx+NF7C6uDV1y+CYE0kLe2fFfeo2k4C1Xw9muGrJV7NVJfgt3rLcGOysNQsUZ2+C"
+    "FInjsJzYPki0uqRPyiMbIDpiNJsc3w1gaFVeaa7aqNK4cMSC8yFw7JJEKuC5P0BVaK70PA9ZZS0HTtrSFMfvjJpSYTx0shZCy156ZLycdotNSkCj9M"
+    "bz7NsB3VelItGgbWBly3pEep0QKMSjEKzGeNUJrGFjgpAUIry25Wl27qd1HD6nAI+CytV7RsWrnvjrrUbsKeZFpJW49KpiIBLzA5FBc2xCarkXDS9p"
+    "1WJvKd/ETuQmsqXlfXwiobbAg46TVYVjYtDudVKb/BfpMadlotYjj90yFpLN82HQqUAumwJcifb07gcLgQqgZcaJCdnWfNj7dQ9aUck8gE6I4tyxHD"
+    "EgKeIQLoa0PPsY5wUY/bgysQbox2YC2XeEjgVqMktxoDcxlPg4iNaZt0iMR8t0UtYmU5ht9JqSrhLLTTj58EBPRg7AQ1s+y6I8jnnZTP4WLfUV/si1"
+    "lCdSmLJQFBKxeIEnDPHJz8cKuEQsK7HJ8+VAi2+vSBG2xFX6UBpsdMoRjLR5gh6XCS6JoIk7VTAWLSioux/64A5Eer4EwoO5lZKokyuUJyH/knAFQ1"
+    "+VU13w3N09QiH/UmRS32iW/U03pfrbVCRvSm+KFRjrKwTF0h7HGhRNlQThQN6+R52G7uOa61pE1tNEf0BpTiePMFaRR08a6Xma4t/MQDfsBDjTyhH6"
+    "rQFa07ioGDTnWDUPl33k8Ux1IsjBR/SRJyZ006fdc72ayF+qEX5SpoeiHFY46pVZFsPMGUqY/IKXMfZbxZtX8m+Dr+74Aa3Ek1ONg/AlpQQiDTSdte"
+    "gkh2z1aENEUDmmUuV2zEkoTYBEsl00oFoVz+CQChfEdCeY7NAK6bK18zjLU7qk4YS5rTcpIYU56CwwSytu2C8pxgRfFKM5TI/s6crLsKQng4eogT6z"
+    "I/LxPAwQ911H6oYJ9X1xXi9jKJVO1pX9ZyWZjpip87jyGRwUdStje2kz0P9IP91gl2aijHDBFA35ZqFkl7jfSHe0fqi//MwoMKCPI7oMILbHmtLL7Y"
+    "xtXKkttzOyx/wKalYMTrCmpYMFw1SQBSzd3C7IdavxfxHOGrStV/AjTLDh9HJ6BZgmZZrFmSOXSK4hur5VNNqLscnNe7mvbvL0lftubpD/hqMr0YXV"
+    "4Ox+SJZT8auo7wAx7djGZkQu7OFWNpuGTMzgOe3l8OzxXb09EDvhnd3dHsq0vDcbqSe1Uwc12TjHUdY51bjqLco77aMUsB5Ks7QvjBWgDWgv1PwFas"
+    "BZB7sRqo/NyLHTHCdOycPHQbzB1CmEiOBVaY+M0J3w7jkDY0ad8OTDFgRgAzApgRumZGmC+KJr6kRtOicLpBFw100ZxEuJ8jwZdxCg6ESPbhHwe0BZ"
+    "wFcBbAWXB8ZwFlB6poSdwUEZwKGy2UPl6C9l+WBiDeDPHhlZqzVggLsqje7XB8ORp/OVcIrU7wfsCTW+oboX094Lv7O9qAej4cz6FNuuL8CIZD/dJq"
+    "mROLsxWKiCUoi7uD5AdrhF7MN1U3nsMroxkxy7JMpOFi2HO0GcgfCfG2MI+f7Pb4vphMrlMn98UoGzB5f3MxJIvfnwTSyHA5Zvm15qjRDhcBnSHbId"
+    "7RUXCwcBuO+kJkHFG4WTJY3gJ4d8PrdCT6m4CFgQ2ct4mesLIINkTkaVbvJ9WVRI6U9G1Bzr15wYI/ssLDFvtpq86PvFgFGUuawSRbiHMmlm13tTQO"
+    "EqCmdaICy6/EZaIeTWv+0gwi8p8L2otMEOV9DJsiVCYYzSzyn63Gp+xVVGsancIpssiFeWVaWpFsHBJGgG9an/dxP3LEV3yv4dIqLGqT4m3ljq2tlb"
+    "RJgpMqVbTZfDuDGe+GcjXgSuukKw3qw0B9mANc0FAfpgPQQ9K+djkIXErYv5USArm3EMi9l+CyWE/OS+KsCs2VxGksQ6Kub08Sj9JulovjUatql6aZ"
+    "watx/3zZPJt8NyglL/pDVmRJrvYrfoSm4KeEQZ2gYnSNj56UqBgQrXfU0Xo7jdzumFFp2xFk7KkgxOEyhCA1NlOCxNNCM1QAfm3wQWMCjak7k7Clq6"
+    "+sAN8IWMmvaWfOtAqptiOFpRGqsgXQZGFlj6oOqfcu0QhvrFfkZ03Nq/ip1yclaj5tqC7DljtO9Ja+q11N4U6PF9KidfmsPAGtGLTiYq2YIOZqIp7X"
+    "qL1M4mprnpOjSDJHb03596joXQv/HhUN8ZkMfjlXyMKk58ID/jYdzYbq5OrqXFnbhotU6+npAU+ml8MpvWHln+VIp5Sz++mYPrKR69m4K3eu9qRNd8"
+    "1stBdleofJ/rJ4S33NE3LTd8tMAfm8q6p+Xc0lFcaY5rS+JPaUp+4FUa6QOASUrtwsgNIlv9IFwa4tKVyPb27hhboSThaTyATo0fq7juQwEbjFXHaH"
+    "iecZE7rFVN8vdhD3mETjCJvIj05R2rnIPcaVHZ1dpJxLOQhs9IRsm4gdj2/V4vH8MaoMWYljIBOPFwBvW2aVep/h79DG/B8AIRiEYBCCuyYE7yULSr"
+    "cMfnureSCatJClAUNrb4OhVRTddrNBVmJd22JQGb/M6ecqjpnTz3zPDH2XdQ+glcNJu1marypNCBmrBDJW0X9Fk3CyNPLFUG8l46Cp4WdPexZiHizN"
+    "DhmIcPrNmjhXYSB89pFjHpGmUMs9H9LuEGU25FLERT+4v5tNbobTcyXq4QHfDa+v6RMm98Le3eyGoxL91XgVZeUpOkj1KJTqkehO84UPgjDmKVKAvT"
+    "rsaKkZZh7vGfqTo+fEBDKcnGVa6/C3WQrjiFv8cNP/7W8ppfV6Mv4SNWemYHA9uShCW/U/VuQkzZCBnpPm3nk9JwDMC6uECrCSNCFI4gKcZEWgKuDc"
+    "fE4SEwAnEeckPnjinCRDBpxkEyfRdJ0a+UXWNUMCK7vGytYcZ23ZBZy7ZFkzNDJgvgNjlWk9PyNdtTzRAgJpQjgiBY7IJ8umt++K7/uXORcyhBDBXd"
+    "fFEPh9NZNgqwsZs3KE0lXvOatiQznj21DOcjYUBjMPF6z4kuRzWcLdRUS93+56by2+LGQJT7aBsC6SYi5PCODmo8gQVsViIVmS3QHK8fS7FhnJ1nz9"
+    "baOtI99k6idNrlFIikMunc9yK46dTPyUkFSSpwXBpKUbOJn4tEa3cComtejYNFQNiswvwlRkJBmGMr6/vi67hpPATrMGNKo90J/7IgvNq7AtbrMHzN"
+    "PJVhZo/kK0v2a1h8JOpAUJyjSJAWYa+MUvkdcIq2vSyySssycjShQgwuooWIBTCU7Yco0nY+5j0AioMdORrGBBhbTyklbk0/Fzs5JWfhfSAgQ1vyqU"
+    "tOLI8kde1qrIXNhoJcml7BSU/Sq54cWIn5pd5GEQLFQ10CrtyUPBMn9NtDlElW8cHiJIa+PfWpEfVhSkb3E/koAkdJUy/PrcZcoEFd51ygB/SMUh9f"
+    "UnuIUItxCjR+kjykUrETdI1L7LGfo6E9ZFN10eXH5MV9ReCnB3HdG1l/u0x3qitJSPA2oKl7udeDWFW8/E0Ue2MV/kxcfweYn4qCUtOiM9Hovo2DA2"
+    "gi8UviLbMcTiIxgSKY6vbFTEx0pRER9LoiI+5qK+V0KiV9hcQnR/fP++Sujx+/f80GP6LlOTycIuKgoI/PvdZMzRaBKSrDpjzF3lP4ppOAdsPy4Cl4"
+    "JRLoplpa6TtBJCO7hoKhE0Pca+/z9Jxe7V"
+)

@@ -1,0 +1,54 @@
+"""Whether a shop may write to a customer after their order came, and whether they want to hear from it at all.
+
+What is asked here is asked for the own order of whoever taps, read before (services/order_views.py).
+"""
+
+from __future__ import annotations
+
+from services import sql
+from services.order_views import OPEN, Details
+
+ANSWERS = 3
+"""Letters that a shop may write after an order came, whenever its customer has written or says that it did not come."""
+_MAY_ANSWER = """
+INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (seller_id, customer_id) DO UPDATE SET answers = excluded.answers
+"""
+_ASKED = f"{_MAY_ANSWER}, is_quiet = excluded.is_quiet RETURNING id"
+_COMPLAINED = f"{_MAY_ANSWER} RETURNING id"
+_ANSWERED = """
+UPDATE correspondences SET answers = answers - 1
+WHERE seller_id = ?1 AND customer_id = ?2 AND answers > 0 AND is_quiet = ?3 RETURNING id
+"""
+_HUSH = """
+INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (seller_id, customer_id) DO UPDATE SET is_quiet = excluded.is_quiet RETURNING id
+"""
+_IS_QUIET = "SELECT id FROM correspondences WHERE seller_id = ?1 AND customer_id = ?2 AND is_quiet = ?3"
+
+
+async def asked(order: Details) -> None:
+    """The customer has written: the shop may answer, whatever was said before. For the caller's transaction."""
+    await sql.rows(_ASKED, sql.stamp(), order.seller_id, order.customer_id, ANSWERS, False)
+
+
+async def complained(order: Details) -> None:
+    """They say that it did not come: the shop may ask, if they hear it. For the caller's transaction."""
+    await sql.rows(_COMPLAINED, sql.stamp(), order.seller_id, order.customer_id, ANSWERS, False)
+
+
+async def answered(order: Details) -> bool:
+    """The shop has written: for the caller's transaction, which is to fail when it may not any more."""
+    if await sql.rows(_ANSWERED, order.seller_id, order.customer_id, False):
+        return True
+    return order.status in OPEN and not await sql.rows(_IS_QUIET, order.seller_id, order.customer_id, True)
+
+
+async def hush(order: Details) -> None:
+    """No more letters from the shop of this order."""
+    await sql.rows(_HUSH, sql.stamp(), order.seller_id, order.customer_id, 0, True)
+
+
+async def hear(order: Details) -> None:
+    """It may write again; done already is done."""
+    await sql.rows(_HUSH, sql.stamp(), order.seller_id, order.customer_id, 0, False)
