@@ -12,7 +12,7 @@ import orjson
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import sql
+from services import sql, vault
 
 LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
 FORGET = "forget_message"  # no news: a message is deleted, or the person told to do it
@@ -57,6 +57,29 @@ class Notice:
         return now() - self.created_at > LIFETIMES.get(self.kind, LIFETIME)
 
 
+SEALED: dict[str, tuple[str, ...]] = {
+    "letter_to_shop": ("words",),
+    "letter_to_customer": ("words",),
+    "words_left": ("words",),
+    "words_unread": ("words",),
+}
+"""What somebody wrote freely, by kind: none of it stands in the database in the clear (docs/adr/0006)."""
+_INSIDE = "sealed"
+
+
+def sealed(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """As they are kept."""
+    hidden = {name: value for name, value in facts.items() if name in SEALED.get(kind, ())}
+    shown = {name: value for name, value in facts.items() if name not in hidden}
+    return shown | ({_INSIDE: vault.seal_facts(hidden)} if hidden else {})
+
+
+def unsealed(facts: dict[str, Any]) -> dict[str, Any]:
+    """As they are read; those from before they were sealed stand as they are."""
+    shown = {name: value for name, value in facts.items() if name != _INSIDE}
+    return shown | (vault.unseal_facts(facts[_INSIDE]) if _INSIDE in facts else {})
+
+
 REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
 """Whether the bot can write to the user `u` of a statement."""
 _TELL = f"""
@@ -89,7 +112,8 @@ async def tell(
     Of everything told to somebody whom the bot cannot write to, one line stays: that there is news (docs/adr/0033).
     """
     waiting = NoticeState.WAITING.value
-    told = await sql.rows(_TELL, sql.stamp(), user, kind, orjson.dumps(facts).decode(), key, waiting, chat_id, ends)
+    kept = orjson.dumps(sealed(kind, facts)).decode()
+    told = await sql.rows(_TELL, sql.stamp(), user, kind, kept, key, waiting, chat_id, ends)
     if not told and chat_id is None:
         await hold(user, kind)
         if ends:

@@ -12,7 +12,7 @@ from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
 from services import move_questions, sql, unread_words
-from services.notifications import FORGET, LIFETIME, REACHED, Notice, hold
+from services.notifications import FORGET, LIFETIME, REACHED, Notice, hold, unsealed
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
@@ -95,7 +95,7 @@ async def _take_others(first: dict[str, Any], skip: str, moment: datetime) -> tu
 def read(row: dict[str, Any]) -> Notice:
     """A row of its columns as the notice that it is."""
     read = {
-        "facts": sql.document(row["facts"]),
+        "facts": unsealed(sql.document(row["facts"])),
         "created_at": sql.moment(row["created_at"]),
     }
     return Notice(**row | read, is_repeat=row["attempts"] > 1)

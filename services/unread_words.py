@@ -37,7 +37,8 @@ async def tell_writers(given_up: Iterable[int]) -> None:
     """Of notices that reach nobody any more, those that hold somebody's words; for the caller's transaction."""
     kinds = (support.LEFT, *_SIDES)
     for lost in await Notification.filter(id__in=list(given_up), kind__in=kinds).order_by("id"):
-        facts = {"of": lost.kind} | {name: lost.facts[name] for name in _KEPT if name in lost.facts}
+        told = notifications.unsealed(lost.facts)
+        facts = {"of": lost.kind} | {name: told[name] for name in _KEPT if name in told}
         for writer in await _writers(lost):
             await notifications.tell(writer, UNREAD, facts, f"{UNREAD}:{lost.id}")
 
@@ -66,7 +67,7 @@ def is_told(sent: Again) -> bool:
 
 
 async def _send(actor: Actor, kept: Notification) -> Again:
-    of, words = kept.facts["of"], kept.facts["words"]
+    of, words = kept.facts["of"], notifications.unsealed(kept.facts)["words"]
     if of == support.LEFT:
         return await support.leave(actor, words)
     if of == letters.TO_SHOP:

@@ -6,7 +6,7 @@ from typing import Any
 
 from models import CartItem, Notification, Order, Product, Seller, User
 from models.enums import ProductStatus, SellerStatus
-from services import checkout, invariants, vault
+from services import checkout, invariants, notifications, vault
 from services.actors import Actor
 from tests import factories
 
@@ -42,7 +42,8 @@ async def left(product: Product) -> int:
 
 async def told(user: int, kind: str) -> list[dict[str, Any]]:
     """The facts of every notice of that kind to that person, oldest first."""
-    return [notice.facts for notice in await Notification.filter(user_id=user, kind=kind).order_by("id")]
+    found = await Notification.filter(user_id=user, kind=kind).order_by("id")
+    return [notifications.unsealed(notice.facts) for notice in found]
 
 
 async def check_books() -> None:

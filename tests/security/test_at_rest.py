@@ -11,7 +11,8 @@ from tortoise.connection import get_connection
 
 from keyboards.catalog import OpenProduct
 from keyboards.checkout import BuyNow
-from models import Order, Product, User
+from keyboards.letters import WriteToShop
+from models import Notification, Order, Product, User
 from services import checkout, draft_store, sql, standing, users, vault
 from tests import canaries
 from tests import factories as make
@@ -30,7 +31,10 @@ SECRETS = [PEPPER, FIELD_KEY, PEPPER.hex().encode(), FIELD_KEY.hex().encode()]
 
 
 async def a_life(house: House) -> None:
-    """A purchase, a registration, one half done, a failed login: all that ever writes personal data."""
+    """A purchase and a letter about it, words to the owner, a registration, one half done, a failed login: all that
+    ever writes personal data.
+    """
+    await make.admin()
     shop = await make.seller(shop_name="Tea", telegram_id=950)
     tea = await make.product(seller=shop, name="Green tea", price=1_000_00, stock=5)
     buyer = house.person(BUYER)
@@ -40,6 +44,13 @@ async def a_life(house: House) -> None:
     await buyer.shares(PHONE)
     await buyer.says(ADDRESS)
     await buyer.taps("Confirm")
+    await house.delivers()
+    written = f"I live in {ADDRESS} now, {PHONE}"
+    await buyer.forges(WriteToShop(order_id=(await Order.get()).id).pack())
+    await buyer.says(written)
+    await buyer.says("/support")
+    await buyer.says(written)
+    assert await Notification.filter(kind__in=("letter_to_shop", "words_left")).count() == 2
     await house.delivers()
     await walk_to_password(buyer)
     await buyer.says(PASSWORD)
