@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.enums import MoveStatus, NoticeState, Role
-from services import accounts, owners, sql, standing
+from services import accounts, move_questions, owners, sql, standing
 
 _WHY = "the market went to another bot"
 # Withdrawn, not refused: a No holds off who asks again by the phone number for a month.
@@ -31,7 +31,8 @@ async def to(bot: int) -> tuple[int, int]:
     on_its_way = NoticeState.WAITING.value, NoticeState.SENDING.value
     async with sql.transaction():
         await standing.belongs_to(bot)
-        await sql.rows(_ASKED, MoveStatus.WAITING.value)
+        asked = await sql.rows(_ASKED, MoveStatus.WAITING.value)
+        await move_questions.forget_names([row["id"] for row in asked])
         await sql.rows(_TOLD, NoticeState.FAILED.value, _WHY, *on_its_way)
         for statement in _HEARD:
             await sql.rows(statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import Role
-from services import accounts, owners, releases, sql, wizards
+from services import accounts, blocks, owners, releases, sql, wizards
 from services.errors import MoveRefused
 from services.notifications import FORGET
 
@@ -57,7 +57,9 @@ async def carry(account: int, old: int | None, new: int) -> None:
             await _merge(newcomer, account)
     await sql.rows(_LIVE, account, new, username)
     await wizards.bring(account)
-    await accounts.remember_chats([old] if old else [])
+    if old:
+        await blocks.keep_for(account, old)
+        await accounts.remember_chats([old])
     await accounts.tell_commands(account)
 
 

@@ -48,6 +48,7 @@ async def customer(actor: Actor, user_id: int) -> None:
     if actor.id != user_id:
         actor.admin  # noqa: B018  # raises the refusal
     async with sql.transaction():
+        await _hold_friends(user_id)
         known = await sql.rows("SELECT user_id, referred_by_id FROM users WHERE id = ?1", user_id)
         if known and owners.is_owner(known[0]["user_id"]):
             raise OwnerStays
@@ -78,6 +79,10 @@ UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '',
     referral_code = ?2
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
+_FRIENDS = """
+SELECT id FROM users WHERE id = ?1 OR referred_by_id = ?1 OR id = (SELECT u.referred_by_id FROM users u WHERE u.id = ?1)
+ORDER BY id {lock}
+"""
 # A typed password that Telegram has not deleted yet goes from the chat all the same (services/outbox.py).
 _TO_DO = f"(kind = '{FORGET}' AND state IN ('waiting', 'sending'))"
 _FORGET = (
@@ -105,7 +110,10 @@ DELETE FROM notifications WHERE kind = 'product_rated' AND key IN (
 _FORGET_CHAT = (
     """DELETE FROM notifications WHERE kind = 'move_asked' AND key IN (
         SELECT 'move_asked:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1) RETURNING id""",
-    "DELETE FROM account_moves WHERE new_user_id = ?1 RETURNING id",
+    "DELETE FROM account_moves WHERE new_user_id = ?1 AND status <> 'done' RETURNING id",
+    # Where an account of somebody else's came from is its way home.
+    "UPDATE account_moves SET new_user_id = 0 WHERE new_user_id = ?1 RETURNING id",
+    "UPDATE account_moves SET old_user_id = NULL WHERE old_user_id = ?1 AND status <> 'waiting' RETURNING id",
     "UPDATE users SET former_chat = 0 WHERE former_chat = ?1 RETURNING id",
     f"DELETE FROM notifications WHERE chat_id = ?1 AND NOT {_TO_DO} RETURNING id",  # noqa: S608
 )
@@ -114,6 +122,12 @@ UPDATE products SET rating_sum = rating_sum - r.score, rating_count = rating_cou
     rating = CASE WHEN rating_count > 1 THEN (rating_sum - r.score) * 100 / (rating_count - 1) ELSE 0 END
 FROM ratings AS r WHERE r.product_id = products.id AND r.user_id = ?1 RETURNING sold
 """
+
+
+async def _hold_friends(user_id: int) -> None:
+    """All rows of people that this goes on to change, in one order: two who invited each other may go at once."""
+    if lock := sql.update_lock():
+        await sql.rows(_FRIENDS.format(lock=lock), user_id)
 
 
 async def _lock(user_id: int) -> None:

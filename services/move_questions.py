@@ -70,10 +70,20 @@ async def withdraw(move: AccountMove) -> None:
     async with sql.transaction():
         if not await sql.rows(_WITHDRAW, move.id):
             return
+        await forget_names([move.id])
         for kind, chat in (("move_refused", move.new_user_id), ("move_over", move.old_user_id)):
             key, facts = f"{kind}:{move.id}:{chat}", {"why": "unasked"}
             if chat is not None:
                 await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
+
+
+async def forget_names(moves: Sequence[int]) -> None:
+    """Of requests whose rows go: whoever asked is not found by them any more when they want to be forgotten.
+
+    For the caller's transaction.
+    """
+    for notice in await Notification.filter(key__in=[asked_key(move) for move in moves]):
+        await Notification.filter(id=notice.id).update(facts=notice.facts | {"name": "", "username": None})
 
 
 async def keep_answers(chat: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from models import Notification, Order, ShopBlock
-from models.enums import Fulfilment
-from services import blocks, carts, checkout, deletion, orders
+from models import AccountMove, Notification, Order, ShopBlock, User
+from models.enums import Fulfilment, Role
+from services import actors, blocks, carts, checkout, deletion, moves, orders, referrals, users, vault
 from services.actors import Actor
 from services.errors import CheckoutChanged, Difference, NotFound, OrderMovedOn, ShopDeclines
 from services.orders import Reason
@@ -145,3 +145,22 @@ async def test_who_is_deleted_is_known_to_the_shop_by_the_order_until_it_lets_th
     with pytest.raises(NotFound):
         await blocks.block(shop.seller, order.id)
     await check_books()
+
+
+async def test_whoever_moves_out_of_the_chat_leaves_the_block_there_and_takes_it_along() -> None:
+    shop = await factories.seller()
+    user = await users.create_user(
+        "ann@example.com", "+998901112233", "correct horse battery", Role.CUSTOMER, telegram_id=90
+    )
+    await User.filter(id=user.id).update(address=vault.seal("12 Navoi street"))
+    ann = await factories._actor(user.id)
+    await blocking(shop, ann)
+    await moves.enter(await factories.customer(telegram_id=91), "ann@example.com", "correct horse battery")
+    await moves.approve(ann, (await AccountMove.get()).id)
+    await referrals.add_user(90, name="Eve")
+    tea = await factories.product(seller=shop)
+    for chat in (90, 91):
+        here = await actors.load(chat)
+        assert here is not None
+        with pytest.raises(ShopDeclines):
+            await checkout.start_buy_now(here.customer, tea.id, 1)

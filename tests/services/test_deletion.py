@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -15,6 +16,7 @@ from screens import notifications as shown
 from services import (
     actors,
     checkout,
+    deletion,
     invariants,
     letters,
     market,
@@ -181,9 +183,14 @@ def kinds_about_people() -> set[str]:
         read = Read(told.facts)
         shown.render(replace(told, facts=read))
         assert read.names <= OF_PEOPLE | OF_THINGS, f"{kind} tells something new: is it a person's?"
+        assert "words" not in read.names or "words" in notifications.SEALED[kind], f"{kind} shows words in the clear"
         if read.names & OF_PEOPLE:
             about.add(kind)
     return about
+
+
+def _read(each: Notification) -> set[str]:
+    return set(notifications.unsealed(each.facts))
 
 
 async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs: Catalogs) -> None:
@@ -214,7 +221,7 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs
     await notifications.tell(ann.id, "words_unread", {"words": CANARY}, "words_unread:1")
     written = Notification.filter(kind__in=("words_left", "words_unread", "letter_to_shop", "letter_to_customer"))
     assert (await written.count(), await Report.all().count()) == (4, 2)
-    told = {each.kind for each in await Notification.exclude(user_id=ann.id) if each.facts.keys() & OF_PEOPLE}
+    told = {each.kind for each in await Notification.exclude(user_id=ann.id) if _read(each) & OF_PEOPLE}
     told |= {"letter_to_customer", "words_unread"}  # to her alone
     assert told >= kinds_about_people() > set(), "a kind that says something of a person was not told here"
     before = await everything()
@@ -235,3 +242,13 @@ async def test_a_deleted_customer_breaks_no_invariant() -> None:
         await step(shop.seller, bought.id)
     await users.delete_customer(own, ann.id)
     assert await invariants.broken() == ()
+
+
+async def test_who_invited_each_other_may_go_in_the_same_moment() -> None:
+    """Each changes the other's row as well: both take them in one order."""
+    for _ in range(6):
+        host = await factories.customer()
+        guest = await factories.customer(referred_by_id=host.id)
+        await User.filter(id=host.id).update(referral_count=1)
+        await asyncio.gather(deletion.own(guest), deletion.own(host))
+        assert not await User.filter(id__in=[host.id, guest.id]).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from tortoise.expressions import Q
 
 from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
 from models.base import clock, now
@@ -244,6 +245,27 @@ async def test_when_buttons_are_void_nobodys_silence_is_a_yes(monkeypatch: pytes
     assert await notices("move_refused") == [(NEW, {"why": "unasked"})]
     assert [chat for chat, _ in await notices("move_over")] == [OLD]
     assert (await User.get(id=ann.id)).user_id == OLD
+
+
+async def test_who_withdrew_from_an_account_and_is_forgotten_leaves_no_name() -> None:
+    """The row that led to the question is gone by then."""
+    _, newcomer, _ = await waiting()
+    await restored.void_buttons()
+    await users.delete_customer(newcomer, newcomer.id)
+    assert "New" not in str(await Notification.all().values())
+
+
+async def test_a_way_home_outlives_who_used_the_chat_since() -> None:
+    """Somebody else went on as new in the chat of a visit, and was forgotten there."""
+    ann, newcomer, move = await waiting()
+    await moves.approve(ann, move.id)
+    await users.log_out(await factories._actor(ann.id))
+    await releases.go_on_as_new(await factories._actor(ann.id))
+    other = await factories.customer(telegram_id=NEW)
+    assert newcomer.id != other.id
+    await users.delete_customer(other, other.id)
+    assert not await AccountMove.filter(Q(old_user_id=NEW) | Q(new_user_id=NEW)).exists()
+    assert (await log_in(await factories.customer(telegram_id=OLD))).waits_until is None
 
 
 async def test_nobody_else_answers_for_the_old_chat() -> None:
