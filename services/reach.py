@@ -5,12 +5,15 @@ When a seller cannot be reached, the market's owners hear of the orders that wai
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from models.base import now
 from models.enums import NoticeState
 from services import notifications, outbox, owners, sql, unread_words
 from services.notifications import Notice
 
+HOUR = timedelta(hours=1)
 _MARK = "UPDATE users SET is_reachable = ?2 WHERE user_id = ?1 AND is_reachable <> ?2 RETURNING id"
 _WAITING = """
 SELECT o.id, o.number, o.seller_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
@@ -19,6 +22,16 @@ WHERE s.user_id = ?1 AND o.status IN ('pending', 'accepted', 'shipped') ORDER BY
 _UNTOLD = """
 SELECT o.id, o.number, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id
 WHERE o.id = ?1 AND o.status = 'pending'
+"""
+
+
+_SHOP = "SELECT s.id, s.user_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id WHERE o.id = ?1"
+# Of another order of the same shop.
+_TOLD_LATELY = """
+SELECT o.id FROM orders o JOIN notifications n
+    ON n.key = 'order_stranded:' || CAST(o.id AS TEXT) || ':' || CAST(CAST(?2 AS BIGINT) AS TEXT)
+WHERE o.seller_id = (SELECT p.seller_id FROM orders p WHERE p.id = ?1) AND o.id <> ?1
+  AND o.status IN ('pending', 'accepted', 'shipped') AND n.created_at >= ?3 LIMIT 1
 """
 
 
@@ -55,8 +68,15 @@ async def leave_unheard(user: int) -> None:
 
 
 async def tell_owners(order: int, number: str, shop: str, *, untold: bool = False) -> None:
-    """Once for each order: it stands in a shop whose seller does not hear of it, or could not be told of it."""
+    """It stands in a shop whose seller does not hear of it, or could not be told of it.
+
+    Of one order in an hour and shop, and of all that came behind it by one message: a customer who orders again and
+    again there storms nobody.
+    """
     for owner in await owners.who_came():
+        if await sql.rows(_TOLD_LATELY, order, owner, sql.stamp(now() - HOUR)):
+            await _tell_of_more(order, owner)
+            continue
         facts = {"order": order, "number": number, "shop": shop} | ({"untold": True} if untold else {})
         await notifications.tell(owner, "order_stranded", facts, f"order_stranded:{order}:{owner}")
 
@@ -74,6 +94,14 @@ async def strand(seller: int) -> None:
         await tell_owners(waiting[0]["id"], waiting[0]["number"], waiting[0]["shop_name"])
     elif waiting:
         await _tell_of_all(waiting)
+
+
+async def _tell_of_more(order: int, owner: int) -> None:
+    [shop] = await sql.rows(_SHOP, order)
+    waiting = await sql.rows(_WAITING, shop["user_id"])
+    facts = {"seller": shop["id"], "shop": shop["shop_name"], "count": len(waiting)}
+    hour = int(now().timestamp() // HOUR.total_seconds())
+    await notifications.tell(owner, "shop_stranded", facts, f"shop_stranded:{shop['id']}:{hour}:more:{owner}")
 
 
 async def _tell_of_all(waiting: list[dict[str, Any]]) -> None:

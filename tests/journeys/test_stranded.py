@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from models import Notification
+from models.base import clock, now
 from services import admin, orders, reach, shop_status
 from services.notifications import Notice
 from tests import buying
@@ -176,7 +179,7 @@ async def test_owners_hear_once_of_each_order_that_nobody_hears_of(house: House)
         await reach.mark_reachable(SELLER, False)
         await reach.lost(Notice(0, shop.id, SELLER, "en", "seller", "digest", {}, 1, is_repeat=False), "blocked")
     await buying.buy(bob, tea)
-    assert await Notification.filter(kind="order_stranded").count() == 2
+    assert await told() == ["order_stranded", "shop_stranded"]
     await house.delivers()
     owner = house.person(OWNER)
     assert "blocked the bot" in owner.seen
@@ -185,4 +188,24 @@ async def test_owners_hear_once_of_each_order_that_nobody_hears_of(house: House)
     assert "cannot be reached" in owner.seen
     await reach.mark_reachable(SELLER, True)
     await buying.buy(bob, tea)
-    assert await Notification.filter(kind="order_stranded").count() == 2
+    assert await told() == ["order_stranded", "shop_stranded"]
+
+
+async def test_an_owner_is_not_stormed_by_orders_that_nobody_hears_of(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await make.admin(telegram_id=OWNER)
+    shop, bob = await make.seller(telegram_id=SELLER, shop_name="Olives"), await buying.ready(telegram_id=BUYER)
+    tea = await make.product(seller=shop)
+    await reach.mark_reachable(SELLER, False)
+    for _ in range(6):
+        await buying.buy(bob, tea)
+    assert await told() == ["order_stranded", "shop_stranded"]
+    monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=2))
+    await buying.buy(bob, tea)
+    assert await told() == ["order_stranded", "shop_stranded", "order_stranded"], "and is told again in another hour"
+
+
+async def told() -> list[str]:
+    kinds = ["order_stranded", "shop_stranded"]
+    return [each.kind for each in await Notification.filter(kind__in=kinds).order_by("id")]
