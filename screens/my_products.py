@@ -51,7 +51,7 @@ def product(own: OwnProduct, at: OfOwn) -> Screen:
     text = lines(
         fill("<b>{name}</b>", name=own.name),
         _price(own),
-        fill(_("In stock: {stock} · sold: {sold}"), stock=number(own.stock), sold=number(own.sold)),
+        fill(_("In stock: {stock} · ordered: {sold}"), stock=number(own.stock), sold=number(own.sold)),
         fill(_("Category: {category}"), category=own.category.in_language(language())),
         fill(_("🗄 In the archive: customers do not see it.")) if own.is_archived else None,
         twin() if own.has_twin else None,
