@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from models.enums import Role, SellerStatus
-from services import names, owners, sql, vault
+from services import names, notifications, owners, sql, vault
 from services.errors import (
     AdminsOnly,
     AwaitingApproval,
@@ -184,19 +184,17 @@ class Actor:
             raise LoggedOut
 
 
-_LOAD = """
+_LOAD = f"""
 SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
        u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
        s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
        w.step, w.data, w.created_at AS asked_at, u.seen_day,
-       EXISTS (SELECT 1 FROM notifications h
-               WHERE h.key IN ('held:missed:' || u.id, 'held:commands:' || u.id, 'held:email_left:' || u.id)
-       ) AS missed_news
+       {notifications.held("u.id")} AS missed_news
 FROM users u
 LEFT JOIN sellers s ON s.user_id = u.id
 LEFT JOIN carts c ON c.user_id = u.id
 LEFT JOIN wizards w ON w.user_id = u.id
-WHERE """
+WHERE """  # noqa: S608
 
 
 async def load(telegram_id: int) -> Actor | None:

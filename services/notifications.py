@@ -100,7 +100,9 @@ OVER = "over"
 MISSED = "missed"
 OUT_OF_REACH = "out of reach"
 """Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
-_KEPT = ("commands", "email_left")  # told later as what they are; all else by one line
+_KEPT = ("commands", "email_left")
+HELD = (MISSED, *_KEPT)
+"""Kinds that are held for somebody who is away: what is told later as what it is; of all else there is one line."""
 
 
 async def tell(
@@ -162,15 +164,22 @@ def _held_key(user: int, kind: str) -> str:
     return f"held:{kind}:{user}"
 
 
+def held(user: str) -> str:
+    """SQL: whether anything is held for the user in the expression."""
+    keys = ", ".join(f"'held:{kind}:' || {user}" for kind in HELD)
+    return f"EXISTS (SELECT 1 FROM notifications h WHERE h.key IN ({keys}))"  # noqa: S608
+
+
 _WITHHOLD = f"""
 UPDATE notifications SET state = 'failed', last_error = '{OUT_OF_REACH}'
 WHERE user_id = ?1 AND state = 'waiting' AND chat_id IS NULL
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND NOT {REACHED})
 RETURNING id, kind
 """  # noqa: S608
+_KEYS = ", ".join(f"?{place}" for place in range(3, 3 + len(HELD)))
 _GIVE = f"""
 UPDATE notifications SET state = 'waiting', created_at = ?2, due_at = ?2, key = key || ':' || id
-WHERE key IN (?3, ?4, ?5) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
+WHERE key IN ({_KEYS}) AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
 """  # noqa: S608
 
 
@@ -187,7 +196,7 @@ async def withhold(user: int) -> list[int]:
 
 async def give_held(user: int) -> bool:
     """Tell who is back that there was news meanwhile; whether there is something to send."""
-    return bool(await sql.rows(_GIVE, user, sql.stamp(), *(_held_key(user, kind) for kind in (MISSED, *_KEPT))))
+    return bool(await sql.rows(_GIVE, user, sql.stamp(), *(_held_key(user, kind) for kind in HELD)))
 
 
 async def delete_later(user: int, chat: int, message_id: int) -> None:

@@ -4,14 +4,12 @@ shops for the owner; rows and photos that nobody needs any more.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.background.loop import first
-from bot.passing import passes
+from bot.background.rounds import Rounds
 from services import digest, moves, new_shops, orders, outbox, retention, throttle, unnamed_photos
 
 log = structlog.get_logger(__name__)
@@ -24,8 +22,10 @@ SWEEP_SECONDS = 3600.0
 NAME_SECONDS = 1800.0  # a renamed bot gives new links within the hour
 
 
-class Housekeeping:
+class Housekeeping(Rounds):
     """A round a minute until `stop`; `done` is called after a round that left something to tell."""
+
+    name = "housekeeping"
 
     def __init__(
         self,
@@ -34,28 +34,18 @@ class Housekeeping:
         clock: Callable[[], float] = time.time,
         look_up: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        super().__init__()
         self.done, self.every, self.clock, self.look_up = done, every, clock, look_up
         self.looked_up = clock()
         self.looked_at = ""  # the photo that was last
         self.steady_since, self.drift = time.monotonic(), clock() - time.monotonic()
         self.sweeper, self.swept = retention.Sweeper(), time.monotonic()
-        self.stopping = asyncio.Event()
 
-    def stop(self) -> None:
-        self.stopping.set()
+    @property
+    def pause(self) -> float:
+        return self.every
 
-    async def run(self) -> None:
-        while not self.stopping.is_set():
-            try:
-                await self.round()
-            except Exception as problem:
-                if passes(problem):
-                    log.warning("housekeeping waits for the database", problem=type(problem).__name__)
-                else:
-                    log.exception("housekeeping stumbled")
-            await first(self.stopping, self.every)
-
-    async def round(self) -> None:
+    async def round(self) -> float:
         await self._name()
         await throttle.forget_old()
         await outbox.end_late()
@@ -66,6 +56,7 @@ class Housekeeping:
         await self._sweep()
         if steady:
             self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=self.clock)
+        return self.every
 
     async def _sweep(self) -> None:
         """Once an hour, and never by a clock that has just jumped: a year forward would be a year of rows."""

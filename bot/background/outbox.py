@@ -19,9 +19,9 @@ from aiogram.exceptions import (
 )
 
 from bot import commands
-from bot.background.loop import first, spawn
+from bot.background.loop import spawn
+from bot.background.rounds import Rounds
 from bot.i18n import Catalogs
-from bot.passing import passes
 from bot.telegram import NeverArrived, in_a_hurry
 from models.enums import Role
 from screens import notifications as screens
@@ -43,37 +43,23 @@ URGENT = frozenset(
 )
 
 
-class Outbox:
+class Outbox(Rounds):
     """`wake` after a commit makes it look at once; otherwise it looks every second."""
 
+    name = "outbox"
+
     def __init__(self, bot: Bot, catalogs: Catalogs, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
         self.bot, self.catalogs = bot, catalogs
-        self.woken = asyncio.Event()
-        self.stopping = False
         self.slots = asyncio.Semaphore(PARALLEL)
         self.clock = clock
         self.rang: dict[int, float] = {}
 
-    def wake(self) -> None:
-        self.woken.set()
-
-    def stop(self) -> None:
-        self.stopping = True
-        self.wake()
-
-    async def run(self) -> None:
-        while not self.stopping:
-            self.woken.clear()
-            try:
-                while not self.stopping and await self._batch():
-                    pass
-            except Exception as problem:
-                if passes(problem):
-                    log.warning("outbox waits for the database", problem=type(problem).__name__)
-                else:
-                    log.exception("outbox stumbled")
-                await asyncio.sleep(PAUSE_SECONDS)
-            await first(self.woken, IDLE_SECONDS)
+    async def round(self) -> float:
+        """Batch after batch, as long as something is due."""
+        while not self.stopping.is_set() and await self._batch():
+            pass
+        return IDLE_SECONDS
 
     async def _batch(self) -> int:
         """One notice of each chat, or one for several; how many chats heard something."""

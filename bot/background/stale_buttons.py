@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from typing import cast
 
@@ -11,9 +10,8 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import InlineKeyboardMarkup, Update
 
-from bot.background.loop import first
+from bot.background.rounds import Rounds
 from bot.i18n import Catalogs
-from bot.passing import passes
 from bot.telegram import in_a_hurry
 from screens.notifications import render
 from services import stale_notices
@@ -27,19 +25,18 @@ BATCH = 50
 MOST = 10_000  # messages remembered as redrawn
 
 
-class StaleButtons:
+class StaleButtons(Rounds):
     """A round a second until `stop`. A tap redraws its message, so no notice stands there any more: `tapped` hears of
     it before the tap is answered, and the database a moment later.
     """
 
+    name = "stale buttons"
+
     def __init__(self, bot: Bot, catalogs: Catalogs) -> None:
+        super().__init__()
         self.bot, self.catalogs = bot, catalogs
         self.redrawn: OrderedDict[Place, None] = OrderedDict()
         self.fresh: list[Place] = []
-        self.stopping = asyncio.Event()
-
-    def stop(self) -> None:
-        self.stopping.set()
 
     def tapped(self, update: Update) -> None:
         query = update.callback_query
@@ -54,20 +51,8 @@ class StaleButtons:
 
     async def run(self) -> None:
         in_a_hurry.set(True)
-        while not self.stopping.is_set():
-            await first(self.stopping, await self._patiently())
-        await self._patiently()
-
-    async def _patiently(self) -> float:
-        """A round; how many seconds to rest after it."""
-        try:
-            return await self.round()
-        except Exception as problem:
-            if passes(problem):
-                log.warning("stale buttons wait for the database", problem=type(problem).__name__)
-            else:
-                log.exception("stale buttons stumbled")
-        return PAUSE_SECONDS
+        await super().run()
+        await self.patiently()
 
     async def round(self) -> float:
         """Every notice that is due now, one by one; how many seconds Telegram is left in peace afterwards."""

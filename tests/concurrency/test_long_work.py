@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from tortoise.exceptions import OperationalError
 
-from bot.background import long_work
+from bot.background import long_work, rounds
 from bot.background.long_work import LongWork
 from bot.background.loop import spawn
 from models import Product
@@ -27,6 +27,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(price_change_work, "SLICE", 2)
     monkeypatch.setattr(long_work, "IDLE_SECONDS", 0.01)
     monkeypatch.setattr(long_work, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(rounds, "PAUSE_SECONDS", 0.01)
 
 
 async def shop_with(count: int) -> tuple[Actor, list[Product]]:
@@ -116,7 +117,7 @@ async def test_stopping_ends_it_between_two_slices() -> None:
     job = LongWork(lambda: None)
     job.stop()
     await job.run()
-    assert await job.round(), "what it leaves waits for the next start"
+    assert await job.round() == long_work.LEAST_SECONDS, "what it leaves waits for the next start"
     assert await prices_of(*shelf) == [(1_000, 0)] * 4
     await until_done(LongWork(lambda: None))
     assert not (await price_changes.change(shop.seller, change.id)).is_at_work

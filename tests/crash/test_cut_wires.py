@@ -18,7 +18,7 @@ from aiogram import Dispatcher
 
 from bot import lease
 from bot.background import outbox as outbox_module
-from bot.background import stale_buttons
+from bot.background import rounds, stale_buttons
 from bot.background.housekeeping import Housekeeping
 from bot.background.loop import spawn, unclaimed
 from bot.background.outbox import Outbox
@@ -72,6 +72,7 @@ async def scene(
 ) -> AsyncIterator[Scene]:
     monkeypatch.setattr(patience, "PAUSES", (0.01,) * 8)
     monkeypatch.setattr(outbox_module, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(rounds, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(outbox_module, "IDLE_SECONDS", 0.01)
     monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(stale_buttons, "IDLE_SECONDS", 0.01)
@@ -217,22 +218,23 @@ async def buttons_that_are_stale(scene: Scene) -> tuple[Step, Step]:
 
 
 async def a_round_of_housekeeping(scene: Scene) -> tuple[Step, Step]:
-    rounds: list[int] = []
+    done: list[int] = []
 
     class Counted(Housekeeping):
-        async def round(self) -> None:
-            await super().round()
-            rounds.append(1)
+        async def round(self) -> float:
+            rest = await super().round()
+            done.append(1)
+            return rest
 
     async def deed() -> None:
         job = Counted(lambda: None, every=0.01)
         running = spawn(job.run(), "housekeeping")
-        await until(lambda: rounds)
+        await until(lambda: done)
         job.stop()
         await running
 
     async def check() -> None:
-        assert rounds
+        assert done
 
     return deed, check
 

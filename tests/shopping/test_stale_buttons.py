@@ -21,7 +21,7 @@ from aiogram.methods import EditMessageText
 from aiogram.types import InlineKeyboardMarkup
 from tortoise.exceptions import DBConnectionError
 
-from bot.background import stale_buttons
+from bot.background import rounds, stale_buttons
 from bot.background.stale_buttons import StaleButtons
 from keyboards.shop_orders import OpenShopOrder
 from models import Notification, Order, User
@@ -327,7 +327,7 @@ async def test_the_job_goes_on_whatever_happens_and_stops_when_told(
     house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     await _taken_back(await ordered(house))
-    monkeypatch.setattr(stale_buttons, "PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(rounds, "PAUSE_SECONDS", 0.0)
     tries: list[Exception] = [ZeroDivisionError(), DBConnectionError("away")]
     due = stale_notices.due
 
@@ -343,7 +343,7 @@ async def test_the_job_goes_on_whatever_happens_and_stops_when_told(
     await house.stale.run()
     assert len(edits(house)) == 1
     told = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert ["wait for the database" in told[0], "stumbled" in told[1]] == [True, True]
+    assert ["waits for the database" in told[0], "stumbled" in told[1]] == [True, True]
 
 
 async def test_only_what_asks_something_is_remembered(house: House) -> None:
