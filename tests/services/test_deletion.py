@@ -155,7 +155,7 @@ OF_THINGS = {
     "order", "number", "shop", "shops", "seller", "reason", "by", "count", "lines", "more", "total", "currency",
     "products", "product", "here", "why", "move", "score", "first", "last", "orders", "low", "ratings", "rating",
     "units", "revenue", "before", "customers", "top", "until", "left", "change", "kept", "names", "hours", "waited",
-    "has_goods", "gone", "untold", "numbers", "of",
+    "has_goods", "gone", "untold", "numbers", "of", "was_open",
 }  # fmt: skip
 
 
