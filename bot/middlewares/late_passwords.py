@@ -99,8 +99,10 @@ def _is_login(text: str) -> bool:
 
 def _has_both(text: str) -> bool:
     """An email and the password behind it, in one message."""
-    first, *others = text.split(maxsplit=2)
-    return "@" in first and len(others) == 1 and _is_login(first) and _may_be_one(others[0])
+    match text.split(maxsplit=2):
+        case [login, word]:
+            return "@" in login and _is_login(login) and _may_be_one(word)
+    return False
 
 
 def _may_be_one(text: str) -> bool:

@@ -96,6 +96,8 @@ async def test_behind_a_login_that_nobody_asked_for(house: House) -> None:
         assert await deleted(ann, house) == 1
     await ann.says(f"ann@example.com {WRITTEN}2")
     assert await deleted(ann, house) == 1
+    await ann.says("\u2003 ")
+    assert await deleted(ann, house) == 0
     await ann.says("+998 90 123-45-67")
     await ann.says("samsung galaxy")
     assert "🔎 <b>samsung galaxy</b>" in ann.seen
