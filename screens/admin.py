@@ -14,6 +14,7 @@ def overview(market: Overview) -> Screen:
         fill(_("🗝 <b>Administration</b>")),
         "",
         None if market.categories else _no_tree(),
+        _none_known() if market.open and not market.known else None,
         fill(_("👤 People: {count}"), count=number(market.people)),
         fill(
             _("🏪 Shops: {open} open, {waiting} waiting, {suspended} suspended"),
@@ -28,4 +29,12 @@ def overview(market: Overview) -> Screen:
 
 def _no_tree() -> Html:
     said = _("⚠️ There are no categories yet, so no seller can put anything on sale. 🗂 Categories has a ready tree.")
+    return lines(fill(said), "")
+
+
+def _none_known() -> Html:
+    said = _(
+        "🌱 No shop is on the front page yet, so every customer may only order little at once. "
+        "Open 🏪 Shops and put the ones you trust onto it."
+    )
     return lines(fill(said), "")

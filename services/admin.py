@@ -24,7 +24,7 @@ _ID = re.compile(r"[1-9][0-9]{0,15}")
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`orders` counts those placed in the last 24 hours, `products` what can be bought now, `categories` all of the
-    tree, `people` all but those whose data was deleted.
+    tree, `people` all but those whose data was deleted, `known` the open shops that the owner has looked at.
     """
 
     people: int
@@ -34,6 +34,7 @@ class Overview:
     products: int
     orders: int
     categories: int
+    known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT 
        (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id
         WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open' AND u.is_active) AS products,
        (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders,
-       (SELECT COUNT(*) FROM categories) AS categories
+       (SELECT COUNT(*) FROM categories) AS categories,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'open' AND is_known) AS known
 """
 _LINES = """
 SELECT u.id, u.user_id, u.name, u.username, u.role, u.is_active, COALESCE(s.shop_name, '') AS shop_name

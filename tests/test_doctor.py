@@ -19,7 +19,7 @@ from pydantic import SecretStr
 from bot import database
 from bot.config import Settings
 from bot.opening import opened
-from models import Notification, Order, Product, ProductImage
+from models import Notification, Order, Product, ProductImage, Seller
 from models.base import now
 from models.enums import NoticeState
 from services import pictures, sql
@@ -163,6 +163,15 @@ async def test_figures_that_went_wrong(settings: Settings) -> None:
         )
     finding = (await found(settings))["figures"]
     assert (finding.state, finding.fix) == (State.WRONG, ".venv/bin/python -m tools.rollups rebuild")
+
+
+async def test_no_shop_is_known(settings: Settings) -> None:
+    """Whose limits never end is nobody's fault but the owner's, who is told (faults.md F398)."""
+    finding = (await found(settings))["known shops"]
+    assert (finding.state, "⭐️" in finding.fix) == (State.HINT, True)
+    async with opened(settings):
+        await Seller.all().update(is_known=True)
+    assert (await found(settings))["known shops"].state is State.FINE
 
 
 async def test_other_keys(settings: Settings) -> None:

@@ -87,7 +87,7 @@ async def _tables(settings: Settings) -> AsyncIterator[Finding]:
             return
         yield Finding("migrations", State.FINE, "the tables are what the code expects")
         of_the_host = (_sound, partial(_whose, settings), partial(_opens, settings), _currency)
-        for look in (*of_the_host, _holds, _counted, _notices, _tree, _photos, _names):
+        for look in (*of_the_host, _holds, _counted, _notices, _tree, _photos, _names, _known):
             yield await look()
 
 
@@ -185,6 +185,16 @@ async def _names() -> Finding:
     return Finding(
         "shops' names", State.HINT, said, "in the bot: /admin, 🏪: look at both, and close one that imitates"
     )
+
+
+async def _known() -> Finding:
+    """Whether newcomers' limits can end: they do with a delivery by a shop that the owner knows (docs/adr/0031)."""
+    count = "SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN is_known THEN 1 ELSE 0 END), 0) AS known FROM sellers"
+    found = (await sql.rows(f"{count} WHERE status = 'open'"))[0]
+    if found["open"] and not found["known"]:
+        said = "none is on the front page, so every customer keeps a newcomer's limits"
+        return Finding("known shops", State.HINT, said, "in the bot: /admin, 🏪, a shop that you trust, ⭐️")
+    return Finding("known shops", State.FINE, f"{found['known']} of {found['open']}")
 
 
 async def _redis(url: str) -> Finding:

@@ -56,22 +56,20 @@ def _missing(refusal: errors.DeliveryIncomplete) -> Html:
 def _at_once(refusal: errors.TooMuchAtOnce) -> Html:
     sentences = {
         "orders": ngettext(
-            "Until your first order has come, at most {limit} order can be on its way. Please wait for it; your cart "
+            "While you are new here, at most {limit} order can be on its way. Please wait for it; your cart "
             "stays as it is.",
-            "Until your first order has come, at most {limit} orders can be on their way. Please wait for one of them; "
+            "While you are new here, at most {limit} orders can be on their way. Please wait for one of them; "
             "your cart stays as it is.",
             refusal.limit,
         ),
         "pieces": ngettext(
-            "Until your first order has come, at most {limit} piece can be on its way. Please take fewer for now; "
+            "While you are new here, at most {limit} piece can be on its way. Please take fewer for now; "
             "your cart stays as it is.",
-            "Until your first order has come, at most {limit} pieces can be on their way. Please take fewer for now; "
+            "While you are new here, at most {limit} pieces can be on their way. Please take fewer for now; "
             "your cart stays as it is.",
             refusal.limit,
         ),
-        "value": _(
-            "Until your first order has come, orders of at most {limit} can be on their way. Please take fewer for now."
-        ),
+        "value": _("While you are new here, orders of at most {limit} can be on their way. Please take fewer for now."),
         "day": _("Within a day you can order for {limit}. Please go on tomorrow; your cart stays as it is."),
     }
     amount = money(Money(refusal.limit, rules.currency)) if refusal.what in ("value", "day") else number(refusal.limit)

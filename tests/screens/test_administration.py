@@ -73,7 +73,7 @@ SHOPS = [Shop(LARGEST_ID - number, LONG, SellerStatus.OPEN) for number in range(
 
 
 def every_screen() -> Iterator[Screen]:
-    yield from (admin.overview(Overview(10**9, 9, 9, 10**6, 10**6, 10**6, tree)) for tree in (0, 500))
+    yield from (admin.overview(Overview(10**9, 9, 9, 10**6, 10**6, 10**6, tree, tree)) for tree in (0, 500))
     for status in SellerStatus:
         yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
         yield shops.card(shop(status))
@@ -132,6 +132,14 @@ def test_every_screen_fits(catalogs: Catalogs, language: str) -> None:
                 assert key.text
                 assert key.callback_data is None or len(key.callback_data.encode()) <= 64
                 assert key.copy_text is None or len(key.copy_text.text) <= 256
+
+
+@pytest.mark.parametrize(("opened", "known", "is_said"), [(3, 0, True), (3, 1, False), (0, 0, False)])
+def test_the_desk_says_that_no_shop_is_known(catalogs: Catalogs, opened: int, known: int, *, is_said: bool) -> None:
+    """For as long customers keep a newcomer's limits, and nothing else tells the owner why (faults.md F398)."""
+    with catalogs.use_locale("en"):
+        text = admin.overview(Overview(9, 0, opened, 0, 9, 9, 9, known)).text
+    assert ("on the front page yet" in text) is is_said
 
 
 def test_every_screen_of_the_owner_has_a_way_on(catalogs: Catalogs) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import Order
+from models import Order, Seller
 from models.base import now
 from services import checkout, newcomers, orders
 from services.actors import Actor
@@ -65,6 +65,7 @@ async def test_a_first_cart_over_ten_shops_passes_and_a_second() -> None:
 async def test_the_first_delivery_ends_it(limited: Limited) -> None:
     limited(newcomer_orders=2)
     shop, bob = await factories.seller(), await ready()
+    await Seller.filter(id=shop.seller_id).update(is_known=True)
     tea = await factories.product(seller=shop, stock=9)
     first = await buy(bob, tea)
     await buy(bob, tea)
@@ -74,6 +75,21 @@ async def test_the_first_delivery_ends_it(limited: Limited) -> None:
     for _ in range(4):
         await buy(bob, tea)
     assert await left(tea) == 3
+
+
+@pytest.mark.parametrize("is_any_known", [False, True])
+async def test_a_shop_that_nobody_knows_ends_nothing_by_delivering(limited: Limited, *, is_any_known: bool) -> None:
+    """Two accounts of one person deliver to each other, also where the owner knows no shop yet (faults.md F398)."""
+    limited(newcomer_orders=2)
+    accomplice, eve = await factories.seller(), await ready()
+    await Seller.filter(id=(await factories.seller()).seller_id).update(is_known=is_any_known)
+    bait = await factories.product(seller=accomplice, price=1_00)
+    first = await buy(eve, bait)
+    for step in (orders.accept, orders.ship, orders.deliver):
+        await step(accomplice.seller, first.id)
+    for _ in range(2):
+        await buy(eve, bait)
+    assert (await refused(eve)).what == "orders"
 
 
 async def test_pieces_and_value_count_over_all_that_is_on_its_way() -> None:
