@@ -9,12 +9,13 @@ import sys
 import tempfile
 import time
 import traceback
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import embedded
 from tests.attack import scenarios
-from tests.attack.scenarios import Mutant, Scenario
+from tests.attack.scenarios import Inside, Mutant, Scenario
 from tests.attack.trial import GotThrough, attempt
 from tests.crash import servers
 from tests.crash.bots import Parent, warm
@@ -34,15 +35,18 @@ class Run:
     passed: int = 0
     failed: int = 0
 
-    async def trial(self, scenario: Scenario, database: str, mutant: Mutant | None = None) -> None:
+    async def trial(
+        self, scenario: Scenario, database: str, mutant: Mutant | None = None, inside: Inside = nullcontext
+    ) -> None:
         """Passed when the attack does not get through, or, without its defence, when it does."""
         began, folder = time.monotonic(), self.folder / f"{self.passed + self.failed}"
         url = self.postgres if database == "postgres" else f"sqlite://{folder}/market.db"
         through, fault = "", ""
-        most = WITHOUT_SECONDS if mutant else ONE_SECONDS
+        without = mutant or (inside if inside is not nullcontext else None)
+        most = WITHOUT_SECONDS if without else ONE_SECONDS
         try:
             async with asyncio.timeout(min(most, self.until - began)):
-                await attempt(self.parent, folder, url, scenario, mutant)
+                await attempt(self.parent, folder, url, scenario, mutant, inside)
         except GotThrough as problem:
             through = str(problem)
         except TimeoutError:
@@ -50,12 +54,12 @@ class Run:
         except Exception as problem:  # noqa: BLE001  # whatever it is, the next trial shall run
             traceback.print_exc()
             fault = f"{type(problem).__name__}: {str(problem)[:500]}"
-        if mutant is None:
+        if without is None:
             fault = fault or through
         elif not through:
             fault = fault or "the defence can be taken away and nothing gets through"
         self.passed, self.failed = self.passed + (not fault), self.failed + bool(fault)
-        line = {"scenario": scenario.name, "database": database, "without": mutant.__name__ if mutant else None}
+        line = {"scenario": scenario.name, "database": database, "without": without.__name__ if without else None}
         more = {"fault": fault[:2_000]} if fault else {}
         print(json.dumps({**line, "ok": not fault, "seconds": round(time.monotonic() - began, 1), **more}), flush=True)
 
@@ -73,6 +77,8 @@ async def run(only: str) -> bool:
                         await run.trial(scenario, database)
                     for mutant in scenario.mutants:
                         await run.trial(scenario, scenario.databases[0], mutant)
+                    for inside in scenario.inside:
+                        await run.trial(scenario, scenario.databases[0], inside=inside)
     print(f"{run.passed} passed, {run.failed} failed", flush=True)
     return not run.failed
 

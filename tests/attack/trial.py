@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import signal
+from contextlib import nullcontext
 from pathlib import Path
 
-from tests.attack.scenarios import Mutant, Scenario, address
+from tests.attack.scenarios import Inside, Mutant, Scenario, address
 from tests.crash.bots import Parent
 from tests.crash.kills import complaints
 from tests.crash.place import UNLIMITED, place
@@ -15,8 +16,20 @@ class GotThrough(Exception):
     """The attack reached what it was after."""
 
 
-async def attempt(parent: Parent, folder: Path, url: str, scenario: Scenario, mutant: Mutant | None = None) -> None:
+async def attempt(
+    parent: Parent,
+    folder: Path,
+    url: str,
+    scenario: Scenario,
+    mutant: Mutant | None = None,
+    inside: Inside = nullcontext,
+) -> None:
     """Raises GotThrough when the scenario's own assertions, the bot's log, its end or the invariants say so."""
+    with inside():
+        await _attempt(parent, folder, url, scenario, mutant)
+
+
+async def _attempt(parent: Parent, folder: Path, url: str, scenario: Scenario, mutant: Mutant | None) -> None:
     async with place(parent, folder, url, webhook=scenario.webhook) as here:
         here.bot.environment = {name: kept for name, kept in here.bot.environment.items() if name not in UNLIMITED}
         here.bot.mutants = (address(mutant),) if mutant else ()

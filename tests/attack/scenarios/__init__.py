@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from tests.crash.place import Place
 BOTH = ("sqlite", "postgres")
 Work = Callable[[Place], Awaitable[None]]
 Mutant = Callable[[], None]
+Inside = Callable[[], AbstractContextManager[None]]
 T = TypeVar("T")
 _known: list[Scenario] = []
 
@@ -23,11 +25,13 @@ class Scenario:
     """`work` attacks a market whose bot is not started yet, and raises AssertionError when it gets through.
 
     Each of `mutants` takes one defence away, in the bot's process, before it starts: the attack must get through then.
+    So does each of `inside`, in this process and for as long as it is entered: the playground and the tools run here.
     """
 
     finding: str
     work: Work
-    mutants: tuple[Mutant, ...]
+    mutants: tuple[Mutant, ...] = ()
+    inside: tuple[Inside, ...] = ()
     databases: tuple[str, ...] = BOTH
     webhook: bool = False
 
@@ -37,12 +41,16 @@ class Scenario:
 
 
 def scenario(
-    finding: str, *mutants: Mutant, databases: tuple[str, ...] = BOTH, webhook: bool = False
+    finding: str,
+    *mutants: Mutant,
+    inside: tuple[Inside, ...] = (),
+    databases: tuple[str, ...] = BOTH,
+    webhook: bool = False,
 ) -> Callable[[Work], Work]:
     """Registers the function below it; `finding` is such as A1."""
 
     def register(work: Work) -> Work:
-        _known.append(Scenario(finding, work, mutants, databases, webhook))
+        _known.append(Scenario(finding, work, mutants, inside, databases, webhook))
         return work
 
     return register
