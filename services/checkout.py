@@ -31,6 +31,8 @@ from services.errors import (
     StaleButton,
     Superseded,
     Taken,
+    TooMuchAtOnce,
+    TotalTooHigh,
 )
 from services.new_orders import NumberTaken, PlacedOrder
 from services.stock import Reserved, Wanted, take
@@ -64,6 +66,9 @@ class _Unsold(Exception):
 
 class _Unseen(Exception):
     """The customer confirmed what is no longer so: another tap has refreshed the draft."""
+
+
+_OF_WHAT_IT_HOLDS = (CartEmpty, TotalTooHigh, TooMuchAtOnce, DeliveryIncomplete)
 
 
 async def start_from_cart(customer: Customer, language: str = "en") -> Draft:
@@ -161,13 +166,19 @@ async def place(customer: Customer, key: str) -> Placed:
     the rows that customers compete for are held for the shortest time and never in a circle. A deadlock with
     somebody else's statement is tried again.
     """
+    is_refreshed = False
     for tries_left in reversed(range(TRIES)):
         try:
             return await _place(customer, key)
         except _Unseen:
             break
+        except _OF_WHAT_IT_HOLDS:
+            if not is_refreshed:
+                raise
+            break  # of something that the customer has not seen yet
         except _Unsold:
             await drafts.refresh(customer, key)
+            is_refreshed = True
         except bought_lines.NotInCart:
             await draft_store.retire(customer)
             raise Superseded from None
