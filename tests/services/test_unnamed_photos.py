@@ -117,10 +117,10 @@ async def test_a_draft_published_at_that_moment_keeps_its_photo(monkeypatch: pyt
     seller, name = await make.seller(), await photo()
     await day(0)
     await filled(seller, (await make.category()).id)
-    draft = product_drafts.of(await again(seller))
     await product_drafts.drop_photos(await again(seller))
     await product_drafts.add_photo(await again(seller), Photo(name), None)
     await product_drafts.go(await again(seller), Step.PREVIEW)
+    draft = product_drafts.of(await again(seller))
     asked = draft_pictures.kept
 
     async def meanwhile() -> set[str]:

@@ -26,7 +26,7 @@ from keyboards import (
 )
 from keyboards.base import Tap
 from keyboards.views import Kind, View
-from models import Category, Order, Product, ProductImage
+from models import Category, Order, Product, ProductImage, Seller
 from models.enums import Fulfilment, ProductStatus, ReportReason, SellerStatus
 from services import blocks as shop_blocks
 from services import correspondence, order_views, reports, search
@@ -92,6 +92,7 @@ async def build(house: House) -> Market:
     """A shop whose shelf, orders, carts and places take more than a page; people and shops that do; a deep tree."""
     await make.admin(telegram_id=OWNER)
     shop = await make.seller(telegram_id=TOM, shop_name="Teahouse")
+    await Seller.filter(id=shop.seller_id).update(is_known=True)  # a delivery of theirs ends a newcomer's limits
     kitchen, shelf, goods = await _goods(shop)
     buyer = await ready(telegram_id=ANN, name="Kamila")
     await _orders(buyer, goods[-1])
