@@ -7,8 +7,8 @@ from enum import StrEnum
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import correspondence, names, notifications, order_views, sql
-from services.actors import Seller
+from services import correspondence, names, notifications, order_views, sql, wizards
+from services.actors import Actor, Seller
 from services.errors import NoLetters
 from services.order_views import Buyer, Details
 
@@ -39,24 +39,34 @@ async def of_shop(seller: Seller, order_id: int) -> Details:
     return _checked(order, may_write=order.shop_may_write)
 
 
-async def to_shop(who: Buyer, order_id: int, words: str) -> tuple[Details, Outcome]:
-    """Raises Invalid("words"), NotFound or NoLetters."""
+async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None = None) -> tuple[Details, Outcome]:
+    """Raises Invalid("words"), NotFound or NoLetters.
+
+    The open question of whoever is `answering` is over with the letter, in one transaction: after a kill no update
+    that comes again sends it twice.
+    """
     said, order = names.checked(words, "words", 1, LIMIT), await of_customer(who, order_id)
     [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
     async with sql.transaction():
         outcome = await _tell(shop["user_id"], TO_SHOP, order, said)
         if outcome is Outcome.TOLD:
             await correspondence.asked(order)
+        if answering is not None:
+            await wizards.close(answering)
     return order, outcome
 
 
-async def to_customer(seller: Seller, order_id: int, words: str) -> tuple[Details, Outcome]:
-    """Raises Invalid("words"), NotFound or NoLetters."""
+async def to_customer(
+    seller: Seller, order_id: int, words: str, answering: Actor | None = None
+) -> tuple[Details, Outcome]:
+    """The same the other way."""
     said, order = names.checked(words, "words", 1, LIMIT), await of_shop(seller, order_id)
     async with sql.transaction():
         outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said)
         if outcome is Outcome.TOLD and not await correspondence.answered(order):
             raise NoLetters(order.number)
+        if answering is not None:
+            await wizards.close(answering)
     return order, outcome
 
 

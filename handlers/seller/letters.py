@@ -40,8 +40,7 @@ async def take(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     asked = actor.form.data
     async with step_of(actor):
-        order, outcome = await letters.to_customer(actor.keeper, asked["order"], message.text or "")
-    await wizards.close(actor)
+        order, outcome = await letters.to_customer(actor.keeper, asked["order"], message.text or "", actor)
     await show(message, screens.sent_by_shop(outcome, OfShopOrder(order_id=order.id, way=asked["way"])))
 
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from aiogram.methods import EditMessageText
 
-from keyboards.letters import HearShop, HushShop
+from keyboards.letters import HearShop, HushShop, WriteToShop
 from keyboards.orders import OpenOrder
+from keyboards.shop_letters import WriteToCustomer
 from keyboards.shop_orders import OpenShopOrder
 from keyboards.unread_words import SendAgain
 from models import Correspondence, Notification, Order, User
@@ -20,7 +21,7 @@ from services.letters import Outcome
 from services.orders import Reason
 from tests import buying
 from tests import factories as make
-from tests.inside import House, Person
+from tests.inside import House, Person, _message
 
 ANN, TOM = 961, 962
 WRITE = {"uz": "✉️ Doʻkonga yozish", "ru": "✉️ Написать магазину", "en": "✉️ Write to the shop"}
@@ -318,3 +319,34 @@ async def test_nobody_sends_anothers_words_again(house: House) -> None:
         assert "After six" not in person.seen
     assert await Notification.filter(kind="letter_to_shop", state="waiting").count() == 0
     assert shop.id != buyer.id
+
+
+@pytest.mark.parametrize("side", ["customer", "shop"])
+async def test_a_letter_that_comes_again_after_a_kill_is_sent_once(
+    house: House, monkeypatch: pytest.MonkeyPatch, side: str
+) -> None:
+    """Killed before its writer was answered, or before the question was over (faults.md F359)."""
+    shop, _, order = await scene()
+    await orders.accept(shop.seller, order.id)
+    writer = house.person(ANN if side == "customer" else TOM)
+    asks = WriteToShop(order_id=order.id) if side == "customer" else WriteToCustomer(order_id=order.id)
+    await writer.forges(asks.pack())
+    message = _message(writer.user.id, writer.user, text="I am home after six")
+    for place in ("services.wizards.close", "screens.show.send"):
+        with monkeypatch.context() as patched:
+            patched.setattr(place, _killed)
+            with pytest.raises(_Killed):
+                await house.feed(message=message)
+        kind = "letter_to_shop" if side == "customer" else "letter_to_customer"
+        assert await Notification.filter(kind=kind).count() == (place == "screens.show.send")
+    await house.feed(message=message)
+    assert await Notification.filter(kind=kind).count() == 1
+    assert "taken already" in writer.seen
+
+
+class _Killed(BaseException):
+    pass
+
+
+async def _killed(*args: object, **more: object) -> None:
+    raise _Killed
