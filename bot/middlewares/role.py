@@ -9,11 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
-from aiogram.types import TelegramObject
+from aiogram.types import Message, TelegramObject
 
 from bot.middlewares.base import Handler
+from services import wizards
 from services.actors import Actor
-from services.errors import LoggedOut
+from services.errors import LoggedOut, Refusal
 
 Demand = Callable[[Actor], object]
 
@@ -28,7 +29,13 @@ class Gate(BaseMiddleware):
         actor: Actor | None = data.get("actor")
         if actor is None:
             raise LoggedOut
-        self.demand(actor)
+        try:
+            self.demand(actor)
+        except Refusal:
+            # Words that answered a question of a right that is gone: the next ones shall be heard elsewhere.
+            if isinstance(event, Message):
+                await wizards.leave(actor)
+            raise
         return await handler(event, data)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from keyboards.checkout import BuyNow
+from keyboards.people import FindPeople
 from models import Category, Wizard
 from models.enums import Role
 from services import users, vault
+from services.market import rules
 from tests import factories as make
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.inside import House, Person
 from tests.state import forms
+
+OWNER = 610
 
 
 async def kept(person: Person) -> str:
@@ -186,3 +192,17 @@ async def test_whoever_goes_on_as_new_finds_it_in_the_former_account_alone(house
     assert (await row()).id == old.id
     await ann.taps("‹ Go on with your order")
     assert "Where should it be delivered?" in ann.seen
+
+
+async def test_a_question_of_a_right_that_is_gone_hears_once_and_no_more(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever was an owner looks for goods again, and does not hear for an hour that they are none (faults.md F384)."""
+    await make.admin(telegram_id=OWNER)
+    owner = house.person(OWNER)
+    await owner.forges(FindPeople().pack())
+    monkeypatch.setattr(rules, "admin_ids", frozenset())
+    await owner.says("teapot")
+    assert "Only the market's owner" in owner.seen
+    await owner.says("teapot")
+    assert "🔎 <b>teapot</b>" in owner.seen
