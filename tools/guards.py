@@ -66,7 +66,7 @@ def words(source: str) -> list[str]:
 
 
 def _unseen(tree: ast.Module) -> Iterator[ast.AST]:
-    """Text that no guest reads: docstrings, assertions, the log, names of routers, what Telegram said."""
+    """Text that no guest reads: docstrings, assertions, the log, what Telegram said."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node
@@ -77,7 +77,7 @@ def _unseen(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _quiet(call: ast.Call) -> bool:
-    return ast.unparse(call.func).startswith(("log.", "Router"))
+    return ast.unparse(call.func).startswith("log.")
 
 
 def locks(text: str) -> list[str]:

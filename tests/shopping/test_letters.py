@@ -350,3 +350,29 @@ class _Killed(BaseException):
 
 async def _killed(*args: object, **more: object) -> None:
     raise _Killed
+
+
+async def test_words_that_are_sent_again_are_sent_once_after_a_kill(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the sending and the end of what was kept (faults.md F359)."""
+    _, buyer, order = await scene()
+    house.street.blocked.add(TOM)
+    await letters.to_shop(orders.buyer(buyer), order.id, "After six")
+    await house.delivers()
+    house.street.blocked.clear()
+    await house.person(TOM).says("/start")
+    again = SendAgain(letter=(await Notification.get(kind="words_unread")).id).pack()
+    waits = Notification.filter(kind="letter_to_shop", state="waiting")
+    with monkeypatch.context() as patched:
+        patched.setattr("services.unread_words.is_told", _dies)
+        with pytest.raises(_Killed):
+            await house.person(ANN).forges(again)
+    assert await waits.count() == 0, "all or nothing"
+    for _ in range(2):
+        await house.person(ANN).forges(again)
+        assert await waits.count() == 1
+
+
+def _dies(*args: object) -> bool:
+    raise _Killed
