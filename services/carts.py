@@ -34,33 +34,39 @@ class Held:
     left: int
 
 
-_MAY = f"""
-SELECT ?1, ?2, p.id, CAST(?4 AS INT) FROM products p JOIN sellers s ON s.id = p.seller_id
-WHERE p.id = ?3 AND p.status = 'active' AND s.status = 'open' AND p.currency = ?6
-  AND NOT {blocks.of("s.id", "?5")}
-  AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?2) < {LINES_LIMIT}
-       OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))"""  # noqa: S608
+# Cart, product, quantity, customer and currency, as ?1 to ?5 of every statement that writes a quantity.
+_FOR_SALE = f"""
+FROM products p JOIN sellers s ON s.id = p.seller_id
+WHERE p.id = ?2 AND p.status = 'active' AND s.status = 'open' AND p.currency = ?5 AND p.stock >= CAST(?3 AS INT)
+  AND NOT {blocks.of("s.id", "?4")}"""
+_NEW_LINE = f"""
+INSERT INTO cart_items (created_at, cart_id, product_id, quantity)
+SELECT ?6, ?1, p.id, CAST(?3 AS INT) {_FOR_SALE}
+  AND ((SELECT COUNT(*) FROM cart_items c WHERE c.cart_id = ?1) < {LINES_LIMIT}
+       OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?1 AND c.product_id = ?2))"""  # noqa: S608
 _WRITTEN = f"""
-RETURNING quantity, {draft_store.OPEN.format(customer="?5")} AS in_checkout,
+RETURNING quantity, {draft_store.OPEN.format(customer="?4")} AS in_checkout,
   (SELECT p.name FROM products p WHERE p.id = cart_items.product_id) AS name,
   (SELECT p.translations FROM products p WHERE p.id = cart_items.product_id) AS translations,
   (SELECT p.stock FROM products p WHERE p.id = cart_items.product_id) AS stock"""  # noqa: S608
+_AS_EXPECTED = "cart_items.quantity BETWEEN CAST({least} AS INT) AND CAST({most} AS INT)"
 # A line is set only while it holds what is expected of it, 0 for none, or already what is wanted.
 _SET = f"""
-INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
-  AND (CAST(?7 AS INT) <= 0 OR EXISTS (SELECT 1 FROM cart_items c WHERE c.cart_id = ?2 AND c.product_id = ?3))
-ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
-WHERE cart_items.quantity BETWEEN CAST(?7 AS INT) AND CAST(?8 AS INT) OR cart_items.quantity = excluded.quantity
-{_WRITTEN}"""  # noqa: S608
+{_NEW_LINE} ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
+WHERE {_AS_EXPECTED.format(least="?7", most="?8")} OR cart_items.quantity = excluded.quantity {_WRITTEN}"""
+# A line that is expected is never made: another tap may take it away between what an INSERT sees and what it writes.
+_RESET = f"""
+UPDATE cart_items SET quantity = CAST(?3 AS INT) WHERE cart_id = ?1 AND product_id = ?2
+  AND ({_AS_EXPECTED.format(least="?6", most="?7")} OR quantity = CAST(?3 AS INT))
+  AND EXISTS (SELECT 1 {_FOR_SALE}) {_WRITTEN}"""  # noqa: S608
 # The line itself is asked again when it is already there, so two adds at once cannot pass the shelf together.
 _ADD = f"""
-INSERT INTO cart_items (created_at, cart_id, product_id, quantity) {_MAY} AND p.stock >= CAST(?4 AS INT)
-ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = cart_items.quantity + excluded.quantity
+{_NEW_LINE} ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = cart_items.quantity + excluded.quantity
 WHERE cart_items.quantity + excluded.quantity <= {QUANTITY_LIMIT}
   AND cart_items.quantity + excluded.quantity <= (SELECT stock FROM products WHERE id = excluded.product_id)
 {_WRITTEN}"""  # noqa: S608
 _REMOVE = f"""
-DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWEEN ?3 AND ?4 {_WRITTEN}"""  # noqa: S608
+DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWEEN ?3 AND ?5 {_WRITTEN}"""  # noqa: S608
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
 _WHY = f"""
@@ -77,7 +83,7 @@ async def add_to_cart(customer: Customer, product_id: int, quantity: int) -> int
     Raises NotEnoughStock (`wanted` counts what the cart held already), ProductGone, ShopDeclines, NotFound or TooMany.
     """
     _check(quantity, least=1)
-    return (await _write(_ADD, customer, product_id, quantity)).quantity
+    return (await _write(_ADD, customer, product_id, quantity, sql.stamp())).quantity
 
 
 async def set_quantity(customer: Customer, product_id: int, quantity: int) -> int:
@@ -126,14 +132,17 @@ async def _set(customer: Customer, product_id: int, quantity: int, expected: ran
     _check(quantity, least=0)
     if quantity == 0:
         return await _remove(customer, product_id, expected)
-    return await _write(_SET, customer, product_id, quantity, expected)
+    bounds = _bounds(expected)
+    if 0 not in expected:
+        return await _write(_RESET, customer, product_id, quantity, *bounds, expected=expected)
+    return await _write(_SET, customer, product_id, quantity, sql.stamp(), *bounds, expected=expected)
 
 
 async def _write(
-    statement: str, customer: Customer, product_id: int, quantity: int, expected: range | None = None
+    statement: str, customer: Customer, product_id: int, quantity: int, *more: Any, expected: range | None = None
 ) -> Held:
-    values = (sql.stamp(), customer.cart_id, product_id, quantity, customer.id, rules.currency)
-    written = await sql.rows(statement, *values, *(_bounds(expected) if expected is not None else ()))
+    values = (customer.cart_id, product_id, quantity, customer.id, rules.currency, *more)
+    written = await sql.rows(statement, *values)
     if not written:
         raise await _refusal(customer, product_id, quantity, expected)
     await _retire(customer, written)
@@ -141,7 +150,8 @@ async def _write(
 
 
 async def _remove(customer: Customer, product_id: int, expected: range) -> Held:
-    removed = await sql.rows(_REMOVE, customer.cart_id, product_id, *_bounds(expected), customer.id)
+    least, most = _bounds(expected)
+    removed = await sql.rows(_REMOVE, customer.cart_id, product_id, least, customer.id, most)
     await _retire(customer, removed)
     if removed:
         return _held(customer, removed[0], 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import sys
 from collections import Counter
 from collections.abc import Awaitable
@@ -12,7 +13,7 @@ import pytest
 
 from models import Notification, Order, Product
 from models.enums import Fulfilment
-from services import carts, checkout, orders, ratings, stock
+from services import carts, checkout, orders, ratings, sql, stock
 from services.actors import Actor
 from services.errors import CheckoutChanged, Difference, NotEnoughStock, OrderMovedOn
 from services.orders import Reason
@@ -220,3 +221,17 @@ async def test_a_plus_and_a_minus_from_the_same_sight_are_not_both_obeyed(market
         assert kinds(results) == {"Held": 1, "CartMoved": 2}
         obeyed = next(each.quantity for each in results if isinstance(each, carts.Held))
         assert (await cart_of(bob)).get(tea.id, 0) == obeyed
+
+
+async def test_a_plus_makes_no_line_anew_that_another_tap_takes_away_meanwhile(market_db: str) -> None:
+    """The + has seen a line of 3 and waits for the − that removes it: what may insert would bring it back."""
+    tea, bob = await factories.product(stock=50), await ready()
+    await carts.set_quantity(bob.customer, tea.id, 3)
+    outside = contextvars.copy_context()
+    async with sql.transaction():
+        assert (await carts.change(bob.customer, tea.id, 0, 3)).quantity == 0
+        plus = asyncio.create_task(carts.change(bob.customer, tea.id, 4, 3), context=outside)
+        while sql.dialect() == "postgres" and not await sql.rows("SELECT pid FROM pg_locks WHERE NOT granted"):
+            await asyncio.sleep(0)
+    assert kinds(await outcomes(plus)) == {"CartMoved": 1}
+    assert await cart_of(bob) == {}
