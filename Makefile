@@ -1,7 +1,6 @@
 # Every target installs what it needs by itself; only make and Python 3.11 or newer have to be there.
 PYTHON ?= python3
 BIN := .venv/bin
-UV := 0.13.8
 WORKERS ?= 2
 CODE := run_bot.py bot handlers screens keyboards services models playground demo benchmarks tools tests
 RUNTIME := .venv/.runtime-ready
@@ -35,6 +34,8 @@ check: $(READY)
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy $(CODE)
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/vulture
+	@$(BIN)/deptry .
 	@$(BIN)/python -m tools.translations check
 	@$(BIN)/python -m tools.guards
 	@$(BIN)/python -m tools.docs
@@ -43,11 +44,13 @@ check: $(READY)
 
 # Pins of every package with their hashes, for all supported Pythons, without the address of any registry.
 # `make lock UPGRADE=--upgrade` takes the newest versions that pyproject.toml allows.
+# uv itself, which installs the others, is pinned by hand: `make lock UV=0.13.9`.
+UV ?= $(patsubst uv==%,%,$(filter uv==%,$(shell cat requirements-uv.txt)))
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet $(UPGRADE)
 lock: $(READY)
-	@$(BIN)/python -m pip install --quiet uv==$(UV)
+	@echo uv==$(UV) | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-uv.txt
 	@$(LOCK) --output-file requirements.txt
 	@$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
-$(RUNTIME): requirements.txt tools/install.py ; @$(PYTHON) tools/install.py requirements.txt $@
-$(READY): requirements-dev.txt tools/install.py ; @$(PYTHON) tools/install.py requirements-dev.txt $@
+$(RUNTIME): requirements.txt requirements-uv.txt tools/install.py ; @$(PYTHON) tools/install.py requirements.txt $@
+$(READY): requirements-dev.txt requirements-uv.txt tools/install.py ; @$(PYTHON) tools/install.py requirements-dev.txt $@

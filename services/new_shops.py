@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from models.base import now
 from services import market, notifications, owners, sql
@@ -12,6 +12,7 @@ APART = timedelta(hours=1)
 NAMED = 8
 """How many of them a notice names."""
 _FACT = "shops_told"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _NEWEST = "SELECT COALESCE(MAX(id), 0) AS id FROM sellers"
 _OPENED = "SELECT id, shop_name FROM sellers WHERE id > ?1 AND status = 'open' AND NOT is_known ORDER BY id"
 
@@ -26,9 +27,9 @@ async def due() -> int:
     if last is None or rules.seller_approval:
         newest: int = (await sql.rows(_NEWEST))[0]["id"]
         if newest != last:
-            await market.keep_fact(_FACT, f"{newest} {datetime.min.isoformat()}")
+            await market.keep_fact(_FACT, f"{newest} {_NEVER.isoformat()}")
         return 0
-    if told <= now().replace(tzinfo=None) < told + APART:
+    if told <= now() < told + APART:
         return 0
     opened, listeners = await sql.rows(_OPENED, last), await owners.who_came()
     if opened and listeners:
@@ -37,7 +38,7 @@ async def due() -> int:
             for owner in listeners:
                 facts = {"shops": shops[:NAMED], "count": len(shops)}
                 await notifications.tell(owner, "shop_opened", facts, f"shop_opened:{shops[-1][0]}:{owner}")
-            await market.keep_fact(_FACT, f"{shops[-1][0]} {now().replace(tzinfo=None).isoformat()}")
+            await market.keep_fact(_FACT, f"{shops[-1][0]} {now().isoformat()}")
     return len(opened) if listeners else 0
 
 
@@ -45,6 +46,6 @@ async def _told() -> tuple[int | None, datetime]:
     """The newest shop that was told of, None in a market that has told of none, and when (UTC)."""
     kept = await market.fact(_FACT)
     if kept is None:
-        return None, datetime.min
+        return None, _NEVER
     last, _, told = kept.partition(" ")
-    return int(last), datetime.fromisoformat(told)
+    return int(last), datetime.fromisoformat(told).replace(tzinfo=UTC)

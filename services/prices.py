@@ -42,11 +42,6 @@ def final(price_minor: int, discount_percent: int = 0) -> int:
     return max(price_minor * (100 - discount_percent) // 100 // step * step, step) if price_minor else 0
 
 
-def raised(price_minor: int, percent: int) -> int:
-    """The price after an increase; half a step and more is rounded up."""
-    return max(_nearest(price_minor * (100 + percent), 100, rules.step), rules.step)
-
-
 def average(total: Money, count: int) -> Money:
     """`total` over `count` (at least 1) to the nearest step, the half up; what is not 0 stays above it."""
     step = rules.step_of(total.currency)

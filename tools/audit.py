@@ -1,69 +1,61 @@
-"""Known vulnerabilities of the pinned packages, asked of the public OSV database: `make check` says so when it cannot.
+"""Known vulnerabilities of the pinned packages, as pip-audit finds them in the public OSV database.
 
-Names and versions of the lock files go out, nothing else. Without a network nothing fails, but it is said: not asked.
+`make check` runs it. Names and versions of the lock file go out, nothing else. Without a network nothing fails, but it
+is said: not asked.
 """
 
 from __future__ import annotations
 
-import http.client
 import json
-import re
-import urllib.error
-import urllib.request
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 from tools.command import command
 
-ROOT = Path(__file__).parent.parent
-ASK = "https://api.osv.dev/v1/querybatch"
-READ = "https://osv.dev/vulnerability/"
-SECONDS = 8.0
-_PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^\s;\\]+)", re.M)
+# All that is ever installed: what the tests and tools need stands there beside what the bot needs.
+LOCK = Path(__file__).parent.parent / "requirements-dev.txt"
+SECONDS = 8  # for one package's answer
+LONGEST = 180  # for all of them
 # A vulnerability that does not concern us, by its id: why, in one sentence a reviewer can check.
 ACCEPTED: dict[str, str] = {}
-
-Pin = tuple[str, str]
 
 
 class NotAsked(Exception):
     """There was no answer that could be read."""
 
 
-def pins(*locks: Path) -> list[Pin]:
-    """Name and version of every package of these lock files, each once."""
-    return sorted({(name.lower(), version) for lock in locks for name, version in _PIN.findall(lock.read_text())})
-
-
-def ask(wanted: list[Pin], url: str = ASK) -> dict[Pin, list[str]]:
-    """The ids of what is known of each package; raises NotAsked."""
-    queries = [{"package": {"name": name, "ecosystem": "PyPI"}, "version": version} for name, version in wanted]
-    body = json.dumps({"queries": queries}).encode()
-    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})
+def ask(lock: Path, url: str = "") -> list[dict[str, Any]]:
+    """Every package of the lock file: `name`, `version`, `vulns`; `url` is another OSV's. Raises NotAsked."""
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(lock), "--require-hashes", "--disable-pip"]
+    command += ["--vulnerability-service", "osv", "--timeout", str(SECONDS), "--format", "json"]
+    command += ["--progress-spinner", "off", *(["--osv-url", url] if url else [])]
     try:
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            results: list[dict[str, Any]] = json.load(answer)["results"]
-        together = zip(wanted, results, strict=True)
-        return {pin: [str(found["id"]) for found in known.get("vulns", [])] for pin, known in together}
-    except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise NotAsked(f"{type(problem).__name__}: {problem}") from problem
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST)
+        packages: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
+    except subprocess.TimeoutExpired as problem:
+        raise NotAsked(f"no answer within {LONGEST} seconds") from problem
+    except (ValueError, KeyError, TypeError) as problem:
+        raise NotAsked((done.stderr.strip() or "no answer").splitlines()[-1][:200]) from problem
+    return packages
 
 
-def main(url: str = ASK, locks: tuple[Path, ...] = ()) -> int:
+def main(url: str = "", lock: Path = LOCK) -> int:
     """0 when nothing is known against them, or nobody could be asked; 1 with a line for each that is."""
-    wanted = pins(*(locks or sorted(ROOT.glob("requirements*.txt"))))
     try:
-        known = ask(wanted, url)
+        packages = ask(lock, url)
     except NotAsked as problem:
         print(f"Known vulnerabilities: NOT ASKED ({problem}). Run it again with a network: python -m tools.audit")
         return 0
-    bad = [(pin, found) for pin, every in known.items() for found in every if found not in ACCEPTED]
-    for (name, version), found in bad:
-        print(f"{name} {version}: {READ}{found}")
+    bad = [(each, known) for each in packages for known in each["vulns"] if known["id"] not in ACCEPTED]
+    for each, known in bad:
+        mended = ", ".join(known["fix_versions"]) or "none yet"
+        print(f"{each['name']} {each['version']}: {known['id']}, mended in {mended}")
     if bad:
         print("Take a newer version (make lock UPGRADE=--upgrade), or say in ACCEPTED of tools/audit.py why not.")
         return 1
-    print(f"Known vulnerabilities: none in {len(wanted)} packages.")
+    print(f"Known vulnerabilities: none in {len(packages)} packages.")
     return 0
 
 

@@ -37,7 +37,9 @@ def parsed(source: str) -> ast.Module:
 
 
 def tasks(source: str) -> list[str]:
-    """A task that nobody keeps is lost with its failure: they are made in one place only."""
+    """A task that nobody keeps is lost with its failure: they are made in one place only, also by a loop or a group,
+    which ruff (TID251) cannot tell from anything else.
+    """
     return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in TASK_MAKERS]
 
 
@@ -101,12 +103,6 @@ def is_async(source: str) -> list[str]:
     return [f"{node.name} is async" for node in found]
 
 
-def naive_time(source: str) -> list[str]:
-    """Time is UTC and says so: a naive one compares wrongly on SQLite."""
-    naive = {"utcnow", "utcfromtimestamp"}
-    return [f"line {call.lineno}: {name_of(call)}" for call in calls(source) if name_of(call) in naive]
-
-
 def seconds(source: str) -> list[str]:
     """A test asserts no seconds, which are another number on a busy machine: no clock is read to measure, and a wait
     that ends a test is a patient one. Only that something does not happen may be waited for shortly.
@@ -160,7 +156,7 @@ def rules(place: str) -> Iterator[Rule]:
     """What the file at this place, below the root, is held to."""
     room, name = place.partition("/")[0], place.rpartition("/")[2]
     if room in (*HOUSE, *STREET):
-        yield from (sizes, naive_time, key_locks)
+        yield from (sizes, key_locks)
         if place not in ONE_PLACE:
             yield tasks
     if room in ("tools", "benchmarks"):

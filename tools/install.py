@@ -1,10 +1,13 @@
 """Makes the virtual environment and installs a lock file into it; runs on a bare Python, before anything is there.
 
+pip fetches uv (requirements-uv.txt) and uv the rest, in a fraction of the time; where it cannot, pip does it all.
 Its syntax is that of Python 3.7, so that an old Python says what is missing instead of stumbling.
 """
 
 from __future__ import annotations
 
+import ast
+import os
 import subprocess
 import sys
 import time
@@ -12,7 +15,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 VENV = Path(".venv")
+UV = Path("requirements-uv.txt")
 OLDEST = (3, 11)
+# What a host has told pip, and how uv is told the same: by an option for each word, or by a variable.
+OPTIONS = {
+    "index-url": "--default-index",
+    "extra-index-url": "--index",
+    "find-links": "--find-links",
+    "trusted-host": "--allow-insecure-host",
+}
+VARIABLES = {"cert": ("SSL_CERT_FILE",), "timeout": ("UV_HTTP_TIMEOUT",), "default-timeout": ("UV_HTTP_TIMEOUT",)}
+VARIABLES["proxy"] = ("HTTP_PROXY", "HTTPS_PROXY")
 BEGAN = time.monotonic()
 
 
@@ -38,7 +51,55 @@ def works(python: Path) -> bool:
 
 def install(python: Path, lock: Path) -> int:
     wanted = sum("==" in line for line in lock.read_text().splitlines())
-    say(f"Installing up to {wanted} packages of {lock} (once, about a minute) …")
+    say(f"Installing up to {wanted} packages of {lock} (once) …")
+    code = 0 if with_uv(python, lock) else with_pip(python, lock)
+    if code == 0:
+        say("Installed.")
+    return code
+
+
+def with_uv(python: Path, lock: Path) -> bool:
+    """Whether uv is there, or could be fetched, and has installed the lock file; what it lacks is said."""
+    pip = [str(python), "-m", "pip"]
+    fetched = [*pip, "install", "--quiet", "--require-hashes", "--no-deps", "--disable-pip-version-check", "--no-input"]
+    if subprocess.run([*fetched, "-r", str(UV)], capture_output=True).returncode:
+        say("  uv is not to be had here; pip goes on, which takes about a minute …")
+        return False
+    told = subprocess.run([*pip, "config", "list"], capture_output=True, text=True)
+    options, variables = as_uv(settings(told.stdout))
+    command = [str(python.with_name("uv")), "pip", "install", "--python", str(python), "--require-hashes", "--no-deps"]
+    done = subprocess.run(
+        [*command, *options, "-r", str(lock)], capture_output=True, text=True, env={**os.environ, **variables}
+    )
+    if done.returncode:
+        last = (done.stderr.strip() or "no word of why").splitlines()[-1].strip()
+        say(f"  uv could not do it ({last}); pip goes on, which takes about a minute …")
+    return done.returncode == 0
+
+
+def settings(listed: str) -> dict[str, str]:
+    """What `pip config list` says, by the option's name: later files and the environment win, as with pip."""
+    found: dict[str, str] = {}
+    for line in listed.splitlines():
+        name, is_set, value = line.partition("=")
+        section, _, option = name.rpartition(".")
+        if is_set and section in ("global", "install", ":env:"):
+            found[option.lower().replace("_", "-")] = str(ast.literal_eval(value))
+    return found
+
+
+def as_uv(told: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+    """The same settings as options and variables of uv. Hashes decide what is taken, whichever index has it."""
+    options = ["--index-strategy", "unsafe-best-match"]
+    for name, option in OPTIONS.items():
+        options += [part for each in told.get(name, "").split() for part in (option, each)]
+    if told.get("no-index", "").lower() in ("1", "true", "yes", "on"):
+        options.append("--no-index")
+    given = {each: told[name] for name, variables in VARIABLES.items() if name in told for each in variables}
+    return options, {name: value for name, value in given.items() if name not in os.environ}
+
+
+def with_pip(python: Path, lock: Path) -> int:
     command = [str(python), "-m", "pip", "install", "--require-hashes", "--no-deps", "--progress-bar", "off"]
     quiet = ["--disable-pip-version-check", "--no-input", "-r", str(lock)]
     lines: list[str] = []
@@ -50,7 +111,6 @@ def install(python: Path, lock: Path) -> int:
     if pip.returncode:
         sys.stderr.write("".join(lines[-30:]))
         return fail(f"{lock} could not be installed; the last lines above say why. The same command tries again.")
-    say("Installed.")
     return 0
 
 

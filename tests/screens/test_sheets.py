@@ -166,7 +166,7 @@ def test_each_kind_in_csv() -> None:
 def test_each_kind_in_xlsx() -> None:
     sheet = opened(xlsx_bytes(Table("t", EVERY_KIND, (ROW, (None,) * 6), "UZS")))
     row = sheet[2]
-    assert [cell.value for cell in row] == ["Tea", 1_234_567, 4.37, 12345.67, datetime(2026, 11, 21), 0.2505]
+    assert [cell.value for cell in row] == ["Tea", 1_234_567, 4.37, 12345.67, datetime(2026, 11, 21), 0.2505]  # noqa: DTZ001  # a cell has no zone
     assert [cell.data_type for cell in row] == ["s", "n", "n", "n", "d", "n"]
     assert [cell.number_format for cell in row] == [
         "General", "#,##0", "0.00", '#,##0.00\N{NO-BREAK SPACE}"UZS"', "yyyy-mm-dd", "0.0%",

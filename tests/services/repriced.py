@@ -9,10 +9,17 @@ from models.enums import PriceChangeKind
 from models.money import Money
 from services import price_changes
 from services.actors import Actor
+from services.market import rules
 from services.price_changes import Change, Plan
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
 OFF, UP = PriceChangeKind.DISCOUNT, PriceChangeKind.INCREASE
+
+
+def raised(price_minor: int, percent: int) -> int:
+    """The price after an increase, as the rule is written: half a step and more is rounded up, never to nothing."""
+    parts = 100 * rules.step
+    return max((2 * price_minor * (100 + percent) + parts) // (2 * parts) * rules.step, rules.step)
 
 
 async def prices_of(*of: Product) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ import pytest
 from models import Product
 from models.base import clock
 from models.enums import PriceChangeKind
-from services import checkout, price_change_work, price_changes, prices, products
+from services import checkout, price_change_work, price_changes, products
 from services.errors import (
     CheckoutChanged,
     Difference,
@@ -23,7 +23,7 @@ from services.price_changes import Change, Plan
 from tests import factories
 from tests.buying import check_books, fill, ready
 from tests.conftest import Queries
-from tests.services.repriced import NOW, OFF, UP, made, prices_of, soum
+from tests.services.repriced import NOW, OFF, UP, made, prices_of, raised, soum
 
 STATEMENTS = 30
 # --- undo
@@ -172,7 +172,7 @@ async def test_any_changes_edits_and_undos(market_db: str, seed: int) -> None:
             shelf.undo(number)
         elif not (kind is OFF and percent <= shelf.now[OFF]):
             ids.append((await made(shop, Plan(kind, percent))).id)
-            shelf.change(kind, percent if kind is OFF else prices.raised(shelf.now[UP], percent))
+            shelf.change(kind, percent if kind is OFF else raised(shelf.now[UP], percent))
         assert await prices_of(tea) == [(shelf.now[UP], shelf.now[OFF])]
     for number in dice.sample(range(len(ids)), len(ids)):
         await price_changes.undo(shop.seller, ids[number])
@@ -221,9 +221,7 @@ async def test_ten_thousand_products_in_slices(
         assert await price_change_work.step(change.id)
         assert len(queries) <= STATEMENTS
     assert not await price_change_work.step(change.id)
-    assert await prices_of(*await Product.all().order_by("id")) == [
-        (prices.raised(1_000 + n, 10), 0) for n in range(10_000)
-    ]
+    assert await prices_of(*await Product.all().order_by("id")) == [(raised(1_000 + n, 10), 0) for n in range(10_000)]
     queries.clear()
     await price_changes.undo(shop.seller, change.id)
     assert max(applied, len(queries)) <= STATEMENTS

@@ -22,7 +22,7 @@ from services.market import rules
 from services.numbers import PRICE_LIMIT
 from services.price_changes import Change, Plan, Preview
 from tests import factories
-from tests.services.repriced import NOW, OFF, UP, made, prices_of, soum
+from tests.services.repriced import NOW, OFF, UP, made, prices_of, raised, soum
 
 # --- the rule of rounding
 
@@ -30,15 +30,15 @@ from tests.services.repriced import NOW, OFF, UP, made, prices_of, soum
 @given(st.integers(1, PRICE_LIMIT), st.integers(1, 900))
 def test_an_increase_rounds_half_up(price: int, percent: int) -> None:
     doubled = price * (100 + percent) * 2
-    assert abs(prices.raised(price, percent) * 200 - doubled) <= 100
-    assert prices.raised(price, percent) * 200 - doubled != -100, "a half goes up"
+    assert abs(raised(price, percent) * 200 - doubled) <= 100
+    assert raised(price, percent) * 200 - doubled != -100, "a half goes up"
 
 
 @pytest.mark.parametrize(
     ("price", "percent", "new"), [(50, 1, 51), (49, 1, 49), (150, 1, 152), (333, 10, 366), (1, 900, 10)]
 )
 def test_increases(price: int, percent: int, new: int) -> None:
-    assert prices.raised(price, percent) == new
+    assert raised(price, percent) == new
 
 
 async def test_sql_rounds_as_python_does(market_db: str) -> None:
@@ -46,7 +46,7 @@ async def test_sql_rounds_as_python_does(market_db: str) -> None:
         for percent in (0, 1, 3, 17, 33, 90):
             up, off = prices.raised_sql(str(price), str(percent)), prices.final_sql(str(price), str(percent))
             got = (await sql.rows(f"SELECT {up} AS up, {off} AS off"))[0]
-            assert (got["up"], got["off"]) == (prices.raised(price, percent), prices.final(price, percent))
+            assert (got["up"], got["off"]) == (raised(price, percent), prices.final(price, percent))
 
 
 # --- preview

@@ -10,6 +10,7 @@ from models.money import Money
 from services import prices, sql
 from services.errors import Invalid
 from services.market import rules
+from tests.services.repriced import raised
 
 
 @pytest.fixture
@@ -112,11 +113,11 @@ async def test_python_and_sql_round_alike(
     for price, percent in asked:
         columns = f"{_off(price, percent)} AS final, {_up(price, percent)} AS raised, {_bare(price, percent)} AS bare"
         found = (await sql.rows(f"SELECT {columns}"))[0]
-        final, raised = prices.final(price, percent), prices.raised(price, percent)
-        assert (found["final"], found["raised"]) == (final, raised)
-        assert final % step == raised % step == 0
+        final, more = prices.final(price, percent), raised(price, percent)
+        assert (found["final"], found["raised"]) == (final, more)
+        assert final % step == more % step == 0
         assert final >= step
-        assert raised >= step
+        assert more >= step
         for low, high in ((final, final), (final + 1, None), (None, final - 1), (final - step + 1, final + step - 1)):
             above, below = prices.bounds(low, high)
             kept = (above is None or found["bare"] >= above) and (below is None or found["bare"] <= below)
