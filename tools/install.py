@@ -24,8 +24,12 @@ OPTIONS = {
     "find-links": "--find-links",
     "trusted-host": "--allow-insecure-host",
 }
-VARIABLES = {"cert": ("SSL_CERT_FILE",), "timeout": ("UV_HTTP_TIMEOUT",), "default-timeout": ("UV_HTTP_TIMEOUT",)}
-VARIABLES["proxy"] = ("HTTP_PROXY", "HTTPS_PROXY")
+VARIABLES = {
+    "cert": ["SSL_CERT_FILE"],
+    "proxy": ["HTTP_PROXY", "HTTPS_PROXY"],
+    "timeout": ["UV_HTTP_TIMEOUT"],
+    "default-timeout": ["UV_HTTP_TIMEOUT"],
+}
 BEGAN = time.monotonic()
 
 
