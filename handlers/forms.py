@@ -19,8 +19,8 @@ from services import wizards
 from services.actors import Actor, Form
 
 EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
-NEVER_BACK = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT))
-"""Who logs in or registers begins anew."""
+NEVER_BACK = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE))
+"""Who logs in or registers begins anew; words are no answer where pictures are asked for."""
 LEAVE = "/cancel"
 LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 

@@ -15,7 +15,7 @@ from screens import asked
 from screens import menu as screens
 from screens.show import Event, show
 from services import checkout as checkouts
-from services import left_questions, wizards
+from services import left_questions, product_drafts, wizards
 from services.actors import Actor
 
 router = door(keyboards)
@@ -54,7 +54,10 @@ async def cancel(message: Message, actor: Actor) -> None:
 
 
 async def leave(event: Event, actor: Actor) -> None:
-    """Of an order that was begun it is said that none was made; at its confirmation nothing is asked any more."""
+    """Of an order that was begun it is said that none was made; at its confirmation nothing is asked any more.
+
+    Of a product that it is gone, for whoever meant to come back to it.
+    """
     await contact.put_away(event, actor, taken=False)
     over = actor.form if wizards.is_open(actor) else wizards.aside(actor)
     here = await (wizards.close if wizards.is_open(actor) else wizards.drop_aside)(actor)
@@ -63,4 +66,5 @@ async def leave(event: Event, actor: Actor) -> None:
     begun = over is not None and over.step.startswith(checkout.FORM)
     if (begun or over is None) and actor.role is Role.CUSTOMER and not actor.logged_out:
         begun = await checkouts.leave(actor.customer) or begun
-    await show(event, screens.menu(here, nothing_ordered=begun))
+    thrown = over is not None and over.step.startswith(product_drafts.FORM) and product_drafts.of(actor).is_begun
+    await show(event, screens.menu(here, nothing_ordered=begun, thrown_away=thrown))

@@ -74,7 +74,7 @@ FORMS = {
     "my_products": Kind(
         {
             "name": Asks.WORDS, "price": Asks.PRICE, "discount": Asks.PERCENT, "text": Asks.WORDS,
-            "stock": Asks.CHANGE, "photos": Asks.PICTURE,
+            "stock": Asks.CHANGE, "photos": Asks.PICTURE, "page": Asks.PICTURE,
         },
         heads(my_products.SetFarPrice),
     ),

@@ -18,10 +18,15 @@ from services.product_drafts import KEY_LENGTH, ORDER, Draft, Step
 Key = Annotated[str, Field(max_length=KEY_LENGTH, pattern=rf"^[a-z2-9]{{{KEY_LENGTH}}}$")]
 
 
+DraftId = Annotated[str, Field(max_length=KEY_LENGTH, pattern=rf"^(?:[a-z2-9]{{{KEY_LENGTH}}})?$")]
+"""Of the draft that a button was drawn for; older buttons do not say it."""
+
+
 class GoToStep(Tap, prefix="apgo"):
     """To this step of the form, or the first before it that is still empty."""
 
     step: Step
+    draft: DraftId = ""
 
 
 class StartAnew(Tap, prefix="apnew"):
@@ -33,14 +38,17 @@ class StartAnew(Tap, prefix="apnew"):
 class DropPhotos(Tap, prefix="apdrop"):
     """Begin with the photos anew."""
 
+    draft: DraftId = ""
+
 
 class SkipDescription(Tap, prefix="apskip"):
-    pass
+    draft: DraftId = ""
 
 
 class WalkTree(Tap, prefix="apwalk"):
     category: MaybeId = 0
     page: Page = 0
+    draft: DraftId = ""
 
 
 class ChooseCategory(Tap, prefix="apcat"):
@@ -48,6 +56,7 @@ class ChooseCategory(Tap, prefix="apcat"):
 
     category: Id
     page: Page = 0
+    draft: DraftId = ""
 
 
 class Publish(Tap, prefix="appub"):
@@ -59,8 +68,8 @@ class Publish(Tap, prefix="appub"):
 def photos(draft: Draft) -> InlineKeyboardMarkup:
     on, style = (_("Next ›"), "primary") if draft.photos else (_("Without photos ›"), None)
     return forms.form(
-        [button(on, GoToStep(step=Step.NAME), style)],
-        [button(_("🗑 Remove these photos"), DropPhotos())] if draft.photos else [],
+        [button(on, GoToStep(step=Step.NAME, draft=draft.id), style)],
+        [button(_("🗑 Remove these photos"), DropPhotos(draft=draft.id))] if draft.photos else [],
     )
 
 
@@ -79,10 +88,10 @@ def category(
 ) -> InlineKeyboardMarkup:
     rows = choose_category.rows(
         path, branches, page, language,
-        lambda category, page: WalkTree(category=category, page=page),
-        lambda category, page: ChooseCategory(category=category, page=page),
+        lambda category, page: WalkTree(category=category, page=page, draft=draft.id),
+        lambda category, page: ChooseCategory(category=category, page=page, draft=draft.id),
     )  # fmt: skip
-    again = [] if path or branches else [button(_("🔄 Look again"), WalkTree(), "primary")]
+    again = [] if path or branches else [button(_("🔄 Look again"), WalkTree(draft=draft.id), "primary")]
     return forms.form(*rows, again, _keep(draft), back=back(draft))
 
 
@@ -97,8 +106,8 @@ def preview(draft: Draft) -> InlineKeyboardMarkup:
     }
     return forms.form(
         [button(_("✅ Publish"), Publish(key=draft.key), "success")],
-        *in_rows([button(text, GoToStep(step=step)) for step, text in changes.items()], 2),
-        back=GoToStep(step=Step.DESCRIPTION),
+        *in_rows([button(text, GoToStep(step=step, draft=draft.id)) for step, text in changes.items()], 2),
+        back=GoToStep(step=Step.DESCRIPTION, draft=draft.id),
     )
 
 
@@ -111,15 +120,19 @@ def published(product_id: int, share_url: str) -> InlineKeyboardMarkup:
 
 
 def back(draft: Draft) -> GoToStep:
-    return GoToStep(step=ORDER[ORDER.index(draft.step) - 1])
+    return GoToStep(step=ORDER[ORDER.index(draft.step) - 1], draft=draft.id)
 
 
 def _keep(draft: Draft) -> Row:
     if getattr(draft, draft.step.value) in (None, ""):
         return []
     onwards = Step.PREVIEW if draft.is_whole else ORDER[ORDER.index(draft.step) + 1]
-    return [button(_("Keep it ›"), GoToStep(step=onwards), "primary")]
+    return [button(_("Keep it ›"), GoToStep(step=onwards, draft=draft.id), "primary")]
 
 
 def _skip(draft: Draft) -> Row:
-    return [button(_("Skip ›"), SkipDescription())] if draft.step is Step.DESCRIPTION and not draft.description else []
+    return (
+        [button(_("Skip ›"), SkipDescription(draft=draft.id))]
+        if draft.step is Step.DESCRIPTION and not draft.description
+        else []
+    )

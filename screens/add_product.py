@@ -64,6 +64,11 @@ def resumed(screen: Screen, draft: Draft) -> Screen:
     return replace(screen, text=lines(fill(note), "", screen.text), keyboard=keyboards.resumed(rows, draft))
 
 
+def of_another() -> str:
+    """The short line on top, after a button of a draft that is gone; below it stands the one that is open."""
+    return _("That button was of a product you threw away. This is the one you are adding now.")
+
+
 def preview(draft: Draft, product: Card, *, has_twin: bool) -> Screen:
     head = fill(_("👁 This is how customers will see it:"))
     gone = fill("\n{note}", note=_("🖼 The photo cannot be shown. You can send another one."))

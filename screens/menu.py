@@ -12,13 +12,14 @@ from screens.text import Html, _, fill, lines
 from services.actors import Actor
 
 
-def menu(actor: Actor | None, *, nothing_ordered: bool = False) -> Screen:
-    """`nothing_ordered`: one has just left an order that was begun."""
+def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: bool = False) -> Screen:
+    """`nothing_ordered`: one has just left an order that was begun; `thrown_away`: a product."""
     if actor is None:
         return Screen(fill(_("Press /start to come in.")))
     if actor.logged_out:
         return Screen(logged_out(), start_keyboards.logged_out())
     left = [fill(nothing_was_ordered()), ""] if nothing_ordered else []
+    left += [fill(_("The product you were adding was thrown away.")), ""] if thrown_away else []
     return beside(Screen(lines(*left, fill(_("What would you like to do?"))), keyboards.menu(actor)), actor)
 
 
@@ -51,10 +52,11 @@ def taken_already(actor: Actor) -> Screen:
 def unasked_picture(actor: Actor) -> Screen:
     """Whoever sells may have meant a new product."""
     if actor.is_selling:
-        words = _("📷 Nice! To put it on sale, tap “➕ Add a product” first, and then send the photos.")
+        new = _("📷 Nice! For a new product tap “➕ Add a product” first, and then send the photos.")
+        words = lines(fill(new), fill(_("For one you have already: “🏷 My products”, the product, “🖼 Photos”.")))
     else:
-        words = _("📷 I cannot look for things by a photo. Write in a word or two what you need.")
-    return beside(Screen(fill(words), _buttons(actor)), actor)
+        words = fill(_("📷 I cannot look for things by a photo. Write in a word or two what you need."))
+    return beside(Screen(words, _buttons(actor)), actor)
 
 
 def edited() -> Screen:

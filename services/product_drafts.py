@@ -59,6 +59,7 @@ class Draft:
     # A category that was chosen and taken down by the owner, until another one is chosen.
     gone: str = ""
     page: int = 0  # of the category's own branches, from which it was chosen
+    id: str = ""  # the same as long as it is this product; none of one that was begun before drafts had it
 
     def first_missing(self) -> Step:
         return next((step for step, name in _NEEDED.items() if getattr(self, name) is None), Step.PREVIEW)
@@ -90,6 +91,11 @@ def of(actor: Actor) -> Draft:
     facts: dict[str, Any] = form.data
     facts["photos"] = [Photo(**photo) for photo in facts["photos"]]
     return Draft(Step(form.step.removeprefix(FORM)), **facts)
+
+
+def is_another(actor: Actor, id_: str) -> bool:
+    """Whether a button is of a draft that was thrown away, and another one was begun since (faults.md F401)."""
+    return bool(id_) and is_open(actor) and of(actor).id != id_
 
 
 async def begin(actor: Actor) -> Draft:
@@ -228,7 +234,7 @@ async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
 
 
 async def _new(actor: Actor) -> Draft:
-    return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH)))
+    return await _keep(actor, Draft(Step.PHOTOS, random_code(KEY_LENGTH), id=random_code(KEY_LENGTH)))
 
 
 async def _keep(actor: Actor, draft: Draft) -> Draft:

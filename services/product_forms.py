@@ -15,6 +15,8 @@ from services.products import Photo
 from services.shelf import OwnProduct
 
 FORM = "my_products."
+PAGE = FORM + "page"
+"""Nothing is asked: a product's photos are looked at, and those that are sent meanwhile are meant for it."""
 FAR = 10
 """Times: a price so far from the present one may be a slip, such as 48 for 48 thousand, or a nought too many."""
 
@@ -64,6 +66,13 @@ async def ask(actor: Actor, product_id: int, field: Field, language: str = "", w
     if field is Field.PHOTOS and len(product.photos) >= rule.PHOTO_LIMIT:
         raise TooMany("photos", rule.PHOTO_LIMIT)
     await wizards.put_over(actor, step(field), {"product": product_id, "language": language, "way": way})
+    return product
+
+
+async def look(actor: Actor, product_id: int, way: str) -> OwnProduct:
+    """The product, whose photos are looked at from now on: another one that is sent is for it. Raises NotFound."""
+    product = await shelf.owned(actor.seller, product_id)
+    await wizards.put_over(actor, PAGE, {"product": product_id, "language": "", "way": way})
     return product
 
 

@@ -42,6 +42,8 @@ async def start_anew(query: CallbackQuery, tap: keyboards.StartAnew, actor: Acto
 
 @router.callback_query(keyboards.GoToStep.filter())
 async def go_to_step(query: CallbackQuery, tap: keyboards.GoToStep, actor: Actor) -> None:
+    if await _is_anothers(query, actor, tap.draft):
+        return
     await show(query, await _screen(actor, await product_drafts.go(actor, tap.step)))
 
 
@@ -57,7 +59,9 @@ async def take_photo(message: Message, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.DropPhotos.filter())
-async def drop_photos(query: CallbackQuery, actor: Actor) -> None:
+async def drop_photos(query: CallbackQuery, tap: keyboards.DropPhotos, actor: Actor) -> None:
+    if await _is_anothers(query, actor, tap.draft):
+        return
     await show(query, screens.photos(await product_drafts.drop_photos(actor)))
 
 
@@ -79,6 +83,8 @@ async def fill_in(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.WalkTree.filter())
 async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor) -> None:
+    if await _is_anothers(query, actor, tap.draft):
+        return
     # First the branch: when it is gone the form stays where it was.
     path = await categories.path(tap.category) if tap.category else []
     await show(query, await _screen(actor, await product_drafts.go(actor, Steps.CATEGORY), path, tap.page))
@@ -86,11 +92,15 @@ async def walk_tree(query: CallbackQuery, tap: keyboards.WalkTree, actor: Actor)
 
 @router.callback_query(keyboards.ChooseCategory.filter())
 async def choose_category(query: CallbackQuery, tap: keyboards.ChooseCategory, actor: Actor) -> None:
+    if await _is_anothers(query, actor, tap.draft):
+        return
     await show(query, await _screen(actor, await product_drafts.choose_category(actor, tap.category, tap.page)))
 
 
 @router.callback_query(keyboards.SkipDescription.filter())
-async def skip_description(query: CallbackQuery, actor: Actor) -> None:
+async def skip_description(query: CallbackQuery, tap: keyboards.SkipDescription, actor: Actor) -> None:
+    if await _is_anothers(query, actor, tap.draft):
+        return
     await show(query, await _screen(actor, await product_drafts.skip_description(actor)))
 
 
@@ -101,6 +111,14 @@ async def publish(query: CallbackQuery, tap: keyboards.Publish, actor: Actor) ->
         await show(query, await _screen(actor, done))
     else:
         await show(query, screens.published(await catalog.product_card(done, language=actor.language), actor))
+
+
+async def _is_anothers(query: CallbackQuery, actor: Actor, draft: str) -> bool:
+    """Whether the button belongs to a draft that was thrown away: then the one that was begun since is shown."""
+    if not product_drafts.is_another(actor, draft):
+        return False
+    await show(query, await _screen(actor, await product_drafts.begin(actor)), screens.of_another(), alert=True)
+    return True
 
 
 async def _begin(event: Event, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from keyboards import my_photos as keyboards
 from keyboards.my_products import OfOwn, ShowPhotos
 from screens import my_photos as screens
 from screens.show import show, show_progress
-from services import product_forms, products, shelf
+from services import product_forms, products
 from services.actors import Actor
 from services.product_forms import Field, step
 
@@ -19,9 +19,10 @@ router = door(keyboards)
 
 @router.callback_query(ShowPhotos.filter())
 async def show_photos(query: CallbackQuery, tap: ShowPhotos, actor: Actor) -> None:
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo, tap))
+    await _look(query, actor, tap, tap.photo)
 
 
+@router.message(Step(product_forms.PAGE), photos.HasPicture())
 @router.message(Step(step(Field.PHOTOS)))
 async def add_photo(message: Message, actor: Actor) -> None:
     album = message.media_group_id
@@ -40,10 +41,15 @@ async def add_photo(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.RemovePhoto.filter())
 async def remove_photo(query: CallbackQuery, tap: keyboards.RemovePhoto, actor: Actor) -> None:
     await products.remove_photo(actor.seller, tap.product, tap.photo)
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), 0, tap))
+    await _look(query, actor, tap, 0)
 
 
 @router.callback_query(keyboards.MakeFirst.filter())
 async def make_first(query: CallbackQuery, tap: keyboards.MakeFirst, actor: Actor) -> None:
     await products.make_first(actor.seller, tap.product, tap.photo)
-    await show(query, screens.photos(await shelf.owned(actor.seller, tap.product), tap.photo, tap))
+    await _look(query, actor, tap, tap.photo)
+
+
+async def _look(query: CallbackQuery, actor: Actor, at: OfOwn, photo: int) -> None:
+    """Words that are written on this page are a search; photos are taken (faults.md F400)."""
+    await show(query, screens.photos(await product_forms.look(actor, at.product, at.way), photo, at))

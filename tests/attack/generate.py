@@ -146,6 +146,7 @@ SIMPLE = {
         "checkout",
         "login",
     ),
+    ("add_product", "draft"): ("dddddddddddd", ""),
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),

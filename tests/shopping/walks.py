@@ -69,6 +69,11 @@ class Button:
         return type(self.tap).__name__
 
     @property
+    def of_any_draft(self) -> str:
+        """Its data as the lists know it, which nobody has begun a draft for."""
+        return self.tap.model_copy(update={"draft": ""}).pack() if hasattr(self.tap, "draft") else self.data
+
+    @property
     def sort(self) -> str:
         """Buttons of a sort lead to the same place for other things: one of them is tapped."""
         told = [str(value) for name, value in self.tap if isinstance(value, Enum) and name != "way"]
@@ -107,7 +112,7 @@ class Shown:
 
     def _drawn(self) -> list[tuple[str, str, str]]:
         return [
-            (each.label, each.kind, str({name: value for name, value in each.tap if name not in ("key", "mark")}))
+            (each.label, each.kind, str({name: value for name, value in each.tap if name not in ("key", "mark", "draft")}))
             for each in self.buttons
             if each.kind != "GoToStep"  # a form offers to keep what was chosen
         ]
@@ -236,8 +241,8 @@ class Walks:
         """Over any number of cards."""
         pressed, here = [there.via], there
         while backs := [each for each in here.buttons if each.leads_back]:
-            turns = {each.data for each in here.buttons if each.turns}
-            if found.at(1) in {each.data for each in backs} or found.at(0) in turns:
+            turns = {each.of_any_draft for each in here.buttons if each.turns}
+            if found.at(1) in {each.of_any_draft for each in backs} or found.at(0) in turns:
                 return
             if len(pressed) > DEEP + 1:
                 break
