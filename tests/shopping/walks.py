@@ -57,6 +57,9 @@ AT_THE_BUTTON = "📱 Your number stays as it was.\n"
 ANEW = ("people.find",)
 """Questions whose answer makes another list."""
 
+ONCE = frozenset({"key", "mark", "draft"})
+"""Fields of buttons that are other ones each time."""
+
 
 @dataclass(frozen=True)
 class Button:
@@ -112,7 +115,7 @@ class Shown:
 
     def _drawn(self) -> list[tuple[str, str, str]]:
         return [
-            (each.label, each.kind, str({name: value for name, value in each.tap if name not in ("key", "mark", "draft")}))
+            (each.label, each.kind, str({name: value for name, value in each.tap if name not in ONCE}))
             for each in self.buttons
             if each.kind != "GoToStep"  # a form offers to keep what was chosen
         ]
