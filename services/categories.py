@@ -220,9 +220,9 @@ async def tell_empty(shop: str) -> None:
 
 
 async def _no_longer_empty() -> None:
-    """Those who were told need not plant it any more."""
-    for owner in await owners.who_came():
-        await notifications.end(owner, _empty_key(owner))
+    """Those who were told need not plant it any more, also who is no owner since."""
+    for told in await sql.rows("SELECT user_id, key FROM notifications WHERE kind = 'tree_empty' ORDER BY id"):
+        await notifications.end(told["user_id"], told["key"])
 
 
 def _empty_key(owner: int) -> str:

@@ -129,6 +129,13 @@ async def put_back(notice: Notice, seconds: float, problem: str) -> None:
     )
 
 
+async def set_aside(notice: Notice, problem: str) -> None:
+    """Nobody is there for it yet: it is looked at again in a while, and lets the others of its chat pass."""
+    await _rows(notice).update(
+        state=NoticeState.WAITING, attempts=STUBBORN, due_at=_later(LONGEST.total_seconds()), last_error=problem[:256]
+    )
+
+
 async def end_late() -> None:
     """What has waited longer than anything may, as for somebody whom nobody could write to, waits no longer."""
     async with sql.transaction():

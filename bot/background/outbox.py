@@ -27,7 +27,7 @@ from models.enums import Role
 from screens import notifications as screens
 from screens.show import delete, send
 from services import outbox as queue
-from services import reach, undelivered
+from services import reach, receivers, undelivered
 from services.notifications import FORGET, Notice
 
 log = structlog.get_logger(__name__)
@@ -75,10 +75,14 @@ class Outbox(Rounds):
             await self._deliver(notice)
 
     async def _deliver(self, notice: Notice) -> None:
-        """One that has to wait keeps its place, so nothing goes into its chat meanwhile (docs/adr/0033)."""
+        """To whoever it is for at this moment, or to nobody (services/receivers.py)."""
         if notice.is_late:
             await undelivered.failed(notice, "too late")
-            return
+        elif await receivers.still(notice):
+            await self._try(notice)
+
+    async def _try(self, notice: Notice) -> None:
+        """One that has to wait keeps its place, so nothing goes into its chat meanwhile (docs/adr/0033)."""
         try:
             message_id = await self._send(notice)
         except TelegramRetryAfter as wait:
