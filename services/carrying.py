@@ -89,7 +89,7 @@ SELECT created_at, CASE WHEN referrer_id = ?1 THEN ?2 ELSE referrer_id END,
 FROM link_opens WHERE (referrer_id = ?1 AND user_id <> ?2) OR (user_id = ?1 AND referrer_id <> ?2)
 ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
 """
-
+_CARRY_REPORTS = "UPDATE reports SET user_id = ?2 WHERE user_id = ?1 RETURNING id"
 _CARRY_DELETIONS = "UPDATE notifications SET user_id = ?2 WHERE user_id = ?1 AND kind = ?3 RETURNING id"
 
 
@@ -99,6 +99,7 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
     await sql.rows(_CARRY_FORMER, newcomer["id"], account)
     await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
+    await sql.rows(_CARRY_REPORTS, newcomer["id"], account)
     await sql.rows(
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
     )
