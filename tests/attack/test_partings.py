@@ -126,7 +126,7 @@ async def newcomer(market_db: str) -> Actor:
     await LinkOpen.create(referrer_id=other.id, user_id=made.id)
     await User.filter(id=friend.id).update(referred_by_id=made.id)
     await User.filter(id=made.id).update(address=vault.seal(ADDRESS), former_friends=2)
-    await Report.create(user_id=made.id, seller_id=tea.seller_id, reason=ReportReason.FRAUD, key="x:1")
+    await Report.create(user_id=made.id, seller_id=tea.seller_id, reason=ReportReason.FRAUD, key="x:1")  # type: ignore[attr-defined]
     await Notification.create(user_id=made.id, kind="shop_waits", facts={}, key="x")
     await wizards.put(made.id, "ratings.comment", {"product": tea.id})
     return made
