@@ -9,7 +9,7 @@ READY := .venv/.ready
 # What one process compiled, the next one need not, though an image may be set up otherwise for its own builds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check smoke seed truth race crash attack fuzz bench bench-long doctor backup restore migrate messages lock
+.PHONY: run test check smoke seed truth race crash attack fuzz bench bench-long doctor backup restore migrate migration messages lock
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
@@ -27,6 +27,7 @@ doctor: $(RUNTIME) ; @$(BIN)/python -m tools.doctor
 backup: $(RUNTIME) ; @$(BIN)/python -m tools.backup $(if $(TO),"$(TO)") $(if $(KEEP),--keep $(KEEP))
 restore: $(RUNTIME) ; @$(BIN)/python -m tools.restore "$(FROM)"
 migrate: $(RUNTIME) ; @$(BIN)/python -m tools.migrate
+migration: $(READY) ; @$(BIN)/python -m tools.migration $(NAME)
 messages: $(READY) ; @$(BIN)/python -m tools.translations update
 
 check: $(READY)

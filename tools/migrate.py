@@ -1,10 +1,9 @@
-"""Applies the migrations to DATABASE_URL (`make migrate`); with `state`, prints the models for a MODELS_STATE."""
+"""Applies the migrations to DATABASE_URL (`make migrate`), and says how models and migrations differ."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import sys
 from functools import partial
 from typing import Any
 
@@ -82,12 +81,7 @@ def _columns(model: Models) -> dict[str, Any]:
     }
 
 
-def main(arguments: list[str]) -> int:
-    if arguments == ["state"]:
-        from aerich.utils import compress_dict
-
-        print(compress_dict(asyncio.run(described())))
-        return 0
+def main() -> int:
     return plainly(_applied)
 
 
@@ -98,4 +92,4 @@ def _applied() -> int:
 
 
 if __name__ == "__main__":
-    command(main, sys.argv[1:])
+    command(main)
