@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,7 @@ async def test_older_code_refuses_a_newer_database_by_name(
         assert "migration 99, later" in finding.said
         monkeypatch.setattr(config, "load", lambda: settings)
         monkeypatch.setattr(private, "begin", lambda: None)
-        code = await _beside(migrate.main, [])
+        code = await _beside(migrate.main)
         assert code == 1
         assert "migration 99, later" in capsys.readouterr().err
     finally:
@@ -182,15 +183,15 @@ async def test_figures_are_right_after_a_migration(settings: Settings, monkeypat
         await sql.rows("DELETE FROM product_days RETURNING id")
     monkeypatch.setattr(config, "load", lambda: settings)
     monkeypatch.setattr(private, "begin", lambda: None)
-    assert await _beside(migrate.main, []) == 0
+    assert await _beside(migrate.main) == 0
     assert (await found(settings, "figures")).state is State.FINE
 
 
-async def _beside(main: Callable[[list[str]], int], arguments: list[str]) -> int:
+async def _beside(main: Callable[[], int]) -> int:
     """A command has a loop of its own."""
     import asyncio
 
-    return await asyncio.to_thread(main, arguments)
+    return await asyncio.to_thread(main)
 
 
 async def test_a_role_without_rights_is_told_the_grant(postgres_server: str, tmp_path: Path) -> None:
@@ -219,8 +220,8 @@ async def test_a_wrong_password_is_one_line_everywhere(
     monkeypatch.setattr(private, "begin", lambda: None)
     finding = await found(settings, "database")
     assert (finding.state, "password authentication failed" in finding.said) == (State.WRONG, True)
-    for main, arguments in ((migrate.main, []), (rollups.main, ["check"])):
-        assert await _beside(main, list(arguments)) == 1
+    for main in (migrate.main, partial(rollups.main, ["check"])):
+        assert await _beside(main) == 1
         said = capsys.readouterr().err
         assert "password authentication failed" in said
         assert len(said.splitlines()) == 1
