@@ -8,9 +8,10 @@ from keyboards import checkout as keyboards
 from keyboards.checkout import OfCheckout
 from models.money import Money
 from screens import silence
+from screens.fitting import units
 from screens.refusals.buying import differences
 from screens.screen import Screen
-from screens.text import MESSAGE, Html, _, called, fill, lines, money, number, shorten, utf16
+from screens.text import MESSAGE, Html, _, called, fill, lines, money, number, shorten
 from services.checkout import Draft, Ending, Line, Parcel, Placed
 from services.new_orders import PlacedOrder
 
@@ -51,8 +52,9 @@ def confirm(draft: Draft, view: str) -> Screen:
     """Everything the customer agrees to, and what changed since they saw it last."""
     if not draft.parcels:
         return Screen(lines(*_changes(draft), fill(_("Nothing is left to order."))), keyboards.nothing_left())
-    texts = (_confirmation(draft, width, most) for width, most in _LAYOUTS)
-    return Screen(next(text for text in texts if utf16(text) <= MESSAGE), keyboards.confirm(_at(draft, view)))
+    texts = [_confirmation(draft, width, most) for width, most in _LAYOUTS]
+    text = next((each for each in texts if units(each) <= MESSAGE), texts[-1])
+    return Screen(text, keyboards.confirm(_at(draft, view)))
 
 
 def _confirmation(draft: Draft, width: int, most: int) -> Html:

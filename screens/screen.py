@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from aiogram.types import ForceReply, InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from screens.charts.spec import Chart
+from screens.fitting import CAPTION, fitted
+from screens.text import MESSAGE
 from services.pictures import Picture
 
 Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
@@ -14,7 +16,8 @@ Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | Fo
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """`text` is HTML, made by `screens.text.fill`; under a picture it is the caption.
+    """`text` is HTML, made by `screens.text.fill`; under a picture it is the caption. It is no longer than Telegram
+    takes, whatever was given (`screens.fitting`).
 
     `photo` is a kept picture, `image` a drawn one (PNG bytes), `chart` one that `show` draws first; `unseen` is said
     below the text when none of them can be shown. `is_silent` lets a new message come without a sound.
@@ -27,3 +30,7 @@ class Screen:
     chart: Chart | None = None
     unseen: str | None = None
     is_silent: bool = False
+
+    def __post_init__(self) -> None:
+        is_caption = bool(self.photo or self.image or self.chart)
+        object.__setattr__(self, "text", fitted(self.text, CAPTION if is_caption else MESSAGE))
