@@ -8,7 +8,20 @@ from datetime import timedelta
 from enum import Enum, auto
 
 from handlers.doors import prefixes
-from keyboards import add_product, categories, checkout, my_products, open_shop, people, register, shop_orders, shops
+from keyboards import (
+    add_product,
+    blocks,
+    categories,
+    checkout,
+    market_orders,
+    my_products,
+    open_shop,
+    people,
+    register,
+    reports,
+    shop_orders,
+    shops,
+)
 from keyboards.base import Tap
 
 HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
@@ -64,12 +77,14 @@ FORMS = {
         },
         prefixes(add_product), MONTH,
     ),
+    "blocks": Kind({"reason": Asks.WORDS}, heads(blocks.DeclineAllForTyped)),
     "cart": Kind({"quantity": Asks.COUNT}),
     "catalog": Kind({"price": Asks.PRICE_RANGE}),
     "categories": Kind({"rename": Asks.WORDS, "emoji": Asks.EMOJI}),
     "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.ADDRESS}, prefixes(checkout)),
     "letters": Kind({"words": Asks.WORDS}),
     "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
+    "market_orders": Kind({"reason": Asks.WORDS}, heads(market_orders.CancelForShopTyped)),
     "market_stats": Kind({"period": Asks.DATES}),
     "my_products": Kind(
         {
@@ -88,6 +103,7 @@ FORMS = {
     "ratings": Kind({"score": Asks.BUTTON, "comment": Asks.WORDS}),
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
+    "reports": Kind({"words": Asks.WORDS}, heads(reports.SendTyped)),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
     "shop_letters": Kind({"words": Asks.WORDS}),
     "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),

@@ -25,7 +25,7 @@ async def step_of(actor: Actor) -> AsyncIterator[None]:
         raise
 
 
-def typed(actor: Actor, step: str, about: str, row: int, mark: str) -> str:
+def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str:
     """What was typed at this step about this row and waits for a yes; raises StaleButton when it waits no more.
 
     `mark` is the tapped button's: a yes to words that were typed over since is none (faults.md F290).

@@ -32,6 +32,12 @@ class DeclineAll(OfShopOrder, Tap, prefix="sall"):
     said: Said
 
 
+class DeclineAllForTyped(OfShopOrder, Tap, prefix="sallt"):
+    """The same for the reason that was typed; both stand above the button."""
+
+    said: Said
+
+
 class AskBlock(OfShopOrder, Tap, prefix="sblkq"):
     """Really sell nothing more to this order's customer?"""
 
@@ -86,8 +92,12 @@ def mark(numbers: Sequence[str]) -> str:
     return said(" ".join(numbers))
 
 
-def sure(at: OfShopOrder, reason: Reason, numbers: Sequence[str]) -> InlineKeyboardMarkup:
-    yes = same(DeclineAll, at, reason=reason, said=mark(numbers))
+def sure(at: OfShopOrder, reason: Reason | str, numbers: Sequence[str]) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    ready = isinstance(reason, Reason)
+    yes: Tap = same(DeclineAllForTyped, at, said=said(reason))
+    if ready:
+        yes = same(DeclineAll, at, reason=reason, said=mark(numbers))
     return keyboard(
         [button(_("✖️ Yes, decline them all"), yes, "danger")],
         [button(_("‹ Back"), same(AskDeclineAll, at))],

@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
-from keyboards.base import Id, MaybeId, Page, Row, Tap, button, keyboard, pages, same
+from keyboards.base import Id, MaybeId, Page, Row, Said, Tap, button, keyboard, pages, said, same
 from keyboards.ways import NarrowWay, Place, step
 from models.enums import Fulfilment
 from services.orders import Details, History, Reason
@@ -57,6 +57,12 @@ class CancelForShop(OfMarketOrder, Tap, prefix="mcan"):
     reason: Reason
 
 
+class CancelForShopTyped(OfMarketOrder, Tap, prefix="mcant"):
+    """For the reason that was typed and stands above the button."""
+
+    said: Said
+
+
 def to_orders(seller: int, label: str, way: str = "") -> InlineKeyboardButton:
     """The open orders of a shop, to whose card `way` led; with 0 every order of the market."""
     return button(label, ListMarketOrders(seller=seller, way=way))
@@ -100,9 +106,12 @@ def reasons(at: OfMarketOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup
     )
 
 
-def sure(at: OfMarketOrder, reason: Reason) -> InlineKeyboardMarkup:
+def sure(at: OfMarketOrder, reason: Reason | str) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    ready = isinstance(reason, Reason)
+    yes = same(CancelForShop, at, reason=reason) if ready else same(CancelForShopTyped, at, said=said(reason))
     return keyboard(
-        [button(_("Yes, cancel the order"), same(CancelForShop, at, reason=reason), "danger")],
+        [button(_("Yes, cancel the order"), yes, "danger")],
         [button(_("‹ Back"), same(AskCancelForShop, at))],
     )
 

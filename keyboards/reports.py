@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
-from keyboards.base import Row, Tap, button, keyboard, same
+from keyboards.base import Row, Said, Tap, button, keyboard, said, same
 from keyboards.catalog import Look
 from keyboards.views import ShortView
 from models.enums import ReportReason
@@ -28,6 +28,12 @@ class SendReport(OfReport, Tap, prefix="report"):
     reason: ReportReason
 
 
+class SendTyped(OfReport, Tap, prefix="reptyp"):
+    """What was typed and stands above the button."""
+
+    said: Said
+
+
 def offer(view: str) -> Row:
     return [button(_("⚠️ Report"), AskReport(view=view))]
 
@@ -35,6 +41,13 @@ def offer(view: str) -> Row:
 def reasons(at: OfReport, words: dict[ReportReason, str]) -> InlineKeyboardMarkup:
     return keyboard(
         *[[button(label, same(SendReport, at, reason=reason))] for reason, label in words.items()], _back(at)
+    )
+
+
+def sure(at: OfReport, words: str) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("⚠️ Yes, report it"), same(SendTyped, at, said=said(words)), "danger")],
+        [button(_("‹ Back"), same(AskReport, at))],
     )
 
 

@@ -84,10 +84,13 @@ class PriceChangeStage(StrEnum):
 
 
 class ReportReason(StrEnum):
-    """What a customer says is wrong with a shop or a product; MISSED with an order that it calls delivered."""
+    """What a customer says is wrong with a shop or a product; MISSED with an order that it calls
+    delivered, OTHER in their own words.
+    """
 
     FRAUD = "fraud"
     FORBIDDEN = "forbidden"
     IMITATES = "imitates"
     RUDE = "rude"
     MISSED = "missed"
+    OTHER = "other"

@@ -26,6 +26,8 @@ class Report(Table):
         "shop.Product", related_name="reports", on_delete=fields.CASCADE, null=True
     )
     reason = fields.CharEnumField(ReportReason, max_length=16)
+    # Sealed: what was typed, of OTHER.
+    words = fields.TextField(null=True)
     # Once a person, thing and day of the market's zone: product or shop, its id, date.toordinal.
     key = fields.CharField(max_length=64, unique=True)
 

@@ -23,12 +23,12 @@ def why(numbers: Sequence[str], at: OfShopOrder) -> Screen:
     text = lines(
         _question(numbers),
         *_named(numbers),
-        fill(_("Choose a reason; the customer reads it, and everything returns to your stock.")),
+        fill(_("The customer will read it. Choose a reason or write one. Everything returns to your stock.")),
     )
     return Screen(text, keyboards.reasons(at, order_reasons.for_all()))
 
 
-def sure(numbers: Sequence[str], reason: Reason, at: OfShopOrder) -> Screen:
+def sure(numbers: Sequence[str], reason: Reason | str, at: OfShopOrder) -> Screen:
     """Before they end."""
     text = lines(
         _question(numbers),

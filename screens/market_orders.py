@@ -80,16 +80,17 @@ def ask_finish(order: Details, at: OfMarketOrder) -> Screen:
 def why(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Why do you cancel order {number}?"), number=order.number),
-        fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
+        fill(_("The customer and the shop will read it. Choose a reason or write one.")),
+        fill(_("Everything returns to the shop's stock.")),
     )
     return Screen(text, keyboards.reasons(at, order_reasons.offered(order_reasons.for_shop(), order.status)))
 
 
-def sure(order: Details, reason: Reason, at: OfMarketOrder) -> Screen:
-    """Before an order ends for good."""
+def sure(order: Details, reason: Reason | str, at: OfMarketOrder) -> Screen:
+    """Before an order ends for good, for a ready-made reason or one that was typed."""
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
-        fill(_("Reason: {reason}"), reason=order_reasons.words(reason.value)),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
     )
     return Screen(text, keyboards.sure(at, reason))

@@ -41,9 +41,20 @@ def words() -> dict[ReportReason, str]:
 def ask(thing: Thing, at: OfReport) -> Screen:
     text = lines(
         fill(_("⚠️ What is wrong with “{name}”?"), name=thing.name),
+        fill(_("Choose, or write it in a few words.")),
         fill(_("The market's owner reads it; the shop does not learn who reported.")),
     )
     return Screen(text, keyboards.reasons(at, words()))
+
+
+def sure(thing: Thing, typed: str, at: OfReport) -> Screen:
+    """Before what was typed goes to the owner."""
+    text = lines(
+        fill(_("⚠️ Report “{name}”?"), name=thing.name),
+        fill("<blockquote>{words}</blockquote>", words=typed),
+        fill(_("The market's owner reads it; the shop does not learn who reported.")),
+    )
+    return Screen(text, keyboards.sure(at, typed))
 
 
 def thanks(at: OfReport) -> Screen:
@@ -65,7 +76,7 @@ def notice(notice: Notice) -> Screen:
         said = _("⚠️ A customer has reported the product “{name}” of the shop “{shop}”: {why}.")
     name = shorten(named(facts["name"]), NAME) if product else ""
     text = lines(
-        fill(said, shop=facts["shop"], name=name, why=_why(facts["why"])),
+        fill(said, shop=facts["shop"], name=name, why=_why(facts["why"], facts.get("words", ""))),
         fill(_("Further reports of today stand on the shop's card.")),
     )
     return Screen(text, shops.reported(facts["seller"], product))
@@ -88,10 +99,12 @@ def _made(report: Made) -> Html:
     if report.product is not None:
         at = links.to(links.build_product(report.product))
         about = fill('“<a href="{at}">{name}</a>”', at=own(at), name=shorten(report.name, NAME))
-    return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason))
+    return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason, report.words))
 
 
-def _why(reason: str) -> str:
+def _why(reason: str, typed: str) -> str:
+    if typed:
+        return _("“{words}”").format(words=typed)
     if reason == ReportReason.MISSED:
         return _("it did not come")
     return {each.value: said for each, said in words().items()}.get(reason, "")

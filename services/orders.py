@@ -56,6 +56,7 @@ __all__ = [
     "ship",
     "shop_orders",
     "take_away",
+    "typed_reason",
 ]
 
 REASON_LEAST, REASON_LIMIT = 3, 200
@@ -162,37 +163,39 @@ SELECT id, number FROM orders WHERE seller_id = ?1 AND status = 'pending'
 
 
 async def decline_all(
-    seller: Seller, order_id: int, reason: Reason, numbers: Collection[str] | None = None
+    seller: Seller, order_id: int, reason: Reason | str, numbers: Collection[str] | None = None
 ) -> tuple[Details, int]:
     """Every order that waits of this one's customer with the shop is cancelled; the order, and how many there were.
 
     With `numbers`, those of them alone: what came since they were read stays.
 
     The stock returns and the customer reads of all in one message. Raises NotFound, or OrderMovedOn when the order was
-    accepted and none waits; StaleButton for a reason that is none of OF_SHOP_FOR_ALL. Done already is done.
+    accepted and none waits; `reason` is one of OF_SHOP_FOR_ALL, else StaleButton, or the seller's own words, else
+    Invalid("reason"). Done already is done.
     """
-    if reason not in OF_SHOP_FOR_ALL:
+    if isinstance(reason, Reason) and reason not in OF_SHOP_FOR_ALL:
         raise StaleButton
+    words = reason.value if isinstance(reason, Reason) else typed_reason(reason)
     async with sql.transaction():
         found = await sql.rows(_WAITING, seller.id, order_id)
         waiting = [row["id"] for row in found if numbers is None or row["number"] in numbers]
-        declined = await order_steps.move_all(order_steps.DECLINE, waiting, seller.id, reason.value)
+        declined = await order_steps.move_all(order_steps.DECLINE, waiting, seller.id, words)
         if declined:
-            await _tell_declined(declined, reason)
+            await _tell_declined(declined, words)
     order = await order_views.of_shop(seller, order_id)
     if not declined and order.status not in order_steps.ENDED:
         raise OrderMovedOn(order.number, order.status)
     return order, len(declined)
 
 
-async def _tell_declined(declined: list[dict[str, Any]], reason: Reason) -> None:
+async def _tell_declined(declined: list[dict[str, Any]], reason: str) -> None:
     """One message to the customer; the shop's own notices about these orders ask nothing any more."""
     last = declined[-1]
     facts: dict[str, Any] = {
         "shop": last["shop_name"],
         "numbers": [row["number"] for row in declined[:NUMBERS_TOLD]],
         "more": max(0, len(declined) - NUMBERS_TOLD),
-        "reason": reason.value,
+        "reason": reason,
     }
     await notifications.tell(last["customer_id"], "orders_declined", facts, f"orders_declined:{last['id']}")
     for row in declined:

@@ -8,13 +8,14 @@ from typing import Any
 
 from models.base import now
 from models.enums import ReportReason
-from services import catalog, notifications, order_views, owners, paging, product_names, sql, tallies
+from services import catalog, names, notifications, order_views, owners, paging, product_names, sql, tallies, vault
 from services.actors import Admin, Customer
 from services.errors import NotFound, TooMany
 from services.market import rules
 
 PAGE, PER_DAY = 8, 10
 """Reports on a page of the owner's; and from one chat in 24 hours, so that nobody storms the owner or a shop."""
+LEAST, MOST = 3, 200  # characters of one's own words
 DAY = timedelta(days=1)
 TALLY = "report"
 
@@ -40,6 +41,7 @@ class Made:
     product: int | None
     name: str
     order: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,11 @@ async def shop(customer: Customer, seller_id: int) -> Thing:
 
 
 _WRITE = """
-INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING RETURNING id
+INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 _LIST = f"""
-SELECT r.created_at, r.reason, r.product_id, p.name, p.translations, o.number FROM reports r
+SELECT r.created_at, r.reason, r.words, r.product_id, p.name, p.translations, o.number FROM reports r
 LEFT JOIN products p ON p.id = r.product_id
 LEFT JOIN orders o ON r.reason = 'missed' AND o.customer_id = r.user_id AND r.key = {order_views.MISSED_KEY}
 WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
@@ -75,25 +77,33 @@ LIMIT ?2 OFFSET ?3
 """  # noqa: S608
 
 
-async def report(customer: Customer, thing: Thing, reason: ReportReason) -> None:
+def checked(words: str) -> str:
+    """What is wrong in the customer's own words; raises Invalid("reason")."""
+    return names.checked(words, "reason", LEAST, MOST)
+
+
+async def report(customer: Customer, thing: Thing, reason: ReportReason, words: str = "") -> None:
     """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports").
 
-    That an order was missed is said of the order alone (services/missed_orders.py): NotFound.
+    `words` are the customer's own, of OTHER and of nothing else. That an order was missed is said of the order alone
+    (services/missed_orders.py). Both otherwise: NotFound.
     """
-    if reason is ReportReason.MISSED:
+    if reason is ReportReason.MISSED or bool(words) != (reason is ReportReason.OTHER):
         raise NotFound
     today = now().astimezone(rules.zone).date().toordinal()
     which = f"shop:{thing.seller}" if thing.product is None else f"product:{thing.product}"
     async with sql.transaction():
         await tallies.hold(customer.id)
         key = f"{customer.id}:{which}:{today}"
-        values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key)
+        said = vault.seal(words) if words else None
+        values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said)
         is_new = await tallies.count(customer.chat, TALLY, f"{which}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return
         if await tallies.standing(customer.chat, TALLY) > PER_DAY:
             raise TooMany("reports", PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
+        facts |= {"words": words} if words else {}
         for owner in await owners.who_came():
             await notifications.tell(owner, "shop_reported", facts, f"shop_reported:{thing.seller}:{today}:{owner}")
 
@@ -122,5 +132,10 @@ async def newest(admin: Admin, seller_id: int, language: str, page: int = 0) -> 
 def _made(row: dict[str, Any], language: str) -> Made:
     name = product_names.in_language(row, language) if row["product_id"] else ""
     return Made(
-        sql.moment(row["created_at"]), ReportReason(row["reason"]), row["product_id"], name, row["number"] or ""
+        sql.moment(row["created_at"]),
+        ReportReason(row["reason"]),
+        row["product_id"],
+        name,
+        row["number"] or "",
+        vault.unseal(row["words"]) if row["words"] else "",
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import door
+from handlers.doors import Step, door
+from handlers.steps import step_of, typed
 from keyboards import market_orders as keyboards
 from screens import market_orders as screens
 from screens.show import show
-from services import order_cancelling, orders
+from services import order_cancelling, orders, wizards
 from services.actors import Actor
 
+REASON = "market_orders.reason"
 router = door(keyboards)
 
 
@@ -38,7 +40,9 @@ async def finish(query: CallbackQuery, tap: keyboards.FinishForShop, actor: Acto
 
 @router.callback_query(keyboards.AskCancelForShop.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskCancelForShop, actor: Actor) -> None:
-    await show(query, screens.why(await order_cancelling.by_market(actor.admin, tap.order_id, actor.language), tap))
+    order = await order_cancelling.by_market(actor.admin, tap.order_id, actor.language)
+    await wizards.put_over(actor, REASON, {"order": tap.order_id, "way": tap.way})
+    await show(query, screens.why(order, tap))
 
 
 @router.callback_query(keyboards.AskSureForShop.filter())
@@ -50,6 +54,27 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureForShop, actor: A
 @router.callback_query(keyboards.CancelForShop.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForShop, actor: Actor) -> None:
     await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason.value)
+    await card(query, actor, tap)
+
+
+@router.message(Step(REASON))
+async def typed_reason(message: Message, actor: Actor) -> None:
+    """Only a button cancels (faults.md F200)."""
+    assert actor.form is not None, "Step lets nobody else in"
+    asked = actor.form.data
+    async with step_of(actor):
+        reason = orders.typed_reason(message.text or "")
+        order = await order_cancelling.by_market(actor.admin, asked["order"], actor.language)
+    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await show(message, screens.sure(order, reason, keyboards.OfMarketOrder(order_id=order.id, way=asked["way"])))
+
+
+@router.callback_query(keyboards.CancelForShopTyped.filter())
+async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForShopTyped, actor: Actor) -> None:
+    reason = typed(actor, REASON, "order", tap.order_id, tap.said)
+    async with step_of(actor):
+        await orders.cancel_for_shop(actor.admin, tap.order_id, reason)
+    await wizards.close(actor)
     await card(query, actor, tap)
 
 

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
-from handlers.doors import door
+from handlers.doors import Step, door
+from handlers.steps import step_of, typed
 from keyboards import reports as keyboards
 from keyboards import views
 from keyboards.views import Kind
+from models.enums import ReportReason
 from screens import reports as screens
 from screens.show import show
-from services import reports
+from services import reports, wizards
 from services.actors import Actor
 from services.errors import NotFound
 from services.reports import Thing
 
+WORDS = "reports.words"
 router = door(keyboards)
 
 
 @router.callback_query(keyboards.AskReport.filter())
 async def ask(query: CallbackQuery, tap: keyboards.AskReport, actor: Actor) -> None:
-    await show(query, screens.ask(await _thing(actor, tap.view), tap))
+    thing = await _thing(actor, tap.view)
+    await wizards.put_over(actor, WORDS, {"view": tap.view})
+    await show(query, screens.ask(thing, tap))
 
 
 @router.callback_query(keyboards.SendReport.filter())
 async def send(query: CallbackQuery, tap: keyboards.SendReport, actor: Actor) -> None:
     await reports.report(actor.customer, await _thing(actor, tap.view), tap.reason)
+    await show(query, screens.thanks(tap))
+
+
+@router.message(Step(WORDS))
+async def typed_words(message: Message, actor: Actor) -> None:
+    """Only a button reports: what is typed may have been meant for a search (faults.md F200)."""
+    assert actor.form is not None, "Step lets nobody else in"
+    asked = actor.form.data
+    async with step_of(actor):
+        words, thing = reports.checked(message.text or ""), await _thing(actor, asked["view"])
+    await wizards.put_over(actor, WORDS, {**asked, "typed": words})
+    await show(message, screens.sure(thing, words, keyboards.OfReport(view=asked["view"])))
+
+
+@router.callback_query(keyboards.SendTyped.filter())
+async def send_typed(query: CallbackQuery, tap: keyboards.SendTyped, actor: Actor) -> None:
+    words = typed(actor, WORDS, "view", tap.view, tap.said)
+    async with step_of(actor):
+        await reports.report(actor.customer, await _thing(actor, tap.view), ReportReason.OTHER, words)
+    await wizards.close(actor)
     await show(query, screens.thanks(tap))
 
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from aiogram.types import CallbackQuery
+from collections.abc import Sequence
 
-from handlers.doors import door
+from aiogram.types import CallbackQuery, Message
+
+from handlers.doors import Step, door
+from handlers.steps import step_of, typed
 from keyboards import blocks as keyboards
 from keyboards.shop_orders import OfShopOrder
 from screens import blocks as screens
 from screens import shop_orders
-from screens.show import show
-from services import blocks, order_cancelling, orders
+from screens.show import Event, show
+from services import blocks, order_cancelling, orders, wizards
 from services.actors import Actor
 
+REASON = "blocks.reason"
 router = door(keyboards)
 
 
 @router.callback_query(keyboards.AskDeclineAll.filter())
 async def ask_reason(query: CallbackQuery, tap: keyboards.AskDeclineAll, actor: Actor) -> None:
-    await show(query, screens.why(await order_cancelling.all_by_shop(actor.keeper, tap.order_id), tap))
+    numbers = await order_cancelling.all_by_shop(actor.keeper, tap.order_id)
+    await wizards.put_over(actor, REASON, {"order": tap.order_id, "way": tap.way})
+    await show(query, screens.why(numbers, tap))
 
 
 @router.callback_query(keyboards.SureDeclineAll.filter())
@@ -36,6 +42,40 @@ async def decline_all(query: CallbackQuery, tap: keyboards.DeclineAll, actor: Ac
         return
     order, count = await orders.decline_all(actor.keeper, tap.order_id, tap.reason, numbers)
     await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
+
+
+@router.message(Step(REASON))
+async def typed_reason(message: Message, actor: Actor) -> None:
+    """Only a button declines (faults.md F200)."""
+    assert actor.form is not None, "Step lets nobody else in"
+    asked = actor.form.data
+    async with step_of(actor):
+        reason = orders.typed_reason(message.text or "")
+        numbers = await order_cancelling.all_by_shop(actor.keeper, asked["order"])
+    await _ask_typed(message, actor, OfShopOrder(order_id=asked["order"], way=asked["way"]), reason, numbers)
+
+
+@router.callback_query(keyboards.DeclineAllForTyped.filter())
+async def decline_for_typed(query: CallbackQuery, tap: keyboards.DeclineAllForTyped, actor: Actor) -> None:
+    """As `decline_all`, for the words and the orders that the question remembers."""
+    reason = typed(actor, REASON, "order", tap.order_id, tap.said)
+    assert actor.form is not None, "something was typed"
+    numbers = await order_cancelling.waiting(actor.keeper, tap.order_id)
+    if numbers and [*numbers] != actor.form.data["numbers"]:
+        await _ask_typed(query, actor, tap, reason, numbers, screens.others())
+        return
+    async with step_of(actor):
+        order, count = await orders.decline_all(actor.keeper, tap.order_id, reason, numbers)
+    await wizards.close(actor)
+    await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
+
+
+async def _ask_typed(
+    event: Event, actor: Actor, at: OfShopOrder, reason: str, numbers: Sequence[str], answer: str = ""
+) -> None:
+    asked = {"order": at.order_id, "way": at.way, "typed": reason, "numbers": [*numbers]}
+    await wizards.put_over(actor, REASON, asked)
+    await show(event, screens.sure(numbers, reason, at), answer)
 
 
 @router.callback_query(keyboards.AskBlock.filter())

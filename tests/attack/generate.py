@@ -154,7 +154,7 @@ SIMPLE = {
     ("my_products", "said"): (said("48"), said("Some words")),
     **{
         (place, "said"): (said("Some words"), said("Canary’s own"))
-        for place in ("blocks", "people", "shop_orders", "shops")
+        for place in ("blocks", "market_orders", "people", "reports", "shop_orders", "shops")
     },
 }
 """One-use codes and marks that name no row by themselves."""

@@ -16,6 +16,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
     "DeclineAll": _STOCK,
+    "DeclineAllForTyped": _STOCK,
     "SetCategory": frozenset({"category_days"}),
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
@@ -28,7 +29,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({
     "AskRating", "RateProduct", "BuyNow", "PutInCart", "SetLine", "OpenProduct", "Look", "ChooseSort", "ChooseFilters",
-    "TypePrice", "OpenLine", "TypeQuantity", "AskReport", "SendReport", "AskComment",
+    "TypePrice", "OpenLine", "TypeQuantity", "AskReport", "SendReport", "SendTyped", "AskComment",
 })  # fmt: skip
 """Buttons of the catalogue: what is there and what is not may differ."""
 
@@ -55,6 +56,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
     "DeletePerson": _ERASED,
     "FinishForShop": frozenset({"orders", "order_events", "notifications"}) | _FRONT,
     "CancelForShop": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
+    "CancelForShopTyped": frozenset({"orders", "order_events"}) | _STOCK | _FIGURES,
     "new_category.emoji": _TREE,
     "categories.rename": _TREE,
     "categories.emoji": _TREE,
@@ -66,21 +68,22 @@ NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
     "ShowShop", "OpenShopBelow", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson",
     "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find",
-    "people.found", "people.reason", "shops.reason", "market_stats.period", "OpenMarketOrder", "AskFinish",
-    "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop", "ListMarketOrders", "AskToDelete",
+    "people.found", "people.reason", "shops.reason", "market_orders.reason", "market_stats.period",
+    "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop",
+    "CancelForShopTyped", "ListMarketOrders", "AskToDelete",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 
 Phones, addresses and emails they read nowhere."""
 OWNER_READS_ORDERS = frozenset({
     "ListMarketOrders", "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop",
-    "CancelForShop",
+    "CancelForShop", "CancelForShopTyped", "market_orders.reason",
 })  # fmt: skip
 """Where the owner reads the numbers of orders, and what was ordered."""
 
 SHOWN_BACK = frozenset({"account.phone"})
 """Steps that show the number of the contact that was just shared: one's own, whoever else knew it."""
-OWNERS_STEPS = frozenset({"categories", "new_category", "people", "shops", "market_stats"})
+OWNERS_STEPS = frozenset({"categories", "new_category", "people", "shops", "market_orders", "market_stats"})
 PUBLIC_STEPS = frozenset(
     {
         "cart.quantity",
@@ -101,6 +104,7 @@ ANYWAY: dict[str, frozenset[str]] = {
     "login.password": frozenset({"login_throttles", "seen_chats"}),
     # That it came from this chat.
     "SendReport": frozenset({"chat_tallies"}),
+    "SendTyped": frozenset({"chat_tallies"}),
     "support.words": frozenset({"chat_tallies"}),
 }
 """Of buttons and steps whatever ids stand in them."""

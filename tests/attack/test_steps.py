@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from handlers.questions import kind
 from keyboards import links
 from keyboards.base import Tap, said
 from services import wizards
@@ -34,7 +35,7 @@ def deeds(aim: Market, step: str, facts: dict[str, Any]) -> dict[str, Deed]:
     for tap in taps():
         if tap.__module__.removeprefix("keyboards.") not in (place, "forms"):
             continue
-        if "said" in tap.model_fields and "typed" in facts:
+        if "typed" in facts and "said" in tap.model_fields and tap.__prefix__ in kind(step).own:
             found[tap.__name__] = partial(person.forges, _yes(tap, facts).pack())
         elif not _has_ids(tap):
             found[tap.__name__] = partial(person.forges, _usual(aim, tap).pack())
@@ -70,6 +71,8 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
     found, alike, untouched = [], Alike(), aim.before
     is_owners = aim.kind in OWNERS and step.partition(".")[0] in rights.OWNERS_STEPS
     may_know = rights.NAMES if is_owners and step in rights.OWNER_KNOWS else frozenset()
+    if is_owners and step in rights.OWNER_READS_ORDERS:
+        may_know |= aim.numbers | {"Canaryreason"}
     may_know |= {PHONE} if step in rights.SHOWN_BACK else set()
     for origin, facts in forms.tampered(aim, step):
         if origin == OWN and aim.kind not in THOROUGHLY:

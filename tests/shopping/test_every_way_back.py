@@ -9,8 +9,8 @@ from keyboards.ways import Place
 from screens.menu import old_button_words
 from tests.house.walk import taps
 from tests.inside import House
-from tests.shopping.lists import LISTS, NO_LISTS, TURNED_OTHERWISE, build, lists
-from tests.shopping.walks import TURNS, Walks
+from tests.shopping.lists import LISTS, NO_LISTS, TURNED_OTHERWISE, List, build, lists
+from tests.shopping.walks import BUYS, TURNS, Button, Walks
 
 ORIGINS = ("page", "view", "way")
 """Fields of buttons that say where one came from, or which page of a list is wanted."""
@@ -41,14 +41,20 @@ async def test_a_page_behind_the_last_one_is_the_last_one_in_every_list(house: H
     assert not faults, "\n".join(faults)
 
 
+def _those(kept: dict[str, tuple[List, str, Button]], *, buys: bool) -> list[tuple[List, str, Button]]:
+    """What was kept for later, reader by reader."""
+    return sorted((each for each in kept.values() if (each[2].kind in BUYS) == buys), key=lambda each: each[0].reader)
+
+
 async def test_whatever_is_opened_from_a_list_leads_back_to_it(house: House) -> None:
     market, walks = await build(house), Walks()
     for found in lists(market):
         await walks.begin(market.person(found.reader), found)
-    for found, over, button in sorted(walks.asking.values(), key=lambda each: each[0].reader):
-        await walks.answer(market.person(found.reader), found, over, button)
-    for found, over, button in sorted(walks.changing.values(), key=lambda each: each[0].reader):
-        await walks.change(market.person(found.reader), found, over, button)
+    for buys in (False, True):
+        for found, over, button in _those(walks.asking, buys=buys):
+            await walks.answer(market.person(found.reader), found, over, button)
+        for found, over, button in _those(walks.changing, buys=buys):
+            await walks.change(market.person(found.reader), found, over, button)
     assert not walks.faults, f"{len(walks.faults)}\n" + "\n".join(walks.faults)
     undriven = walks.turning - {*LISTS} - TURNED_OTHERWISE
     assert not undriven, f"{undriven} turn pages: say in tests.shopping.lists.LISTS who reads their lists"

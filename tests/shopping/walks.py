@@ -38,10 +38,15 @@ CHANGES = frozenset({
     "DropTranslation", "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
-    "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop",
+    "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop", "DeclineAllForTyped", "SendReport", "SendTyped",
+    "CancelForShopTyped",
 })  # fmt: skip
 """Buttons that change something: they are tapped when every way has been walked."""
 
+BUYS = frozenset({
+    "TypeQuantity", "SetLine", "PutInCart", "BuyNow", "StartCheckout", "EditAddress", "PlaceOrder", "ClearCart",
+})  # fmt: skip
+"""Of them, and of those that ask, what empties a cart: whatever is opened from its lines comes before."""
 ENDS = frozenset({"ApplyPrices", "UndoPrices", "SetCategory"})
 """Of them those that end a question which is itself a list, and lead back to what it was asked over."""
 MOVES = frozenset({"MoveBranch", "PlaceBranch"})
