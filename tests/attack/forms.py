@@ -22,6 +22,9 @@ RIGHTS = {"role": "admin", "user": 1, "is_admin": True, "then": "admin", "custom
 NAMES = {"en": "Own", "uz": "Oʻz", "ru": "Свой"}
 
 
+OF_ORDERS = ("blocks", "letters", "market_orders", "shop_letters")
+
+
 class UnknownStep(Exception):
     """A step that nobody told what it keeps: say it in tests.attack.forms, `facts`."""
 
@@ -79,12 +82,10 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "login": {"login": person["email"]},
         "categories": {"category": one("categories")},
         "new_category": {"parent": one("categories"), **NAMES},
-        "blocks": {"order": one("orders"), "way": "", "typed": "Some words", "numbers": []},
-        "market_orders": {"order": one("orders"), "way": "", "typed": "Some words"},
         "reports": {"view": generate.CART, "typed": "Some words"},
         "shops": {"seller": one("sellers"), "typed": "Some words"},
         "people": {"person": one("users"), "query": "Canary", "typed": "Some words"},
-        **{place: {"order": one("orders"), "way": ""} for place in ("letters", "shop_letters")},
+        **{place: {"order": one("orders"), "way": "", "typed": "Some words", "numbers": []} for place in OF_ORDERS},
         "shop_orders": {"order": one("orders"), "product": one("products"), "typed": "Some words"},
         "price_changes": {"kind": "discount", "category": None},
         "catalog": {"view": "", "words": "Canary"},
