@@ -7,13 +7,14 @@ sees it; so does time. Whatever is written afterwards is a search.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind
 from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
-from keyboards.base import SEPARATOR, tapped
+from keyboards.base import SEPARATOR
 from screens.text import utf16
 from services import wizards
 from services.actors import Actor, Form
@@ -65,11 +66,21 @@ async def refused(actor: Actor, message: Message, answer: int) -> None:
 
 
 def _comes_back(form: Form, event: TelegramObject) -> bool:
-    """Whether what is written next may still be for it: a button of its own place has answered it, or says no."""
+    """Whether what is written next may still be for it: a button below the question has answered it, or says no."""
     if asked(form.step) in NEVER_BACK:
         return False
-    tap = tapped(event.data or "") if isinstance(event, CallbackQuery) else None
-    return tap is None or type(tap).__module__.rpartition(".")[2] != form.step.partition(".")[0]
+    return not (isinstance(event, CallbackQuery) and event.data in _answers(form))
+
+
+def _answers(form: Form) -> set[str]:
+    """What the buttons below the question carry, as it was asked."""
+    question: dict[str, Any] = form.notes.get(Form.ASKED) or {"keyboard": {"inline_keyboard": []}}
+    return {
+        each["callback_data"]
+        for row in question["keyboard"]["inline_keyboard"]
+        for each in row
+        if "callback_data" in each
+    }
 
 
 def _leads_away(form: Form, event: TelegramObject) -> bool:

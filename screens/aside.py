@@ -13,16 +13,16 @@ from screens.text import Html, _, fill, lines
 from services.actors import Actor
 
 
-def perhaps_meant(screen: Screen, actor: Actor) -> Screen:
-    """A search that found nothing, beside the ways back: the words may have been for what was begun, or asked."""
+def found(screen: Screen, actor: Actor, *, anything: bool) -> Screen:
+    """A search beside the ways back; one that found nothing says that its words may have been for one of them."""
     question = keyboards.back_to_question(actor)
-    if not question and not keyboards.go_on(actor):
-        return screen
+    shown = beside(_with(screen, [question] if question else []), actor)
+    if anything or shown is screen:
+        return shown
     words = _("Was this meant for what you have begun? Go on with it below: there it can be changed.")
     if question:
         words = _("Was this the answer to a question? It no longer waits for one: go back to it below.")
-    asked = _with(screen, [question] if question else [])
-    return beside(replace(asked, text=lines(Html(screen.text), "", fill(words))), actor)
+    return replace(shown, text=lines(Html(screen.text), "", fill(words)))
 
 
 def beside(screen: Screen, actor: Actor | None) -> Screen:

@@ -103,6 +103,8 @@ OUT_OF_REACH = "out of reach"
 _KEPT = ("commands", "email_left")
 HELD = (MISSED, *_KEPT)
 """Kinds that are held for somebody who is away: what is told later as what it is; of all else there is one line."""
+RETURNED = frozenset(("letter_to_shop", "letter_to_customer", "words_left"))
+"""Kinds of which nothing is held: whoever wrote the words is told, and nobody else would find anything new."""
 
 
 async def tell(
@@ -156,6 +158,8 @@ async def hold(user: int, kind: str, chat: int | None = None) -> None:
 
     Only of whom the bot cannot write to, or of whoever lives in this chat, where something could not be told.
     """
+    if kind in RETURNED:
+        return
     held = kind if kind in _KEPT else MISSED
     await sql.rows(_HOLD, sql.stamp(), user, held, _held_key(user, held), NoticeState.HELD.value, chat)
 

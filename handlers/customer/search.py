@@ -11,7 +11,7 @@ from keyboards.language import FOUND
 from keyboards.views import Kind, View
 from screens import catalog as screens
 from screens import start as start_screens
-from screens.aside import beside, perhaps_meant
+from screens.aside import found
 from screens.show import show
 from services import search, searches
 from services.actors import Actor
@@ -37,23 +37,22 @@ async def plain_text(message: Message, actor: Actor) -> None:
 async def first_words(message: Message, actor: Actor, words: str) -> None:
     """What a newcomer wrote before anything else: what it finds under the greeting, or the welcome that says so."""
     try:
-        found = await searches.find(actor, words)
+        page = await searches.find(actor, words)
     except Invalid:
         await welcome(message, actor, is_new=True)
         return
-    if found.products:
+    if page.products:
         await searches.remember(actor, words)
-        await show(message, start_screens.greeted(actor, screens.search(words, found, _view(words)), FOUND))
+        await show(message, start_screens.greeted(actor, screens.search(words, page, _view(words)), FOUND))
     else:
         await welcome(message, actor, is_new=True, sought=words)
 
 
 async def _search(message: Message, actor: Actor, text: str) -> None:
     words = " ".join(text.split())
-    found = await searches.find(actor, words)
+    page = await searches.find(actor, words)
     await searches.remember(actor, words)
-    screen = screens.search(words, found, _view(words))
-    await show(message, beside(screen, actor) if found.products else perhaps_meant(screen, actor))
+    await show(message, found(screens.search(words, page, _view(words)), actor, anything=bool(page.products)))
 
 
 def _view(words: str) -> View:
