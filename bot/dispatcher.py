@@ -37,7 +37,19 @@ from handlers import (
 )
 from handlers.admin import categories, market_orders, people, shops
 from handlers.admin import stats as market_stats
-from handlers.customer import cart, catalog, checkout, invite, letters, open_shop, orders, ratings, reports, search
+from handlers.customer import (
+    cart,
+    catalog,
+    checkout,
+    descriptions,
+    invite,
+    letters,
+    open_shop,
+    orders,
+    ratings,
+    reports,
+    search,
+)
 from handlers.doors import hall
 from handlers.seller import add_product, blocks, digest, my_products, price_changes, shop_orders, stats
 from handlers.seller import letters as shop_letters
@@ -84,7 +96,7 @@ def open_to_all() -> list[Router]:
 
 def looking() -> Router:
     """Places for everybody who was not sent away, the logged out too: each verb of a customer asks for one."""
-    return gate(hall("looking around", catalog.router, menu.router), active)
+    return gate(hall("looking around", catalog.router, descriptions.router, menu.router), active)
 
 
 def unfinished() -> Router:

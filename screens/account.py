@@ -90,6 +90,7 @@ def ask_log_out(*, sells: bool = False) -> Screen:
         _goes_on() if sells else None,
         fill(_("What stands in this chat already stays: clear its history if somebody else uses this phone.")),
         fill(_("To come back: /login with your email or phone and your password.")),
+        fill(_("From another chat: with your Yes here, or after a day.")),
     )
     return Screen(text, keyboards.log_out())
 

@@ -9,13 +9,14 @@ from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
 from keyboards import catalog as keyboards
+from keyboards import descriptions as ways
 from keyboards import filters as choices
 from keyboards import forms, links
 from keyboards.base import last_page, same
 from keyboards.views import ROOT, Kind, View, read
 from models.enums import Role
 from models.money import EXPONENTS, Money
-from screens import help, silence
+from screens import descriptions, help, silence
 from screens.amounts import range_example
 from screens.screen import Screen
 from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, trail, utf16
@@ -27,7 +28,6 @@ BRANCHES = 20
 """Categories on a page of the tree."""
 LABEL, NAME = 48, 32  # UTF-16 units of a product's button and of its name there; a phone shows about forty
 SHORTEST = 12  # what is left of a name beside the longest price
-CAPTION_WORDS, TEXT_WORDS = 450, 2_500  # of a description, so that a card fits a caption (1,024) or a text (4,096)
 FEW = 5
 WEEK, TOGETHER = "🔥", "🤝"
 _STEPS = {"UZS": (50_000, 200_000, 1_000_000), "RUB": (500, 2_000, 10_000), "KZT": (5_000, 20_000, 100_000)}
@@ -197,6 +197,8 @@ def card(
     """
     view = packed or keyboards.to_category(product.category.id).view
     buying = keyboards.buying(product.id, product.in_cart, product.stock, view) if actor.role is Role.CUSTOMER else []
+    if descriptions.beginning(product) != product.description:
+        buying = [ways.way(product.id, product.photo, view), *buying]
     buttons = keyboards.card(
         product.id,
         view,
@@ -216,8 +218,7 @@ def bought_together(products: Sequence[ProductLine]) -> Html | None:
 
 
 def described(product: Card) -> Html:
-    most = CAPTION_WORDS if product.picture else TEXT_WORDS
-    words = shorten(product.description[: most + 1], most)
+    words = descriptions.beginning(product)
     rated = stars(product.rating, product.rating_count)
     return lines(
         fill("<b>{name}</b>", name=product.name),

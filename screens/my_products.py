@@ -143,7 +143,7 @@ def _present(own: OwnProduct, field: Field) -> Html | None:
     words = {
         Field.NAME: own.name,
         Field.PRICE: money(own.price),
-        Field.DESCRIPTION: shorten(own.description[: SHOWN + 1], SHOWN),
+        Field.DESCRIPTION: own.description,
         Field.STOCK: number(own.stock),
     }[field]
     return Html("\n" + fill(_("Now: {words}"), words=words)) if words else None

@@ -56,7 +56,7 @@ def change(now: int, before: int) -> str:
     if now == before:
         return percent(0, 1)
     if now >= _TIMES_FROM * before:
-        return f"▲\N{NO-BREAK SPACE}×{count(now // before)}"
+        return f"▲\N{NO-BREAK SPACE}×{count((2 * now + before) // (2 * before))}"
     return ("▲\N{NO-BREAK SPACE}+" if now > before else "▼\N{NO-BREAK SPACE}−") + percent(abs(now - before), before)
 
 

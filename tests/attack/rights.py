@@ -29,7 +29,8 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
 """Of one's own deeds, for others: never rows of the people attacked."""
 PUBLIC = frozenset({
     "AskRating", "RateProduct", "BuyNow", "PutInCart", "SetLine", "OpenProduct", "Look", "ChooseSort", "ChooseFilters",
-    "TypePrice", "OpenLine", "TypeQuantity", "AskReport", "SendReport", "SendTyped", "AskComment",
+    "ReadDescription", "TypePrice", "OpenLine", "TypeQuantity", "AskReport", "SendReport", "SendTyped",
+    "AskComment",
 })  # fmt: skip
 """Buttons of the catalogue: what is there and what is not may differ."""
 

@@ -37,7 +37,7 @@ PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
 @pytest.mark.parametrize(("room", "demand"), PLACES.items())
 def test_every_door_of_the_room_is_behind_its_gate(dispatcher: Dispatcher, room: str, demand: Demand) -> None:
     # Whoever is logged out looks around too: these rooms turn away only who was sent away.
-    looking = ("handlers.customer.catalog.", "handlers.customer.search.")
+    looking = ("handlers.customer.catalog.", "handlers.customer.descriptions.", "handlers.customer.search.")
     finishing = ("handlers.seller.shop_orders.", "handlers.seller.blocks.", "handlers.seller.letters.")
     outside = {"customer": looking, "seller": finishing}.get(room, ("-",))
     past = walk.ungated(dispatcher, room, demand)

@@ -18,6 +18,7 @@ from keyboards.views import HIGHEST_PRICE, Kind, View
 from models.enums import Role
 from models.money import Money
 from screens import catalog as screens
+from screens import descriptions
 from screens.screen import Screen
 from screens.text import span, utf16
 from services.actors import Actor
@@ -241,6 +242,7 @@ def test_the_largest_card_fits(picture: Picture | None, letter: str) -> None:
     )  # fmt: skip
     together = [line((letter * 128)[:128])] * 3
     check_telegram_takes(screens.card(worst, person(), WORST_VIEW.pack(), together))
+    check_telegram_takes(descriptions.whole(worst, 9, WORST_VIEW.pack()))
 
 
 def test_the_largest_lists_fit() -> None:

@@ -244,6 +244,9 @@ def test_the_change_has_a_sign_besides_its_colour() -> None:
     young = charts.revenue(revenue(day, day, Step.DAY, lambda place: 5_242, before=100)).figures[-1].value
     assert young == "▲\N{NO-BREAK SPACE}×52"
 
+    # As percents are, rounded: 12.87 times, and either side of a half.
+    assert [written_as.change(now, 2_111)[-2:] for now in (27_176, 26_387, 26_388, 21_110)] == ["13", "12", "13", "10"]
+
 
 def test_bars_of_a_ranking_are_shares_of_the_highest() -> None:
     i18n.install()

@@ -10,13 +10,13 @@ from keyboards import links
 from keyboards.cart import OpenCart, OpenLine
 from keyboards.catalog import Look, OpenProduct
 from keyboards.views import Kind, View, read
-from models import Category, Product
+from models import Category, Product, ProductImage
 from services import checkout, orders
 from services.actors import Actor
 from services.listing import Filters, Sort
 from tests import factories as make
 from tests.buying import archive, cart_of, fill, ready
-from tests.inside import House, Person
+from tests.inside import ME, House, Person
 
 ANN, TOM = 811, 812
 GOODS = 12  # more than a page of any list of products, and of the cart
@@ -38,6 +38,31 @@ async def in_front(house: House, goods: list[Product]) -> tuple[Person, Actor]:
     actor = await ready(telegram_id=ANN)
     await fill(actor, *[(each, 1) for each in goods])
     return house.person(ANN), actor
+
+
+@pytest.mark.parametrize("pictures", [0, 2])
+async def test_a_long_description_is_read_to_its_end(house: House, goods: list[Product], pictures: int) -> None:
+    """A caption has room for its beginning alone; ‹ Back opens the card with the picture one looked at."""
+    words = "A cup that holds its tea warm. " * 50
+    await Product.filter(id=goods[0].id).update(description=words.strip())
+    for position in range(pictures):
+        await ProductImage.create(
+            product_id=goods[0].id, position=position, sha256=str(position) * 64, file_id=f"f{position}", file_bot=ME.id
+        )
+    ann, _actor = await in_front(house, goods)
+    view = View(Kind.ALL).pack()
+    await ann.forges(OpenProduct(product_id=goods[0].id, photo=pictures // 2, view=view).pack())
+    card = stands(ann)
+    if not pictures:
+        assert words.strip() in ann.seen
+        assert "📖 Read it all" not in dict(ann.buttons)
+        return
+    assert words.strip() not in ann.seen
+    await ann.taps("📖 Read it all")
+    assert words.strip() in ann.seen
+    await ann.taps("‹ Back")
+    assert stands(ann) == card
+    assert OpenProduct(product_id=goods[0].id, photo=0, view=view).pack() in dict(ann.buttons).values()
 
 
 async def search(ann: Person, goods: list[Product]) -> None:
