@@ -19,7 +19,7 @@ from keyboards.base import button, keyboard
 from keyboards.checkout import BuyNow
 from keyboards.views import Kind, View
 from models import Cart, Category, Product, User
-from screens.catalog import says_stock
+from screens.descriptions import says_stock
 
 ROUNDS, EACH = 5, 200
 Make = Callable[[int], bytes]

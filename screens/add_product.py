@@ -12,7 +12,7 @@ from keyboards import add_product as keyboards
 from keyboards import links
 from models.money import Money
 from screens.amounts import price_example
-from screens.catalog import described
+from screens.descriptions import described
 from screens.my_products import twin
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, money, number, shorten, trail

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.utils.i18n import gettext as _
-from aiogram.utils.i18n import ngettext
 
 from keyboards import catalog as keyboards
 from keyboards import descriptions as ways
@@ -16,10 +15,11 @@ from keyboards.base import last_page, same
 from keyboards.views import ROOT, Kind, View, read
 from models.enums import Role
 from models.money import EXPONENTS, Money
-from screens import descriptions, help, silence
+from screens import help, silence
 from screens.amounts import range_example
+from screens.descriptions import beginning, described
 from screens.screen import Screen
-from screens.text import Html, escape, fill, lines, money, number, shorten, span, stars, trail, utf16
+from screens.text import Html, escape, fill, lines, money, shorten, span, stars, trail, utf16
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.market import rules
@@ -28,7 +28,6 @@ BRANCHES = 20
 """Categories on a page of the tree."""
 LABEL, NAME = 48, 32  # UTF-16 units of a product's button and of its name there; a phone shows about forty
 SHORTEST = 12  # what is left of a name beside the longest price
-FEW = 5
 WEEK, TOGETHER = "🔥", "🤝"
 _STEPS = {"UZS": (50_000, 200_000, 1_000_000), "RUB": (500, 2_000, 10_000), "KZT": (5_000, 20_000, 100_000)}
 _OTHER_STEPS = (10, 50, 200)
@@ -197,7 +196,7 @@ def card(
     """
     view = packed or keyboards.to_category(product.category.id).view
     buying = keyboards.buying(product.id, product.in_cart, product.stock, view) if actor.role is Role.CUSTOMER else []
-    if descriptions.beginning(product) != product.description:
+    if beginning(product) != product.description:
         buying = [ways.way(product.id, product.photo, view), *buying]
     buttons = keyboards.card(
         product.id,
@@ -215,37 +214,3 @@ def card(
 def bought_together(products: Sequence[ProductLine]) -> Html | None:
     """What stands in the text when there are buttons of products that go with it."""
     return fill("\n{mark} <b>{title}</b>", mark=TOGETHER, title=_("Bought together")) if products else None
-
-
-def described(product: Card) -> Html:
-    words = descriptions.beginning(product)
-    rated = stars(product.rating, product.rating_count)
-    return lines(
-        fill("<b>{name}</b>", name=product.name),
-        _price(product),
-        _stock(product.stock),
-        fill("{rating}", rating=rated) if rated else None,
-        fill(_("Shop: {shop}"), shop=product.shop_name),
-        silence.to_customer(hears=product.seller_hears),
-        fill("\n{words}", words=words) if words else None,
-    )
-
-
-def _price(product: Card) -> Html:
-    if not product.discount_percent:
-        return fill("<b>{price}</b>", price=money(product.price))
-    was, now = money(product.full_price), money(product.price)
-    return fill("<s>{was}</s> <b>{now}</b> (−{percent}%)", was=was, now=now, percent=product.discount_percent)
-
-
-def _stock(left: int) -> Html:
-    if not left:
-        return fill(_("Sold out"))
-    if left > FEW:
-        return fill(_("In stock: {left}"), left=number(left))
-    return fill(ngettext("Only {left} left", "Only {left} left", left), left=left)
-
-
-def says_stock(text: str, left: int) -> bool:
-    """Whether the text of a card says that so many are left."""
-    return _stock(left) in text.splitlines()

@@ -12,7 +12,7 @@ from keyboards import my_products as keyboards
 from keyboards.my_products import OfOwn
 from models.money import Money
 from screens.amounts import price_example
-from screens.catalog import described
+from screens.descriptions import described
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
 from services import prices

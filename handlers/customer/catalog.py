@@ -13,7 +13,7 @@ from keyboards import views
 from keyboards.views import Kind, View
 from screens import cart as cart_screens
 from screens import catalog as screens
-from screens import errors, reports
+from screens import descriptions, errors, reports
 from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
@@ -87,7 +87,7 @@ async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Act
     words = cart_screens.held(held.name, held.quantity)
     if card is None or not card.reply_markup:
         await answer_tap(query, words)
-    elif screens.says_stock(card.text or card.caption or "", held.left):
+    elif descriptions.says_stock(card.text or card.caption or "", held.left):
         await show_buttons(query, keyboards.with_quantity(card.reply_markup, tap.product_id, held.quantity), words)
     else:
         here = keyboards.where(card.reply_markup, tap.product_id)
