@@ -13,11 +13,15 @@ from keyboards.shops import ListShops
 from models.enums import SellerStatus
 
 
-def overview(waiting: int, orders: InlineKeyboardButton, *, has_tree: bool) -> InlineKeyboardMarkup:
-    """The waiting shops come first, and green, as long as there are any; so are the categories while there are none."""
+def overview(waiting: int, orders: InlineKeyboardButton, missed: Row, *, has_tree: bool) -> InlineKeyboardMarkup:
+    """The waiting shops come first, and green, as long as there are any; so are the categories while there are none.
+
+    `missed` leads to the orders that did not come, if there are such.
+    """
     shops: Row = [button(_("🏪 Shops"), ListShops(status=SellerStatus.OPEN))]
     return keyboard(
         _queue(waiting),
+        missed,
         [*shops, button(_("👤 People"), FindPeople())],
         [
             button(_("🗂 Categories"), OpenBranch(), None if has_tree else "success"),

@@ -92,6 +92,11 @@ def _market_orders(numbers: list[str], way: str) -> InlineKeyboardButton:
     return button(_("‹ Orders"), market_orders.ListMarketOrders(page=page))
 
 
+def _missed_orders(numbers: list[str], way: str) -> InlineKeyboardButton:
+    (page,) = map(read, numbers)
+    return button(_("‹ Orders"), market_orders.ListMissedOrders(page=page))
+
+
 def _market_order(numbers: list[str], way: str) -> InlineKeyboardButton:
     (order,) = map(read, numbers)
     return button(_("‹ The order"), market_orders.OpenMarketOrder(order_id=order, way=way))
@@ -118,5 +123,6 @@ ORIGINS: dict[Place, Callable[[list[str], str], InlineKeyboardButton]] = {
     Place.PERSON: _person,
     Place.OPEN_ORDERS: _open_orders,
     Place.MARKET_ORDERS: _market_orders,
+    Place.MISSED_ORDERS: _missed_orders,
     Place.MARKET_ORDER: _market_order,
 }

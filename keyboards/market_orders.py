@@ -22,6 +22,12 @@ class ListMarketOrders(Tap, prefix="mords"):
     way: NarrowWay = ""
 
 
+class ListMissedOrders(Tap, prefix="mmiss"):
+    """Those of which their customers say that they did not come."""
+
+    page: Page = 0
+
+
 class OfMarketOrder(BaseModel):
     """An order, and the way one came to it."""
 
@@ -68,15 +74,29 @@ def to_orders(seller: int, label: str, way: str = "") -> InlineKeyboardButton:
     return button(label, ListMarketOrders(seller=seller, way=way))
 
 
-def orders(found: History, at: ListMarketOrders, labels: Sequence[str], back: Row) -> InlineKeyboardMarkup:
+def orders(
+    found: History, at: ListMarketOrders | ListMissedOrders, labels: Sequence[str], back: Row
+) -> InlineKeyboardMarkup:
     """One row an order; `back` leads to the shop they are of, or to the desk."""
-    here = step(Place.OPEN_ORDERS, at.seller, found.page) if at.seller else step(Place.MARKET_ORDERS, found.page)
+    here = _here(found, at)
     rows = [
-        [button(label, OpenMarketOrder(order_id=row.id, way=here + at.way))]
+        [button(label, OpenMarketOrder(order_id=row.id, way=here))]
         for row, label in zip(found.rows, labels, strict=True)
     ]
     turns = pages(lambda page: at.model_copy(update={"page": page}), found.page, more=found.has_next)
     return keyboard(*rows, turns, back)
+
+
+def _here(found: History, at: ListMarketOrders | ListMissedOrders) -> str:
+    if isinstance(at, ListMissedOrders):
+        return step(Place.MISSED_ORDERS, found.page)
+    if at.seller:
+        return step(Place.OPEN_ORDERS, at.seller, found.page) + at.way
+    return step(Place.MARKET_ORDERS, found.page)
+
+
+def to_missed(label: str) -> Row:
+    return [button(label, ListMissedOrders(), "danger")]
 
 
 def card(order: Details, concerned: Row, at: OfMarketOrder, back: Row) -> InlineKeyboardMarkup:

@@ -48,6 +48,10 @@ class SayMissed(OfOrder, Tap, prefix="omisok"):
     """It did not come."""
 
 
+class SayCame(OfOrder, Tap, prefix="ocame"):
+    """It came after all."""
+
+
 def history(found: History, labels: Sequence[str], *, sells: bool = False) -> InlineKeyboardMarkup:
     """One row an order; `labels` are short enough for a button. Who `sells` may have looked for the shop's orders."""
     here = step(Place.MY_ORDERS, found.page)
@@ -72,6 +76,7 @@ def card(
         *letters,
         cancel if order.customer_may_cancel else [],
         _missed(at) if order.customer_may_miss else [],
+        [button(_("✅ It came after all"), same(SayCame, at), "success")] if order.is_missed else [],
         [button(_("💬 Write to us"), Read(text=Text.SUPPORT))] if needs_market else [],
         [*back, *menu.to("menu", _("🏠 Menu"))],
     )

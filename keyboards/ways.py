@@ -34,6 +34,7 @@ class Place(StrEnum):
     PERSON = "P"  # person
     OPEN_ORDERS = "S"  # seller, page
     MARKET_ORDERS = "M"  # page
+    MISSED_ORDERS = "X"  # page
     MARKET_ORDER = "I"  # order
 
 

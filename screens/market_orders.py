@@ -6,36 +6,35 @@ from aiogram.utils.i18n import ngettext
 
 from keyboards import back, menu
 from keyboards import market_orders as keyboards
-from keyboards.market_orders import ListMarketOrders, OfMarketOrder
+from keyboards.market_orders import ListMarketOrders, ListMissedOrders, OfMarketOrder
 from keyboards.people import to_person
 from keyboards.shops import to_shop
 from keyboards.ways import Place, behind, leads_to, step
 from screens import order_reasons, silence
-from screens.orders import SIGNS, items, payment, state, timeline
+from screens.orders import items, label, listed, payment, timeline
 from screens.screen import Screen
-from screens.text import _, day, fill, lines, money, number, shorten
+from screens.text import _, fill, lines, money, number, shorten
 from services.notifications import Notice
 from services.orders import Details, History, Reason
 
 LABEL = 24
 
 
-def orders(found: History, at: ListMarketOrders) -> Screen:
-    """Every order of the market, or the open ones of the shop that `at` names."""
-    labels = [
-        f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
-    ]
+def orders(found: History, at: ListMarketOrders | ListMissedOrders) -> Screen:
+    """Every order of the market, the open ones of the shop that `at` names, or those that did not come."""
+    seller = at.seller if isinstance(at, ListMarketOrders) else 0
+    title = _("📦 <b>Open orders of the shop</b>") if seller else _("📦 <b>Orders of the market</b>")
+    if isinstance(at, ListMissedOrders):
+        title = _("⚠️ <b>Orders that did not come, as their customers say</b>")
     text = lines(
-        fill(_("📦 <b>Open orders of the shop</b>")) if at.seller else fill(_("📦 <b>Orders of the market</b>")),
+        fill(title),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
         "",
-        *[
-            fill("<b>{code}</b> · {when} · {status}", code=row.number, when=day(row.placed), status=state(row.status))
-            for row in found.rows
-        ],
+        *map(listed, found.rows),
         None if found.rows else fill(_("There are none.")),
     )
-    up = step(Place.SHOP, at.seller) + at.way if at.seller else ""
+    labels = [label(row, shorten(row.shop_name, LABEL)) for row in found.rows]
+    up = step(Place.SHOP, seller) + at.way if seller and isinstance(at, ListMarketOrders) else ""
     return Screen(text, keyboards.orders(found, at, labels, back.to(up, menu.to_desk())))
 
 

@@ -147,6 +147,18 @@ def missed_of_market(notice: Notice) -> Screen:
     return Screen(text, market_keyboards.stranded(facts["order"]))
 
 
+def came_by_customer(notice: Notice) -> Screen:
+    """To the seller: it came after all."""
+    words = fill(_("✅ The customer of order {number} says that it came after all."), number=notice.facts["number"])
+    return Screen(words, shop_keyboards.told(notice.facts["order"]))
+
+
+def came_of_market(notice: Notice) -> Screen:
+    """The same to the owners."""
+    words = _words(notice, _("✅ Order {number} of the shop “{shop}” came after all, its customer says."))
+    return Screen(words, market_keyboards.stranded(notice.facts["order"]))
+
+
 def rated(notice: Notice) -> Screen:
     facts = notice.facts
     told = {"stars": "⭐" * facts["score"], "name": named(facts["name"])}

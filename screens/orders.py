@@ -13,6 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
 from services import orders
 from services.actors import Actor
+from services.order_lists import Row
 from services.order_views import OPEN
 from services.orders import Details, History, Item
 
@@ -25,6 +26,7 @@ SIGNS = {
     Fulfilment.CANCELLED: "✖️",
     Fulfilment.EXPIRED: "⌛️",
 }
+MISSED = "⚠️"
 _WAY = (Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED, Fulfilment.DELIVERED)
 
 
@@ -39,26 +41,32 @@ def state(status: Fulfilment) -> str:
     }[status]
 
 
+def label(row: Row, who: str) -> str:
+    """An order of a list on a button; `who` is the other side, short enough for it."""
+    sign = MISSED if row.is_missed else SIGNS[row.status]
+    return f"{sign} {row.number} · {who} · {money(row.total)}"
+
+
+def listed(row: Row) -> Html:
+    """The same in the words above the buttons."""
+    words = fill("<b>{code}</b> · {when} · {status}", code=row.number, when=day(row.placed), status=state(row.status))
+    return fill("{words} · {missed}", words=words, missed=_("⚠️ did not come")) if row.is_missed else words
+
+
 def history(found: History, actor: Actor) -> Screen:
     """What a person has bought; who sells finds the way to what others bought of them."""
     if not found.rows:
         sells = actor.role is Role.SELLER
         none = _("🧾 You have not bought anything yet.") if sells else _("📦 You have no orders yet.")
         return Screen(fill(none), keyboards.history(found, [], sells=sells))
-    labels = [
-        f"{SIGNS[row.status]} {row.number} · {shorten(row.shop_name, LABEL)} · {money(row.total)}" for row in found.rows
-    ]
+    labels = [label(row, shorten(row.shop_name, LABEL)) for row in found.rows]
     text = lines(
         fill(_("📦 <b>Your orders</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
         "",
-        *[_row(row.number, state(row.status), day(row.placed)) for row in found.rows],
+        *map(listed, found.rows),
     )
     return Screen(text, keyboards.history(found, labels, sells=actor.role is Role.SELLER))
-
-
-def _row(code: str, status: str, when: str) -> Html:
-    return fill("<b>{code}</b> · {when} · {status}", code=code, when=when, status=status)
 
 
 def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
@@ -110,6 +118,11 @@ def ask_missed(order: Details, at: OfOrder) -> Screen:
 def missed() -> str:
     """The short line on top afterwards."""
     return _("The shop and the market's owner are told.")
+
+
+def came() -> str:
+    """The same of what came after all."""
+    return _("Thank you! The shop and the market's owner read that it came.")
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

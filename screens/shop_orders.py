@@ -9,7 +9,7 @@ from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
 from models.enums import Fulfilment
 from screens import order_reasons
-from screens.orders import SIGNS, items, payment, state, timeline
+from screens.orders import items, label, payment, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
 from services.order_views import Item
@@ -19,7 +19,7 @@ LABEL = 40  # UTF-16 units of a name on a button
 
 
 def orders(found: ShopOrders) -> Screen:
-    labels = [f"{SIGNS[row.status]} {row.number} · {_pieces(row.pieces)} · {money(row.total)}" for row in found.rows]
+    labels = [label(row, _pieces(row.pieces)) for row in found.rows]
     text = lines(
         fill(_("📦 <b>Orders of your shop</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,

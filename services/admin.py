@@ -24,7 +24,8 @@ _ID = re.compile(r"[1-9][0-9]{0,15}")
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`orders` counts those placed in the last 24 hours, `products` what can be bought now, `categories` all of the
-    tree, `people` all but those whose data was deleted, `known` the open shops that the owner has looked at.
+    tree, `people` all but those whose data was deleted, `known` the open shops that the owner has looked at,
+    `missed` the orders of which their customers say that they did not come.
     """
 
     people: int
@@ -35,6 +36,7 @@ class Overview:
     orders: int
     categories: int
     known: int
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT 
        (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id
         WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open' AND u.is_active) AS products,
        (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders,
+       (SELECT COUNT(*) FROM reports WHERE reason = 'missed') AS missed,
        (SELECT COUNT(*) FROM categories) AS categories,
        (SELECT COUNT(*) FROM sellers WHERE status = 'open' AND is_known) AS known
 """

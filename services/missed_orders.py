@@ -1,6 +1,8 @@
-"""A shop calls an order delivered, and its customer says that it did not come: both sides' word stands."""
+"""A shop calls an order delivered, its customer says that it did not come: both words stand until it came after all."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from models.base import now
 from models.enums import Fulfilment, ReportReason
@@ -13,6 +15,10 @@ _WRITE = f"""
 INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
 SELECT ?1, o.customer_id, o.seller_id, NULL, ?3, {order_views.MISSED_KEY} FROM orders o WHERE o.id = ?2
 ON CONFLICT (key) DO NOTHING RETURNING id
+"""  # noqa: S608
+
+_TAKE_BACK = f"""
+DELETE FROM reports WHERE key = (SELECT {order_views.MISSED_KEY} FROM orders o WHERE o.id = ?1) RETURNING id
 """  # noqa: S608
 
 
@@ -43,9 +49,29 @@ async def say(who: Buyer, order_id: int) -> Details:
     return await order_views.of_customer(who, order_id)
 
 
+async def take_back(who: Buyer, order_id: int) -> Details:
+    """It came after all: the report goes, owners and seller are told. Done already is done. Raises NotFound."""
+    order = await order_views.of_customer(who, order_id)
+    async with sql.transaction():
+        if await sql.rows(_TAKE_BACK, order_id):
+            facts, seller = _facts(order), await _seller(order)
+            await notifications.tell(seller, "order_came_of_yours", facts, f"order_came_of_yours:{order.id}")
+            for owner in await owners.who_came():
+                await notifications.tell(owner, "order_came", facts, f"order_came:{order.id}:{owner}")
+    return await order_views.of_customer(who, order_id)
+
+
 async def _tell(order: Details) -> None:
-    facts = {"order": order.id, "number": order.number, "shop": order.shop_name}
-    [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
-    await notifications.tell(shop["user_id"], "order_missed_of_yours", facts, f"order_missed_of_yours:{order.id}")
+    facts, seller = _facts(order), await _seller(order)
+    await notifications.tell(seller, "order_missed_of_yours", facts, f"order_missed_of_yours:{order.id}")
     for owner in await owners.who_came():
         await notifications.tell(owner, "order_missed", facts, f"order_missed:{order.id}:{owner}")
+
+
+def _facts(order: Details) -> dict[str, Any]:
+    return {"order": order.id, "number": order.number, "shop": order.shop_name}
+
+
+async def _seller(order: Details) -> int:
+    [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
+    return int(shop["user_id"])

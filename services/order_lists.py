@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.enums import Fulfilment
+from models.enums import Fulfilment, ReportReason
 from models.money import Money
 from services import paging, sql
 from services.actors import Admin, Seller
-from services.order_views import OPEN, TABS, Buyer, Tab
+from services.order_views import MISSED_KEY, OPEN, TABS, Buyer, Tab
 
 PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An order in a list; `pieces` counts what is in it."""
+    """An order in a list; `pieces` counts what is in it, `is_missed` says that its customer did not get it."""
 
     id: int
     number: str
@@ -27,6 +27,7 @@ class Row:
     total: Money
     pieces: int
     placed: datetime
+    is_missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,18 @@ class ShopOrders(History):
 
 _PIECES = "(SELECT SUM(i.quantity) FROM order_items i WHERE i.order_id = o.id) AS pieces"
 _ROWS = f"""
-SELECT o.id, o.number, o.status, o.total, o.currency, o.created_at, s.shop_name, {_PIECES}
+SELECT o.id, o.number, o.status, o.total, o.currency, o.created_at, s.shop_name, {_PIECES},
+       EXISTS (SELECT 1 FROM reports m WHERE m.key = {MISSED_KEY}) AS is_missed
 FROM orders o JOIN sellers s ON s.id = o.seller_id
 """  # noqa: S608
 _OF_CUSTOMER = _ROWS + "WHERE o.customer_id = ?1 ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
 _OF_SHOP = _ROWS + "WHERE o.seller_id = ?1 AND o.status IN ({states}) ORDER BY o.id DESC LIMIT ?2 OFFSET ?3"
 _OF_MARKET = _ROWS + "ORDER BY o.id DESC LIMIT ?1 OFFSET ?2"
+# Found from the reports, which are few: of the key as it stands SQLite would look through every order.
+_OF_MISSED = f"""{_ROWS}
+JOIN reports r ON r.reason = '{ReportReason.MISSED}' AND r.user_id = o.customer_id AND r.key || '' = {MISSED_KEY}
+ORDER BY r.id DESC LIMIT ?1 OFFSET ?2
+"""
 _COUNTS = """
 SELECT status, COUNT(*) AS orders FROM orders
 WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped') GROUP BY status
@@ -95,6 +102,18 @@ async def market_orders(admin: Admin, seller: int = 0, page: int = 0) -> History
     return History(tuple(map(_row, found.rows)), found.page, found.more)
 
 
+async def missed_orders(admin: Admin, page: int = 0) -> History:
+    """Those of which their customers say that they did not come, the latest word first.
+
+    A page behind the last one is the last one.
+    """
+    found = await paging.turn(_OF_MISSED, page, PAGE, lambda limit, offset: (limit, offset))
+    return History(tuple(map(_row, found.rows)), found.page, found.more)
+
+
 def _row(row: Mapping[str, Any]) -> Row:
     total, placed = Money(row["total"], row["currency"]), sql.moment(row["created_at"])
-    return Row(row["id"], row["number"], row["shop_name"], Fulfilment(row["status"]), total, int(row["pieces"]), placed)
+    return Row(
+        row["id"], row["number"], row["shop_name"], Fulfilment(row["status"]), total, int(row["pieces"]), placed,
+        is_missed=bool(row["is_missed"]),
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from services import names, new_orders, notifications, order_steps, order_views,
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn, StaleButton
 from services.market import rules
-from services.order_lists import History, ShopOrders, history, market_orders, shop_orders
+from services.order_lists import History, ShopOrders, history, market_orders, missed_orders, shop_orders
 from services.order_views import (
     Buyer,
     Delivery,
@@ -50,6 +50,7 @@ __all__ = [
     "history",
     "is_slow",
     "market_orders",
+    "missed_orders",
     "of_customer",
     "of_market",
     "of_shop",

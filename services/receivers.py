@@ -27,14 +27,14 @@ FOR: dict[str, Of] = {
     **dict.fromkeys(
         (
             "shop_opened", "shop_waits", "shop_reported", "order_stranded", "shop_stranded", "order_missed",
-            "words_left", "tree_empty",
+            "order_came", "words_left", "tree_empty",
         ),
         Of.OWNER,
     ),
     **dict.fromkeys(
         (
             "order_placed", "product_rated", "digest", "prices_changed", "prices_moved", "prices_undone",
-            "letter_to_shop", "order_missed_of_yours",
+            "letter_to_shop", "order_missed_of_yours", "order_came_of_yours",
         ),
         Of.KEEPER,
     ),

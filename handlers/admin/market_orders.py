@@ -22,6 +22,11 @@ async def list_orders(query: CallbackQuery, tap: keyboards.ListMarketOrders, act
     await show(query, screens.orders(found, tap))
 
 
+@router.callback_query(keyboards.ListMissedOrders.filter())
+async def list_missed(query: CallbackQuery, tap: keyboards.ListMissedOrders, actor: Actor) -> None:
+    await show(query, screens.orders(await orders.missed_orders(actor.admin, tap.page), tap))
+
+
 @router.callback_query(keyboards.OpenMarketOrder.filter())
 async def open_order(query: CallbackQuery, tap: keyboards.OpenMarketOrder, actor: Actor) -> None:
     await card(query, actor, tap)

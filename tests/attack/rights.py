@@ -12,6 +12,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "ShipOrder": _TOLD,
     "DeliverOrder": _TOLD | _FRONT,
     "SayMissed": _TOLD | {"chat_tallies"},
+    "SayCame": _TOLD,
     "CancelForReason": _STOCK | _FIGURES,
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
@@ -71,14 +72,14 @@ OWNER_KNOWS = frozenset({
     "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find",
     "people.found", "people.reason", "shops.reason", "market_orders.reason", "market_stats.period",
     "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop",
-    "CancelForShopTyped", "ListMarketOrders", "AskToDelete",
+    "CancelForShopTyped", "ListMarketOrders", "ListMissedOrders", "AskToDelete",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 
 Phones, addresses and emails they read nowhere."""
 OWNER_READS_ORDERS = frozenset({
     "ListMarketOrders", "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop",
-    "CancelForShop", "CancelForShopTyped", "market_orders.reason",
+    "CancelForShop", "CancelForShopTyped", "market_orders.reason", "ListMissedOrders",
 })  # fmt: skip
 """Where the owner reads the numbers of orders, and what was ordered."""
 

@@ -26,7 +26,7 @@ from keyboards import (
 )
 from keyboards.base import Tap
 from keyboards.views import Kind, View
-from models import Category, Order, Product, ProductImage, Seller
+from models import Category, Order, Product, ProductImage, Report, Seller
 from models.enums import Fulfilment, ProductStatus, ReportReason, SellerStatus
 from services import blocks as shop_blocks
 from services import correspondence, order_views, reports, search
@@ -150,6 +150,9 @@ async def _orders(buyer: Actor, product: Product) -> None:
         await Order.filter(id=placed[0]).update(status=Fulfilment.DELIVERED)  # who received one may order more
     for number, state in enumerate(states):
         await Order.filter(id__in=placed[number :: len(states)]).update(status=state)
+    shop, missed = (await product.seller).id, ReportReason.MISSED
+    for order in placed[1 :: len(states)]:  # of the delivered ones it can still be said
+        await Report.create(user_id=buyer.id, seller_id=shop, reason=missed, key=f"{buyer.id}:order:{order}")
 
 
 # --- the lists
@@ -178,6 +181,7 @@ LISTS: dict[type[Tap], Callable[[Market], Bases]] = {
     market_orders.ListMarketOrders: lambda market: (
         OWNER, [{"seller": 0}, {"seller": market.shop.seller_id, "over": shops.ShowShop(seller=market.shop.seller_id)}],
     ),
+    market_orders.ListMissedOrders: lambda market: (OWNER, [{}]),
     my_products.ShowShelf: lambda market: (TOM, [{}]),
     my_products.WalkTree: lambda market: (
         TOM, [{"product": market.cup.id, "category": at} for at in (0, market.kitchen.id)],

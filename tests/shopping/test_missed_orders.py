@@ -8,16 +8,18 @@ import pytest
 
 from keyboards.market_orders import OpenMarketOrder
 from keyboards.orders import AskMissed, OpenOrder, SayMissed
-from keyboards.shop_orders import OpenShopOrder
+from keyboards.shop_orders import OpenShopOrder, ShowShopOrders
 from keyboards.shops import ShowReports
 from models import Notification, Order, Report
 from models.base import now
 from services import missed_orders, orders, reports, sql
 from services.actors import Actor
 from services.errors import NoLetters, NotFound, OrderMovedOn, TooMany
+from services.orders import Tab
 from tests import buying
 from tests import factories as make
 from tests.inside import House, Person
+from tests.state import state
 
 ANN, TOM, OWNER = 971, 972, 973
 LABEL = {"uz": "⚠️ Menga yetib kelmadi", "ru": "⚠️ Я его не получил(а)", "en": "⚠️ I did not get it"}
@@ -104,3 +106,69 @@ async def test_nobody_storms_the_owner_with_it(house: House, monkeypatch: pytest
     with pytest.raises(TooMany):
         await missed_orders.say(orders.buyer(buyer), second.id)
     assert await Report.all().count() == 1
+
+
+CAME = {"uz": "✅ Baribir yetib keldi", "ru": "✅ Всё-таки пришёл", "en": "✅ It came after all"}
+
+
+@pytest.mark.parametrize("language", CAME)
+async def test_it_came_after_all(house: House, language: str) -> None:
+    _, buyer, order = await scene(language)
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    ann, tom, owner = house.person(ANN, language=language), house.person(TOM), house.person(OWNER)
+    await ann.forges(OpenOrder(order_id=order.id).pack())
+    label, yes = next(each for each in ann.buttons if each[0] == CAME[language])
+    for _ in range(2):
+        await ann.forges(yes)
+        assert TOLD[language] not in ann.seen
+        assert label not in str(ann.buttons)
+    assert LABEL[language] in str(ann.buttons), "it may be a slip"
+    assert await Report.all().count() == 0
+    tom._begin()
+    await reads(owner, house)
+    assert f"Order {order.number} of the shop “Olives” came after all" in owner.seen
+    assert f"The customer of order {order.number} says that it came after all." in tom.seen
+    await tom.forges(OpenShopOrder(order_id=order.id).pack())
+    assert "it did not come" not in tom.seen
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    await missed_orders.take_back(orders.buyer(buyer), order.id)
+    assert await Notification.filter(kind__startswith="order_came").count() == 2, "nobody is stormed by it"
+
+
+async def test_only_its_customer_says_that_it_came(house: House) -> None:
+    _, buyer, order = await scene()
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    before = await state()
+    with pytest.raises(NotFound):
+        await missed_orders.take_back(orders.buyer(await buying.ready()), order.id)
+    assert await Report.all().count() == 1
+    assert (await state())["notifications"] == before["notifications"]
+
+
+async def test_the_owner_finds_it_again_from_the_desk_and_in_every_list(house: House) -> None:
+    shop, buyer, order = await scene()
+    other = await buying.buy(buyer, await make.product(seller=shop))
+    owner, tom, ann = house.person(OWNER), house.person(TOM), house.person(ANN)
+    await owner.says("/admin")
+    assert "did not come" not in str(owner.buttons)
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    await owner.says("/admin")
+    await owner.taps("⚠️ Orders that did not come: 1")
+    assert f"<b>{order.number}</b>" in owner.seen
+    assert other.number not in owner.seen
+    await owner.taps(order.number)
+    assert "The customer says that it did not come." in owner.seen
+    await owner.taps("‹ Orders")
+    assert "Orders that did not come, as their customers say" in owner.seen
+    await owner.says("/admin")
+    await owner.taps("📦 Orders")
+    marked = [label for label, _ in owner.buttons if label.startswith("⚠️")]
+    assert [order.number in label for label in marked] == [True]
+    assert "Delivered · ⚠️ did not come" in owner.seen
+    await tom.forges(ShowShopOrders(tab=Tab.DONE, page=0).pack())
+    assert f"⚠️ {order.number}" in str(tom.buttons)
+    await ann.says("/orders")
+    assert f"⚠️ {order.number}" in str(ann.buttons)
+    await missed_orders.take_back(orders.buyer(buyer), order.id)
+    await owner.says("/admin")
+    assert "did not come" not in str(owner.buttons)

@@ -27,7 +27,7 @@ LEFT = {("✖️ Cancel", "LeaveCheckout"): ("BuyNow", "StartCheckout")}
 """Buttons that lead back and end what was begun, and what begins it."""
 ASIDE = "BackFromCheckout"
 """Leads back and puts an order aside, which the screen there then tells: tests/shopping/test_ways_back.py has it."""
-AWAY = frozenset({"Open", "LeaveForm", "LeaveCheckout", "ShowPriceChanges", "GoToStep", "SkipComment", ASIDE})
+AWAY = frozenset({"Open", "LeaveForm", "LeaveCheckout", "ShowPriceChanges", "GoToStep", "SkipComment", "Read", ASIDE})
 """Buttons that leave for a place of its own, or go on with a form."""
 SORTED = frozenset({"ChooseSort", "ChooseFilters"})
 """Where a choice makes another list of it."""
@@ -39,7 +39,7 @@ CHANGES = frozenset({
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
     "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop", "DeclineAllForTyped", "SendReport", "SendTyped",
-    "CancelForShopTyped",
+    "CancelForShopTyped", "SayCame",
 })  # fmt: skip
 """Buttons that change something: they are tapped when every way has been walked."""
 
