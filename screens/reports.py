@@ -76,7 +76,7 @@ def notice(notice: Notice) -> Screen:
         said = _("⚠️ A customer has reported the product “{name}” of the shop “{shop}”: {why}.")
     name = shorten(named(facts["name"]), NAME) if product else ""
     text = lines(
-        fill(said, shop=facts["shop"], name=name, why=_why(facts["why"], facts.get("words", ""))),
+        fill(said, shop=facts["shop"], name=name, why=_why(facts["why"])),
         fill(_("Further reports of today stand on the shop's card.")),
     )
     return Screen(text, shops.reported(facts["seller"], product))
@@ -102,9 +102,11 @@ def _made(report: Made) -> Html:
     return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason, report.words))
 
 
-def _why(reason: str, typed: str) -> str:
+def _why(reason: str, typed: str = "") -> str:
     if typed:
         return _("“{words}”").format(words=typed)
+    if reason == ReportReason.OTHER:
+        return _("in words of their own, which stand on the shop's card")
     if reason == ReportReason.MISSED:
         return _("it did not come")
     return {each.value: said for each, said in words().items()}.get(reason, "")

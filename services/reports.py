@@ -85,7 +85,8 @@ def checked(words: str) -> str:
 async def report(customer: Customer, thing: Thing, reason: ReportReason, words: str = "") -> None:
     """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports").
 
-    `words` are the customer's own, of OTHER and of nothing else. That an order was missed is said of the order alone
+    `words` are the customer's own, of OTHER and of nothing else; they stand with the report alone, which goes with its
+    author, and in no notice. That an order was missed is said of the order alone
     (services/missed_orders.py). Both otherwise: NotFound.
     """
     if reason is ReportReason.MISSED or bool(words) != (reason is ReportReason.OTHER):
@@ -103,7 +104,6 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         if await tallies.standing(customer.chat, TALLY) > PER_DAY:
             raise TooMany("reports", PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
-        facts |= {"words": words} if words else {}
         for owner in await owners.who_came():
             await notifications.tell(owner, "shop_reported", facts, f"shop_reported:{thing.seller}:{today}:{owner}")
 
