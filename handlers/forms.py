@@ -16,7 +16,7 @@ from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR
 from screens.text import utf16
-from services import wizards
+from services import windows, wizards
 from services.actors import Actor, Form
 
 EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
@@ -30,12 +30,13 @@ async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Act
     """The actor as the event finds them: without the question it leads away from, and without what is too old."""
     if actor.form and wizards.is_open(actor) and is_over(actor.form, event, moment):
         actor = await wizards.leave(actor, comes_back=_comes_back(actor.form, event))
-    return await wizards.drop_old(actor, moment - MONTH)
+    return await wizards.drop_old(actor, moment, MONTH)
 
 
 def is_over(form: Form, event: TelegramObject, moment: datetime) -> bool:
     """Whether the question that is open waits no longer for what comes now."""
-    return moment - form.since > kind(form.step).waits or _leads_away(form, event)
+    waits = kind(form.step).waits
+    return moment - form.since > waits or windows.passed(form.since, waits) or _leads_away(form, event)
 
 
 def is_tail(actor: Actor, message: Message) -> bool:

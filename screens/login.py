@@ -11,6 +11,7 @@ from screens import errors
 from screens.aside import beside
 from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
+from services import windows
 from services.actors import Actor
 from services.errors import MoveRefused
 from services.move_questions import PATIENCE
@@ -172,7 +173,7 @@ def left(notice: Notice) -> Screen:
     """To the chat that let go of an account: another one has asked for it."""
     # Told late, it is waited from now on (services/move_questions.py).
     until = datetime.fromisoformat(notice.facts["until"])
-    until = until if until > now() else now() + PATIENCE
+    until = until if windows.left(until, PATIENCE) else now() + PATIENCE
     text = lines(
         fill(_("🔐 <b>Somebody wants the account you left in this chat</b>")),
         "",

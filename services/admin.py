@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.base import now
 from models.enums import Role, SellerStatus
-from services import contacts, names, owners, paging, search, sellers, sql, users, vault
+from services import contacts, names, owners, paging, search, sellers, sql, users, vault, windows
 from services.actors import Admin
 from services.errors import NotFound
 
@@ -104,7 +103,7 @@ SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT 
        (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
        (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id
         WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open' AND u.is_active) AS products,
-       (SELECT COUNT(*) FROM orders WHERE created_at >= ?1) AS orders,
+       (SELECT COUNT(*) FROM orders WHERE created_at BETWEEN ?1 AND ?2) AS orders,
        (SELECT COUNT(*) FROM reports WHERE reason = 'missed') AS missed,
        (SELECT COUNT(*) FROM categories) AS categories,
        (SELECT COUNT(*) FROM sellers WHERE status = 'open' AND is_known) AS known
@@ -127,7 +126,7 @@ FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
 
 
 async def overview(admin: Admin) -> Overview:
-    found = await sql.rows(_OVERVIEW, sql.stamp(now() - timedelta(hours=24)))
+    found = await sql.rows(_OVERVIEW, *windows.around(timedelta(hours=24)))
     return Overview(**found[0])
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.base import now
 from models.enums import Role
 from models.user import User
-from services import accounts, blocks, move_questions, outbox, owners, sql
+from services import accounts, blocks, move_questions, outbox, owners, sql, windows
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
 from services.notifications import FORGET
@@ -149,9 +148,9 @@ async def _refuse_open_orders(user_id: int) -> None:
 async def _refuse_just_taken_back(user_id: int) -> None:
     """Or who takes back order after order (services/newcomers.py) would begin anew."""
     found = await sql.rows(
-        "SELECT MAX(created_at) AS last FROM orders WHERE customer_id = ?1 AND created_at >= ?2"
+        "SELECT MAX(created_at) AS last FROM orders WHERE customer_id = ?1 AND created_at BETWEEN ?2 AND ?3"
         " AND cancelled_by = 'customer'",
-        user_id, sql.stamp(now() - _HOUR),
+        user_id, *windows.around(_HOUR),
     )  # fmt: skip
     if found[0]["last"]:
         raise DeletedLater(sql.moment(found[0]["last"]) + _HOUR)

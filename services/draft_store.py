@@ -13,9 +13,8 @@ from typing import Any
 
 import orjson
 
-from models.base import now
 from models.enums import CheckoutStatus
-from services import names, sql, vault
+from services import names, sql, vault, windows
 from services.actors import Customer
 from services.errors import NotFound, StaleButton
 from services.market import random_code, rules
@@ -78,10 +77,12 @@ _COLUMNS = """id, key, status, lines, currency, from_cart, delivery,
 (SELECT u.address FROM users u WHERE u.id = checkouts.customer_id) AS address
 """
 _READ = f"""
-SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2 AND (status = 'placed' OR created_at >= ?3)
+SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2
+  AND (status = 'placed' OR created_at BETWEEN ?3 AND ?4)
 """  # noqa: S608
 _CLAIM = f"""
-UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND created_at >= ?3 AND status = 'draft'
+UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND status = 'draft'
+  AND created_at BETWEEN ?3 AND ?4
   AND EXISTS (SELECT 1 FROM users u WHERE u.id = checkouts.customer_id AND u.is_active AND u.role = 'customer')
 RETURNING {_COLUMNS}, EXISTS (
     SELECT 1 FROM carts c JOIN cart_items i ON i.cart_id = c.id WHERE c.user_id = checkouts.customer_id) AS has_cart
@@ -95,7 +96,7 @@ _RETIRE = """
 UPDATE checkouts SET status = 'retired', delivery = NULL WHERE customer_id = ?1 AND status = 'draft' RETURNING id
 """
 _FORGET = f"""
-DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'retired' AND (created_at < ?2 OR id <= (
+DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'retired' AND (created_at NOT BETWEEN ?2 AND ?3 OR id <= (
     SELECT c.id FROM checkouts c WHERE c.customer_id = ?1 AND c.status = 'retired'
     ORDER BY c.id DESC LIMIT 1 OFFSET {RETIRED_KEPT})) RETURNING id
 """  # noqa: S608
@@ -117,7 +118,7 @@ async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool
         made: list[dict[str, Any]] = []
         while not made:
             if await retire(customer):
-                await sql.rows(_FORGET, customer.id, _oldest())
+                await sql.rows(_FORGET, customer.id, *_kept())
             made = await sql.rows(_OPEN, sql.stamp(), *row)
     return _snapshot(made[0])
 
@@ -127,13 +128,13 @@ async def retire(customer: Customer) -> bool:
     return bool(await sql.rows(_RETIRE, customer.id))
 
 
-def _oldest() -> Any:
-    return sql.stamp(now() - KEPT)
+def _kept() -> tuple[Any, Any]:
+    return windows.around(KEPT)
 
 
 async def read(customer: Customer, key: str) -> Snapshot:
     """The draft behind a key, whatever was shown since; raises NotFound, also a week after it bought nothing."""
-    found = await sql.rows(_READ, key[:CODE_LENGTH], customer.id, _oldest())
+    found = await sql.rows(_READ, key[:CODE_LENGTH], customer.id, *_kept())
     if not found:
         raise NotFound
     return _snapshot(found[0])
@@ -141,7 +142,7 @@ async def read(customer: Customer, key: str) -> Snapshot:
 
 async def claim(customer: Customer, key: str) -> Snapshot | None:
     """Mark the draft as placed, in the caller's transaction; None when it is not theirs to place (any more)."""
-    found = await sql.rows(_CLAIM, key[:CODE_LENGTH], customer.id, _oldest())
+    found = await sql.rows(_CLAIM, key[:CODE_LENGTH], customer.id, *_kept())
     return _snapshot(found[0]) if found else None
 
 

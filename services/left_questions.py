@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from models.base import now
-from services import wizards
+from services import windows, wizards
 from services.actors import Actor, Form
 from services.errors import StaleButton
 
@@ -16,7 +15,7 @@ LATELY = timedelta(minutes=10)
 def lately(actor: Actor) -> Form | None:
     """What is kept of it."""
     form = wizards.find(actor, wizards.LEFT)
-    return form if form and now() - form.since < LATELY else None
+    return form if form and windows.within(form.since, LATELY) else None
 
 
 async def come_back(actor: Actor) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from services.market import random_code, rules
 from services.stock import Reserved
 
 NOTICE_LINES = 10
+LONGEST_ANSWER = timedelta(hours=720)  # the most that a setting gives (bot/config.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,17 @@ def _item(order: int, line: Reserved) -> tuple[Any, ...]:
 def _number() -> str:
     code = random_code(8).upper()
     return f"{code[:4]}-{code[4:]}"
+
+
+# Given by a clock that was ahead: the shop has as long as any other from now on (services/windows.py).
+_TOO_FAR = "UPDATE orders SET answer_by = ?1 WHERE status = 'pending' AND answer_by > ?2 RETURNING id"
+
+
+async def bound_answers() -> None:
+    """No order waits longer for its shop than one that is placed now."""
+    moment = now()
+    given = timedelta(hours=rules.limits.answer_hours)
+    await sql.rows(_TOO_FAR, sql.stamp(moment + given), sql.stamp(moment + LONGEST_ANSWER))
 
 
 def key(order_id: int) -> str:

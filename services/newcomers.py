@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from models.base import now
-from services import draft_store, sql
+from services import draft_store, sql, windows
 from services.actors import Customer
 from services.draft_store import Entry
 from services.errors import CoolingDown, NotFound, TooMuchAtOnce
@@ -29,11 +28,11 @@ SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status IN
        (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.status IN ({open})) AS value,
        (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
         WHERE o.customer_id = u.id AND o.status IN ({open})) AS pieces,
-       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?3
+       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?4 AND ?5
         AND o.status NOT IN ('cancelled', 'expired')) AS day,
-       (SELECT COUNT(DISTINCT o.checkout_id) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?2
+       (SELECT COUNT(DISTINCT o.checkout_id) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?2 AND ?3
         AND o.cancelled_by = 'customer') AS taken_back,
-       (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id = u.id AND o.created_at >= ?2
+       (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?2 AND ?3
         AND o.cancelled_by = 'customer') AS since,
        EXISTS (SELECT 1 FROM orders o JOIN sellers s ON s.id = o.seller_id
                WHERE o.customer_id = u.id AND o.status = 'delivered' AND s.is_known) AS is_known,
@@ -78,9 +77,9 @@ async def check(customer: Customer, entries: Sequence[Entry]) -> None:
 async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     """What the customer has on the way and took back, and how many shops these products are of."""
     lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
-    places = ", ".join(f"?{place}" for place in range(4, len(products) + 4))
-    text, moment = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places), now()
-    since = sql.stamp(moment - HOUR), sql.stamp(moment - DAY)
+    places = ", ".join(f"?{place}" for place in range(6, len(products) + 6))
+    text = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places)
+    since = *windows.around(HOUR), *windows.around(DAY)
     found = await sql.rows(text, customer.id, *since, *products)
     if not found:
         raise NotFound

@@ -12,7 +12,7 @@ import orjson
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import sql, vault
+from services import sql, vault, windows
 
 LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
 FORGET = "forget_message"  # no news: a message is deleted, or the person told to do it
@@ -54,7 +54,7 @@ class Notice:
     @property
     def is_late(self) -> bool:
         """Whether it is no news any more."""
-        return now() - self.created_at > LIFETIMES.get(self.kind, LIFETIME)
+        return windows.passed(self.created_at, LIFETIMES.get(self.kind, LIFETIME))
 
 
 SEALED: dict[str, tuple[str, ...]] = {

@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from models.base import now
 from models.enums import Fulfilment, Payment
 from models.money import Money
-from services import blocks, product_names, sql, vault
+from services import blocks, product_names, sql, vault, windows
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 from services.notifications import REACHED
@@ -139,7 +138,7 @@ class Details:
     @property
     def _came_lately(self) -> bool:
         is_there = self.status is Fulfilment.DELIVERED and bool(self.timeline)
-        return is_there and now() - self.timeline[-1][1] < AFTERWARDS
+        return is_there and windows.within(self.timeline[-1][1], AFTERWARDS)
 
     @property
     def seller_may_cancel(self) -> bool:

@@ -8,9 +8,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from models.base import now
 from models.enums import Fulfilment
-from services import names, new_orders, notifications, order_steps, order_views, sql, stock
+from services import names, new_orders, notifications, order_steps, order_views, sql, stock, windows
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn, StaleButton
 from services.market import rules
@@ -72,7 +71,7 @@ def is_slow(order: Details) -> bool:
     """Whether its customer has waited long since the shop took its last step; no rule ends such an order by itself."""
     patience = max(PATIENCE, timedelta(hours=rules.limits.answer_hours))
     is_on_its_way = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED)
-    return is_on_its_way and bool(order.timeline) and now() - order.timeline[-1][1] > patience
+    return is_on_its_way and bool(order.timeline) and windows.passed(order.timeline[-1][1], patience)
 
 
 class Reason(StrEnum):
@@ -230,6 +229,7 @@ async def expire() -> int:
 
     The goods return, and customer and shop are told.
     """
+    await new_orders.bound_answers()
     ended = 0
     while late := await sql.rows(_UNANSWERED, sql.stamp(), EXPIRED_AT_ONCE):
         for row in late:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.base import now
 from models.enums import PriceChangeKind
 from models.money import Money
+from services import windows
 from services.category_names import Names
 
 UNDO_DAYS = 7
+UNDONE_WITHIN = timedelta(days=UNDO_DAYS, microseconds=-1)
 MARK_LENGTH = 8
 
 
@@ -82,4 +83,5 @@ class Change:
 
     @property
     def can_be_undone(self) -> bool:
-        return not self.is_undone and not self.is_at_work and now() < self.made_at + timedelta(days=UNDO_DAYS)
+        is_fresh = windows.within(self.made_at, UNDONE_WITHIN)
+        return is_fresh and not self.is_undone and not self.is_at_work

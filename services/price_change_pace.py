@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.base import now
-from services import sql
+from services import sql, windows
 from services.actors import Seller
 from services.errors import PricesAtWork, PricesPaused
 
@@ -16,7 +15,7 @@ _LATELY = """
 SELECT COUNT(DISTINCT c.id) AS changes, COUNT(l.id) AS lines, MIN(c.created_at) AS first,
        (SELECT MAX(w.id) FROM price_changes w WHERE w.stage IS NOT NULL AND w.seller_id = ?1) AS at_work
 FROM price_changes c LEFT JOIN price_change_lines l ON l.change_id = c.id
-WHERE c.seller_id = ?1 AND c.created_at > ?2 AND c.id <> CAST(?3 AS BIGINT)
+WHERE c.seller_id = ?1 AND c.created_at BETWEEN ?2 AND ?3 AND c.id <> CAST(?4 AS BIGINT)
 """
 
 
@@ -24,7 +23,7 @@ async def check(seller: Seller, besides: int = 0) -> None:
     """Raises PricesPaused when no further change is to be made now, PricesAtWork while one is at work yet; the one with
     this id does not count.
     """
-    lately = (await sql.rows(_LATELY, seller.id, sql.stamp(now() - HOUR), besides))[0]
+    lately = (await sql.rows(_LATELY, seller.id, *windows.around(HOUR), besides))[0]
     if lately["at_work"]:
         raise PricesAtWork
     if lately["changes"] >= CHANGES or lately["lines"] >= LINES:

@@ -152,8 +152,9 @@ RETURNING price_change_lines.id
 """?4 is the shop."""
 TAKE_BACK = """
 UPDATE price_changes SET undone_at = ?3, reached = 0, stage = CASE WHEN
-    (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id) > ?5 THEN 'undoing' END
-WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND stage IS NULL AND created_at > ?4 RETURNING stage
+    (SELECT COUNT(*) FROM price_change_lines l WHERE l.change_id = price_changes.id) > ?6 THEN 'undoing' END
+WHERE id = ?1 AND seller_id = ?2 AND undone_at IS NULL AND stage IS NULL AND created_at BETWEEN ?4 AND ?5
+RETURNING stage
 """
 BEGIN_SLICES = "UPDATE price_changes SET stage = 'writing', products = ?2, mark = ?3 WHERE id = ?1 RETURNING id"
 WRITTEN_WHOLE = "UPDATE price_changes SET stage = ?2, reached = 0, products = NULL WHERE id = ?1 RETURNING id"

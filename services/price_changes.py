@@ -7,13 +7,12 @@ that cost already what they should. A discount makes nothing dearer: a greater o
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from models.base import now
 from models.enums import PriceChangeKind
 from models.money import Money
-from services import categories, category_names, price_change_pace, price_change_work, prices, sql
+from services import categories, category_names, price_change_pace, price_change_work, prices, sql, windows
 from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Seller
@@ -22,7 +21,7 @@ from services.category_names import Names
 from services.errors import Invalid, NotFound, NothingToChange, PricesTooHigh, UndoOver
 from services.market import random_code, rules
 from services.numbers import PRICE_LIMIT
-from services.price_change_facts import MARK_LENGTH, UNDO_DAYS, Change, Example, Plan, Preview
+from services.price_change_facts import MARK_LENGTH, UNDO_DAYS, UNDONE_WITHIN, Change, Example, Plan, Preview
 
 __all__ = [
     "INCREASE_LIMIT", "KEY_LENGTH", "MARK_LENGTH", "UNDO_DAYS", "Change", "Example", "Plan", "Preview",
@@ -146,9 +145,9 @@ async def undo(seller: Seller, change_id: int) -> Change:
     work when this returns. Raises NotFound, or UndoOver after a week.
     """
     async with sql.transaction():
-        oldest = sql.stamp(now() - timedelta(days=UNDO_DAYS))
+        fresh = windows.around(UNDONE_WITHIN)
         begun = await sql.rows(
-            statements.TAKE_BACK, change_id, seller.id, sql.stamp(), oldest, price_change_work.AT_ONCE
+            statements.TAKE_BACK, change_id, seller.id, sql.stamp(), *fresh, price_change_work.AT_ONCE
         )
         if begun and begun[0]["stage"] is None:
             await price_change_work.take_back(change_id, seller.id)

@@ -10,7 +10,7 @@ from typing import Any
 
 from models.base import now
 from models.enums import NoticeState
-from services import notifications, outbox, owners, sql, unread_words
+from services import notifications, outbox, owners, sql, unread_words, windows
 from services.notifications import Notice
 
 HOUR = timedelta(hours=1)
@@ -31,7 +31,7 @@ _TOLD_LATELY = """
 SELECT o.id FROM orders o JOIN notifications n
     ON n.key = 'order_stranded:' || CAST(o.id AS TEXT) || ':' || CAST(CAST(?2 AS BIGINT) AS TEXT)
 WHERE o.seller_id = (SELECT p.seller_id FROM orders p WHERE p.id = ?1) AND o.id <> ?1
-  AND o.status IN ('pending', 'accepted', 'shipped') AND n.created_at >= ?3 LIMIT 1
+  AND o.status IN ('pending', 'accepted', 'shipped') AND n.created_at BETWEEN ?3 AND ?4 LIMIT 1
 """
 
 
@@ -74,7 +74,7 @@ async def tell_owners(order: int, number: str, shop: str, *, untold: bool = Fals
     again there storms nobody.
     """
     for owner in await owners.who_came():
-        if await sql.rows(_TOLD_LATELY, order, owner, sql.stamp(now() - HOUR)):
+        if await sql.rows(_TOLD_LATELY, order, owner, *windows.around(HOUR)):
             await _tell_of_more(order, owner)
             continue
         facts = {"order": order, "number": number, "shop": shop} | ({"untold": True} if untold else {})

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from models.account import AccountMove
-from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, contacts, move_questions, moves, notifications, passwords, sql
+from services import accounts, contacts, move_questions, moves, notifications, passwords, sql, windows
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NoSuchAccount, StaleButton
 from services.market import random_code
@@ -30,7 +29,7 @@ async def prove(actor: Actor, phone: str) -> Entry:
     if not account.is_active:
         raise Deactivated(account.deactivation_reason)
     refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)
-    if await refused.filter(created_at__gt=now() - NO_HOLDS).exists():
+    if any(windows.within(each.created_at, NO_HOLDS) for each in await refused):
         raise MoveRefused("declined")
     if why := await move_questions.stands_against(actor.telegram_id, account.id):
         raise MoveRefused(why)

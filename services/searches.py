@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from models.base import now
-from services import search, wizards
+from services import search, windows, wizards
 from services.actors import Actor
 from services.buckets import Buckets
 from services.errors import SearchOver, SearchTooOften, StaleButton
@@ -55,7 +54,7 @@ def words(actor: Actor, number: int) -> str:
 def latest(actor: Actor) -> str:
     """The words that were looked for last, within FRESH; empty for none."""
     kept = _kept(actor)
-    return kept[0] if kept and actor.form and now() - actor.form.since < FRESH else ""
+    return kept[0] if kept and actor.form and windows.within(actor.form.since, FRESH) else ""
 
 
 async def ask_price(actor: Actor, view: str) -> None:

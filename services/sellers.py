@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.base import now
 from models.enums import Role, SellerStatus
-from services import accounts, actors, names, notifications, owners, paging, sql, wizards
+from services import accounts, actors, names, notifications, owners, paging, sql, windows, wizards
 from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
@@ -156,14 +155,15 @@ SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,
-       s.is_known, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id AND r.created_at > ?2) AS reports
+       s.is_known, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id
+        AND r.created_at BETWEEN ?2 AND ?3) AS reports
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
 """  # noqa: S608
 
 
 async def details(admin: Admin, seller_id: int) -> ShopCard:
     """One shop whatever its status; raises NotFound."""
-    known = await sql.rows(_CARD, seller_id, sql.stamp(now() - REPORTED))
+    known = await sql.rows(_CARD, seller_id, *windows.around(REPORTED))
     if not known:
         raise NotFound
     row = known[0]

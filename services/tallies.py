@@ -4,7 +4,8 @@ data or goes on as new begins nothing anew (docs/adr/0042).
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from models.base import now
 from services import sql, vault
@@ -13,17 +14,24 @@ from services import sql, vault
 _COUNT = """
 INSERT INTO chat_tallies (created_at, chat, kind, what, stands_until) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT (chat, kind, what) DO UPDATE SET created_at = excluded.created_at, stands_until = excluded.stands_until
-WHERE chat_tallies.stands_until <= excluded.created_at RETURNING id
+WHERE chat_tallies.stands_until <= excluded.created_at OR chat_tallies.stands_until > ?6 RETURNING id
 """
-_STANDING = "SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3"
-_STANDS = "SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4"
+_STANDING = """
+SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3 AND stands_until <= ?4
+"""
+_STANDS = """
+SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4 AND stands_until <= ?5
+"""
+LONGEST = {"words": timedelta(hours=1), "declined": timedelta(days=30)}
+DAYS = timedelta(days=2)
+"""How long one stands at most, by kind and of all others (services/windows.py)."""
 _HOLD = "SELECT id FROM users WHERE id = ?1 {lock}"
 _TAKE_BACK = "DELETE FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 RETURNING id"
 
 
 async def count(chat: int, kind: str, what: str, until: datetime) -> bool:
     """For the caller's transaction: counted, and stands until then; False when it stands already."""
-    return bool(await sql.rows(_COUNT, sql.stamp(), _hidden(chat), kind, what, sql.stamp(until)))
+    return bool(await sql.rows(_COUNT, sql.stamp(), _hidden(chat), kind, what, sql.stamp(until), _latest(kind)))
 
 
 async def hold(user: int) -> None:
@@ -34,17 +42,22 @@ async def hold(user: int) -> None:
 
 async def standing(chat: int, kind: str) -> int:
     """How many of a kind this chat has counted that stand yet."""
-    found = await sql.rows(_STANDING, _hidden(chat), kind, sql.stamp(now()))
+    found = await sql.rows(_STANDING, _hidden(chat), kind, sql.stamp(), _latest(kind))
     return int(found[0]["standing"])
 
 
 async def stands(chat: int, kind: str, what: str) -> bool:
-    return bool(await sql.rows(_STANDS, _hidden(chat), kind, what, sql.stamp(now())))
+    return bool(await sql.rows(_STANDS, _hidden(chat), kind, what, sql.stamp(), _latest(kind)))
 
 
 async def take_back(chat: int, kind: str, what: str) -> None:
     """As if it had not come."""
     await sql.rows(_TAKE_BACK, _hidden(chat), kind, what)
+
+
+def _latest(kind: str) -> Any:
+    """Until when one of a kind may stand that is counted now."""
+    return sql.stamp(now() + LONGEST.get(kind, DAYS))
 
 
 def _hidden(chat: int) -> str:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.base import now
-from services import sql, vault
+from services import sql, vault, windows
 from services.errors import TooManyAttempts
 
 FORGOTTEN_AFTER = timedelta(seconds=7200)
@@ -100,7 +100,7 @@ async def _take(subject: Subject) -> tuple[int, datetime | None]:
 
 
 def _is_over(last: datetime | None, moment: datetime) -> bool:
-    return last is None or last < moment - FORGOTTEN_AFTER
+    return last is None or windows.passed(last, FORGOTTEN_AFTER, moment)
 
 
 async def _count(subject: Subject, failures: int, until: datetime) -> None:

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.base import now
 from models.enums import NoticeState
-from services import notifications, outbox, reach, sql, unread_words
+from services import notifications, outbox, reach, sql, unread_words, windows
 from services.notifications import Notice
 
 UNCERTAIN_FOR = timedelta(hours=24)  # bridges a long outage, with three dozen copies at the very worst
@@ -18,7 +17,7 @@ async def uncertain(notice: Notice, problem: str) -> None:
     """The answer is lost, so it may have arrived: said again with growing pauses for a day (faults.md F22)."""
     if notice.kind in notifications.SILENT:
         await outbox.again(notice, problem)
-    elif notice.attempts > outbox.STUBBORN and now() - notice.created_at > UNCERTAIN_FOR:
+    elif notice.attempts > outbox.STUBBORN and windows.passed(notice.created_at, UNCERTAIN_FOR):
         await give_up(notice, NoticeState.UNKNOWN, problem)
     else:
         await outbox.again(notice, problem, outbox.LONGEST)

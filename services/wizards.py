@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from models.base import now
 from models.wizard import Wizard
-from services import actors, heard, sql, vault
+from services import actors, heard, sql, vault, windows
 from services.actors import Actor, Form
 
 LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru"), "register.": ("email",)}
@@ -116,9 +116,9 @@ async def drop_aside(actor: Actor) -> Actor:
     return await _without(actor, lambda each: each == last)
 
 
-async def drop_old(actor: Actor, asked_before: datetime) -> Actor:
-    """Long forms that have been aside since before this are thrown away. Returns the actor so."""
-    old = [each for each in asides(actor) if each.since < asked_before]
+async def drop_old(actor: Actor, moment: datetime, kept: timedelta) -> Actor:
+    """Long forms that have been aside for longer than they are kept are thrown away. Returns the actor so."""
+    old = [each for each in asides(actor) if windows.passed(each.since, kept, moment)]
     return await _without(actor, lambda each: each in old)
 
 

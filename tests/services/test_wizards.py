@@ -90,5 +90,5 @@ async def test_cancel_throws_away_what_was_left_last_and_age_what_is_old(monkeyp
     owner = await wizards.drop_aside(await again(owner))
     assert steps(owner) == steps(await again(owner)) == ["new_category.uz", "add_product.name"]
     owner = await put(owner, "account.name")
-    owner = await wizards.drop_old(owner, now() - timedelta(days=25))
+    owner = await wizards.drop_old(owner, now(), timedelta(days=25))
     assert (wizards.is_open(owner), steps(await again(owner))) == (True, ["new_category.uz"])
