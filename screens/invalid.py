@@ -18,8 +18,9 @@ def invalid(refusal: Invalid) -> Html:
         "person": _("Your name has 2 to {limit} characters."),
         "shop_name": _("A shop name has 3 to {limit} characters."),
         "description": _("A description has at most {limit} characters."),
-        "quantity": _("Please send a whole number from 1 to {limit}."),
-        "stock": _("Please send a whole number from 0 to {limit}."),
+        "quantity": _("Please count in pieces and send a whole number from 1 to {limit}, such as 2."),
+        "stock": _("Please count in pieces and send a whole number from 0 to {limit}, such as 20."),
+        "stock_full": _("This would make more than {limit}. Please send a smaller number."),
         "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
         "reason": _("A reason has 3 to {limit} characters."),
         "comment": _("A comment has at most {limit} characters."),
@@ -32,7 +33,9 @@ def invalid(refusal: Invalid) -> Html:
         "contact": _("Please share your own number with the button at the bottom of the screen."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
         "increase": _("A price increase is a whole number from 1 to {limit} percent."),
-        "change": _("Please send a whole number from 0 to {limit}, such as 25, or what has come or gone: +10 or −3."),
+        "change": _(
+            "Please count in pieces: a whole number from 0 to {limit}, such as 25, or what has come or gone: +10 or −3."
+        ),
         "button": _("Please choose with one of the buttons."),
         "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
         "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),

@@ -100,10 +100,9 @@ def _whom_to_ask(order: Details, *, is_slow: bool) -> list[Html]:
     """Why it is too late to take it back, and who helps where it went wrong."""
     if order.is_missed:
         return [fill(_("⚠️ You have told us that it did not come."))]
-    has_begun = order.status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED) and not order.customer_may_cancel
     begun = fill(_("ℹ️ The shop has begun, so the order can no longer be cancelled here."))
     slow = fill(_("⏳ It is taking long. Write to us and name the order: {number}."), number=order.number)
-    return [*([begun] if has_begun else []), *([slow] if is_slow else [])]
+    return [*([begun] if order.shop_has_begun else []), *([slow] if is_slow else [])]
 
 
 def ask_missed(order: Details, at: OfOrder) -> Screen:

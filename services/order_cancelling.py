@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.enums import Fulfilment
 from services import numbers, order_views, sql
 from services.actors import Admin, Seller
-from services.errors import OrderMovedOn
+from services.errors import OrderMovedOn, ShopHasBegun
 from services.order_views import Buyer, Details
 from services.orders import typed_reason
 from services.product_rules import STOCK_LIMIT
@@ -39,8 +39,10 @@ async def waiting(seller: Seller, order_id: int) -> tuple[str, ...]:
 
 
 async def by_customer(who: Buyer, order_id: int) -> Details:
-    """The order, as long as its customer may take it back; raises NotFound or OrderMovedOn."""
+    """The order, as long as its customer may take it back; raises NotFound, ShopHasBegun or OrderMovedOn."""
     order = await order_views.of_customer(who, order_id)
+    if order.shop_has_begun:
+        raise ShopHasBegun(order.number, order.status)
     return _checked(order, order.customer_may_cancel)
 
 

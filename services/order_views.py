@@ -115,6 +115,11 @@ class Details:
         return self.status is Fulfilment.PENDING or (self.status in OPEN and not self.shop_open)
 
     @property
+    def shop_has_begun(self) -> bool:
+        """It is accepted by an open shop, so its customer does not take it back."""
+        return self.status in OPEN and not self.customer_may_cancel
+
+    @property
     def customer_may_write(self) -> bool:
         """To a shop that is open and hears."""
         is_read = self.shop_open and self.seller_hears and not self.is_blocked and not self.is_gone

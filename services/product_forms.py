@@ -77,7 +77,7 @@ async def look(actor: Actor, product_id: int, way: str) -> OwnProduct:
 
 
 async def fill(actor: Actor, text: str, message_id: int) -> Written:
-    """Write what was typed; raises Invalid, NotFound, NotEnoughStock and stays there."""
+    """Write what was typed; raises Invalid, NotFound, TooFewOnShelf and stays there."""
     assert actor.form is not None
     field, facts = Field(actor.form.step.removeprefix(FORM)), actor.form.data
     product_id, language = facts["product"], facts["language"]
@@ -149,7 +149,7 @@ async def _write_stock(seller: Seller, product_id: int, text: str, key: str) -> 
 
 
 async def restock(actor: Actor, product_id: int, delta: int, key: str) -> OwnProduct:
-    """A restock by tap: this key of the product books this delta once. Raises NotFound, NotEnoughStock, Invalid."""
+    """A restock by tap: this key of the product books this delta once. Raises NotFound, TooFewOnShelf, Invalid."""
     await stock.restock(actor.seller, product_id, delta, f"tapped:{product_id}:{key}:{delta}")
     return await shelf.owned(actor.seller, product_id)
 

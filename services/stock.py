@@ -13,7 +13,7 @@ from typing import Any
 from models.enums import StockReason
 from services import blocks, product_names, sql
 from services.actors import Seller
-from services.errors import Invalid, NotEnoughStock, NotFound, Refusal
+from services.errors import Invalid, NotFound, Refusal, TooFewOnShelf
 from services.notifications import REACHED
 from services.prices import final_sql
 from services.product_rules import STOCK_LIMIT
@@ -154,7 +154,7 @@ WHERE id = ?1 AND seller_id = ?3 AND stock + ?2 >= 0 AND (stock + ?2 <= ?4 OR ?2
 async def restock(seller: Seller, product_id: int, delta: int, key: str | None = None) -> int:
     """Add `delta` pieces (or write off, when negative) and return the stock; the same one-use `key` books once.
 
-    Raises NotFound (absent or another shop's), NotEnoughStock (below zero), or Invalid("stock") above the limit.
+    Raises NotFound (absent or another shop's), TooFewOnShelf (below zero), or Invalid("stock") above the limit.
     """
     async with sql.transaction():
         await _shelf(seller, product_id)
@@ -191,9 +191,9 @@ async def _book_by_hand(product_id: int, delta: int, key: str | None) -> bool:
 
 async def _refusal(seller: Seller, product_id: int, delta: int) -> Refusal:
     if delta > 0:
-        return Invalid("stock", limit=STOCK_LIMIT)
+        return Invalid("stock", "stock_full", STOCK_LIMIT)
     name, left = await _shelf(seller, product_id)
-    return NotEnoughStock(product_id, name, -delta, left)
+    return TooFewOnShelf(name, -delta, left)
 
 
 async def _shelf(seller: Seller, product_id: int) -> tuple[str, int]:

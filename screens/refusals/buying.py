@@ -107,6 +107,11 @@ WORDS: dict[type[errors.Refusal], Words] = {
         number=refusal.number,
         state=state(refusal.status).lower(),
     ),
+    errors.ShopHasBegun: lambda refusal: fill(
+        _("Order {number} can no longer be cancelled here: {state}, and its shop has begun."),
+        number=refusal.number,
+        state=state(refusal.status).lower(),
+    ),
     errors.NoLetters: lambda refusal: fill(
         _("Nobody reads messages about order {number} here any more. Questions? Write to /support."),
         number=refusal.number,

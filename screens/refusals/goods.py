@@ -8,7 +8,7 @@ from aiogram.utils.i18n import ngettext
 
 from models.money import Money
 from screens.refusals.saying import Words, say
-from screens.text import Html, _, fill, language, moment, money, number
+from screens.text import Html, _, fill, language, moment, money, number, shorten
 from services import errors
 from services.market import rules
 
@@ -22,6 +22,15 @@ def _not_enough(refusal: errors.NotEnoughStock) -> Html:
         left=refusal.left,
         wanted=refusal.wanted,
     )
+
+
+def _too_few(refusal: errors.TooFewOnShelf) -> Html:
+    """To its seller, who sells nothing here and asked for nothing."""
+    name = shorten(refusal.name, 64)
+    if refusal.left <= 0:
+        return fill(_("“{name}”: none are left, so nothing can be taken away."), name=name)
+    words = _("“{name}”: only {left} left, {wanted} cannot be taken away.")
+    return fill(words, name=name, left=number(refusal.left), wanted=number(refusal.wanted))
 
 
 def _picture(refusal: errors.WrongPicture) -> Html:
@@ -75,6 +84,7 @@ def _nothing(refusal: errors.NothingToChange) -> Html:
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.ProductGone: _product_gone,
     errors.NotEnoughStock: _not_enough,
+    errors.TooFewOnShelf: _too_few,
     errors.WrongPicture: _picture,
     errors.NothingToChange: _nothing,
     errors.PricesTooHigh: _too_high,

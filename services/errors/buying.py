@@ -101,6 +101,11 @@ class OrderMovedOn(Refusal):
 
 
 @dataclass(eq=False)
+class ShopHasBegun(OrderMovedOn):
+    """Its customer takes back what an open shop has accepted: perhaps since then, perhaps it was closed meanwhile."""
+
+
+@dataclass(eq=False)
 class NoLetters(Refusal):
     """The other side of an order reads no letters about it: it is over, or nobody is there to read."""
 

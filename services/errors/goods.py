@@ -25,6 +25,15 @@ class NotEnoughStock(Refusal):
 
 
 @dataclass(eq=False)
+class TooFewOnShelf(Refusal):
+    """Its seller takes away `wanted` pieces where `left` are."""
+
+    name: str
+    wanted: int
+    left: int
+
+
+@dataclass(eq=False)
 class WrongPicture(Refusal):
     """Not an image, empty, too large, not handed out or one too many.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from services.errors import Invalid, NotEnoughStock, Refusal, Taken, WrongPicture
+from services.errors import Invalid, Refusal, Taken, TooFewOnShelf, WrongPicture
 from tests.journeys.cast import (
     ADDRESS,
     LANGUAGES,
@@ -154,9 +154,15 @@ async def test_more_is_written_off_than_there_is(street: Street, language: str) 
     await puts_on_sale(seller, new("Wheat"), stock="5")
     await seller.taps_data("mine:")
     await taps_field(seller, "stock")
-    await refuses(seller, language, NotEnoughStock(1, LIMIT, int(LIMIT), int(LIMIT)), [typed("-6")])
+    await refuses(seller, language, TooFewOnShelf(LIMIT, int(LIMIT), int(LIMIT)), [typed("-6")])
+    full = Invalid("stock", "stock_full", int(LIMIT))
+    await refuses(seller, language, full, [typed("+999996"), typed("+1 000 000")])
     await seller.sends("-5")
     assert "0" in seller.screen.text
+    await taps_field(seller, "stock")
+    await refuses(seller, language, TooFewOnShelf(LIMIT, int(LIMIT), 0), [typed("-1")])
+    await seller.sends("+3")
+    assert "3" in seller.screen.text
 
 
 @in_every_language

@@ -243,7 +243,7 @@ async def test_what_is_accepted_is_kindly_kept(street: Street) -> None:
     await seller.taps("Accept")
     answer = await carl.taps_old(asked, "Yes, cancel it")
     assert answer is not None
-    assert f"Order {order} has moved on in the meantime: accepted" in answer.text
+    assert f"Order {order} can no longer be cancelled here: accepted" in answer.text
     stale = next(screen for screen in carl.screens if screen.id == asked.id)
     assert "✅ Accepted by the shop" in stale.text, "the card stands where the question stood"
     assert stale.button("Cancel") is None

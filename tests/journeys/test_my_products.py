@@ -94,7 +94,7 @@ async def test_stock_does_not_fall_below_nothing(street: Street) -> None:
     assert "In stock: 0" in seller.screen.text
     answer = await seller.taps("−1")
     assert answer is not None
-    assert "sold out" in answer.text
+    assert "none are left" in answer.text
     await seller.sends("/myproducts")
     await seller.taps("Sold out (")
     await seller.taps("Candle")

@@ -11,7 +11,7 @@ from keyboards.checkout import PlaceOrder
 from models import Order, OrderItem, Product
 from services import products, stock
 from services.actors import Actor
-from services.errors import NotEnoughStock
+from services.errors import TooFewOnShelf
 from tests import factories
 from tests.buying import check_books, left
 from tests.race.scene import Figures, Scene, check_all_went_through, crowd, data, in_cart, ready_to_buy, together
@@ -105,7 +105,7 @@ def keys_under(call: Any) -> list[str]:
 
 async def _keep_shop(shop: Actor, good: Product, share: float) -> None:
     for step in range(4):
-        with suppress(NotEnoughStock):  # nothing is left to write off, and the shop is told so
+        with suppress(TooFewOnShelf):  # nothing is left to write off, and the shop is told so
             await stock.restock(shop.seller, good.id, 5 if share < 0.5 else -1, f"{good.id}-{step}")
         await products.edit_price(shop.seller, good.id, good.price + step)
 

@@ -11,7 +11,7 @@ from models import Category, Product, ProductImage, StockMovement
 from models.enums import ProductStatus, StockReason
 from services import product_rules, products, shelf, stock
 from services.actors import Actor, Seller
-from services.errors import Invalid, NotEnoughStock, NotFound, Refusal, TooMany
+from services.errors import Invalid, NotFound, Refusal, TooFewOnShelf, TooMany
 from services.products import Photo
 from tests import factories as make
 from tests import state
@@ -164,7 +164,7 @@ async def test_the_shelf_is_counted_or_moved() -> None:
             await products.update_stock(made.id, quantity)
     with pytest.raises(NotFound):
         await products.update_stock(999, 1)
-    with pytest.raises(NotEnoughStock):
+    with pytest.raises(TooFewOnShelf):
         await stock.restock(rustam.seller, made.id, -3, "once")
     assert (await Product.get(id=made.id)).stock == 2 == await stock.booked(made.id)
 

@@ -7,7 +7,7 @@ import pytest
 from models import Order, Product, StockMovement
 from models.enums import Fulfilment
 from services import orders, products, sql, stock
-from services.errors import Invalid, NotEnoughStock, NotFound, StaleButton
+from services.errors import Invalid, NotFound, StaleButton, TooFewOnShelf
 from services.stock import Wanted
 from tests import buying, factories
 from tests.buying import left as on_shelf
@@ -78,7 +78,7 @@ async def test_nothing_to_move_is_no_line() -> None:
 async def test_never_below_zero_and_the_key_stays_unused() -> None:
     shop = await factories.seller()
     product = await factories.product(seller=shop, stock=3, name="Tea")
-    with pytest.raises(NotEnoughStock) as refused:
+    with pytest.raises(TooFewOnShelf) as refused:
         await stock.restock(shop.seller, product.id, -4, "tap")
     assert (refused.value.name, refused.value.wanted, refused.value.left) == ("Tea", 4, 3)
     assert await reasons(product) == [(3, "opening")]
@@ -90,7 +90,7 @@ async def test_never_above_the_limit() -> None:
     product = await factories.product(seller=shop, stock=999_999)
     with pytest.raises(Invalid) as refused:
         await stock.restock(shop.seller, product.id, 2, "tap")
-    assert (refused.value.what, refused.value.limit) == ("stock", 1_000_000)
+    assert (refused.value.rule, refused.value.limit) == ("stock_full", 1_000_000)
     assert await on_shelf(product) == await stock.booked(product.id) == 999_999
 
 

@@ -6,10 +6,11 @@ import pytest
 
 from keyboards.catalog import OpenProduct
 from keyboards.checkout import BuyNow, StartCheckout
+from keyboards.orders import CancelOrder, OpenOrder
 from keyboards.views import View
-from models import Product, Seller
-from models.enums import SellerStatus
-from services import carts
+from models import Order, Product, Seller
+from models.enums import Fulfilment, SellerStatus
+from services import carts, orders
 from tests import buying
 from tests import factories as make
 from tests.inside import House
@@ -41,8 +42,8 @@ async def test_a_checkout_says_of_each_line_why_it_fell_out(house: House, langua
     await buying.fill(buyer, (olives, 1), (tea, 1), (cup, 1))
     vera = house.person(BUYER)
     await vera.forges(StartCheckout().pack())
-    orders = {"uz": "3 ta buyurtma", "ru": "3 заказа", "en": "3 orders"}
-    assert orders[language] in vera.seen, "three shops, so three orders: told before the tap that makes them"
+    parts = {"uz": "3 ta buyurtma", "ru": "3 заказа", "en": "3 orders"}
+    assert parts[language] in vera.seen, "three shops, so three orders: told before the tap that makes them"
     await buying.close_shop(olives)
     await Product.filter(id=tea.id).update(stock=0)
     await vera.taps("✅")
@@ -50,6 +51,30 @@ async def test_a_checkout_says_of_each_line_why_it_fell_out(house: House, langua
     closed, sold = (next(line for name, line in told.items() if word in name) for word in ("Olives", "Tea"))
     assert WORDS[language] in closed
     assert WORDS[language] not in sold
-    assert orders[language] not in vera.seen
+    assert parts[language] not in vera.seen
     await vera.forges(BuyNow(product_id=olives.id, quantity=1).pack())
     assert WORDS[language] in vera.seen
+
+
+STAYS = {"uz": "endi bekor qilib boʻlmaydi", "ru": "уже не отменить", "en": "can no longer be cancelled here"}
+CANCEL = {"uz": "✖️ Buyurtmani bekor qilish", "ru": "✖️ Отменить заказ", "en": "✖️ Cancel the order"}
+
+
+@pytest.mark.parametrize("language", STAYS)
+async def test_what_was_offered_while_the_shop_was_closed_is_kept_by_the_open_one(house: House, language: str) -> None:
+    """The order was accepted all the time: it is the shop that has come back (faults.md F433)."""
+    shop = await make.seller(shop_name="Olives")
+    buyer = await buying.ready(telegram_id=BUYER, language=language)
+    order = await buying.buy(buyer, await make.product(seller=shop))
+    await orders.accept(shop.seller, order.id)
+    await Seller.filter(id=shop.seller_id).update(status=SellerStatus.SUSPENDED)
+    vera = house.person(BUYER, language=language)
+    await vera.forges(OpenOrder(order_id=order.id).pack())
+    [asks] = [data for label, data in vera.buttons if label == CANCEL[language]]
+    await vera.forges(asks)
+    [yes] = [data for label, data in vera.buttons if data.startswith(CancelOrder.__prefix__)]
+    await Seller.filter(id=shop.seller_id).update(status=SellerStatus.OPEN)
+    for old in (asks, yes):
+        await vera.forges(old)
+        assert STAYS[language] in vera.seen
+        assert (await Order.get()).status is Fulfilment.ACCEPTED
