@@ -20,7 +20,6 @@ def invalid(refusal: Invalid) -> Html:
         "description": _("A description has at most {limit} characters."),
         "quantity": _("Please count in pieces and send a whole number from 1 to {limit}, such as 2."),
         "stock": _("Please count in pieces and send a whole number from 0 to {limit}, such as 20."),
-        "stock_full": _("This would make more than {limit}. Please send a smaller number."),
         "address": _("An address has 5 to {limit} characters: street, house, and how to find it."),
         "reason": _("A reason has 3 to {limit} characters."),
         "comment": _("A comment has at most {limit} characters."),
@@ -33,9 +32,6 @@ def invalid(refusal: Invalid) -> Html:
         "contact": _("Please share your own number with the button at the bottom of the screen."),
         "discount": _("A discount is a whole number from 0 to 90 percent."),
         "increase": _("A price increase is a whole number from 1 to {limit} percent."),
-        "change": _(
-            "Please count in pieces: a whole number from 0 to {limit}, such as 25, or what has come or gone: +10 or −3."
-        ),
         "button": _("Please choose with one of the buttons."),
         "period": _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
         "period_reversed": _("The first day comes after the last one. Please send the earlier date first."),
@@ -54,7 +50,7 @@ def invalid(refusal: Invalid) -> Html:
 
 def _not_taken() -> dict[str, str]:
     """What came is understood, and is not what was asked for."""
-    return _of_names_and_prices() | {
+    return _of_names_and_numbers() | {
         "address_long": _("This address is too long: at most {limit} characters, please."),
         "words_long": _("That is too long: up to {limit} characters, please."),
         "search_long": _("This is too long to search for: at most {limit} characters, please."),
@@ -78,11 +74,15 @@ def _not_taken() -> dict[str, str]:
     }
 
 
-def _of_names_and_prices() -> dict[str, str]:
+def _of_names_and_numbers() -> dict[str, str]:
     return {
         "price": _("Please send the price as a number, such as {example}, up to {limit}."),
         "price_coins": _("Please send a price without small change, such as {example}, up to {limit}."),
         "price_step": _("Prices here go in steps of {step}, such as {example}, up to {limit}."),
+        "stock_full": _("This would make more than {limit}. Please send a smaller number."),
+        "change": _(
+            "Please count in pieces: a whole number from 0 to {limit}, such as 25, or what has come or gone: +10 or −3."
+        ),
         "range": _("Please send two prices such as {low}-{high}, or one end: {low}- or -{high}, up to {limit}."),
         "link": _("A name holds no link. Please send the name alone."),
         "handle": _("A name holds no @. Please send the name alone."),

@@ -9,7 +9,7 @@ from typing import Any
 from models.enums import Fulfilment, Role
 from services import front, new_orders, notifications, product_names, sql, stock
 from services.analytics import rollups
-from services.errors import NotFound, OrderMovedOn
+from services.errors import NotFound, OrderMovedOn, ShopHasBegun
 
 OWNER = "owner"
 """Beside the two roles: who cancelled on a shop's behalf."""
@@ -137,8 +137,11 @@ async def _check_done(step: Step, order_id: int, owner: int) -> None:
     )  # fmt: skip
     if not found:
         raise NotFound
-    if found[0]["status"] != step.to.value:
-        raise OrderMovedOn(found[0]["number"], Fulfilment(found[0]["status"]))
+    number, status = found[0]["number"], Fulfilment(found[0]["status"])
+    if step is TAKE_BACK and status in (Fulfilment.ACCEPTED, Fulfilment.SHIPPED):
+        raise ShopHasBegun(number, status)
+    if status is not step.to:
+        raise OrderMovedOn(number, status)
 
 
 async def _tell(step: Step, order: dict[str, Any], reason: str) -> None:

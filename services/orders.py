@@ -11,7 +11,7 @@ from typing import Any
 from models.enums import Fulfilment
 from services import names, new_orders, notifications, order_steps, order_views, sql, stock, windows
 from services.actors import Admin, Seller
-from services.errors import NotFound, OrderMovedOn, ShopHasBegun, StaleButton
+from services.errors import NotFound, OrderMovedOn, StaleButton
 from services.market import rules
 from services.order_lists import History, ShopOrders, history, market_orders, missed_orders, shop_orders
 from services.order_views import (
@@ -203,16 +203,8 @@ async def _tell_declined(declined: list[dict[str, Any]], reason: str) -> None:
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
-    """While the seller has not accepted, or until it came when the shop is closed; the stock returns.
-
-    Raises NotFound, ShopHasBegun or OrderMovedOn.
-    """
-    try:
-        await order_steps.move((order_steps.WITHDRAW, order_steps.TAKE_BACK), order_id, who.id)
-    except OrderMovedOn as moved:
-        if (await order_views.of_customer(who, order_id)).shop_has_begun:
-            raise ShopHasBegun(moved.number, moved.status) from moved
-        raise
+    """While the seller has not accepted, or until it came when the shop is closed; the stock returns."""
+    await order_steps.move((order_steps.WITHDRAW, order_steps.TAKE_BACK), order_id, who.id)
     return await order_views.of_customer(who, order_id)
 
 
