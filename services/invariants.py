@@ -25,7 +25,11 @@ CHECKS = {
                WHERE m.order_id = o.id AND m.product_id = i.product_id)
             <> CASE WHEN o.status IN ('cancelled', 'expired') THEN 0 ELSE -(
                 SELECT SUM(n.quantity) FROM order_items n
-                WHERE n.order_id = o.id AND n.product_id = i.product_id) END""",
+                WHERE n.order_id = o.id AND n.product_id = i.product_id) END
+            AND (o.status <> 'delivered' OR EXISTS (
+                    SELECT 1 FROM stock_movements m WHERE m.product_id = i.product_id AND m.order_id = o.id)
+                OR o.id > COALESCE((SELECT CAST(f.value AS BIGINT) FROM market_facts f
+                                    WHERE f.name = 'stock_carried'), 0))""",
     "an order's total is the sum of its lines": """
         SELECT o.id FROM orders o LEFT JOIN order_items i ON i.order_id = o.id
         GROUP BY o.id, o.total HAVING o.total <> COALESCE(SUM(i.price * i.quantity), 0)""",

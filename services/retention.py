@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.base import now
-from services import sql, visitors
+from services import sql, stock_book, visitors
 from services.market import rules
 from services.price_changes import UNDO_DAYS
 
@@ -77,8 +77,10 @@ async def _lines(after: int, last: int, before: Any) -> int:
     return len(await sql.rows(_LINES, after, last, before))
 
 
-async def _typed(after: int, last: int, before: Any) -> int:
-    return len(await sql.rows(_TYPED, after, last, before))
+async def _movements(after: int, last: int, before: Any) -> int:
+    """Which message a line came from is forgotten, and then the line itself is added to its product's opening one."""
+    await sql.rows(_TYPED, after, last, before)
+    return await stock_book.carry(after, last, before)
 
 
 KINDS = (
@@ -86,7 +88,7 @@ KINDS = (
     Kind("notifications", _days, _deletes("notifications", _TOLD)),
     Kind("wizards", lambda: FORM_DAYS, _deletes("wizards", "true"), in_order=False),
     Kind("account_moves", _days, _deletes("account_moves", _ASKED)),
-    Kind("stock_movements", _days, _typed),
+    Kind("stock_movements", _days, _movements),
     Kind(
         "price_change_lines", lambda: UNDO_DAYS + _days(), _lines,
         "(SELECT c.created_at FROM price_changes c WHERE c.id = change_id)",

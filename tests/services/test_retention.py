@@ -17,6 +17,7 @@ from models import (
     Order,
     PriceChange,
     PriceChangeLine,
+    Product,
     Rating,
     StockMovement,
     User,
@@ -29,6 +30,7 @@ from services import (
     actors,
     invariants,
     notifications,
+    orders,
     price_changes,
     referrals,
     retention,
@@ -163,15 +165,88 @@ async def test_forms_go_after_a_month_and_refused_moves_after_the_rest() -> None
     assert {row.status for row in await AccountMove.all()} == {MoveStatus.WAITING, MoveStatus.DONE}
 
 
-async def test_the_book_of_stock_stays_and_only_typed_keys_are_forgotten() -> None:
+async def book(product: Product) -> list[tuple[str, int, str | None]]:
+    lines = await StockMovement.filter(product_id=product.id).order_by("id")
+    return [(line.reason.value, line.delta, line.key) for line in lines]
+
+
+async def test_of_the_book_of_stock_one_line_stays_and_what_is_one_use() -> None:
     shop = await factories.seller()
     product = await factories.product(seller=shop, stock=5)
     await stock.restock(shop.seller, product.id, 2, "typed:1:7")
     await stock.restock(shop.seller, product.id, 3, "button")
     pass_by(rules.keeps.days + 1)
+    await stock.restock(shop.seller, product.id, 4)
+    for _ in range(2):
+        await swept()
+        first = ("opening", 7, f"opening:{product.id}")
+        assert sorted(await book(product)) == sorted([first, ("restock", 3, "button"), ("restock", 4, None)])
+    assert await stock.restock(shop.seller, product.id, 3, "button") == 14, "a button of long ago books nothing twice"
+    pass_by(rules.keeps.days + 1)
     await swept()
-    assert {row.key for row in await StockMovement.all()} == {None, "button"}
-    assert await left(StockMovement) == 3
+    assert sorted(await book(product)) == [("opening", 11, f"opening:{product.id}"), ("restock", 3, "button")]
+
+
+@pytest.mark.parametrize("end", [Fulfilment.DELIVERED, Fulfilment.CANCELLED, Fulfilment.EXPIRED, None])
+async def test_what_an_order_took_is_carried_once_it_has_ended_for_long(end: Fulfilment | None) -> None:
+    shop, buyer = await factories.seller(), await buying.ready()
+    product = await factories.product(seller=shop, stock=5)
+    order = await buying.buy(buyer, product, 5)
+    if end is Fulfilment.DELIVERED:
+        for step in (orders.accept, orders.ship, orders.deliver):
+            await step(shop.seller, order.id)
+    elif end is Fulfilment.CANCELLED:
+        await orders.cancel_by_customer(orders.buyer(buyer), order.id)
+    elif end is Fulfilment.EXPIRED:
+        pass_by(2)
+        assert await orders.expire() == 1
+    pass_by(rules.keeps.days - 1)
+    await swept()
+    assert len(await book(product)) >= 2, "it ended lately"
+    pass_by(3)
+    await swept()
+    opening, ordered = ("opening", 5, f"opening:{product.id}"), ("ordered", -5, None)
+    expected = {None: [opening, ordered], Fulfilment.DELIVERED: []}
+    assert sorted(await book(product)) == expected.get(end, [opening]), (
+        "the sum is the stock, and no line is of nothing"
+    )
+    assert await stock.booked(product.id) == await buying.left(product)
+    if end is None:
+        await orders.cancel_by_customer(orders.buyer(buyer), order.id)
+    else:
+        await stock.restock(shop.seller, product.id, 1)
+    await buying.check_books()
+
+
+async def test_what_a_cancelled_order_gave_back_in_another_part_goes_with_what_it_took(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retention, "BATCH", 1)
+    shop, buyer = await factories.seller(), await buying.ready()
+    product = await factories.product(seller=shop, stock=5)
+    for _ in range(4):
+        order = await buying.buy(buyer, product, 2)
+        await orders.cancel_by_seller(shop.seller, order.id, orders.Reason.TOO_FAR)
+    pass_by(rules.keeps.days + 1)
+    await swept()
+    assert await book(product) == [("opening", 5, f"opening:{product.id}")]
+
+
+async def test_a_line_of_an_order_that_is_missing_is_still_found() -> None:
+    shop, buyer = await factories.seller(), await buying.ready()
+    product = await factories.product(seller=shop, stock=50)
+    old, new = [await buying.buy(buyer, product) for _ in range(2)]
+    for order in (old, new):
+        for step in (orders.accept, orders.ship, orders.deliver):
+            await step(shop.seller, order.id)
+        pass_by(rules.keeps.days)
+    await swept()
+    assert await StockMovement.filter(order_id=old.id).count() == 0
+    await StockMovement.filter(order_id=new.id).delete()
+    await Product.filter(id=product.id).update(stock=49)
+    assert [found.rule for found in await invariants.broken()] == [
+        "every order's stock is booked once, and back once when it is cancelled"
+    ]
 
 
 async def test_who_came_once_goes_with_cart_and_notices() -> None:
