@@ -71,6 +71,9 @@ async def ask(event: Event, actor: Actor | None) -> None:
     if rules.support_contact or not await services.is_read():
         await show(event, beside(screens.read(Text.SUPPORT, actor), actor))
         return
+    if actor and await services.is_too_soon(actor):
+        await show(event, beside(screens.left(actor, services.Outcome.TOO_SOON), actor))
+        return
     await wizards.put_over(actor or await enter(event), WORDS, {})
     await show(event, screens.ask())
 

@@ -43,6 +43,11 @@ def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
     return keyboard(write, *in_rows(others, 2), _selling(actor) if is_here and current is Text.HELP else [], home)
 
 
+def corrected() -> InlineKeyboardMarkup:
+    """Below the word that an edit does not reach the owner."""
+    return keyboard([button(_("💬 Write to us"), Read(text=Text.SUPPORT))])
+
+
 def _selling(actor: Actor | None) -> Row:
     """Where somebody looks who has something to sell."""
     may_open = actor is not None and actor.role is Role.CUSTOMER

@@ -57,8 +57,14 @@ def ask(at: OfOrder) -> InlineKeyboardMarkup:
     return forms.form(back=same(OpenOrder, at))
 
 
-def sent(at: OfOrder) -> InlineKeyboardMarkup:
-    return keyboard([button(_("‹ The order"), same(OpenOrder, at))])
+def sent(at: OfOrder, *, may_more: bool) -> InlineKeyboardMarkup:
+    more = [button(_("✉️ Write another"), same(WriteToShop, at))] if may_more else []
+    return keyboard(more, [button(_("‹ The order"), same(OpenOrder, at))])
+
+
+def corrected(order_id: int) -> InlineKeyboardMarkup:
+    """Below the word that an edit does not go where the letter went."""
+    return keyboard([button(_("✉️ Write another"), AnswerShop(order_id=order_id))])
 
 
 def told(order_id: int) -> InlineKeyboardMarkup:

@@ -35,8 +35,14 @@ def ask(at: OfShopOrder) -> InlineKeyboardMarkup:
     return forms.form(back=same(OpenShopOrder, at))
 
 
-def sent(at: OfShopOrder) -> InlineKeyboardMarkup:
-    return keyboard([button(_("‹ The order"), same(OpenShopOrder, at))])
+def sent(at: OfShopOrder, *, may_more: bool) -> InlineKeyboardMarkup:
+    more = [button(_("✉️ Write another"), same(WriteToCustomer, at))] if may_more else []
+    return keyboard(more, [button(_("‹ The order"), same(OpenShopOrder, at))])
+
+
+def corrected(order_id: int) -> InlineKeyboardMarkup:
+    """Below the word that an edit does not go where the letter went."""
+    return keyboard([button(_("✉️ Write another"), AnswerCustomer(order_id=order_id))])
 
 
 def told(order_id: int) -> InlineKeyboardMarkup:

@@ -12,11 +12,11 @@ from keyboards.help import Text
 from keyboards.people import to_person
 from models.enums import Role
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, number, own
+from screens.text import Html, _, fill, lines, moment, number, own
 from services.actors import Actor
 from services.market import rules
 from services.notifications import Notice
-from services.support import LIMIT, Outcome
+from services.support import LIMIT, Outcome, again_at
 
 MESSAGE_WORDS = 4
 """So many words are a message rather than a search."""
@@ -57,10 +57,10 @@ def left(actor: Actor, outcome: Outcome) -> Screen:
     sentences = {
         Outcome.TOLD: _("✅ The market's owner has your message."),
         Outcome.TOO_SOON: _(
-            "⏳ The market's owner has your last message already. Please send the next one a little later."
+            "⏳ The market's owner has your last message already. You can write the next one from {time} on."
         ),
     }
-    return Screen(fill(sentences[outcome]), keyboards.texts(actor, Text.SUPPORT))
+    return Screen(fill(sentences[outcome], time=moment(again_at())), keyboards.texts(actor, Text.SUPPORT))
 
 
 def left_notice(notice: Notice) -> Screen:

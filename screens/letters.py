@@ -7,8 +7,8 @@ from keyboards import shop_letters as shop_keyboards
 from keyboards.orders import OfOrder
 from keyboards.shop_orders import OfShopOrder
 from screens.screen import Screen
-from screens.text import Html, _, fill, lines, number
-from services.letters import LIMIT, MOST, Outcome
+from screens.text import Html, _, fill, lines, moment, number
+from services.letters import LIMIT, MOST, Outcome, again_at
 from services.notifications import Notice
 from services.orders import Details
 
@@ -41,22 +41,27 @@ def _limit() -> Html:
     return fill(words, most=number(MOST), limit=number(LIMIT))
 
 
-def sent_by_customer(order: Details, outcome: Outcome, at: OfOrder) -> Screen:
+def sent_by_customer(order: Details, outcome: Outcome, at: OfOrder, *, may_more: bool = False) -> Screen:
+    """Also before anything is written, when as much was sent as may be. `may_more`: another one can follow at once."""
     words = {
         Outcome.TOLD: _("✅ {shop} has your message."),
-        Outcome.TOO_MANY: _("⏳ {shop} has your last messages already. Please send the next one a little later."),
+        Outcome.TOO_MANY: _("⏳ {shop} has your last messages already. You can write the next one from {time} on."),
         Outcome.UNREACHED: _("🔕 {shop} cannot be reached here at the moment. Write to the market: /support"),
     }
-    return Screen(fill(words[outcome], shop=order.shop_name), keyboards.sent(at))
+    text = fill(words[outcome], shop=order.shop_name, time=moment(again_at()))
+    return Screen(text, keyboards.sent(at, may_more=may_more))
 
 
-def sent_by_shop(outcome: Outcome, at: OfShopOrder) -> Screen:
+def sent_by_shop(outcome: Outcome, at: OfShopOrder, *, may_more: bool = False) -> Screen:
+    """The same the other way."""
     words = {
         Outcome.TOLD: _("✅ The customer has your message."),
-        Outcome.TOO_MANY: _("⏳ The customer has your last messages already. Please send the next one a little later."),
+        Outcome.TOO_MANY: _(
+            "⏳ The customer has your last messages already. You can write the next one from {time} on."
+        ),
         Outcome.UNREACHED: _("🔕 The customer cannot be reached here at the moment."),
     }
-    return Screen(fill(words[outcome]), shop_keyboards.sent(at))
+    return Screen(fill(words[outcome], time=moment(again_at())), shop_keyboards.sent(at, may_more=may_more))
 
 
 def hushed(order: Details) -> Screen:

@@ -59,14 +59,6 @@ def unasked_picture(actor: Actor) -> Screen:
     return beside(Screen(words, _buttons(actor)), actor)
 
 
-def edited() -> Screen:
-    """To whoever edits what they once answered with: the chat now shows other words than the market holds."""
-    words = _(
-        "✋ An edit does not reach me: what you wrote first holds. To correct it, press “‹ Back” or ✏️ and send it anew."
-    )
-    return Screen(fill(words))
-
-
 def was_away(actor: Actor | None) -> Screen:
     """To somebody whose message waited so long that it may not be meant any more."""
     words = _("I was away, and what you wrote meanwhile was not acted on. Please send it again if you still want it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from models.base import now
@@ -16,6 +17,8 @@ LIMIT = 500
 MOST = 3
 """Of one side in an hour, whatever orders there are between the two, so that nobody storms the other."""
 HOUR = 3_600  # seconds
+_LOST = (NoticeState.FAILED, NoticeState.UNKNOWN)
+"""What did not arrive after all does not count: its writer may say it again."""
 TO_SHOP, TO_CUSTOMER = "letter_to_shop", "letter_to_customer"
 
 
@@ -52,7 +55,7 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
         if outcome is Outcome.TOLD:
             await correspondence.asked(order)
         if answering is not None:
-            await wizards.close(answering)
+            await _end(answering, order, TO_SHOP)
     return order, outcome
 
 
@@ -66,18 +69,38 @@ async def to_customer(
         if outcome is Outcome.TOLD and not await correspondence.answered(order):
             raise NoLetters(order.number)
         if answering is not None:
-            await wizards.close(answering)
+            await _end(answering, order, TO_CUSTOMER)
     return order, outcome
+
+
+async def are_full(order: Details, kind: str) -> bool:
+    """Whether no more letters of this kind go between the two before `again_at`."""
+    return await Notification.filter(key__in=_keys(order, kind)).exclude(state__in=_LOST).count() == MOST
+
+
+def again_at() -> datetime:
+    """When the hour that is counted now is over."""
+    return datetime.fromtimestamp((_hour() + 1) * HOUR, UTC)
+
+
+async def _end(actor: Actor, order: Details, kind: str) -> None:
+    """A second line is often written below the first: a search that finds nothing leads back to the question."""
+    await wizards.leave(actor, comes_back=not await are_full(order, kind))
+
+
+def _hour() -> int:
+    return int(now().timestamp()) // HOUR
+
+
+def _keys(order: Details, kind: str) -> list[str]:
+    return [f"{kind}:{order.customer_id}:{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
 
 
 async def _tell(user: int, kind: str, order: Details, words: str) -> Outcome:
     """For the caller's transaction."""
-    hour = int(now().timestamp()) // HOUR
-    keys = [f"{kind}:{order.customer_id}:{order.seller_id}:{hour}:{place}" for place in range(MOST)]
+    keys = _keys(order, kind)
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
-    # What did not arrive after all does not count: its writer may say it again.
-    lost = (NoticeState.FAILED, NoticeState.UNKNOWN)
-    await Notification.filter(key__in=keys, state__in=lost).delete()
+    await Notification.filter(key__in=keys, state__in=_LOST).delete()
     # Another process may write at this moment: only the own row says that the words are kept.
     for key in keys:
         if await notifications.tell(user, kind, facts, key):

@@ -18,6 +18,7 @@ LIMIT = 500
 HOUR = 3_600  # seconds
 KIND = "words"
 LEFT = "words_left"
+_LOST = (NoticeState.FAILED, NoticeState.UNKNOWN)
 _HANDLE = re.compile(r"(?:@|https://t\.me/)([A-Za-z]\w{3,31})", re.ASCII)
 _PHONE = re.compile(r"\+[\d ()-]{9,24}", re.ASCII)
 
@@ -35,16 +36,28 @@ async def is_read() -> bool:
     return bool(await owners.who_hear())
 
 
+async def is_too_soon(actor: Actor) -> bool:
+    """Whether the words of this hour have been left already; not when they failed to come to an owner."""
+    if not await tallies.standing(actor.telegram_id, KIND):
+        return False
+    keys = await _keys(actor)
+    return not await _of(keys).filter(state__in=_LOST).exists()
+
+
+def again_at() -> datetime:
+    """When the hour that is counted now is over."""
+    return datetime.fromtimestamp((_hour() + 1) * HOUR, UTC)
+
+
 async def leave(actor: Actor, words: str) -> Outcome:
     """Tell every owner, once an hour and chat; also for people whose account is closed. NOBODY when the bot can write
     to no owner: nothing is kept then. Raises Invalid("words").
     """
     said = names.checked(words, "words", 1, LIMIT)
-    hour = int(now().timestamp()) // HOUR
-    keys = {owner: f"words_left:{actor.id}:{hour}:{owner}" for owner in await owners.who_came()}
+    hour, keys = _hour(), await _keys(actor)
     async with sql.transaction():
         await _excuse(actor, keys, str(hour))
-        if not await tallies.count(actor.telegram_id, KIND, str(hour), datetime.fromtimestamp((hour + 1) * HOUR, UTC)):
+        if not await tallies.count(actor.telegram_id, KIND, str(hour), again_at()):
             return Outcome.TOO_SOON
         facts = {"person": actor.id, "words": said}
         if any([await notifications.tell(owner, LEFT, facts, key) for owner, key in keys.items()]):
@@ -55,9 +68,18 @@ async def leave(actor: Actor, words: str) -> Outcome:
         return Outcome.NOBODY
 
 
+def _hour() -> int:
+    return int(now().timestamp()) // HOUR
+
+
+async def _keys(actor: Actor) -> dict[int, str]:
+    """Of the notices of this hour, by the owner."""
+    return {owner: f"words_left:{actor.id}:{_hour()}:{owner}" for owner in await owners.who_came()}
+
+
 async def _excuse(actor: Actor, keys: dict[int, str], hour: str) -> None:
     """What reached no owner after all does not count: its writer may say it again."""
-    failed = await _of(keys).filter(state__in=(NoticeState.FAILED, NoticeState.UNKNOWN)).delete()
+    failed = await _of(keys).filter(state__in=_LOST).delete()
     if failed and not await _of(keys).exists():
         await tallies.take_back(actor.telegram_id, KIND, hour)
 

@@ -11,11 +11,11 @@ from aiogram.types import Message, TelegramObject, Update
 from bot.i18n import Catalogs
 from bot.middlewares.base import Handler
 from handlers.questions import Asks, asked
-from screens.menu import edited
+from screens import edited
 from screens.show import send
 from screens.text import language
 from services import wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 MOST = 10_000  # answers remembered; of several processes each knows its own
 
@@ -25,7 +25,8 @@ class Edits(BaseMiddleware):
 
     def __init__(self, catalogs: Catalogs) -> None:
         self.catalogs = catalogs
-        self.answers: OrderedDict[tuple[int, int], str] = OrderedDict()  # chat and message, and the reader's language
+        # By chat and message: the reader's language, the question that was answered, and the order it was about.
+        self.answers: OrderedDict[tuple[int, int], tuple[str, str, int]] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not isinstance(event, Update):
@@ -37,26 +38,29 @@ class Edits(BaseMiddleware):
             return await handler(event, data)
         finally:
             # Refused ones too: people mend them where they stand. The middlewares inside have noted what was asked.
-            if event.message is not None and _is_answer(event.message, data.get("actor")):
-                self._remember(event.message)
+            if event.message is not None and (form := _answered(event.message, data.get("actor"))):
+                self._remember(event.message, form)
 
-    def _remember(self, message: Message) -> None:
-        self.answers[message.chat.id, message.message_id] = language()
+    def _remember(self, message: Message, form: Form) -> None:
+        order = form.data.get("order", 0)
+        self.answers[message.chat.id, message.message_id] = language(), form.step, order
         if len(self.answers) > MOST:
             self.answers.popitem(last=False)
 
     async def _tell(self, message: Message, data: dict[str, Any]) -> None:
         answer = message.chat.id, message.message_id
-        if spoken := self.answers.get(answer):
+        if known := self.answers.get(answer):
+            spoken, step, order = known
             with self.catalogs.use_locale(spoken):
-                await send(data["bot"], message.chat.id, edited())
+                await send(data["bot"], message.chat.id, edited.screen(step, order))
             # Not before it was said; of two edits at once the second one is the same.
             self.answers.pop(answer, None)
 
 
-def _is_answer(message: Message, actor: Actor | None) -> bool:
-    """Whether a question was open for it, as it came in; passwords are deleted and need no word."""
+def _answered(message: Message, actor: Actor | None) -> Form | None:
+    """The question that was open for it as it came in; passwords are deleted and need no word."""
     if actor is None or actor.form is None or not wizards.is_open(actor) or not message.text:
-        return False
+        return None
     asks = asked(actor.form.step)
-    return asks not in (None, Asks.PASSWORD) and not message.text.startswith("/")
+    is_one = asks not in (None, Asks.PASSWORD) and not message.text.startswith("/")
+    return actor.form if is_one else None

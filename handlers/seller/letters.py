@@ -31,6 +31,8 @@ async def ask_below(query: CallbackQuery, tap: keyboards.AnswerCustomer, actor: 
 
 async def _asked(actor: Actor, at: OfShopOrder) -> Screen:
     order = await letters.of_shop(actor.keeper, at.order_id)
+    if await letters.are_full(order, letters.TO_CUSTOMER):
+        return screens.sent_by_shop(letters.Outcome.TOO_MANY, at)
     await wizards.put_over(actor, WORDS, {"order": at.order_id, "way": at.way})
     return screens.ask_shop(order, at)
 
@@ -41,7 +43,15 @@ async def take(message: Message, actor: Actor) -> None:
     asked = actor.form.data
     async with step_of(actor):
         order, outcome = await letters.to_customer(actor.keeper, asked["order"], message.text or "", actor)
-    await show(message, screens.sent_by_shop(outcome, OfShopOrder(order_id=order.id, way=asked["way"])))
+    at = OfShopOrder(order_id=order.id, way=asked["way"])
+    may_more = outcome is letters.Outcome.TOLD and await _may_more(actor, order)
+    await show(message, screens.sent_by_shop(outcome, at, may_more=may_more))
+
+
+async def _may_more(actor: Actor, order: orders.Details) -> bool:
+    """An answer may have been the last that the shop may give (docs/adr/0044)."""
+    now = await orders.of_shop(actor.keeper, order.id)
+    return now.shop_may_write and not await letters.are_full(order, letters.TO_CUSTOMER)
 
 
 @router.callback_query(keyboards.OpenShopOrderBelow.filter())
