@@ -128,7 +128,14 @@ async def _goods(shop: Actor) -> tuple[Category, Category, list[Product]]:
         await make.product(seller=shop, category=shelves[number], name=f"Old cup {number}", stock=0)
         await make.product(seller=shop, category=kitchen, name=f"Kept {number}", status=ProductStatus.ARCHIVED)
     cups = [
-        await make.product(seller=shop, category=kitchen, name=f"Cup {number}", stock=100, translations=UZBEK)
+        await make.product(
+            seller=shop,
+            category=kitchen,
+            name=f"Cup {number}",
+            stock=100,
+            translations=UZBEK,
+            description="Words longer than a caption. " * 60,
+        )
         for number in range(MANY)
     ]
     for cup, (position, sha256) in itertools.product(cups, enumerate(("a" * 64, "b" * 64))):

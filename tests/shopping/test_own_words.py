@@ -149,7 +149,8 @@ async def test_a_customer_reports_in_their_own_words_and_the_owner_reads_them(ho
     kept = await Report.get()
     assert (kept.reason, vault.unseal(kept.words or "")) == (ReportReason.OTHER, "The <b>price</b> is a lie")
     await house.delivers()
-    assert "“The &lt;b&gt;price&lt;/b&gt; is a lie”" in olivia.seen
+    assert "in words of their own" in olivia.seen
+    assert "is a lie" not in olivia.seen, "they stand with the report alone"
     await olivia.taps("Look at the shop")
     await olivia.taps("What was reported")
     assert "“The &lt;b&gt;price&lt;/b&gt; is a lie”" in olivia.seen
