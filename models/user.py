@@ -37,6 +37,8 @@ class User(Table):
     logged_out = fields.BooleanField(default=False)
     # The chat that let go of the account, 0 once nobody knows which; nothing while it lives in one.
     former_chat = fields.BigIntField(null=True)
+    # The first account of the chat in which this one began, when it is another: one person's (docs/adr/0049).
+    person = fields.BigIntField(null=True)
     referral_code = fields.CharField(max_length=36, unique=True)
     referred_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
         "shop.User", related_name="referrals", null=True, on_delete=fields.SET_NULL
@@ -52,7 +54,7 @@ class User(Table):
 
     class Meta:
         table = "users"
-        # The one on LOWER(username) stands in a migration alone: the library cannot say an expression.
+        # The ones on LOWER(username), former_chat and person stand in migrations alone: the library cannot say them.
         indexes = [
             Index(fields=["referred_by_id"], name="ix_users_referred_by"),
             # Reports on all customers read this and not the people's wide rows.

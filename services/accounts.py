@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from services import notifications, sql, vault
+from services import notifications, sql
 from services.market import random_code
 
 
@@ -59,18 +57,6 @@ async def tell_email_moved(former: int, user: int) -> None:
     code = random_code(12)
     await notifications.tell(former, "email_left", {}, f"email_left:{former}:{code}")
     await notifications.tell(user, "email_came", {}, f"email_came:{user}:{code}")
-
-
-async def remember_chats(telegram_ids: Iterable[int]) -> None:
-    """Their rows go away or live elsewhere: whoever comes from there is nobody's new friend (faults.md F186)."""
-    keys = sorted(seen_key(telegram_id) for telegram_id in telegram_ids)
-    if keys:
-        await sql.insert("seen_chats", ("chat",), [(key,) for key in keys], "ON CONFLICT DO NOTHING")
-
-
-def seen_key(telegram_id: int) -> str:
-    """By which a chat is known again and cannot be found out."""
-    return vault.index(f"seen:{telegram_id}")
 
 
 async def count_friends(user: int | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from services import accounts, paging, sql
+from services import paging, persons, sql
 from services.actors import Seller
 from services.errors import NotFound
 
@@ -100,7 +100,7 @@ async def blocked(seller: Seller, page: int = 0) -> BlockedPage:
 
 async def keep_for(customer: int, chat: int) -> None:
     """Whoever comes next from the chat that it leaves is turned away like it; for the caller's transaction."""
-    await sql.rows(_KEEP, customer, accounts.seen_key(chat))
+    await sql.rows(_KEEP, customer, persons.seen_key(chat))
 
 
 async def forget(customer: int) -> None:
@@ -110,4 +110,4 @@ async def forget(customer: int) -> None:
 
 async def turn_away(chat: int) -> None:
     """The account in a chat that was here before; for the caller's transaction."""
-    await sql.rows(_TURN_AWAY, accounts.seen_key(chat), chat)
+    await sql.rows(_TURN_AWAY, persons.seen_key(chat), chat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import Role
-from services import accounts, blocks, owners, releases, sql, wizards
+from services import accounts, blocks, owners, persons, releases, sql, wizards
 from services.errors import MoveRefused
 from services.notifications import FORGET
 
@@ -54,12 +54,13 @@ async def carry(account: int, old: int | None, new: int) -> None:
     if newcomer is not None:
         username = newcomer["username"]
         if not (newcomer["is_registered"] and await releases.let_go(newcomer["id"])):
+            await persons.remember_chats({new: await persons.number(newcomer["id"])})
             await _merge(newcomer, account)
     await sql.rows(_LIVE, account, new, username)
     await wizards.bring(account)
     if old:
         await blocks.keep_for(account, old)
-        await accounts.remember_chats([old])
+        await persons.remember_chats({old: await persons.number(account)})
     await accounts.tell_commands(account)
 
 

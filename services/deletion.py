@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from models.enums import Role
 from models.user import User
-from services import accounts, blocks, move_questions, outbox, owners, sql, windows
+from services import accounts, blocks, move_questions, outbox, owners, persons, sql, windows
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
 from services.notifications import FORGET
@@ -48,7 +48,7 @@ async def customer(actor: Actor, user_id: int) -> None:
         actor.admin  # noqa: B018  # raises the refusal
     async with sql.transaction():
         await _hold_friends(user_id)
-        known = await sql.rows("SELECT user_id, referred_by_id FROM users WHERE id = ?1", user_id)
+        known = await sql.rows(_KNOWN, user_id)
         if known and owners.is_owner(known[0]["user_id"]):
             raise OwnerStays
         await _lock(user_id)
@@ -61,7 +61,7 @@ async def customer(actor: Actor, user_id: int) -> None:
             await blocks.keep_for(user_id, known[0]["user_id"])
             await move_questions.keep_answers(known[0]["user_id"])
             await _forget_chat(known[0]["user_id"])
-            await accounts.remember_chats([known[0]["user_id"]])
+            await persons.remember_chats({known[0]["user_id"]: known[0]["person"]})
         await blocks.forget(user_id)
         await accounts.count_friends(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
@@ -69,6 +69,7 @@ async def customer(actor: Actor, user_id: int) -> None:
         await outbox.forget_deleted(user_id)
 
 
+_KNOWN = "SELECT user_id, referred_by_id, COALESCE(person, id) AS person FROM users WHERE id = ?1"
 # Clearing the unique columns first makes PostgreSQL hold back an order that is being placed meanwhile.
 _TOMBSTONE = """
 UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '', name_key = '', keeps_name = false,

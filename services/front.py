@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from services import sql
+from services import persons, sql
 
 HONEST = 5
-"""So many customers, each of whom has received something from another shop too, make a shop known."""
+"""So many people, each of whom has received something from another shop too, make a shop known."""
 KNOWN = """(s.is_known OR NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open'))"""
 """Whether the shop `s` may stand on the front page; where no shop is known yet, every one may."""
 
 _LOCK = """
 SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE order_id = ?1) ORDER BY id {lock}"""
-_BUYERS = """
+_BUYERS = f"""
 UPDATE products SET buyers = buyers + 1 WHERE id IN (SELECT i.product_id FROM order_items i WHERE i.order_id = ?1)
 AND NOT EXISTS (
     SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
-    WHERE o.customer_id = ?2 AND o.status = 'delivered' AND o.id <> ?1 AND i.product_id = products.id)
+    WHERE o.customer_id IN ({persons.accounts_with("?2")}) AND o.status = 'delivered' AND o.id <> ?1
+    AND i.product_id = products.id)
 RETURNING id
-"""
-_PAIRS = """
+"""  # noqa: S608
+_PAIRS = f"""
 UPDATE product_pairs SET customers = customers + 1
 WHERE product_id IN (SELECT i.product_id FROM order_items i WHERE i.order_id = ?1)
 AND other_id IN (SELECT i.product_id FROM order_items i WHERE i.order_id = ?1)
 AND NOT EXISTS (
     SELECT 1 FROM orders o JOIN order_items a ON a.order_id = o.id JOIN order_items b ON b.order_id = o.id
-    WHERE o.customer_id = ?2 AND o.status = 'delivered' AND o.id <> ?1
+    WHERE o.customer_id IN ({persons.accounts_with("?2")}) AND o.status = 'delivered' AND o.id <> ?1
     AND a.product_id = product_pairs.product_id AND b.product_id = product_pairs.other_id)
 RETURNING id
-"""
+"""  # noqa: S608
 _GROWS_KNOWN = f"""
 UPDATE sellers SET is_known = true
 WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND {HONEST} <= (
-    SELECT COUNT(DISTINCT o.customer_id) FROM orders o WHERE o.seller_id = sellers.id AND o.status = 'delivered'
-    AND EXISTS (SELECT 1 FROM orders e WHERE e.customer_id = o.customer_id AND e.status = 'delivered'
+    SELECT COUNT(DISTINCT {persons.of("u")}) FROM orders o JOIN users u ON u.id = o.customer_id
+    WHERE o.seller_id = sellers.id AND o.status = 'delivered'
+    AND EXISTS (SELECT 1 FROM orders e WHERE e.customer_id IN ({persons.accounts("u")}) AND e.status = 'delivered'
                 AND e.seller_id <> o.seller_id))
 RETURNING id
 """  # noqa: S608
-_COUNTED = """(
-    SELECT COUNT(DISTINCT o.customer_id) FROM order_items i JOIN orders o ON o.id = i.order_id
-    WHERE i.product_id = products.id AND o.status = 'delivered')"""
+_COUNTED = f"""(
+    SELECT COUNT(DISTINCT {persons.of("u")}) FROM order_items i JOIN orders o ON o.id = i.order_id
+    JOIN users u ON u.id = o.customer_id
+    WHERE i.product_id = products.id AND o.status = 'delivered')"""  # noqa: S608
 _RECOUNT = f"""
 UPDATE products SET buyers = {_COUNTED} WHERE id >= ?1 AND id < ?2 AND buyers <> {_COUNTED} RETURNING id
 """  # noqa: S608
@@ -47,8 +50,8 @@ UPDATE products SET buyers = {_COUNTED} WHERE id >= ?1 AND id < ?2 AND buyers <>
 async def count(order_id: int, customer: int) -> None:
     """The order was delivered to this customer; once, in the transaction that has moved it.
 
-    A customer counts once for a product and for a pair, however often and much they buy. The products' rows are taken
-    first, in the order of their ids, so two deliveries to one customer see each other.
+    A person counts once for a product and for a pair, however often, by whichever accounts and how much they buy. The
+    products' rows are taken first, in the order of their ids, so two deliveries to one person see each other.
     """
     if lock := sql.update_lock():
         await sql.rows(_LOCK.format(lock=lock), order_id)

@@ -69,12 +69,18 @@ CHECKS = {
         HAVING p.rating_count <> COUNT(r.id) OR p.rating_sum <> COALESCE(SUM(r.score), 0)""",
     "a product's buyers are those who received it": """
         SELECT p.id FROM products p WHERE p.buyers <> (
-            SELECT COUNT(DISTINCT o.customer_id) FROM order_items i JOIN orders o ON o.id = i.order_id
+            SELECT COUNT(DISTINCT COALESCE(u.person, u.id)) FROM order_items i JOIN orders o ON o.id = i.order_id
+            JOIN users u ON u.id = o.customer_id
             WHERE i.product_id = p.id AND o.status = 'delivered')""",
     "who rated a product received it": """
         SELECT r.id FROM ratings r WHERE NOT EXISTS (
             SELECT 1 FROM orders o JOIN order_items i ON i.order_id = o.id
             WHERE o.customer_id = r.user_id AND i.product_id = r.product_id AND o.status = 'delivered')""",
+    "a person's stars count once": """
+        SELECT MAX(r.id) AS id FROM ratings r JOIN users u ON u.id = r.user_id
+        GROUP BY r.product_id, COALESCE(u.person, u.id) HAVING COUNT(*) > 1""",
+    "whose next account somebody is, is no next account": """
+        SELECT u.id FROM users u JOIN users f ON f.id = u.person WHERE f.person IS NOT NULL OR f.id >= u.id""",
     "every customer has a cart": """
         SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id
         WHERE u.role = 'customer' AND c.id IS NULL AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)""",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from services import draft_store, sql, windows
+from services import draft_store, persons, sql, windows
 from services.actors import Customer
 from services.draft_store import Entry
 from services.errors import CoolingDown, NotFound, TooMuchAtOnce
@@ -24,29 +24,28 @@ VALUES = {
 # person deliver to each other (docs/adr/0031).
 # Whoever is being deactivated waits for the purchase, or the purchase finds them gone.
 _HELD = """
-SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status IN ({open})) AS orders,
-       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.status IN ({open})) AS value,
+SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id {whose} AND o.status IN ({open})) AS orders,
+       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id {whose} AND o.status IN ({open})) AS value,
        (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
-        WHERE o.customer_id = u.id AND o.status IN ({open})) AS pieces,
-       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?4 AND ?5
+        WHERE o.customer_id {whose} AND o.status IN ({open})) AS pieces,
+       (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id {whose} AND o.created_at BETWEEN ?4 AND ?5
         AND o.status NOT IN ('cancelled', 'expired')) AS day,
-       (SELECT COUNT(DISTINCT o.checkout_id) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?2 AND ?3
-        AND o.cancelled_by = 'customer') AS taken_back,
-       (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id = u.id AND o.created_at BETWEEN ?2 AND ?3
+       (SELECT COUNT(DISTINCT o.checkout_id) FROM orders o
+        WHERE o.customer_id {whose} AND o.created_at BETWEEN ?2 AND ?3 AND o.cancelled_by = 'customer') AS taken_back,
+       (SELECT MIN(o.created_at) FROM orders o WHERE o.customer_id {whose} AND o.created_at BETWEEN ?2 AND ?3
         AND o.cancelled_by = 'customer') AS since,
        EXISTS (SELECT 1 FROM orders o JOIN sellers s ON s.id = o.seller_id
                WHERE o.customer_id = u.id AND o.status = 'delivered' AND s.is_known) AS is_known,
        (SELECT COUNT(DISTINCT p.seller_id) FROM products p WHERE p.id IN ({products})) AS shops,
-       EXISTS (SELECT 1 FROM users f WHERE f.former_chat = u.user_id) AS went_before
+       (u.person IS NOT NULL OR EXISTS (SELECT 1 FROM users f WHERE f.former_chat = u.user_id)
+        OR EXISTS (SELECT 1 FROM users f WHERE f.person = u.id)) AS has_others
 FROM users u WHERE u.id = ?1 AND u.is_active {lock}
 """
-
-
-# Whoever goes on as new in a chat begins nothing anew: what the accounts that it let go of hold counts as well.
-_FORMER = """
-SELECT f.id FROM users u JOIN users f ON f.former_chat = u.user_id WHERE u.id = ?1 ORDER BY f.id DESC LIMIT 20
-"""
-_ADDED = ("orders", "value", "pieces", "day", "taken_back")
+# Whoever goes on as new, or deletes their data, begins nothing anew: what is held by all accounts that began in this
+# chat, or were let go of there, counts as well. Only where there are such it costs more.
+_OWN = "= u.id"
+_ALL = f"""IN ({persons.accounts("u")}
+        UNION SELECT f.id FROM users f WHERE f.former_chat = u.user_id)"""  # noqa: S608
 
 
 async def check(customer: Customer, entries: Sequence[Entry]) -> None:
@@ -78,15 +77,12 @@ async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     """What the customer has on the way and took back, and how many shops these products are of."""
     lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
     places = ", ".join(f"?{place}" for place in range(6, len(products) + 6))
-    text = _HELD.format(open="'pending', 'accepted', 'shipped'", lock=lock, products=places)
     since = *windows.around(HOUR), *windows.around(DAY)
-    found = await sql.rows(text, customer.id, *since, *products)
-    if not found:
-        raise NotFound
-    if found[0]["went_before"]:
-        for former in await sql.rows(_FORMER, customer.id):
-            found += await sql.rows(text, former["id"], *since, *products)
-    return found[0] | {
-        **{name: int(sum(row[name] for row in found)) for name in _ADDED},
-        "since": min((row["since"] for row in found if row["since"]), default=None),
-    }
+    for whose in (_OWN, _ALL):
+        text = _HELD.format(open="'pending', 'accepted', 'shipped'", whose=whose, lock=lock, products=places)
+        found = await sql.rows(text, customer.id, *since, *products)
+        if not found:
+            raise NotFound
+        if not found[0]["has_others"]:
+            break
+    return found[0]

@@ -1,11 +1,11 @@
-"""Ratings: one per customer and product, by who received it; the product's average moves in the same transaction."""
+"""Ratings: one per person and product, by who received it; the product's average moves in the same transaction."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from services import names, notifications, product_names, sql
+from services import names, notifications, persons, product_names, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton
 
@@ -43,6 +43,16 @@ UPDATE products SET rating_sum = rating_sum + ?2, rating_count = rating_count + 
 WHERE id = ?1
 RETURNING name, translations, (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user
 """
+# What the same person said by another account goes: the product's row is held by then, so two taps see each other.
+_ONCE = f"""
+DELETE FROM ratings WHERE product_id = ?2 AND user_id <> ?1 AND user_id IN ({persons.accounts_with("?1")})
+RETURNING score
+"""  # noqa: S608
+_UNCOUNT = """
+UPDATE products SET rating_sum = rating_sum - ?2, rating_count = rating_count - 1,
+    rating = (rating_sum - ?2) * 100 / (rating_count - 1)
+WHERE id = ?1 RETURNING id
+"""
 _COMMENT = """
 UPDATE ratings SET comment = ?3 WHERE user_id = ?1 AND product_id = ?2 AND comment IS NULL RETURNING id, score
 """
@@ -66,7 +76,7 @@ async def question(customer: Customer, product_id: int) -> Question:
 
 
 async def rate_product(customer: Customer, product_id: int, score: int, comment: str = "") -> Rated:
-    """Rate once, 1 to 5; the seller is told.
+    """Rate once, 1 to 5; the seller is told. Of a person with several accounts the last rating stands.
 
     Raises Invalid("score" | "comment"), NotFound, NotReceived, or AlreadyRated with the score that stands.
     """
@@ -85,6 +95,8 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
         if not made:
             raise AlreadyRated((await question(customer, product_id)).score or score)
         product = (await sql.rows(_COUNT, product_id, score))[0]
+        for former in await sql.rows(_ONCE, customer.id, product_id):
+            await sql.rows(_UNCOUNT, product_id, former["score"])
         await _tell(product, made[0]["id"], product_id, score, words or "")
     return Rated(product_id, product_names.in_language(product, customer.language), score, words or "")
 

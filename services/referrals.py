@@ -7,7 +7,7 @@ from tortoise.exceptions import IntegrityError
 from models.base import today
 from models.enums import Role
 from models.user import User
-from services import accounts, actors, blocks, names, notifications, sql
+from services import accounts, actors, blocks, names, notifications, persons, sql
 from services.actors import Actor
 from services.market import rules
 
@@ -81,10 +81,11 @@ async def sharer(code: str | None) -> str | None:
 
 _ADD = """
 INSERT INTO users (created_at, user_id, name, username, language, role, referral_code, is_active, is_reachable,
-    logged_out, referral_count, former_friends, seen_day, deactivation_reason, name_key, referred_by_id)
+    logged_out, referral_count, former_friends, seen_day, deactivation_reason, name_key, referred_by_id, person)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, true, true, false, 0, 0, ?10, '', ?9,
     (SELECT id FROM users WHERE referral_code = ?8 AND is_active
-        AND NOT EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11)))
+        AND NOT EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11)),
+    (SELECT person FROM seen_chats WHERE chat = ?11))
 ON CONFLICT (user_id) DO NOTHING
 RETURNING id, referred_by_id, EXISTS (SELECT 1 FROM seen_chats WHERE chat = ?11) AS was_here
 """
@@ -97,7 +98,7 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
         await accounts.free_username(username, user_id)
         made = await sql.rows(
             _ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code,
-            names.stored(name)["name_key"], today(), accounts.seen_key(user_id),
+            names.stored(name)["name_key"], today(), persons.seen_key(user_id),
         )  # fmt: skip
         if not made:
             return

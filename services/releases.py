@@ -6,7 +6,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, blocks, notifications, sql, vault, wizards
+from services import blocks, notifications, persons, sql, vault, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -36,7 +36,7 @@ async def let_go(user: int) -> bool:
     freed = await sql.rows(_LET_GO, user)
     if not freed:
         return False
-    await accounts.remember_chats([freed[0]["former_chat"]])
+    await persons.remember_chats({freed[0]["former_chat"]: await persons.number(user)})
     await blocks.keep_for(user, freed[0]["former_chat"])
     await wizards.rest(user)
     for move in await AccountMove.filter(account_id=user, status=MoveStatus.WAITING).order_by("id"):

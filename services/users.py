@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, passwords, reach, sellers, sql, throttle, vault
+from services import accounts, contacts, names, passwords, persons, reach, sellers, sql, throttle, vault
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.deletion import customer as delete_customer
@@ -192,6 +192,7 @@ async def _fill(user: User) -> User | None:
 
 async def _make(user: User) -> User:
     await accounts.free_username(user.username, user.user_id)
+    user.person = await persons.of_chat(user.user_id) if user.user_id else None
     await user.save()
     return user
 

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import Any
 
 from models.base import today
-from services import accounts, owners, sql
+from services import owners, persons, sql
 from services.actors import Actor
 from services.market import rules
 
@@ -40,7 +40,7 @@ DELETE FROM users WHERE id > ?1 AND id <= ?2 AND created_at < ?3 AND seen_day < 
                   AND k.referrer_id <> COALESCE(users.referred_by_id, 0))
   AND (seen_day < CAST(?5 AS INT) OR NOT EXISTS (
       SELECT 1 FROM carts c JOIN cart_items i ON i.cart_id = c.id WHERE c.user_id = users.id))
-RETURNING id, user_id, referred_by_id
+RETURNING id, user_id, referred_by_id, COALESCE(person, id) AS person
 """
 _STAYS_COUNTED = "UPDATE users SET former_friends = former_friends + ?2 WHERE id = ?1 RETURNING id"
 
@@ -52,5 +52,5 @@ async def leave(after: int, last: int, before: Any) -> int:
     friends = Counter(row["referred_by_id"] for row in gone if row["referred_by_id"])
     for inviter, count in sorted(friends.items()):
         await sql.rows(_STAYS_COUNTED, inviter, count)
-    await accounts.remember_chats([row["user_id"] for row in gone if row["referred_by_id"]])
+    await persons.remember_chats({row["user_id"]: row["person"] for row in gone if row["referred_by_id"]})
     return len(gone)

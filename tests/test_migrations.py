@@ -18,6 +18,7 @@ from tortoise.fields.base import Field
 from tortoise.models import Model
 
 from bot import database
+from models.base import now
 from services import actors, market, sql
 from tests import conftest, factories
 from tools import migrate
@@ -165,6 +166,34 @@ async def test_an_order_beyond_all_limits_is_written_down_to_them(opened: str) -
     assert {row["revenue"] for row in await sql.rows("SELECT revenue FROM category_days")} == {2**60}
     assert await market.fact("rollup_zone") == ""
     assert await sql.rows("UPDATE orders SET status = 'accepted' WHERE id = ?1 RETURNING id", order)
+
+
+async def test_accounts_left_in_a_chat_become_one_person(opened: str) -> None:
+    """From before people were counted: their last stars stay, the buyers are counted anew, and visitors stay apart."""
+    from models import AccountMove, Product, Rating, User
+    from models.enums import MoveStatus
+
+    tea = await factories.product(rating_sum=7, rating_count=3, rating=233)
+    people = [await factories.customer() for _ in range(3)]
+    for person, score in zip(people, (1, 2, 4), strict=True):
+        await Rating.create(user_id=person.id, product_id=tea.id, score=score)
+    chat = people[2].telegram_id
+    former = {"user_id": None, "password": "!", "former_chat": chat}
+    await User.filter(id=people[1].id).update(**former)
+    visitor = await factories.customer()
+    await User.filter(id=visitor.id).update(**former)
+    came = AccountMove(account_id=visitor.id, old_user_id=9, new_user_id=chat, due_at=now(), status=MoveStatus.DONE)
+    await came.save()
+    while (undone := await down(opened, steps=1)) and "persons" not in undone[0]:
+        pass
+    await market.keep_fact("rollup_zone", "Asia/Tashkent")
+    await database.migrate(opened)
+    assert await market.fact("rollup_zone") == ""
+    persons = dict(await User.all().values_list("id", "person"))
+    assert [persons[each.id] for each in (*people, visitor)] == [None, None, people[1].id, None]
+    assert [rating.score for rating in await Rating.all().order_by("id")] == [1, 4]
+    kept = await Product.get(id=tea.id)
+    assert (kept.rating_sum, kept.rating_count, kept.rating) == (5, 2, 250)
 
 
 async def fill() -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from models.base import now
-from services import front, sql
+from services import front, persons, sql
 from services.analytics.scope import Step, first_of, following, local_day, midnight
 from services.market import rules
 
@@ -90,8 +90,9 @@ _DAYS = (
 _PAIRS = _Rollup(
     "product_pairs", ("product_id", "other_id"), "product_id", ("orders", "customers"),
     "SELECT a.product_id, b.product_id, COUNT(DISTINCT a.order_id),"
-    " COUNT(DISTINCT CASE WHEN o.status = 'delivered' THEN o.customer_id END)"
+    f" COUNT(DISTINCT CASE WHEN o.status = 'delivered' THEN {persons.of('u')} END)"
     f" FROM order_items a JOIN orders o ON o.id = a.order_id AND o.{_SOLD}"
+    " JOIN users u ON u.id = o.customer_id"
     " JOIN order_items b ON b.order_id = a.order_id AND b.product_id <> a.product_id"
     " WHERE a.product_id >= {low} AND a.product_id < {high} GROUP BY a.product_id, b.product_id",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
 from models.base import now
-from services import sql
+from services import persons, sql
 from services.analytics.scope import local_day, midnight
 from services.front import KNOWN
 from services.listing import COLUMNS, ProductLine, line_of
@@ -21,10 +21,11 @@ DAYS = 7
 FRESH = timedelta(minutes=5)
 KEPT = 10
 
-# Each customer counts once for a product, so that nobody lifts it by buying a lot of it.
+# Each person counts once for a product, so that nobody lifts it by buying a lot of it.
 _BEST = f"""
 SELECT {COLUMNS} FROM (
-    SELECT i.product_id, COUNT(DISTINCT o.customer_id) AS buyers FROM orders o JOIN order_items i ON i.order_id = o.id
+    SELECT i.product_id, COUNT(DISTINCT {persons.of("u")}) AS buyers
+    FROM orders o JOIN order_items i ON i.order_id = o.id JOIN users u ON u.id = o.customer_id
     WHERE o.created_at >= ?1 AND o.status = 'delivered' GROUP BY i.product_id
 ) w JOIN products q ON q.id = w.product_id JOIN sellers s ON s.id = q.seller_id
 WHERE q.status = 'active' AND q.stock > 0 AND s.status = 'open' AND {KNOWN}

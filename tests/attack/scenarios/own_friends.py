@@ -12,14 +12,14 @@ LOGIN, PASSWORD = "mallory@example.com", "correct horse battery"
 
 
 def nobody_is_known_again() -> None:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from services import accounts
+    from services import persons
 
-    async def forgets(telegram_ids: Iterable[int]) -> None:
+    async def forgets(people: Mapping[int, int]) -> None:
         return
 
-    accounts.remember_chats = forgets
+    persons.remember_chats = forgets
 
 
 @scenario("A17", nobody_is_known_again)

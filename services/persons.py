@@ -1,0 +1,56 @@
+"""One person is whoever began in one chat, whatever account they go on with: what counts people counts these
+(docs/adr/0049).
+
+A row names the first account that began in its chat (`users.person`), the first one nobody. A chat that has no row any
+more is known by a keyed hash (`seen_chats`), with the number that its next account takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services import sql, vault
+
+_NUMBER = "SELECT COALESCE(u.person, u.id) AS person FROM users u WHERE u.id = ?1"
+_OF_CHAT = "SELECT person FROM seen_chats WHERE chat = ?1"
+_KEPT = "ON CONFLICT (chat) DO UPDATE SET person = COALESCE(seen_chats.person, excluded.person)"
+
+
+def of(row: str) -> str:
+    """SQL: the person of the row of `users` with this name."""
+    return f"COALESCE({row}.person, {row}.id)"
+
+
+def accounts(row: str) -> str:
+    """SQL: the ids of all accounts of that person."""
+    return f"SELECT p.id FROM users p WHERE p.id = {of(row)} OR p.person = {of(row)}"  # noqa: S608
+
+
+def accounts_with(account: str) -> str:
+    """SQL: the ids of all accounts of the person of the account in this expression."""
+    return f"""SELECT p.id FROM users m JOIN users p ON p.id = {of("m")} OR p.person = {of("m")}
+        WHERE m.id = {account}"""  # noqa: S608
+
+
+async def number(account: int) -> int:
+    return int((await sql.rows(_NUMBER, account))[0]["person"])
+
+
+async def of_chat(telegram_id: int) -> int | None:
+    """Whose next account a new one there is; None where nobody was before."""
+    found = await sql.rows(_OF_CHAT, seen_key(telegram_id))
+    return found[0]["person"] if found else None
+
+
+async def remember_chats(people: Mapping[int, int]) -> None:
+    """Chats whose rows go away or live elsewhere, and the person who began in each: whoever comes from there is that
+    person, and nobody's new friend (faults.md F186). A chat stays its first person's.
+    """
+    rows = sorted((seen_key(telegram_id), person) for telegram_id, person in people.items())
+    if rows:
+        await sql.insert("seen_chats", ("chat", "person"), rows, _KEPT)
+
+
+def seen_key(telegram_id: int) -> str:
+    """By which a chat is known again and cannot be found out."""
+    return vault.index(f"seen:{telegram_id}")
