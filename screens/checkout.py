@@ -15,6 +15,8 @@ from screens.text import MESSAGE, Html, _, called, fill, lines, money, number, s
 from services.checkout import Draft, Ending, Line, Parcel, Placed
 from services.new_orders import PlacedOrder
 
+NAMED = 3
+"""So many of what was ordered already; the orders tell of all."""
 # How wide names are and how many lines are named, from the roomiest to one that always fits into a message.
 _LAYOUTS = ((48, 50), (28, 50), (20, 50), (20, 25), (16, 10))
 
@@ -65,6 +67,7 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         "",
         fill(_("<b>Total: {total}</b>"), total=money(draft.total)),
         _how_many(len(draft.parcels)),
+        _under_way(draft, width),
         "",
         fill(_("👤 {name}"), name=called(draft.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=draft.phone),
@@ -82,6 +85,15 @@ def _how_many(shops: int) -> Html | None:
         shops,
     )
     return fill(words, count=number(shops)) if shops > 1 else None
+
+
+def _under_way(draft: Draft, width: int) -> Html | None:
+    """Whoever buys on an old card may have forgotten that they have ordered it."""
+    if not draft.under_way:
+        return None
+    named = [f"{number(count)} × {shorten(name, width)}" for name, count in draft.under_way[:NAMED]]
+    goods = ", ".join(named) + (" …" if len(draft.under_way) > NAMED else "")
+    return fill(_("ℹ️ Ordered already, and not delivered yet: {goods}"), goods=goods)
 
 
 def look_again() -> str:

@@ -48,7 +48,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the confirm screen shows; `changes` is what differs from what the customer saw or asked for before."""
+    """What the confirm screen shows; `changes` is what differs from what the customer saw or asked for before.
+
+    `under_way` names what is in it and on its way to them by another order already, and how many of it.
+    """
 
     key: str
     status: CheckoutStatus
@@ -58,6 +61,7 @@ class Draft:
     name: str
     phone: str | None
     address: str | None
+    under_way: tuple[tuple[str, int], ...] = ()
 
     @property
     def missing(self) -> str | None:
@@ -82,6 +86,8 @@ class Shelf:
     """Its shop sells nothing to this customer any more: then `left` is 0, too."""
     told: Told
     """What it is called in every language."""
+    under_way: int
+    """How many the customer's open orders hold."""
 
     @property
     def seen(self) -> list[object]:
@@ -93,7 +99,10 @@ _SHELVES = f"""
 SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
        (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale,
        (p.status = 'active' AND (s.status <> 'open' OR NOT u.is_active)) AS is_shut, {REACHED} AS seller_hears,
-       {blocks.of("s.id", "?2")} AS is_declined
+       {blocks.of("s.id", "?2")} AS is_declined,
+       (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
+        WHERE o.customer_id = ?2 AND o.status IN ('pending', 'accepted', 'shipped') AND i.product_id = p.id
+       ) AS under_way
 FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id WHERE p.id IN ({{places}})
 """  # noqa: S608  # our own words alone
 
@@ -149,7 +158,7 @@ def _shelf(row: dict[str, Any], language: str) -> Shelf:
     left = row["stock"] if on_sale and not is_declined else 0
     shop = row["seller_id"], row["shop_name"], bool(row["seller_hears"])
     told = product_names.told_product(row)
-    return Shelf(name, price, left, on_sale, *shop, bool(row["is_shut"]), is_declined, told)
+    return Shelf(name, price, left, on_sale, *shop, bool(row["is_shut"]), is_declined, told, int(row["under_way"]))
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
@@ -162,7 +171,12 @@ def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
         name=draft.name,
         phone=draft.phone,
         address=draft.address,
+        under_way=tuple((shelf.name, shelf.under_way) for shelf in _wanted(draft, today) if shelf.under_way),
     )
+
+
+def _wanted(draft: Snapshot, today: Mapping[int, Shelf]) -> list[Shelf]:
+    return [today[entry.product] for entry in draft.wanted]
 
 
 def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str) -> tuple[Parcel, ...]:

@@ -47,7 +47,9 @@ CARD = View(Kind.SEARCH, LARGEST_ID, Sort.RATED, Filters(1, HIGHEST_PRICE, True,
 def draft(shops: int, lines: int) -> Draft:
     of_each = tuple(Line(2**53, NAME, 9_999, Money(10**12, "UZS")) for _ in range(lines // shops))
     parcels = tuple(Parcel(2**53, SHOP, of_each, seller_hears=False) for _ in range(shops))
-    return Draft("a" * 20, CheckoutStatus.DRAFT, parcels, CHANGED, DEAR, NAME, "+" + "9" * 15, ADDRESS)
+    return Draft(
+        "a" * 20, CheckoutStatus.DRAFT, parcels, CHANGED, DEAR, NAME, "+" + "9" * 15, ADDRESS, ((NAME, 9_999),) * 50
+    )
 
 
 @pytest.mark.parametrize("shops", [1, 2, 10, 50])
