@@ -9,8 +9,11 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import Field
 
 from keyboards.base import Row, Tap, button, in_rows, keyboard
-from models.enums import Role, SellerStatus
+from models.enums import Role
 from services.actors import Actor
+
+SHUT = ("products", "stats", "addproduct")
+"""Rooms of a shop that a closed one does not have."""
 
 
 class Open(Tap, prefix="go"):
@@ -33,20 +36,15 @@ def to_desk() -> Row:
 
 
 def home(actor: Actor | None) -> InlineKeyboardMarkup | None:
-    """The way back: the menu, its orders for a suspended shop; nothing for somebody the market does not know."""
-    if actor is None:
-        return None
-    return keyboard(to("shoporders", _("📦 Orders")) if _only_finishes(actor) else to("menu", _("🏠 Menu")))
-
-
-def _only_finishes(actor: Actor) -> bool:
-    is_suspended = actor.role is Role.SELLER and actor.seller_status is SellerStatus.SUSPENDED
-    return is_suspended and actor.is_active and not actor.is_owner
+    """The way back: the menu; nothing for somebody the market does not know."""
+    return keyboard(to("menu", _("🏠 Menu"))) if actor else None
 
 
 def menu(actor: Actor) -> InlineKeyboardMarkup:
     """The places of the role; the market's owner has the desk on top of their own."""
     places = {Role.CUSTOMER: _customer, Role.SELLER: _seller}[actor.role]()
+    shut = SHUT if actor.is_suspended else ()
+    places = {place: text for place, text in places.items() if place not in shut}
     own = [button(text, Open(place=place)) for place, text in places.items()]
     return keyboard(_desk(actor) if actor.is_owner else [], *in_rows(own, 2))
 

@@ -41,11 +41,6 @@ def at_work(actor: Actor) -> InlineKeyboardMarkup:
     return keyboard(*menu.menu(actor).inline_keyboard, language())
 
 
-def suspended() -> InlineKeyboardMarkup:
-    """A closed shop's open orders can still be finished."""
-    return keyboard(menu.to("shoporders", _("📦 Orders"), "primary"), language())
-
-
 def closed() -> InlineKeyboardMarkup:
     """For who may only read why."""
     return keyboard(language())

@@ -7,9 +7,11 @@ from aiogram.types import InlineKeyboardMarkup
 from keyboards import menu as keyboards
 from keyboards import start as start_keyboards
 from screens.aside import beside
+from screens.refusals import people
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines
 from services.actors import Actor
+from services.errors import Suspended
 
 
 def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: bool = False) -> Screen:
@@ -20,7 +22,13 @@ def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: boo
         return Screen(logged_out(), start_keyboards.logged_out())
     left = [fill(nothing_was_ordered()), ""] if nothing_ordered else []
     left += [fill(_("The product you were adding was thrown away.")), ""] if thrown_away else []
+    left += [why, ""] if (why := suspended(actor)) else []
     return beside(Screen(lines(*left, fill(_("What would you like to do?"))), keyboards.menu(actor)), actor)
+
+
+def suspended(actor: Actor) -> Html | None:
+    """Why the rooms of their shop are shut, to the seller of one that was closed."""
+    return people.WORDS[Suspended](Suspended(actor.suspension_reason)) if actor.is_suspended else None
 
 
 def nothing_was_ordered() -> str:

@@ -13,7 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, money, shorten
 from services.actors import Actor
 from services.catalog import Page
-from services.errors import Refusal, Suspended
+from services.errors import Refusal
 
 LABEL = 48  # characters of a product's button that a phone shows
 
@@ -65,6 +65,7 @@ def at_work(actor: Actor, *, is_gone: bool = False) -> Screen:
         fill(hello, name=called(actor.name, _("friend"))),
         fill(_("Your shop: <b>{shop}</b>"), shop=actor.shop_name) if actor.role is Role.SELLER else None,
         fill(_("It waits for the owner's approval.")) if actor.seller_status is SellerStatus.PENDING else None,
+        menu.suspended(actor),
         "",
         fill(_("What would you like to do?")),
     )
@@ -75,8 +76,6 @@ def closed(actor: Actor) -> Screen | None:
     """Why this person may do nothing; None for who may look around at least."""
     try:
         actor.check_active()
-    except Suspended as refusal:
-        return Screen(errors.explain(refusal, None).text, keyboards.suspended())
     except Refusal as refusal:
         return Screen(errors.explain(refusal, None).text, keyboards.closed())
     return None

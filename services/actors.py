@@ -142,10 +142,7 @@ class Actor:
     @property
     def keeper(self) -> Seller:
         """The right to finish a shop's orders, which a suspended seller keeps. Raises as `seller`, but no Suspended."""
-        if not self.is_active:
-            raise Deactivated(self.deactivation_reason)
-        if self.logged_out:
-            raise LoggedOut
+        self.check_welcome()
         if self.role is not Role.SELLER or self.seller_id is None:
             raise SellersOnly
         if self.seller_status is SellerStatus.PENDING:
@@ -165,20 +162,25 @@ class Actor:
         """Whether there is an open shop to look after."""
         return self.role is Role.SELLER and self.seller_status is SellerStatus.OPEN
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the person's shop was closed: its doors are shut, and all that is the person's own is not
+        (docs/adr/0048).
+        """
+        return self.role is Role.SELLER and self.seller_status is SellerStatus.SUSPENDED
+
     def check_active(self) -> None:
-        """Raises Deactivated, or Suspended to a seller who does not run the market as well."""
+        """Raises Deactivated."""
         if not self.is_active:
             raise Deactivated(self.deactivation_reason)
-        if not self.is_owner:
-            self.check_open()
 
     def check_open(self) -> None:
         """Raises Suspended to the seller of a closed shop."""
-        if self.role is Role.SELLER and self.seller_status is SellerStatus.SUSPENDED:
+        if self.is_suspended:
             raise Suspended(self.suspension_reason)
 
     def check_welcome(self) -> None:
-        """Raises Deactivated, Suspended or LoggedOut."""
+        """Raises Deactivated or LoggedOut."""
         self.check_active()
         if self.logged_out:
             raise LoggedOut

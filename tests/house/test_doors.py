@@ -95,7 +95,6 @@ KINDS: dict[str, Actor | None] = {
 }
 NOBODY: dict[str, type[Refusal]] = {
     "stranger": LoggedOut,
-    "suspended": Suspended,
     "logged out": LoggedOut,
     "logged out seller": LoggedOut,
     "deactivated": Deactivated,
@@ -111,15 +110,12 @@ REFUSED: list[tuple[Demand, dict[str, type[Refusal]]]] = [
             "customer": SellersOnly,
             "owner": SellersOnly,
             "pending": AwaitingApproval,
+            "suspended": Suspended,
             "owner, suspended": Suspended,
         },
     ),
-    (admins, {**NOBODY, "customer": AdminsOnly, "seller": AdminsOnly, "pending": AdminsOnly}),
-    (
-        keepers,
-        {k: v for k, v in NOBODY.items() if v is not Suspended}
-        | {"customer": SellersOnly, "owner": SellersOnly, "pending": AwaitingApproval},
-    ),
+    (admins, {**NOBODY, **dict.fromkeys(("customer", "seller", "pending", "suspended"), AdminsOnly)}),
+    (keepers, {**NOBODY, "customer": SellersOnly, "owner": SellersOnly, "pending": AwaitingApproval}),
     (welcome, NOBODY),
     (active, {kind: why for kind, why in NOBODY.items() if why is not LoggedOut} | {"stranger": LoggedOut}),
 ]

@@ -55,13 +55,11 @@ def screens() -> Iterator[Screen]:
     yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_name(), account.ask_phone())
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
     yield start.at_work(person(Role.CUSTOMER, is_owner=True))
-    for closed in (
-        person(Role.CUSTOMER, is_active=False),
-        person(Role.SELLER, seller_status=SellerStatus.SUSPENDED),
-    ):
-        screen = start.closed(closed)
-        assert screen
-        yield screen
+    shut = person(Role.SELLER, seller_status=SellerStatus.SUSPENDED)
+    yield from (start.at_work(shut), menu.menu(shut))
+    screen = start.closed(person(Role.CUSTOMER, is_active=False))
+    assert screen
+    yield screen
     yield account.me(profile(EVIL, registered=True))
     yield account.me(profile(None, registered=False))
     yield from (account.settings(), account.ask_log_out(), account.ask_log_out(sells=True), language.choose())

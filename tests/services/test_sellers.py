@@ -96,7 +96,7 @@ async def test_a_shop_waits_for_approval_when_the_market_says_so(monkeypatch: py
 REFUSED_OPENING: dict[str, type[Refusal]] = {
     "customer": NotRegistered,
     "seller": AlreadySeller,
-    "suspended seller": Suspended,
+    "suspended seller": AlreadySeller,
     "waiting seller": AlreadySeller,
     "deactivated": Deactivated,
     "deactivated owner": Deactivated,
@@ -270,7 +270,7 @@ async def test_a_suspension_needs_a_reason(reason: str) -> None:
 async def test_only_the_owner_decides(kind: str) -> None:
     """A verb takes an Admin, and nobody else's actor gives one: not even a deactivated owner's."""
     person = await KINDS[kind]()
-    refusals = {"deactivated": Deactivated, "deactivated owner": Deactivated, "suspended seller": Suspended}
+    refusals = {"deactivated": Deactivated, "deactivated owner": Deactivated}
     with pytest.raises(refusals.get(kind, LoggedOut if kind == "logged out" else AdminsOnly)):
         _ = person.admin
 
