@@ -1,4 +1,4 @@
-"""What the seller of a closed shop may still do: everything of a person, and nothing of a shop but its orders (F436)."""
+"""What the seller of a closed shop may still do: all that is a person's, and of a shop nothing but its orders."""
 
 from __future__ import annotations
 
