@@ -15,7 +15,7 @@ from tortoise.connection import get_connection
 import services
 from models import ShopBlock
 from models.enums import ReportReason, SellerStatus
-from services import listing, orders, reports, search, sql
+from services import listing, missed_orders, orders, reports, search, sql
 from services.listing import Filters, Sort
 from tests import buying, factories
 from tests.conftest import Queries
@@ -72,6 +72,7 @@ async def nine_of_everything() -> dict[str, Any]:
     for number in range(9):
         tea = await factories.product(seller=shop, category=row, name=f"Tea {number}", stock=5)
         order = await buying.buy(ann, tea)
+        await sql.rows(missed_orders._WRITE, sql.stamp(), order.id, ReportReason.MISSED.value)
         other = await factories.customer()
         await ShopBlock.create(seller_id=shop.seller_id, customer_id=other.id, order_id=order.id)
         await reports.report(other.customer, await reports.product(other.customer, tea.id, "en"), ReportReason.FRAUD)
