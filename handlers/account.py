@@ -36,7 +36,7 @@ async def account_button(query: CallbackQuery, actor: Actor) -> None:
 @router.callback_query(keyboards.EditName.filter())
 async def ask_name(query: CallbackQuery, actor: Actor) -> None:
     await wizards.put_over(actor, NAME, {})
-    await show(query, screens.ask_name())
+    await show(query, screens.ask_name(actor))
 
 
 @router.message(Step(NAME))

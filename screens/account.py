@@ -50,11 +50,12 @@ def me(profile: Profile) -> Screen:
     )
 
 
-def ask_name() -> Screen:
-    text = lines(
-        fill(_("What shall we call you?")),
-        fill(_("Shops read this name on your orders. Send 2 to 64 characters.")),
-    )
+def ask_name(actor: Actor) -> Screen:
+    """Who sells orders nothing here."""
+    where = _("Shops read this name on your orders. Send 2 to 64 characters.")
+    if actor.role is Role.SELLER:
+        where = _("Your shop goes by a name of its own. Send 2 to 64 characters.")
+    text = lines(fill(_("What shall we call you?")), fill(where))
     return Screen(text, forms.form())
 
 

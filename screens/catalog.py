@@ -113,7 +113,8 @@ def _label(line: ProductLine) -> str:
 
 def _priced(line: ProductLine, width: int, rated: str = "") -> str:
     """A long name gives way: a phone cuts the end off, and the price stands there."""
-    price = f" — {money(line.price)}{rated}"
+    off = f" (−{line.discount_percent}%)" if line.discount_percent else ""
+    price = f" — {money(line.price)}{off}{rated}"
     return shorten(line.name, max(width - len(price), SHORTEST)) + price
 
 

@@ -20,6 +20,12 @@ from services.support import LIMIT, Outcome, again_at
 
 MESSAGE_WORDS = 4
 """So many words are a message rather than a search."""
+CRIES = (
+    "отмен", "заказ", "доставк", "оператор", "поддержк", "помощ", "помог", "возврат", "жалоб", "менеджер", "админ",
+    "buyurtma", "bekor", "yetkaz", "dostavka", "operator", "yordam", "qaytar", "shikoyat", "menejer", "admin",
+    "order", "cancel", "deliver", "support", "help", "refund", "complain", "manager",
+)  # fmt: skip
+"""How words begin that are meant for people, in whichever of the languages."""
 
 
 def read(text: Text, actor: Actor | None) -> Screen:
@@ -75,7 +81,8 @@ def left_notice(notice: Notice) -> Screen:
 
 def to_people(words: str) -> Html | None:
     """Below a search that found nothing and looks like a message to people: where people are."""
-    if len(words.split()) < MESSAGE_WORDS and "?" not in words:
+    said = words.casefold().split()
+    if len(said) < MESSAGE_WORDS and "?" not in words and not any(each.startswith(CRIES) for each in said):
         return None
     return lines("", fill(_("If you wanted to write to us: /support. Where your orders are: /orders.")))
 
@@ -167,8 +174,8 @@ def _privacy(actor: Actor | None) -> Html:
         ),
         fill(
             _(
-                "Whoever invited you learns that a friend came, never who; of what friends spend, only a rounded sum, "
-                "from five buyers on."
+                "Whoever invited you learns that a friend came, never who; how many friends buy, and a rounded sum of "
+                "it, only from five buyers on."
             )
         ),
         fill(

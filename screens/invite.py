@@ -42,7 +42,7 @@ def _came(funnel: Invitations) -> tuple[Html | None, ...]:
         Html(""),
         fill(_("👀 Opened it: {count}"), count=number(funnel.opens)),
         fill(_("🙋 Joined: {count}"), count=number(funnel.joined)),
-        fill(_("🛍 Bought: {count}"), count=number(funnel.bought)),
+        fill(_("🛍 Bought: {count}"), count=number(funnel.bought)) if funnel.bought is not None else None,
         fill(_("💰 They spent about {sum}."), sum=money(funnel.about)) if funnel.about else None,
         fill(_("Who they are and what they buy stays between them and the shops.")),
     )

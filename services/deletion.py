@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from models.enums import Role
 from models.user import User
-from services import accounts, blocks, move_questions, outbox, owners, persons, sql, windows
+from services import accounts, blocks, move_questions, outbox, owners, persons, sql, visitors, windows
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
 from services.notifications import FORGET
@@ -18,6 +18,7 @@ async def check(actor: Actor) -> None:
     """Whether `own` would do it now, before it is asked for; raises the same."""
     await _check_own(actor)
     await _refuse_open_orders(actor.id)
+    await _refuse_just_taken_back(actor.id)
 
 
 async def own(actor: Actor) -> None:
@@ -32,7 +33,6 @@ async def _check_own(actor: Actor) -> None:
         raise OwnerStays
     if actor.role is not Role.CUSTOMER:
         raise ShopStays
-    await _refuse_just_taken_back(actor.id)
 
 
 async def customer(actor: Actor, user_id: int) -> None:
@@ -63,7 +63,7 @@ async def customer(actor: Actor, user_id: int) -> None:
             await _forget_chat(known[0]["user_id"])
             await persons.remember_chats({known[0]["user_id"]: known[0]["person"]})
         await blocks.forget(user_id)
-        await accounts.count_friends(known[0]["referred_by_id"])
+        await _stays_counted(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
             await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)
         await outbox.forget_deleted(user_id)
@@ -130,6 +130,13 @@ async def _hold_friends(user_id: int) -> None:
         await sql.rows(_FRIENDS.format(lock=lock), user_id)
 
 
+async def _stays_counted(inviter: int | None) -> None:
+    """By whom they came: that somebody did stays true, and a figure that falls would tell that they are gone."""
+    if inviter is not None:
+        await sql.rows(visitors.STAYS_COUNTED, inviter, 1)
+    await accounts.count_friends(inviter)
+
+
 async def _lock(user_id: int) -> None:
     if await sql.rows(_TOMBSTONE, user_id, User.generate_unique_referral_code()):
         return
@@ -137,24 +144,30 @@ async def _lock(user_id: int) -> None:
 
 
 async def _refuse_open_orders(user_id: int) -> None:
+    """With what else holds it up: nobody hears of a second reason an hour after the first."""
     found = await sql.rows(
         """SELECT COUNT(*) AS count FROM orders WHERE customer_id = ?1
         AND status IN ('pending', 'accepted', 'shipped')""",
         user_id,
     )
     if found[0]["count"]:
-        raise HasOpenOrders(found[0]["count"])
+        raise HasOpenOrders(found[0]["count"], await _taken_back_until(user_id))
 
 
 async def _refuse_just_taken_back(user_id: int) -> None:
     """Or who takes back order after order (services/newcomers.py) would begin anew."""
+    if until := await _taken_back_until(user_id):
+        raise DeletedLater(until)
+
+
+async def _taken_back_until(user_id: int) -> datetime | None:
+    """When an hour is over since they last took back an order, if it is not yet."""
     found = await sql.rows(
         "SELECT MAX(created_at) AS last FROM orders WHERE customer_id = ?1 AND created_at BETWEEN ?2 AND ?3"
         " AND cancelled_by = 'customer'",
         user_id, *windows.around(_HOUR),
     )  # fmt: skip
-    if found[0]["last"]:
-        raise DeletedLater(sql.moment(found[0]["last"]) + _HOUR)
+    return sql.moment(found[0]["last"]) + _HOUR if found[0]["last"] else None
 
 
 async def _forget_ratings(user_id: int) -> None:

@@ -51,6 +51,7 @@ class ProductLine:
     stock: int
     rating: int
     rating_count: int
+    discount_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,4 +168,6 @@ def _conditions(first: int, asked: tuple[bool, ...], words: int) -> str:
 def line_of(row: dict[str, Any], language: str) -> ProductLine:
     """A row of COLUMNS, named in the reader's language."""
     name, price = product_names.in_language(row, language), prices.money(row)
-    return ProductLine(row["id"], name, price, row["stock"], row["rating"], row["rating_count"])
+    return ProductLine(
+        row["id"], name, price, row["stock"], row["rating"], row["rating_count"], row["discount_percent"]
+    )

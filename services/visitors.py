@@ -42,7 +42,7 @@ DELETE FROM users WHERE id > ?1 AND id <= ?2 AND created_at < ?3 AND seen_day < 
       SELECT 1 FROM carts c JOIN cart_items i ON i.cart_id = c.id WHERE c.user_id = users.id))
 RETURNING id, user_id, referred_by_id, COALESCE(person, id) AS person
 """
-_STAYS_COUNTED = "UPDATE users SET former_friends = former_friends + ?2 WHERE id = ?1 RETURNING id"
+STAYS_COUNTED = "UPDATE users SET former_friends = former_friends + ?2 WHERE id = ?1 RETURNING id"
 
 
 async def leave(after: int, last: int, before: Any) -> int:
@@ -51,6 +51,6 @@ async def leave(after: int, last: int, before: Any) -> int:
     gone = await sql.rows(_LEAVE.format(owners=owners.named()), after, last, before, today() - days, today() - 2 * days)
     friends = Counter(row["referred_by_id"] for row in gone if row["referred_by_id"])
     for inviter, count in sorted(friends.items()):
-        await sql.rows(_STAYS_COUNTED, inviter, count)
+        await sql.rows(STAYS_COUNTED, inviter, count)
     await persons.remember_chats({row["user_id"]: row["person"] for row in gone if row["referred_by_id"]})
     return len(gone)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from aiogram.utils.i18n import ngettext
 
 from screens import reasons
@@ -37,7 +39,14 @@ def _open_orders(refusal: errors.HasOpenOrders) -> Html:
         "There are still {count} open orders. They have to be finished or cancelled first.",
         refusal.count,
     )
-    return fill(words, count=number(refusal.count))
+    open_ones = fill(words, count=number(refusal.count))
+    if refusal.until is None:
+        return open_ones
+    return lines(open_ones, _taken_back(refusal.until))
+
+
+def _taken_back(until: datetime) -> Html:
+    return fill(_("An order was taken back just now. After {when} the data can be deleted."), when=moment(until))
 
 
 def _no_entry() -> Html:
@@ -75,9 +84,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.ShopStays: say(
         lambda: _("This account has a shop, so no button deletes it. Finish its orders and write to /support.")
     ),
-    errors.DeletedLater: lambda refusal: fill(
-        _("An order was taken back just now. After {when} the data can be deleted."), when=moment(refusal.until)
-    ),
+    errors.DeletedLater: lambda refusal: _taken_back(refusal.until),
     errors.HasOpenOrders: _open_orders,
     errors.MoveRefused: _move,
 }

@@ -60,9 +60,12 @@ async def page(top: int | None) -> FunnelPage:
 
 
 async def own(user: int) -> Invitations:
-    """One person's invitations: how many came how far, never who; what they spent only when it is many people's."""
+    """One person's invitations: how many came, never who; how many bought, and what, only when it is many people's."""
     mine = (await sql.report(_OWN, user))[0]
-    return Invitations(*_steps(mine), _about(mine["revenue"]) if mine["bought"] >= ENOUGH else None)
+    opens, joined, bought = _steps(mine)
+    if bought < ENOUGH:
+        return Invitations(opens, joined, None, None)
+    return Invitations(opens, joined, bought, _about(mine["revenue"]))
 
 
 def _referrer(row: dict[str, Any]) -> ReferrerRow:

@@ -221,11 +221,13 @@ class ReferrerRow:
 
 @dataclass(frozen=True, slots=True)
 class Invitations:
-    """What one person may know of those they invited: counts; `about` is a rounded sum, None for a few buyers."""
+    """What one person may know of those they invited: counts. `bought`, and `about`, a rounded sum, are None
+    for a few buyers: of one friend they would tell what that friend did.
+    """
 
     opens: int
     joined: int
-    bought: int
+    bought: int | None
     about: Money | None
 
 

@@ -85,7 +85,10 @@ class ShopStays(CustomersOnly):
 
 @dataclass(eq=False)
 class HasOpenOrders(Refusal):
+    """`until` is there when an order that was taken back holds it up as well."""
+
     count: int
+    until: datetime | None = None
 
 
 @dataclass(eq=False)

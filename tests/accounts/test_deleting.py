@@ -136,3 +136,22 @@ async def test_the_rules_say_where(house: House) -> None:
     ann = await registered(house)
     await ann.says("/privacy")
     assert "🗑 Delete my data" in ann.seen
+
+
+BOTH = {
+    "uz": ("Hali 1 ta buyurtma yakunlanmagan.", "Hozirgina buyurtma bekor qilindi."),
+    "ru": ("Не завершён ещё 1 заказ.", "Заказ только что отменён."),
+    "en": ("There is still 1 open order.", "An order was taken back just now."),
+}
+
+
+@pytest.mark.parametrize("language", BOTH)
+async def test_whatever_holds_it_up_is_said_at_once(house: House, language: str) -> None:
+    buyer, tea = await ready(telegram_id=ANN, language=language), await factories.product()
+    await orders.cancel_by_customer(orders.buyer(buyer), (await buy(buyer, tea)).id)
+    await buy(buyer, tea)
+    ann = house.person(ANN, language=language)
+    await ann.forges(AskDeletion().pack())
+    for words in BOTH[language]:
+        assert words in ann.seen
+    assert await actors.load(ANN) is not None

@@ -262,3 +262,19 @@ async def test_whatever_ends_them_is_told_when_the_last_owner_has_not_read_them(
             await outbox.end_late()
     [facts] = await told(person.id, "words_unread")
     assert (facts["of"], facts["words"]) == ("words_left", QUESTION)
+
+
+CRIES = (
+    "Хочу отменить заказ", "отмена", "оператор", "Доставка", "operator", "Salom, buyurtma bermoqchiman", "bekor",
+    "yordam", "help", "cancel my order", "где мой заказ?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", CRIES)
+async def test_a_short_cry_for_help_that_finds_nothing_reads_where_people_are(house: House, words: str) -> None:
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.says(words)
+    assert "write to us: /support" in ann.seen
+    await ann.says("teapot")
+    assert "/support" not in ann.seen, "a thing is a thing"

@@ -88,14 +88,15 @@ async def test_the_markets_funnel_and_its_best_referrers() -> None:
 
 async def test_ones_own_funnel() -> None:
     ann, _, eve = await party()
-    assert await funnel.own(ann.id) == Invitations(4, 3, 2, None)
-    assert await funnel.own(eve.id) == Invitations(2, 0, 0, None)
+    assert await funnel.own(ann.id) == Invitations(4, 3, None, None)
+    assert await funnel.own(eve.id) == Invitations(2, 0, None, None)
 
 
 async def test_what_friends_spent_is_told_of_five_and_rounded() -> None:
     ann, tea = await make.customer(name="Ann"), await make.product()
     for number in range(funnel.ENOUGH):
-        assert (await funnel.own(ann.id)).about is None
+        told = await funnel.own(ann.id)
+        assert (told.bought, told.about) == (None, None)
         await sale(await joined(ann, f"A{number}"), at(3, 1), (tea, 1, 1_234_567))
     assert await funnel.own(ann.id) == Invitations(5, 5, 5, uzs(6_200_000))  # of 6,172,835
 
@@ -103,11 +104,11 @@ async def test_what_friends_spent_is_told_of_five_and_rounded() -> None:
 async def test_whoever_joined_before_openings_were_recorded_has_opened() -> None:
     ann, _, _ = await party()
     await LinkOpen.filter(referrer_id=ann.id).delete()
-    assert await funnel.own(ann.id) == Invitations(3, 3, 2, None)
+    assert await funnel.own(ann.id) == Invitations(3, 3, None, None)
 
 
 async def test_nobody_was_invited() -> None:
     ann = await make.customer()
     assert await funnel.page(10) == FunnelPage(0, 0, 0, uzs(0), ())
-    assert await funnel.own(ann.id) == Invitations(0, 0, 0, None)
+    assert await funnel.own(ann.id) == Invitations(0, 0, None, None)
     assert await User.all().count() == 1

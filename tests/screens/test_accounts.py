@@ -52,7 +52,8 @@ def screens() -> Iterator[Screen]:
         yield start.welcome(customer, page, is_new=True, is_gone=True)
     yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False))
     yield menu.menu(person(Role.CUSTOMER, logged_out=True))
-    yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_name(), account.ask_phone())
+    yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_phone())
+    yield from map(account.ask_name, (customer, person(Role.SELLER)))
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
     yield start.at_work(person(Role.CUSTOMER, is_owner=True))
     shut = person(Role.SELLER, seller_status=SellerStatus.SUSPENDED)
@@ -134,3 +135,8 @@ def test_nobody_is_called_nothing(catalogs: i18n.Catalogs, spoken: str, monkeypa
     with catalogs.use_locale(spoken):
         found = [screen.text for screen in screens() if shown.search(screen.text)]
     assert found == []
+
+
+def test_who_reads_ones_own_name() -> None:
+    assert "on your orders" in account.ask_name(person(Role.CUSTOMER)).text
+    assert "on your orders" not in account.ask_name(person(Role.SELLER)).text, "who sells orders nothing"

@@ -299,3 +299,13 @@ def test_the_filters_lead_back_to_the_list_as_it_was() -> None:
     assert keyboards.Look.unpack(shown["✅ Show"]).view != came_from.pack()
     asked = screens.ask_for_price(keyboards.TypePrice.unpack(shown["✏️ Another price"]))
     assert keyboards.ChooseFilters.unpack(buttons(asked)[0].callback_data or "") == tap
+
+
+def test_a_list_says_what_is_cheaper_for_now() -> None:
+    reduced = replace(line("Honey", rating_count=3), discount_percent=20)
+    page = Page((reduced, line("Tea")), 0, False, False)
+    told = screens.labels(page)
+    assert [label.count("(−20%)") for _, label in told] == [1, 0]
+    assert told[0][1].index("18") < told[0][1].index("(−20%)"), "behind the price"
+    long = screens.labels(Page((replace(line("Ж" * 90), discount_percent=90),), 0, False, False))
+    assert long[0][1].endswith("(−90%)")

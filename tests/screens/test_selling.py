@@ -137,9 +137,9 @@ def test_what_was_typed_before_stands_there_and_can_be_kept() -> None:
     price = add_product.typed(replace(DRAFT, step=Step.PRICE, price=2_500_050))
     assert "Now: 25,000.50\xa0soʻm" in shown(price)
     assert labels(price)[0] == "Keep it ›"
-    assert (buttons(price)[0].callback_data or "").endswith(":preview")
+    assert (buttons(price)[0].callback_data or "").endswith(":preview:")
     half = add_product.typed(replace(DRAFT, step=Step.PRICE, is_whole=False))
-    assert (buttons(half)[0].callback_data or "").endswith(":stock")
+    assert (buttons(half)[0].callback_data or "").endswith(":stock:")
     assert "Now: 0" in shown(add_product.typed(replace(DRAFT, step=Step.STOCK)))
 
 
@@ -162,8 +162,8 @@ def test_branches_open_and_leaves_are_chosen() -> None:
     toys = Category(2, Names("Toys", "Oʻyinchoqlar", "Игрушки"), "", None, 0, 4)
     top = add_product.category(Draft(Step.CATEGORY, "k" * 12), [], [food, toys])
     assert [(button.text, button.callback_data) for button in buttons(top)[:2]] == [
-        ("🛒 Food ›", "apwalk:test:1:0"),
-        ("Toys", "apcat:test:2:0"),
+        ("🛒 Food ›", "apwalk:test:1:0:"),
+        ("Toys", "apcat:test:2:0:"),
     ]
     inside = add_product.category(Draft(Step.CATEGORY, "k" * 12), [food], [toys])
     assert labels(inside) == ["✅ Choose “🛒 Food”", "Toys", "⬆️ One step up", "‹ Back", "✖️ Cancel"]

@@ -232,7 +232,7 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs
     assert (await written.count(), await Report.all().count()) == (0, 0)
     assert await invariants.broken() == ()
     friends = User.filter(id__in=[host.id, guest.id]).order_by("id")
-    assert await friends.values_list("referral_count", "referred_by_id") == [(0, None), (0, None)]
+    assert await friends.values_list("referral_count", "referred_by_id") == [(1, None), (0, None)]
 
 
 async def test_a_deleted_customer_breaks_no_invariant() -> None:
