@@ -29,6 +29,7 @@ SAMPLES: dict[Any, Any] = {
     int: 3,
     Fulfilment: Fulfilment.CANCELLED,
     datetime: datetime(2026, 11, 21, tzinfo=UTC),
+    datetime | None: datetime(2026, 11, 21, tzinfo=UTC),
     dict[str, str]: {"en": "<b>Tea</b>", "uz": "<b>Choy</b>", "ru": "<b>Tea</b>"},
     list[errors.Difference]: [errors.Difference("<b>Tea</b>", 3, 1, 100, 200), errors.Difference("Tea", 3, 3, 1, 2)],
 }
