@@ -51,15 +51,22 @@ def test_no_list_counts_its_rows_past_the_shared_helper() -> None:
 
 @pytest.mark.parametrize("asked", LISTS, ids=lambda each: each.__name__)
 async def test_a_page_behind_the_last_one_is_the_last_one(market_db: str, asked: Callable[..., Any]) -> None:
-    """Nine lines of everything: two pages; a page far behind shows the ninth line."""
+    """Nine lines of everything, or eighteen: a page far behind is the last of those that are turned one by one."""
     given = await nine_of_everything()
     needed = [
         name for name, each in inspect.signature(asked).parameters.items()
         if each.default is inspect.Parameter.empty and name != "page"
     ]  # fmt: skip
-    found = await asked(**{name: given[name] for name in needed}, page=50)
-    lines = next(value for value in (getattr(found, part, None) for part in PARTS) if value is not None)
-    assert (found.page, len(lines)) == (1, 1)
+    pages = [await asked(**{name: given[name] for name in needed}, page=page) for page in (*range(4), 50)]
+    *_, last = shown = [(found.page, _lines(found)) for found in pages]
+    assert last[0] > 0
+    assert 0 < len(last[1]) < 8
+    assert last in shown[1:-1]
+    assert all(found.page == min(page, last[0]) for page, found in enumerate(pages[:-1]))
+
+
+def _lines(found: Any) -> Any:
+    return next(value for value in (getattr(found, part, None) for part in PARTS) if value is not None)
 
 
 PARTS = ("rows", "products", "people", "shops")
