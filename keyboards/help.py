@@ -45,7 +45,11 @@ def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
 
 def corrected() -> InlineKeyboardMarkup:
     """Below the word that an edit does not reach the owner."""
-    return keyboard([button(_("💬 Write to us"), Read(text=Text.SUPPORT))])
+    return keyboard(to_support())
+
+
+def to_support() -> Row:
+    return [button(_("💬 Write to us"), Read(text=Text.SUPPORT))]
 
 
 def _selling(actor: Actor | None) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
-from keyboards import menu
+from keyboards import help, menu
 from keyboards.base import Row, button, keyboard
 from keyboards.catalog import product_rows
 from keyboards.language import AskLanguage
@@ -42,8 +42,8 @@ def at_work(actor: Actor) -> InlineKeyboardMarkup:
 
 
 def closed() -> InlineKeyboardMarkup:
-    """For who may only read why."""
-    return keyboard(language())
+    """For who may only read why, and write to the owner."""
+    return keyboard(help.to_support(), language())
 
 
 def logged_out() -> InlineKeyboardMarkup:

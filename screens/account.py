@@ -139,9 +139,20 @@ def deactivated(notice: Notice) -> Screen:
             fill(_("Your account was deactivated.")),
             fill(_("Reason: {reason}"), reason=reasons.words(reason)) if reason else None,
             _taken_away(notice.facts.get("waited", 0)),
+            _still_comes(notice.facts.get("goes_on", 0)),
             fill(_("Questions? Write to /support.")),
         )
     )
+
+
+def _still_comes(accepted: int) -> Html | None:
+    """What was accepted before, and cannot be looked at any more."""
+    words = ngettext(
+        "{count} order that its shop has accepted goes on: it is brought to you, and you pay for it as agreed.",
+        "{count} orders that their shops have accepted go on: they are brought to you, and you pay for them as agreed.",
+        accepted,
+    )
+    return fill(words, count=number(accepted)) if accepted else None
 
 
 def _taken_away(waited: int) -> Html | None:

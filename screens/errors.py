@@ -30,6 +30,8 @@ def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = Tr
     words = WORDS[type(refusal)](refusal)
     if isinstance(refusal, errors.LoggedOut) and actor is not None:
         return Screen(words, start_keyboards.logged_out())
+    if isinstance(refusal, errors.Deactivated):
+        return Screen(words, start_keyboards.closed())
     if actor is None or not stays(refusal, actor):
         return Screen(words, menu_keyboard.home(actor))
     if to_words and actor.form and (asked := actor.form.notes.get(actor.form.ASKED)):

@@ -183,10 +183,19 @@ def _privacy(actor: Actor | None) -> Html:
         ),
         "",
         fill(_("<b>Your choice</b>")),
-        fill(_("/me shows it: name and phone are corrected there, and “🗑 Delete my data” deletes it all.")),
-        fill(_("To have the rest corrected, or if you have a shop, write to /support.")),
+        *_choice(actor),
         fill(_("What was ordered stays in the shops' books, without your name.")),
     )
+
+
+def _choice(actor: Actor | None) -> list[Html]:
+    """Where one's data are seen and deleted; an account that was closed opens no place of the market."""
+    if actor is not None and not actor.is_active:
+        return [fill(_("Your account is deactivated: to see, correct or delete your data, write to /support."))]
+    return [
+        fill(_("/me shows it: name and phone are corrected there, and “🗑 Delete my data” deletes it all.")),
+        fill(_("To have the rest corrected, or if you have a shop, write to /support.")),
+    ]
 
 
 def _terms(actor: Actor | None) -> Html:

@@ -72,6 +72,7 @@ RENDERERS: dict[str, Callable[[Notice], Screen]] = {
     "letter_to_shop": letters.to_shop,
     "letter_to_customer": letters.to_customer,
     "order_missed": order_notices.missed_of_market,
+    "buyer_closed": order_notices.buyer_closed,
     "order_missed_of_yours": order_notices.missed_by_customer,
     "order_came": order_notices.came_of_market,
     "order_came_of_yours": order_notices.came_by_customer,

@@ -132,6 +132,15 @@ def ended_for_shop(notice: Notice) -> Screen:
     return Screen(text, shop_keyboards.told(notice.facts["order"]))
 
 
+def buyer_closed(notice: Notice) -> Screen:
+    """To the seller: nobody asks for it any more, and it is theirs to decide."""
+    words = fill(
+        _("ℹ️ The market's owner has deactivated the customer of order {number}."), number=notice.facts["number"]
+    )
+    ask = fill(_("The order goes on: deliver it as agreed, or cancel it if you cannot."))
+    return Screen(lines(words, ask), shop_keyboards.told(notice.facts["order"]))
+
+
 def missed_by_customer(notice: Notice) -> Screen:
     """To the seller: what they called delivered did not come."""
     words = fill(_("⚠️ The customer of order {number} says that it did not come."), number=notice.facts["number"])

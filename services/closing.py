@@ -26,6 +26,21 @@ async def activate_user(user_id: int) -> None:
             raise NotFound
 
 
+_GOES_ON = """
+SELECT o.id, o.number, s.user_id AS seller FROM orders o JOIN sellers s ON s.id = o.seller_id
+WHERE o.customer_id = ?1 AND o.status IN ('accepted', 'shipped') ORDER BY o.id
+"""
+
+
+async def _tell_shops(user_id: int) -> int:
+    """What a shop has accepted stays the shop's to decide, and it hears that nobody asks for it; how many there are."""
+    found = await sql.rows(_GOES_ON, user_id)
+    for row in found:
+        facts = {"order": row["id"], "number": row["number"]}
+        await notifications.tell(row["seller"], "buyer_closed", facts, f"buyer_closed:{row['id']}:{random_code(12)}")
+    return len(found)
+
+
 def checked_reason(reason: str) -> str:
     """The reason cleaned, perhaps none; Invalid("reason") beyond 256 characters."""
     if len(kept := names.clean(reason)) > REASON_LIMIT:
@@ -44,9 +59,10 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
         )  # fmt: skip
         if changed:
             await shop_status.close_of(user_id)
-            waited = await orders.take_away(user_id)
+            waited, goes_on = await orders.take_away(user_id), await _tell_shops(user_id)
             await reach.strand(user_id)
-            facts = {"reason": kept, **({"waited": waited} if waited else {})}
+            counts = {"waited": waited, "goes_on": goes_on}
+            facts = {"reason": kept, **{name: count for name, count in counts.items() if count}}
             await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
     if changed:
         week.forget()

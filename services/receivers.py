@@ -34,7 +34,7 @@ FOR: dict[str, Of] = {
     **dict.fromkeys(
         (
             "order_placed", "product_rated", "digest", "prices_changed", "prices_moved", "prices_undone",
-            "letter_to_shop", "order_missed_of_yours", "order_came_of_yours",
+            "letter_to_shop", "buyer_closed", "order_missed_of_yours", "order_came_of_yours",
         ),
         Of.KEEPER,
     ),

@@ -6,7 +6,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, passwords, persons, reach, sellers, sql, throttle, vault
+from services import accounts, contacts, names, passwords, persons, reach, sellers, sql, throttle, vault, wizards
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.deletion import customer as delete_customer
@@ -147,12 +147,14 @@ _LOG_OUT = "UPDATE users SET logged_out = true WHERE id = ?1 AND NOT logged_out 
 async def log_out(actor: Actor) -> None:
     """Nothing but the way back in answers here from now on. Raises NotRegistered: there would be no way back.
 
+    What was looked for or asked there goes, for the chat is shared; a long form waits for the account to come back.
     The market's owners hear of the orders that wait in a seller's shop.
     """
     if not actor.is_registered:
         raise NotRegistered
     async with sql.transaction():
         if await sql.rows(_LOG_OUT, actor.id):
+            await wizards.rest(actor.id)
             await reach.leave_unheard(actor.id)
 
 
