@@ -124,6 +124,7 @@ async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lea
     finally:
         if redis is not None:
             await redis.aclose()
+    log.info("the bot has stopped; what it had begun is done")
     return 0
 
 

@@ -28,6 +28,7 @@ def me(profile: Profile) -> Screen:
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
         fill(_("Role: {role}"), role=_role(profile)),
+        fill("🏪 {name}", name=profile.shop_name) if profile.shop_name else None,
         _known(_("Email: {value}"), profile.email),
         _known(_("Phone: {value}"), profile.phone),
         _known(_("Address: {value}"), profile.address),
@@ -38,6 +39,7 @@ def me(profile: Profile) -> Screen:
             ngettext("You have invited {count} person: /invite", "You have invited {count} people: /invite", count),
             count=number(count),
         ),
+        fill(_("\nA shop's data go with the shop: write to /support to close it.")) if profile.shop_name else None,
     )
     return Screen(
         text,

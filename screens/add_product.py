@@ -26,9 +26,10 @@ from services.product_rules import PHOTO_LIMIT
 SHOWN = 1_000  # UTF-16 units of what was typed before, so that question and answer fit one message
 
 
-def photos(draft: Draft) -> Screen:
-    """Asks for photos, and counts those that came."""
-    return Screen(lines(_title(draft), "", _count(draft)), keyboards.photos(draft))
+def photos(draft: Draft, *, had_words: bool = False) -> Screen:
+    """Asks for photos, and counts those that came; of words below one it says that they are asked for next."""
+    later = fill(_("What you wrote below the photo is not taken: name and price are asked for next."))
+    return Screen(lines(_title(draft), "", _count(draft), later if had_words else None), keyboards.photos(draft))
 
 
 def typed(draft: Draft) -> Screen:
@@ -51,9 +52,11 @@ def _no_categories() -> Html:
     return lines(fill(_("The market has no categories yet, so there is nothing to choose from.")), fill(kept))
 
 
-def asked_again(screen: Screen) -> Screen:
+def asked_again(screen: Screen, *, wants_photos: bool = False) -> Screen:
     """The step once more, for an answer of another kind than it takes."""
-    note = fill(_("Please answer with one of the buttons, or with what is asked for."))
+    buttons = _("Please answer with one of the buttons, or with what is asked for.")
+    photos = _("First the photos: please send one, or go on with the button. The name is asked for next.")
+    note = fill(photos if wants_photos else buttons)
     return replace(screen, text=lines(note, "", screen.text))
 
 
@@ -77,7 +80,9 @@ def preview(draft: Draft, product: Card, *, has_twin: bool) -> Screen:
 
 
 def published(product: Card, actor: Actor) -> Screen:
-    head = fill(_("🎉 It is on sale. Tell people about it!"))
+    on_sale = _("🎉 It is on sale. Tell people about it!")
+    none_yet = _("✅ It is ready. Customers can buy it once you say how many there are: /myproducts")
+    head = fill(on_sale if product.stock else none_yet)
     buttons = keyboards.published(product.id, links.share_product(product.id, actor.referral_code, product.name))
     return Screen(lines(head, "", described(product)), buttons, product.picture)
 

@@ -8,6 +8,10 @@ from screens.screen import Screen
 from screens.text import _, fill
 
 
+SEARCH = "search"
+"""In place of a question: no one was open, and the words were looked for."""
+
+
 def screen(step: str, order: int) -> Screen:
     """What was passed on to people stands with them; all else is corrected where it was asked. `order` is that of a
     letter.
@@ -15,6 +19,8 @@ def screen(step: str, order: int) -> Screen:
     said = _(
         "✋ An edit does not reach whoever reads you: what you wrote first was passed on. To correct it, write anew."
     )
+    if step == SEARCH:
+        return Screen(fill(_("✋ An edit does not reach me. To look for something else, send it as a new message.")))
     if step.startswith("letters."):
         return Screen(fill(said), letters.corrected(order))
     if step.startswith("shop_letters."):

@@ -77,6 +77,12 @@ def _not_taken() -> dict[str, str]:
 def _of_names_and_numbers() -> dict[str, str]:
     return {
         "price": _("Please send the price as a number, such as {example}, up to {limit}."),
+        "price_nothing": _("A price is more than zero. Please send a number such as {example}, up to {limit}."),
+        "quantity_nothing": _(
+            "To buy none of it, press ‹ Back and then ✖️. Else please send a number from 1 to {limit}."
+        ),
+        "search_number": _("A number alone finds nothing. To change how many you buy, open /cart and press ✏️ there."),
+        "shop_name_letters": _("A shop's name has letters in it, so that people can say it and find it."),
         "price_coins": _("Please send a price without small change, such as {example}, up to {limit}."),
         "price_step": _("Prices here go in steps of {step}, such as {example}, up to {limit}."),
         "stock_full": _("This would make more than {limit}. Please send a smaller number."),

@@ -102,7 +102,8 @@ def sure_discount(own: OwnProduct, percent: int, at: OfOwn) -> Screen:
 def category(own: OwnProduct, path: Sequence[Category], branches: Sequence[Category], page: int, at: OfOwn) -> Screen:
     way = trail([each.names.in_language(language()) for each in path])
     question = fill(_("In which category will customers find it?"))
-    text = lines(_about(own), "", question, fill("<b>{way}</b>", way=way) if way else None)
+    present = fill(_("Now: {words}"), words=own.category.in_language(language()))
+    text = lines(_about(own), present, "", question, fill("<b>{way}</b>", way=way) if way else None)
     return Screen(text, keyboards.category(at, path, branches, page, language()))
 
 

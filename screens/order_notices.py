@@ -172,9 +172,14 @@ def rated(notice: Notice) -> Screen:
     facts = notice.facts
     told = {"stars": "⭐" * facts["score"], "name": named(facts["name"])}
     if not facts["comment"]:
-        return Screen(fill(_("{stars} Somebody has rated “{name}”."), **told))
+        return Screen(lines(fill(_("{stars} Somebody has rated “{name}”."), **told), _all_ratings()))
     comment = fill("<blockquote>{comment}</blockquote>", comment=facts["comment"])
-    return Screen(lines(fill(_("{stars} A customer writes about “{name}”:"), **told), comment))
+    return Screen(lines(fill(_("{stars} A customer writes about “{name}”:"), **told), comment, _all_ratings()))
+
+
+def _all_ratings() -> Html:
+    """No button: what a customer wrote stands nowhere else in the chat."""
+    return fill(_("All ratings: /stats, then ⭐️"))
 
 
 def missed(notice: Notice) -> Screen:

@@ -17,6 +17,7 @@ from services.notifications import Notice
 from services.price_change_forms import Place
 from services.price_changes import Change, Example, Plan, Preview
 
+EXAMPLES = 3  # products that a preview names; a last one more is named as well
 NAME = 40  # UTF-16 units of a product's name in a line
 LABEL = 36
 INDENT = "\N{EN SPACE}"
@@ -53,14 +54,15 @@ def percents(kind: PriceChangeKind, place: Place | None, page: int) -> Screen:
 
 def preview(seen: Preview, page: int) -> Screen:
     """`page` is where the places were turned to: another percentage leads back over it."""
-    rest = seen.products - len(seen.examples)
+    shown = seen.examples if seen.products == len(seen.examples) else seen.examples[:EXAMPLES]
+    rest = seen.products - len(shown)
     text = lines(
         fill(_("⚠️ Prices have changed in the meantime. Here is how it looks now:\n")) if seen.is_anew else None,
         _headline(seen.plan, seen.category),
         _touched(seen.products),
         _better(seen.better) if seen.better else None,
         "",
-        *map(_example, seen.examples),
+        *map(_example, shown),
         fill(_("… and {count} more."), count=number(rest)) if rest else None,
         "",
         fill(_("New prices: {range}"), range=_range(seen.lowest, seen.highest)),

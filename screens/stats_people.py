@@ -53,7 +53,7 @@ def ratings(page: RatingsPage, shop: str) -> Html:
     scores = [f"{score} ★ {number(page.scores[score - 1])}" for score in range(5, 0, -1)]
     shown = [_rated(each) for each in page.rows[:_RATED]]
     comments = [_comment(each) for each in page.comments[:_COMMENTS]]
-    heads = [Html(""), fill(_("Products by rating:"))] if shown else []
+    heads = [Html(""), fill(_("Products by rating, the lowest first:"))] if shown else []
     latest = [Html(""), fill(_("Latest comments:"))] if comments else []
     return fitted([*top, whole, Html(" · ".join(scores)), *heads], [*shown, *latest, *comments])
 
@@ -65,7 +65,8 @@ def _rated(each: RatedRow) -> Html:
 
 def _comment(each: CommentRow) -> Html:
     said = shorten(" ".join(each.comment.split()), _COMMENT)
-    return fill("★ {score} {name}: “{said}”", score=each.score, name=name(each.name), said=said)
+    quoted = _("“{words}”").format(words=said)
+    return fill("★ {score} {name}: {said}", score=each.score, name=name(each.name), said=quoted)
 
 
 def cohorts(page: CohortsPage, shop: str) -> Html:

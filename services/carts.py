@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from services import blocks, draft_store, product_names, sql
+from services import blocks, draft_store, numbers, product_names, sql
 from services.actors import Customer
 from services.cart_views import get_cart_summary, is_gone, is_shut
 from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, ShopDeclines, TooMany
@@ -89,6 +89,21 @@ async def add_to_cart(customer: Customer, product_id: int, quantity: int) -> int
 async def set_quantity(customer: Customer, product_id: int, quantity: int) -> int:
     """That many (0 removes the line), however often it is said. Raises as `add_to_cart` does."""
     return (await _set(customer, product_id, quantity, _ANYTHING)).quantity
+
+
+async def typed_quantity(customer: Customer, product_id: int, text: str) -> int:
+    """What somebody typed for a line becomes its quantity; raises Invalid("quantity") with what the shelf holds as its
+    limit, "quantity_nothing" for none at all, and what `set_quantity` raises.
+    """
+    try:
+        wanted = numbers.parse_whole(text, "quantity", 0, QUANTITY_LIMIT)
+    except Invalid:
+        wanted = None
+    if not wanted:
+        found = await sql.rows("SELECT stock FROM products WHERE id = ?1", product_id)
+        limit = min(QUANTITY_LIMIT, max(1, found[0]["stock"])) if found else QUANTITY_LIMIT
+        raise Invalid("quantity", "" if wanted is None else "quantity_nothing", limit)
+    return await set_quantity(customer, product_id, wanted)
 
 
 async def change(

@@ -180,12 +180,13 @@ def _wanted(draft: Snapshot, today: Mapping[int, Shelf]) -> list[Shelf]:
 
 
 def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str) -> tuple[Parcel, ...]:
+    """Shop after shop as the cart has them, and as the orders will be."""
     shops: dict[tuple[int, str, bool], list[Line]] = {}
     for entry in entries:
         shelf = today[entry.product]
         line = Line(entry.product, shelf.name, entry.quantity, Money(entry.price, currency))
         shops.setdefault((shelf.seller_id, shelf.shop_name, shelf.seller_hears), []).append(line)
-    return tuple(Parcel(seller, name, tuple(lines), hears) for (seller, name, hears), lines in shops.items())
+    return tuple(Parcel(seller, name, tuple(lines), hears) for (seller, name, hears), lines in sorted(shops.items()))
 
 
 def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:

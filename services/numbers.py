@@ -63,6 +63,8 @@ def parse_price(text: str, currency: str) -> int:
     exponent = EXPONENTS[currency]
     minor = _read(text, _names(currency), exponent)
     most = PRICE_LIMIT // 10**exponent
+    if minor == 0:
+        raise Invalid("price", "price_nothing", most)
     if minor is None or not 0 < minor <= PRICE_LIMIT:
         raise Invalid("price", limit=most)
     step = rules.step_of(currency)

@@ -32,6 +32,7 @@ class Profile:
     referral_code: str
     referral_count: int
     keeps_name: bool = False
+    shop_name: str = ""
 
     @property
     def is_owner(self) -> bool:
@@ -53,7 +54,13 @@ async def profile(person: Actor | Customer) -> Profile:
         referral_code=user.referral_code,
         referral_count=user.referral_count,
         keeps_name=user.keeps_name,
+        shop_name=await _shop_of(user.id) if user.role is Role.SELLER else "",
     )
+
+
+async def _shop_of(user: int) -> str:
+    found = await sql.rows("SELECT shop_name FROM sellers WHERE user_id = ?1", user)
+    return str(found[0]["shop_name"]) if found else ""
 
 
 async def has_phone(person: Actor | Customer) -> bool:

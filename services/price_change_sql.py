@@ -50,7 +50,7 @@ SELECT COUNT(*) AS products, COALESCE(SUM(price), 0) AS prices, COALESCE(SUM(dis
        COALESCE(SUM(CASE WHEN new_price > {PRICE_LIMIT} THEN 1 ELSE 0 END), 0) AS too_high
 FROM """  # noqa: S608
 _EXAMPLES = """
-SELECT name, price, discount_percent, new_price, new_discount FROM touched ORDER BY sold DESC, id LIMIT 3
+SELECT name, price, discount_percent, new_price, new_discount FROM touched ORDER BY sold DESC, id LIMIT 4
 """
 _SALES = f"""
 SELECT COALESCE(SUM(d.units), 0) AS units, COALESCE(SUM(d.revenue), 0) AS revenue,

@@ -45,7 +45,7 @@ def checked(words: str) -> str:
     if len(folded) > LONGEST:
         raise Invalid("search", "search_long", limit=LONGEST)
     if len(folded) < SHORTEST:
-        raise Invalid("search", limit=LONGEST)
+        raise Invalid("search", "search_number" if folded.isdecimal() else "", limit=LONGEST)
     return folded
 
 

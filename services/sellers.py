@@ -9,7 +9,7 @@ from typing import Any
 from models.enums import Role, SellerStatus
 from services import accounts, actors, names, notifications, owners, paging, sql, windows, wizards
 from services.actors import Actor, Admin
-from services.errors import AlreadySeller, CustomersOnly, NotFound, NotRegistered, StaleButton, Taken
+from services.errors import AlreadySeller, CustomersOnly, Invalid, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
 from services.notifications import REACHED
 from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, make_known, restore, suspend
@@ -102,8 +102,13 @@ async def open_shop(actor: Actor, shop_name: str) -> Shop:
 
 
 def checked_name(shop_name: str) -> str:
-    """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters and is a shop's own."""
-    return names.own_title(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
+    """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters, is a shop's own, and has
+    letters to find it by ("shop_name_letters").
+    """
+    name = names.own_title(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
+    if not any(map(str.isalnum, name)):
+        raise Invalid("shop_name", "shop_name_letters", NAME_LIMIT)
+    return name
 
 
 async def checked_free_name(actor: Actor, shop_name: str) -> str:

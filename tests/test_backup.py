@@ -157,7 +157,18 @@ async def test_a_failed_backup_leaves_nothing(settings: Settings, tmp_path: Path
     nowhere = settings.model_copy(update={"database_url": f"sqlite://{tmp_path / 'none.db'}"})
     with pytest.raises(Failed, match="no database"):
         await backup.back_up(nowhere, tmp_path / "backups")
-    assert list((tmp_path / "backups").iterdir()) == []
+    assert not (tmp_path / "backups").exists(), "nor the folder that it was to lie in"
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(Failed, match="no database"):
+        await backup.back_up(nowhere, tmp_path / "mine")
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
+async def test_where_nothing_was_ever_opened_nothing_is_to_be_put_back(tmp_path: Path) -> None:
+    bare = Settings(_env_file=None, data_dir=tmp_path / "new", database_url=f"sqlite://{tmp_path}/new/bozor.db")
+    with pytest.raises(Failed, match=r"no market yet to copy.*playground.*is not backed up"):
+        await backup.back_up(bare, tmp_path / "backups")
+    assert not (tmp_path / "backups").exists()
 
 
 async def test_a_market_that_breaks_its_rules_is_restored_and_said_so(

@@ -223,8 +223,10 @@ async def test_every_hint_says_what_to_do(settings: Settings, tmp_path: Path, mo
     (tmp_path / ".env").write_text("ADMIN_ID=5\n")
     bare = Settings(_env_file=None, data_dir=tmp_path / "new", database_url=f"sqlite://{tmp_path}/new/bozor.db")
     hints = {name: each for name, each in (await found(bare)).items() if each.state is not State.FINE}
-    assert hints.keys() == {"settings", "keys", "database", "token"}
+    assert hints.keys() == {"settings", "keys", "database", "token", "owner", "support"}
     assert "did you mean ADMIN_IDS?" in hints["settings"].said
     assert "diff .env" in hints["settings"].fix
+    assert "ADMIN_IDS is empty" in hints["owner"].said, "a market without an owner is none"
+    assert "SUPPORT_CONTACT is empty" in hints["support"].said
     assert all("make run" in hints[name].fix for name in ("keys", "database", "token"))
     assert (await found(settings))["settings"].state is State.HINT

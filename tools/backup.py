@@ -25,6 +25,7 @@ import asyncpg
 from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.unreachable import Unreachable, reaching
+from tools import backup_place
 from tools.command import command
 
 FORMAT = 1
@@ -44,11 +45,12 @@ class Failed(Exception):
 
 async def back_up(settings: Settings, folder: Path) -> Path:
     """A new folder below `folder`, complete or not there at all; raises Failed."""
+    if why := backup_place.nothing_there(settings):
+        raise Failed(why)
     made = datetime.now(UTC)
     place = folder / f"bozor-{made:%Y%m%d-%H%M%S}"
-    draft = place.with_suffix(".part")
-    draft.mkdir(parents=True, mode=0o700)
-    dialect = database.dialect(settings.database_url)
+    begun = backup_place.Draft(place)
+    draft, dialect = begun.folder, database.dialect(settings.database_url)
     try:
         keys = config.keys(settings, make=False).fingerprint
         await copy_database(settings.database_url, private_file(draft / DATABASES[dialect]))
@@ -64,7 +66,7 @@ async def back_up(settings: Settings, folder: Path) -> Path:
         private_file(draft / MANIFEST).write_text(json.dumps(manifest, indent=1))
         draft.rename(place)
     except BaseException:
-        shutil.rmtree(draft, ignore_errors=True)
+        begun.throw_away()
         raise
     return place
 

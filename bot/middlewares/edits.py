@@ -12,6 +12,7 @@ from bot.i18n import Catalogs
 from bot.middlewares.base import Handler
 from handlers.questions import Asks, asked
 from screens import edited
+from screens.edited import SEARCH
 from screens.show import send
 from screens.text import language
 from services import wizards
@@ -38,12 +39,15 @@ class Edits(BaseMiddleware):
             return await handler(event, data)
         finally:
             # Refused ones too: people mend them where they stand. The middlewares inside have noted what was asked.
-            if event.message is not None and (form := _answered(event.message, data.get("actor"))):
-                self._remember(event.message, form)
+            if event.message is not None:
+                self._remember(event.message, data.get("actor"))
 
-    def _remember(self, message: Message, form: Form) -> None:
-        order = form.data.get("order", 0)
-        self.answers[message.chat.id, message.message_id] = language(), form.step, order
+    def _remember(self, message: Message, actor: Actor | None) -> None:
+        form = _answered(message, actor)
+        if form is None and not _is_search(message, actor):
+            return
+        step, order = (form.step, form.data.get("order", 0)) if form else (SEARCH, 0)
+        self.answers[message.chat.id, message.message_id] = language(), step, order
         if len(self.answers) > MOST:
             self.answers.popitem(last=False)
 
@@ -55,6 +59,12 @@ class Edits(BaseMiddleware):
                 await send(data["bot"], message.chat.id, edited.screen(step, order))
             # Not before it was said; of two edits at once the second one is the same.
             self.answers.pop(answer, None)
+
+
+def _is_search(message: Message, actor: Actor | None) -> bool:
+    """Words that no question was open for are looked for."""
+    is_plain = bool(message.text) and not (message.text or "").startswith("/")
+    return is_plain and actor is not None and not wizards.is_open(actor)
 
 
 def _answered(message: Message, actor: Actor | None) -> Form | None:

@@ -12,7 +12,7 @@ from keyboards.base import UNSAID
 from screens import cart as screens
 from screens import errors
 from screens.show import Event, show
-from services import carts, numbers, wizards
+from services import carts, wizards
 from services.actors import Actor
 from services.analytics import bought_together
 from services.errors import CartMoved, NotEnoughStock
@@ -73,8 +73,7 @@ async def typed_quantity(message: Message, actor: Actor) -> None:
     assert actor.form is not None, "Step lets nobody else in"
     product, page = actor.form.data["product"], actor.form.data["page"]
     async with step_of(actor):
-        wanted = numbers.parse_whole(message.text or "", "quantity", 1, carts.QUANTITY_LIMIT)
-        await carts.set_quantity(actor.customer, product, wanted)
+        await carts.typed_quantity(actor.customer, product, message.text or "")
     await wizards.close(actor)
     await show_line(message, actor, product, page)
 

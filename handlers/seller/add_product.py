@@ -54,7 +54,8 @@ async def take_photo(message: Message, actor: Actor) -> None:
         draft, goes_on = await product_drafts.left_out(actor, album)
     else:
         draft, goes_on = await product_drafts.add_photo(actor, await photos.taken(message, actor.seller), album)
-    shown = await show_progress(message, screens.photos(draft), draft.status, edit=goes_on)
+    counted = screens.photos(draft, had_words=bool(message.caption))
+    shown = await show_progress(message, counted, draft.status, edit=goes_on)
     await product_drafts.answered(actor, draft, shown)
 
 
@@ -67,7 +68,8 @@ async def drop_photos(query: CallbackQuery, tap: keyboards.DropPhotos, actor: Ac
 
 @router.message(Step(*map(step, CHOSEN)))
 async def ask_again(message: Message, actor: Actor) -> None:
-    await show(message, screens.asked_again(await _screen(actor, product_drafts.of(actor))))
+    draft = product_drafts.of(actor)
+    await show(message, screens.asked_again(await _screen(actor, draft), wants_photos=draft.step is Steps.PHOTOS))
 
 
 async def resume(message: Message, actor: Actor) -> None:

@@ -47,9 +47,13 @@ async def test_an_edit_answers_no_open_question_and_looks_for_nothing(house: Hou
     await ann.taps("✏️")
     before = await state()
     asked = len(queries)
-    for message, text in ((search, "kettle"), (command, "/cart"), (command, "Nodira")):
+    for message, text, said in (
+        (search, "kettle", "To look for something else, send it as a new message."),
+        (search, "kettles", ""), (command, "/cart", ""), (command, "Nodira", ""),
+    ):  # fmt: skip
         await ann.edits(message, text)
-        assert ann.seen == ""
+        assert ann.seen.endswith(said)
+        assert bool(ann.seen) == bool(said)
     assert len(queries) == asked
     assert await state() == before
     assert (await Wizard.get()).step == "account.name"

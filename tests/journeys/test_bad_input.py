@@ -49,6 +49,7 @@ PHOTO, EMOJI, EMPTY_PHOTO = invalid("photo"), invalid("emoji"), WrongPicture("em
 WORDS_ASKED = (NAME, DESCRIPTION, ADDRESS_WORDS, COMMENT, REASON, SHOP_NAME, EMAIL, PASSWORD_WORDS, SEARCH, EMOJI)
 """Whatever is no text is answered with that."""
 BUTTONS = "Please answer with one of the buttons, or with what is asked for."
+PHOTOS_FIRST = "First the photos: please send one, or go on with the button. The name is asked for next."
 NOTHING_FOUND = "Nothing was found. Try another word, or look around in the catalog."
 TRICKY = f"🍎 <b>Ol{RIGHT_TO_LEFT}mal\u200bar</b> {ISOLATE}& שלום"
 SEEN = "🍎 <b>Olmalar</b> & שלום"
@@ -86,7 +87,7 @@ async def asks_for_ones_own_number(person: Person, language: str) -> None:
 async def test_a_new_product(street: Street, language: str) -> None:
     seller, name = await keeper(street, language), new(TRICKY)
     await seller.sends("/addproduct")
-    await refuses(seller, language, BUTTONS, (typed(LONG), typed("🍎"), a_friends_contact))
+    await refuses(seller, language, PHOTOS_FIRST, (typed(LONG), typed("🍎"), a_friends_contact))
     await refuses(seller, language, EMPTY_PHOTO, (empty_photo,))
     await seller.uploads(png(20, 20))
     await seller.taps_data("apgo:")
@@ -94,7 +95,8 @@ async def test_a_new_product(street: Street, language: str) -> None:
     await seller.sends(name)
     await refuses(seller, language, BUTTONS, (typed("Food"), typed(LONG), *WORDLESS))
     await seller.taps_data("apcat:")
-    await refuses(seller, language, PRICE, (*numbers(), typed("0"), typed("10.9999"), typed("10000000000.01")))
+    await refuses(seller, language, PRICE, (*numbers(), typed("10.9999"), typed("10000000000.01")))
+    await refuses(seller, language, Invalid("price", "price_nothing", int(LIMIT)), [typed("0")])
     await seller.sends("25 000")
     await refuses(seller, language, STOCK, (*numbers(), typed("1000001"), typed("5.5")))
     await seller.sends("5")

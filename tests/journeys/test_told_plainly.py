@@ -1,0 +1,140 @@
+"""Small things that people stumbled over: what is refused says what would do, and what is shown says what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.cart import TypeQuantity
+from keyboards.my_products import Edit, WalkTree
+from models import Product, Seller
+from screens import add_product, order_notices
+from services import checkout, product_drafts
+from services.product_forms import Field
+from tests import buying
+from tests import factories as make
+from tests.house.test_notices import notice
+from tests.inside import House
+
+ANN, TOM = 981, 982
+
+
+@pytest.mark.parametrize(
+    ("language", "many", "none"),
+    [
+        ("en", "a whole number from 1 to 20,", "press ‹ Back and then ✖️"),
+        ("ru", "от 1 до 20,", "нажмите «‹ Назад», затем ✖️"),
+        ("uz", "1 dan 20 gacha", "keyin ✖️ tugmasini bosing"),
+    ],
+)
+async def test_a_quantity_is_asked_for_up_to_what_there_is(house: House, language: str, many: str, none: str) -> None:
+    buyer = await buying.ready(telegram_id=ANN, language=language)
+    tea = await make.product(stock=20)
+    await buying.fill(buyer, (tea, 2))
+    ann = house.person(ANN, language=language)
+    await ann.forges(TypeQuantity(product_id=tea.id, page=0).pack())
+    await ann.says("3,5")
+    assert many in ann.seen.replace("\N{NO-BREAK SPACE}", " ")
+    await ann.says("0")
+    assert none in ann.seen
+    assert await buying.cart_of(buyer) == {tea.id: 2}
+    await ann.says("3")
+    assert await buying.cart_of(buyer) == {tea.id: 3}
+
+
+async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> None:
+    await make.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.says("3")
+    assert "A number alone finds nothing. To change how many you buy, open /cart" in ann.seen
+    await ann.says("я")
+    assert "2 to 64 characters" in ann.seen
+
+
+async def test_a_price_is_more_than_zero(house: House) -> None:
+    shop = await make.seller(telegram_id=TOM)
+    tea = await make.product(seller=shop, price=100_00)
+    tom = house.person(TOM)
+    await tom.forges(Edit(product=tea.id, field=Field.PRICE).pack())
+    await tom.says("0")
+    assert "A price is more than zero." in tom.seen
+    assert (await Product.get(id=tea.id)).price == 100_00
+
+
+async def test_the_present_category_stands_at_the_choice(house: House) -> None:
+    shop = await make.seller(telegram_id=TOM)
+    food = await make.category(name="Food")
+    tea = await make.product(seller=shop, category=food)
+    tom = house.person(TOM)
+    await tom.forges(WalkTree(product=tea.id, category=0).pack())
+    assert "Now: Food" in tom.seen
+
+
+async def test_what_stands_below_a_photo_is_asked_for_later(house: House) -> None:
+    await make.seller(telegram_id=TOM)
+    await make.category(name="Food")
+    tom = house.person(TOM)
+    await tom.says("/addproduct")
+    await tom.says("Honey")
+    assert "First the photos: please send one, or go on with the button." in tom.seen
+    draft = product_drafts.Draft(product_drafts.Step.PHOTOS, "a" * 12)
+    with house.catalogs.use_locale("en"):
+        assert "below the photo is not taken" in add_product.photos(draft, had_words=True).text
+    await tom.taps("Without photos")
+    for words in ("Honey", "Food"):
+        await (tom.says if words == "Honey" else tom.taps)(words)
+    await tom.says("25000")
+    await tom.says("0")
+    await tom.taps("Skip")
+    await tom.taps("Publish")
+    assert "🎉" not in tom.seen
+    assert "once you say how many there are: /myproducts" in tom.seen
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(3, 3, False), (4, 4, False), (5, 3, True)])
+async def test_the_last_one_of_a_list_is_named_and_not_counted(
+    house: House, count: int, named: int, more: bool
+) -> None:
+    shop = await make.seller(telegram_id=TOM)
+    for number in range(count):
+        await make.product(seller=shop, name=f"Thing {number}", price=100_00)
+    tom = house.person(TOM)
+    await tom.says("/prices")
+    await tom.taps("Discount")
+    await tom.taps("whole shop")
+    await tom.taps("10%")
+    assert tom.seen.count("Thing ") == named
+    assert ("… and 2 more." in tom.seen) == more
+
+
+async def test_a_seller_reads_which_shop_is_theirs_and_how_it_ends(house: House) -> None:
+    await make.seller(telegram_id=TOM, shop_name="Olives")
+    tom = house.person(TOM)
+    await tom.says("/me")
+    assert "🏪 Olives" in tom.seen
+    assert "write to /support to close it" in tom.seen
+
+
+async def test_a_shop_has_letters_in_its_name(house: House) -> None:
+    seller = await make.customer(telegram_id=TOM, **make._registration())
+    tom = house.person(TOM)
+    await tom.says("/become_seller")
+    await tom.taps("Yes, open a shop")
+    await tom.says("🍎🍎🍎")
+    assert "A shop's name has letters in it" in tom.seen
+    assert not await Seller.filter(user_id=seller.id).exists()
+
+
+async def test_a_confirmation_has_the_shops_as_the_cart_has_them(house: House) -> None:
+    first, second = await make.seller(shop_name="A"), await make.seller(shop_name="B")
+    buyer = await buying.ready()
+    lines = [(await make.product(seller=shop), 1) for shop in (second, first)]
+    await buying.fill(buyer, *lines)
+    draft = await checkout.start_from_cart(buyer.customer)
+    assert [parcel.shop_name for parcel in draft.parcels] == ["A", "B"]
+
+
+@pytest.mark.parametrize("comment", ["", "Fine"])
+def test_whoever_is_rated_reads_where_all_ratings_stand(catalogs: object, comment: str) -> None:
+    told = notice("product_rated", "seller")  # type: ignore[arg-type]
+    told.facts["comment"] = comment
+    assert order_notices.rated(told).text.endswith("All ratings: /stats, then ⭐️")
