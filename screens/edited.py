@@ -7,7 +7,6 @@ from keyboards import letters, shop_letters
 from screens.screen import Screen
 from screens.text import _, fill
 
-
 SEARCH = "search"
 """In place of a question: no one was open, and the words were looked for."""
 
