@@ -27,8 +27,9 @@ router = door(keyboards)
 
 
 @router.message(Command("language"))
-async def command(message: Message, left: Form | None = None) -> None:
-    await show(message, screens.choose(_onward(left) or keyboards.FOUND))
+async def command(message: Message, actor: Actor | None = None, left: Form | None = None) -> None:
+    found = keyboards.FOUND if actor and searches.is_at_one(actor) else ""
+    await show(message, screens.choose(_onward(left) or found))
 
 
 @router.callback_query(Goes("language"))

@@ -41,7 +41,9 @@ class RestoreShop(OfShop, Tap, prefix="arest"):
 
 
 class MakeKnown(OfShop, Tap, prefix="aknow"):
-    """Looked at: its goods may stand on the front page."""
+    """Looked at: its goods may stand on the front page; or not any more."""
+
+    known: bool = True
 
 
 class AskSuspension(OfShop, Tap, prefix="asusp"):
@@ -106,11 +108,13 @@ def card(
 ) -> InlineKeyboardMarkup:
     """`person` leads to whoever runs the shop, `orders` to what it has not finished, `back` to where it was opened."""
     is_behind = leads_to(at.way, Place.PERSON, found.person_id)
-    known = [button(_("⭐️ Onto the front page"), same(MakeKnown, at), "success")]
-    waits = found.shop.status is SellerStatus.OPEN and not found.is_known
+    front = button(_("⭐️ Onto the front page"), same(MakeKnown, at), "success")
+    if found.is_known:
+        front = button(_("🌱 Off the front page"), same(MakeKnown, at, known=False))
+    is_open = found.shop.status is SellerStatus.OPEN
     reported = [button(_("⚠️ What was reported"), same(ShowReports, at))] if found.reports else []
     return keyboard(
-        _decisions(found.shop, at), known if waits else [], reported, [orders], [] if is_behind else [person], back
+        _decisions(found.shop, at), [front] if is_open else [], reported, [orders], [] if is_behind else [person], back
     )
 
 

@@ -16,6 +16,7 @@ from models.enums import Fulfilment, SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
+from services.front import HONEST
 from services.notifications import Notice
 from services.sellers import ShopCard, ShopPage
 
@@ -35,6 +36,12 @@ def shops(found: ShopPage) -> Screen:
     return Screen(lines(fill(title), empty, silent, turned), keyboards.shops(found, labels))
 
 
+def off_the_front() -> str:
+    """The short line on top: what the owner's word does not hold up."""
+    words = _("Off the front page. Once {count} people who buy elsewhere too have received from it, it comes back.")
+    return words.format(count=HONEST)
+
+
 def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     """`at` says where it was opened; without, it leads back to the shops of its status."""
     is_open = found.shop.status is SellerStatus.OPEN
@@ -42,7 +49,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         status(found.shop.status),
-        None if found.is_known else fill(_("🌱 New: not on the front page yet.")),
+        fill(_("⭐️ On the front page.") if found.is_known else _("🌱 New: not on the front page yet.")),
         fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),

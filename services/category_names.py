@@ -71,3 +71,12 @@ def typed_emoji(text: str) -> str:
     if not (sign := checked_emoji(text)):
         raise Invalid("emoji", limit=EMOJI_LIMIT)
     return sign
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The emoji that a name was typed behind, and the name; an emoji that stands apart alone is one."""
+    sign, _, name = text.strip().partition(" ")
+    try:
+        return (typed_emoji(sign), name) if name.strip() else ("", text)
+    except Invalid:
+        return "", text

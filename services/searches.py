@@ -19,6 +19,8 @@ SEARCH = "search"
 PRICE = "catalog.price"
 FRESH = timedelta(hours=1)
 """So long somebody may still want what they looked for."""
+STILL_THERE = timedelta(minutes=2)
+"""So long they may still be looking at it."""
 BURST, PER_SECOND, MOST_PEOPLE = 20, 1.0, 10_000
 buckets = Buckets(BURST, PER_SECOND, MOST_PEOPLE)
 """How much each person may search for; beside the pace of all that they do (bot/middlewares/throttle.py)."""
@@ -51,10 +53,15 @@ def words(actor: Actor, number: int) -> str:
     return kept
 
 
-def latest(actor: Actor) -> str:
-    """The words that were looked for last, within FRESH; empty for none."""
+def latest(actor: Actor, within: timedelta = FRESH) -> str:
+    """The words that were looked for last, within so long; empty for none."""
     kept = _kept(actor)
-    return kept[0] if kept and actor.form and windows.within(actor.form.since, FRESH) else ""
+    return kept[0] if kept and actor.form and windows.within(actor.form.since, within) else ""
+
+
+def is_at_one(actor: Actor) -> bool:
+    """Whether the last search is what somebody is at."""
+    return bool(latest(actor, STILL_THERE))
 
 
 async def ask_price(actor: Actor, view: str) -> None:

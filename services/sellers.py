@@ -12,11 +12,21 @@ from services.actors import Actor, Admin
 from services.errors import AlreadySeller, CustomersOnly, Invalid, NotFound, NotRegistered, StaleButton, Taken
 from services.market import rules
 from services.notifications import REACHED
-from services.shop_status import REASON_LIMIT, Reason, approve, checked_reason, make_known, restore, suspend
+from services.shop_status import (
+    REASON_LIMIT,
+    Reason,
+    approve,
+    checked_reason,
+    make_known,
+    make_unknown,
+    restore,
+    suspend,
+)
 
 __all__ = [
     "NAME_LIMIT", "PAGE", "REASON_LIMIT", "Reason", "Shop", "ShopCard", "ShopPage", "approve", "checked_name",
-    "checked_reason", "details", "establish", "list_shops", "make_known", "may_open", "open_shop", "restore", "suspend",
+    "checked_reason", "details", "establish", "list_shops", "make_known", "make_unknown",
+    "may_open", "open_shop", "restore", "suspend",
     "things_in_cart",
 ]  # fmt: skip
 

@@ -53,6 +53,12 @@ async def make_known(admin: Admin, seller_id: int) -> None:
         raise NotFound
 
 
+async def make_unknown(admin: Admin, seller_id: int) -> None:
+    """Off the front page, until it grows known by its deliveries (services/front.py). Raises NotFound."""
+    if not await sql.rows("UPDATE sellers SET is_known = false WHERE id = ?1 RETURNING id", seller_id):
+        raise NotFound
+
+
 async def restore(admin: Admin, seller_id: int) -> None:
     """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one.
 

@@ -13,9 +13,9 @@ from keyboards.categories import Spoken
 from screens import categories as screens
 from screens.categories import New
 from screens.show import Event, show
-from services import categories, wizards
+from services import actors, categories, wizards
 from services.actors import Actor
-from services.category_names import Names, checked_name, typed_emoji
+from services.category_names import Names, checked_name, parted, typed_emoji
 from services.errors import CategoryGone, StaleButton
 
 ADD = categories.FORM
@@ -75,8 +75,8 @@ async def skip_name(query: CallbackQuery, tap: keyboards.SkipName, actor: Actor)
 @router.message(Step(*NAMES))
 async def take_name(message: Message, actor: Actor) -> None:
     assert actor.form is not None
-    spoken = Spoken(actor.form.step.removeprefix(ADD))
-    facts = _adding(actor) | {spoken.value: checked_name(message.text or "")}
+    spoken, (emoji, name) = Spoken(actor.form.step.removeprefix(ADD)), parted(message.text or "")
+    facts = _adding(actor) | {spoken.value: checked_name(name)} | ({"emoji": emoji} if emoji else {})
     await categories.check_free(_names(facts))
     await ask_next(message, actor, spoken, facts)
 
@@ -90,7 +90,13 @@ async def resume(message: Message, actor: Actor) -> None:
 async def ask_next(event: Event, actor: Actor, spoken: Spoken, facts: dict[str, Any]) -> None:
     """The name in the language after this one, or the emoji after the last."""
     following = _order(actor)[_order(actor).index(spoken) + 1 :]
-    await ask(event, actor, ADD + following[0].value if following else NEW_EMOJI, facts)
+    if following or not facts.get("emoji"):
+        await ask(event, actor, ADD + following[0].value if following else NEW_EMOJI, facts)
+        return
+    await wizards.put_over(actor, NEW_EMOJI, facts)  # typed before one of the names, it is asked for no more
+    here = await actors.get(actor.id)
+    assert here is not None, "who was asked is here"
+    await make(event, here, facts["emoji"])
 
 
 async def ask(event: Event, actor: Actor, step: str, facts: dict[str, Any]) -> None:
@@ -160,8 +166,11 @@ async def ask_rename(query: CallbackQuery, tap: keyboards.AskRename, actor: Acto
 async def rename(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     facts = actor.form.data
+    emoji, name = parted(message.text or "")
     async with step_of(actor):
-        await categories.rename(actor.admin, facts["category"], facts["language"], message.text or "")
+        await categories.rename(actor.admin, facts["category"], facts["language"], name)
+        if emoji:
+            await categories.set_emoji(actor.admin, facts["category"], emoji)
     await wizards.close(actor)
     await show_branch(message, facts["category"], facts.get("page", 0))
 

@@ -71,8 +71,9 @@ async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor
 
 @router.callback_query(keyboards.MakeKnown.filter())
 async def make_known(query: CallbackQuery, tap: keyboards.MakeKnown, actor: Actor) -> None:
-    await sellers.make_known(actor.admin, tap.seller)
-    await card(query, actor, tap)
+    await (sellers.make_known if tap.known else sellers.make_unknown)(actor.admin, tap.seller)
+    found = await sellers.details(actor.admin, tap.seller)
+    await show(query, screens.card(found, tap), "" if tap.known else screens.off_the_front())
 
 
 @router.callback_query(keyboards.RestoreShop.filter())

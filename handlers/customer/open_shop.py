@@ -9,8 +9,9 @@ from handlers import register
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import open_shop as keyboards
+from keyboards.base import said
 from screens import open_shop as screens
-from screens.show import Event, show
+from screens.show import Event, answer_tap, show
 from services import sellers, wizards
 from services.actors import Actor
 from services.errors import NotRegistered
@@ -61,6 +62,9 @@ async def typed_name(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.OpenShop.filter())
 async def open_shop(query: CallbackQuery, tap: keyboards.OpenShop, actor: Actor) -> None:
+    if actor.shop_name and said(actor.shop_name) == tap.said:
+        await answer_tap(query)  # the second of two taps: it is open, and its screen stands there
+        return
     name = typed(actor, NAME, "person", actor.id, tap.said)
     async with step_of(actor):
         shop = await sellers.open_shop(actor, name)

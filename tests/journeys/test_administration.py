@@ -273,3 +273,49 @@ async def test_what_is_not_there(house: House, owner: Person) -> None:
         await owner.forges(tap.pack())
         assert "This is not here any more." in owner.seen
     assert await state() == before
+
+
+FRONT = {
+    "uz": ("⭐️ Bosh sahifaga", "🌱 Bosh sahifadan olish", "⭐️ Bosh sahifada turibdi."),
+    "ru": ("⭐️ На главную", "🌱 Убрать с главной", "⭐️ Показан на главной."),
+    "en": ("⭐️ Onto the front page", "🌱 Off the front page", "⭐️ On the front page."),
+}
+
+
+@pytest.mark.parametrize("language", FRONT)
+async def test_a_shop_is_put_onto_the_front_page_and_taken_off(house: House, language: str) -> None:
+    await make.admin(telegram_id=OWNER, language=language)
+    shop = await make.seller(telegram_id=SELLER, shop_name="Apples")
+    await Seller.filter(id=shop.seller_id).update(is_known=False)
+    owner, (onto, off, stands) = house.person(OWNER, language=language), FRONT[language]
+    await owner.forges(shops.ShowShop(seller=shop.seller_id or 0).pack())
+    assert stands not in owner.seen
+    await owner.taps(onto)
+    assert stands in owner.seen
+    assert (await Seller.get()).is_known
+    await owner.taps(off)
+    assert stands not in owner.seen
+    assert not (await Seller.get()).is_known
+    assert "5" in owner.seen, "what brings it back is said"
+    # A button of an earlier version puts it there, as it says.
+    await owner.forges(shops.MakeKnown(seller=shop.seller_id or 0).pack().rsplit(":", 1)[0])
+    assert (await Seller.get()).is_known
+
+
+async def test_an_emoji_that_a_name_is_typed_behind_is_the_categorys(house: House, owner: Person) -> None:
+    await owner.says("/admin")
+    await owner.taps("Categories")
+    await owner.taps("Add a category")
+    for name in ("📚 Books", "📚 Kitoblar", "Книги"):
+        await owner.says(name)
+    made = await Category.get()
+    assert (made.emoji, made.name, made.name_uz, made.name_ru) == ("📚", "Books", "Kitoblar", "Книги")
+    assert "📚 Books" in owner.seen
+    assert "📚 📚" not in owner.seen
+    await owner.taps("✏️ EN")
+    await owner.says("🎓 Study books")
+    made = await Category.get()
+    assert (made.emoji, made.name) == ("🎓", "Study books")
+    await owner.taps("✏️ EN")
+    await owner.says("3D printing")
+    assert (await Category.get()).name == "3D printing", "digits are no emoji"

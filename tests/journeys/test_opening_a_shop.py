@@ -50,9 +50,12 @@ async def test_a_customer_opens_a_shop(house: House) -> None:
     assert await role() is Role.CUSTOMER
     await person.says("<b>Apples</b>")
     assert await role() is Role.CUSTOMER, "only the button makes a seller"
-    await person.taps("Yes, open the shop")
+    yes = next(data for label, data in person.buttons if "Yes, open the shop" in label)
+    await person.forges(yes)
     assert "Your shop “&lt;b&gt;Apples&lt;/b&gt;” is open!" in person.seen
     assert [label for label, _ in person.buttons] == ["➕ Add the first product", "🏠 Menu"]
+    await person.forges(yes)
+    assert person.seen == "", "the second of two taps says nothing against it"
     assert (await role(), await CartItem.all().count(), await forms()) == (Role.SELLER, 0, 0)
     await person.says("/become_seller")
     assert "You already have the shop “&lt;b&gt;Apples&lt;/b&gt;”." in person.seen
