@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -150,15 +151,21 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _webhook(self) -> Settings:
-        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
-        if self.webhook_url and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
-            raise ValueError("WEBHOOK_SECRET: needed beside WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -")
-        if self.webhook_url and len(set(secret)) < FEWEST_LETTERS:
-            raise ValueError("WEBHOOK_SECRET: too easy to guess; make one with: openssl rand -hex 24")
-        if self.webhook_url and urlsplit(self.webhook_url).scheme != "https" and self.bot_api_url == TELEGRAM:
-            read = f"“{self.webhook_url}” will not do; "
-            raise ValueError(f"WEBHOOK_URL: {read}an address that starts with https://, for Telegram calls no other")
+        if self.webhook_url and (wrong := [*self._wrong_secret(), *self._wrong_scheme(self.webhook_url)]):
+            raise ValueError("\n  ".join(wrong))
         return self
+
+    def _wrong_secret(self) -> Iterator[str]:
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+            yield "WEBHOOK_SECRET: needed beside WEBHOOK_URL, 16 to 256 of A-Z a-z 0-9 _ -"
+        elif len(set(secret)) < FEWEST_LETTERS:
+            yield "WEBHOOK_SECRET: too easy to guess; make one with: openssl rand -hex 24"
+
+    def _wrong_scheme(self, address: str) -> Iterator[str]:
+        if urlsplit(address).scheme != "https" and self.bot_api_url == TELEGRAM:
+            read = f"“{address}” will not do; "
+            yield f"WEBHOOK_URL: {read}an address that starts with https://, for Telegram calls no other"
 
 
 def load() -> Settings:

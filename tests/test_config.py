@@ -246,6 +246,17 @@ def test_a_webhook_needs_its_secret(secret: str, monkeypatch: pytest.MonkeyPatch
     assert config.load().webhook_url == "https://market.example.com"
 
 
+def test_both_settings_of_a_webhook_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", "http://market.example.com")
+    with pytest.raises(WrongConfiguration) as wrong:
+        config.load()
+    said = [line.partition(":")[0] for line in str(wrong.value).splitlines()]
+    assert said == ["  WEBHOOK_SECRET", "  WEBHOOK_URL"]
+    monkeypatch.setenv("WEBHOOK_SECRET", "a-long-enough-secret")
+    with pytest.raises(WrongConfiguration, match=r"^  WEBHOOK_URL: .*starts with https"):
+        config.load()
+
+
 def test_the_bot_says_what_is_wrong_and_ends(tmp_path: Path) -> None:
     environment = {**os.environ, "CURRENCY": "XXX", "ADMIN_IDS": "me", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, str(ROOT / "run_bot.py")]

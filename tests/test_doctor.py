@@ -193,6 +193,19 @@ async def test_keys_that_others_may_read(settings: Settings) -> None:
     assert (await found(bare))["keys"].state is State.FINE
 
 
+async def test_keys_that_were_lost(settings: Settings) -> None:
+    """No start makes those of a market that is there, and no line of the doctor says that one would."""
+    bare = settings.model_copy(update={"pepper": None, "field_key": None})
+    async with opened(settings):
+        await factories.customer(name="Bob")
+    report = await found(bare)
+    assert report["personal data"].state is report["keys"].state is State.WRONG
+    assert "cp … " in report["keys"].fix
+    assert not [each for each in report.values() if "first start" in each.said]
+    away = bare.model_copy(update={"database_url": "postgres://nobody@127.0.0.1:9/none"})
+    assert "first start" not in (await found(away))["keys"].said
+
+
 async def test_before_the_first_start(tmp_path: Path) -> None:
     nothing = Settings(_env_file=None, database_url=f"sqlite://{tmp_path / 'none.db'}", data_dir=tmp_path / "none")
     states = {finding.state for finding in (await found(nothing)).values()}

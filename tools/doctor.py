@@ -34,11 +34,16 @@ _FAILED = "SELECT COUNT(*) AS notices FROM notifications WHERE state IN (?1, ?2)
 async def examine(settings: Settings) -> AsyncIterator[Finding]:
     configure(settings)
     yield doctor_host.names()
-    yield doctor_host.keys(settings)
+    if doctor_host.has_keys(settings):
+        yield doctor_host.keys(settings)
     yield doctor_host.files(settings)
     yield doctor_host.disk(settings)
+    found: dict[str, State] = {}
     async for finding in _database(settings):
+        found[finding.subject] = finding.state
         yield finding
+    if not doctor_host.has_keys(settings):
+        yield doctor_host.no_keys(settings, found)
     if settings.redis_url:
         yield await _redis(settings.redis_url)
     async for finding in doctor_telegram.examine(settings):

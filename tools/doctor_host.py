@@ -17,17 +17,31 @@ def names() -> Finding:
     return Finding("settings", State.FINE, "every name in .env is one" if env_file.FILE.exists() else "no .env")
 
 
+def has_keys(settings: Settings) -> bool:
+    return bool(settings.pepper and settings.field_key) or _file(settings).exists()
+
+
+def no_keys(settings: Settings, found: dict[str, State]) -> Finding:
+    """Beside what was `found` of the database: only where no market is there are they still to be made."""
+    file = _file(settings)
+    if found.get("personal data") is State.WRONG:
+        fix = f"put its copy back: cp … {file}; no start makes those of a market that is there"
+        return Finding("keys", State.WRONG, f"no {file}, and what is in the database was sealed with its keys", fix)
+    if found.get("database") is State.WRONG:
+        said = f"no {file}: whether a market needs it, the database says"
+        return Finding("keys", State.HINT, said, "mend the database first, then make doctor")
+    said = f"no {file}: the first start of an empty market makes it"
+    return Finding("keys", State.HINT, said, f"make run, then keep a copy: cp {file} …")
+
+
+def _file(settings: Settings) -> Path:
+    return settings.data_dir / "keys.env"
+
+
 def keys(settings: Settings) -> Finding:
-    file = settings.data_dir / "keys.env"
+    file = _file(settings)
     if settings.pepper and settings.field_key:
         return Finding("keys", State.FINE, "PEPPER and FIELD_KEY come from the environment")
-    if not file.exists():
-        return Finding(
-            "keys",
-            State.HINT,
-            f"no {file}: the first start of an empty market makes it",
-            f"make run, then keep a copy: cp {file} …",
-        )
     if file.stat().st_mode & 0o077:
         return Finding("keys", State.WRONG, f"others on this machine may read {file}", f"chmod 600 {file}")
     return Finding("keys", State.FINE, f"{file} is readable by its owner alone")
