@@ -1,7 +1,7 @@
 """Logging in, and moving an account to another chat: after a tap in the old one, or after a day without a No there.
 
-An account that its chat has let go of comes back at once to a chat it has lived in, and to any other after the same
-day: who left it did not agree to anything (docs/adr/0024).
+An account that its chat has let go of, or that is logged out where it was only visiting, comes back at once to a chat
+it has lived in, and to any other after the same day: who left it did not agree to anything (docs/adr/0024).
 """
 
 from __future__ import annotations
@@ -17,9 +17,21 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus
 from models.user import User
-from services import accounts, carrying, contacts, move_questions, notifications, owners, releases, sql, throttle, users
+from services import (
+    accounts,
+    carrying,
+    contacts,
+    move_questions,
+    notifications,
+    owners,
+    persons,
+    releases,
+    sql,
+    throttle,
+    users,
+)
 from services.actors import Actor
-from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
+from services.errors import Deactivated, LoggedOut, MoveRefused, NotFound, WrongLogin
 from services.move_questions import PATIENCE, Asked
 from services.releases import asked_key
 
@@ -49,7 +61,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     try:
         if not account.is_active:
             raise Deactivated(account.deactivation_reason)
-        if account.user_id is not None or not await _may_come_home(account, actor.telegram_id):
+        if not (await _is_left(account) and await _may_come_home(account, actor.telegram_id)):
             return await ask(account, actor, by="password")
         await _come_home(account, actor.telegram_id)
     except (Deactivated, MoveRefused):
@@ -98,9 +110,21 @@ async def due() -> int:
     return len(ready)
 
 
+async def _is_left(account: User) -> bool:
+    """Whether nobody answers for it where it is: it lives in no chat, or is logged out in one that it only came to.
+
+    That chat may have been lent: its No would keep the account from its owner (faults.md F450).
+    """
+    if account.user_id is None:
+        return True
+    if not account.logged_out or await persons.of_chat(account.user_id) == (account.person or account.id):
+        return False
+    return await AccountMove.filter(account_id=account.id, new_user_id=account.user_id, status=MoveStatus.DONE).exists()
+
+
 async def _may_come_home(account: User, chat: int) -> bool:
-    """Whether an account that lives in no chat has lived in this one, or never in any."""
-    if account.former_chat in (None, chat):
+    """Whether an account that was left has lived in this chat, or never in any."""
+    if account.user_id is None and account.former_chat in (None, chat):
         return True
     moved = AccountMove.filter(account_id=account.id, status=MoveStatus.DONE)
     return await moved.filter(Q(old_user_id=chat) | Q(new_user_id=chat)).exists()
@@ -108,16 +132,27 @@ async def _may_come_home(account: User, chat: int) -> bool:
 
 async def _come_home(account: User, chat: int) -> None:
     """Whoever else has asked for it meanwhile is refused: this is the No that the chat it was left in has."""
+    left = account.user_id
     async with sql.transaction():
-        await carrying.carry(account.id, None, chat)
+        await carrying.carry(account.id, left, chat)
         await refuse_waiting(account.id)
         if account.former_chat != chat:
-            await AccountMove.create(account_id=account.id, new_user_id=chat, due_at=now(), status=MoveStatus.DONE)
+            move = AccountMove(account_id=account.id, old_user_id=left, new_user_id=chat, due_at=now())
+            move.status = MoveStatus.DONE
+            await move.save()
+            if left:
+                await _tell(move, "move_done", {"here": False}, left)
+
+
+_COME_IN = "UPDATE users SET logged_out = false WHERE id = ?1 AND logged_out RETURNING id"
 
 
 async def _come_in(user: int) -> None:
+    """Whoever asked while nobody was logged in here has the login as a No."""
     async with sql.transaction():
-        await sql.rows("UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 RETURNING id", user)
+        if await sql.rows(_COME_IN, user):
+            await refuse_waiting(user)
+        await sql.rows("UPDATE users SET is_reachable = true WHERE id = ?1 RETURNING id", user)
         await accounts.tell_commands(user)
 
 
@@ -130,8 +165,8 @@ async def refuse_waiting(account: int) -> None:
 async def ask(account: User, actor: Actor, *, by: str) -> Entry:
     """One question to the old chat however often the new one asks; the move happens by itself then.
 
-    `by` is what the new chat knows: the `password`, or the `phone` alone. An account without a chat has nobody to ask:
-    the chat that let go of it is told, and has the login as its No.
+    `by` is what the new chat knows: the `password`, or the `phone` alone. An account without a chat, or logged out in
+    its chat, has nobody to ask: the chat is told, and has the login as its No.
     """
     if owners.is_owner(account.user_id):
         raise MoveRefused("owner")
@@ -152,15 +187,17 @@ async def ask(account: User, actor: Actor, *, by: str) -> Entry:
                 due_at=now() + PATIENCE,
             )
             facts = {"move": move.id, "name": actor.name, "username": actor.username, "by": by}
-            if account.user_id is not None:
+            if account.user_id is not None and not account.logged_out:
                 await notifications.tell(account.id, "move_asked", facts, asked_key(move.id), account.user_id)
-            elif account.former_chat:
-                await releases.tell_left(move, account.former_chat)
-    return Entry(account.id, move.due_at, is_left=account.user_id is None)
+            elif chat := account.user_id or account.former_chat:
+                await releases.tell_left(move, chat)
+    return Entry(account.id, move.due_at, is_left=account.user_id is None or account.logged_out)
 
 
 async def _asked(actor: Actor, move_id: int) -> AccountMove:
-    """The move, if this chat is the one that was asked; foreign and absent look the same."""
+    """The move, if this chat is the one that was asked; foreign and absent look the same. Raises LoggedOut."""
+    if actor.logged_out:
+        raise LoggedOut
     move = await AccountMove.get_or_none(id=move_id, account_id=actor.id, old_user_id=actor.telegram_id)
     if move is None:
         raise NotFound

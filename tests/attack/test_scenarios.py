@@ -12,7 +12,7 @@ from tests.attack.trial import attempt
 from tests.crash.bots import Parent
 
 FOUND = scenarios.found()
-FINDINGS = range(1, 25)
+FINDINGS = range(1, 26)
 # Of a picture's card and of the owner's own shop.
 ELSEWHERE = {
     "A4": "tests/screens/test_shown_pictures.py",
