@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from keyboards import forms
 from keyboards import help as keyboards
-from keyboards.base import keyboard
+from keyboards.base import keyboard, link
 from keyboards.help import Text
 from keyboards.people import to_person
 from models.enums import Role
@@ -71,12 +71,21 @@ def left(actor: Actor, outcome: Outcome) -> Screen:
 
 def left_notice(notice: Notice) -> Screen:
     """To the owners: what somebody wrote to them, and who."""
+    person, username = notice.facts["person"], notice.facts.get("username")
+    card = [to_person(person, _("👤 Who wrote"), "")] if person else []
+    write = [link(_("💬 Write on Telegram"), f"https://t.me/{username}")] if username else []
     text = lines(
         fill(_("💬 Somebody writes to you:")),
         fill("<blockquote>{words}</blockquote>", words=notice.facts["words"]),
-        fill(_("You can answer from their card.")),
+        fill(_("You can answer from their card.")) if card else _of_a_guest(is_reached=bool(write)),
     )
-    return Screen(text, keyboard([to_person(notice.facts["person"], _("👤 Who wrote"), "")]))
+    return Screen(text, keyboard(card, write))
+
+
+def _of_a_guest(*, is_reached: bool) -> Html:
+    """Whatever they say of an account, they are not logged in to it."""
+    unproved = fill(_("They are logged out: nobody knows whose account they speak of. Change nothing at their word."))
+    return unproved if is_reached else lines(unproved, fill(_("They have no @username, so you cannot answer them.")))
 
 
 def to_people(words: str) -> Html | None:

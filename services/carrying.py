@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from models.enums import Role
+from models.notification import Notification
 from services import accounts, blocks, owners, persons, releases, sql, wizards
 from services.errors import MoveRefused
 from services.notifications import FORGET
+from services.support import LEFT
 
 _HOLD = """
 UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active
@@ -91,6 +93,8 @@ FROM link_opens WHERE (referrer_id = ?1 AND user_id <> ?2) OR (user_id = ?1 AND 
 ON CONFLICT (referrer_id, user_id) DO NOTHING RETURNING id
 """
 _CARRY_REPORTS = "UPDATE reports SET user_id = ?2 WHERE user_id = ?1 RETURNING id"
+# It was no newcomer.
+_NO_FRIEND = "DELETE FROM notifications WHERE key = ?1 RETURNING id"
 _CARRY_DELETIONS = "UPDATE notifications SET user_id = ?2 WHERE user_id = ?1 AND kind = ?3 RETURNING id"
 
 
@@ -105,6 +109,18 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
     )
     await sql.rows(_CARRY_DELETIONS, newcomer["id"], account, FORGET)
+    await _carry_words(newcomer["id"], account)
+    await sql.rows(_NO_FRIEND, f"friend_joined:{newcomer['id']}")
     await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
     for friend in (account, newcomer["referred_by_id"]):
         await accounts.count_friends(friend)
+
+
+async def _carry_words(newcomer: int, account: int) -> None:
+    """What they wrote to the owners is the account's from now on: found from the card, and when its data goes."""
+    for told in await Notification.filter(key__startswith=f"{LEFT}:{newcomer}:"):
+        _, _, hour, owner = told.key.split(":")
+        key = f"{LEFT}:{account}:{hour}:{owner}"
+        if await Notification.filter(key=key).exists():
+            key = f"{LEFT}:{account}:{hour}.{newcomer}:{owner}"
+        await Notification.filter(id=told.id).update(key=key, facts=told.facts | {"person": account})

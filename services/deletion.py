@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from models.enums import Role
 from models.user import User
-from services import accounts, blocks, move_questions, outbox, owners, persons, sql, visitors, windows
+from services import accounts, blocks, move_questions, outbox, owners, persons, sql, support, visitors, windows
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
 from services.notifications import FORGET
@@ -117,6 +117,8 @@ _FORGET_CHAT = (
     "UPDATE users SET former_chat = 0 WHERE former_chat = ?1 RETURNING id",
     f"DELETE FROM notifications WHERE chat_id = ?1 AND NOT {_TO_DO} RETURNING id",  # noqa: S608
 )
+# What was written here while nobody was logged in.
+_FORGET_GUEST = "DELETE FROM notifications WHERE key LIKE ?1 RETURNING id"
 _UNRATE = """
 UPDATE products SET rating_sum = rating_sum - r.score, rating_count = rating_count - 1,
     rating = CASE WHEN rating_count > 1 THEN (rating_sum - r.score) * 100 / (rating_count - 1) ELSE 0 END
@@ -181,3 +183,4 @@ async def _forget_chat(telegram_id: int) -> None:
     """Accounts that were asked to move to this chat, and what it was told about them."""
     for statement in _FORGET_CHAT:
         await sql.rows(statement, telegram_id)
+    await sql.rows(_FORGET_GUEST, f"words_left:{support.guest(telegram_id)}:%")

@@ -41,8 +41,11 @@ async def add_user(
 async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
     """Keeps name and username as Telegram has them now; whoever writes to us is reachable.
 
-    A name without anything to be seen replaces none, and none replaces one that was chosen in /me.
+    A name without anything to be seen replaces none, and none replaces one that was chosen in /me. Where the account is
+    logged out nobody knows whose these are, and nothing of it changes.
     """
+    if actor.logged_out:
+        return actor
     kept = names.of_person(name)
     if (kept or actor.name, username, True) == (actor.name, actor.username, actor.is_reachable):
         return actor
@@ -63,9 +66,9 @@ AND NOT EXISTS (SELECT 1 FROM link_opens k WHERE k.referrer_id = r.id AND k.user
 async def record_open(actor: Actor, code: str | None) -> None:
     """Somebody came by a friend's link: counted once for each friend, for people known already too.
 
-    Nothing is written for a code that is nobody's, one's own, or of somebody deactivated.
+    Nothing is written for a code that is nobody's, one's own, or of somebody deactivated, nor for who is logged out.
     """
-    if code is None or not actor.is_active:
+    if code is None or not actor.is_active or actor.logged_out:
         return
     for referrer in await sql.rows(_UNOPENED, code, actor.id):
         await sql.insert(

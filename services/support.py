@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeState
 from models.notification import Notification
-from services import names, notifications, owners, sql, tallies
+from services import names, notifications, owners, sql, tallies, vault
 from services.actors import Actor
 
 LIMIT = 500
@@ -50,8 +50,9 @@ def again_at() -> datetime:
 
 
 async def leave(actor: Actor, words: str) -> Outcome:
-    """Tell every owner, once an hour and chat; also for people whose account is closed. NOBODY when the bot can write
-    to no owner: nothing is kept then. Raises Invalid("words").
+    """Tell every owner, once an hour and chat; also for people whose account is closed, and for who is logged out, as
+    nobody of whom anything is known (faults.md F448). NOBODY when the bot can write to no owner: nothing is kept then.
+    Raises Invalid("words").
     """
     said = names.checked(words, "words", 1, LIMIT)
     hour, keys = _hour(), await _keys(actor)
@@ -60,6 +61,8 @@ async def leave(actor: Actor, words: str) -> Outcome:
         if not await tallies.count(actor.telegram_id, KIND, str(hour), again_at()):
             return Outcome.TOO_SOON
         facts = {"person": actor.id, "words": said}
+        if actor.logged_out:
+            facts = {"person": None, "username": actor.username, "words": said}
         if any([await notifications.tell(owner, LEFT, facts, key) for owner, key in keys.items()]):
             return Outcome.TOLD
         if await _of(keys).exists():  # of the same account, from the chat that it lived in before
@@ -68,13 +71,19 @@ async def leave(actor: Actor, words: str) -> Outcome:
         return Outcome.NOBODY
 
 
+def guest(telegram_id: int) -> str:
+    """Whoever writes from a chat whose account is logged out: known again by a keyed hash, to be forgotten by it."""
+    return f"g{vault.index(f'words:{telegram_id}')[:24]}"
+
+
 def _hour() -> int:
     return int(now().timestamp()) // HOUR
 
 
 async def _keys(actor: Actor) -> dict[int, str]:
     """Of the notices of this hour, by the owner."""
-    return {owner: f"words_left:{actor.id}:{_hour()}:{owner}" for owner in await owners.who_came()}
+    who = guest(actor.telegram_id) if actor.logged_out else str(actor.id)
+    return {owner: f"words_left:{who}:{_hour()}:{owner}" for owner in await owners.who_came()}
 
 
 async def _excuse(actor: Actor, keys: dict[int, str], hour: str) -> None:

@@ -11,7 +11,7 @@ from models.enums import NoticeState
 from models.notification import Notification
 from services import letters, notifications, order_views, sql, support
 from services.actors import Actor
-from services.errors import StaleButton
+from services.errors import LoggedOut, StaleButton
 from services.order_views import Details
 
 UNREAD = "words_unread"
@@ -48,11 +48,14 @@ async def _writers(lost: Notification) -> list[int]:
         return [row[_SIDES[lost.kind]] for row in await sql.rows(_WROTE, lost.facts["order"])]
     # The same words went to every owner, under keys that differ by the owner alone.
     same = Notification.filter(key__startswith=lost.key.rpartition(":")[0] + ":", state__in=_ARRIVES)
-    return [] if await same.exists() else [lost.facts["person"]]
+    # Of somebody logged out nobody knows who it was.
+    return [] if await same.exists() or lost.facts["person"] is None else [lost.facts["person"]]
 
 
 async def send_again(actor: Actor, notice: int) -> Again:
-    """Once. Raises StaleButton when they were sent again already, and what writing to these people raises."""
+    """Once. Raises LoggedOut, StaleButton when they were sent already, and what writing to these people raises."""
+    if actor.logged_out:
+        raise LoggedOut
     kept = await Notification.get_or_none(id=notice, user_id=actor.id, kind=UNREAD)
     if kept is None:
         raise StaleButton

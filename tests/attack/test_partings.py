@@ -19,8 +19,21 @@ from models import (
     User,
 )
 from models.enums import Fulfilment, ReportReason
-from services import actors, carrying, deletion, sql, vault, wizards
+from services import (
+    actors,
+    carrying,
+    deletion,
+    notifications,
+    referrals,
+    releases,
+    sql,
+    support,
+    users,
+    vault,
+    wizards,
+)
 from services.actors import Actor
+from services.market import rules
 from tests import factories
 from tests.attack import books, market
 from tests.attack.books import Books, Register
@@ -155,3 +168,40 @@ def _facts(rows: Books, keys: set[books.Key], table: str) -> list[dict[str, obje
     whose = {"id", *(column for column, _ in books.owners_map()[table].values())}
     found = [{name: cell for name, cell in rows[key].items() if name not in whose} for key in keys if key[0] == table]
     return sorted(found, key=repr)
+
+
+@pytest.mark.parametrize("hour", ["this hour", "the same hour as the account did elsewhere"])
+async def test_what_was_written_before_a_merge_goes_with_the_account(
+    newcomer: Actor, monkeypatch: pytest.MonkeyPatch, hour: str
+) -> None:
+    """The owner finds it by the account's card, and nothing of it is left when that is deleted (faults.md F449)."""
+    monkeypatch.setattr(rules, "support_contact", "")
+    owner = await factories.admin()
+    account = await factories.customer(name="Account", password="!", former_chat=7)
+    if "elsewhere" in hour:
+        await support.leave(account, "Where is it?")
+    await support.leave(newcomer, f"I am Wordsy, {ADDRESS}")
+    await notifications.tell(owner.id, "friend_joined", {}, f"friend_joined:{newcomer.id}")
+    await User.filter(id=account.id).update(user_id=None)
+    async with sql.transaction():
+        await carrying.carry(account.id, None, newcomer.telegram_id)
+    written = await Notification.filter(kind="words_left")
+    assert {each.facts["person"] for each in written} == {account.id}
+    assert await Notification.filter(kind="friend_joined").count() == 0
+    await deletion.own(await factories._actor(account.id))
+    assert await Notification.filter(kind="words_left").count() == 0
+
+
+async def test_what_a_guest_wrote_goes_with_the_chats_own_account(
+    market_db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not with the account that they were logged out of."""
+    monkeypatch.setattr(rules, "support_contact", "")
+    await factories.admin()
+    guest = await factories.customer(password="!", logged_out=True)
+    await support.leave(guest, "Close my account")
+    await releases.go_on_as_new(guest)
+    await users.delete_customer(await factories.admin(), guest.id)
+    assert await Notification.filter(kind="words_left").count() == 1
+    await deletion.own(await referrals.add_user(guest.telegram_id, name="Fresh"))
+    assert await Notification.filter(kind="words_left").count() == 0
