@@ -12,7 +12,7 @@ from models.base import clock, now
 from models.enums import MoveStatus, NoticeState, Role
 from services import actors, move_questions, moves, releases, restored, users
 from services.actors import Actor
-from services.errors import Deactivated, LoggedOut, MoveRefused, NotFound, WrongLogin
+from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
 from services.market import rules
 from tests import factories
 
@@ -129,48 +129,6 @@ async def test_a_chat_it_has_lived_in_is_home_too() -> None:
     assert (await User.get(id=ann.id)).former_chat == NEW
     assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(ann.id)
     assert newcomer.id != ann.id
-
-
-async def lent() -> tuple[Actor, int]:
-    """Ann moved to a borrowed chat and logged out of it: the account there, and the number of its move."""
-    ann, _, move = await waiting()
-    await moves.approve(ann, move.id)
-    await users.log_out(await factories._actor(ann.id))
-    return await factories._actor(ann.id), move.id
-
-
-async def test_from_where_it_was_only_visiting_it_comes_home_at_once() -> None:
-    """Whoever lives in the borrowed chat is asked nothing, and told that it has gone (faults.md F450)."""
-    guest, _ = await lent()
-    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(guest.id)
-    assert (await User.get(id=guest.id)).user_id == OLD
-    assert [fact for fact in await notices("move_done") if fact[0] == NEW][-1] == (NEW, {"here": False})
-    assert await AccountMove.filter(status=MoveStatus.WAITING).count() == 0
-
-
-async def test_a_logged_out_chat_says_neither_no_nor_yes() -> None:
-    """It is told, and its No is to log in: what a borrowed chat cannot."""
-    guest, _ = await lent()
-    stranger = await factories.customer(telegram_id=NEW + 1)
-    entry = await log_in(stranger)
-    assert entry.is_left
-    move = await AccountMove.get(status=MoveStatus.WAITING)
-    assert await notices("move_left") == [(NEW, {"move": move.id, "until": move.due_at.isoformat()})]
-    for answer in (moves.approve, moves.decline):
-        with pytest.raises(LoggedOut):
-            await answer(guest, move.id)
-    assert (await AccountMove.get(id=move.id)).status is MoveStatus.WAITING
-    assert await log_in(guest) == moves.Entry(guest.id)
-    assert (await AccountMove.get(id=move.id)).status is MoveStatus.REFUSED
-
-
-async def test_who_logged_out_at_home_is_not_only_visiting() -> None:
-    """A chat that the account has visited, and come back from, waits as any other."""
-    guest, _ = await lent()
-    await log_in(await factories.customer(telegram_id=OLD))
-    await users.log_out(await factories._actor(guest.id))
-    assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None
-    assert (await User.get(id=guest.id)).user_id == OLD
 
 
 async def test_who_was_forgotten_leaves_the_account_safe_and_is_told_nothing() -> None:
