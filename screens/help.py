@@ -73,7 +73,7 @@ def left_notice(notice: Notice) -> Screen:
     """To the owners: what somebody wrote to them, and who."""
     person, username = notice.facts["person"], notice.facts.get("username")
     card = [to_person(person, _("👤 Who wrote"), "")] if person else []
-    write = [link(_("💬 Write on Telegram"), f"https://t.me/{username}")] if username else []
+    write = [link(_("💬 Write on Telegram"), f"https://t.me/{username}")] if username and not card else []
     text = lines(
         fill(_("💬 Somebody writes to you:")),
         fill("<blockquote>{words}</blockquote>", words=notice.facts["words"]),
