@@ -236,6 +236,9 @@ async def put_at(scene: Scene, who: str, step: str) -> None:
         await wizards.put(person.id, step, facts)
 
 
+OF_ORDERS = ("blocks", "market_orders")
+
+
 def form(scene: Scene, step: str) -> dict[str, Any]:
     """Raises KeyError for a form nobody here knows: say below what it keeps."""
     place = step.partition(".")[0]
@@ -249,10 +252,10 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         "register": {"then": scene.chance.choice(["", "open_shop"]), "email": "new@example.org",
                      "phone": "+998901112233"},
         "open_shop": {},
-        "letters": {"order": scene.number("orders"), "way": ""},
-        "shop_letters": {"order": scene.number("orders"), "way": ""},
         "support": {},
         **{place: {"order": scene.number("orders"), "way": ""} for place in ("letters", "shop_letters")},
+        **{place: {"order": scene.number("orders"), "way": "", "typed": "<i> words"} for place in OF_ORDERS},
+        "reports": {"view": "cp00.0..", "typed": "<i> words"},
         "account": {},
         "recover": {},
         "people": {"person": scene.number("users"), "query": "<i>", "typed": "<i> words"},

@@ -72,7 +72,8 @@ MUTANTS: dict[str, tuple[Scenario, Mutant]] = {
         rivals.closed_between_render_and_tap, lambda: mock.patch.object(Actor, "check_open"),
     ),
     "a draft is claimed again": (
-        taps.the_same_confirm_without_isolation, lambda: bent("AND status = 'draft'\n  AND EXISTS", "AND EXISTS"),
+        taps.the_same_confirm_without_isolation,
+        lambda: bent("AND status = 'draft'\n  AND created_at", "AND created_at"),
     ),
     "a cart is bought that is not there any more": (
         carts.bought_between_the_look_and_the_draft,
