@@ -86,7 +86,9 @@ def _state(made: Change) -> list[Html]:
     if made.is_at_work:
         return _at_work(made)
     if made.is_undone:
-        return [_undone(made.products - made.kept), *_stayed(made.kept, made.stayed)]
+        later = [fill("• {change}", change=_label(each)) for each in made.later]
+        title = [fill(_("ℹ️ What you changed later stays as it is:"))] if later else []
+        return [_undone(made.products - made.kept), *_stayed(made.kept, made.stayed), *title, *later]
     return [_done(made.products)]
 
 

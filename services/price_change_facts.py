@@ -65,6 +65,7 @@ class Change:
 
     `kept` of its `products` were left alone when it was taken back, because what it had set was set anew since;
     `stayed` names the first few of them. `done` of them are while it is at work, on setting or on taking back.
+    Where it was taken back, `later` are the last few changes that were made since and stand.
     """
 
     id: int
@@ -76,6 +77,7 @@ class Change:
     is_undone: bool
     stayed: tuple[str, ...] = ()
     done: int | None = None
+    later: tuple[Change, ...] = ()
 
     @property
     def is_at_work(self) -> bool:

@@ -163,9 +163,11 @@ async def change(seller: Seller, change_id: int) -> Change:
     if not found:
         raise NotFound
     seen = _change(found[0])
-    if not (seen.is_undone and seen.kept):
+    if not seen.is_undone:
         return seen
-    return replace(seen, stayed=tuple(await price_change_work.stayed(change_id)))
+    stayed = tuple(await price_change_work.stayed(change_id)) if seen.kept else ()
+    later = tuple(each for each in await latest(seller) if each.id > seen.id and not each.is_undone)
+    return replace(seen, stayed=stayed, later=later)
 
 
 async def latest(seller: Seller) -> tuple[Change, ...]:

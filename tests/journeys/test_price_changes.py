@@ -132,3 +132,26 @@ async def test_the_digest_is_switched_on_and_off(street: Street) -> None:
     assert "🔕 Turn the weekly digest off" in seller.screen.buttons
     await seller.taps("🔕 Turn the weekly digest off")
     assert "📬 Turn the weekly digest on" in seller.screen.buttons
+
+
+async def test_undoing_a_change_names_the_later_one_that_stays(street: Street) -> None:
+    seller, links = await shop_with(street, (new("Lamp"), "100000"))
+    for kind, percent in (("Raise", "15"), ("🏷 Discount", "30")):
+        await seller.sends("/prices")
+        await seller.taps(kind)
+        await seller.taps("🏪 The whole shop")
+        await seller.sends(percent)
+        await seller.taps("✅ Change the prices")
+    await seller.sends("/prices")
+    await seller.taps("+15%")
+    await seller.taps("↩️ Undo")
+    assert "1 product went back" in seller.screen.text
+    assert "What you changed later stays as it is:" in seller.screen.text
+    assert "−30% · the whole shop" in seller.screen.text
+    await seller.sends("/prices")
+    await seller.taps("−30%")
+    await seller.taps("↩️ Undo")
+    assert "changed later" not in seller.screen.text
+    carl = await guest(street, name="Carl")
+    await carl.opens(links[0])
+    assert "100,000\N{NO-BREAK SPACE}soʻm" in carl.screen.text
