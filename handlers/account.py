@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.contact import own_number, put_away
 from handlers.doors import Goes, Step, door
 from handlers.register import start_registration

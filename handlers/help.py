@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, Step, door
 from handlers.start import enter
 from keyboards import help as keyboards

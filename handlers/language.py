@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import account, login, recover, register, start, wishes
 from handlers.admin import categories
+from handlers.commands import Command
 from handlers.customer import catalog, checkout
 from handlers.doors import Goes, door
 from handlers.seller import add_product

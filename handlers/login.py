@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import start
+from handlers.commands import Command
 from handlers.doors import Door, Step, door
 from handlers.secrets import Secret, take, take_behind
 from handlers.welcome import welcome

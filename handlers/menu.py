@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import contact
+from handlers.commands import Command
 from handlers.customer import checkout
 from handlers.doors import Goes, door
 from keyboards import forms

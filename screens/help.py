@@ -102,10 +102,13 @@ def _help(actor: Actor | None) -> Html:
     titles = {True: _("❓ <b>Help for sellers</b>"), False: _("❓ <b>Help</b>")}
     title = _("❓ <b>Help for the market's owner</b>") if runs else titles[sells]
     owning = [*_owning(), Html("")] if runs else []
-    return lines(fill(title), "", *owning, *(_selling() if sells else _buying()), *_everybody())
+    return lines(fill(title), "", *owning, *(_selling() if sells else _buying(actor)), *_everybody())
 
 
-def _buying() -> list[Html]:
+def _buying(actor: Actor | None) -> list[Html]:
+    """Nobody is told to do what they have done."""
+    is_registered = actor is not None and actor.is_registered
+    register = fill(_("/register – a login for other chats, needed to sell"))
     return [
         fill(_("/catalog – look around by category")),
         fill(_("/search – find something; or just write what you are looking for")),
@@ -113,7 +116,7 @@ def _buying() -> list[Html]:
         fill(_("/orders – where your orders are; cancel one the shop has not accepted yet")),
         fill(_("/invite – your link for friends")),
         fill(_("/become_seller – open a shop of your own")),
-        fill(_("/register – a login for other chats, needed to sell")),
+        *([] if is_registered else [register]),
     ]
 
 

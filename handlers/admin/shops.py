@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.customer.catalog import show_product
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed

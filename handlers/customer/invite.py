@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, door
 from keyboards import invite as keyboards
 from keyboards import links

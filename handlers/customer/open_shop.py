@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers import register
+from handlers.commands import Command
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import open_shop as keyboards

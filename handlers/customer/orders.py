@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, door
 from keyboards import orders as keyboards
 from screens import orders as screens

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
+from handlers.commands import Command
 from handlers.doors import Door, PlainText
 from handlers.welcome import welcome
 from keyboards.language import FOUND

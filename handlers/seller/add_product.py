@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, Step, door
 from handlers.seller import photos
 from keyboards import add_product as keyboards

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Door, Goes, Step, door
 from handlers.seller import my_photos, my_translations
 from handlers.steps import typed

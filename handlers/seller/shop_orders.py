@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import shop_orders as keyboards

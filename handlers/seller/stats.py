@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.commands import Command
 from handlers.doors import Goes, OnlyRunsMarket, Step, door
 from keyboards import stats as keyboards
 from keyboards.stats import AskStatsPeriod, ShowStats, TakeStats

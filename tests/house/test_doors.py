@@ -146,6 +146,14 @@ def test_nothing_runs_in_a_thread(dispatcher: Dispatcher) -> None:
     assert walk.sync(dispatcher) == []
 
 
+def test_commands_are_understood_in_capitals(dispatcher: Dispatcher) -> None:
+    """A keyboard that begins with a capital or holds its lock writes /CART (faults.md F441)."""
+    checks = [check.callback for door in walk.doors(dispatcher) for check in door.handler.filters or []]
+    found = [check for check in checks if isinstance(check, Command)]
+    assert len(found) > 20
+    assert [check.commands for check in found if not check.ignore_case] == []
+
+
 def test_a_sync_filter_or_handler_is_found() -> None:
     router, inside = Router(), Router()
     inside.message.register(planted, Command("good"))
