@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import config
 from bot.config import Keys, Settings, WrongConfiguration
-from services import standing, vault
+from services import restored, standing, vault
 
 _DEMO = (
     "  DATABASE_URL: it is a demo market of the playground, and Telegram knows nobody in it: give bot {bot} a database "
@@ -23,25 +23,30 @@ _CURRENCY = (
     "  CURRENCY: it is {currency}, and the goods of this market are priced in {found}: set CURRENCY={found} (was .env "
     "lost?)"
 )
+_UNFINISHED = (
+    "  DATABASE_URL: a restore of this market was cut off before its end: run the same make restore FROM=… once more"
+)
 _KEYS = (
     "  PEPPER, FIELD_KEY: they are not those of this market: put back the keys.env (or .env) it was made with, or "
     "nobody's phone, address and password can be read"
 )
 
 
-async def check(settings: Settings) -> None:
+async def check(settings: Settings, *, is_restoring: bool = False) -> None:
     """Changes nothing; the tables may still be older than the code. Raises WrongConfiguration, every line of it."""
+    if not is_restoring and await restored.is_unfinished():
+        raise WrongConfiguration(_UNFINISHED)
     wrong = [await foreign_bot(settings.bot_id), await _foreign_currency(settings), await foreign_keys(settings)]
     if said := "\n".join(filter(None, wrong)):
         raise WrongConfiguration(said)
 
 
-async def claim(settings: Settings, *, is_bot_known: bool = True) -> None:
+async def claim(settings: Settings, *, is_bot_known: bool = True, is_restoring: bool = False) -> None:
     """The first start says whose market it is; raises WrongConfiguration as `check`, or when another was quicker.
 
     A bot whose token Telegram has not taken yet is left out: a mistyped one shall not have a market for ever.
     """
-    await check(settings)
+    await check(settings, is_restoring=is_restoring)
     kept = config.keys(settings, make=False)
     vault.unlock(kept.pepper, kept.field_key)
     if not await standing.claim(settings.bot_id if is_bot_known else None, kept.fingerprint):

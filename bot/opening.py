@@ -22,20 +22,21 @@ def _told(line: str) -> None:
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, says: new_market.Says = _told, *, is_bot_known: bool = True
+    settings: Settings, says: new_market.Says = _told, *, is_bot_known: bool = True, is_restoring: bool = False
 ) -> AsyncIterator[None]:
     """The services ready to work: the vault unlocked, the rules known, the database migrated and open. `says` is told
-    when a new market is made for it; it becomes the bot's when `is_bot_known` to Telegram.
+    when a new market is made for it; it becomes the bot's when `is_bot_known` to Telegram. One whose restore was cut
+    off is opened by the restore alone.
 
     Raises WrongConfiguration when the configuration is that of another market (before its tables are touched), and
     Unreachable.
     """
     new_market.check(settings)
     configure(settings)
-    check, begins = partial(identity.check, settings), new_market.beginning(settings, says)
+    check, begins = partial(identity.check, settings, is_restoring=is_restoring), new_market.beginning(settings, says)
     async with database.opened(settings.database_url, settings.analytics_database_url, check, begins):
         with reaching(settings.database_url):
-            await identity.claim(settings, is_bot_known=is_bot_known)
+            await identity.claim(settings, is_bot_known=is_bot_known, is_restoring=is_restoring)
             await appointing.appoint()
             await rollups.ensure()
             await shop_keys.ensure()

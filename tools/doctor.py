@@ -17,7 +17,7 @@ from bot.opening import configure
 from bot.unreachable import Unreachable, Unusable, reaching
 from models.base import now
 from models.enums import NoticeState
-from services import invariants, market, shop_keys, sql, standing, unnamed_photos
+from services import invariants, market, restored, shop_keys, sql, standing, unnamed_photos
 from services.analytics import rollups
 from tools import doctor_host, doctor_telegram
 from tools.command import command
@@ -110,6 +110,8 @@ async def _sound() -> Finding:
 
 async def _whose(settings: Settings) -> Finding:
     """Whether the bot of BOT_TOKEN may work with this market."""
+    if await restored.is_unfinished():
+        return Finding("market", State.WRONG, "its restore was cut off", "run the same make restore FROM=… once more")
     if found := await identity.foreign_bot(settings.bot_id):
         return Finding("market", State.WRONG, found.strip(), "a start refuses until then: docs/operations.md")
     known = await standing.bot()

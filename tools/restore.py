@@ -1,6 +1,8 @@
 """Puts a backup in the place of the market (`make restore FROM=…`); what was there is kept beside it.
 
-Ends only when the database is sound, its invariants hold, and every button from before is void (faults.md F53).
+Photos come first, for they are only added to what is there; then the database takes the former one's place in one step,
+with an epoch of its own, so that every button from before is void (faults.md F53), and with the mark of a restore that
+is not finished, which a start refuses (F451). The mark goes last: cut off anywhere, it is begun once more.
 """
 
 from __future__ import annotations
@@ -41,9 +43,13 @@ async def restore(settings: Settings, place: Path) -> str:
     _is_of_this_bot(settings.bot_id, manifest.get("bot"))
     async with stopped(settings):
         await _is_nobody_elses(settings)
-        kept = await _replace(settings, place)
-        _put_back_photos(settings.data_dir, place, [name for name in manifest["files"] if name.startswith("media/")])
-    async with opened(settings):
+        photos = [name for name in manifest["files"] if name.startswith("media/")]
+        try:
+            _put_back_photos(settings.data_dir, place, photos)
+            kept = await _replace(settings, place)
+        except OSError as problem:
+            raise Failed(f"{problem.filename or settings.data_dir}: {problem.strerror}; make room for it") from problem
+    async with opened(settings, is_restoring=True):
         await restored.void_buttons()
         if broken := await invariants.broken():
             raise BrokenRules([rule.rule for rule in broken], kept)
@@ -96,11 +102,17 @@ def _put_back_photos(data: Path, place: Path, names: list[str]) -> None:
     """Those of the list alone, as new files: whatever the copies may be to others, these are the owner's (umask)."""
     for name in names:
         source, target = place / name, data / name
+        if ".." in Path(name).parts or target.is_dir():
+            raise Failed(f"{name} in the backup is no photo: the market has a folder of that name")
         # A photo that is still there may be the very file the backup links to.
         if not target.exists() or not source.samefile(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            shutil.copyfile(source, target)
+            half = target.with_name(target.name + ".restoring")
+            try:
+                shutil.copyfile(source, half)
+                os.replace(half, target)
+            finally:
+                half.unlink(missing_ok=True)
 
 
 async def _replace_sqlite(target: Path, place: Path, stamp: str) -> str:
@@ -134,9 +146,17 @@ def _put_aside(target: Path, kept: Path) -> str:
     for end in ("", "-wal", "-shm"):
         file, place = target.with_name(target.name + end), kept.with_name(kept.name + end)
         if file.exists():
-            os.replace(file, place)
+            # The market's own file stays where it is until the other one takes its place.
+            os.replace(file, place) if end else _twin(file, place)
             os.chmod(place, 0o600)  # one that was made before files were for their owner alone
     return str(kept)
+
+
+def _twin(file: Path, place: Path) -> None:
+    try:
+        os.link(file, place)
+    except OSError:  # not every disk has links
+        shutil.copyfile(file, place)
 
 
 async def _replace_postgres(settings: Settings, place: Path, stamp: str) -> str:

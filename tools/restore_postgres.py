@@ -17,6 +17,7 @@ from typing import Any
 import asyncpg
 
 from bot import postgres_address
+from services import restored
 from tools import backup, made_schema
 from tools.backup import Failed
 from tools.made_schema import LOG
@@ -26,6 +27,10 @@ _COPY = re.compile(rb'COPY ("[^"]+"|[^".]+)\.("?)(\w+)\2 \(([\w", ]+)\) FROM std
 _NUMBER = re.compile(rb"SELECT pg_catalog\.setval\('(\"[^\"]+\"|[^\".]+)\.(\w+)', ([0-9]{1,18}), (true|false)\);\n")
 _ENCODING = re.compile(rb"SET client_encoding = '(.+)';\n")
 _END = b"\\.\n"
+_KEEP = """
+INSERT INTO market_facts (created_at, name, value) VALUES (now(), $1, $2)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
 _COLUMNS = """
 SELECT table_name, array_agg(column_name::text) AS columns FROM information_schema.columns
 WHERE table_schema = current_schema() AND table_name = ANY($1) GROUP BY table_name
@@ -84,6 +89,7 @@ async def refill(url: str, dump: Path) -> None:
             made = await made_schema.migrations("postgres", await _applied(dump, schema))
             await _make(connection, made)
             await _load(connection, dump, schema)
+            await connection.executemany(_KEEP, restored.fresh_facts())
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
         raise Failed(f"PostgreSQL does not take it: {str(problem).splitlines()[0]}") from problem
     finally:

@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from services import restored
 from tools import made_schema
 from tools.backup import Failed, check_sqlite
 from tools.made_schema import LOG, Migration
 
 _OWN = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> ?"
 _IS_TABLE = "SELECT 1 FROM kept.sqlite_master WHERE type = 'table' AND name = ? AND sql LIKE 'CREATE TABLE%'"
+_KEEP = """
+INSERT INTO market_facts (created_at, name, value)
+VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now') || '000+00:00', ?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
 _NUMBERS = """
 INSERT INTO main.sqlite_sequence (name, seq) SELECT name, seq FROM kept.sqlite_sequence
 WHERE typeof(seq) = 'integer' AND name IN (SELECT name FROM main.sqlite_master WHERE type = 'table') AND name <> ?
@@ -35,6 +41,7 @@ def _rebuild(source: Path, fresh: Path, migrations: list[Migration]) -> None:
         _make(made, migrations)
         made.execute("ATTACH ? AS kept", (_read_only(source),))
         _fill(made)
+        made.executemany(_KEEP, restored.fresh_facts())
         check_sqlite(made)
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
