@@ -134,6 +134,11 @@ def ask_deletion(found: PersonCard, at: OfPerson) -> Screen:
     return Screen(text, keyboards.deletion(at))
 
 
+def gone() -> Screen:
+    """To whom it was done."""
+    return Screen(fill(_("🗑 The market's owner has deleted your data here. If you come back, you begin anew: /start")))
+
+
 def deleted(at: OfPerson) -> Screen:
     return Screen(fill(_("🗑 This person's data is deleted.")), keyboards.ask(back.to(at.way, menu.to_desk())))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import structlog
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.i18n import get_i18n
 
 from handlers import order_numbers
 from handlers.doors import Step, door
@@ -10,11 +13,12 @@ from handlers.steps import step_of, typed
 from keyboards import people as keyboards
 from keyboards.ways import Place, leads_to
 from screens import people as screens
-from screens.show import Event, answer_tap, show
-from services import admin, deletion, sellers, wizards
+from screens.show import Event, answer_tap, send, show
+from services import actors, admin, deletion, sellers, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
+log = structlog.get_logger(__name__)
 FIND = "people.find"
 # What was looked for last stays here for turning pages; text typed at it is an ordinary search again.
 FOUND = "people.found"
@@ -103,9 +107,23 @@ async def ask_deletion(query: CallbackQuery, tap: keyboards.AskToDelete, actor: 
 
 @router.callback_query(keyboards.DeletePerson.filter())
 async def delete(query: CallbackQuery, tap: keyboards.DeletePerson, actor: Actor) -> None:
+    gone = await actors.get(tap.person)
     await deletion.customer(actor, tap.person)
+    if gone and gone.telegram_id and gone.is_reachable and not gone.logged_out:
+        await _tell_gone(query, gone)
     at = tap if not leads_to(tap.way, Place.PEOPLE) or _asked(actor) else keyboards.OfPerson(person=tap.person)
     await show(query, screens.deleted(at))
+
+
+async def _tell_gone(query: CallbackQuery, gone: Actor) -> None:
+    """In their own language, straight away: nothing is kept of them that could be told later."""
+    assert query.bot is not None, "an update always comes through a bot"
+    with get_i18n().use_locale(gone.language):
+        screen = screens.gone()
+    try:
+        await send(query.bot, gone.telegram_id, screen)
+    except TelegramAPIError as problem:
+        log.warning("a deleted person was not told", problem=type(problem).__name__)
 
 
 async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: str) -> None:

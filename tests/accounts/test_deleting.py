@@ -155,3 +155,34 @@ async def test_whatever_holds_it_up_is_said_at_once(house: House, language: str)
     for words in BOTH[language]:
         assert words in ann.seen
     assert await actors.load(ANN) is not None
+
+
+TOLD = {"uz": "maʼlumotlaringizni oʻchirdi", "ru": "удалил ваши данные", "en": "has deleted your data here"}
+
+
+@pytest.mark.parametrize("language", TOLD)
+async def test_whose_data_the_owner_deletes_is_told(house: House, language: str) -> None:
+    await factories.admin(telegram_id=OWNER)
+    person = await factories.customer(telegram_id=ANN, language=language)
+    owner, ann = house.person(OWNER), house.person(ANN, language=language)
+    ann._begin()
+    await owner.forges(DeletePerson(person=person.id).pack())
+    assert "This person's data is deleted." in owner.seen
+    assert TOLD[language] in ann.seen
+
+
+async def test_nobody_else_in_that_chat_is_told(house: House) -> None:
+    """Who has logged out: the chat is not theirs at the moment; and who cannot be reached stops nothing."""
+    await factories.admin(telegram_id=OWNER)
+    owner, ann = house.person(OWNER), house.person(ANN)
+    for change in ({"logged_out": True}, {"is_reachable": False}):
+        person = await factories.customer(telegram_id=ANN)
+        await User.filter(id=person.id).update(**change)
+        ann._begin()
+        await owner.forges(DeletePerson(person=person.id).pack())
+        assert ann.seen == ""
+        assert await actors.load(ANN) is None
+    person = await factories.customer(telegram_id=ANN)
+    house.street.blocked.add(ANN)
+    await owner.forges(DeletePerson(person=person.id).pack())
+    assert "This person's data is deleted." in owner.seen
