@@ -52,6 +52,10 @@ class Edit(OfOwn, Tap, prefix="medit"):
     field: Asked
 
 
+class DropDescription(OfOwn, Tap, prefix="mnotxt"):
+    """None any more."""
+
+
 class SetFarPrice(OfOwn, Tap, prefix="mfar"):
     """Yes to the price that was typed and stands above the button."""
 
@@ -145,8 +149,10 @@ def to_shelf(own: OwnProduct) -> Row:
     return [button(_("‹ My products"), ShowShelf(tab=own.tab, page=own.page))]
 
 
-def ask(at: OfOwn) -> InlineKeyboardMarkup:
-    return forms.form(back=same(ShowMine, at))
+def ask(at: OfOwn, *, described: bool = False) -> InlineKeyboardMarkup:
+    """`described`: there is a description, and none is an answer as well."""
+    drop = [button(_("🗑 No description"), same(DropDescription, at), "danger")] if described else []
+    return forms.form(drop, back=same(ShowMine, at))
 
 
 def sure_price(at: OfOwn, typed: str) -> InlineKeyboardMarkup:

@@ -18,7 +18,7 @@ from aiohttp import web
 
 from playground import console, notebook, settings
 from playground.profiles import load_people
-from playground.server import HOST, STORE, build_app, serve
+from playground.server import HOST, STORE, build_app, in_use, serve
 from playground.settings import OWN, ROOT, Place, WrongSettings
 from playground.store import Store
 
@@ -93,6 +93,8 @@ class Launcher:
             self._tell(f"The playground does not hear {', '.join(self._place.unheard)}: see {', '.join(OWN)}.")
         if self._options.only_seed:
             return await self._seed(Store(()))
+        if failure := in_use(self._options.port):  # before the notebook, which the market that is open holds
+            return _port_taken(self._options.port, failure)
         made = partial(Store, load_people(), lasts=True, token=self._place.token)
         app = build_app(notebook.recalled(self._place.chats, made))
         try:
@@ -241,9 +243,7 @@ async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
 
 
 def _port_taken(port: int, failure: OSError) -> int:
-    print(
-        f"Port {port} cannot be used ({failure.strerror or failure}). "
-        "Choose another one with --port or PLAYGROUND_PORT (0 takes any free one).",
-        file=sys.stderr,
-    )
+    said = f"Port {port} cannot be used ({failure.strerror or failure}). Is the market open already? Look at "
+    other = f"http://{HOST}:{port}\nOr choose another one with --port or PLAYGROUND_PORT (0 takes any free one)."
+    print(said + other, file=sys.stderr)
     return 2

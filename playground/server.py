@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -44,6 +45,17 @@ def build_app(store: Store | None = None) -> web.Application:
 
 async def _close(app: web.Application) -> None:
     await app[STORE].close()
+
+
+def in_use(port: int) -> OSError | None:
+    """Why nothing can listen on this port now, if so."""
+    with socket.socket() as free:
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            free.bind((HOST, port))
+        except OSError as problem:
+            return problem
+    return None
 
 
 async def serve(app: web.Application, port: int) -> tuple[web.AppRunner, int]:

@@ -28,7 +28,7 @@ def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: boo
 
 def suspended(actor: Actor) -> Html | None:
     """Why the rooms of their shop are shut, to the seller of one that was closed."""
-    return people.WORDS[Suspended](Suspended(actor.suspension_reason)) if actor.is_suspended else None
+    return people.WORDS[Suspended](Suspended(actor.suspension_reason, actor.was_open)) if actor.is_suspended else None
 
 
 def nothing_was_ordered() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import ngettext
 
 from keyboards import back
@@ -75,7 +76,11 @@ def ask(own: OwnProduct, field: Field, at: OfOwn) -> Screen:
         Field.DESCRIPTION: _("Send the new description."),
         Field.STOCK: _("How many are there to sell? Send a number, such as 25. Or what has come or gone: +10 or −3."),
     }
-    return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), keyboards.ask(at))
+    return Screen(lines(_about(own), "", fill(questions[field]), _present(own, field)), _asking(own, field, at))
+
+
+def _asking(own: OwnProduct, field: Field, at: OfOwn) -> InlineKeyboardMarkup:
+    return keyboards.ask(at, described=field is Field.DESCRIPTION and bool(own.description))
 
 
 def sure_price(own: OwnProduct, then: Money, typed: str, at: OfOwn) -> Screen:

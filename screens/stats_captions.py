@@ -27,7 +27,8 @@ def _revenue(page: pages.RevenuePage, shop: str) -> Html:
     top = head(_("💰 Revenue"), shop, page.span)
     if not page.orders:
         return fitted([*top, _nothing(page.span), *_before(page)], [])
-    sold = [bar for bar in page.bars if bar.revenue.minor]
+    # The newest first: where not all fit, the oldest stand in the file.
+    sold = [bar for bar in reversed(page.bars) if bar.revenue.minor]
     title = {Step.DAY: _("By day"), Step.WEEK: _("By week"), Step.MONTH: _("By month")}[page.span.step]
     return fitted([*top, *_figures(page), "", fill("{title}:", title=title)], _bars(sold, page.span.step))
 

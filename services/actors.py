@@ -121,6 +121,7 @@ class Actor:
     form: Form | None
     seen_day: int = 0
     """The last day they were here, to a week."""
+    was_open: bool = True
     missed_news: bool = False
     """Something was told while the bot could not write to this person."""
 
@@ -177,7 +178,7 @@ class Actor:
     def check_open(self) -> None:
         """Raises Suspended to the seller of a closed shop."""
         if self.is_suspended:
-            raise Suspended(self.suspension_reason)
+            raise Suspended(self.suspension_reason, self.was_open)
 
     def check_welcome(self) -> None:
         """Raises Deactivated or LoggedOut."""
@@ -189,7 +190,7 @@ class Actor:
 _LOAD = f"""
 SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
        u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
-       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, c.id AS cart_id,
+       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, s.was_open, c.id AS cart_id,
        w.step, w.data, w.created_at AS asked_at, u.seen_day,
        {notifications.held("u.id")} AS missed_news
 FROM users u
@@ -201,16 +202,12 @@ WHERE """  # noqa: S608
 
 async def load(telegram_id: int) -> Actor | None:
     """The person behind a Telegram id (up to 52 bits), or None for somebody never seen."""
-    return _first(await sql.rows(_LOAD + "u.user_id = ?1", telegram_id))
+    return next(map(_actor, await sql.rows(_LOAD + "u.user_id = ?1", telegram_id)), None)
 
 
 async def get(user: int) -> Actor | None:
     """The same by the row's own id."""
-    return _first(await sql.rows(_LOAD + "u.id = ?1", user))
-
-
-def _first(found: list[dict[str, Any]]) -> Actor | None:
-    return _actor(found[0]) if found else None
+    return next(map(_actor, await sql.rows(_LOAD + "u.id = ?1", user)), None)
 
 
 # Who logged out looks around as anybody may: nothing of the account is shown or acts.
@@ -246,5 +243,6 @@ def _actor(row: dict[str, Any]) -> Actor:
         cart_id=row["cart_id"],
         form=form,
         seen_day=row["seen_day"],
+        was_open=bool(row["was_open"]),
         missed_news=bool(row["missed_news"]),
     )

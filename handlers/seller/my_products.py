@@ -66,6 +66,12 @@ async def write_field(message: Message, actor: Actor) -> None:
         await show(message, screens.product(own, at))
 
 
+@place.callback_query(keyboards.DropDescription.filter())
+async def drop_description(query: CallbackQuery, tap: keyboards.DropDescription, actor: Actor) -> None:
+    await products.edit_description(actor.seller, tap.product, "")
+    await _show_product(query, actor, tap, screens.saved())
+
+
 @place.callback_query(keyboards.SetFarPrice.filter())
 async def set_far_price(query: CallbackQuery, tap: keyboards.SetFarPrice, actor: Actor) -> None:
     await product_forms.set_far_price(

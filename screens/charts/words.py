@@ -107,4 +107,4 @@ def person(name: str, row_id: int) -> str:
 def empty(span: Span) -> Nothing:
     if span.window is Window.EVER:
         return Nothing(_("No sales yet"), _("The first order will be drawn here."))
-    return Nothing(_("No sales in these days"), _("If there were any, a longer period shows them."))
+    return Nothing(_("No sales in these days"), _("A longer period shows what was sold before."))

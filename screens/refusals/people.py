@@ -17,6 +17,10 @@ def _closed(sentence: str, reason: str) -> Html:
     return lines(fill(sentence), why, fill(_("Questions? Write to /support.")))
 
 
+def _shut(refusal: errors.Suspended) -> str:
+    return _("Your shop is suspended.") if refusal.was_open else _("Your shop was not approved.")
+
+
 def _move(refusal: errors.MoveRefused) -> Html:
     sentences = {
         "orders": _(
@@ -67,7 +71,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.SellersOnly: say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
     errors.AdminsOnly: say(lambda: _("Only the market's owner can do this.")),
     errors.Deactivated: lambda refusal: _closed(_("Your account is deactivated."), refusal.reason),
-    errors.Suspended: lambda refusal: _closed(_("Your shop is suspended."), refusal.reason),
+    errors.Suspended: lambda refusal: _closed(_shut(refusal), refusal.reason),
     errors.AwaitingApproval: lambda refusal: fill(
         _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
     ),

@@ -30,7 +30,10 @@ class Deactivated(Refusal):
 
 @dataclass(eq=False)
 class Suspended(Refusal):
+    """Also of a shop that was refused before it `was_open`."""
+
     reason: str = ""
+    was_open: bool = True
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ import pytest
 from keyboards.cart import TypeQuantity
 from keyboards.my_products import Edit, WalkTree
 from models import Product, Seller
+from models.enums import SellerStatus
 from screens import add_product, order_notices
 from services import checkout, product_drafts
 from services.product_forms import Field
@@ -138,3 +139,27 @@ def test_whoever_is_rated_reads_where_all_ratings_stand(catalogs: object, commen
     told = notice("product_rated", "seller")  # type: ignore[arg-type]
     told.facts["comment"] = comment
     assert order_notices.rated(told).text.endswith("All ratings: /stats, then ⭐️")
+
+
+async def test_a_description_can_be_taken_away(house: House) -> None:
+    shop = await make.seller(telegram_id=TOM)
+    tea, bare = await make.product(seller=shop, description="Green"), await make.product(seller=shop)
+    tom = house.person(TOM)
+    await tom.forges(Edit(product=bare.id, field=Field.DESCRIPTION).pack())
+    assert "🗑 No description" not in str(tom.buttons)
+    await tom.forges(Edit(product=tea.id, field=Field.DESCRIPTION).pack())
+    await tom.taps("No description")
+    assert (await Product.get(id=tea.id)).description == ""
+    await tom.says("Black")
+    assert (await Product.get(id=tea.id)).description == "", "nothing is asked any more"
+
+
+@pytest.mark.parametrize("was_open", [False, True])
+async def test_a_shop_that_was_never_open_is_not_called_suspended(house: House, was_open: bool) -> None:
+    shop = await make.seller(telegram_id=TOM, status=SellerStatus.SUSPENDED, suspension_reason="#spam")
+    await Seller.filter(id=shop.seller_id).update(was_open=was_open)
+    tom = house.person(TOM)
+    for door in ("/myproducts", "/menu", "/addproduct"):
+        await tom.says(door)
+        assert ("Your shop was not approved." in tom.seen) == (not was_open)
+        assert ("Your shop is suspended." in tom.seen) == was_open

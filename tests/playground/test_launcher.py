@@ -118,10 +118,13 @@ def test_a_port_in_use(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        assert main(["--no-seed", "--no-bot", "--port", str(other.getsockname()[1])]) == 2
+        port = other.getsockname()[1]
+        assert main(["--no-seed", "--no-bot", "--port", str(port)]) == 2
     said = capsys.readouterr().err
     assert "--port" in said
     assert "PLAYGROUND_PORT" in said
+    assert f"Is the market open already? Look at http://127.0.0.1:{port}\n" in said
+    assert "chats will not be remembered" not in said, "nothing of the one that is open is touched"
 
 
 @pytest.mark.parametrize("port", ["eighty", "70000", "-1"])

@@ -146,8 +146,16 @@ def test_the_words_of_a_revenue() -> None:
         "💰 Revenue · Tea & co\nNov 19 – 21, 2026\n\n"
         "Revenue: 3,000,000 soʻm\nThe days before: 2,000,000 soʻm (▲ +50%)\nOrders: 3 · pieces: 3\n"
         "Average order: 1,000,000 soʻm\nCustomers: 3, of them 1 bought more than once\n\n"
-        "By day:\nNov 19: 1,000,000 soʻm\nNov 20: 1,000,000 soʻm\nNov 21: 1,000,000 soʻm"
+        "By day:\nNov 21: 1,000,000 soʻm\nNov 20: 1,000,000 soʻm\nNov 19: 1,000,000 soʻm"
     )
+
+
+def test_of_many_days_the_oldest_stand_in_the_file() -> None:
+    page = revenue(date(2026, 9, 1), LAST, Step.DAY, soum(1_000_000))
+    said = shown(stats.shop(page, ShowStats(), "Tea", digest_on=True)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "By day:\nNov 21: " in said
+    assert "Sep 1: " not in said
+    assert re.search(r"… and \d+ more in the file$", said)
 
 
 def test_less_than_before_and_the_same_as_before() -> None:

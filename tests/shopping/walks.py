@@ -34,8 +34,8 @@ SORTED = frozenset({"ChooseSort", "ChooseFilters"})
 CHANGES = frozenset({
     "SetLine", "ClearCart", "PutInCart", "PlaceOrder", "CancelOrder", "SayMissed", "RateProduct", "ClearEmoji",
     "MoveBranch", "PlaceBranch", "RemoveBranch", "PlantStarter", "CancelForShop", "FinishForShop", "MakeFirst",
-    "RemovePhoto", "Restock", "SetArchived", "SetCategory", "SetDiscount", "SetFarPrice", "SetTypedDiscount",
-    "DropTranslation", "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
+    "DropDescription", "RemovePhoto", "Restock", "SetArchived", "SetCategory", "SetDiscount", "SetFarPrice",
+    "SetTypedDiscount", "DropTranslation", "ActivatePerson", "DeactivatePerson", "DeleteMyData", "DeletePerson",
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
     "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop", "DeclineAllForTyped", "SendReport", "SendTyped",
