@@ -149,10 +149,13 @@ def to_shelf(own: OwnProduct) -> Row:
     return [button(_("‹ My products"), ShowShelf(tab=own.tab, page=own.page))]
 
 
-def ask(at: OfOwn, *, described: bool = False) -> InlineKeyboardMarkup:
-    """`described`: there is a description, and none is an answer as well."""
-    drop = [button(_("🗑 No description"), same(DropDescription, at), "danger")] if described else []
-    return forms.form(drop, back=same(ShowMine, at))
+def ask(at: OfOwn) -> InlineKeyboardMarkup:
+    return forms.form(back=same(ShowMine, at))
+
+
+def ask_description(at: OfOwn) -> InlineKeyboardMarkup:
+    """None is an answer as well."""
+    return forms.form([button(_("🗑 No description"), same(DropDescription, at), "danger")], back=same(ShowMine, at))
 
 
 def sure_price(at: OfOwn, typed: str) -> InlineKeyboardMarkup:

@@ -80,7 +80,8 @@ def ask(own: OwnProduct, field: Field, at: OfOwn) -> Screen:
 
 
 def _asking(own: OwnProduct, field: Field, at: OfOwn) -> InlineKeyboardMarkup:
-    return keyboards.ask(at, described=field is Field.DESCRIPTION and bool(own.description))
+    drops = field is Field.DESCRIPTION and own.description
+    return keyboards.ask_description(at) if drops else keyboards.ask(at)
 
 
 def sure_price(own: OwnProduct, then: Money, typed: str, at: OfOwn) -> Screen:

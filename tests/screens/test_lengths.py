@@ -69,6 +69,8 @@ def longest(hint: Any, name: str = "") -> Any:
         return longest(inside[0], name)
     if origin in (tuple, list, Sequence, Collection, frozenset):
         one = inside[:1] if origin is not tuple or inside[1:] == (...,) else inside
+        if one[0] in _within:  # several of a kind hold none of it again
+            return origin()
         made = [longest(each, name) for each in one]
         made = made * MANY if len(one) == 1 else made
         return made if origin is list else tuple(made)
@@ -97,6 +99,20 @@ SHORT = {
 """What people do not write, such as what a button carries."""
 
 
+_within: list[Any] = []
+"""The dataclasses that are being made."""
+
+
+def _whole(hint: type) -> Any:
+    hints = typing.get_type_hints(hint)
+    asked = [each.name for each in dataclasses.fields(hint) if each.init]
+    _within.append(hint)
+    try:
+        return hint(**{each: longest(hints[each], f"{hint.__name__}.{each}") for each in asked})
+    finally:
+        _within.pop()
+
+
 def _plain(hint: Any, name: str) -> Any:
     if hint is str and (short := SHORT.get(name, SHORT.get(name.rpartition(".")[2]))) is not None:
         return short
@@ -108,9 +124,7 @@ def _plain(hint: Any, name: str) -> Any:
         hints = typing.get_type_hints(hint)
         return hint.model_construct(**{field: _small(hints[field]) for field in hint.model_fields})
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        hints = typing.get_type_hints(hint)
-        asked = [each.name for each in dataclasses.fields(hint) if each.init]
-        return hint(**{each: longest(hints[each], f"{hint.__name__}.{each}") for each in asked})
+        return _whole(hint)
     raise Unmakeable(f"{name}: {hint}")
 
 
