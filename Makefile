@@ -6,14 +6,19 @@ CODE := run_bot.py bot handlers screens keyboards services models playground dem
 RUNTIME := .venv/.runtime-ready
 READY := .venv/.ready
 
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# What a change breaks first, on SQLite; the attacks, crashes, races and whole processes come with `make test`.
+QUICK := tests/house tests/services tests/screens tests/keyboards tests/accounts tests/shopping
+
 # What one process compiled, the next one need not, though an image may be set up otherwise for its own builds.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check smoke seed truth race crash attack fuzz bench bench-long doctor backup restore migrate migration messages lock
+.PHONY: run test test-quick check smoke seed truth race crash attack fuzz bench bench-long doctor backup restore migrate migration messages lock
 .DEFAULT_GOAL := run
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
-test: check ; @$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=
+test: check ; @$(PYTEST) --durations=15 --durations-min=1 $(if $(CI),--cov --cov-report=)
+test-quick: $(READY) ; @$(PYTEST) -k "not postgres" $(QUICK)
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m playground --only-seed
 truth: $(READY) ; @$(BIN)/python -m tools.truth
