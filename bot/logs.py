@@ -58,8 +58,9 @@ _SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
-# aiogram writes one line an update at INFO: our own says more where it matters.
-QUIET = ("aiogram.event", "tortoise")
+# aiogram writes one line an update at INFO: our own says more where it matters. The databases' own libraries write each
+# statement with its values at DEBUG: names, words, hashes (faults.md F452).
+QUIET = ("aiogram.event", "tortoise", "aiosqlite", "asyncpg")
 
 
 def formatter(style: str) -> logging.Formatter:

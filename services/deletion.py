@@ -65,7 +65,7 @@ async def customer(actor: Actor, user_id: int) -> None:
         await blocks.forget(user_id)
         await _stays_counted(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
-            await sql.rows("UPDATE orders SET delivery = NULL WHERE customer_id = ?1 RETURNING id", user_id)
+            await sql.rows(_FORGET_DELIVERY, user_id)
         await outbox.forget_deleted(user_id)
 
 
@@ -117,6 +117,11 @@ _FORGET_CHAT = (
     "UPDATE users SET former_chat = 0 WHERE former_chat = ?1 RETURNING id",
     f"DELETE FROM notifications WHERE chat_id = ?1 AND NOT {_TO_DO} RETURNING id",  # noqa: S608
 )
+# A shop may have typed anything of them, whom it sold nothing: a ready-made reason stays.
+_FORGET_DELIVERY = """
+UPDATE orders SET delivery = NULL, cancel_reason = CASE WHEN cancel_reason LIKE '#%' THEN cancel_reason ELSE '' END
+WHERE customer_id = ?1 RETURNING id
+"""
 # What was written here while nobody was logged in.
 _FORGET_GUEST = "DELETE FROM notifications WHERE key LIKE ?1 RETURNING id"
 _UNRATE = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -140,8 +141,8 @@ async def test_of_two_first_starts_one_is_told(empty: Settings, monkeypatch: pyt
     """Both found the market nobody's; the second one wrote between the first one's look and its word."""
     check = identity.check
 
-    async def looks_and_is_overtaken(settings: Settings) -> None:
-        await check(settings)
+    async def looks_and_is_overtaken(settings: Settings, *, is_restoring: bool = False) -> None:
+        await check(settings, is_restoring=is_restoring)
         assert await standing.claim(778, config.keys(settings).fingerprint)
 
     monkeypatch.setattr(identity, "check", looks_and_is_overtaken)
@@ -217,7 +218,8 @@ async def _said(main: object, settings: Settings, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(config, "load", lambda: settings)
     monkeypatch.setattr(private, "begin", lambda: None)
     assert callable(main)
-    code: int = await asyncio.to_thread(main, list(arguments))
+    given = [list(arguments)] if inspect.signature(main).parameters else []
+    code: int = await asyncio.to_thread(main, *given)
     return code
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -236,3 +237,15 @@ def test_the_last_words_of_a_process_say_nothing_of_others(told: Told) -> None:
     assert PASSWORD not in told.text
     for kept in ("ended by a fault", "ExceptionGroup: all at once", "ValidationError", "message.chat", "direct cause"):
         assert kept in told.text
+
+
+@pytest.mark.parametrize("library", ["aiosqlite", "asyncpg", "tortoise", "aiogram.event"])
+def test_no_library_writes_what_a_statement_holds(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the most talkative level that .env offers (faults.md F452)."""
+    for name, nothing in (("basicConfig", lambda **_: None), ("captureWarnings", lambda **_: None)):
+        monkeypatch.setattr(logging, name, nothing)
+    monkeypatch.setattr(logs, "join", lambda: None)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(logging.getLogger(library), "level", logging.DEBUG)
+    logs.configure("DEBUG", "text")
+    assert logging.getLogger(library).getEffectiveLevel() == logging.WARNING

@@ -155,7 +155,7 @@ OF_THINGS = {
     "order", "number", "shop", "shops", "seller", "reason", "by", "count", "lines", "more", "total", "currency",
     "products", "product", "here", "why", "move", "score", "first", "last", "orders", "low", "ratings", "rating",
     "units", "revenue", "before", "customers", "top", "until", "left", "change", "kept", "names", "hours", "waited",
-    "has_goods", "gone", "untold", "numbers", "of", "was_open",
+    "has_goods", "gone", "untold", "numbers", "of", "was_open", "goes_on",
 }  # fmt: skip
 
 
@@ -252,3 +252,14 @@ async def test_who_invited_each_other_may_go_in_the_same_moment() -> None:
         await User.filter(id=host.id).update(referral_count=1)
         await asyncio.gather(deletion.own(guest), deletion.own(host))
         assert not await User.filter(id__in=[host.id, guest.id]).exists()
+
+
+@pytest.mark.parametrize(("reason", "stays"), [("Pay Ann +998901112233 first", ""), ("#sold_out", "#sold_out")])
+async def test_what_a_shop_typed_of_an_order_goes_with_its_customer(market_db: str, reason: str, stays: str) -> None:
+    """Its own words may hold a name and a number; a ready-made reason holds nobody's (faults.md F453)."""
+    shop, ann = await factories.seller(), await buying.ready()
+    order = await buying.buy(ann, await factories.product(seller=shop))
+    given = orders.Reason(reason) if reason.startswith("#") else orders.typed_reason(reason)
+    await orders.cancel_by_seller(shop.seller, order.id, given)
+    await users.delete_customer(await factories.admin(), ann.id)
+    assert (await Order.get(id=order.id)).cancel_reason == stays
