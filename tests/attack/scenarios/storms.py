@@ -23,7 +23,7 @@ async def customer(place: Place, name: str) -> tuple[Person, Actor]:
 
 async def storm(receiver: Actor, count: int = MANY) -> None:
     keys = [f"storm:{receiver.id}:{number}" for number in range(count)]
-    told = [Notification(user_id=receiver.id, kind="order_accepted", facts=FACTS, key=key) for key in keys]
+    told = [Notification(user_id=receiver.id, kind="order_expired", facts=FACTS, key=key) for key in keys]
     await Notification.bulk_create(told)
 
 
@@ -38,7 +38,7 @@ async def a_thousand_for_one_chat_hold_up_another(place: Place) -> None:
     async with place.books():
         (seller, flooded), (other, waiting) = await customer(place, "Karim"), await customer(place, "Dora")
         await storm(flooded)
-        await notifications.tell(waiting.id, "order_accepted", FACTS, "the one that counts")
+        await notifications.tell(waiting.id, "order_expired", FACTS, "the one that counts")
     await place.bot.start()
     await other.waits_for("ABCD-EFGH")
     before = len([each for each in place.store.chat(seller.id).messages.values() if not each.out])
