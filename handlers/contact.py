@@ -22,7 +22,7 @@ from screens.screen import Screen
 from screens.show import Event, delete, send
 from services import contacts, personal_data, wizards
 from services.actors import Actor, Form
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 
 log = structlog.get_logger(__name__)
 _away: ContextVar[set[str] | None] = ContextVar("away", default=None)
@@ -35,9 +35,9 @@ def own_number(message: Message) -> str:
     """
     contact, sender = message.contact, message.from_user
     if contact is None:
-        raise Invalid("contact", "contact_typed" if contacts.is_number(message.text or "") else "")
+        raise Invalid(Value.CONTACT, Rule.CONTACT_TYPED if contacts.is_number(message.text or "") else Rule.PLAIN)
     if sender is None or contact.user_id != sender.id:
-        raise Invalid("contact", "contact_other")
+        raise Invalid(Value.CONTACT, Rule.CONTACT_OTHER)
     return contacts.shared_phone(contact.phone_number)
 
 

@@ -12,7 +12,7 @@ from screens import login as screens
 from screens.show import show, show_anew
 from services import actors, contacts, recovery, wizards
 from services.actors import Actor
-from services.errors import Refusal
+from services.errors import Refusal, Rule
 from services.moves import Entry
 
 FORM = "recover."
@@ -47,7 +47,7 @@ async def resume(message: Message, actor: Actor) -> None:
 @router.message(Secret(PASSWORD))
 async def take_password(message: Message, actor: Actor) -> None:
     password = await take(message, actor)
-    contacts.check_no_login(password, "password_login")
+    contacts.check_no_login(password, Rule.PASSWORD_LOGIN)
     await recovery.set_password(actor, password)
     await wizards.close(actor)
     await show(message, screens.entered(await actors.get(actor.id) or actor))

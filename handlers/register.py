@@ -13,7 +13,7 @@ from screens import register as screens
 from screens.show import Event, show, show_anew
 from services import actors, contacts, sellers, users, wizards
 from services.actors import Actor
-from services.errors import AlreadyRegistered, Invalid, StaleButton
+from services.errors import AlreadyRegistered, Invalid, Rule, StaleButton, Value
 
 FORM = "register."
 EMAIL, PHONE, PASSWORD = FORM + "email", FORM + "phone", FORM + "password"  # steps
@@ -46,7 +46,7 @@ async def take_email(message: Message, actor: Actor) -> None:
 @router.message(Step(PHONE))
 async def take_phone(message: Message, actor: Actor) -> None:
     if contacts.is_email(message.text or ""):
-        raise Invalid("contact", "contact_email")
+        raise Invalid(Value.CONTACT, Rule.CONTACT_EMAIL)
     phone = await users.check_free(actor, phone=own_number(message))
     await _ask_password(message, actor, _filled(actor, PHONE) | {"phone": phone})
 
@@ -55,7 +55,7 @@ async def take_phone(message: Message, actor: Actor) -> None:
 async def take_password(message: Message, actor: Actor) -> None:
     password = await take(message, actor)
     filled = _filled(actor, PASSWORD)
-    contacts.check_no_login(password, "password_login_back")
+    contacts.check_no_login(password, Rule.PASSWORD_LOGIN_BACK)
     if not actor.is_registered:
         await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
     await wizards.close(actor)

@@ -14,7 +14,7 @@ from screens import login as screens
 from screens.show import delete, send
 from services import contacts, notifications
 from services.actors import Actor
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 log = structlog.get_logger(__name__)
 COMMANDS = frozenset({
@@ -54,7 +54,7 @@ async def take(message: Message, actor: Actor) -> str:
     """The password, its message deleted; raises Invalid("text") for a photo or the like, which goes as well."""
     await remove(message, actor)
     if message.text is None:
-        raise Invalid("text")
+        raise Invalid(Value.TEXT)
     return message.text
 
 

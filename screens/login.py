@@ -13,7 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
 from services import windows
 from services.actors import Actor
-from services.errors import MoveRefused
+from services.errors import MoveRefused, NoMove
 from services.move_questions import PATIENCE
 from services.moves import Entry
 from services.notifications import Notice
@@ -214,4 +214,4 @@ def done(notice: Notice) -> Screen:
 
 def refused(notice: Notice) -> Screen:
     """For both kinds: declined in the old chat, or impossible by now."""
-    return Screen(errors.explain(MoveRefused(notice.facts["why"]), None).text)
+    return Screen(errors.explain(MoveRefused(NoMove(notice.facts["why"])), None).text)

@@ -10,7 +10,7 @@ from typing import Any
 from models.enums import Role, SellerStatus
 from services import contacts, names, owners, paging, search, sellers, sql, users, vault, windows
 from services.actors import Admin
-from services.errors import NotFound
+from services.errors import NotFound, Value
 
 PAGE = 8
 QUERY_LEAST = 2
@@ -135,7 +135,7 @@ async def find(admin: Admin, query: str, page: int = 0) -> PeoplePage:
 
     A page behind the last one is the last one. Raises Invalid("search") unless the query has 2 to 64 characters.
     """
-    asked = names.checked(query, "search", QUERY_LEAST, QUERY_LIMIT)
+    asked = names.checked(query, Value.SEARCH, QUERY_LEAST, QUERY_LIMIT)
     where, values = _condition(asked)
     found = await paging.turn(_LINES.format(where=where), page, PAGE, lambda limit, offset: (limit, offset, *values))
     return PeoplePage([_line(row) for row in found.rows], found.page, found.more)

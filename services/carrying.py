@@ -7,7 +7,7 @@ from typing import Any
 from models.enums import Role
 from models.notification import Notification
 from services import accounts, blocks, owners, persons, releases, sql, wizards
-from services.errors import MoveRefused
+from services.errors import MoveRefused, NoMove
 from services.notifications import FORGET
 from services.support import LEFT
 
@@ -39,17 +39,17 @@ def _check_room(newcomer: dict[str, Any] | None) -> None:
     if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):
         return
     if newcomer["is_registered"] or newcomer["role"] != Role.CUSTOMER.value:
-        raise MoveRefused("shop")
+        raise MoveRefused(NoMove.SHOP)
     if newcomer["has_orders"]:
-        raise MoveRefused("orders")
+        raise MoveRefused(NoMove.ORDERS)
     if not newcomer["is_active"]:
-        raise MoveRefused("stale")
+        raise MoveRefused(NoMove.STALE)
 
 
 async def carry(account: int, old: int | None, new: int) -> None:
     """The account lives in chat `new` from now on; for the caller's transaction. Raises MoveRefused."""
     if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
-        raise MoveRefused("stale")
+        raise MoveRefused(NoMove.STALE)
     newcomer = await _newcomer(new)
     _check_room(newcomer)
     username = None

@@ -12,7 +12,19 @@ from typing import Any
 from services import blocks, draft_store, numbers, product_names, sql
 from services.actors import Customer
 from services.cart_views import get_cart_summary, is_gone, is_shut
-from services.errors import CartMoved, Invalid, NotEnoughStock, NotFound, ProductGone, Refusal, ShopDeclines, TooMany
+from services.errors import (
+    CartMoved,
+    Invalid,
+    NotEnoughStock,
+    NotFound,
+    ProductGone,
+    Quota,
+    Refusal,
+    Rule,
+    ShopDeclines,
+    TooMany,
+    Value,
+)
 from services.market import rules
 
 __all__ = [
@@ -96,13 +108,13 @@ async def typed_quantity(customer: Customer, product_id: int, text: str) -> int:
     limit, "quantity_nothing" for none at all, and what `set_quantity` raises.
     """
     try:
-        wanted = numbers.parse_whole(text, "quantity", 0, QUANTITY_LIMIT)
+        wanted = numbers.parse_whole(text, Value.QUANTITY, 0, QUANTITY_LIMIT)
     except Invalid:
         wanted = None
     if not wanted:
         found = await sql.rows("SELECT stock FROM products WHERE id = ?1", product_id)
         limit = min(QUANTITY_LIMIT, max(1, found[0]["stock"])) if found else QUANTITY_LIMIT
-        raise Invalid("quantity", "" if wanted is None else "quantity_nothing", limit)
+        raise Invalid(Value.QUANTITY, Rule.PLAIN if wanted is None else Rule.QUANTITY_NOTHING, limit)
     return await set_quantity(customer, product_id, wanted)
 
 
@@ -128,7 +140,7 @@ async def clear_cart(customer: Customer) -> None:
 
 def _check(quantity: int, least: int) -> None:
     if not least <= quantity <= QUANTITY_LIMIT:
-        raise Invalid("quantity", limit=QUANTITY_LIMIT)
+        raise Invalid(Value.QUANTITY, limit=QUANTITY_LIMIT)
 
 
 def _expected(quantity: int, seen: int | None, *, adds: bool) -> range:
@@ -208,7 +220,7 @@ async def _refusal(customer: Customer, product_id: int, quantity: int, expected:
     if row["is_declined"]:
         return ShopDeclines(row["shop_name"])
     if row["held"] is None and row["lines"] >= LINES_LIMIT:
-        return TooMany("lines", LINES_LIMIT)
+        return TooMany(Quota.LINES, LINES_LIMIT)
     if wanted > QUANTITY_LIMIT and wanted <= row["stock"]:
-        return TooMany("quantity", QUANTITY_LIMIT)
+        return TooMany(Quota.QUANTITY, QUANTITY_LIMIT)
     return NotEnoughStock(product_id, name, wanted, row["stock"])

@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 from services import actors, former_categories, names, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import Names, checked_emoji, checked_name, checked_names
-from services.errors import CategoryLoop, CategoryNotEmpty, Taken, TooMany
+from services.errors import CategoryLoop, CategoryNotEmpty, Quota, Taken, TooMany, Unique
 
 LIMIT = 500
 FORM = "new_category."
@@ -144,7 +144,7 @@ async def rename(admin: Admin, category_id: int, language: str, name: str) -> No
         await _alone()
         called = replace((await get(category_id)).names, **{language: kept})
         if any(other != category_id for other in await _called(called.first)):
-            raise Taken("category")
+            raise Taken(Unique.CATEGORY)
         await _set(category_id, "name", called.first)
         await _set(category_id, "in_english", bool(called.en))
         if language != "en":
@@ -193,7 +193,7 @@ async def remove(admin: Admin, category_id: int) -> None:
 async def check_free(called: Names) -> None:
     """Raises Taken("category") when another category goes by the first of these names."""
     if await _called(called.first):
-        raise Taken("category")
+        raise Taken(Unique.CATEGORY)
 
 
 async def _alone() -> None:
@@ -209,7 +209,7 @@ async def _check_room() -> int:
     """How many there are."""
     held = int((await sql.rows("SELECT COUNT(*) AS held FROM categories"))[0]["held"])
     if held >= LIMIT:
-        raise TooMany("categories", LIMIT)
+        raise TooMany(Quota.CATEGORIES, LIMIT)
     return held
 
 

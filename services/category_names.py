@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services import names
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 NAME_LEAST = 2
 NAME_LIMIT = 64
@@ -46,14 +46,14 @@ def of_row(row: Mapping[str, Any]) -> Names:
 
 def checked_name(name: str) -> str:
     """The name as it will be shown; Invalid("name") unless it has 2 to 64 characters."""
-    return names.title(name, "name", NAME_LEAST, NAME_LIMIT)
+    return names.title(name, Value.NAME, NAME_LEAST, NAME_LIMIT)
 
 
 def checked_names(called: Names) -> Names:
     """Each that is given, checked; Invalid("name") when none is."""
     given = [called.given(language) for language in LANGUAGES]
     if not any(given):
-        raise Invalid("name", limit=NAME_LIMIT)
+        raise Invalid(Value.NAME, limit=NAME_LIMIT)
     return Names(*(name and checked_name(name) for name in given))
 
 
@@ -62,14 +62,14 @@ def checked_emoji(emoji: str) -> str:
     sign = names.clean(emoji)
     plain = all(character < "\u2000" for character in sign)
     if sign and (plain or len(sign) > EMOJI_LIMIT or any(each.isalpha() or each.isspace() for each in sign)):
-        raise Invalid("emoji", limit=EMOJI_LIMIT)
+        raise Invalid(Value.EMOJI, limit=EMOJI_LIMIT)
     return sign
 
 
 def typed_emoji(text: str) -> str:
     """The same where an emoji is asked for: none raises Invalid("emoji") too."""
     if not (sign := checked_emoji(text)):
-        raise Invalid("emoji", limit=EMOJI_LIMIT)
+        raise Invalid(Value.EMOJI, limit=EMOJI_LIMIT)
     return sign
 
 

@@ -25,6 +25,7 @@ from services.errors import (
     CheckoutChanged,
     DeliveryIncomplete,
     Invalid,
+    Missing,
     NotEnoughStock,
     ProductGone,
     ShopDeclines,
@@ -33,6 +34,7 @@ from services.errors import (
     Taken,
     TooMuchAtOnce,
     TotalTooHigh,
+    Value,
 )
 from services.new_orders import NumberTaken, PlacedOrder
 from services.stock import Reserved, Wanted, take
@@ -91,7 +93,7 @@ async def start_buy_now(customer: Customer, product_id: int, quantity: int, lang
     Raises Invalid("quantity"), ProductGone, ShopDeclines or NotEnoughStock.
     """
     if not 1 <= quantity <= QUANTITY_LIMIT:
-        raise Invalid("quantity", limit=QUANTITY_LIMIT)
+        raise Invalid(Value.QUANTITY, limit=QUANTITY_LIMIT)
     today = await drafts.shelves(customer, [product_id], language)
     shelf = today.get(product_id)
     if shelf is None or not shelf.on_sale:
@@ -223,9 +225,9 @@ def _check(claimed: Snapshot, key: str) -> None:
         raise CartEmpty if claimed.key() == key else _Unseen
     drafts.check_total(claimed.wanted)
     if not claimed.phone:
-        raise DeliveryIncomplete("phone")
+        raise DeliveryIncomplete(Missing.PHONE)
     if not claimed.address:
-        raise DeliveryIncomplete("address")
+        raise DeliveryIncomplete(Missing.ADDRESS)
 
 
 async def _first_result(customer: Customer, key: str) -> Placed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.user import User
 from services import names, notifications, orders, owners, reach, shop_status, sql
 from services.analytics import week
-from services.errors import Invalid, NotFound, OwnerStays
+from services.errors import Invalid, NotFound, OwnerStays, Value
 from services.market import random_code
 
 REASON_LIMIT = 256
@@ -44,7 +44,7 @@ async def _tell_shops(user_id: int) -> int:
 def checked_reason(reason: str) -> str:
     """The reason cleaned, perhaps none; Invalid("reason") beyond 256 characters."""
     if len(kept := names.clean(reason)) > REASON_LIMIT:
-        raise Invalid("reason", limit=REASON_LIMIT)
+        raise Invalid(Value.REASON, limit=REASON_LIMIT)
     return kept
 
 

@@ -9,7 +9,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from services import vault
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 
 REGION = "UZ"  # numbers typed without a country code are from here
 LONGEST_LOGIN = 320
@@ -23,11 +23,11 @@ _TYPED = re.compile(r"\+?[\d\s()\-–.]{7,24}")
 def email(text: str) -> str:
     """The address in lower case; raises Invalid("email"). The domain is not asked (no network)."""
     if len(text) > LONGEST_LOGIN:
-        raise Invalid("email")
+        raise Invalid(Value.EMAIL)
     try:
         return validate_email(text.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:
-        raise Invalid("email") from None
+        raise Invalid(Value.EMAIL) from None
 
 
 def phone(text: str) -> str:
@@ -38,13 +38,13 @@ def phone(text: str) -> str:
     """
     typed = text.strip()
     if not _PHONE.fullmatch(typed):
-        raise Invalid("phone")
+        raise Invalid(Value.PHONE)
     digits = re.sub("[^0-9]", "", typed)
     for reading in _readings(digits, has_plus=typed.startswith("+")):
         if planned := _planned(reading):
             return planned
     if not _UNPLANNED.fullmatch("+" * typed.startswith("+") + digits):
-        raise Invalid("phone")
+        raise Invalid(Value.PHONE)
     return "+" + digits
 
 
@@ -80,14 +80,14 @@ def is_email(text: str) -> bool:
         return False
 
 
-def check_no_login(password: str, rule: str) -> None:
+def check_no_login(password: str, rule: Rule) -> None:
     """Raises Invalid("password") with this rule for an address or a number with its country's code.
 
     People type the answer before once more to mend it; whoever knows them would try it first.
     """
     is_phone = password.strip().startswith("+") and is_number(password)
     if is_phone or is_email(password):
-        raise Invalid("password", rule)
+        raise Invalid(Value.PASSWORD, rule)
 
 
 def shared_phone(text: str) -> str:
@@ -109,7 +109,7 @@ def phone_index(number: str) -> str:
 def checked_login(text: str) -> str:
     """The text, if it can be somebody's email or phone; else raises Invalid("login")."""
     if not is_login(text):
-        raise Invalid("login")
+        raise Invalid(Value.LOGIN)
     return text
 
 

@@ -10,7 +10,7 @@ from models.enums import NoticeState
 from models.notification import Notification
 from services import correspondence, names, notifications, order_views, sql, wizards
 from services.actors import Actor, Seller
-from services.errors import NoLetters
+from services.errors import NoLetters, Value
 from services.order_views import Buyer, Details
 
 LIMIT = 500
@@ -48,7 +48,7 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
     The open question of whoever is `answering` is over with the letter, in one transaction: after a kill no update
     that comes again sends it twice.
     """
-    said, order = names.checked(words, "words", 1, LIMIT), await of_customer(who, order_id)
+    said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_customer(who, order_id)
     [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
     async with sql.transaction():
         outcome = await _tell(shop["user_id"], TO_SHOP, order, said)
@@ -63,7 +63,7 @@ async def to_customer(
     seller: Seller, order_id: int, words: str, answering: Actor | None = None
 ) -> tuple[Details, Outcome]:
     """The same the other way."""
-    said, order = names.checked(words, "words", 1, LIMIT), await of_shop(seller, order_id)
+    said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_shop(seller, order_id)
     async with sql.transaction():
         outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said)
         if outcome is Outcome.TOLD and not await correspondence.answered(order):

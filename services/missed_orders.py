@@ -7,7 +7,7 @@ from typing import Any
 from models.base import now
 from models.enums import Fulfilment, ReportReason
 from services import correspondence, notifications, order_views, owners, sql, tallies
-from services.errors import NoLetters, OrderMovedOn, TooMany
+from services.errors import NoLetters, OrderMovedOn, Quota, TooMany
 from services.order_views import Buyer, Details
 from services.reports import DAY, PER_DAY, TALLY
 
@@ -43,7 +43,7 @@ async def say(who: Buyer, order_id: int) -> Details:
         if await sql.rows(_WRITE, sql.stamp(), order_id, ReportReason.MISSED.value):
             await tallies.count(who.chat, TALLY, f"order:{order_id}", now() + DAY)
             if await tallies.standing(who.chat, TALLY) > PER_DAY:
-                raise TooMany("reports", PER_DAY)
+                raise TooMany(Quota.REPORTS, PER_DAY)
             await _tell(order)
             await correspondence.complained(order)
     return await order_views.of_customer(who, order_id)

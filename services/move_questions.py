@@ -13,6 +13,7 @@ from models.base import now
 from models.enums import MoveStatus, NoticeState
 from models.notification import Notification
 from services import notifications, sql, tallies
+from services.errors import NoMove
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
 
@@ -98,9 +99,9 @@ async def keep_answers(chat: int) -> None:
         await tallies.count(chat, "asked" if waits else "declined", str(move.account_id), until)
 
 
-async def stands_against(chat: int, account: int) -> str | None:
+async def stands_against(chat: int, account: int) -> NoMove | None:
     """Why this chat, whose data was deleted since it asked for the account, may not ask again yet."""
-    for kind in ("declined", "asked"):
+    for kind in (NoMove.DECLINED, NoMove.ASKED):
         if await tallies.stands(chat, kind, str(account)):
             return kind
     return None

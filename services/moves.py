@@ -31,7 +31,7 @@ from services import (
     users,
 )
 from services.actors import Actor
-from services.errors import Deactivated, LoggedOut, MoveRefused, NotFound, WrongLogin
+from services.errors import Deactivated, LoggedOut, MoveRefused, NoMove, NotFound, WrongLogin
 from services.move_questions import PATIENCE, Asked
 from services.releases import asked_key
 
@@ -84,8 +84,8 @@ async def approve(actor: Actor, move_id: int) -> None:
 async def decline(actor: Actor, move_id: int) -> None:
     """No from the old chat: the new one is told. Raises NotFound to anybody else, MoveRefused when it is over."""
     move = await _asked(actor, move_id)
-    if not await _refuse(move, "declined"):
-        raise MoveRefused("stale")
+    if not await _refuse(move, NoMove.DECLINED):
+        raise MoveRefused(NoMove.STALE)
 
 
 async def due() -> int:
@@ -159,7 +159,7 @@ async def _come_in(user: int) -> None:
 async def refuse_waiting(account: int) -> None:
     """For the caller's transaction: nobody who asked so far gets the account."""
     for move in await AccountMove.filter(account_id=account, status=MoveStatus.WAITING).order_by("id"):
-        await _refuse(move, "declined")
+        await _refuse(move, NoMove.DECLINED)
 
 
 async def ask(account: User, actor: Actor, *, by: str) -> Entry:
@@ -169,7 +169,7 @@ async def ask(account: User, actor: Actor, *, by: str) -> Entry:
     its chat, has nobody to ask: the chat is told, and has the login as its No.
     """
     if owners.is_owner(account.user_id):
-        raise MoveRefused("owner")
+        raise MoveRefused(NoMove.OWNER)
     await carrying.check_room(actor.telegram_id)
     async with sql.transaction():
         await sql.rows("UPDATE users SET logged_out = logged_out WHERE id = ?1 RETURNING id", account.id)
@@ -208,7 +208,7 @@ async def _perform(move: AccountMove) -> None:
     try:
         async with sql.transaction():
             if not await _close(move, MoveStatus.DONE):
-                raise MoveRefused("stale")
+                raise MoveRefused(NoMove.STALE)
             left = (await User.get(id=move.account_id)).former_chat
             await carrying.carry(move.account_id, move.old_user_id, move.new_user_id)
             await _tell(move, "move_done", {"here": True}, move.new_user_id)
@@ -216,15 +216,15 @@ async def _perform(move: AccountMove) -> None:
                 await _tell(move, "move_done", {"here": False}, told)
     except IntegrityError:
         # The new chat placed an order or took a name in this very moment.
-        raise MoveRefused("orders") from None
+        raise MoveRefused(NoMove.ORDERS) from None
 
 
-async def _refuse(move: AccountMove, why: str) -> bool:
+async def _refuse(move: AccountMove, why: NoMove) -> bool:
     """Ends a move that still waits and tells the new chat; False when it was over already."""
     async with sql.transaction():
         if not await _close(move, MoveStatus.REFUSED):
             return False
-        kind = "move_declined" if why == "declined" else "move_refused"
+        kind = "move_declined" if why is NoMove.DECLINED else "move_refused"
         await _tell(move, kind, {"why": why}, move.new_user_id)
     return True
 

@@ -8,13 +8,17 @@ import unicodedata
 from functools import lru_cache
 
 from services import addresses, alphabets, look_alikes, reserved, signs, unseen
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 
 _SPACES = re.compile(r"\s+")
 KEY_LIMIT = 64
 PERSON_LIMIT = 128
 SEARCH_LIMIT = 256
 _AS_WRITTEN = 4 * PERSON_LIMIT
+
+
+_LONG = {Value.ADDRESS: Rule.ADDRESS_LONG, Value.SEARCH: Rule.SEARCH_LONG, Value.WORDS: Rule.WORDS_LONG}
+"""The rules of those that tell too long from too short."""
 
 
 def clean(text: str) -> str:
@@ -27,40 +31,40 @@ def is_seen(name: str) -> bool:
     return any(unicodedata.category(character)[0] in "LNPS" for character in name)
 
 
-def checked(text: str, what: str, least: int, most: int) -> str:
+def checked(text: str, what: Value, least: int, most: int) -> str:
     """The cleaned text, or Invalid(what) when it has not `least` characters or nothing to be seen.
 
     More than `most` of them have a rule of their own, such as "address_long".
     """
     name = clean(text)
     if len(name) > most:
-        raise Invalid(what, f"{what}_long", limit=most)
+        raise Invalid(what, _LONG.get(what, Rule.PLAIN), limit=most)
     if not is_seen(name) or len(name) < least:
         raise Invalid(what, limit=most)
     return name
 
 
-def title(text: str, what: str, least: int, most: int) -> str:
+def title(text: str, what: Value, least: int, most: int) -> str:
     """The same of a name that others read: Invalid(what, "link" | "handle") too, for one that leads elsewhere."""
     name = checked(text, what, least, most)
     if addresses.has_link(name):
-        raise Invalid(what, "link", limit=most)
+        raise Invalid(what, Rule.LINK, limit=most)
     if addresses.has_handle(name):
-        raise Invalid(what, "handle", limit=most)
+        raise Invalid(what, Rule.HANDLE, limit=most)
     return name
 
 
-def own_title(text: str, what: str, least: int, most: int) -> str:
+def own_title(text: str, what: Value, least: int, most: int) -> str:
     """The same of a name that somebody goes by: Invalid(what, "reserved") too, for one that only the market may use.
 
     "number" for a telephone number in it; "signs" and "letters" for what could pass for another name.
     """
     name = title(text, what, least, most)
     rules = (
-        ("reserved", not reserved.has_word(name)),
-        ("number", not addresses.has_number(name)),
-        ("signs", signs.are_apart(name)),
-        ("letters", alphabets.is_plain(name)),
+        (Rule.RESERVED, not reserved.has_word(name)),
+        (Rule.NUMBER, not addresses.has_number(name)),
+        (Rule.SIGNS, signs.are_apart(name)),
+        (Rule.LETTERS, alphabets.is_plain(name)),
     )
     if broken := next((rule for rule, is_kept in rules if not is_kept), None):
         raise Invalid(what, broken, limit=most)

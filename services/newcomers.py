@@ -9,7 +9,7 @@ from typing import Any
 from services import draft_store, persons, sql, windows
 from services.actors import Customer
 from services.draft_store import Entry
-from services.errors import CoolingDown, NotFound, TooMuchAtOnce
+from services.errors import CoolingDown, Limit, NotFound, TooMuchAtOnce
 from services.market import rules
 from services.numbers import TOTAL_LIMIT
 
@@ -59,15 +59,15 @@ async def check(customer: Customer, entries: Sequence[Entry]) -> None:
         raise CoolingDown(sql.moment(held["since"]) + HOUR)
     price = draft_store.total(entries)
     if held["day"] + price > TOTAL_LIMIT:
-        raise TooMuchAtOnce("day", TOTAL_LIMIT)
+        raise TooMuchAtOnce(Limit.DAY, TOTAL_LIMIT)
     if held["is_known"]:
         return
     pieces = sum(entry.quantity for entry in entries)
     value = limits.newcomer_value or VALUES[rules.currency]
     for what, wanted, most in (
-        ("orders", held["shops"], limits.newcomer_orders),
-        ("pieces", pieces, limits.newcomer_pieces),
-        ("value", price, value),
+        (Limit.ORDERS, held["shops"], limits.newcomer_orders),
+        (Limit.PIECES, pieces, limits.newcomer_pieces),
+        (Limit.VALUE, price, value),
     ):
         if held[what] + wanted > most:
             raise TooMuchAtOnce(what, most)

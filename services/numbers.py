@@ -19,7 +19,7 @@ from functools import lru_cache
 from string import digits
 
 from models.money import EXPONENTS
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 from services.market import rules
 
 PRICE_LIMIT = 1_000_000_000_000
@@ -64,23 +64,23 @@ def parse_price(text: str, currency: str) -> int:
     minor = _read(text, _names(currency), exponent)
     most = PRICE_LIMIT // 10**exponent
     if minor == 0:
-        raise Invalid("price", "price_nothing", most)
+        raise Invalid(Value.PRICE, Rule.PRICE_NOTHING, most)
     if minor is None or not 0 < minor <= PRICE_LIMIT:
-        raise Invalid("price", limit=most)
+        raise Invalid(Value.PRICE, limit=most)
     step = rules.step_of(currency)
     if minor % step and step == 10**exponent:
-        raise Invalid("price", "price_coins", most)
+        raise Invalid(Value.PRICE, Rule.PRICE_COINS, most)
     if minor % step:
-        raise Invalid("price", "price_step", most)
+        raise Invalid(Value.PRICE, Rule.PRICE_STEP, most)
     return minor
 
 
-def parse_whole(text: str, what: str, least: int, most: int) -> int:
+def parse_whole(text: str, what: Value, least: int, most: int) -> int:
     """A whole number from `least` to `most`, such as `10 шт` or `1,000`; raises Invalid(what, limit=most)."""
     return _within(_read(text, _PIECES), what, least, most)
 
 
-def parse_percent(text: str, what: str, least: int, most: int) -> int:
+def parse_percent(text: str, what: Value, least: int, most: int) -> int:
     """`10`, `10 %` or `10 foiz`, from `least` to `most`; raises Invalid(what, limit=most)."""
     return _within(_read(text, _PERCENTS), what, least, most)
 
@@ -90,7 +90,7 @@ def is_change(text: str) -> bool:
     return text.strip().startswith(SIGNS)
 
 
-def parse_change(text: str, what: str, most: int) -> int:
+def parse_change(text: str, what: Value, most: int) -> int:
     """`+10`, `−3 шт`."""
     sign, bare = text.strip()[:1], text.strip()[1:]
     if not is_change(text):
@@ -109,7 +109,7 @@ def _names(currency: str) -> tuple[str, ...]:
     return (*_COINS[currency], currency.casefold())
 
 
-def _within(value: int | None, what: str, least: int, most: int) -> int:
+def _within(value: int | None, what: Value, least: int, most: int) -> int:
     if value is None or not least <= value <= most:
         raise Invalid(what, limit=most)
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.enums import Fulfilment
 from services import numbers, order_views, sql
 from services.actors import Admin, Seller
-from services.errors import OrderMovedOn, ShopHasBegun
+from services.errors import OrderMovedOn, ShopHasBegun, Value
 from services.order_views import Buyer, Details
 from services.orders import typed_reason
 from services.product_rules import STOCK_LIMIT
@@ -63,7 +63,7 @@ async def asked(seller: Seller, order_id: int, reason: str) -> tuple[Details, st
 
 async def left(seller: Seller, order_id: int, text: str) -> tuple[Details, int]:
     """The order likewise, and how many pieces are really there. Raises Invalid("stock"), NotFound or OrderMovedOn."""
-    count = numbers.parse_whole(text, "stock", 0, STOCK_LIMIT)
+    count = numbers.parse_whole(text, Value.STOCK, 0, STOCK_LIMIT)
     return await by_shop(seller, order_id), count
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from models.enums import Fulfilment
 from services import names, new_orders, notifications, order_steps, order_views, sql, stock, windows
 from services.actors import Admin, Seller
-from services.errors import NotFound, OrderMovedOn, StaleButton
+from services.errors import NotFound, OrderMovedOn, StaleButton, Value
 from services.market import rules
 from services.order_lists import History, ShopOrders, history, market_orders, missed_orders, shop_orders
 from services.order_views import (
@@ -93,7 +93,7 @@ OF_SHOP_FOR_ALL = frozenset({Reason.TOO_MANY, Reason.NO_ANSWER, Reason.TOO_FAR})
 
 def typed_reason(text: str) -> str:
     """Somebody's own words as they are kept, never one of the codes; raises Invalid("reason")."""
-    return names.checked(text.lstrip("# \n\t"), "reason", REASON_LEAST, REASON_LIMIT)
+    return names.checked(text.lstrip("# \n\t"), Value.REASON, REASON_LEAST, REASON_LIMIT)
 
 
 async def accept(seller: Seller, order_id: int) -> Details:
@@ -215,7 +215,7 @@ async def finish_for_shop(admin: Admin, order_id: int) -> None:
 
 async def cancel_for_shop(admin: Admin, order_id: int, reason: str) -> None:
     """The owner calls an order off for a shop; its customer and its seller read why. Raises Invalid("reason") too."""
-    words = names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    words = names.checked(reason, Value.REASON, REASON_LEAST, REASON_LIMIT)
     await order_steps.move((order_steps.STOP, order_steps.STOP_SOLD), order_id, admin.id, words)
 
 

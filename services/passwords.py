@@ -13,7 +13,7 @@ import bcrypt
 
 from services import vault
 from services.common_passwords import COMMON
-from services.errors import Invalid, PasswordsBusy
+from services.errors import Invalid, PasswordsBusy, Value
 
 Result = TypeVar("Result")
 SHORTEST, LONGEST = 8, 128  # characters
@@ -31,7 +31,7 @@ class _Workshop:
 def check(password: str) -> None:
     """Raises Invalid("password") outside 8 to 128 characters, or for one that everybody tries first."""
     if not SHORTEST <= len(password) <= LONGEST or password.casefold() in COMMON or not _encodable(password):
-        raise Invalid("password")
+        raise Invalid(Value.PASSWORD)
 
 
 async def hash_password(password: str) -> str:

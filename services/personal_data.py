@@ -10,7 +10,7 @@ from models.enums import Role
 from models.user import User
 from services import accounts, contacts, names, owners, sql, vault
 from services.actors import Actor, Customer
-from services.errors import Taken
+from services.errors import Taken, Unique, Value
 
 ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
 NAME_LEAST, NAME_LIMIT = 2, 64
@@ -89,15 +89,15 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
         async with sql.transaction():
             await accounts.free_phone(index)
             if not await sql.rows(_SAVE_PHONE, person.id, vault.seal(number), index):
-                raise Taken("phone")
+                raise Taken(Unique.PHONE)
     except IntegrityError:
-        raise Taken("phone") from None
+        raise Taken(Unique.PHONE) from None
     return number
 
 
 async def rename(person: Actor, name: str) -> None:
     """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("person")."""
-    kept = names.own_title(name, "person", NAME_LEAST, NAME_LIMIT)
+    kept = names.own_title(name, Value.PERSON, NAME_LEAST, NAME_LIMIT)
     await User.filter(id=person.id).update(**names.stored(kept), keeps_name=True)
 
 
@@ -108,7 +108,7 @@ async def take_telegram_name(person: Actor, name: str) -> None:
 
 async def save_address(customer: Customer, address: str) -> str:
     """Where orders go, 5 to 256 characters; raises Invalid("address")."""
-    kept = names.checked(address, "address", ADDRESS_LEAST, ADDRESS_LIMIT)
+    kept = names.checked(address, Value.ADDRESS, ADDRESS_LEAST, ADDRESS_LIMIT)
     await User.filter(id=customer.id).update(address=vault.seal(kept))
     return kept
 

@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from services.errors import WrongPicture
+from services.errors import PictureFault, WrongPicture
 
 MEMORY = 138 * 1024 * 1024  # bytes of data; what `picture_drawing.BUDGET` lets through needs less
 CPU_SECONDS = 20
 SECONDS = 60.0  # on a machine that has other things to do
 POLITE = 10  # people's taps go first
-_WRONG = {"kind": 3, "pixels": 4}
+_WRONG = {PictureFault.KIND: 3, PictureFault.PIXELS: 4}
 _ROOT = Path(__file__).parent.parent
 # No secret of the bot's environment goes with it.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
@@ -34,10 +34,10 @@ def drawn(sent: BinaryIO, made: BinaryIO) -> None:
             command, stdin=sent, stdout=made, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment, timeout=SECONDS
         ).returncode
     except subprocess.TimeoutExpired:
-        raise WrongPicture("pixels") from None
+        raise WrongPicture(PictureFault.PIXELS) from None
     if code:
         # Whatever else ended it, it had more in it than it may have.
-        raise WrongPicture({number: why for why, number in _WRONG.items()}.get(code, "pixels"))
+        raise WrongPicture({number: why for why, number in _WRONG.items()}.get(code, PictureFault.PIXELS))
 
 
 def _bound() -> None:
@@ -57,7 +57,7 @@ def main() -> int:
     except WrongPicture as refusal:
         return _WRONG[refusal.why]
     except MemoryError:
-        return _WRONG["pixels"]
+        return _WRONG[PictureFault.PIXELS]
     return 0
 
 

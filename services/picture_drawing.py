@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
 
-from services.errors import WrongPicture
+from services.errors import PictureFault, WrongPicture
 from services.picture_sizes import Bytes, is_plain_jpeg
 
 MOST_PIXELS = 12 * 1024 * 1024  # decoded at once: what cameras call 12 megapixels has up to 12.54 million
@@ -46,7 +46,7 @@ def is_fit(content: bytes) -> bool:
             plain = opened.format == "JPEG" and opened.mode in ("L", "RGB") and "icc_profile" not in opened.info
             return shape and plain and opened.getexif().get(_ORIENTATION) in _UPRIGHT
     except (*_BROKEN, Image.DecompressionBombError) as problem:
-        raise WrongPicture("kind") from problem
+        raise WrongPicture(PictureFault.KIND) from problem
 
 
 def drawn_anew(content: bytes) -> bytes:
@@ -64,7 +64,7 @@ def draw(sent: BinaryIO, made: BinaryIO) -> None:
     try:
         clean = _widened(_for_every_screen(ImageOps.exif_transpose(_shrunk(sent))))
     except (*_BROKEN, Image.DecompressionBombError) as problem:
-        raise WrongPicture("kind") from problem
+        raise WrongPicture(PictureFault.KIND) from problem
     clean.save(made, "JPEG", quality=QUALITY)
 
 
@@ -93,7 +93,7 @@ def _scale(opened: Image.Image) -> None:
             if smaller > 1:
                 opened.draft(None, (-(-width // smaller), -(-height // smaller)))
             return
-    raise WrongPicture("pixels")
+    raise WrongPicture(PictureFault.PIXELS)
 
 
 def _beside(opened: Image.Image) -> int:

@@ -6,7 +6,7 @@ import mmap
 import struct
 from collections.abc import Iterator
 
-from services.errors import WrongPicture
+from services.errors import PictureFault, WrongPicture
 
 Bytes = bytes | mmap.mmap
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
@@ -23,9 +23,9 @@ def pixels(content: Bytes) -> int:
     try:
         width, height = _size(content)
     except (struct.error, IndexError):
-        raise WrongPicture("kind") from None
+        raise WrongPicture(PictureFault.KIND) from None
     if not width or not height:
-        raise WrongPicture("kind")
+        raise WrongPicture(PictureFault.KIND)
     return width * height
 
 
@@ -36,7 +36,7 @@ def _size(content: Bytes) -> tuple[int, int]:
         return _pair(">II", content, 16)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp(content)
-    raise WrongPicture("kind")
+    raise WrongPicture(PictureFault.KIND)
 
 
 def _jpeg(content: Bytes) -> tuple[int, int]:
@@ -44,7 +44,7 @@ def _jpeg(content: Bytes) -> tuple[int, int]:
         if marker in _FRAMES:
             height, width = _pair(">HH", content, at + 5)
             return width, height
-    raise WrongPicture("kind")
+    raise WrongPicture(PictureFault.KIND)
 
 
 def is_plain_jpeg(content: Bytes) -> bool:
@@ -68,7 +68,7 @@ def _markers(content: Bytes) -> Iterator[tuple[int, int]]:
         if marker == _SCAN:
             return
         at += 1 if marker == 0xFF else 2 if marker in _BARE else 2 + _length(content, at + 2)
-    raise WrongPicture("kind")
+    raise WrongPicture(PictureFault.KIND)
 
 
 def _webp(content: Bytes) -> tuple[int, int]:
@@ -81,7 +81,7 @@ def _webp(content: Bytes) -> tuple[int, int]:
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     if kind == b"VP8X":
         return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
-    raise WrongPicture("kind")
+    raise WrongPicture(PictureFault.KIND)
 
 
 def _pair(layout: str, content: Bytes, at: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from models.product import ProductImage
 from services import picture_child, studio
-from services.errors import WrongPicture
+from services.errors import PictureFault, WrongPicture
 from services.market import rules
 from services.picture_drawing import drawn_anew, is_fit, most_pixels
 from services.picture_sizes import pixels
@@ -85,7 +85,7 @@ def _may_stay(sent: BinaryIO, as_file: bool) -> bool:
     sent.flush()
     size = os.fstat(sent.fileno()).st_size
     if not size:
-        raise WrongPicture("empty")
+        raise WrongPicture(PictureFault.EMPTY)
     with mmap.mmap(sent.fileno(), size, access=mmap.ACCESS_READ) as content:
         check(content)
         return not as_file and is_fit(content[:_HEAD])
@@ -94,11 +94,11 @@ def _may_stay(sent: BinaryIO, as_file: bool) -> bool:
 def check(content: bytes | mmap.mmap) -> None:
     """Raises WrongPicture for what need not be decoded to be refused."""
     if not content:
-        raise WrongPicture("empty")
+        raise WrongPicture(PictureFault.EMPTY)
     if len(content) > LARGEST:
-        raise WrongPicture("size")
+        raise WrongPicture(PictureFault.SIZE)
     if pixels(content) > most_pixels(content):
-        raise WrongPicture("pixels")
+        raise WrongPicture(PictureFault.PIXELS)
 
 
 def path(sha256: str) -> Path:

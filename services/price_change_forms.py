@@ -12,7 +12,7 @@ from services import price_change_sql as statements
 from services import product_rules as rule
 from services.actors import Actor, Seller
 from services.category_names import Names
-from services.errors import NotFound
+from services.errors import NotFound, Value
 from services.market import rules
 from services.price_changes import INCREASE_LIMIT, Plan, Preview
 
@@ -90,5 +90,5 @@ async def typed(actor: Actor, text: str) -> Typed:
 def parse(kind: PriceChangeKind, text: str) -> int:
     """`15` or `15 %`; raises Invalid("discount") or Invalid("increase")."""
     if kind is PriceChangeKind.DISCOUNT:
-        return numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
-    return numbers.parse_percent(text, "increase", 1, INCREASE_LIMIT)
+        return numbers.parse_percent(text, Value.DISCOUNT, 0, rule.DISCOUNT_LIMIT)
+    return numbers.parse_percent(text, Value.INCREASE, 1, INCREASE_LIMIT)

@@ -18,7 +18,7 @@ from services import product_rules as rule
 from services.actors import Seller
 from services.analytics.scope import local_day
 from services.category_names import Names
-from services.errors import Invalid, NotFound, NothingToChange, PricesTooHigh, UndoOver
+from services.errors import Invalid, NotFound, NothingToChange, PricesTooHigh, UndoOver, Value
 from services.market import random_code, rules
 from services.numbers import PRICE_LIMIT
 from services.price_change_facts import MARK_LENGTH, UNDO_DAYS, UNDONE_WITHIN, Change, Example, Plan, Preview
@@ -180,7 +180,7 @@ async def _checked(plan: Plan) -> Names | None:
     if plan.kind is PriceChangeKind.DISCOUNT:
         rule.discount(plan.percent)
     elif not 1 <= plan.percent <= INCREASE_LIMIT:
-        raise Invalid("increase", limit=INCREASE_LIMIT)
+        raise Invalid(Value.INCREASE, limit=INCREASE_LIMIT)
     return (await categories.get(plan.category_id)).names if plan.category_id else None
 
 

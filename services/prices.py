@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.money import EXPONENTS, Money
-from services.errors import Invalid
+from services.errors import Invalid, Value
 from services.market import rules
 from services.numbers import PRICE_LIMIT, has_multiple, parse_price
 
@@ -108,7 +108,7 @@ def parse_range(text: str, currency: str) -> Range:
     `10-50k` is refused: it says ten as well as ten thousand.
     """
     parts = _ends(text) if len(text) <= _LONGEST else []
-    refusal = Invalid("range", limit=PRICE_LIMIT // 10 ** EXPONENTS[currency])
+    refusal = Invalid(Value.RANGE, limit=PRICE_LIMIT // 10 ** EXPONENTS[currency])
     if len(parts) != 2 or not any(parts):
         raise refusal
     try:

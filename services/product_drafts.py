@@ -13,7 +13,7 @@ from models.category import Category
 from services import categories, numbers, products, wizards
 from services import product_rules as rule
 from services.actors import Actor
-from services.errors import Invalid, StaleButton
+from services.errors import Invalid, StaleButton, Value
 from services.market import random_code, rules
 from services.products import Photo
 
@@ -165,11 +165,11 @@ def _put(draft: Draft, text: str) -> None:
     elif draft.step is Step.PRICE:
         draft.price = numbers.parse_price(text, rules.currency)
     elif draft.step is Step.STOCK:
-        draft.stock = numbers.parse_whole(text, "stock", 0, rule.STOCK_LIMIT)
+        draft.stock = numbers.parse_whole(text, Value.STOCK, 0, rule.STOCK_LIMIT)
     elif draft.step is Step.DESCRIPTION:
-        draft.description = rule.description(text) if text else _refuse("description", rule.DESCRIPTION_LIMIT)
+        draft.description = rule.description(text) if text else _refuse(Value.DESCRIPTION, rule.DESCRIPTION_LIMIT)
     else:
-        _refuse("photo" if draft.step is Step.PHOTOS else "button")
+        _refuse(Value.PHOTO if draft.step is Step.PHOTOS else Value.BUTTON)
 
 
 async def choose_category(actor: Actor, category_id: int, page: int = 0) -> Draft:
@@ -216,7 +216,7 @@ async def _create(actor: Actor, draft: Draft, key: str) -> int:
     return int(product.id)
 
 
-def _refuse(what: str, limit: int = 0) -> str:
+def _refuse(what: Value, limit: int = 0) -> str:
     raise Invalid(what, limit=limit)
 
 

@@ -9,7 +9,7 @@ from models.money import Money
 from services import numbers, products, shelf, stock, wizards
 from services import product_rules as rule
 from services.actors import Actor, Seller
-from services.errors import Invalid, TooMany
+from services.errors import Invalid, Quota, TooMany, Value
 from services.market import rules
 from services.products import Photo
 from services.shelf import OwnProduct
@@ -64,7 +64,7 @@ async def ask(actor: Actor, product_id: int, field: Field, language: str = "", w
     """
     product = await shelf.owned(actor.seller, product_id)
     if field is Field.PHOTOS and len(product.photos) >= rule.PHOTO_LIMIT:
-        raise TooMany("photos", rule.PHOTO_LIMIT)
+        raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
     await wizards.put_over(actor, step(field), {"product": product_id, "language": language, "way": way})
     return product
 
@@ -113,7 +113,7 @@ async def set_far_price(actor: Actor, product_id: int, text: str) -> None:
 async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:
     """The product and the percentage that was typed for it, which a button will set. Raises Invalid, NotFound."""
     assert actor.form is not None
-    percent = numbers.parse_percent(text, "discount", 0, rule.DISCOUNT_LIMIT)
+    percent = numbers.parse_percent(text, Value.DISCOUNT, 0, rule.DISCOUNT_LIMIT)
     return await shelf.owned(actor.seller, actor.form.data["product"]), percent
 
 
@@ -121,7 +121,7 @@ async def _translate(actor: Actor, product_id: int, language: str, field: Field,
     if field is Field.NAME:
         await products.edit_translation(actor.seller, product_id, language, "name", rule.name(text))
     else:
-        words = text or _refuse("description", rule.DESCRIPTION_LIMIT)
+        words = text or _refuse(Value.DESCRIPTION, rule.DESCRIPTION_LIMIT)
         await products.edit_translation(actor.seller, product_id, language, "description", rule.description(words))
 
 
@@ -130,22 +130,22 @@ async def _write(actor: Actor, product_id: int, field: Field, text: str, message
     if field is Field.NAME:
         await products.edit_name(seller, product_id, text)
     elif field is Field.DESCRIPTION:
-        await products.edit_description(seller, product_id, text or _refuse("description", rule.DESCRIPTION_LIMIT))
+        await products.edit_description(seller, product_id, text or _refuse(Value.DESCRIPTION, rule.DESCRIPTION_LIMIT))
     elif field is Field.PRICE:
         await products.edit_price(seller, product_id, numbers.parse_price(text, rules.currency))
     elif field is Field.STOCK:
         await _write_stock(seller, product_id, text, f"typed:{actor.id}:{message_id}")
     else:
-        _refuse("photo")
+        _refuse(Value.PHOTO)
 
 
 async def _write_stock(seller: Seller, product_id: int, text: str, key: str) -> None:
     """With a sign so many came or went, without one there are so many: the question says both."""
     if numbers.is_change(text):
-        delta = numbers.parse_change(text, "change", rule.STOCK_LIMIT)
+        delta = numbers.parse_change(text, Value.CHANGE, rule.STOCK_LIMIT)
         await stock.restock(seller, product_id, delta, key)
     else:
-        await stock.count(seller, product_id, numbers.parse_whole(text, "change", 0, rule.STOCK_LIMIT), key)
+        await stock.count(seller, product_id, numbers.parse_whole(text, Value.CHANGE, 0, rule.STOCK_LIMIT), key)
 
 
 async def restock(actor: Actor, product_id: int, delta: int, key: str) -> OwnProduct:
@@ -178,7 +178,7 @@ async def left_out(actor: Actor, album: str | None) -> Added | None:
     if len(own.photos) < rule.PHOTO_LIMIT:
         return None
     if album is None or album != facts.get("album"):
-        raise TooMany("photos", rule.PHOTO_LIMIT)
+        raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
     return Added(own, album, True, facts.get("status"), facts.get("way", ""))
 
 
@@ -188,5 +188,5 @@ async def answered(actor: Actor, added: Added, message_id: int) -> None:
     await wizards.put_over(actor, step(Field.PHOTOS), known | {"album": added.album, "status": message_id})
 
 
-def _refuse(what: str, limit: int = 0) -> str:
+def _refuse(what: Value, limit: int = 0) -> str:
     raise Invalid(what, limit=limit)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from models.money import EXPONENTS
 from services import names
-from services.errors import Invalid
+from services.errors import Invalid, Value
 from services.market import rules
 from services.numbers import PRICE_LIMIT
 
@@ -26,9 +26,9 @@ Translations = Mapping[str, Mapping[str, str]]
 
 def name(text: str) -> str:
     """One line of 2 to 128 characters, something in it to read; raises Invalid("name")."""
-    line = names.title(text, "name", NAME_SHORTEST, NAME_LIMIT)
+    line = names.title(text, Value.NAME, NAME_SHORTEST, NAME_LIMIT)
     if not any(unicodedata.category(char)[0] in "LNPS" for char in line):
-        raise Invalid("name", limit=NAME_LIMIT)
+        raise Invalid(Value.NAME, limit=NAME_LIMIT)
     return line
 
 
@@ -36,25 +36,25 @@ def description(text: str) -> str:
     """At most 2,000 characters, its line breaks kept; raises Invalid("description")."""
     kept = _GAPS.sub("\n\n", "\n".join(names.clean(line) for line in text.splitlines())).strip()
     if len(kept) > DESCRIPTION_LIMIT:
-        raise Invalid("description", limit=DESCRIPTION_LIMIT)
+        raise Invalid(Value.DESCRIPTION, limit=DESCRIPTION_LIMIT)
     return kept
 
 
 def price(minor: int) -> int:
     if not 0 < minor <= PRICE_LIMIT:
-        raise Invalid("price", limit=PRICE_LIMIT // 10 ** EXPONENTS[rules.currency])
+        raise Invalid(Value.PRICE, limit=PRICE_LIMIT // 10 ** EXPONENTS[rules.currency])
     return minor
 
 
 def stock(quantity: int) -> int:
     if not 0 <= quantity <= STOCK_LIMIT:
-        raise Invalid("stock", limit=STOCK_LIMIT)
+        raise Invalid(Value.STOCK, limit=STOCK_LIMIT)
     return quantity
 
 
 def discount(percent: int) -> int:
     if not 0 <= percent <= DISCOUNT_LIMIT:
-        raise Invalid("discount", limit=DISCOUNT_LIMIT)
+        raise Invalid(Value.DISCOUNT, limit=DISCOUNT_LIMIT)
     return percent
 
 

@@ -15,7 +15,7 @@ from services import former_categories, sql
 from services import product_rules as rule
 from services.actors import Seller
 from services.analytics import rollups
-from services.errors import NotFound, TooMany
+from services.errors import NotFound, Quota, TooMany
 from services.listing import list_products as list_products
 from services.market import rules
 from services.search import searchable
@@ -74,7 +74,7 @@ async def create_product(
 
 async def _furnish(seller: Seller, product_id: int, quantity: int, photos: list[Photo]) -> None:
     if await Product.filter(seller_id=seller.id).count() > rule.SHELF_LIMIT:
-        raise TooMany("products", rule.SHELF_LIMIT)
+        raise TooMany(Quota.PRODUCTS, rule.SHELF_LIMIT)
     await opening(product_id, quantity)
     for position, photo in enumerate(photos):
         await _hang(product_id, position, photo)
@@ -173,7 +173,7 @@ async def add_photo(seller: Seller, product_id: int, photo: Photo) -> int:
         if any(image.sha256 == photo.sha256 for image in hanging):
             return len(hanging)
         if len(hanging) >= rule.PHOTO_LIMIT:
-            raise TooMany("photos", rule.PHOTO_LIMIT)
+            raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
         await _hang(product_id, hanging[-1].position + 1 if hanging else 0, photo)
         return len(hanging) + 1
 
@@ -227,7 +227,7 @@ def _words(name: str, description: str, translations: dict[str, dict[str, str]])
 def _photos(images: Iterable[Photo | str]) -> list[Photo]:
     photos = [Photo(image) if isinstance(image, str) else image for image in images]
     if len(photos) > rule.PHOTO_LIMIT:
-        raise TooMany("photos", rule.PHOTO_LIMIT)
+        raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
     return photos
 
 

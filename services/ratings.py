@@ -7,7 +7,7 @@ from typing import Any
 
 from services import names, notifications, persons, product_names, sql
 from services.actors import Customer
-from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton
+from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton, Value
 
 COMMENT_LIMIT = 500
 
@@ -81,7 +81,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
     Raises Invalid("score" | "comment"), NotFound, NotReceived, or AlreadyRated with the score that stands.
     """
     if not 1 <= score <= 5:
-        raise Invalid("score")
+        raise Invalid(Value.SCORE)
     words = checked_comment(comment) if comment else None
     async with sql.transaction():
         await question(customer, product_id)
@@ -115,7 +115,7 @@ async def add_comment(customer: Customer, product_id: int, comment: str) -> Rate
 
 def checked_comment(comment: str) -> str:
     """The comment as it will be shown; Invalid("comment") unless it has 1 to 500 characters."""
-    return names.checked(comment, "comment", 1, COMMENT_LIMIT)
+    return names.checked(comment, Value.COMMENT, 1, COMMENT_LIMIT)
 
 
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:

@@ -10,7 +10,7 @@ from models.base import now
 from models.enums import ReportReason
 from services import catalog, names, notifications, order_views, owners, paging, product_names, sql, tallies, vault
 from services.actors import Admin, Customer
-from services.errors import NotFound, TooMany
+from services.errors import NotFound, Quota, TooMany, Value
 from services.market import rules
 
 PAGE, PER_DAY = 8, 10
@@ -79,7 +79,7 @@ LIMIT ?2 OFFSET ?3
 
 def checked(words: str) -> str:
     """What is wrong in the customer's own words; raises Invalid("reason")."""
-    return names.checked(words, "reason", LEAST, MOST)
+    return names.checked(words, Value.REASON, LEAST, MOST)
 
 
 async def report(customer: Customer, thing: Thing, reason: ReportReason, words: str = "") -> None:
@@ -102,7 +102,7 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         if not is_new or not await sql.rows(_WRITE, *values):
             return
         if await tallies.standing(customer.chat, TALLY) > PER_DAY:
-            raise TooMany("reports", PER_DAY)
+            raise TooMany(Quota.REPORTS, PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():
             await notifications.tell(owner, "shop_reported", facts, f"shop_reported:{thing.seller}:{today}:{owner}")

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from services import search_door
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 from services.listing import EVERYTHING, LIMIT, Filters, Page, Sort, page_of
 
 SHORTEST, LONGEST = 2, 64
@@ -43,9 +43,9 @@ def checked(words: str) -> str:
     """The folded words; raises Invalid("search") unless 2 to 64 characters are left ("search_long" for more)."""
     folded = fold(words) if len(words) <= _AS_TYPED else words
     if len(folded) > LONGEST:
-        raise Invalid("search", "search_long", limit=LONGEST)
+        raise Invalid(Value.SEARCH, Rule.SEARCH_LONG, limit=LONGEST)
     if len(folded) < SHORTEST:
-        raise Invalid("search", "search_number" if folded.isdecimal() else "", limit=LONGEST)
+        raise Invalid(Value.SEARCH, Rule.SEARCH_NUMBER if folded.isdecimal() else Rule.PLAIN, limit=LONGEST)
     return folded
 
 

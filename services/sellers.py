@@ -9,7 +9,18 @@ from typing import Any
 from models.enums import Role, SellerStatus
 from services import accounts, actors, names, notifications, owners, paging, sql, windows, wizards
 from services.actors import Actor, Admin
-from services.errors import AlreadySeller, CustomersOnly, Invalid, NotFound, NotRegistered, StaleButton, Taken
+from services.errors import (
+    AlreadySeller,
+    CustomersOnly,
+    Invalid,
+    NotFound,
+    NotRegistered,
+    Rule,
+    StaleButton,
+    Taken,
+    Unique,
+    Value,
+)
 from services.market import rules
 from services.notifications import REACHED
 from services.shop_status import (
@@ -115,9 +126,9 @@ def checked_name(shop_name: str) -> str:
     """The name as it will be shown; Invalid("shop_name") unless it has 3 to 64 characters, is a shop's own, and has
     letters to find it by ("shop_name_letters").
     """
-    name = names.own_title(shop_name, "shop_name", NAME_LEAST, NAME_LIMIT)
+    name = names.own_title(shop_name, Value.SHOP_NAME, NAME_LEAST, NAME_LIMIT)
     if not any(map(str.isalnum, name)):
-        raise Invalid("shop_name", "shop_name_letters", NAME_LIMIT)
+        raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_LETTERS, NAME_LIMIT)
     return name
 
 
@@ -126,7 +137,7 @@ async def checked_free_name(actor: Actor, shop_name: str) -> str:
     may_open(actor)
     name = checked_name(shop_name)
     if await sql.rows("SELECT id FROM sellers WHERE shop_key = ?1", names.key(name)):
-        raise Taken("shop_name")
+        raise Taken(Unique.SHOP_NAME)
     return name
 
 
@@ -139,7 +150,7 @@ async def establish(user: int, name: str) -> Shop:
         sql.stamp(), name, names.key(name), status.value, user, status is SellerStatus.OPEN,
     )  # fmt: skip
     if not made:
-        raise Taken("shop_name")
+        raise Taken(Unique.SHOP_NAME)
     shop = Shop(made[0]["id"], name, status)
     await accounts.take_cart(user)
     await accounts.tell_commands(user)

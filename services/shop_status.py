@@ -9,7 +9,7 @@ from models.enums import SellerStatus
 from services import names, notifications, sql
 from services.actors import Admin
 from services.analytics import week
-from services.errors import NotFound, StaleButton
+from services.errors import NotFound, StaleButton, Value
 from services.market import random_code
 
 REASON_LEAST = 3
@@ -95,7 +95,7 @@ async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
 
 def checked_reason(reason: str) -> str:
     """The reason cleaned; Invalid("reason") unless it has 3 to 200 characters."""
-    return names.checked(reason, "reason", REASON_LEAST, REASON_LIMIT)
+    return names.checked(reason, Value.REASON, REASON_LEAST, REASON_LIMIT)
 
 
 async def close_of(user: int) -> None:

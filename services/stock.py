@@ -13,7 +13,7 @@ from typing import Any
 from models.enums import StockReason
 from services import blocks, product_names, sql
 from services.actors import Seller
-from services.errors import Invalid, NotFound, Refusal, TooFewOnShelf
+from services.errors import Invalid, NotFound, Refusal, Rule, TooFewOnShelf, Value
 from services.notifications import REACHED
 from services.prices import final_sql
 from services.product_rules import STOCK_LIMIT
@@ -191,7 +191,7 @@ async def _book_by_hand(product_id: int, delta: int, key: str | None) -> bool:
 
 async def _refusal(seller: Seller, product_id: int, delta: int) -> Refusal:
     if delta > 0:
-        return Invalid("stock", "stock_full", STOCK_LIMIT)
+        return Invalid(Value.STOCK, Rule.STOCK_FULL, STOCK_LIMIT)
     name, left = await _shelf(seller, product_id)
     return TooFewOnShelf(name, -delta, left)
 

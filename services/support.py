@@ -13,6 +13,7 @@ from models.enums import NoticeState
 from models.notification import Notification
 from services import names, notifications, owners, sql, tallies, vault
 from services.actors import Actor
+from services.errors import Value
 
 LIMIT = 500
 HOUR = 3_600  # seconds
@@ -54,7 +55,7 @@ async def leave(actor: Actor, words: str) -> Outcome:
     nobody of whom anything is known (faults.md F448). NOBODY when the bot can write to no owner: nothing is kept then.
     Raises Invalid("words").
     """
-    said = names.checked(words, "words", 1, LIMIT)
+    said = names.checked(words, Value.WORDS, 1, LIMIT)
     hour, keys = _hour(), await _keys(actor)
     async with sql.transaction():
         await _excuse(actor, keys, str(hour))

@@ -10,7 +10,7 @@ import structlog
 from models.base import now
 from services import pictures, sql
 from services.actors import Seller
-from services.errors import WrongPicture
+from services.errors import PictureFault, WrongPicture
 from services.market import MEBIBYTE, rules
 
 log = structlog.get_logger(__name__)
@@ -30,13 +30,13 @@ async def admit(seller: Seller, told: int | None) -> int:
     """
     counted = pictures.LARGEST if told is None else told
     if counted > pictures.LARGEST:
-        raise WrongPicture("size")
+        raise WrongPicture(PictureFault.SIZE)
     await asyncio.to_thread(_check_room)
     today = now().astimezone(rules.zone).date().toordinal()
     most = rules.limits.shop_photo_mb * MEBIBYTE
     if not await sql.rows(_COUNT, sql.stamp(), seller.id, today, counted, most):
         log.warning("a shop has sent its photos of the day", seller=seller.id, megabytes=rules.limits.shop_photo_mb)
-        raise WrongPicture("day")
+        raise WrongPicture(PictureFault.DAY)
     return counted
 
 
@@ -52,4 +52,4 @@ def _check_room() -> None:
     free = shutil.disk_usage(rules.media).free
     if free < rules.limits.least_disk_mb * MEBIBYTE:
         log.error("the disk is all but full: no photo is taken in", free_megabytes=free // MEBIBYTE)
-        raise WrongPicture("disk")
+        raise WrongPicture(PictureFault.DISK)

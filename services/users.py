@@ -10,13 +10,7 @@ from services import accounts, contacts, names, passwords, persons, reach, selle
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.deletion import customer as delete_customer
-from services.errors import (
-    AlreadyRegistered,
-    Invalid,
-    NotRegistered,
-    Taken,
-    WrongLogin,
-)
+from services.errors import AlreadyRegistered, Invalid, NotRegistered, Taken, Unique, Value, WrongLogin
 from services.market import rules
 from services.personal_data import Profile, profile, save_address, save_phone
 
@@ -92,7 +86,7 @@ async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
         await throttle.attempt(throttle.asker(actor.telegram_id))
     others = User.filter(**{column: index}, password__isnull=False).exclude(id=actor.id)
     if await (others.filter(email_used=True) if email else others).exists():
-        raise Taken("email" if email else "phone")
+        raise Taken(Unique.EMAIL if email else Unique.PHONE)
     return value
 
 
@@ -132,7 +126,7 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
 async def set_language(user_id: int, language: str) -> None:
     """One of LANGUAGES; the command list follows. Raises Invalid("text") for another."""
     if language not in LANGUAGES:
-        raise Invalid("text")
+        raise Invalid(Value.TEXT)
     async with sql.transaction():
         changed = await sql.rows(
             "UPDATE users SET language = ?2 WHERE id = ?1 AND language <> ?2 RETURNING id", user_id, language
@@ -204,8 +198,8 @@ async def _explain(wanted: User) -> None:
     if wanted.user_id and await User.filter(user_id=wanted.user_id).exclude(password=None).exists():
         raise AlreadyRegistered
     for what, column, index in (
-        ("email", "email_index", wanted.email_index),
-        ("phone", "phone_index", wanted.phone_index),
+        (Unique.EMAIL, "email_index", wanted.email_index),
+        (Unique.PHONE, "phone_index", wanted.phone_index),
     ):
         holder = await User.filter(**{column: index}).first()
         if holder and (holder.user_id is None or holder.user_id != wanted.user_id):

@@ -10,7 +10,7 @@ from aiogram.types import Message, TelegramObject
 from bot.middlewares.base import Handler, carried
 from handlers import forms
 from services.actors import Actor
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 
 class OnlyText(BaseMiddleware):
@@ -20,5 +20,5 @@ class OnlyText(BaseMiddleware):
         actor: Actor | None = data.get("actor")
         content = carried(event)
         if actor and isinstance(content, Message) and forms.is_no_text(actor, content):
-            raise Invalid("text")
+            raise Invalid(Value.TEXT)
         return await handler(event, data)

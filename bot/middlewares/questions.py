@@ -15,7 +15,7 @@ from models.base import now
 from screens import asked
 from services import actors, heard, wizards
 from services.actors import Actor, Form
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 
 
 class OpenQuestions(BaseMiddleware):
@@ -37,9 +37,9 @@ class OpenQuestions(BaseMiddleware):
                 data["left"] = actor.form
                 await contact.take_away(data["bot"], actor, taken=False)
         if actor and isinstance(content, Message) and forms.is_tail(data["actor"], content):
-            raise Invalid("text", "tail")
+            raise Invalid(Value.TEXT, Rule.TAIL)
         if actor and isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):
-            raise Invalid("text", "contact_unasked")
+            raise Invalid(Value.TEXT, Rule.CONTACT_UNASKED)
         with answered(data["actor"], content) if actor else nullcontext():
             return await self._watch(handler(event, data), data, actor)
 

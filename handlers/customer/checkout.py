@@ -25,7 +25,9 @@ from services.errors import (
     DeliveryIncomplete,
     Invalid,
     NotEnoughStock,
+    Rule,
     Superseded,
+    Value,
 )
 
 FORM = "checkout."
@@ -93,7 +95,7 @@ async def shared_phone(message: Message, actor: Actor) -> None:
 @router.message(Step(ADDRESS))
 async def typed_address(message: Message, actor: Actor) -> None:
     if message.location:
-        raise Invalid("address", "address_pin")
+        raise Invalid(Value.ADDRESS, Rule.ADDRESS_PIN)
     async with step_of(actor):
         draft = await checkout.set_address(actor.customer, _key(actor), message.text or "", actor.language)
     await go_on(message, actor, draft, _view(actor))

@@ -13,7 +13,7 @@ from aiohttp import ClientError
 
 from services import pictures, server_files, uploads
 from services.actors import Seller
-from services.errors import Invalid, WrongPicture
+from services.errors import Invalid, PictureFault, Value, WrongPicture
 from services.products import Photo
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ async def taken(message: Message, seller: Seller) -> Photo:
     if message.document:
         # A document's file_id does not send as a photo, so it is not remembered.
         return Photo(await _kept(message.bot, _picture(message.document), seller, as_file=True))
-    raise Invalid("photo")
+    raise Invalid(Value.PHOTO)
 
 
 def _largest(sizes: list[PhotoSize]) -> PhotoSize:
@@ -51,7 +51,7 @@ def _largest(sizes: list[PhotoSize]) -> PhotoSize:
 
 def _picture(document: Document) -> Document:
     if document.mime_type not in KINDS:
-        raise WrongPicture("kind")
+        raise WrongPicture(PictureFault.KIND)
     return document
 
 
@@ -70,11 +70,11 @@ async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:
         file = await bot.get_file(file_id)
     except TelegramBadRequest as problem:
         # Telegram hands out files of up to 20 MB (docs/telegram.md T5); what it cannot find must be sent again.
-        raise WrongPicture("size" if "too big" in problem.message else "empty") from problem
+        raise WrongPicture(PictureFault.SIZE if "too big" in problem.message else PictureFault.EMPTY) from problem
     except (TelegramNetworkError, TelegramServerError) as problem:
         raise _away(problem) from None
     if not file.file_path:
-        raise WrongPicture("empty")
+        raise WrongPicture(PictureFault.EMPTY)
     if server_files.is_on_disk(file.file_path):
         sent.write(await server_files.read(file.file_path, pictures.LARGEST))
         return
@@ -83,7 +83,7 @@ async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:
         async for chunk in bot.session.stream_content(url=url, timeout=DOWNLOAD_SECONDS):
             sent.write(chunk)
             if sent.tell() > pictures.LARGEST:
-                raise WrongPicture("size")
+                raise WrongPicture(PictureFault.SIZE)
     except (ClientError, TimeoutError) as problem:
         raise _away(problem) from None
 
@@ -91,4 +91,4 @@ async def _fetch(bot: Bot, file_id: str, sent: BinaryIO) -> None:
 def _away(problem: Exception) -> WrongPicture:
     # Told by its kind alone: the message holds the address, and the address the token.
     log.warning("a file cannot be fetched: %s", type(problem).__name__)
-    return WrongPicture("away")
+    return WrongPicture(PictureFault.AWAY)

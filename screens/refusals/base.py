@@ -12,22 +12,22 @@ from services import errors
 
 def _taken(refusal: errors.Taken) -> Html:
     sentences = {
-        "email": _("This email belongs to another account. Use /login if it is yours."),
-        "phone": _("This phone number belongs to another account. Use /login if it is yours."),
-        "shop_name": _("Another shop has this name. Please choose a different one."),
-        "category": _("There is already a category of this name."),
+        errors.Unique.EMAIL: _("This email belongs to another account. Use /login if it is yours."),
+        errors.Unique.PHONE: _("This phone number belongs to another account. Use /login if it is yours."),
+        errors.Unique.SHOP_NAME: _("Another shop has this name. Please choose a different one."),
+        errors.Unique.CATEGORY: _("There is already a category of this name."),
     }
     return fill(sentences[refusal.what])
 
 
 def _too_many(refusal: errors.TooMany) -> Html:
     sentences = {
-        "photos": _("A product has at most {limit} photos."),
-        "lines": _("A cart holds at most {limit} different products. Please order these first."),
-        "products": _("A shop holds at most {limit} products."),
-        "categories": _("The market holds at most {limit} categories."),
-        "reports": _("At most {limit} reports a day. Thank you for those you have sent!"),
-        "quantity": _("At most {limit} of one product at a time."),
+        errors.Quota.PHOTOS: _("A product has at most {limit} photos."),
+        errors.Quota.LINES: _("A cart holds at most {limit} different products. Please order these first."),
+        errors.Quota.PRODUCTS: _("A shop holds at most {limit} products."),
+        errors.Quota.CATEGORIES: _("The market holds at most {limit} categories."),
+        errors.Quota.REPORTS: _("At most {limit} reports a day. Thank you for those you have sent!"),
+        errors.Quota.QUANTITY: _("At most {limit} of one product at a time."),
     }
     return fill(sentences[refusal.what], limit=refusal.limit)
 

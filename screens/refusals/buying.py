@@ -48,31 +48,37 @@ def _changed(refusal: errors.CheckoutChanged) -> Html:
 
 
 def _missing(refusal: errors.DeliveryIncomplete) -> Html:
-    if refusal.missing == "phone":
+    if refusal.missing is errors.Missing.PHONE:
         return fill(_("Your phone number is still missing."))
     return fill(_("Your address is still missing."))
 
 
 def _at_once(refusal: errors.TooMuchAtOnce) -> Html:
     sentences = {
-        "orders": ngettext(
+        errors.Limit.ORDERS: ngettext(
             "While you are new here, at most {limit} order can be on its way. Please wait for it; your cart "
             "stays as it is.",
             "While you are new here, at most {limit} orders can be on their way. Please wait for one of them; "
             "your cart stays as it is.",
             refusal.limit,
         ),
-        "pieces": ngettext(
+        errors.Limit.PIECES: ngettext(
             "While you are new here, at most {limit} piece can be on its way. Please take fewer for now; "
             "your cart stays as it is.",
             "While you are new here, at most {limit} pieces can be on their way. Please take fewer for now; "
             "your cart stays as it is.",
             refusal.limit,
         ),
-        "value": _("While you are new here, orders of at most {limit} can be on their way. Please take fewer for now."),
-        "day": _("Within a day you can order for {limit}. Please go on tomorrow; your cart stays as it is."),
+        errors.Limit.VALUE: _(
+            "While you are new here, orders of at most {limit} can be on their way. Please take fewer for now."
+        ),
+        errors.Limit.DAY: _("Within a day you can order for {limit}. Please go on tomorrow; your cart stays as it is."),
     }
-    amount = money(Money(refusal.limit, rules.currency)) if refusal.what in ("value", "day") else number(refusal.limit)
+    amount = (
+        money(Money(refusal.limit, rules.currency))
+        if refusal.what in (errors.Limit.VALUE, errors.Limit.DAY)
+        else number(refusal.limit)
+    )
     return fill(sentences[refusal.what], limit=amount)
 
 

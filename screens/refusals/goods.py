@@ -35,14 +35,24 @@ def _too_few(refusal: errors.TooFewOnShelf) -> Html:
 
 def _picture(refusal: errors.WrongPicture) -> Html:
     sentences = {
-        "empty": _("This photo is empty. Please send it again."),
-        "kind": _("This file isn't a photo. Please send a JPEG, PNG or WebP picture."),
-        "size": _("This photo is larger than 10 MB. Please send a smaller one."),
-        "pixels": _("This picture is too large to be drawn here. Please send it as a photo, not as a file."),
-        "away": _("Telegram does not hand this photo out at the moment. Please send it once more in a minute."),
-        "server": _("The market cannot fetch photos at the moment; its owner has to set this up. Write to /support."),
-        "day": _("That was a lot of photos for one day! Please send this one tomorrow; all that is here stays."),
-        "disk": _("The market has no room for more photos right now. All else goes on; please send this one later."),
+        errors.PictureFault.EMPTY: _("This photo is empty. Please send it again."),
+        errors.PictureFault.KIND: _("This file isn't a photo. Please send a JPEG, PNG or WebP picture."),
+        errors.PictureFault.SIZE: _("This photo is larger than 10 MB. Please send a smaller one."),
+        errors.PictureFault.PIXELS: _(
+            "This picture is too large to be drawn here. Please send it as a photo, not as a file."
+        ),
+        errors.PictureFault.AWAY: _(
+            "Telegram does not hand this photo out at the moment. Please send it once more in a minute."
+        ),
+        errors.PictureFault.SERVER: _(
+            "The market cannot fetch photos at the moment; its owner has to set this up. Write to /support."
+        ),
+        errors.PictureFault.DAY: _(
+            "That was a lot of photos for one day! Please send this one tomorrow; all that is here stays."
+        ),
+        errors.PictureFault.DISK: _(
+            "The market has no room for more photos right now. All else goes on; please send this one later."
+        ),
     }
     return fill(sentences[refusal.why])
 

@@ -23,16 +23,16 @@ def _shut(refusal: errors.Suspended) -> str:
 
 def _move(refusal: errors.MoveRefused) -> Html:
     sentences = {
-        "orders": _(
+        errors.NoMove.ORDERS: _(
             "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "
             "account can move here."
         ),
-        "shop": _("This chat has an account of its own. Log out of it first: /logout"),
-        "owner": _("The owner's account belongs to its chat and cannot move."),
-        "declined": _("The move was declined in the other chat."),
-        "asked": _("The account's own chat was asked today already. Please try again tomorrow."),
-        "unasked": _("The account did not move: its chat could not be asked. Please use /login again."),
-        "stale": _("This request to move is over. Please use /login again."),
+        errors.NoMove.SHOP: _("This chat has an account of its own. Log out of it first: /logout"),
+        errors.NoMove.OWNER: _("The owner's account belongs to its chat and cannot move."),
+        errors.NoMove.DECLINED: _("The move was declined in the other chat."),
+        errors.NoMove.ASKED: _("The account's own chat was asked today already. Please try again tomorrow."),
+        errors.NoMove.UNASKED: _("The account did not move: its chat could not be asked. Please use /login again."),
+        errors.NoMove.STALE: _("This request to move is over. Please use /login again."),
     }
     return fill(sentences[refusal.why])
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 _DATE = r"(?:[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
 _PERIOD = re.compile(rf"({_DATE})(?:(?:\s*[-–—]\s*|\s+)({_DATE}))?")
@@ -38,7 +38,7 @@ class _Day:
         try:
             return date(year, self.month, self.day)
         except ValueError as problem:
-            raise Invalid("period") from problem
+            raise Invalid(Value.PERIOD) from problem
 
     def _years(self, year: int, step: int) -> list[date]:
         """This day in the years from here on that have it; raises Invalid for the 31st of June."""
@@ -60,7 +60,7 @@ def parse(text: str, today: date) -> tuple[date, date]:
     """
     found = _PERIOD.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if not found:
-        raise Invalid("period")
+        raise Invalid(Value.PERIOD)
     first, last = _read(found[1]), _read(found[2] or found[1])
     if last.year is not None:
         ending = last.until(today)

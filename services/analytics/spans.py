@@ -8,7 +8,7 @@ from models.base import now
 from services import sql
 from services.analytics.pages import Span, Window
 from services.analytics.scope import Period, Step, first_of, following, local_day
-from services.errors import Invalid
+from services.errors import Invalid, Rule, Value
 from services.market import rules
 
 YEARS = 20
@@ -64,16 +64,16 @@ def _cut(window: Window, first: date, last: date) -> Span:
 
 def _checked(first: date | None, last: date | None, today: date) -> tuple[date, date]:
     if first is None or last is None:
-        raise Invalid("period")
+        raise Invalid(Value.PERIOD)
     if first > last:
-        raise Invalid("period", "period_reversed")
+        raise Invalid(Value.PERIOD, Rule.PERIOD_REVERSED)
     if first > today:
-        raise Invalid("period", "period_future")
+        raise Invalid(Value.PERIOD, Rule.PERIOD_FUTURE)
     if first < EARLIEST:
-        raise Invalid("period", "period_early")
+        raise Invalid(Value.PERIOD, Rule.PERIOD_EARLY)
     last = min(last, today)
     if last - first >= _LONGEST:
-        raise Invalid("period", "period_long", YEARS)
+        raise Invalid(Value.PERIOD, Rule.PERIOD_LONG, YEARS)
     return first, last
 
 

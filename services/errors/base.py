@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from services.errors.codes import Quota, Rule, Unique, Value
+
 
 @dataclass(eq=False)
 class Refusal(Exception):
@@ -44,23 +46,23 @@ class SearchOver(Refusal):
 
 @dataclass(eq=False)
 class Invalid(Refusal):
-    """A value that cannot be: `what` names the field, `rule` is the key of the sentence in screens/invalid."""
+    """A value that cannot be, and the rule of it that was broken."""
 
-    what: str
-    rule: str = ""
+    what: Value
+    rule: Rule = Rule.PLAIN
     limit: int = 0
 
 
 @dataclass(eq=False)
 class Taken(Refusal):
-    """Somebody else has it: `what` is one of email, phone, shop_name, category."""
+    """Somebody else has it."""
 
-    what: str
+    what: Unique
 
 
 @dataclass(eq=False)
 class TooMany(Refusal):
-    """A quota (faults.md SR-24): `what` is one of photos, lines, products, categories."""
+    """No more than `limit` of them."""
 
-    what: str
+    what: Quota
     limit: int

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from services.errors.base import Refusal
+from services.errors.codes import Limit, Missing
 
 if TYPE_CHECKING:  # a picture is drawn in a process that knows refusals, and loads no tables for them
     from models.enums import Fulfilment
@@ -34,12 +35,12 @@ class TotalTooHigh(Refusal):
 
 @dataclass(eq=False)
 class TooMuchAtOnce(Refusal):
-    """More than one person may have on the way: `what` is orders, pieces or value before the first delivery, or day.
+    """More than one person may have on the way.
 
     `limit` is so many orders or pieces, or minor units of the market's currency.
     """
 
-    what: str
+    what: Limit
     limit: int
 
 
@@ -87,9 +88,7 @@ class Superseded(Refusal):
 
 @dataclass(eq=False)
 class DeliveryIncomplete(Refusal):
-    """`missing` is phone or address."""
-
-    missing: str
+    missing: Missing
 
 
 @dataclass(eq=False)

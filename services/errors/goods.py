@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.errors.base import NotFound, Refusal
+from services.errors.codes import PictureFault
 
 
 @dataclass(eq=False)
@@ -35,12 +36,9 @@ class TooFewOnShelf(Refusal):
 
 @dataclass(eq=False)
 class WrongPicture(Refusal):
-    """Not an image, empty, too large, not handed out or one too many.
+    """Not an image, empty, too large, not handed out or one too many."""
 
-    `why` is one of empty, kind, size, pixels, away, server, day, disk.
-    """
-
-    why: str
+    why: PictureFault
 
 
 @dataclass(eq=False)

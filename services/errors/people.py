@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.errors.base import Refusal
+from services.errors.codes import NoMove
 
 
 @dataclass(eq=False)
@@ -103,8 +104,6 @@ class DeletedLater(Refusal):
 
 @dataclass(eq=False)
 class MoveRefused(Refusal):
-    """An account cannot come to this chat: `why` is one of orders, shop, owner, declined, asked, stale,
-    unasked.
-    """
+    """An account cannot come to this chat."""
 
-    why: str
+    why: NoMove

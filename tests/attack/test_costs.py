@@ -15,7 +15,7 @@ import pytest
 from handlers.questions import Asks, asked
 from screens.text import shorten
 from services import names, prices, search, searches, wizards
-from services.errors import Invalid
+from services.errors import Invalid, Value
 from tests import cost
 from tests.attack import forms
 from tests.attack.market import Market
@@ -81,7 +81,7 @@ async def test_a_reader_without_a_bound_is_found(aim: Market, monkeypatch: pytes
 async def test_what_people_are_called_and_what_may_be_long_is_not_dear_either() -> None:
     async def titled(text: str) -> None:
         with contextlib.suppress(Invalid):
-            names.title(text, "description", 1, cost.LENGTH)
+            names.title(text, Value.DESCRIPTION, 1, cost.LENGTH)
 
     async def called(text: str) -> None:
         names.of_person(text)

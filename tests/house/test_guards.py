@@ -67,6 +67,12 @@ def test_deptry_finds_what_is_imported_without_being_pinned_for_it(rule: str, pl
     assert f"planted.py:1:8: {rule} " in checked("deptry", "--no-ansi", ".", at=tmp_path)
 
 
+@pytest.mark.parametrize("planted", ['Invalid("prise")', 'Invalid(Value.PRICE, "coins")', 'TooMany("photo", 1)'])
+def test_mypy_finds_a_refusal_about_something_that_is_not(planted: str, tmp_path: Path) -> None:
+    (tmp_path / "planted.py").write_text(f"from services.errors import Invalid, TooMany, Value\n\nraise {planted}\n")
+    assert "has incompatible type" in checked("mypy", str(tmp_path / "planted.py"))
+
+
 def checked(tool: str, *words: str, told: str = "", at: Path = guards.ROOT) -> str:
     """What a tool of `make check` prints of something that it must refuse."""
     command = [str(Path(sys.executable).with_name(tool)), *words]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib
 import inspect
+import itertools
 import pkgutil
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
-from functools import lru_cache
+from enum import Enum, StrEnum
 from typing import Any
 
 import annotated_types
@@ -22,6 +23,7 @@ from aiogram.dispatcher.event.telegram import TelegramEventObserver
 import keyboards
 from bot.middlewares.role import Demand, Gate
 from keyboards.base import Tap
+from models.enums import Fulfilment
 from services.errors import Refusal
 from tools import guards
 
@@ -148,25 +150,16 @@ def _below(parent: type[Any]) -> Iterator[type[Any]]:
         yield from _below(child)
 
 
-@lru_cache
-def _calls() -> tuple[ast.Call, ...]:
-    return tuple(call for file in guards.files(*guards.HOUSE) for call in guards.calls(file.read_text()))
+def facts_of(refusal: type[Refusal], sample: Callable[[Any, str], Any]) -> Iterator[dict[str, Any]]:
+    """Every kind that the facts of a refusal may be of, each with each; a sample (of type and name) of what is none."""
+    hints = typing.get_type_hints(refusal, localns={"Fulfilment": Fulfilment})
+    names = [field.name for field in dataclasses.fields(refusal)]
+    for each in itertools.product(*[_kinds(hints[name]) or [sample(hints[name], name)] for name in names]):
+        yield dict(zip(names, each, strict=True))
 
 
-def facts_of(name: str) -> list[tuple[str, ...]]:
-    """The words with which the house raises this refusal: `Invalid("price", …)` gives ("price",)."""
-    found = {tuple(_plain(call)) for call in _calls() if guards.name_of(call) == name}
-    return sorted(words for words in found if words)
-
-
-def _plain(call: ast.Call) -> list[str]:
-    """The leading arguments that are plain text."""
-    words = []
-    for argument in call.args:
-        if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-            break
-        words.append(argument.value)
-    return words
+def _kinds(hint: Any) -> list[Any]:
+    return list(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else []
 
 
 def told(source: str) -> list[str]:

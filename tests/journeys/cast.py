@@ -13,7 +13,7 @@ from bot.i18n import LOCALES, Catalogs
 from screens.errors import WORDS, plain
 from screens.screen import Screen
 from screens.text import Html
-from services.errors import Invalid, Refusal
+from services.errors import Invalid, Refusal, Value
 from tests.people import Person, Street
 from tests.playground.street import png
 
@@ -46,7 +46,7 @@ def _speaking(language: str) -> Iterator[None]:
     I18n.reset_current(before)
 
 
-def invalid(what: str) -> Invalid:
+def invalid(what: Value) -> Invalid:
     return Invalid(what, limit=int(LIMIT))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from services.errors import Invalid, Refusal, Taken, TooFewOnShelf, WrongPicture
+from services.errors import Invalid, PictureFault, Refusal, Rule, Taken, TooFewOnShelf, Unique, Value, WrongPicture
 from tests.journeys.cast import (
     ADDRESS,
     LANGUAGES,
@@ -40,12 +40,28 @@ from tests.journeys.wrong import (
 from tests.people import Person, Street
 from tests.playground.street import png
 
-NAME, PRICE, STOCK, DESCRIPTION = invalid("name"), invalid("price"), invalid("stock"), invalid("description")
-CONTACT, ADDRESS_WORDS, COMMENT, REASON = invalid("contact"), invalid("address"), invalid("comment"), invalid("reason")
-SHOP_NAME, EMAIL, PASSWORD_WORDS = invalid("shop_name"), invalid("email"), invalid("password")
-RANGE, CHANGE, DISCOUNT, SEARCH = invalid("range"), invalid("change"), invalid("discount"), invalid("search")
-ADDRESS_LONG, SEARCH_LONG = (Invalid(what, f"{what}_long", int(LIMIT)) for what in ("address", "search"))
-PHOTO, EMOJI, EMPTY_PHOTO = invalid("photo"), invalid("emoji"), WrongPicture("empty")
+NAME, PRICE, STOCK, DESCRIPTION = (
+    invalid(Value.NAME),
+    invalid(Value.PRICE),
+    invalid(Value.STOCK),
+    invalid(Value.DESCRIPTION),
+)
+CONTACT, ADDRESS_WORDS, COMMENT, REASON = (
+    invalid(Value.CONTACT),
+    invalid(Value.ADDRESS),
+    invalid(Value.COMMENT),
+    invalid(Value.REASON),
+)
+SHOP_NAME, EMAIL, PASSWORD_WORDS = map(invalid, (Value.SHOP_NAME, Value.EMAIL, Value.PASSWORD))
+RANGE, CHANGE, DISCOUNT, SEARCH = (
+    invalid(Value.RANGE),
+    invalid(Value.CHANGE),
+    invalid(Value.DISCOUNT),
+    invalid(Value.SEARCH),
+)
+ADDRESS_LONG = Invalid(Value.ADDRESS, Rule.ADDRESS_LONG, int(LIMIT))
+SEARCH_LONG = Invalid(Value.SEARCH, Rule.SEARCH_LONG, int(LIMIT))
+PHOTO, EMOJI, EMPTY_PHOTO = invalid(Value.PHOTO), invalid(Value.EMOJI), WrongPicture(PictureFault.EMPTY)
 WORDS_ASKED = (NAME, DESCRIPTION, ADDRESS_WORDS, COMMENT, REASON, SHOP_NAME, EMAIL, PASSWORD_WORDS, SEARCH, EMOJI)
 """Whatever is no text is answered with that."""
 BUTTONS = "Please answer with one of the buttons, or with what is asked for."
@@ -67,7 +83,7 @@ async def refuses(person: Person, language: str, sentence: str | Refusal, deeds:
         await deed(person)
         is_unread = deed in WORDLESS and isinstance(sentence, Invalid) and sentence in WORDS_ASKED
         is_unasked = deed in CONTACTS and not (isinstance(sentence, Invalid) and sentence.what == "contact")
-        own = Invalid("text", "contact_unasked") if is_unasked else Invalid("text") if is_unread else None
+        own = Invalid(Value.TEXT, Rule.CONTACT_UNASKED) if is_unasked else Invalid(Value.TEXT) if is_unread else None
         reads(person, language, own or sentence)
         assert person.screen.id > newest, "an answer stands below the question"
         assert person.screen.buttons or person.keyboard, "no dead end"
@@ -75,9 +91,9 @@ async def refuses(person: Person, language: str, sentence: str | Refusal, deeds:
 
 async def asks_for_ones_own_number(person: Person, language: str) -> None:
     """Each wrong answer has its own reason."""
-    await refuses(person, language, Invalid("contact", "contact_other"), CONTACTS)
+    await refuses(person, language, Invalid(Value.CONTACT, Rule.CONTACT_OTHER), CONTACTS)
     await refuses(
-        person, language, Invalid("contact", "contact_typed"), [typed("+998901112233"), typed("90 111-22-33")]
+        person, language, Invalid(Value.CONTACT, Rule.CONTACT_TYPED), [typed("+998901112233"), typed("90 111-22-33")]
     )
     rest = [each for each in UNREADABLE if each not in CONTACTS]
     await refuses(person, language, CONTACT, (typed(LONG), *rest))
@@ -96,7 +112,7 @@ async def test_a_new_product(street: Street, language: str) -> None:
     await refuses(seller, language, BUTTONS, (typed("Food"), typed(LONG), *WORDLESS))
     await seller.taps_data("apcat:")
     await refuses(seller, language, PRICE, (*numbers(), typed("10.9999"), typed("10000000000.01")))
-    await refuses(seller, language, Invalid("price", "price_nothing", int(LIMIT)), [typed("0")])
+    await refuses(seller, language, Invalid(Value.PRICE, Rule.PRICE_NOTHING, int(LIMIT)), [typed("0")])
     await seller.sends("25 000")
     await refuses(seller, language, STOCK, (*numbers(), typed("1000001"), typed("5.5")))
     await seller.sends("5")
@@ -157,7 +173,7 @@ async def test_more_is_written_off_than_there_is(street: Street, language: str) 
     await seller.taps_data("mine:")
     await taps_field(seller, "stock")
     await refuses(seller, language, TooFewOnShelf(LIMIT, int(LIMIT), int(LIMIT)), [typed("-6")])
-    full = Invalid("stock", "stock_full", int(LIMIT))
+    full = Invalid(Value.STOCK, Rule.STOCK_FULL, int(LIMIT))
     await refuses(seller, language, full, [typed("+999996"), typed("+1 000 000")])
     await seller.sends("-5")
     assert "0" in seller.screen.text
@@ -178,7 +194,7 @@ async def test_phone_and_address_of_a_purchase(street: Street, language: str) ->
     await carl.shares_contact()
     await refuses(carl, language, ADDRESS_WORDS, (typed("x"), *WRITTEN))
     await refuses(carl, language, ADDRESS_LONG, [typed(LONG)])
-    await refuses(carl, language, Invalid("address", "address_pin"), [place])
+    await refuses(carl, language, Invalid(Value.ADDRESS, Rule.ADDRESS_PIN), [place])
     await carl.sends(TRICKY)
     assert SEEN in carl.screen.text
     await carl.taps_data("place:")
@@ -271,7 +287,7 @@ async def test_the_owners_questions(street: Street) -> None:
     await olivia.sends("🔨")
     assert f"🔨 {name}" in olivia.screen.text
     await olivia.taps("✏️ EN")
-    await refuses(olivia, "en", Taken("category"), [typed("food")])
+    await refuses(olivia, "en", Taken(Unique.CATEGORY), [typed("food")])
     await refuses(olivia, "en", NAME, (typed("x"), *UNREADABLE))
     await olivia.sends(name)
     await olivia.taps("Delete")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.errors import NotFound, NothingToChange, SellersOnly
+from services.errors import NotFound, NothingToChange, SellersOnly, Value
 from tests.journeys.cast import ADDRESS, guest, invalid, new, new_keeper, puts_on_sale, reads, words
 from tests.people import Person, Street
 
@@ -52,7 +52,7 @@ async def test_a_typed_discount_for_a_category_after_wrong_words(street: Street)
     await seller.taps("Food")
     for wrong in ("lots", "91", "１０", "1e1"):
         await seller.sends(wrong)
-        reads(seller, "en", invalid("discount"))
+        reads(seller, "en", invalid(Value.DISCOUNT))
     await seller.sends("33%")
     preview = seller.screen
     assert "670" in preview.text

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from models.base import now
-from services.errors import AdminsOnly, Invalid, SellersOnly
+from services.errors import AdminsOnly, Invalid, Rule, SellersOnly, Value
 from services.market import rules
 from tests.journeys.cast import LANGUAGES, buys, guest, new, new_keeper, owner, puts_on_sale, reads, words
 from tests.people import Person, Street
@@ -22,11 +22,20 @@ PNG = b"\x89PNG\r\n"
 SHOP_TABS = {"prod": "🏷", "stock": "📦", "rate": "⭐️", "rev": "💰"}
 MARKET_TABS = {"shops": "🏪", "prod": "🏷", "cats": "🗂", "cust": "👥", "coh": "🔁", "ref": "🎁", "rev": "💰"}
 WRONG = {
-    "period": ("", "lots", "31.02.2026", "1.13.2026", "１.1.2026", "01.01.2026 to 02.01.2026", "99999", "1.1 2.1 3.1"),
-    "period_reversed": ("02.01.2026-01.01.2026",),
-    "period_future": ("01.01.2999-02.01.2999", "2999-01-01"),
-    "period_early": ("31.12.1969-01.01.1970",),
-    "period_long": ("01.01.1990-01.01.2020",),
+    Rule.PLAIN: (
+        "",
+        "lots",
+        "31.02.2026",
+        "1.13.2026",
+        "１.1.2026",
+        "01.01.2026 to 02.01.2026",
+        "99999",
+        "1.1 2.1 3.1",
+    ),
+    Rule.PERIOD_REVERSED: ("02.01.2026-01.01.2026",),
+    Rule.PERIOD_FUTURE: ("01.01.2999-02.01.2999", "2999-01-01"),
+    Rule.PERIOD_EARLY: ("31.12.1969-01.01.1970",),
+    Rule.PERIOD_LONG: ("01.01.1990-01.01.2020",),
 }
 
 
@@ -94,10 +103,10 @@ async def tries_days(person: Person, language: str, ask: str, market: bool) -> N
     for rule, wrong in WRONG.items():
         for text in wrong:
             await (person.sends(text) if text else person.sends_sticker())
-            reads(person, language, Invalid("period", rule, 20) if text else Invalid("text"))
+            reads(person, language, Invalid(Value.PERIOD, rule, 20) if text else Invalid(Value.TEXT))
             assert person.screen.leads("leave:"), "still asked"
     await person.uploads(png(16, 16))
-    reads(person, language, Invalid("text"))
+    reads(person, language, Invalid(Value.TEXT))
     last = today()
     await person.sends(f"{last - timedelta(days=9):%d.%m.%Y}-{last:%d.%m.%Y}")
     assert person.screen.photo
@@ -247,7 +256,7 @@ async def test_cancel_and_back_leave_the_form(street: Street) -> None:
     await seller.taps("Custom dates")
     await seller.taps("✖️ Cancel")
     await seller.sends("/stats lots of days")
-    reads(seller, "en", Invalid("period"))
+    reads(seller, "en", Invalid(Value.PERIOD))
     assert not seller.screen.leads("leave:"), "no form is open"
     await seller.sends("01.01.2026")
     assert not seller.screen.photo, "words to search for, no days"

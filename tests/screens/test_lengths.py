@@ -23,7 +23,7 @@ from pydantic import BaseModel
 import screens
 from bot.i18n import LANGUAGES, Catalogs
 from keyboards.views import View
-from models.enums import Fulfilment, Role
+from models.enums import Role
 from models.money import Money
 from screens import errors, fitting, notifications
 from screens.screen import Screen
@@ -199,13 +199,9 @@ def test_a_notice_of_the_longest_words_can_be_sent(catalogs: Catalogs, kind: str
 
 @pytest.mark.parametrize("refusal", errors.WORDS)
 def test_a_refusal_of_the_longest_words_can_be_sent(catalogs: Catalogs, refusal: type[Refusal]) -> None:
-    for facts in walk.facts_of(refusal.__name__) or [()]:
-        names = [each.name for each in dataclasses.fields(refusal)]
-        hints = typing.get_type_hints(refusal, localns={"Fulfilment": Fulfilment})
-        given = dict(zip(names, facts, strict=False))
-        made = refusal(**{name: given.get(name, longest(hints[name], name)) for name in names})
+    for facts in walk.facts_of(refusal, longest):
         with catalogs.context(), catalogs.use_locale("uz"):
-            check(errors.explain(made, None))
+            check(errors.explain(refusal(**facts), None))
 
 
 def test_a_long_order_keeps_all_but_some_of_its_lines(catalogs: Catalogs) -> None:

@@ -14,7 +14,7 @@ import models
 from playground.detection import detected
 from screens import text
 from services import category_names, closing, names, product_rules, ratings, sellers, shop_status, unseen
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 Checked = Callable[[str], str]
 
@@ -31,9 +31,9 @@ READ_BY_OTHERS: dict[str, Checked] = {
     "Category.name_ru": category_names.checked_name,
     "Category.emoji": category_names.checked_emoji,
     "Rating.comment": ratings.checked_comment,
-    "Order.cancel_reason": lambda typed: names.checked(typed, "reason", 3, 200),
-    "Order.delivery": lambda typed: names.checked(typed, "address", 5, 256),
-    "User.address": lambda typed: names.checked(typed, "address", 5, 256),
+    "Order.cancel_reason": lambda typed: names.checked(typed, Value.REASON, 3, 200),
+    "Order.delivery": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),
+    "User.address": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),
     "User.deactivation_reason": closing.checked_reason,
     "User.name": names.of_person,
 }

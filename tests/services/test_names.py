@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from services import names, signs
-from services.errors import Invalid
+from services.errors import Invalid, Value
 
 
 @pytest.mark.parametrize(
@@ -158,16 +158,16 @@ def test_a_key_fits_its_column_however_folding_grows() -> None:
 @pytest.mark.parametrize("typed", ["", "  ", "ab", "a" * 65, "\u200d\u200d\u200d", "a\u200b\u200bb"])
 def test_too_short_too_long_or_invisible(typed: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        names.checked(typed, "shop_name", 3, 64)
+        names.checked(typed, Value.SHOP_NAME, 3, 64)
     assert (refusal.value.what, refusal.value.limit) == ("shop_name", 64)
 
 
 @pytest.mark.parametrize("typed", ["abc", "a" * 64, "😀" * 64, "<b>", "مرحبا"])
 def test_names_that_may_be(typed: str) -> None:
-    assert names.checked(typed, "shop_name", 3, 64) == typed
+    assert names.checked(typed, Value.SHOP_NAME, 3, 64) == typed
 
 
-SHOP = ("shop_name", 3, 64)
+SHOP = (Value.SHOP_NAME, 3, 64)
 
 
 @pytest.mark.parametrize(

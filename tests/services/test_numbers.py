@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from bot import i18n
 from models.money import EXPONENTS, Money
 from screens.text import digits, money, number, span
-from services.errors import Invalid
+from services.errors import Invalid, Value
 from services.market import rules
 from services.numbers import PRICE_LIMIT, parse_change, parse_percent, parse_price, parse_whole
 from services.prices import parse_range
@@ -103,7 +103,7 @@ def test_whatever_a_screen_writes_is_read_back(catalogs: i18n.Catalogs, spoken: 
                 minor = step * chance.randint(1, min(10 ** chance.randint(1, 12), PRICE_LIMIT // step))
                 assert parse_price(money(Money(minor, currency)), currency) == minor
                 assert parse_price(digits(minor, currency), currency) == minor
-                assert parse_whole(number(minor), "stock", 0, PRICE_LIMIT) == minor
+                assert parse_whole(number(minor), Value.STOCK, 0, PRICE_LIMIT) == minor
                 assert parse_range(span(money(Money(minor, currency)), money(Money(minor, currency))), currency)
 
 
@@ -123,7 +123,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     ],
 )  # fmt: skip
 def test_whole_numbers(typed: str, value: int) -> None:
-    assert parse_whole(typed, "stock", 0, 1_000) == value
+    assert parse_whole(typed, Value.STOCK, 0, 1_000) == value
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_whole_numbers(typed: str, value: int) -> None:
 )
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        parse_whole(typed, "stock", 0, 1_000)
+        parse_whole(typed, Value.STOCK, 0, 1_000)
     assert (refusal.value.what, refusal.value.limit) == ("stock", 1_000)
 
 
@@ -139,22 +139,22 @@ def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     ("typed", "value"), [("+10", 10), ("-3", -3), ("−3", -3), ("– 3", -3), ("+ 1 000", 1_000), ("+10 шт", 10)]
 )
 def test_changes(typed: str, value: int) -> None:
-    assert parse_change(typed, "change", 1_000) == value
+    assert parse_change(typed, Value.CHANGE, 1_000) == value
 
 
 @pytest.mark.parametrize("typed", ["", "5", "+0", "-0", "+-5", "+1001", "+１", "+1.5", "1+", "+", "+  5"])
 def test_a_change_needs_its_sign(typed: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        parse_change(typed, "change", 1_000)
+        parse_change(typed, Value.CHANGE, 1_000)
     assert (refusal.value.what, refusal.value.limit) == ("change", 1_000)
 
 
 @pytest.mark.parametrize("typed", ["10", "10%", "10 %", "%10", "10 foiz", "10 процентов", " 10\N{NO-BREAK SPACE}% "])
 def test_percents(typed: str) -> None:
-    assert parse_percent(typed, "discount", 0, 90) == 10
+    assert parse_percent(typed, Value.DISCOUNT, 0, 90) == 10
 
 
 @pytest.mark.parametrize("typed", ["", "%", "10.5%", "91", "-5", "10 %%", "10 сум", "1 0"])
 def test_what_is_no_percent_is_refused(typed: str) -> None:
     with pytest.raises(Invalid):
-        parse_percent(typed, "discount", 0, 90)
+        parse_percent(typed, Value.DISCOUNT, 0, 90)

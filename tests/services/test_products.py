@@ -11,7 +11,7 @@ from models import Category, Product, ProductImage, StockMovement
 from models.enums import ProductStatus, StockReason
 from services import product_rules, products, shelf, stock
 from services.actors import Actor, Seller
-from services.errors import Invalid, NotFound, Refusal, TooFewOnShelf, TooMany
+from services.errors import Invalid, NotFound, Quota, Refusal, TooFewOnShelf, TooMany, Value
 from services.products import Photo
 from tests import factories as make
 from tests import state
@@ -63,19 +63,19 @@ async def test_nothing_in_stock_is_allowed_and_books_nothing() -> None:
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [
-        ({"name": "A"}, Invalid("name", limit=128)),
-        ({"name": "A" * 129}, Invalid("name", "name_long", limit=128)),
-        ({"name": "\u202e\u200b  "}, Invalid("name", limit=128)),
-        ({"name": "\u200d\u200d\u200d"}, Invalid("name", limit=128)),
-        ({"price": 0}, Invalid("price", limit=10_000_000_000)),
-        ({"price": -5}, Invalid("price", limit=10_000_000_000)),
-        ({"price": 1_000_000_000_001}, Invalid("price", limit=10_000_000_000)),
-        ({"stock": -1}, Invalid("stock", limit=1_000_000)),
-        ({"stock": 1_000_001}, Invalid("stock", limit=1_000_000)),
-        ({"description": "d" * 2_001}, Invalid("description", limit=2_000)),
-        ({"images": [f"{number:064d}" for number in range(11)]}, TooMany("photos", 10)),
-        ({"translations": {"ru": {"name": "Я"}}}, Invalid("name", limit=128)),
-        ({"translations": {"ru": {"description": "я" * 2_001}}}, Invalid("description", limit=2_000)),
+        ({"name": "A"}, Invalid(Value.NAME, limit=128)),
+        ({"name": "A" * 129}, Invalid(Value.NAME, limit=128)),
+        ({"name": "\u202e\u200b  "}, Invalid(Value.NAME, limit=128)),
+        ({"name": "\u200d\u200d\u200d"}, Invalid(Value.NAME, limit=128)),
+        ({"price": 0}, Invalid(Value.PRICE, limit=10_000_000_000)),
+        ({"price": -5}, Invalid(Value.PRICE, limit=10_000_000_000)),
+        ({"price": 1_000_000_000_001}, Invalid(Value.PRICE, limit=10_000_000_000)),
+        ({"stock": -1}, Invalid(Value.STOCK, limit=1_000_000)),
+        ({"stock": 1_000_001}, Invalid(Value.STOCK, limit=1_000_000)),
+        ({"description": "d" * 2_001}, Invalid(Value.DESCRIPTION, limit=2_000)),
+        ({"images": [f"{number:064d}" for number in range(11)]}, TooMany(Quota.PHOTOS, 10)),
+        ({"translations": {"ru": {"name": "Я"}}}, Invalid(Value.NAME, limit=128)),
+        ({"translations": {"ru": {"description": "я" * 2_001}}}, Invalid(Value.DESCRIPTION, limit=2_000)),
         ({"category_id": 999}, NotFound()),
     ],
 )  # fmt: skip

@@ -15,10 +15,10 @@ LOGIN, PASSWORD = "victim@example.com", "correct horse battery"
 def the_right_one_is_told_from_a_wrong_one() -> None:
     """As it was: the refusal comes first, in words of its own, and to nobody else."""
     from services import releases
-    from services.errors import MoveRefused
+    from services.errors import MoveRefused, NoMove
 
     async def refuse(account: User, asker: int) -> None:
-        raise MoveRefused("shop")
+        raise MoveRefused(NoMove.SHOP)
 
     releases.tell_known = refuse
 
