@@ -32,6 +32,7 @@ POLL_SECONDS = 30
 STRAGGLER_SECONDS = 0.3  # how long one slow person may hold up the next fetch
 STUCK_SECONDS = 3.0  # how long slow ones may fill a whole fetch
 MOST = 100  # updates of one fetch, Telegram's own limit
+EACH = 10  # in work of each of few people: a trouble of theirs, not of the database
 DRAIN_SECONDS = 20.0
 # A newcomer asks shortly at first: whoever polled before comes back within a second and ends its wait with a 409.
 PROBE_SECONDS, PROBATION_SECONDS = 3, 6.0
@@ -68,6 +69,7 @@ class Polling:
         self.offset: int | None = None
         self.stuck = 0  # fetches in a row that brought nothing new
         self.running: dict[int, asyncio.Task[None]] = {}
+        self.senders: dict[int, int] = {}  # of what is in work
         self.stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -96,6 +98,7 @@ class Polling:
         fresh = {update["update_id"]: update for update in updates if update["update_id"] not in self.running}
         for number, update in fresh.items():
             self.running[number] = spawn(self._work_on(update), f"update {number}")
+            self.senders[number] = _sender(update)
         await self._settle(STRAGGLER_SECONDS)
         self._look_behind(stuck=len(updates) >= MOST and not fresh)
 
@@ -114,13 +117,14 @@ class Polling:
         """A fetch is full of what is in work or done: after a while the queue goes on behind it.
 
         Telegram forgets those few then, so that a kill would lose them. While nothing gets done at all, as without a
-        database, what is behind can wait as well.
+        database, what is behind can wait as well; but not for few people whose updates wait for their own.
         """
         self.stuck = self.stuck + 1 if stuck else 0
-        done = sum(task.done() for task in self.running.values())
-        if self.stuck * STRAGGLER_SECONDS < STUCK_SECONDS or not done:
+        slow = [number for number, task in self.running.items() if not task.done()]
+        are_few = slow and len({self.senders[number] for number in slow}) * EACH <= len(slow)
+        if self.stuck * STRAGGLER_SECONDS < STUCK_SECONDS or not (are_few or len(slow) < len(self.running)):
             return
-        log.warning("slow updates are not confirmed any more", slow=len(self.running) - done)
+        log.warning("slow updates are not confirmed any more", slow=len(slow))
         self.offset, self.stuck = max(self.running) + 1, 0
 
     async def _settle(self, seconds: float) -> None:
@@ -135,6 +139,7 @@ class Polling:
         open_ones = [number for number, task in self.running.items() if not task.done()]
         oldest = min(open_ones, default=max(self.running) + 1)
         for number in [number for number in self.running if number < oldest]:
+            del self.senders[number]
             _report(number, self.running.pop(number))
         self.offset = oldest
 
@@ -210,6 +215,15 @@ def _numbered(asked: RawUpdates, found: list[Any]) -> list[Raw]:
         if not updates:
             raise TelegramNetworkError(method=asked, message=UNREADABLE)
     return updates
+
+
+def _sender(update: Raw) -> int:
+    """Whose lock it would wait for; of what names nobody its own number, which is nobody's."""
+    for event in update.values():
+        person = event.get("from") or event.get("user") if isinstance(event, dict) else None
+        if isinstance(person, dict) and isinstance(number := person.get("id"), int):
+            return number
+    return -int(update["update_id"])
 
 
 def _is_number(value: object) -> bool:

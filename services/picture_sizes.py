@@ -14,8 +14,11 @@ _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SCAN = 0xDA
+_SCAN_MARKER = b"\xff\xda"
 # Of a header, with the FF bytes that fill it up: ten megabytes of the largest comments are 160 (faults.md F331).
 MOST_MARKERS = 1_024
+# A camera's progressive JPEG has ten or so. Each goes over the whole picture, of however few bytes (faults.md F454).
+MOST_SCANS = 100
 
 
 def pixels(content: Bytes) -> int:
@@ -45,6 +48,15 @@ def _jpeg(content: Bytes) -> tuple[int, int]:
             height, width = _pair(">HH", content, at + 5)
             return width, height
     raise WrongPicture(PictureFault.KIND)
+
+
+def has_many_scans(content: Bytes) -> bool:
+    """Whether a JPEG would be gone over more often than any camera's; scans of a preview inside it count as well."""
+    at = -1
+    for _ in range(MOST_SCANS + 1):
+        if (at := content.find(_SCAN_MARKER, at + 1)) < 0:
+            return False
+    return content[: len(_JPEG)] == _JPEG
 
 
 def is_plain_jpeg(content: Bytes) -> bool:

@@ -21,7 +21,7 @@ from services import picture_child, studio
 from services.errors import PictureFault, WrongPicture
 from services.market import rules
 from services.picture_drawing import drawn_anew, is_fit, most_pixels
-from services.picture_sizes import pixels
+from services.picture_sizes import has_many_scans, pixels
 
 __all__ = ["LARGEST", "Picture", "check", "drawn_anew", "keep", "keep_file", "keep_sent", "path", "read", "remember"]
 
@@ -97,7 +97,7 @@ def check(content: bytes | mmap.mmap) -> None:
         raise WrongPicture(PictureFault.EMPTY)
     if len(content) > LARGEST:
         raise WrongPicture(PictureFault.SIZE)
-    if pixels(content) > most_pixels(content):
+    if pixels(content) > most_pixels(content) or has_many_scans(content):
         raise WrongPicture(PictureFault.PIXELS)
 
 

@@ -14,6 +14,7 @@ from services.errors import PictureFault, WrongPicture
 from services.market import MEBIBYTE, rules
 
 log = structlog.get_logger(__name__)
+DEAR = 20 * MEBIBYTE  # what a picture counts that was too much for its decoder
 # A new day begins at nothing; above the day's bytes no row is returned, and nothing is counted.
 _TODAY = "CASE WHEN uploads.day = excluded.day THEN uploads.bytes ELSE 0 END + excluded.bytes"
 _COUNT = f"""
@@ -45,6 +46,11 @@ async def settle(seller: Seller, counted: int, sha256: str) -> None:
     kept = await asyncio.to_thread(lambda: pictures.path(sha256).stat().st_size)
     if (more := kept - counted) > 0:
         await sql.rows(_ADD, seller.id, more)
+
+
+async def charge(seller: Seller) -> None:
+    """Counts a picture that took more time or memory than any may: a shop sends few of them in a day."""
+    await sql.rows(_ADD, seller.id, DEAR)
 
 
 def _check_room() -> None:

@@ -12,6 +12,7 @@ from screens import ratings as screens
 from screens.show import show
 from services import ratings, wizards
 from services.actors import Actor
+from services.errors import AlreadyRated
 
 SCORE, COMMENT = "ratings.score", "ratings.comment"
 router = door(keyboards)
@@ -33,7 +34,14 @@ async def words(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.RateProduct.filter())
 async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -> None:
-    rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
+    """The same stars once more are no news: the question for words listens on (faults.md F455)."""
+    try:
+        rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
+    except AlreadyRated as refusal:
+        asked = await ratings.question(actor.customer, tap.product_id)
+        if refusal.score != tap.score or asked.has_words:
+            raise
+        rated = ratings.Rated(asked.product_id, asked.name, tap.score, "")
     await wizards.put_over(actor, COMMENT, {"product": tap.product_id, "way": tap.way})
     await show(query, screens.ask_comment(rated, tap.way))
 

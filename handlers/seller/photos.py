@@ -59,7 +59,12 @@ async def _kept(bot: Bot, file: PhotoSize | Document, seller: Seller, *, as_file
     counted = await uploads.admit(seller, file.file_size)
     with pictures.sheet() as sent:
         await _fetch(bot, file.file_id, sent)
-        sha256 = await pictures.keep_sent(sent, as_file=as_file)
+        try:
+            sha256 = await pictures.keep_sent(sent, as_file=as_file)
+        except WrongPicture as refusal:
+            if refusal.why is PictureFault.PIXELS:
+                await uploads.charge(seller)
+            raise
     await uploads.settle(seller, counted, sha256)
     return sha256
 

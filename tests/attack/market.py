@@ -157,7 +157,7 @@ async def _side(seller: Actor, customer: Actor, mark: str) -> dict[str, str]:
 
 def draft(key: str, name: str, category: int) -> dict[str, Any]:
     """A product in the making, as the form keeps it."""
-    facts = {"key": key, "name": name, "category": category, "price": 500_00, "stock": 3, "description": ""}
+    facts = {"key": key, "id": key, "name": name, "category": category, "price": 500_00, "stock": 3, "description": ""}
     return {**facts, "photos": [], "is_whole": True, "album": None, "status": None, "heard": 0}
 
 

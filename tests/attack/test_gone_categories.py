@@ -22,6 +22,7 @@ from tests.attack.test_matrix import aim
 from tests.house.walk import doors, taps
 
 __all__ = ["aim"]
+DRAFT = "k" * 12  # the product that is being added
 GONE = {"en": "Gonetea", "uz": "Ketgan choy", "ru": "Бывший чай"}
 SAID = "The category “Gonetea” is gone"
 WHO = {
@@ -57,6 +58,7 @@ def naming(aim: Market, gone: int) -> Iterator[Tap]:
             continue
         usual: dict[str, Any] = {name: values[0].value for name, values in generate.aimed(aim, tap).items()}
         usual |= {name: generate.plain(tap, name)[0] for name in generate.rest(tap)}
+        usual |= {"draft": DRAFT} if "draft" in tap.model_fields else {}
         for place in places:
             yield tap.model_construct(**usual | {place: gone})
 
@@ -65,7 +67,7 @@ def naming(aim: Market, gone: int) -> Iterator[Tap]:
 @pytest.mark.parametrize("kind", ["seller", "owner who buys"])
 async def test_every_button_says_which_one_it_was(aim: Market) -> None:
     gone, found, (me,) = await taken_down(), [], aim.me
-    pressed, begun = list(naming(aim, gone)), draft("k" * 12, "Mine", generate.numbers(aim, "categories")[0].value)
+    pressed, begun = list(naming(aim, gone)), draft(DRAFT, "Mine", generate.numbers(aim, "categories")[0].value)
     assert len(pressed) > 3
     for tap in pressed:
         await wizards.put(me, "add_product.category", begun)

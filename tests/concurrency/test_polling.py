@@ -115,6 +115,23 @@ async def test_while_nothing_gets_done_nothing_is_given_up(monkeypatch: pytest.M
     assert sorted(work.done) == list(range(1, 121))
 
 
+async def test_a_flood_of_two_who_wait_for_their_own_first_update_holds_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is done of a whole fetch, and yet it is no trouble of the database (faults.md F454)."""
+    monkeypatch.setattr(polling, "STUCK_SECONDS", 0.1)
+    monkeypatch.setattr(polling, "STRAGGLER_SECONDS", 0.05)
+    queue, work = Queue(*(text(number, person=number % 2 + 1) for number in range(1, 101)), text(101, person=3)), Work()
+    doors = [work.shuts(person) for person in (1, 2)]
+    async with polled(queue, work):
+        await until(lambda: 101 in work.done)
+        assert work.done == [101]
+        for door in doors:
+            door.set()
+        await until(lambda: not queue.ids)
+    assert sorted(work.done) == list(range(1, 102)), "each once"
+
+
 async def test_an_update_is_confirmed_after_its_work_never_before() -> None:
     queue, work = Queue(text(10)), Work()
     door = work.shuts(1)

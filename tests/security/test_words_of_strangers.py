@@ -13,7 +13,7 @@ from tortoise import fields
 import models
 from playground.detection import detected
 from screens import text
-from services import category_names, closing, names, product_rules, ratings, sellers, shop_status, unseen
+from services import category_names, closing, names, product_rules, ratings, reports, sellers, shop_status, unseen
 from services.errors import Invalid, Value
 
 Checked = Callable[[str], str]
@@ -31,6 +31,7 @@ READ_BY_OTHERS: dict[str, Checked] = {
     "Category.name_ru": category_names.checked_name,
     "Category.emoji": category_names.checked_emoji,
     "Rating.comment": ratings.checked_comment,
+    "Report.words": reports.checked,
     "Order.cancel_reason": lambda typed: names.checked(typed, Value.REASON, 3, 200),
     "Order.delivery": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),
     "User.address": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),

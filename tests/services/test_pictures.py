@@ -99,6 +99,34 @@ def test_a_header_without_an_end_is_not_read_to_its_end(filling: bytes) -> None:
     assert pixels(padded[:2] + filling * 1000 + padded[2:]) == 40
 
 
+def scanned(times: int) -> bytes:
+    """A progressive JPEG of 6000 × 7000 greys whose last, all but empty scan comes so often: 72 bytes each."""
+    head = (
+        b"\xff\xd8"
+        + _segment(0xDB, b"\x00" + b"\x01" * 64)
+        + _segment(0xC2, struct.pack(">BHHB3B", 8, 7000, 6000, 1, 1, 17, 0))
+    )
+    one = bytes([1] + [0] * 15)
+    tables = _segment(0xC4, b"\x00" + one + b"\x00") + _segment(0xC4, b"\x10" + one + b"\xe0")
+    blocks = 875 * 750
+    first = _segment(0xDA, bytes([1, 1, 0, 0, 0, 0])) + bytes(-(-blocks // 8))
+    bits = ("0" + "1" * 14) * -(-blocks // (2**15 - 1))
+    bits += "1" * (-len(bits) % 8)
+    data = int(bits, 2).to_bytes(len(bits) // 8, "big").replace(b"\xff", b"\xff\x00")
+    return head + tables + first + (_segment(0xDA, bytes([1, 1, 0, 1, 63, 0])) + data) * times + b"\xff\xd9"
+
+
+def _segment(marker: int, content: bytes) -> bytes:
+    return bytes([0xFF, marker]) + struct.pack(">H", len(content) + 2) + content
+
+
+def test_a_picture_of_thousands_of_scans_is_not_decoded() -> None:
+    """Half a megabyte of them kept a decoder at work for twenty seconds, one shop after the other (faults.md F454)."""
+    pictures.check(scanned(60))
+    with pytest.raises(WrongPicture, match="pixels"):
+        pictures.check(scanned(8_000))
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keyboards.ratings import AskRating
+from keyboards.ratings import AskRating, RateProduct
 from models import Rating
 from services import orders
 from tests import buying
@@ -49,6 +49,18 @@ async def test_the_next_words_are_the_comment_and_are_shown_as_such(house: House
     assert (await Rating.get()).comment == "Teapot <3"
     await vera.says("Teapot")
     assert "🔎 <b>Teapot</b>" in vera.seen
+
+
+@pytest.mark.parametrize("again", [5, 3])
+async def test_a_second_tap_of_the_stars_leaves_the_question_open(house: House, again: int) -> None:
+    """The words below it were searched, though its screen still said that the shop reads them (faults.md F455)."""
+    vera = await rated(house)
+    rating = await Rating.get()
+    await vera.forges(RateProduct(product_id=rating.product_id, score=again).pack())  # type: ignore[attr-defined]
+    await vera.says("Lovely")
+    await rating.refresh_from_db()
+    assert (rating.score, rating.comment) == (5, "Lovely")
+    assert SAID["en"][1] in vera.seen
 
 
 @pytest.mark.parametrize("away", ["tap", "command"])

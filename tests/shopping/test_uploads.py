@@ -18,6 +18,8 @@ from aiogram.methods import GetFile
 from keyboards.catalog import PutInCart
 from models import CartItem
 from models.base import clock, now
+from services import pictures
+from services.errors import PictureFault, WrongPicture
 from services.market import MEBIBYTE, Limits, rules
 from tests import factories as make
 from tests.inside import House, Person
@@ -102,3 +104,19 @@ async def test_an_all_but_full_disk_takes_no_photo_and_everything_else(
     assert [item.quantity for item in await CartItem.filter(cart__user_id=customer.id)] == [2]
     free += 1
     assert "✓ 1 photo." in await sends(shop, 9, kind)
+
+
+async def test_what_was_too_much_for_the_decoder_counts_dear(
+    sellers: list[Person], limited: Limited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few bytes may keep it at work for seconds: a shop sends some such in a day, and not a thousand (F454)."""
+    limited(shop_photo_mb=60)
+    shop, _other = sellers
+
+    async def too_much(*_: object, **__: object) -> str:
+        raise WrongPicture(PictureFault.PIXELS)
+
+    monkeypatch.setattr(pictures, "keep_sent", too_much)
+    said = [await sends(shop, 1_000) for _ in range(4)]
+    assert ["too large to be drawn" in each for each in said] == [True, True, True, False]
+    assert "for one day" in said[3]

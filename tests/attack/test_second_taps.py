@@ -1,0 +1,44 @@
+"""A tap that asks something may come twice, as from an impatient thumb: its question listens on (faults.md F455)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from services import actors, wizards
+from tests.attack import generate
+from tests.attack.assault import attempt
+from tests.attack.generate import Case
+from tests.attack.market import Market
+from tests.attack.test_matrix import aim
+from tests.house.walk import taps
+
+__all__ = ["aim"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["customer", "seller", "owner who sells"])
+async def test_the_question_of_a_button_listens_after_a_second_tap(
+    aim: Market, caplog: pytest.LogCaptureFixture
+) -> None:
+    found, asked = [], set[str]()
+    for tap in taps():
+        for case in generate.cases(aim, tap):
+            steps: list[str] = []
+            await attempt(aim, partial(_twice, aim, case, steps), caplog)
+            once, again = steps
+            asked |= {once} - {""}
+            found += [f"{case.tap!r} asks at {once}, and then nobody listens"] if once and not again else []
+    assert len(asked) > 3, "the walk meets questions"
+    assert not found, "\n".join(found)
+
+
+async def _twice(aim: Market, case: Case, steps: list[str]) -> None:
+    (me,) = aim.me
+    await wizards.finish(me)
+    for _ in range(2):
+        await aim.attacker.forges(case.tap.pack())
+        person = await actors.get(me)
+        is_asked = person is not None and person.form is not None and wizards.is_open(person)
+        steps.append(person.form.step if person and person.form and is_asked else "")
