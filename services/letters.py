@@ -55,7 +55,7 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
         if outcome is Outcome.TOLD:
             await correspondence.asked(order)
         if answering is not None:
-            await _end(answering, order, TO_SHOP)
+            await wizards.close(answering)
     return order, outcome
 
 
@@ -69,7 +69,7 @@ async def to_customer(
         if outcome is Outcome.TOLD and not await correspondence.answered(order):
             raise NoLetters(order.number)
         if answering is not None:
-            await _end(answering, order, TO_CUSTOMER)
+            await wizards.close(answering)
     return order, outcome
 
 
@@ -81,11 +81,6 @@ async def are_full(order: Details, kind: str) -> bool:
 def again_at() -> datetime:
     """When the hour that is counted now is over."""
     return datetime.fromtimestamp((_hour() + 1) * HOUR, UTC)
-
-
-async def _end(actor: Actor, order: Details, kind: str) -> None:
-    """A second line is often written below the first: a search that finds nothing leads back to the question."""
-    await wizards.leave(actor, comes_back=not await are_full(order, kind))
 
 
 def _hour() -> int:

@@ -93,8 +93,11 @@ async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
 
 
 async def put_aside(actor: Actor, step: str, data: dict[str, Any]) -> Actor:
-    """A long form in which nothing is asked now waits aside, before the others. Returns the actor so."""
-    others = [each for each in _pile(actor.form)[is_open(actor) :] if _form(each.step) != _form(step)]
+    """A long form in which nothing is asked now waits aside, before the others. Returns the actor so.
+
+    What is written below its screen can only be meant for it: no older question is offered there.
+    """
+    others = [each for each in _pile(actor.form)[is_open(actor) :] if _form(each.step) not in (_form(step), LEFT)]
     return await _stand(actor, [_made(step, data), *others])
 
 

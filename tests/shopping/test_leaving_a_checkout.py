@@ -108,3 +108,22 @@ async def test_an_address_written_below_the_confirmation_leads_back_to_it(house:
     await ann.says("Tashkent, Chekhov street 5")
     assert "Was this meant" not in ann.seen
     assert "Go on with" not in str(ann.buttons)
+
+
+async def test_words_below_the_confirmation_lead_to_the_order_alone(house: House) -> None:
+    """A question that was left before is not what stands on the screen (faults.md F466)."""
+    await factories.admin(telegram_id=ANN + 1)
+    ann = await at_the_phone(house)
+    await ann.says("/cancel")
+    await ann.says("/support")
+    await ann.says("/menu")
+    await ann.says("zzz")
+    assert "‹ Back to the question" in [label for label, _ in ann.buttons]
+    ann = await at_the_phone_again(ann)
+    await ann.shares("+998901234567")
+    await ann.says("Tashkent, Navoi street 1")
+    assert "✅ Confirm the order" in [label for label, _ in ann.buttons]
+    await ann.says("Tashkent, Chekhov street 5")
+    labels = [label for label, _ in ann.buttons]
+    assert "‹ Back to the question" not in labels
+    assert "‹ Go on with your order" in labels

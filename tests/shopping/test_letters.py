@@ -332,7 +332,7 @@ async def test_a_letter_that_comes_again_after_a_kill_is_sent_once(
     asks = WriteToShop(order_id=order.id) if side == "customer" else WriteToCustomer(order_id=order.id)
     await writer.forges(asks.pack())
     message = _message(writer.user.id, writer.user, text="I am home after six")
-    for place in ("services.wizards.leave", "screens.show.send"):
+    for place in ("services.wizards.close", "screens.show.send"):
         with monkeypatch.context() as patched:
             patched.setattr(place, _killed)
             with pytest.raises(_Killed):

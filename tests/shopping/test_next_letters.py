@@ -56,15 +56,18 @@ async def test_another_one_is_a_button_away_as_long_as_there_may_be_one(house: H
     assert await Notification.filter(kind=letters.TO_SHOP).count() == letters.MOST
 
 
-async def test_a_second_line_leads_back_to_the_question(house: House) -> None:
+async def test_what_is_written_after_a_letter_is_a_search_and_no_letter(house: House) -> None:
+    """An address typed much later was sent to the shop of the letter (faults.md F466)."""
     _, _, order = await scene()
     for person, tap in ((house.person(ANN), WriteToShop), (house.person(TOM), WriteToCustomer)):
         await person.forges(tap(order_id=order.id).pack())
         await person.says("After six, please")
+        another = next(data for label, data in person.buttons if label == MORE["en"])
         await person.says("second line")
         assert "🔎" in person.seen
-        await person.taps("‹ Back to the question")
-        assert f"about order {order.number}" in person.seen
+        assert "‹ Back to the question" not in labels(person)
+        assert "Was this the answer" not in person.seen
+        await person.forges(another)
         await person.says("second line")
         assert "✅" in person.seen
     assert await Notification.filter(kind__startswith="letter_").count() == 4
