@@ -107,10 +107,10 @@ def nothing_left() -> InlineKeyboardMarkup:
     return keyboard(menu.to("catalog", _("🛍 Catalog")), menu.to("cart", _("🛒 Cart")))
 
 
-def superseded(current: str | None) -> InlineKeyboardMarkup:
-    """The way to the `current` checkout, or to the cart when there is none."""
+def superseded(current: str | None, card: Row | None = None) -> InlineKeyboardMarkup:
+    """The way to the `current` checkout, to the `card` of what was to be bought past the cart, and to the cart."""
     onward = [button(_("🧾 To the latest one"), ReviewCheckout(key=current), "primary")] if current else []
-    return keyboard(onward, menu.to("cart", _("🛒 Cart")), menu.to("catalog", _("🛍 Catalog")))
+    return keyboard(onward, card or [], menu.to("cart", _("🛒 Cart")), menu.to("catalog", _("🛍 Catalog")))
 
 
 def placed(numbers: Sequence[tuple[int, str]], key: str) -> InlineKeyboardMarkup:

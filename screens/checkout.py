@@ -5,6 +5,8 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import checkout as keyboards
+from keyboards.base import button
+from keyboards.catalog import OpenProduct
 from keyboards.checkout import OfCheckout
 from models.money import Money
 from screens import silence
@@ -100,21 +102,27 @@ def look_again() -> str:
     return _("Something changed. Please look again.")
 
 
-def ended(ending: Ending, key: str) -> Screen:
-    """What became of a checkout that is over, under whichever of its buttons was tapped but the one that buys."""
+def ended(ending: Ending, draft: Draft) -> Screen:
+    """What became of a checkout that is over, under whichever of its buttons was tapped but the one that buys.
+
+    What one was about to buy past the cart stands nowhere else any more: it is named, and its card a tap away.
+    """
     if ending.placed:
         own = _("🧾 <b>This is an old question.</b>\nYou have ordered by it:")
         other = _("🧾 <b>This is an old question.</b>\nNothing was ordered by it. After it you ordered this:")
-        return _orders(ending.placed, fill(own if ending.is_own else other), key)
+        return _orders(ending.placed, fill(own if ending.is_own else other), draft.key)
+    words = _("🧾 <b>This is not the latest any more.</b>\nNothing was ordered. Your cart shows how things are now.")
     if ending.current:
         words = _(
             "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. You have begun a newer order since."
         )
-    else:
-        words = _(
-            "🧾 <b>This is not the latest any more.</b>\nNothing was ordered. Your cart shows how things are now."
-        )
-    return Screen(fill(words), keyboards.superseded(ending.current))
+    elif draft.bought_now:
+        words = _("🧾 <b>This is not the latest any more.</b>\nNothing was ordered.")
+    if (line := draft.bought_now) is None:
+        return Screen(fill(words), keyboards.superseded(ending.current))
+    begun = fill(_("You began to buy this: {name}. You can do so again on its card."), name=shorten(line.name, 48))
+    card = [button(f"🏷 {shorten(line.name, 32)}", OpenProduct(product_id=line.product_id))]
+    return Screen(lines(fill(words), begun), keyboards.superseded(ending.current, card))
 
 
 def placed(result: Placed, key: str) -> Screen:

@@ -50,7 +50,8 @@ class Parcel:
 class Draft:
     """What the confirm screen shows; `changes` is what differs from what the customer saw or asked for before.
 
-    `under_way` names what is in it and on its way to them by another order already, and how many of it.
+    `under_way` names what is in it and on its way to them by another order already, and how many of it. `bought_now` is
+    the one line of a draft that was begun at a product's card, which no cart holds.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Draft:
     phone: str | None
     address: str | None
     under_way: tuple[tuple[str, int], ...] = ()
+    bought_now: Line | None = None
 
     @property
     def missing(self) -> str | None:
@@ -162,16 +164,18 @@ def _shelf(row: dict[str, Any], language: str) -> Shelf:
 
 
 def _shown(draft: Snapshot, today: Mapping[int, Shelf]) -> Draft:
+    parcels = _parcels(draft.wanted, today, draft.currency)
     return Draft(
         key=draft.key(today[entry.product].seen for entry in draft.wanted),
         status=draft.status,
-        parcels=_parcels(draft.wanted, today, draft.currency),
+        parcels=parcels,
         changes=tuple(_difference(entry, today) for entry in draft.entries if entry.was),
         total=Money(draft_store.total(draft.entries), draft.currency),
         name=draft.name,
         phone=draft.phone,
         address=draft.address,
         under_way=tuple((shelf.name, shelf.under_way) for shelf in _wanted(draft, today) if shelf.under_way),
+        bought_now=parcels[0].lines[0] if parcels and not draft.from_cart else None,
     )
 
 

@@ -152,7 +152,7 @@ async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str
     """
     if draft.status is not CheckoutStatus.DRAFT:
         await leave_steps(event, actor, draft)
-        await show(event, screens.ended(await checkout.ending(actor.customer, draft.key), draft.key), answer)
+        await show(event, screens.ended(await checkout.ending(actor.customer, draft.key), draft), answer)
     elif to == PHONE or (draft.parcels and draft.missing == "phone"):
         await ask_phone(event, actor, draft, view)
     elif to == ADDRESS or (draft.parcels and draft.missing == "address"):

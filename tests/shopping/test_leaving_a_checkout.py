@@ -127,3 +127,22 @@ async def test_words_below_the_confirmation_lead_to_the_order_alone(house: House
     labels = [label for label, _ in ann.buttons]
     assert "‹ Back to the question" not in labels
     assert "‹ Go on with your order" in labels
+
+
+BEGUN = {"uz": "Siz buni sotib olayotgan edingiz", "ru": "Вы начали покупать", "en": "You began to buy this"}
+
+
+@pytest.mark.parametrize("language", BEGUN)
+async def test_what_was_bought_past_the_cart_is_named_once_the_cart_has_moved_on(house: House, language: str) -> None:
+    """Its button led to a cart that never held it (faults.md F467)."""
+    kettle = await factories.product(name="Kettle")
+    ann = await at_the_phone(house, language)
+    await ann.says("/menu")
+    on = ann.buttons[-1][1]
+    await ann.forges(OpenProduct(product_id=kettle.id, view=View().pack()).pack())
+    await ann.taps("🛒")
+    await ann.forges(on)
+    assert f"{BEGUN[language]}: Teapot" in ann.seen
+    await ann.taps("🏷 Teapot")
+    await ann.taps("⚡")
+    assert ann.is_asked_for_contact
