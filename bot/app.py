@@ -33,7 +33,7 @@ from bot.background.stale_buttons import StaleButtons
 from bot.config import WEBHOOK_PATH, Settings, WrongConfiguration
 from bot.dispatcher import ALLOWED_UPDATES, make_dispatcher
 from bot.introduction import introduce, look_up_name
-from bot.lease import AnotherPoller, Lease
+from bot.lease import AnotherPoller, Lease, Presence
 from bot.lease_ahead import ahead
 from bot.middlewares import isolation
 from bot.opening import opened
@@ -74,13 +74,13 @@ async def run(settings: Settings) -> int:
     asyncio.get_running_loop().set_exception_handler(unclaimed)
     new_market.check(settings)
     async with AsyncExitStack() as house:
-        house.enter_context(running.present(settings.data_dir))
+        house.enter_context(running.present(settings))
         assert settings.bot_token is not None, "run_bot.py opens the playground without one"
         bot = make_bot(settings.bot_token.get_secret_value(), settings.bot_api_url)
         house.push_async_callback(bot.session.close)
         stopping = told_to_stop()
         # Before the database: a second start of newer code shall not migrate it under the first one's hands.
-        held = None if settings.webhook_url else Lease(bot.id, house.enter_context(lease.here(settings, bot.id)))
+        held = Presence() if settings.webhook_url else Lease(bot.id, house.enter_context(lease.here(settings, bot.id)))
         async with ahead(held, settings.database_url, stopping) as may_open:
             if not may_open:
                 return 0
@@ -98,8 +98,8 @@ def told_to_stop() -> asyncio.Event:
     return stopping
 
 
-async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lease | None) -> int:
-    """`held` is who polls; workers behind a webhook need none."""
+async def serve(settings: Settings, bot: Bot, stopping: asyncio.Event, held: Lease) -> int:
+    """`held` tells others that this one works, and whether it alone polls."""
     catalogs = i18n.install(settings.default_language)
     redis = isolation.connect(settings.redis_url) if settings.redis_url else None
     dispatcher = make_dispatcher(catalogs, redis, settings.flood_burst)

@@ -2,6 +2,7 @@
 
 Two marks say that somebody polls: a locked file, which the kernel frees at the very moment a process dies, and in
 PostgreSQL a row that is renewed every two seconds, for what runs on another host. Other bots have marks of their own.
+Workers behind a webhook keep such a row too, each its own: whoever replaces the database sees that they are there.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ _CLAIM = f"""INSERT INTO market_facts (created_at, name, value) VALUES (clock_ti
 _SEIZE = f"UPDATE market_facts SET value = {_MINE} WHERE name = ?1 AND value = ?4::text RETURNING value"  # noqa: S608
 _GIVE_BACK = "DELETE FROM market_facts WHERE name = ?1 AND split_part(value, ' ', 2) = ?2 RETURNING id"
 THERE = "SELECT to_regclass('market_facts') IS NOT NULL AS is_there"
-_ALIVE = f"""SELECT name FROM market_facts WHERE name LIKE 'polling:%'
+_FORGET = f"""DELETE FROM market_facts WHERE name LIKE 'serving:%'
+    AND split_part(value, ' ', 3)::bigint < {_NOW} - ?1::bigint RETURNING id"""  # noqa: S608  # nor here
+_ALIVE = f"""SELECT name FROM market_facts WHERE (name LIKE 'polling:%' OR name LIKE 'serving:%')
     AND split_part(value, ' ', 3)::bigint >= {_NOW} - ?1::bigint"""  # noqa: S608  # no value of anybody's stands in it
 _LOOK = "SELECT value FROM market_facts WHERE name = ?1"
 
@@ -95,7 +98,7 @@ def _locked(files: ExitStack, path: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}"
 
 
-async def is_polled() -> bool:
+async def is_worked_with() -> bool:
     """Whether any bot of the open database was heard of lately, on whatever host; with SQLite the files say it."""
     if sql.dialect() != "postgres" or not (await sql.rows(THERE))[0]["is_there"]:
         return False
@@ -196,3 +199,16 @@ class Lease:
     async def _look(self) -> str:
         found = await self.rows(_LOOK, self.name)
         return str(found[0]["value"]) if found else ""
+
+
+class Presence(Lease):
+    """The row of a worker behind a webhook: any number may be there at once, and none gives way to another."""
+
+    def __init__(self) -> None:
+        super().__init__(0, secrets.token_hex(8))
+        self.name = f"serving:{self.process}"
+
+    async def take(self, stopping: asyncio.Event) -> bool:
+        if self._is_a_row():
+            await self.rows(_FORGET, round(EXPIRES_SECONDS * 1000))  # of those who were killed
+        return await super().take(stopping)

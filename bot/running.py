@@ -1,13 +1,19 @@
-"""A running market holds a shared lock beside its data; whoever replaces the data asks for it alone."""
+"""A running market holds shared locks beside its data and beside its database, where that is a file; whoever replaces
+them asks for each alone. On PostgreSQL a row tells of what runs on another host (bot/lease.py).
+"""
 
 from __future__ import annotations
 
 import fcntl
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
-from bot.config import WrongConfiguration
+from bot import database
+from bot.config import Settings, WrongConfiguration
+from bot.unreachable import Unreachable
 
 NAME = ".running"
 
@@ -17,25 +23,62 @@ class StillRunning(Exception):
 
 
 @contextmanager
-def present(data_dir: Path) -> Iterator[None]:
+def present(settings: Settings) -> Iterator[None]:
     """Around the life of a process that uses the data; any number may be present at once."""
-    with _file(data_dir).open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_SH)
+    with _held(settings, fcntl.LOCK_SH):
         yield
 
 
 @contextmanager
-def alone(data_dir: Path) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Around work that nobody else may see half done; raises StillRunning at once instead of waiting."""
-    with _file(data_dir).open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StillRunning from None
+    with _held(settings, fcntl.LOCK_EX | fcntl.LOCK_NB):
         yield
 
 
-def _file(data_dir: Path) -> Path:
+@contextmanager
+def _held(settings: Settings, how: int) -> Iterator[None]:
+    """Each process takes them in the same order."""
+    with ExitStack() as files:
+        files.enter_context(_locked(_in_the_data(settings.data_dir), how))
+        if beside := _beside_the_database(settings.database_url):
+            files.enter_context(_withdrawn(beside, how))
+        yield
+
+
+@contextmanager
+def _withdrawn(path: Path, how: int) -> Iterator[None]:
+    """Whatever the address names instead of a market, nothing of ours stays beside it."""
+    is_fresh = not path.exists()
+    with _locked(path, how) as file:
+        try:
+            yield
+        except (WrongConfiguration, Unreachable):
+            if is_fresh:
+                with suppress(BlockingIOError):  # somebody else is there
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    path.unlink(missing_ok=True)
+            raise
+
+
+def _locked(path: Path, how: int) -> TextIO:
+    """The file that stands there when it is locked: a start that is refused takes its own away again."""
+    while True:
+        try:
+            file = path.open("w")
+        except OSError as problem:
+            raise Unreachable(str(problem)) from problem
+        try:
+            fcntl.flock(file, how)
+            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return file
+        except BlockingIOError:
+            file.close()
+            raise StillRunning from None
+        file.close()
+
+
+def _in_the_data(data_dir: Path) -> Path:
     """Raises WrongConfiguration where nothing can be kept."""
     file = data_dir / NAME
     try:
@@ -44,3 +87,12 @@ def _file(data_dir: Path) -> Path:
     except OSError as problem:
         raise WrongConfiguration(f"  DATA_DIR: nothing can be kept there ({problem})") from problem
     return file
+
+
+def _beside_the_database(url: str) -> Path | None:
+    """However it is written: another folder of data may name the same file."""
+    if database.dialect(url) != "sqlite":
+        return None
+    database.make_folder(url)
+    file = Path(url.removeprefix("sqlite://")).resolve()
+    return file.with_name(file.name + NAME)

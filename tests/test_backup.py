@@ -101,7 +101,7 @@ async def test_a_backup_is_taken_while_the_market_writes(settings: Settings, tmp
 async def test_nothing_is_restored_under_a_running_bot(settings: Settings, tmp_path: Path) -> None:
     await filled(settings)
     place = await backup.back_up(settings, tmp_path / "backups")
-    with running.present(settings.data_dir), running.present(settings.data_dir):  # noqa: SIM117
+    with running.present(settings), running.present(settings):  # noqa: SIM117
         with pytest.raises(Failed, match="stop it first"):
             await restore.restore(settings, place)
 

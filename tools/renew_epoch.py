@@ -10,12 +10,14 @@ from tools.plainly import plainly
 
 
 async def renew() -> str:
-    """Stop the bot first: a running one keeps stamping with the old epoch."""
+    """Raises Failed under a running bot, which would go on stamping with the old epoch."""
     from bot.config import load
     from bot.opening import opened
     from services import restored
+    from tools.stopped import stopped
 
-    async with opened(load()):
+    settings = load()
+    async with stopped(settings), opened(settings):
         return await restored.void_buttons()
 
 
@@ -24,7 +26,13 @@ def main() -> int:
 
 
 def _renewed() -> int:
-    asyncio.run(renew())
+    from tools.backup import Failed
+
+    try:
+        asyncio.run(renew())
+    except Failed as problem:
+        sys.stderr.write(f"Not renewed: {problem}\n")
+        return 1
     sys.stdout.write("Every button from before now leads to the menu.\n")
     return 0
 

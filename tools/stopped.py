@@ -18,7 +18,7 @@ from tools.backup import Failed
 async def stopped(settings: Settings) -> AsyncIterator[None]:
     """Raises Failed when a bot works with this data, here or on another host."""
     try:
-        with alone(settings.data_dir):
+        with alone(settings):
             await _check_other_hosts(settings)
             yield
     except StillRunning:
@@ -32,7 +32,7 @@ async def _check_other_hosts(settings: Settings) -> None:
     await Tortoise.init(config=database.config(settings.database_url))
     try:
         with reaching(settings.database_url):
-            if await lease.is_polled():
+            if await lease.is_worked_with():
                 raise Failed("a bot works with this database on another host: stop it first (after a kill, wait 10 s)")
     finally:
         await Tortoise.close_connections()

@@ -84,7 +84,7 @@ async def test_a_second_time_changes_nothing(settings: Settings) -> None:
 
 
 async def test_it_wants_the_bot_stopped_and_a_token(settings: Settings, tmp_path: Path) -> None:
-    with running.present(settings.data_dir), pytest.raises(Failed, match="stop it first"):
+    with running.present(settings), pytest.raises(Failed, match="stop it first"):
         await move_bot.move(of(settings, OTHER))
     with pytest.raises(Failed, match="BOT_TOKEN is not set"):
         await move_bot.move(settings.model_copy(update={"bot_token": None}))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
+from bot import database, private, running
+from bot.config import load
 from keyboards import base
 from keyboards.catalog import PutInCart
 from services import market
-from tools.renew_epoch import renew
+from tools.renew_epoch import main, renew
 
 
 @pytest.fixture(autouse=True)
@@ -53,3 +54,14 @@ async def test_the_tool_for_restores_renews_it(tmp_path: Path, monkeypatch: pyte
     fresh = await renew()
     async with database.opened(url):
         assert await market.epoch() == fresh != first
+
+
+def test_it_wants_the_bot_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(private, "begin", lambda: None)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite://{tmp_path}/market.db")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    with running.present(load()):
+        assert main() == 1
+    assert "Not renewed: the bot is running" in capsys.readouterr().err
