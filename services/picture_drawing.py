@@ -18,6 +18,8 @@ RATIO = 20  # Telegram refuses a photo that is longer: PHOTO_INVALID_DIMENSIONS
 SUM = 10_000  # pixels of width and height together, likewise
 QUALITY = 92
 KINDS = ("JPEG", "PNG", "WEBP")
+# With a second picture behind it, such as the brighter one of many telephones, the reader calls it another format.
+_JPEGS = ("JPEG", "MPO")
 _ORIENTATION, _UPRIGHT = 0x0112, (None, 1)
 _BAND = 128  # rows
 # What Pillow raises for bytes that only begin like a picture.
@@ -87,7 +89,7 @@ def _decoded(sent: BinaryIO) -> Image.Image:
 def _scale(opened: Image.Image) -> None:
     """A JPEG is made smaller while it is decoded, by 2, 4 or 8, until it fits; anything else fits as it is or not."""
     width, height = opened.size
-    for smaller in (1, 2, 4, 8) if opened.format == "JPEG" else (1,):
+    for smaller in (1, 2, 4, 8) if opened.format in _JPEGS else (1,):
         decoded = -(-width // smaller) * -(-height // smaller)
         if decoded <= MOST_PIXELS and decoded * 4 + _beside(opened) <= BUDGET:
             if smaller > 1:

@@ -319,3 +319,21 @@ def test_the_colours_of_print_are_drawn() -> None:
     Image.new("CMYK", (9, 9), (0, 255, 255, 0)).save(written, "JPEG")
     red, green, _ = colour(shown(pictures.drawn_anew(written.getvalue())), 4, 4)
     assert red > green
+
+
+@pytest.mark.parametrize("quarter_turns", [0, 1])
+def test_a_photo_with_a_second_picture_behind_it_is_one_of_any_size(quarter_turns: int) -> None:
+    """As many telephones make them; the first picture is the one that is meant."""
+    exif, sent = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6 if quarter_turns else 1
+    first, second = Image.new("RGB", (4600, 3500), "red"), Image.new("RGB", (4600, 3500), "blue")
+    first.save(sent, "MPO", save_all=True, append_images=[second], exif=exif)
+    with Image.open(io.BytesIO(sent.getvalue())) as opened:
+        assert opened.format == "MPO"
+        assert opened.width * opened.height > picture_drawing.MOST_PIXELS
+    made = Image.open(io.BytesIO(picture_drawing.drawn_anew(sent.getvalue())))
+    assert max(made.size) <= picture_drawing.SIDE
+    assert (made.width < made.height) == bool(quarter_turns)
+    red, _, blue = made.convert("RGB").getpixel((9, 9))  # type: ignore[misc]  # it has three bands
+    assert (made.format, red > 250, blue < 5) == ("JPEG", True, True)
+    assert not hasattr(made, "n_frames") or made.n_frames == 1
