@@ -6,12 +6,13 @@ from aiogram.types import InlineKeyboardMarkup
 
 from keyboards import menu as keyboards
 from keyboards import start as start_keyboards
+from models.enums import SellerStatus
 from screens.aside import beside
 from screens.refusals import people
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines
 from services.actors import Actor
-from services.errors import Suspended
+from services.errors import AwaitingApproval, Suspended
 
 
 def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: bool = False) -> Screen:
@@ -22,13 +23,20 @@ def menu(actor: Actor | None, *, nothing_ordered: bool = False, thrown_away: boo
         return Screen(logged_out(), start_keyboards.logged_out())
     left = [fill(nothing_was_ordered()), ""] if nothing_ordered else []
     left += [fill(_("The product you were adding was thrown away.")), ""] if thrown_away else []
-    left += [why, ""] if (why := suspended(actor)) else []
+    left += [why, ""] if (why := suspended(actor) or _waiting(actor)) else []
     return beside(Screen(lines(*left, fill(_("What would you like to do?"))), keyboards.menu(actor)), actor)
 
 
 def suspended(actor: Actor) -> Html | None:
     """Why the rooms of their shop are shut, to the seller of one that was closed."""
     return people.WORDS[Suspended](Suspended(actor.suspension_reason, actor.was_open)) if actor.is_suspended else None
+
+
+def _waiting(actor: Actor) -> Html | None:
+    """That the rooms of a shop stay shut until the owner has approved of it."""
+    if actor.seller_status is not SellerStatus.PENDING:
+        return None
+    return people.WORDS[AwaitingApproval](AwaitingApproval(actor.shop_name))
 
 
 def nothing_was_ordered() -> str:

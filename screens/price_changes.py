@@ -88,7 +88,9 @@ def _state(made: Change) -> list[Html]:
     if made.is_undone:
         later = [fill("• {change}", change=_label(each)) for each in made.later]
         title = [fill(_("ℹ️ What you changed later stays as it is:"))] if later else []
-        return [_undone(made.products - made.kept), *_stayed(made.kept, made.stayed), *title, *later]
+        onward = _("Prices that both have set go back once you undo the later one, too: to what they were before both.")
+        both = [fill(onward)] if later and made.kept else []
+        return [_undone(made.products - made.kept), *_stayed(made.kept, made.stayed), *title, *later, *both]
     return [_done(made.products)]
 
 

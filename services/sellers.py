@@ -90,7 +90,7 @@ def may_open(actor: Actor) -> None:
     """Raises AlreadySeller, CustomersOnly, NotRegistered, or why this person may do nothing."""
     actor.check_welcome()
     if actor.seller_id is not None:
-        raise AlreadySeller(actor.shop_name)
+        raise AlreadySeller(actor.shop_name, actor.seller_status is SellerStatus.PENDING)
     if actor.role is not Role.CUSTOMER:
         raise CustomersOnly
     if not actor.is_registered:

@@ -83,7 +83,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
     ),
     errors.NotRegistered: say(lambda: _("This needs a full registration: /register")),
     errors.AlreadyRegistered: say(lambda: _("You are registered already. See /me.")),
-    errors.AlreadySeller: lambda refusal: fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
+    errors.AlreadySeller: lambda refusal: lines(
+        fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
+        fill(_("It waits for the owner's approval.")) if refusal.is_waiting else None,
+    ),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
     errors.ShopStays: say(
         lambda: _("This account has a shop, so no button deletes it. Finish its orders and write to /support.")

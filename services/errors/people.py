@@ -74,7 +74,10 @@ class AlreadyRegistered(Refusal):
 
 @dataclass(eq=False)
 class AlreadySeller(Refusal):
+    """`is_waiting`: nobody has approved of the shop yet."""
+
     shop_name: str
+    is_waiting: bool = False
 
 
 @dataclass(eq=False)

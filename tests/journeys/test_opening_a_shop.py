@@ -217,3 +217,16 @@ async def test_a_shop_that_waits_is_refused_for_what_can_be_said_of_it(
     assert ("Our campus alone" if typed else "does not suit this market") in person.seen
     assert "sellerorders" not in person.seen
     assert (await Seller.get()).status is SellerStatus.SUSPENDED
+
+
+@pytest.mark.parametrize(
+    ("language", "waits"),
+    [("uz", "tasdigʻini kutmoqda"), ("ru", "ждёт одобрения"), ("en", "waits for the owner's approval")],
+)
+async def test_every_door_says_that_the_shop_waits(house: House, language: str, waits: str) -> None:
+    """Only an alert behind the menu's buttons said so (faults.md F468)."""
+    await make.seller(telegram_id=ANN, language=language, status=SellerStatus.PENDING)
+    person = house.person(ANN)
+    for door in ("/menu", "/become_seller", "/start"):
+        await person.says(door)
+        assert waits in person.seen, door

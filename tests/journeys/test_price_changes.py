@@ -155,3 +155,25 @@ async def test_undoing_a_change_names_the_later_one_that_stays(street: Street) -
     carl = await guest(street, name="Carl")
     await carl.opens(links[0])
     assert "100,000\N{NO-BREAK SPACE}soʻm" in carl.screen.text
+
+
+async def test_undoing_the_older_of_two_rises_says_that_the_newer_one_brings_both_back(street: Street) -> None:
+    """It said that nothing went back, and no more (faults.md F469)."""
+    seller, links = await shop_with(street, (new("Lamp"), "100000"))
+    for percent in ("10", "5"):
+        await seller.sends("/prices")
+        await seller.taps("Raise")
+        await seller.taps("🏪 The whole shop")
+        await seller.sends(percent)
+        await seller.taps("✅ Change the prices")
+    await seller.sends("/prices")
+    await seller.taps("+10%")
+    await seller.taps("↩️ Undo")
+    assert "go back once you undo the later one, too" in seller.screen.text
+    await seller.sends("/prices")
+    await seller.taps("+5%")
+    await seller.taps("↩️ Undo")
+    assert "the later one" not in seller.screen.text
+    carl = await guest(street, name="Carl")
+    await carl.opens(links[0])
+    assert "100,000\N{NO-BREAK SPACE}soʻm" in carl.screen.text
