@@ -9,6 +9,8 @@ import os
 import resource
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,25 +21,44 @@ CPU_SECONDS = 8
 SECONDS = 30.0  # on a machine that has other things to do
 POLITE = 10  # people's taps go first
 _WRONG = {PictureFault.KIND: 3, PictureFault.PIXELS: 4}
+LOOK_SECONDS = 0.1  # how soon it is given up
+_COMMAND = [sys.executable, "-m", "services.picture_child"]
 _ROOT = Path(__file__).parent.parent
 # No secret of the bot's environment goes with it.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
 
 
-def drawn(sent: BinaryIO, made: BinaryIO) -> None:
-    """The picture of the file `sent` as a JPEG in the file `made`; raises WrongPicture. Blocks: belongs in a thread."""
+def drawn(sent: BinaryIO, made: BinaryIO, over: threading.Event) -> None:
+    """The picture of the file `sent` as a JPEG in the file `made`; raises WrongPicture, or CancelledError once nobody
+    wants it any more. Blocks: belongs in a thread.
+    """
     sent.seek(0)
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    command = [sys.executable, "-m", __name__]
+    child = subprocess.Popen(  # noqa: S603  # our own module
+        _COMMAND, stdin=sent, stdout=made, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment
+    )
     try:
-        code = subprocess.run(  # noqa: S603  # our own module
-            command, stdin=sent, stdout=made, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment, timeout=SECONDS
-        ).returncode
-    except subprocess.TimeoutExpired:
-        raise WrongPicture(PictureFault.PIXELS) from None
+        code = _ended(child, over)
+    finally:
+        child.kill()
+        child.wait()
     if code:
         # Whatever else ended it, it had more in it than it may have.
         raise WrongPicture({number: why for why, number in _WRONG.items()}.get(code, PictureFault.PIXELS))
+
+
+def _ended(child: subprocess.Popen[bytes], over: threading.Event) -> int:
+    """Its exit code; one who stops waits for no picture that would come again anyway."""
+    from concurrent.futures import CancelledError  # which the child needs not
+
+    until = time.monotonic() + SECONDS
+    while not over.is_set():
+        try:
+            return child.wait(LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > until:
+                raise WrongPicture(PictureFault.PIXELS) from None
+    raise CancelledError
 
 
 def _bound() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -21,13 +22,16 @@ T = TypeVar("T")
 class _Studio:
     pool: ThreadPoolExecutor | None = None
     easel: ThreadPoolExecutor | None = None
+    over = threading.Event()  # of this easel
 
 
-async def one_at_a_time(work: Callable[[], T]) -> T:
-    """What `work` returns; however many ask at once, the memory of one such work is taken."""
+async def one_at_a_time(work: Callable[[threading.Event], T]) -> T:
+    """What `work` returns; however many ask at once, the memory of one such work is taken. It ends soon, by
+    CancelledError of `concurrent.futures`, when the event that it gets is set.
+    """
     if _Studio.easel is None:
         _Studio.easel = ThreadPoolExecutor(1, thread_name_prefix="easel")
-    return await asyncio.get_running_loop().run_in_executor(_Studio.easel, work)
+    return await asyncio.get_running_loop().run_in_executor(_Studio.easel, work, _Studio.over)
 
 
 async def made(work: Callable[[], bytes]) -> bytes:
@@ -41,8 +45,11 @@ async def made(work: Callable[[], bytes]) -> bytes:
 def close() -> None:
     """Ends the threads once what they are making is made; the next picture starts new ones.
 
-    What still waits its turn is not begun: whoever awaits it is cancelled, as the loop's end would do a moment later.
+    What still waits its turn is not begun, and a stranger's picture is given up: whoever awaits it is cancelled, as the
+    loop's end would do a moment later.
     """
+    _Studio.over.set()
+    _Studio.over = threading.Event()
     pools, _Studio.pool, _Studio.easel = (_Studio.pool, _Studio.easel), None, None
     for pool in pools:
         if pool:

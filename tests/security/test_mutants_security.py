@@ -191,7 +191,7 @@ async def test_without_drawing_anew_the_place_is_kept(
 ) -> None:
     """test_files.test_only_the_pixels_are_kept_and_they_stand_upright"""
     monkeypatch.setattr(rules, "media", tmp_path / "media")
-    monkeypatch.setattr(picture_child, "drawn", lambda sent, made: (sent.seek(0), made.write(sent.read())))
+    monkeypatch.setattr(picture_child, "drawn", lambda sent, made, over: (sent.seek(0), made.write(sent.read())))
     assert test_files.CANARY.encode() in await test_files.kept_of(test_files.photo(kind))
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import io
 import math
+import os
 import struct
 import subprocess
 import sys
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
 
-from services import picture_child, picture_drawing, pictures
+from services import picture_child, picture_drawing, pictures, studio
 from services.errors import WrongPicture
 from services.market import rules
 from services.picture_drawing import draw, most_pixels
@@ -50,7 +53,7 @@ def webp_header(width: int, height: int) -> bytes:
 @pytest.fixture
 def drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process, where a start costs nothing: what is asked is what the picture looks like."""
-    monkeypatch.setattr(picture_child, "drawn", lambda sent, made: draw(sent, made))
+    monkeypatch.setattr(picture_child, "drawn", lambda sent, made, over: draw(sent, made))
 
 
 def test_the_process_that_draws_loads_no_tables() -> None:
@@ -337,3 +340,27 @@ def test_a_photo_with_a_second_picture_behind_it_is_one_of_any_size(quarter_turn
     red, _, blue = made.convert("RGB").getpixel((9, 9))  # type: ignore[misc]  # it has three bands
     assert (made.format, red > 250, blue < 5) == ("JPEG", True, True)
     assert not hasattr(made, "n_frames") or made.n_frames == 1
+
+
+async def test_a_stop_waits_for_no_picture(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is drawn is given up like those behind it; after the next start they are drawn."""
+    endless = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
+    monkeypatch.setattr(picture_child, "_COMMAND", [sys.executable, "-c", endless])
+    monkeypatch.setattr(picture_child, "SECONDS", 60.0)
+    with pictures.sheet(b"sent") as sent, pictures.sheet() as made:
+        works = [partial(picture_child.drawn, sent, made), partial(picture_child.drawn, sent, made)]
+        waiting = [asyncio.create_task(studio.one_at_a_time(work)) for work in works]
+        async with asyncio.timeout(60):
+            while not os.fstat(made.fileno()).st_size:
+                await asyncio.sleep(0.01)
+        await asyncio.to_thread(studio.close)
+        assert [type(each) for each in await asyncio.gather(*waiting, return_exceptions=True)] == [
+            asyncio.CancelledError,
+            asyncio.CancelledError,
+        ]
+        made.seek(0)
+        [number] = made.read().split()
+        assert not Path(f"/proc/{int(number)}").exists(), "nor does its process stay"
+    monkeypatch.undo()
+    monkeypatch.setattr(rules, "media", media)
+    assert await pictures.keep_file(drawn("PNG"))
