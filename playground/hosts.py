@@ -32,7 +32,9 @@ _OTHERS = (
     "monster network news ninja one online page party photo photos pics pizza plus press promo pub quest rent rest "
     "review reviews rocks run sale sbs shop shopping show site social software space store stream studio style support "
     "surf team tech tips today tokyo tools top toys trade trading tube vip website wiki win work works world wtf xyz "
-    "yoga zone ton"
+    "yoga zone ton "
+    "bond boo buy cars cheap cyou dad data day dog fish foo food gay gdn gle hair here how ing lat law limo llc lol "
+    "meme mom mov new nexus pet phd pink prof red rsvp sucks tax taxi tires uno vodka zip"
 )
 _WRITTEN = (
     "бг бел дети ею католик ком мкд мон москва онлайн орг рус рф сайт срб укр қаз ελ հայ გე ישראל קום "

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from services import look_alikes
+from services import host_ends, look_alikes
 
-# The ends of hosts that Telegram makes links of and that people here write; what stands before `/` needs none of them.
-# Before the dot of a host may be any sign, such as an emoji.
-_ENDS = (
-    "com|net|org|info|biz|uz|ru|su|by|kz|kg|tj|tm|az|am|ge|ua|eu|uk|us|de|fr|it|tr|cn|in|ir|ae|me|io|ai|co|cc|tv|gg|ly|"
-    "to|ws|fm|ml|tk|ga|gq|cf|xyz|top|app|dev|shop|store|online|site|website|space|club|pro|link|click|live|life|world|"
-    "market|bot|tg|ton|"
-    "рф|рус|бел|укр|қаз|сайт|онлайн|москва"
-)
+# What stands before `/` needs no known end. Before the dot of a host may be any sign, such as an emoji.
 _ADDRESS = re.compile(
-    rf"\S://|\bwww\.\w|@|[^\s.]\.(?:{_ENDS})(?!\w)|[^\s.]\.[^\W\d_]{{2,}}/|\d{{1,3}}(?:\.\d{{1,3}}){{3}}",
+    rf"\S://|\bwww\.\w|@|[^\s.]\.(?:{'|'.join(host_ends.COMMON)})(?!\w)|[^\s.]\.[^\W\d_]{{2,}}/|\d{{1,3}}(?:\.\d{{1,3}}){{3}}",
     re.IGNORECASE,
 )
-# Of a host in pieces (“evil . com”, “evil dot com”): ends that are no words, where people part sentences so.
-_SURE_ENDS = "com|net|org|biz|uz|ru|su|kz|kg|tj|tm|az|ua|eu|uk|io|ai|cc|tv|gg|xyz|рф|бел|қаз"
-_DOT = r"\.|dot|точка|nuqta"
-_IN_PIECES = re.compile(
-    rf"[^\s.](?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE_ENDS})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE
+# The rarer ends are everyday words, too: not before the apostrophe of one (“so‘m”), nor as the beginning of a sentence
+# or a name (“Nok.Best”, “A.Sh”); those of two letters not behind a number either (“250.gr”).
+_BEHIND = r"(?![\w‘’ʻʼ'`])"
+_RARE = re.compile(
+    rf"[^\s.,\d][^\s.]*\.(?=({'|'.join(host_ends.COUNTRIES)}){_BEHIND})|"
+    rf"[^\s.]\.(?=({'|'.join(host_ends.OTHER)}){_BEHIND})",
+    re.IGNORECASE,
 )
+_SURE = "|".join(host_ends.SURE)
+_DOT = r"\.|dot|точка|nuqta"
+_IN_PIECES = re.compile(rf"[^\s.](?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE)
 # One that is kept from being seen as such: “evil[.]com”, “name (at) host”.
 _HIDDEN = re.compile(rf"\s*[\[({{<]\s*(?:({_DOT})|(at|@|собака))\s*[\])}}>]\s*", re.IGNORECASE)
 _SIGNS = str.maketrans("。．｡․﹒⁄∕⧸╱", ".....////")
@@ -39,8 +37,17 @@ _DRAWN = re.compile(r"(?<=\d)[oOоОlIіІ|]+|[oOоОlIіІ|]+(?=\d)")
 def has_link(name: str) -> bool:
     """Whether there is a link or an address in it; `@` is asked for by `has_handle`."""
     return any(
-        _IN_PIECES.search(shown) or any(found[0] != "@" for found in _ADDRESS.finditer(shown)) for shown in _shown(name)
+        _IN_PIECES.search(shown) or any(found[0] != "@" for found in _ADDRESS.finditer(shown)) or _has_rare_end(shown)
+        for shown in _shown(name)
     )
+
+
+def _has_rare_end(shown: str) -> bool:
+    return any(not _begins(found[1] or found[2]) for found in _RARE.finditer(shown))
+
+
+def _begins(end: str) -> bool:
+    return end[0].isupper() and end[1:] == end[1:].lower()
 
 
 def has_handle(name: str) -> bool:
@@ -64,8 +71,12 @@ def without(name: str) -> str:
 
 
 def _shown(name: str) -> tuple[str, str]:
-    """As it is read: as written, and with every letter that looks like a Latin one as that."""
+    """As it is read: as written, and with every letter that looks like a Latin one as that, capitals as capitals."""
     plain = unicodedata.normalize("NFKC", name.translate(_SIGNS)).translate(_SIGNS)
     plain = _HIDDEN.sub(lambda found: "." if found[1] else "@", plain)
-    latin = plain.translate(look_alikes.as_written).casefold().translate(look_alikes.in_any_case)
-    return plain, latin
+    return plain, "".join(_latin(each) for each in plain)
+
+
+def _latin(letter: str) -> str:
+    small = letter.translate(look_alikes.as_written).casefold().translate(look_alikes.in_any_case)
+    return small.upper() if letter.isupper() else small

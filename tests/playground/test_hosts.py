@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from playground import hosts
 from playground.detection import detected
 from playground.entities import typed
+from services import addresses, host_ends
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,12 @@ def test_what_is_a_link_already_is_none_twice() -> None:
 def _slice(text: str, found: dict[str, int]) -> str:
     units = text.encode("utf-16-le")
     return units[2 * found["offset"] : 2 * (found["offset"] + found["length"])].decode("utf-16-le")
+
+
+def test_what_becomes_a_link_is_refused_in_a_name() -> None:
+    """One list for Telegram's look and for what a shop may be called, whichever of the two grows."""
+    ours = {*host_ends.COMMON, *host_ends.COUNTRIES, *host_ends.OTHER}
+    assert ours >= hosts._ENDS
+    assert [end for end in sorted(hosts._ENDS) if not addresses.has_link(f"olma evil.{end}")] == []
+    assert not set(host_ends.COMMON) & {*host_ends.COUNTRIES, *host_ends.OTHER}
+    assert set(host_ends.SURE) <= set(host_ends.COMMON)

@@ -219,6 +219,15 @@ SHOP = (Value.SHOP_NAME, 3, 64)
         ("t . me / evil", "link"),
         ("t․me⁄evil", "link"),
         ("еvil.соm", "link"),
+        ("Olma sber.bank", "link"),
+        ("evil.zip olma", "link"),
+        ("pay.law", "link"),
+        ("раy.lаw", "link"),
+        ("pay1.LAW", "link"),
+        ("777.casino", "link"),
+        ("olma.Sh.bank", "link"),
+        ("olma.Best.at", "link"),
+        ("olma.مصر", "link"),
         ("name (at) mail", "handle"),
         ("name﹫mail", "handle"),
         ("+998 90 123 45 67", "number"),
@@ -259,6 +268,7 @@ def test_names_that_lead_elsewhere_or_speak_as_the_market(typed: str, rule: str)
         "10×15", "5$ 10$", "100% paxta", "Yes!", "Rock'n'roll", "Olma, Nok", "Olma/Nok", "IT-магазин", "Café",
         "naïve", "½ narx", "1+1", "Olma…", "I ❤️ Tashkent", "Olma. Shop", "Anor. Top mahsulot",
         "Olma 24/7, 10:00–22:00", "2024–2025", "1 000 000 mahsulot", "Nuqta Savdo", "東京タワー", "مرحبا",
+        "Aziz.Sh", "Nok.Best", "Choy 250.gr", "Olma 1,5.st", "Narx 5.000.so‘m", "arzon.so‘m", "Olma. best",
     ],
 )  # fmt: skip
 def test_names_that_only_look_so(typed: str) -> None:
