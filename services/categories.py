@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import actors, former_categories, names, notifications, owners, sql, starter, wizards
+from services import actors, category_names, former_categories, notifications, owners, sql, starter, wizards
 from services.actors import Admin
-from services.category_names import Names, checked_emoji, checked_name, checked_names
+from services.category_names import LANGUAGES, Names, checked_emoji, checked_name, checked_names
 from services.errors import CategoryLoop, CategoryNotEmpty, Quota, Taken, TooMany, Unique
 
 LIMIT = 500
@@ -97,7 +98,7 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
     async with sql.transaction():
         await _alone()
         is_first = not await _check_room()
-        await check_free(kept)
+        await check_free(kept, parent_id)
         if parent_id is not None:
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
@@ -138,13 +139,13 @@ async def _plant(called: Names, emoji: str, parent_id: int | None) -> int:
 
 
 async def rename(admin: Admin, category_id: int, language: str, name: str) -> None:
-    """One of the three names. Raises Invalid, Taken("category") for a first name in use, NotFound."""
+    """One of the three names. Raises Invalid, NotFound, and Taken("category") as `check_free`."""
     kept = checked_name(name)
     async with sql.transaction():
         await _alone()
-        called = replace((await get(category_id)).names, **{language: kept})
-        if any(other != category_id for other in await _called(called.first)):
-            raise Taken(Unique.CATEGORY)
+        found = await get(category_id)
+        called = replace(found.names, **{language: kept})
+        await check_free(called, found.parent_id, (language,), besides=category_id)
         await _set(category_id, "name", called.first)
         await _set(category_id, "in_english", bool(called.en))
         if language != "en":
@@ -190,10 +191,16 @@ async def remove(admin: Admin, category_id: int) -> None:
         raise CategoryNotEmpty from problem
 
 
-async def check_free(called: Names) -> None:
-    """Raises Taken("category") when another category goes by the first of these names."""
-    if await _called(called.first):
-        raise Taken(Unique.CATEGORY)
+async def check_free(
+    called: Names, parent_id: int | None = None, languages: Sequence[str] = LANGUAGES, besides: int = 0
+) -> None:
+    """Raises Taken("category") when another category goes by the first of these names, or one under the same parent
+    reads alike in one of the languages. Compared here, for no database knows look-alikes.
+    """
+    for row in await sql.rows("SELECT id, name, name_uz, name_ru, parent_id FROM categories WHERE id <> ?1", besides):
+        beside = languages if row["parent_id"] == parent_id else ()
+        if category_names.are_alike(called, category_names.of_row(row), beside):
+            raise Taken(Unique.CATEGORY)
 
 
 async def _alone() -> None:
@@ -227,12 +234,6 @@ async def _no_longer_empty() -> None:
 
 def _empty_key(owner: int) -> str:
     return f"tree_empty:{owner}"
-
-
-async def _called(name: str) -> list[int]:
-    """Who goes by this name first, or by one that looks like it; compared here, for no database knows look-alikes."""
-    known, key = await sql.rows("SELECT id, name FROM categories"), names.key(name)
-    return [row["id"] for row in known if names.key(row["name"]) == key]
 
 
 async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,10 @@ NAME_LEAST = 2
 NAME_LIMIT = 64
 EMOJI_LIMIT = 16
 LANGUAGES = ("en", "uz", "ru")
+_BESIDE = "\u20e3\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+"""What only changes the sign before it: a keycap, a presentation, a colour of skin, a region's letters."""
+_SIGN = f"[^{_BESIDE}\u200d][{_BESIDE}]*"
+_ONE = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|{_SIGN}(?:\u200d{_SIGN})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,15 @@ def of_row(row: Mapping[str, Any]) -> Names:
     return Names(row["name"], row["name_uz"], row["name_ru"])
 
 
+def are_alike(called: Names, other: Names, beside: Sequence[str]) -> bool:
+    """Whether the first names are the same, or what is given in one of these languages reads as the other does there;
+    look-alikes and letter case left aside.
+    """
+    first = [(called.first, other.first)]
+    pairs = first + [(called.given(each), other.in_language(each)) for each in beside]
+    return any(name and names.key(name) == names.key(known) for name, known in pairs)
+
+
 def checked_name(name: str) -> str:
     """The name as it will be shown; Invalid("name") unless it has 2 to 64 characters."""
     return names.title(name, Value.NAME, NAME_LEAST, NAME_LIMIT)
@@ -58,10 +72,10 @@ def checked_names(called: Names) -> Names:
 
 
 def checked_emoji(emoji: str) -> str:
-    """One emoji or none; Invalid("emoji") for words, digits alone and anything longer than 16 characters."""
+    """One emoji or none; Invalid("emoji") for words, digits alone, two of them and more than 16 characters."""
     sign = names.clean(emoji)
     plain = all(character < "\u2000" for character in sign)
-    if sign and (plain or len(sign) > EMOJI_LIMIT or any(each.isalpha() or each.isspace() for each in sign)):
+    if sign and (plain or len(sign) > EMOJI_LIMIT or not _ONE.fullmatch(sign) or any(map(str.isalpha, sign))):
         raise Invalid(Value.EMOJI, limit=EMOJI_LIMIT)
     return sign
 

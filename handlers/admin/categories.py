@@ -77,7 +77,7 @@ async def take_name(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     spoken, (emoji, name) = Spoken(actor.form.step.removeprefix(ADD)), parted(message.text or "")
     facts = _adding(actor) | {spoken.value: checked_name(name)} | ({"emoji": emoji} if emoji else {})
-    await categories.check_free(_names(facts))
+    await categories.check_free(_names(facts), facts["parent"] or None)
     await ask_next(message, actor, spoken, facts)
 
 

@@ -55,7 +55,8 @@ def parse(text: str, today: date) -> tuple[date, date]:
     """First and last day, both included; one date is that day alone. Raises Invalid("period") for anything else.
 
     `01.10.2026 31.10.2026`, `01.10.2026-31.10.2026`, `1.10–31.10`, `2026-10-01 2026-10-31`; `26` is the year 2026.
-    Without a year it is the latest such day up to today, and the last day comes after the first where that can be.
+    Without a year it is the latest such day up to today, and the last day comes after the first where that can be; the
+    two are turned round where it would lie further ahead than it lies back: `15.11-01.11` is half of November.
     Nothing is said of order, future and length: `spans.span` judges those.
     """
     found = _PERIOD.fullmatch(text.strip()) if len(text) <= _LONGEST else None
@@ -66,7 +67,11 @@ def parse(text: str, today: date) -> tuple[date, date]:
         ending = last.until(today)
         return first.until(ending), ending
     beginning, ending = first.until(today), last.until(today)
-    return beginning, ending if ending >= beginning else last.since(beginning)
+    if ending >= beginning:
+        return beginning, ending
+    coming = last.since(beginning)
+    is_turned = first.year is None and coming - today > today - ending
+    return (ending, beginning) if is_turned else (beginning, coming)
 
 
 def _read(written: str) -> _Day:

@@ -154,6 +154,23 @@ async def test_renaming_changes_one_language(owner: Actor) -> None:
     assert (await categories.get(food)).names == Names("FOOD", "Food uz", "Еда")
 
 
+async def test_two_that_stand_side_by_side_read_differently_in_every_language(owner: Actor) -> None:
+    """Readers of one language saw the same name twice (faults.md F471)."""
+    await categories.add(owner.admin, Names("Food", "", "Продукты"))
+    flowers = await add(owner, "Flowers")
+    before = await state()
+    for language, taken in (("ru", "ПРОДУКТЫ"), ("uz", "food")):
+        with pytest.raises(Taken):
+            await categories.rename(owner.admin, flowers, language, taken)
+    with pytest.raises(Taken):
+        await categories.add(owner.admin, Names("Meals", "Taom", "продукты"))
+    with pytest.raises(Taken):
+        await categories.check_free(Names("Meals", "", "Продукты"))
+    assert await state() == before
+    await categories.rename(owner.admin, flowers, "ru", "Цветы")
+    await categories.add(owner.admin, Names("Meals", "", "Продукты"), "", flowers)
+
+
 @pytest.mark.parametrize("name", ["", "a", "x" * 65, "\u200b\u200b\u200b"])
 async def test_a_name_that_cannot_be(owner: Actor, name: str) -> None:
     food = await add(owner, "Food")
@@ -170,14 +187,16 @@ async def test_a_name_that_cannot_be(owner: Actor, name: str) -> None:
     assert await state() == before
 
 
-@pytest.mark.parametrize("emoji", ["🍎", "👩‍🌾", "1️⃣", "🇺🇿", "☕️", ""])
+@pytest.mark.parametrize("emoji", ["🍎", "👩‍🌾", "👍🏽", "👨‍👩‍👧‍👦", "❤️‍🔥", "1️⃣", "🇺🇿", "☕️", ""])
 async def test_emoji(owner: Actor, emoji: str) -> None:
     food = await add(owner, "Food")
     await categories.set_emoji(owner.admin, food, emoji)
     assert (await categories.get(food)).emoji == emoji
 
 
-@pytest.mark.parametrize("typed", ["food", "1", "<b>", "🍎 apple", "🍎🍏 🍐", "😀" * 17, "еда"])
+@pytest.mark.parametrize(
+    "typed", ["food", "1", "<b>", "🍎 apple", "🍎🍏 🍐", "🌹🌹", "🇺🇿🇺🇿", "☕️☕️", " ☕️ 🌹", "😀" * 17, "еда"]
+)
 async def test_what_is_no_emoji(owner: Actor, typed: str) -> None:
     food = await add(owner, "Food")
     before = await state()
