@@ -125,11 +125,12 @@ async def tell(
     return bool(told)
 
 
-# One that is being sent says what was so before: another one has to follow it.
+# One that is being sent says what was so before: another one has to follow it. One that is taken for sending at this very
+# moment is passed by, else each such meeting would leave a row.
 _AGAIN = f"""
 UPDATE notifications SET state = ?3, created_at = ?4, due_at = ?4, attempts = 0, last_error = ''
-WHERE id = (SELECT MAX(n.id) FROM notifications n WHERE n.user_id = ?1 AND n.kind = ?2 AND n.chat_id IS NULL
-            AND n.state NOT IN ('held', 'sending'))
+WHERE id = (SELECT n.id FROM notifications n WHERE n.user_id = ?1 AND n.kind = ?2 AND n.chat_id IS NULL
+            AND n.state NOT IN ('held', 'sending') ORDER BY n.id DESC LIMIT 1 {{skip_locked}})
   AND state NOT IN ('held', 'sending') AND EXISTS (SELECT 1 FROM users u WHERE u.id = ?1 AND {REACHED}) RETURNING id
 """  # noqa: S608
 
@@ -141,7 +142,8 @@ async def tell_anew(user: int, kind: str, key: str) -> None:
     transaction: the row is held.
     """
     waiting = NoticeState.WAITING.value
-    if not await sql.rows(_AGAIN, user, kind, waiting, sql.stamp()):
+    again = _AGAIN.format(skip_locked="FOR UPDATE SKIP LOCKED" if sql.dialect() == "postgres" else "")
+    if not await sql.rows(again, user, kind, waiting, sql.stamp()):
         await tell(user, kind, {}, key)
 
 
