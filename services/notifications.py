@@ -125,8 +125,8 @@ async def tell(
     return bool(told)
 
 
-# One that is being sent says what was so before: another one has to follow it. One that is taken for sending at this very
-# moment is passed by, else each such meeting would leave a row.
+# One that is being sent says what was so before: another one has to follow it. One that is just being taken for sending
+# is passed by, else each such meeting would leave a row.
 _AGAIN = f"""
 UPDATE notifications SET state = ?3, created_at = ?4, due_at = ?4, attempts = 0, last_error = ''
 WHERE id = (SELECT n.id FROM notifications n WHERE n.user_id = ?1 AND n.kind = ?2 AND n.chat_id IS NULL
