@@ -51,6 +51,8 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
     said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_customer(who, order_id)
     [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
     async with sql.transaction():
+        if answering is not None and not await _is_asked(answering):
+            return order, Outcome.TOLD
         outcome = await _tell(shop["user_id"], TO_SHOP, order, said)
         if outcome is Outcome.TOLD:
             await correspondence.asked(order)
@@ -65,6 +67,8 @@ async def to_customer(
     """The same the other way."""
     said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_shop(seller, order_id)
     async with sql.transaction():
+        if answering is not None and not await _is_asked(answering):
+            return order, Outcome.TOLD
         outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said)
         if outcome is Outcome.TOLD and not await correspondence.answered(order):
             raise NoLetters(order.number)
@@ -81,6 +85,16 @@ async def are_full(order: Details, kind: str) -> bool:
 def again_at() -> datetime:
     """When the hour that is counted now is over."""
     return datetime.fromtimestamp((_hour() + 1) * HOUR, UTC)
+
+
+async def _is_asked(actor: Actor) -> bool:
+    """Whether their question is still open, which nobody else ends before the transaction does: the same message may be
+    heard by several processes at once, and the first of them told it.
+    """
+    if actor.form is None:
+        return True
+    found = await sql.rows(f"SELECT step FROM wizards WHERE user_id = ?1 {sql.update_lock()}", actor.id)  # noqa: S608
+    return [row["step"] for row in found] == [actor.form.step]
 
 
 def _hour() -> int:

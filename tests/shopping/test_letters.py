@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 from aiogram.methods import EditMessageText
 
+from handlers.customer.letters import WORDS as TO_SHOP
+from handlers.seller.letters import WORDS as TO_CUSTOMER
 from keyboards.letters import HearShop, HushShop, WriteToShop
 from keyboards.orders import OpenOrder
 from keyboards.shop_letters import WriteToCustomer
@@ -14,7 +17,7 @@ from keyboards.shop_orders import OpenShopOrder
 from keyboards.unread_words import SendAgain
 from models import Correspondence, Notification, Order, User
 from models.base import now
-from services import blocks, correspondence, deletion, letters, missed_orders, orders, shop_status, sql
+from services import actors, blocks, correspondence, deletion, letters, missed_orders, orders, shop_status, sql, wizards
 from services.actors import Actor
 from services.errors import NoLetters, NotFound
 from services.letters import Outcome
@@ -376,3 +379,16 @@ async def test_words_that_are_sent_again_are_sent_once_after_a_kill(
 
 def _dies(*args: object) -> bool:
     raise _Killed
+
+
+async def test_a_message_that_several_processes_hear_at_once_is_told_once(market_db: None) -> None:
+    shop, buyer, order = await scene()
+    for kind, step, writer in ((letters.TO_SHOP, TO_SHOP, buyer), (letters.TO_CUSTOMER, TO_CUSTOMER, shop)):
+        await wizards.put_over(writer, step, {"order": order.id, "way": ""})
+        asked = await actors.get(writer.id)
+        if kind == letters.TO_SHOP:
+            told = [letters.to_shop(orders.buyer(buyer), order.id, "Hello?", asked) for _ in range(3)]
+        else:
+            told = [letters.to_customer(shop.keeper, order.id, "Hello!", asked) for _ in range(3)]
+        assert {outcome for _, outcome in await asyncio.gather(*told)} == {Outcome.TOLD}
+        assert await Notification.filter(kind=kind).count() == 1
