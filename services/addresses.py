@@ -16,8 +16,7 @@ _ADDRESS = re.compile(
 # or a name (“Nok.Best”, “A.Sh”); those of two letters not behind a number either (“250.gr”).
 _BEHIND = r"(?![\w‘’ʻʼ'`])"
 _RARE = re.compile(
-    rf"[^\s.,\d][^\s.]*\.(?=({'|'.join(host_ends.COUNTRIES)}){_BEHIND})|"
-    rf"[^\s.]\.(?=({'|'.join(host_ends.OTHER)}){_BEHIND})",
+    rf"(?<=[^\s.])\.(?=({'|'.join(host_ends.COUNTRIES)}){_BEHIND}|({'|'.join(host_ends.OTHER)}){_BEHIND})",
     re.IGNORECASE,
 )
 _SURE = "|".join(host_ends.SURE)
@@ -43,7 +42,18 @@ def has_link(name: str) -> bool:
 
 
 def _has_rare_end(shown: str) -> bool:
-    return any(not _begins(found[1] or found[2]) for found in _RARE.finditer(shown))
+    return any(
+        not _begins(found[1] or found[2]) and not (found[1] and _is_behind_number(shown, found.start()))
+        for found in _RARE.finditer(shown)
+    )
+
+
+def _is_behind_number(shown: str, dot: int) -> bool:
+    """Looked for backwards: a pattern that begins at each letter would walk through a long name as often."""
+    before = dot - 1
+    while before >= 0 and (shown[before].isdecimal() or shown[before] == ","):
+        before -= 1
+    return before < 0 or shown[before].isspace() or shown[before] == "."
 
 
 def _begins(end: str) -> bool:
