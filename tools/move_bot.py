@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from bot import new_market
 from bot.config import Settings, load
 from bot.opening import opened
 from services import bot_move, standing
@@ -19,6 +20,7 @@ async def move(settings: Settings) -> str:
     new = settings.bot_id
     if new is None:
         raise Failed("BOT_TOKEN is not set: put the new bot's token there first")
+    new_market.check(settings)  # before anything of ours stands at a place that is no market's
     async with stopped(settings), opened(settings.model_copy(update={"bot_token": None})):
         was = await standing.bot()
         if await standing.is_demo() or new == standing.PLAYGROUND_BOT:

@@ -11,12 +11,14 @@ from tools.plainly import plainly
 
 async def renew() -> str:
     """Raises Failed under a running bot, which would go on stamping with the old epoch."""
+    from bot import new_market
     from bot.config import load
     from bot.opening import opened
     from services import restored
     from tools.stopped import stopped
 
     settings = load()
+    new_market.check(settings)  # before anything of ours stands at a place that is no market's
     async with stopped(settings), opened(settings):
         return await restored.void_buttons()
 

@@ -112,11 +112,12 @@ def test_the_place_is_said_without_its_password(tmp_path: Path) -> None:
     assert new_market.where(settings) == "db.example.com/market"
 
 
-@pytest.mark.parametrize("command", [["-m", "tools.migrate"], ["-m", "demo"], ["-m", "tools.renew_epoch"]])
-def test_the_commands_refuse_as_the_start_does(command: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", ["tools.migrate", "demo", "tools.renew_epoch", "tools.move_bot"])
+def test_the_commands_refuse_as_the_start_does(module: str, tmp_path: Path) -> None:
     environment = _clean() | {"DATA_DIR": str(tmp_path / "var"), "DATABASE_URL": f"sqlite://{tmp_path}/vra/bozor.db"}
+    environment |= {"BOT_TOKEN": "4242:" + "a" * 35} if module == "tools.move_bot" else {}
     done = subprocess.run(
-        [sys.executable, *command], env=environment | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True,
+        [sys.executable, "-m", module], env=environment | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True,
         text=True, timeout=120,
     )  # fmt: skip
     assert done.returncode == 2
