@@ -12,6 +12,7 @@ import structlog
 
 from bot import traces
 from bot.passing import passes
+from bot.repeated_lines import Repeats
 
 # Every repetition in front of another part has an end, so that a line of any letters costs its length and no more.
 SECRETS = [
@@ -67,7 +68,7 @@ def formatter(style: str) -> logging.Formatter:
     """The last hand on every line, the library's own lines included."""
     look = structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer(colors=False)
     plain = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[*_SHARED, structlog.stdlib.ExtraAdder(["problem", "reference"])],
+        foreign_pre_chain=[*_SHARED, structlog.stdlib.ExtraAdder(["problem", "reference", "repeated"])],
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.ExceptionRenderer(traces.rendered),
@@ -80,6 +81,7 @@ def formatter(style: str) -> logging.Formatter:
 def configure(level: str, style: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter(style))
+    handler.addFilter(Repeats())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -12,6 +13,7 @@ import structlog
 from aiogram import Bot
 from aiogram.types import Update
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 from pydantic import ValidationError
 
@@ -49,6 +51,7 @@ class Webhook:
     async def _receive(self, request: web.Request) -> web.Response:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self.secret):
+            log.warning("a request without the secret", given=bool(given))
             return web.Response(status=401)
         if self.closing:  # over a connection kept alive: Telegram brings it again
             return web.Response(status=503)
@@ -58,6 +61,8 @@ class Webhook:
             update = _read(body, self.bot)
         except TimeoutError:
             return web.Response(status=408)
+        except (web.RequestPayloadError, ConnectionError):
+            return web.Response(status=400)
         except ValidationError as problem:
             return _unreadable(body, problem)
         # A task of its own: the work goes on when Telegram hangs up, and the redelivery finds it done.
@@ -84,7 +89,9 @@ class Webhook:
         self, host: str, port: int, stopping: asyncio.Event, opens: Callable[[], None] | None = None
     ) -> None:
         """Until told to stop; `opens` is called when the door stands open."""
-        runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=LAST_SECONDS)
+        runner = web.AppRunner(
+            self.application, access_log=None, shutdown_timeout=LAST_SECONDS, logger=_logger_of_requests()
+        )
         await runner.setup()
         assert runner.server is not None, "it is made by setup"
         self.connections = Connections(runner.server)
@@ -108,6 +115,22 @@ class Webhook:
             return await handler(request)
         finally:
             self.connections.silent(request.transport)
+
+
+def _logger_of_requests() -> logging.Logger:
+    """What aiohttp says of requests: of bytes that are no HTTP a line without their words and without a traceback."""
+    requests = logging.getLogger(f"{__name__}.requests")
+    requests.addFilter(_without_strangers)
+    return requests
+
+
+def _without_strangers(record: logging.LogRecord) -> bool:
+    problem = record.exc_info[1] if record.exc_info else None
+    if isinstance(problem, HttpProcessingError | web.RequestPayloadError | ConnectionError):
+        record.msg, record.args, record.exc_info = "a request is no HTTP", (), None
+        record.levelno, record.levelname = min((record.levelno, record.levelname), (logging.WARNING, "WARNING"))
+        record.problem = type(problem).__name__
+    return True
 
 
 def _read(body: bytes, bot: Bot) -> Update:
