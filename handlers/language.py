@@ -19,8 +19,8 @@ from keyboards.checkout import ReviewCheckout
 from keyboards.views import Kind, View
 from screens import language as screens
 from screens import start as start_screens
-from screens.show import show
-from services import actors, search, searches, users, wizards
+from screens.show import Event, show
+from services import actors, search, searches, users, whereabouts, wizards
 from services.actors import Actor, Form
 
 router = door(keyboards)
@@ -28,27 +28,37 @@ router = door(keyboards)
 
 @router.message(Command("language"))
 async def command(message: Message, actor: Actor | None = None, left: Form | None = None) -> None:
-    found = keyboards.FOUND if actor and searches.is_at_one(actor) else ""
-    await show(message, screens.choose(_onward(left) or found))
+    found = whereabouts.FOUND if actor and searches.is_at_one(actor) else ""
+    await _choose(message, actor, _onward(left) or found)
 
 
 @router.callback_query(Goes("language"))
-async def choose(query: CallbackQuery, left: Form | None = None) -> None:
-    await show(query, screens.choose(_onward(left)))
+async def choose(query: CallbackQuery, actor: Actor | None = None, left: Form | None = None) -> None:
+    await _choose(query, actor, _onward(left))
 
 
 @router.callback_query(keyboards.AskLanguage.filter())
-async def choose_here(query: CallbackQuery, tap: keyboards.AskLanguage) -> None:
-    await show(query, screens.choose(tap.onward))
+async def choose_here(query: CallbackQuery, tap: keyboards.AskLanguage, actor: Actor | None = None) -> None:
+    await _choose(query, actor, tap.onward)
 
 
 @router.callback_query(keyboards.SetLanguage.filter())
-async def set_language(query: CallbackQuery, tap: keyboards.SetLanguage, actor: Actor | None = None) -> None:
+async def set_language(
+    query: CallbackQuery, tap: keyboards.SetLanguage, actor: Actor | None = None, left: Form | None = None
+) -> None:
     here = actor or await start.enter(query)
     await users.set_language(here.id, tap.code)
     screens.speak(tap.code)
     here = await actors.get(here.id) or here
-    await _go_on(query, here, tap.onward, is_new=actor is None)
+    # An older choice is no way back: they have gone on since. A second tap finds them at what the first led to.
+    onward = tap.onward if tap.onward in (whereabouts.place(here), _onward(left)) else ""
+    await _go_on(query, await whereabouts.stand_at(here, onward), onward, is_new=actor is None)
+
+
+async def _choose(event: Event, actor: Actor | None, onward: str) -> None:
+    if actor:
+        await whereabouts.stand_at(actor, onward)
+    await show(event, screens.choose(onward))
 
 
 async def _go_on(query: CallbackQuery, actor: Actor, onward: str, *, is_new: bool) -> None:
@@ -59,7 +69,7 @@ async def _go_on(query: CallbackQuery, actor: Actor, onward: str, *, is_new: boo
         await _ONWARD[onward](query, actor)
     elif onward in wishes.PLACES and not actor.logged_out:
         await show(query, await wishes.PLACES[onward](actor), screens.chosen())
-    elif onward == keyboards.FOUND and (words := searches.latest(actor)):
+    elif onward == whereabouts.FOUND and (words := searches.latest(actor)):
         await catalog.show_view(query, actor, View(Kind.SEARCH, search.key(words)), screens.chosen())
     else:
         await welcome(query, actor, is_new=is_new, answer=screens.chosen())

@@ -15,7 +15,7 @@ from screens import market_orders, shop_orders
 from screens import orders as customer_orders
 from screens.screen import Screen
 from screens.show import show
-from services import order_numbers, orders
+from services import order_numbers, orders, whereabouts
 from services.actors import Actor
 from services.order_numbers import Pointer, Side
 
@@ -33,7 +33,9 @@ class Number(Filter):
 @router.message(Number())
 async def typed(message: Message, actor: Actor, found: Pointer) -> None:
     """Behind no gate: each side asks for its own right, and a suspended seller keeps that of unfinished orders."""
-    await show(message, await _card(actor, found))
+    card = await _card(actor, found)
+    await whereabouts.stand_at(actor, "")
+    await show(message, card)
 
 
 async def opened(message: Message, actor: Actor) -> bool:

@@ -22,8 +22,6 @@ NAMES = {Code.UZBEK: "🇺🇿 Oʻzbekcha", Code.RUSSIAN: "🇷🇺 Русски
 
 Onward = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{0,16}$")]
 """What the choice leads back to: a place, or a question that was left for it; empty for none."""
-FOUND = "found"
-"""Leads back to what was looked for just now."""
 
 
 class AskLanguage(Tap, prefix="langs"):

@@ -63,9 +63,10 @@ class Form:
     CUT: ClassVar[str] = "cut"
     BUTTON: ClassVar[str] = "button"  # our message that brought the contact button
     HEARD: ClassVar[str] = "heard_last"  # the message that was the last answer (services.heard)
+    AT: ClassVar[str] = "at"  # where the person is (services.whereabouts)
     ASIDE: ClassVar[str] = "aside"
     """The step of what stands on top where nothing is asked and nothing is remembered."""
-    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, HEARD)
+    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, HEARD, AT)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -74,7 +75,7 @@ class Form:
 
     @property
     def notes(self) -> dict[str, Any]:
-        """What is kept beside the facts: `asked`, `cut`, `button` and `heard_last`."""
+        """What is kept beside the facts: `asked`, `cut`, `button`, `heard_last` and `at`."""
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
         return {name: facts[name] for name in self._NOTES if name in facts}
 
@@ -93,7 +94,7 @@ class Form:
 
     def put_below(self) -> Form:
         """It waits, and nothing is asked."""
-        kept = {name: value for name, value in self.notes.items() if name == self.HEARD}
+        kept = {name: value for name, value in self.notes.items() if name in (self.HEARD, self.AT)}
         return Form(self.ASIDE, vault.seal_facts({**kept, self.BELOW: self.written()}), self.since)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from services import search, windows, wizards
-from services.actors import Actor
+from services import search, whereabouts, windows, wizards
+from services.actors import Actor, Form
 from services.buckets import Buckets
 from services.errors import SearchOver, SearchTooOften, StaleButton
 from services.listing import EVERYTHING, Filters, Page, Sort
@@ -42,7 +42,7 @@ async def find(
 async def remember(actor: Actor, words: str) -> None:
     """Keep the words for turning pages; a long form that is aside stays there."""
     former = [each for each in _kept(actor) if search.key(each) != search.key(words)]
-    await wizards.put_over(actor, SEARCH, {"words": [words, *former][:KEPT]})
+    await wizards.put_over(actor, SEARCH, {"words": [words, *former][:KEPT], Form.AT: whereabouts.FOUND})
 
 
 def words(actor: Actor, number: int) -> str:
@@ -60,8 +60,8 @@ def latest(actor: Actor, within: timedelta = FRESH) -> str:
 
 
 def is_at_one(actor: Actor) -> bool:
-    """Whether the last search is what somebody is at."""
-    return bool(latest(actor, STILL_THERE))
+    """Whether the last search is what somebody is at: they went on to nothing else, and it is not long ago."""
+    return whereabouts.place(actor) == whereabouts.FOUND and bool(latest(actor, STILL_THERE))
 
 
 async def ask_price(actor: Actor, view: str) -> None:

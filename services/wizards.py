@@ -72,6 +72,14 @@ async def note(user: int, name: str, value: Any) -> None:
         await _write(user, replace(actor.form, sealed=vault.seal_facts(facts)))
 
 
+async def mark(actor: Actor, name: str, value: Any) -> Actor:
+    """Keep this on top of whatever stands there, until something else does. Returns the actor so."""
+    top = actor.form or _made(ASIDE, {})
+    form = replace(top, sealed=vault.seal_facts(vault.unseal_facts(top.sealed) | {name: value}))
+    await _write(actor.id, form)
+    return replace(actor, form=form)
+
+
 async def close(actor: Actor) -> Actor:
     """The open question is over: what was remembered counts again, long forms stay aside. Returns the actor so."""
     return await _stand(actor, _pile(actor.form)[1:]) if is_open(actor) else actor

@@ -10,7 +10,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from bot.middlewares.base import Handler, carried
-from handlers import again, contact, forms
+from handlers import again, contact, forms, moving_on
 from models.base import now
 from screens import asked
 from services import actors, heard, wizards
@@ -36,6 +36,7 @@ class OpenQuestions(BaseMiddleware):
             if here.form != actor.form:
                 data["left"] = actor.form
                 await contact.take_away(data["bot"], actor, taken=False)
+            data["actor"] = await moving_on.after(here, content)
         if actor and isinstance(content, Message) and forms.is_tail(data["actor"], content):
             raise Invalid(Value.TEXT, Rule.TAIL)
         if actor and isinstance(content, Message) and content.contact and forms.asks_otherwise(data["actor"]):

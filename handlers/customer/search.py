@@ -8,13 +8,12 @@ from aiogram.types import Message
 from handlers.commands import Command
 from handlers.doors import Door, PlainText
 from handlers.welcome import welcome
-from keyboards.language import FOUND
 from keyboards.views import Kind, View
 from screens import catalog as screens
 from screens import start as start_screens
 from screens.aside import found
 from screens.show import show
-from services import search, searches
+from services import search, searches, whereabouts
 from services.actors import Actor
 from services.errors import Invalid
 
@@ -44,7 +43,7 @@ async def first_words(message: Message, actor: Actor, words: str) -> None:
         return
     if page.products:
         await searches.remember(actor, words)
-        await show(message, start_screens.greeted(actor, screens.search(words, page, _view(words)), FOUND))
+        await show(message, start_screens.greeted(actor, screens.search(words, page, _view(words)), whereabouts.FOUND))
     else:
         await welcome(message, actor, is_new=True, sought=words)
 

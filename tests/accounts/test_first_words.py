@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from keyboards.checkout import BuyNow
-from keyboards.language import FOUND
 from services import users
+from services.whereabouts import FOUND
 from tests import factories
 from tests.accounts.steps import ANN, row, walk_to_password
 from tests.inside import House, Person
