@@ -63,8 +63,9 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     searches.buckets.burst = burst // 3
     # The wizard's state comes with the actor's query, so the library's own state machine stays off (docs/adr/0001).
     dispatcher = Dispatcher(disable_fsm=True)
+    late = LatePasswords()
     # Before the isolation: what is turned away shall not queue behind the person's own work.
-    dispatcher.update.outer_middleware(Throttle(catalogs, burst))
+    dispatcher.update.outer_middleware(Throttle(catalogs, burst, may_hold_password=late.may_hold_one))
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
     dispatcher.update.outer_middleware(Edits(catalogs))
     dispatcher.update.outer_middleware(Patience())
@@ -72,7 +73,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(LoadActor())
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(PasswordsBehind())
-    dispatcher.update.outer_middleware(LatePasswords())
+    dispatcher.update.outer_middleware(late)
     dispatcher.update.outer_middleware(ContactButton())
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())

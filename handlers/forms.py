@@ -35,8 +35,13 @@ async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Act
 
 def is_over(form: Form, event: TelegramObject, moment: datetime) -> bool:
     """Whether the question that is open waits no longer for what comes now."""
+    return is_too_old(form, moment) or _leads_away(form, event)
+
+
+def is_too_old(form: Form, moment: datetime) -> bool:
+    """Whether its question has waited for an answer long enough by then."""
     waits = kind(form.step).waits
-    return moment - form.since > waits or windows.passed(form.since, waits) or _leads_away(form, event)
+    return moment - form.since > waits or windows.passed(form.since, waits)
 
 
 def is_tail(actor: Actor, message: Message) -> bool:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
@@ -24,6 +27,7 @@ COMMANDS = frozenset({
 })  # fmt: skip
 """All that the house answers to; `tests/accounts/test_late_passwords.py` compares."""
 _COMMAND = re.compile(r"/([a-z_]+)(@[A-Za-z0-9_]+)?(\s.*)?", re.DOTALL)
+_removed: ContextVar[set[int] | None] = ContextVar("removed", default=None)
 
 
 class Secret(Step):
@@ -38,6 +42,23 @@ def is_command(text: str) -> bool:
     """Where a password is asked: any text that is none of our commands may be one (faults.md F187)."""
     found = _COMMAND.fullmatch(text)
     return found is not None and found[1] in COMMANDS
+
+
+def behind(text: str) -> tuple[str, str]:
+    """One of our commands and the words behind it; two empty ones for any other text."""
+    found = _COMMAND.fullmatch(text)
+    return (found[1], (found[3] or "").strip()) if found and found[1] in COMMANDS else ("", "")
+
+
+@contextmanager
+def removals() -> Iterator[set[int]]:
+    """The numbers of the messages that are removed meanwhile."""
+    gone: set[int] = set()
+    token = _removed.set(gone)
+    try:
+        yield gone
+    finally:
+        _removed.reset(token)
 
 
 def is_secret(step: str) -> bool:
@@ -69,6 +90,8 @@ async def remove(message: Message, actor: Actor) -> None:
 
 async def is_removed(message: Message) -> bool:
     """Whether it is settled: gone, or its writer was told that it stays."""
+    if (gone := _removed.get()) is not None:
+        gone.add(message.message_id)
     assert message.bot is not None, "an update always comes through a bot"
     try:
         if not await delete(message.bot, message.chat.id, message.message_id):

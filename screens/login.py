@@ -52,6 +52,15 @@ def taken_unasked(actor: Actor) -> Screen:
     return beside(Screen(fill(words), keyboards.home()), actor)
 
 
+def read_only_alone() -> Screen:
+    """Of words behind a command, where a password is asked."""
+    words = _(
+        "🔑 I am asking for a password, so what you wrote behind the command was deleted unread. "
+        "Send the password alone, or leave with /cancel."
+    )
+    return Screen(fill(words), keyboards.home())
+
+
 def already_in() -> Screen:
     return Screen(
         fill(_("You are logged in already. To use another account here, log out first: /logout")), keyboards.home()

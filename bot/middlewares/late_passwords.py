@@ -14,16 +14,21 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
-from handlers.secrets import is_asked, is_command, remove
+from handlers import again, forms
+from handlers.questions import Asks, asked
+from handlers.secrets import behind, is_asked, is_command, is_secret, removals, remove
+from models.base import now
 from screens import login as screens
 from screens.show import send
-from services import contacts, order_numbers, wizards
+from services import contacts, heard, order_numbers, wizards
 from services.actors import Actor
+from services.typed_passwords import is_behind_command
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
 SHORTEST = 8  # letters of a password
 LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
+PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 
 
 @dataclass
@@ -40,57 +45,128 @@ class LatePasswords(BaseMiddleware):
     """Outside of the open questions, which end one before it is answered here.
 
     People type it again after /help, or because they were not sure. What this process does not remember, such as after
-    a restart, is a search like any other text.
+    a restart, is a search like any other text. Whoever refuses an answer further inside, and for whatever reason, it
+    goes from the chat.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self.key = secrets.token_bytes(32)
-        self.asked: OrderedDict[int, Answered] = OrderedDict()
+        self.asked: OrderedDict[int, Answered] = OrderedDict()  # by whose Telegram it is
+        self.standing: OrderedDict[int, None] = OrderedDict()  # who was asked, by the last update that was heard here
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
-        message = event.message if isinstance(event, Update) else None
         if actor is None:
             return await handler(event, data)
-        if is_asked(actor):
-            self._remember(actor.id, Answered(self.clock(), {self._digest(message.text or "" if message else "")}))
-        elif message and self._is_late(actor, message):
+        with wizards.watching(actor.id) as steps:
+            try:
+                return await self._hear(handler, event, data, actor)
+            finally:
+                self._stand(actor, is_asked=is_secret(steps[-1]) if steps else is_asked(actor))
+
+    def may_hold_one(self, person: int, message: Message) -> bool:
+        """Whether a message that nobody will hear may hold a password; without the database."""
+        text = message.text or ""
+        if person in self.standing:
+            return not message.contact and (not is_command(text) or bool(behind(text)[1]))
+        kept = self._kept(person)
+        return kept is not None and self._digest(text) in kept.digests
+
+    async def _hear(self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor) -> Any:
+        message = event.message if isinstance(event, Update) else None
+        if is_asked(actor) and not (message and _is_too_late(actor, message)):
+            return await self._answered(handler, event, data, actor, message)
+        if message and self._is_late(actor, message):
             await remove(message, actor)
+            if is_asked(actor):
+                await wizards.leave(actor)
             await send(data["bot"], message.chat.id, screens.taken_unasked(actor))
             return None
         return await handler(event, data)
 
-    def _remember(self, person: int, answered: Answered) -> None:
-        self.asked.pop(person, None)
-        self.asked[person] = answered
+    async def _answered(
+        self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor, message: Message | None
+    ) -> Any:
+        """While one is asked: it is gone from the chat afterwards, also when a right or a fault kept it outside."""
+        text = message.text or "" if message else ""
+        command, words = behind(text)
+        self._remember(actor, Answered(self.clock(), {self._digest(words or text)}))
+        if message is None:
+            return await handler(event, data)
+        if _is_hidden(command, words) and not is_behind_command(text):
+            await remove(message, actor)
+            await send(data["bot"], message.chat.id, screens.read_only_alone())
+            return None
+        with removals() as gone:
+            try:
+                return await handler(event, data)
+            finally:
+                is_other = command or message.contact or heard.is_again(actor, again.mark(message))
+                if not gone and not is_other:
+                    await remove(message, actor)
+
+    def _stand(self, actor: Actor, *, is_asked: bool) -> None:
+        self.standing.pop(actor.telegram_id, None)
+        if is_asked:
+            self.standing[actor.telegram_id] = None
+        if len(self.standing) > MOST:
+            self.standing.popitem(last=False)
+
+    def _remember(self, actor: Actor, answered: Answered) -> None:
+        self.asked.pop(actor.telegram_id, None)
+        self.asked[actor.telegram_id] = answered
         if len(self.asked) > MOST:
             self.asked.popitem(last=False)
+
+    def _kept(self, person: int) -> Answered | None:
+        kept = self.asked.get(person)
+        return None if kept is None or self.clock() - kept.since > LATE_SECONDS else kept
 
     def _is_late(self, actor: Actor, message: Message) -> bool:
         """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
         first text since then, or since a login that nobody asked for: people log in who are logged in.
         """
-        text = message.text or ""
-        if wizards.is_open(actor) or not text or is_command(text):
+        command, words = behind(message.text or "")
+        text = words if command else message.text or ""
+        kept, digest = self._kept(actor.telegram_id), self._digest(text)
+        if not text or (command and (not kept or is_behind_command(message.text or ""))):
             return False
-        kept, digest = self.asked.get(actor.id), self._digest(text)
-        if _is_login(text):
-            self._remember(actor.id, Answered(self.clock(), kept.digests if kept else set()))
+        if wizards.is_open(actor) and not is_asked(actor) and not command:  # its answer, but for the very same one
+            return kept is not None and _asks_words(actor) and digest in kept.digests
+        if not command and _is_login(text):
+            self._remember(actor, Answered(self.clock(), kept.digests if kept else set()))
             return False
-        if _has_both(text):
+        if not command and (_has_both(text) or (is_asked(actor) and _may_be_one(text))):
             return True
-        if kept is None or self.clock() - kept.since > LATE_SECONDS:
-            return False
-        if digest in kept.digests:
-            return True
-        is_one, kept.is_last = kept.is_last and _may_be_one(text), False
-        if is_one:
-            kept.digests.add(digest)
-        return is_one
+        return kept is not None and (digest in kept.digests or _is_first(kept, command, text, digest))
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
+
+
+def _is_first(kept: Answered, command: str, text: str, digest: bytes) -> bool:
+    if command in PAYLOADS:
+        return False
+    is_one, kept.is_last = kept.is_last and _may_be_one(text), False
+    if is_one:
+        kept.digests.add(digest)
+    return is_one
+
+
+def _is_too_late(actor: Actor, message: Message) -> bool:
+    return actor.form is not None and forms.is_too_old(actor.form, min(now(), message.date))
+
+
+def _is_hidden(command: str, words: str) -> bool:
+    """Whether words behind a command may be the password that is asked for: a friend's link and words to the owner
+    are none, but for a word such as no other is.
+    """
+    return bool(words) and (command not in PAYLOADS or (command != "start" and _may_be_one(words)))
+
+
+def _asks_words(actor: Actor) -> bool:
+    return actor.form is not None and asked(actor.form.step) in (Asks.WORDS, Asks.ADDRESS)
 
 
 def _is_login(text: str) -> bool:

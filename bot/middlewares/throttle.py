@@ -14,8 +14,10 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, User
 
 from bot.i18n import Catalogs, spoken
 from bot.middlewares.base import Handler, carried
+from handlers.secrets import is_removed
 from screens import errors as screens
 from screens.show import answer_tap, send
+from services import actors, notifications
 from services.buckets import Buckets
 
 # What a person may bring at once: six albums of ten photos, or the taps of a minute in which the bot was away.
@@ -35,9 +37,14 @@ class Throttle(BaseMiddleware):
     """The outermost door: what it turns away waits for nobody's lock and asks no database."""
 
     def __init__(
-        self, catalogs: Catalogs, burst: int = BURST, most: int = MOST, clock: Callable[[], float] = time.monotonic
+        self,
+        catalogs: Catalogs,
+        burst: int = BURST,
+        most: int = MOST,
+        clock: Callable[[], float] = time.monotonic,
+        may_hold_password: Callable[[int, Message], bool] = lambda _person, _message: False,
     ) -> None:
-        self.catalogs, self.clock = catalogs, clock
+        self.catalogs, self.clock, self.may_hold_password = catalogs, clock, may_hold_password
         self.buckets = Buckets(burst, PER_SECOND, most, clock)
         self.answering = asyncio.Semaphore(ANSWERS)
 
@@ -61,7 +68,11 @@ class Throttle(BaseMiddleware):
             if isinstance(content, CallbackQuery):
                 async with self.answering:
                     await answer_tap(content, screens.plain(screens.too_fast_tap()))
-            elif self._is_news(person.id):
+                return
+            if isinstance(content, Message) and self.may_hold_password(person.id, content):
+                async with self.answering:
+                    await _remove(content)
+            if self._is_news(person.id):
                 log.warning("a person's messages come too fast and are turned away", for_seconds=WINDOW)
                 async with self.answering:
                     await send(bot, person.id, screens.too_fast(int(WINDOW)))
@@ -75,6 +86,12 @@ class Throttle(BaseMiddleware):
             return False
         bucket.told = moment
         return True
+
+
+async def _remove(message: Message) -> None:
+    """A password goes from the chat though it is not heard (faults.md F475)."""
+    if not await is_removed(message) and (actor := await actors.load(message.chat.id)):
+        await notifications.delete_later(actor.id, message.chat.id, message.message_id)
 
 
 def _counts(content: TelegramObject) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiogram import Dispatcher
@@ -11,7 +13,8 @@ from aiogram.methods import DeleteMessage
 
 from bot.middlewares.late_passwords import LATE_SECONDS, LatePasswords
 from handlers.secrets import COMMANDS
-from models import Wizard
+from models import User, Wizard
+from models.base import now
 from services import vault
 from tests import factories
 from tests.accounts.steps import ANN, PASSWORD, registered, walk_to_password
@@ -22,14 +25,20 @@ from tests.state import KINDS
 
 METHOD = DeleteMessage(chat_id=1, message_id=1)
 WRITTEN = "Igor-2026-zima"
+PHOTO = [{"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}]
 
 
 async def deleted(person: Person, house: House) -> int:
     return sum(isinstance(call, DeleteMessage) for call in house.street.calls[person.since :])
 
 
+def memory(house: House) -> LatePasswords:
+    return next(each for each in house.dispatcher.update.outer_middleware if isinstance(each, LatePasswords))
+
+
 @pytest.fixture
 async def ann(market_db: str, house: House) -> Person:
+    memory(house).asked.clear()
     person = house.person(ANN)
     await factories.customer(telegram_id=ANN, name="Ann")
     return person
@@ -105,6 +114,90 @@ async def test_behind_a_login_that_nobody_asked_for(house: House) -> None:
     assert "🔎 <b>iphone-15</b>" in ann.seen
 
 
+async def test_behind_any_command_while_it_is_asked(house: House, ann: Person) -> None:
+    """Whatever it is, for a good password is several words; the question stays open."""
+    await walk_to_password(ann)
+    for command in sorted(COMMANDS - {"start", "support", "paysupport", "login", "register"}):
+        for words in ("choynak", "telefon samsung 15", WRITTEN):
+            await ann.says(f"/{command} {words}")
+            assert await deleted(ann, house) == 1
+            assert words not in ann.seen
+            assert "deleted unread" in ann.seen
+    await ann.says(f"/support {WRITTEN}")
+    assert await deleted(ann, house) == 1
+    await ann.says(PASSWORD)
+    assert await deleted(ann, house) == 1
+    assert "🎉" in ann.seen
+
+
+async def test_behind_a_command_once_it_was_taken(house: House, ann: Person) -> None:
+    """The very same words, however often."""
+    await walk_to_password(ann)
+    await ann.says(PASSWORD)
+    for command in ("search", "search", "stats", "menu", "start", "support"):
+        await ann.says(f"/{command} {PASSWORD}")
+        assert await deleted(ann, house) == 1
+        assert PASSWORD not in ann.seen
+
+
+async def test_behind_a_search_after_the_question_was_left(house: House, ann: Person) -> None:
+    await walk_to_password(ann)
+    await ann.says("/help")
+    await ann.says(f"/search {WRITTEN}")
+    assert await deleted(ann, house) == 1
+    assert WRITTEN not in ann.seen
+    await ann.says("/search iphone-15")
+    assert "🔎 <b>iphone-15</b>" in ann.seen
+    assert await deleted(ann, house) == 0
+
+
+async def test_words_to_the_owner_and_links_are_none(house: House, ann: Person) -> None:
+    await walk_to_password(ann)
+    await ann.says("/support I cannot think of one")
+    assert await deleted(ann, house) == 0
+    await ann.says("/register")
+    assert "step 3 of 3" in ann.seen
+    await ann.says("/start p-1234567-abc")
+    assert await deleted(ann, house) == 0
+
+
+async def test_as_the_answer_of_the_next_question(house: House, ann: Person) -> None:
+    """The very same words: any others are its answer."""
+    await walk_to_password(ann)
+    await ann.says(WRITTEN)
+    await ann.says("/become_seller")
+    await ann.taps("🏪")
+    for _ in range(2):
+        await ann.says(WRITTEN)
+        assert await deleted(ann, house) == 1
+        assert WRITTEN not in ann.seen
+    await ann.says("Dilnoza-2026")
+    assert "Dilnoza-2026" in ann.seen
+    assert await deleted(ann, house) == 0
+
+
+async def test_long_after_its_question_was_asked(house: House, ann: Person) -> None:
+    """The question still stands in the chat, but waits no longer; this process remembers nothing of it."""
+    await walk_to_password(ann)
+    await Wizard.all().update(created_at=now() - timedelta(hours=2))
+    memory(house).asked.clear()
+    await ann.says(WRITTEN)
+    assert await deleted(ann, house) == 1
+    assert WRITTEN not in ann.seen
+    await ann.says("iphone-15")
+    assert "🔎 <b>iphone-15</b>" in ann.seen
+
+
+@pytest.mark.parametrize("content", [{"text": PASSWORD}, {"photo": PHOTO}])
+async def test_whose_right_is_gone_keeps_none_in_the_chat(house: House, ann: Person, content: dict[str, Any]) -> None:
+    """A gate refuses the message before anybody takes it."""
+    await walk_to_password(ann)
+    await User.filter(user_id=ANN).update(is_active=False)
+    await ann.says(**content)
+    assert await deleted(ann, house) == 1
+    assert PASSWORD not in ann.seen
+
+
 WITH_PASSWORD = (
     "/register me@x.uz Igor-2026-zima", "/login +998901234567 Igor-2026-zima", "/password Igor-2026-zima",
     "/Register@bozor_bot me@x.uz Igor-2026-zima", "/LOGIN Igor-2026-zima", "/parol Igor-2026-zima",
@@ -161,11 +254,11 @@ async def test_what_no_password_looks_like_is_what_it_was(house: House, ann: Per
 
 
 async def test_long_after_it_is_a_search(house: House, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    late = next(each for each in house.dispatcher.update.outer_middleware if isinstance(each, LatePasswords))
-    now = late.clock()
+    late = memory(house)
+    clock = late.clock()
     await walk_to_password(ann)
     await ann.says("/help")
-    monkeypatch.setattr(late, "clock", lambda: now + 2 * LATE_SECONDS)
+    monkeypatch.setattr(late, "clock", lambda: clock + 2 * LATE_SECONDS)
     await ann.says(WRITTEN)
     assert "🔎" in ann.seen
 

@@ -7,7 +7,8 @@ import uuid
 from typing import Any
 
 import pytest
-from aiogram.methods import AnswerCallbackQuery, SendMessage
+from aiogram.exceptions import TelegramServerError
+from aiogram.methods import AnswerCallbackQuery, DeleteMessage, SendMessage
 from aiogram.types import Update
 from aiogram.utils.i18n import I18n
 
@@ -18,6 +19,7 @@ from bot.middlewares.throttle import BURST, MOST, PER_SECOND, WINDOW, Throttle
 from models import LinkOpen, User
 from screens import errors as screens
 from tests import factories as make
+from tests.accounts.steps import PASSWORD, walk_to_password
 from tests.conftest import Queries
 from tests.inside import House, Person, _message, _plain
 from tests.security.conftest import Clock
@@ -110,6 +112,43 @@ async def test_nothing_is_dropped_silently(
         pass
     await write(flooder, **content)
     assert refusals(house) == 1
+
+
+async def test_a_password_in_the_middle_of_a_flood_goes_from_the_chat(
+    flooder: Person, house: House, throttle: Throttle, queries: Queries
+) -> None:
+    """And what was answered last, however often a stuck client sends it; other words stay, and no query is made."""
+    await walk_to_password(flooder)
+    while throttle.admits(FLOODER):
+        pass
+    queries.clear()
+    for words, goes in ((PASSWORD, 1), ("/search " + PASSWORD, 1), ("/help", 0)):
+        await flooder.says(words)
+        assert removed(flooder) == goes, words
+    assert len(queries) == 0
+    throttle.buckets.kept.clear()
+    await flooder.says(PASSWORD)
+    while throttle.admits(FLOODER):
+        pass
+    for words, goes in ((PASSWORD, 1), ("choynak", 0)):
+        await flooder.says(words)
+        assert removed(flooder) == goes, words
+
+
+async def test_what_telegram_does_not_delete_at_once_is_deleted_later(
+    flooder: Person, house: House, throttle: Throttle
+) -> None:
+    await walk_to_password(flooder)
+    while throttle.admits(FLOODER):
+        pass
+    house.street.stumbles.append(TelegramServerError(DeleteMessage(chat_id=1, message_id=1), "x"))
+    await flooder.says(PASSWORD)
+    await house.delivers()
+    assert removed(flooder) == 2
+
+
+def removed(person: Person) -> int:
+    return sum(isinstance(call, DeleteMessage) for call in person.house.street.calls[person.since :])
 
 
 async def test_the_answer_speaks_the_language_of_their_telegram(flooder: Person, house: House) -> None:
