@@ -2,11 +2,13 @@
 in one SQLite file.
 
 Written as it happens: in WAL a note costs some 50 µs, and a playground that is killed forgets nothing (a machine that
-loses its power may lose the last second). Notes lie on shelves, in the order they were first kept.
+loses its power may lose the last second). Notes lie on shelves, in the order they were first kept. What is struck out,
+as a password from a chat, is in no byte of the files a second later.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -19,11 +21,14 @@ from playground.renumbering import renumber
 
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
-VERSION = 2
+VERSION = 3
+KEPT_ON_STRIKING = 2  # the last version whose free pages may hold what was struck out
 UNREADABLE = ".unreadable"
 LARGEST_LOG = 16 * 1024 * 1024  # bytes of the WAL that are kept on the disk
+CLEAR_SECONDS = 1.0  # after something was struck out; what else is struck out until then costs nothing more
 _TABLE = "CREATE TABLE IF NOT EXISTS notes (id INTEGER PRIMARY KEY, shelf TEXT, key TEXT, value BLOB)"
 _INDEX = "CREATE UNIQUE INDEX IF NOT EXISTS ix_notes ON notes (shelf, key)"
+_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 _KEEP = """
 INSERT INTO notes (shelf, key, value) VALUES (?, ?, ?)
 ON CONFLICT (shelf, key) DO UPDATE SET value = excluded.value
@@ -63,6 +68,7 @@ class Kept(Notebook):
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # what people wrote is nobody else's
         self._base: sqlite3.Connection | None = sqlite3.connect(path, timeout=0, isolation_level=None)
+        self._clearing: asyncio.TimerHandle | None = None
         try:
             self._open(self._base)
         except sqlite3.Error:
@@ -75,16 +81,20 @@ class Kept(Notebook):
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         base.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
+        base.execute("PRAGMA secure_delete = ON")
         base.execute("BEGIN IMMEDIATE")
         version = base.execute("PRAGMA user_version").fetchone()[0]
         if version == 1:
             renumber(base)
-        elif version != VERSION:
+        elif version not in (KEPT_ON_STRIKING, VERSION):
             base.execute("DROP TABLE IF EXISTS notes")
         base.execute(_TABLE)
         base.execute(_INDEX)
         base.execute(f"PRAGMA user_version = {VERSION}")
         base.execute("COMMIT")
+        if 0 < version <= KEPT_ON_STRIKING:
+            base.execute("VACUUM")
+        base.execute(_EMPTY_LOG)
 
     def keep(self, shelf: str, key: str, value: Any) -> bool:
         content = value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
@@ -92,6 +102,7 @@ class Kept(Notebook):
 
     def drop(self, shelf: str, key: str) -> None:
         self._write("DELETE FROM notes WHERE shelf = ? AND key = ?", shelf, key)
+        self._clear_soon()
 
     def read(self, shelf: str) -> list[tuple[str, Any]]:
         found = self._ask("SELECT key, value FROM notes WHERE shelf = ? ORDER BY id", shelf)
@@ -109,9 +120,24 @@ class Kept(Notebook):
         return bytes(found[0][0]) if found else None
 
     def close(self) -> None:
+        if self._clearing is not None:
+            self._clearing.cancel()
         base, self._base = self._base, None
         if base is not None:
             base.close()
+
+    def _clear_soon(self) -> None:
+        """The log still holds what was struck out: emptied once for all that is struck out in one moment."""
+        if self._clearing is not None:
+            return
+        try:
+            self._clearing = asyncio.get_running_loop().call_later(CLEAR_SECONDS, self._clear)
+        except RuntimeError:  # nothing runs here: it is emptied on closing
+            return
+
+    def _clear(self) -> None:
+        self._clearing = None
+        self._write(_EMPTY_LOG)
 
     def _write(self, statement: str, *values: Any) -> bool:
         """A full disk ends the memory and not the playground; what was written can still be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import stat
@@ -219,6 +220,43 @@ def test_it_grows_no_further_than_the_chats_do(tmp_path: Path, monkeypatch: pyte
     assert (len(kept.sizes("contents")), len(kept.read("files")), len(kept.read(f"chat {DILNOZA}"))) == (1, 1, 5)
     again = files.Files(kept_bytes=10, notebook=kept)
     assert [again.get(file_id) is not None for file_id in ids] == [False, False, True]
+
+
+async def test_what_was_struck_out_is_in_no_byte_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password that was deleted from a chat, while the playground is open; what stands is written as ever."""
+    monkeypatch.setattr(notebook, "CLEAR_SECONDS", 0.0)
+    book = notebook.opened(tmp_path / "chats.db")
+    for number in range(50):
+        book.keep("chat", str(number), {"text": f"Canary {number} " * 100})
+        if number % 2:
+            book.drop("chat", str(number))
+    assert b"Canary 7 " in everything(tmp_path)
+    await asyncio.sleep(0.01)
+    found = everything(tmp_path)
+    assert {number for number in range(50) if f"Canary {number} ".encode() in found} == set(range(0, 50, 2))
+    book.close()
+
+
+def test_an_older_file_is_cleared_when_it_is_opened(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "chats.db") as base:
+        base.execute("PRAGMA secure_delete = OFF")
+        base.execute("CREATE TABLE notes (id INTEGER PRIMARY KEY, shelf TEXT, key TEXT, value BLOB)")
+        base.executemany(
+            "INSERT INTO notes (shelf, key, value) VALUES ('c', ?, ?)", [("1", b'"Canary"'), ("2", b'"x"')]
+        )
+        base.execute("PRAGMA user_version = 2")
+    base.execute("DELETE FROM notes WHERE key = '1'")
+    base.commit()
+    base.close()
+    assert b"Canary" in everything(tmp_path)
+    book = notebook.opened(tmp_path / "chats.db")
+    assert b"Canary" not in everything(tmp_path)
+    assert book.read("c") == [("2", "x")]
+    book.close()
+
+
+def everything(place: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(place.iterdir()))
 
 
 def test_what_people_wrote_is_nobody_elses(tmp_path: Path) -> None:
