@@ -8,7 +8,7 @@ from aiogram.utils.i18n import ngettext
 from keyboards import market_orders as market_keyboards
 from keyboards import orders as customer_keyboards
 from keyboards import shop_orders as shop_keyboards
-from models.enums import Fulfilment, Role
+from models.enums import Fulfilment, NoticeKind, Role
 from models.money import Money
 from screens import order_reasons
 from screens.orders import rate_label
@@ -41,13 +41,13 @@ def placed_no_more(notice: Notice) -> InlineKeyboardMarkup:
 def _outcome(notice: Notice) -> Html | None:
     """What became of the order, in the place of the time there was to answer; decisions of older days do not say."""
     said = {
-        "order_accepted": _("✅ Accepted."),
-        "order_cancelled": _("✖️ Cancelled."),
-        "order_cancelled_for_you": _("✖️ Cancelled."),
-        "order_expired": _("⌛️ Not answered in time, so it is over."),
-        "order_expired_for_you": _("⌛️ Not answered in time, so it is over."),
-    }.get(notice.ended_by)
-    return fill(said) if said else None
+        NoticeKind.ORDER_ACCEPTED: _("✅ Accepted."),
+        NoticeKind.ORDER_CANCELLED: _("✖️ Cancelled."),
+        NoticeKind.ORDER_CANCELLED_FOR_YOU: _("✖️ Cancelled."),
+        NoticeKind.ORDER_EXPIRED: _("⌛️ Not answered in time, so it is over."),
+        NoticeKind.ORDER_EXPIRED_FOR_YOU: _("⌛️ Not answered in time, so it is over."),
+    }
+    return fill(said[notice.ended_by]) if notice.ended_by in said else None
 
 
 def _answer_within(hours: int) -> Html:
@@ -119,11 +119,13 @@ def expired(notice: Notice) -> Screen:
 def ended_for_shop(notice: Notice) -> Screen:
     """To the seller for whom the market's owner finished or cancelled, or time did."""
     words = {
-        "order_cancelled_for_you": _("✖️ The market's owner has cancelled order {number}. All is back in your stock."),
-        "order_expired_for_you": _(
+        NoticeKind.ORDER_CANCELLED_FOR_YOU: _(
+            "✖️ The market's owner has cancelled order {number}. All is back in your stock."
+        ),
+        NoticeKind.ORDER_EXPIRED_FOR_YOU: _(
             "⌛️ Order {number} waited too long for an answer and is over. All is back in your stock."
         ),
-        "order_delivered_for_you": _("🏁 The market's owner has marked order {number} as delivered."),
+        NoticeKind.ORDER_DELIVERED_FOR_YOU: _("🏁 The market's owner has marked order {number} as delivered."),
     }[notice.kind]
     reason = notice.facts.get("reason")
     text = lines(

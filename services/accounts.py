@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.enums import NoticeKind
 from services import notifications, sql
 from services.market import random_code
 
@@ -55,8 +56,8 @@ async def free_email(email_index: str | None) -> int | None:
 async def tell_email_moved(former: int, user: int) -> None:
     """Both learn of it, and nothing of each other."""
     code = random_code(12)
-    await notifications.tell(former, "email_left", {}, f"email_left:{former}:{code}")
-    await notifications.tell(user, "email_came", {}, f"email_came:{user}:{code}")
+    await notifications.tell(former, NoticeKind.EMAIL_LEFT, {}, f"{NoticeKind.EMAIL_LEFT}:{former}:{code}")
+    await notifications.tell(user, NoticeKind.EMAIL_CAME, {}, f"{NoticeKind.EMAIL_CAME}:{user}:{code}")
 
 
 async def count_friends(user: int | None) -> None:
@@ -71,4 +72,4 @@ async def count_friends(user: int | None) -> None:
 
 async def tell_commands(user: int) -> None:
     """The chat's command list follows the role and the language."""
-    await notifications.tell_anew(user, "commands", f"commands:{user}:{random_code(12)}")
+    await notifications.tell_anew(user, NoticeKind.COMMANDS, f"{NoticeKind.COMMANDS}:{user}:{random_code(12)}")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from models.notification import Notification
 from services import accounts, blocks, owners, persons, releases, sql, wizards
 from services.errors import MoveRefused, NoMove
-from services.notifications import FORGET
 from services.support import LEFT
 
 _HOLD = """
@@ -108,9 +107,9 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     await sql.rows(
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]
     )
-    await sql.rows(_CARRY_DELETIONS, newcomer["id"], account, FORGET)
+    await sql.rows(_CARRY_DELETIONS, newcomer["id"], account, NoticeKind.FORGET_MESSAGE)
     await _carry_words(newcomer["id"], account)
-    await sql.rows(_NO_FRIEND, f"friend_joined:{newcomer['id']}")
+    await sql.rows(_NO_FRIEND, f"{NoticeKind.FRIEND_JOINED}:{newcomer['id']}")
     await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
     for friend in (account, newcomer["referred_by_id"]):
         await accounts.count_friends(friend)

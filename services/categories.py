@@ -8,12 +8,14 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
+from models.enums import NoticeKind
 from services import actors, category_names, former_categories, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import LANGUAGES, Names, checked_emoji, checked_name, checked_names
 from services.errors import CategoryLoop, CategoryNotEmpty, Quota, Taken, TooMany, Unique
 
 LIMIT = 500
+_TOLD_EMPTY = "SELECT user_id, key FROM notifications WHERE kind = ?1 ORDER BY id"
 FORM = "new_category."
 """The steps of the form that adds one."""
 
@@ -223,17 +225,17 @@ async def _check_room() -> int:
 async def tell_empty(shop: str) -> None:
     """A seller stands before a tree without a branch: the market's owners are told, once."""
     for owner in await owners.who_came():
-        await notifications.tell(owner, "tree_empty", {"shop": shop}, _empty_key(owner))
+        await notifications.tell(owner, NoticeKind.TREE_EMPTY, {"shop": shop}, _empty_key(owner))
 
 
 async def _no_longer_empty() -> None:
     """Those who were told need not plant it any more, also who is no owner since."""
-    for told in await sql.rows("SELECT user_id, key FROM notifications WHERE kind = 'tree_empty' ORDER BY id"):
+    for told in await sql.rows(_TOLD_EMPTY, NoticeKind.TREE_EMPTY):
         await notifications.end(told["user_id"], told["key"])
 
 
 def _empty_key(owner: int) -> str:
-    return f"tree_empty:{owner}"
+    return f"{NoticeKind.TREE_EMPTY}:{owner}"
 
 
 async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:

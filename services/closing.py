@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.enums import NoticeKind
 from models.user import User
 from services import names, notifications, orders, owners, reach, shop_status, sql
 from services.analytics import week
@@ -21,7 +22,8 @@ async def activate_user(user_id: int) -> None:
         )
         if changed:
             await shop_status.reopen_of(user_id)
-            await notifications.tell(user_id, "activated", {}, f"activated:{user_id}:{random_code(12)}")
+            kind = NoticeKind.ACTIVATED
+            await notifications.tell(user_id, kind, {}, f"{kind}:{user_id}:{random_code(12)}")
         elif not await User.filter(id=user_id, is_active=True).exists():
             raise NotFound
 
@@ -37,7 +39,8 @@ async def _tell_shops(user_id: int) -> int:
     found = await sql.rows(_GOES_ON, user_id)
     for row in found:
         facts = {"order": row["id"], "number": row["number"]}
-        await notifications.tell(row["seller"], "buyer_closed", facts, f"buyer_closed:{row['id']}:{random_code(12)}")
+        kind = NoticeKind.BUYER_CLOSED
+        await notifications.tell(row["seller"], kind, facts, f"{kind}:{row['id']}:{random_code(12)}")
     return len(found)
 
 
@@ -63,7 +66,8 @@ async def deactivate_user(user_id: int, reason: str = "") -> None:
             await reach.strand(user_id)
             counts = {"waited": waited, "goes_on": goes_on}
             facts = {"reason": kept, **{name: count for name, count in counts.items() if count}}
-            await notifications.tell(user_id, "deactivated", facts, f"deactivated:{user_id}:{random_code(12)}")
+            kind = NoticeKind.DEACTIVATED
+            await notifications.tell(user_id, kind, facts, f"{kind}:{user_id}:{random_code(12)}")
     if changed:
         week.forget()
         return

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from models.user import User
 from services import accounts, blocks, move_questions, outbox, owners, persons, sql, support, visitors, windows
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
-from services.notifications import FORGET
 
 _HOUR = timedelta(hours=1)
 
@@ -84,7 +83,7 @@ SELECT id FROM users WHERE id = ?1 OR referred_by_id = ?1 OR id = (SELECT u.refe
 ORDER BY id {lock}
 """
 # A typed password that Telegram has not deleted yet goes from the chat all the same (services/outbox.py).
-_TO_DO = f"(kind = '{FORGET}' AND state IN ('waiting', 'sending'))"
+_TO_DO = f"(kind = '{NoticeKind.FORGET_MESSAGE}' AND state IN ('waiting', 'sending'))"
 _FORGET = (
     "DELETE FROM carts WHERE user_id = ?1 RETURNING id",
     "DELETE FROM wizards WHERE user_id = ?1 RETURNING id",
@@ -94,22 +93,24 @@ _FORGET = (
     "DELETE FROM reports WHERE user_id = ?1 RETURNING id",
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
-    "DELETE FROM notifications WHERE key = 'friend_joined:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id",
+    f"""DELETE FROM notifications
+        WHERE key = '{NoticeKind.FRIEND_JOINED}:' || CAST(CAST(?1 AS BIGINT) AS TEXT) RETURNING id""",  # noqa: S608
     *(
         f"DELETE FROM notifications WHERE key LIKE '{kind}:' || CAST(CAST(?1 AS BIGINT) AS TEXT) || ':%' RETURNING id"  # noqa: S608
-        for kind in ("letter_to_shop", "words_left")
+        for kind in (NoticeKind.LETTER_TO_SHOP, NoticeKind.WORDS_LEFT)
     ),
     "DELETE FROM correspondences WHERE customer_id = ?1 RETURNING id",
 )
 # What others were told of this person, by name or in their words.
-_FORGET_WORDS = """
-DELETE FROM notifications WHERE kind = 'product_rated' AND key IN (
-    SELECT 'product_rated:' || CAST(r.id AS TEXT) || said.how FROM ratings r
+_FORGET_WORDS = f"""
+DELETE FROM notifications WHERE kind = '{NoticeKind.PRODUCT_RATED}' AND key IN (
+    SELECT '{NoticeKind.PRODUCT_RATED}:' || CAST(r.id AS TEXT) || said.how FROM ratings r
     CROSS JOIN (SELECT ':commented' AS how UNION ALL SELECT ':scored') said WHERE r.user_id = ?1) RETURNING id
-"""
+"""  # noqa: S608
 _FORGET_CHAT = (
-    """DELETE FROM notifications WHERE kind = 'move_asked' AND key IN (
-        SELECT 'move_asked:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1) RETURNING id""",
+    f"""DELETE FROM notifications WHERE kind = '{NoticeKind.MOVE_ASKED}' AND key IN (
+        SELECT '{NoticeKind.MOVE_ASKED}:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1)
+        RETURNING id""",  # noqa: S608
     "DELETE FROM account_moves WHERE new_user_id = ?1 AND status <> 'done' RETURNING id",
     # Where an account of somebody else's came from is its way home.
     "UPDATE account_moves SET new_user_id = 0 WHERE new_user_id = ?1 RETURNING id",
@@ -188,4 +189,4 @@ async def _forget_chat(telegram_id: int) -> None:
     """Accounts that were asked to move to this chat, and what it was told about them."""
     for statement in _FORGET_CHAT:
         await sql.rows(statement, telegram_id)
-    await sql.rows(_FORGET_GUEST, f"words_left:{support.guest(telegram_id)}:%")
+    await sql.rows(_FORGET_GUEST, f"{NoticeKind.WORDS_LEFT}:{support.guest(telegram_id)}:%")

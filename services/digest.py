@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from models.base import now
+from models.enums import NoticeKind
 from models.seller import Seller as Shop
 from services import notifications, sql
 from services.actors import Seller
@@ -19,13 +20,13 @@ BATCH = 50
 # A product runs low when so few are left, or fewer than another week like this one would sell.
 FEW = 3
 
-_WANTED = """
+_WANTED = f"""
 SELECT s.id, s.user_id AS person FROM sellers s JOIN users u ON u.id = s.user_id
 WHERE s.weekly_digest AND s.status = 'open' AND u.role = 'seller' AND u.is_active AND u.is_reachable
   AND NOT u.logged_out AND s.id > ?1 AND s.created_at < ?4 AND NOT EXISTS (
-      SELECT 1 FROM notifications n WHERE n.key = 'digest:' || CAST(s.id AS TEXT) || CAST(?2 AS TEXT))
+      SELECT 1 FROM notifications n WHERE n.key = '{NoticeKind.DIGEST}:' || CAST(s.id AS TEXT) || CAST(?2 AS TEXT))
 ORDER BY s.id LIMIT ?3
-"""
+"""  # noqa: S608
 _DAYS = """
 SELECT COALESCE(SUM(CASE WHEN day >= ?2 THEN revenue ELSE 0 END), 0) AS revenue,
        COALESCE(SUM(CASE WHEN day >= ?2 THEN 0 ELSE revenue END), 0) AS before,
@@ -84,7 +85,8 @@ async def due() -> int:
     while waiting := await sql.rows(_WANTED, last, ending, BATCH, ends):
         for shop in waiting:
             facts = await _facts(shop["id"], monday)
-            await notifications.tell(shop["person"], "digest", facts, f"digest:{shop['id']}{ending}")
+            kind = NoticeKind.DIGEST
+            await notifications.tell(shop["person"], kind, facts, f"{kind}:{shop['id']}{ending}")
         told, last = told + len(waiting), waiting[-1]["id"]
     return told
 

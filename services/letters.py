@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import correspondence, names, notifications, order_views, sql, wizards
 from services.actors import Actor, Seller
@@ -19,7 +19,7 @@ MOST = 3
 HOUR = 3_600  # seconds
 _LOST = (NoticeState.FAILED, NoticeState.UNKNOWN)
 """What did not arrive after all does not count: its writer may say it again."""
-TO_SHOP, TO_CUSTOMER = "letter_to_shop", "letter_to_customer"
+TO_SHOP, TO_CUSTOMER = NoticeKind.LETTER_TO_SHOP, NoticeKind.LETTER_TO_CUSTOMER
 
 
 class Outcome(StrEnum):
@@ -77,7 +77,7 @@ async def to_customer(
     return order, outcome
 
 
-async def are_full(order: Details, kind: str) -> bool:
+async def are_full(order: Details, kind: NoticeKind) -> bool:
     """Whether no more letters of this kind go between the two before `again_at`."""
     return await Notification.filter(key__in=_keys(order, kind)).exclude(state__in=_LOST).count() == MOST
 
@@ -101,11 +101,11 @@ def _hour() -> int:
     return int(now().timestamp()) // HOUR
 
 
-def _keys(order: Details, kind: str) -> list[str]:
+def _keys(order: Details, kind: NoticeKind) -> list[str]:
     return [f"{kind}:{order.customer_id}:{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
 
 
-async def _tell(user: int, kind: str, order: Details, words: str) -> Outcome:
+async def _tell(user: int, kind: NoticeKind, order: Details, words: str) -> Outcome:
     """For the caller's transaction."""
     keys = _keys(order, kind)
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from models.base import now
-from models.enums import Fulfilment, ReportReason
+from models.enums import Fulfilment, NoticeKind, ReportReason
 from services import correspondence, notifications, order_views, owners, sql, tallies
 from services.errors import NoLetters, OrderMovedOn, Quota, TooMany
 from services.order_views import Buyer, Details
-from services.reports import DAY, PER_DAY, TALLY
+from services.reports import DAY, PER_DAY
+from services.tallies import Tally
 
 _WRITE = f"""
 INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key)
@@ -41,8 +42,8 @@ async def say(who: Buyer, order_id: int) -> Details:
     async with sql.transaction():
         await tallies.hold(who.id)
         if await sql.rows(_WRITE, sql.stamp(), order_id, ReportReason.MISSED.value):
-            await tallies.count(who.chat, TALLY, f"order:{order_id}", now() + DAY)
-            if await tallies.standing(who.chat, TALLY) > PER_DAY:
+            await tallies.count(who.chat, Tally.REPORT, f"order:{order_id}", now() + DAY)
+            if await tallies.standing(who.chat, Tally.REPORT) > PER_DAY:
                 raise TooMany(Quota.REPORTS, PER_DAY)
             await _tell(order)
             await correspondence.complained(order)
@@ -54,18 +55,24 @@ async def take_back(who: Buyer, order_id: int) -> Details:
     order = await order_views.of_customer(who, order_id)
     async with sql.transaction():
         if await sql.rows(_TAKE_BACK, order_id):
-            facts, seller = _facts(order), await _seller(order)
-            await notifications.tell(seller, "order_came_of_yours", facts, f"order_came_of_yours:{order.id}")
-            for owner in await owners.who_came():
-                await notifications.tell(owner, "order_came", facts, f"order_came:{order.id}:{owner}")
+            await _tell_that_it_came(order)
     return await order_views.of_customer(who, order_id)
 
 
 async def _tell(order: Details) -> None:
-    facts, seller = _facts(order), await _seller(order)
-    await notifications.tell(seller, "order_missed_of_yours", facts, f"order_missed_of_yours:{order.id}")
+    kind, facts = NoticeKind.ORDER_MISSED_OF_YOURS, _facts(order)
+    await notifications.tell(await _seller(order), kind, facts, f"{kind}:{order.id}")
+    kind = NoticeKind.ORDER_MISSED
     for owner in await owners.who_came():
-        await notifications.tell(owner, "order_missed", facts, f"order_missed:{order.id}:{owner}")
+        await notifications.tell(owner, kind, facts, f"{kind}:{order.id}:{owner}")
+
+
+async def _tell_that_it_came(order: Details) -> None:
+    kind, facts = NoticeKind.ORDER_CAME_OF_YOURS, _facts(order)
+    await notifications.tell(await _seller(order), kind, facts, f"{kind}:{order.id}")
+    kind = NoticeKind.ORDER_CAME
+    for owner in await owners.who_came():
+        await notifications.tell(owner, kind, facts, f"{kind}:{order.id}:{owner}")
 
 
 def _facts(order: Details) -> dict[str, Any]:

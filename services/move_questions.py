@@ -10,12 +10,13 @@ from enum import Enum, auto
 
 from models.account import AccountMove
 from models.base import now
-from models.enums import MoveStatus, NoticeState
+from models.enums import MoveStatus, NoticeKind, NoticeState
 from models.notification import Notification
 from services import notifications, sql, tallies
 from services.errors import NoMove
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
+from services.tallies import Tally
 
 PATIENCE = timedelta(hours=24)
 NO_HOLDS = timedelta(days=30)
@@ -61,7 +62,7 @@ def _was_heard(notice: Notification) -> bool:
 
 async def heard(notice: Notice) -> None:
     """The day for a No begins when the question is there; for the transaction in which it is marked as told."""
-    if notice.kind in ("move_asked", "move_left") and (move := notice.facts.get("move")):
+    if notice.kind in (NoticeKind.MOVE_ASKED, NoticeKind.MOVE_LEFT) and (move := notice.facts.get("move")):
         moment = now()
         await sql.rows(_BEGINS, move, sql.stamp(moment + PATIENCE), sql.stamp(moment), asked_key(move))
 
@@ -72,7 +73,7 @@ async def withdraw(move: AccountMove) -> None:
         if not await sql.rows(_WITHDRAW, move.id):
             return
         await forget_names([move.id])
-        for kind, chat in (("move_refused", move.new_user_id), ("move_over", move.old_user_id)):
+        for kind, chat in ((NoticeKind.MOVE_REFUSED, move.new_user_id), (NoticeKind.MOVE_OVER, move.old_user_id)):
             key, facts = f"{kind}:{move.id}:{chat}", {"why": "unasked"}
             if chat is not None:
                 await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
@@ -96,14 +97,14 @@ async def keep_answers(chat: int) -> None:
     for move in await asked.order_by("id"):
         waits = move.status is MoveStatus.WAITING
         until = move.due_at if waits else move.created_at + NO_HOLDS
-        await tallies.count(chat, "asked" if waits else "declined", str(move.account_id), until)
+        await tallies.count(chat, Tally.ASKED if waits else Tally.DECLINED, str(move.account_id), until)
 
 
 async def stands_against(chat: int, account: int) -> NoMove | None:
     """Why this chat, whose data was deleted since it asked for the account, may not ask again yet."""
-    for kind in (NoMove.DECLINED, NoMove.ASKED):
+    for kind, why in ((Tally.DECLINED, NoMove.DECLINED), (Tally.ASKED, NoMove.ASKED)):
         if await tallies.stands(chat, kind, str(account)):
-            return kind
+            return why
     return None
 
 

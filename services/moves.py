@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from tortoise.exceptions import IntegrityError
 from tortoise.expressions import Q
 
 from models.account import AccountMove
 from models.base import now
-from models.enums import MoveStatus
+from models.enums import MoveStatus, NoticeKind
 from models.user import User
 from services import (
     accounts,
@@ -141,7 +141,7 @@ async def _come_home(account: User, chat: int) -> None:
             move.status = MoveStatus.DONE
             await move.save()
             if left:
-                await _tell(move, "move_done", {"here": False}, left)
+                await _tell(move, NoticeKind.MOVE_DONE, {"here": False}, left)
 
 
 _COME_IN = "UPDATE users SET logged_out = false WHERE id = ?1 AND logged_out RETURNING id"
@@ -162,7 +162,7 @@ async def refuse_waiting(account: int) -> None:
         await _refuse(move, NoMove.DECLINED)
 
 
-async def ask(account: User, actor: Actor, *, by: str) -> Entry:
+async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) -> Entry:
     """One question to the old chat however often the new one asks; the move happens by itself then.
 
     `by` is what the new chat knows: the `password`, or the `phone` alone. An account without a chat, or logged out in
@@ -188,7 +188,7 @@ async def ask(account: User, actor: Actor, *, by: str) -> Entry:
             )
             facts = {"move": move.id, "name": actor.name, "username": actor.username, "by": by}
             if account.user_id is not None and not account.logged_out:
-                await notifications.tell(account.id, "move_asked", facts, asked_key(move.id), account.user_id)
+                await notifications.tell(account.id, NoticeKind.MOVE_ASKED, facts, asked_key(move.id), account.user_id)
             elif chat := account.user_id or account.former_chat:
                 await releases.tell_left(move, chat)
     return Entry(account.id, move.due_at, is_left=account.user_id is None or account.logged_out)
@@ -211,9 +211,9 @@ async def _perform(move: AccountMove) -> None:
                 raise MoveRefused(NoMove.STALE)
             left = (await User.get(id=move.account_id)).former_chat
             await carrying.carry(move.account_id, move.old_user_id, move.new_user_id)
-            await _tell(move, "move_done", {"here": True}, move.new_user_id)
+            await _tell(move, NoticeKind.MOVE_DONE, {"here": True}, move.new_user_id)
             if told := move.old_user_id or left:
-                await _tell(move, "move_done", {"here": False}, told)
+                await _tell(move, NoticeKind.MOVE_DONE, {"here": False}, told)
     except IntegrityError:
         # The new chat placed an order or took a name in this very moment.
         raise MoveRefused(NoMove.ORDERS) from None
@@ -224,7 +224,7 @@ async def _refuse(move: AccountMove, why: NoMove) -> bool:
     async with sql.transaction():
         if not await _close(move, MoveStatus.REFUSED):
             return False
-        kind = "move_declined" if why is NoMove.DECLINED else "move_refused"
+        kind = NoticeKind.MOVE_DECLINED if why is NoMove.DECLINED else NoticeKind.MOVE_REFUSED
         await _tell(move, kind, {"why": why}, move.new_user_id)
     return True
 
@@ -234,6 +234,6 @@ async def _close(move: AccountMove, status: MoveStatus) -> bool:
     return bool(await sql.rows(done, move.id, status.value))
 
 
-async def _tell(move: AccountMove, kind: str, facts: dict[str, Any], chat_id: int | None) -> None:
+async def _tell(move: AccountMove, kind: NoticeKind, facts: dict[str, Any], chat_id: int | None) -> None:
     key = f"{kind}:{move.id}:{chat_id}"
     await notifications.tell(move.account_id, kind, facts, key, chat_id, ends=asked_key(move.id))

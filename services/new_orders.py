@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from models.base import now
-from models.enums import Fulfilment, Payment, PaymentMethod
+from models.enums import Fulfilment, NoticeKind, Payment, PaymentMethod
 from models.money import Money
 from services import notifications, product_names, reach, sql, stock, vault
 from services.actors import Customer
@@ -98,7 +98,7 @@ async def bound_answers() -> None:
 
 def key(order_id: int) -> str:
     """Of the notice that asks the seller what becomes of the order."""
-    return f"order_placed:{order_id}"
+    return f"{NoticeKind.ORDER_PLACED}:{order_id}"
 
 
 async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None:
@@ -111,6 +111,6 @@ async def _tell_seller(order: dict[str, Any], lines: Sequence[Reserved]) -> None
         "more": max(0, len(lines) - NOTICE_LINES),
         "hours": rules.limits.answer_hours,
     }
-    await notifications.tell(lines[0].seller_user, "order_placed", facts, key(order["id"]))
+    await notifications.tell(lines[0].seller_user, NoticeKind.ORDER_PLACED, facts, key(order["id"]))
     if not lines[0].seller_hears:
         await reach.tell_owners(order["id"], order["number"], lines[0].shop_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from models.base import now
+from models.enums import NoticeKind
 from services import market, notifications, owners, sql
 from services.market import rules
 
@@ -37,7 +38,8 @@ async def due() -> int:
         async with sql.transaction():
             for owner in listeners:
                 facts = {"shops": shops[:NAMED], "count": len(shops)}
-                await notifications.tell(owner, "shop_opened", facts, f"shop_opened:{shops[-1][0]}:{owner}")
+                kind = NoticeKind.SHOP_OPENED
+                await notifications.tell(owner, kind, facts, f"{kind}:{shops[-1][0]}:{owner}")
             await market.keep_fact(_FACT, f"{shops[-1][0]} {now().isoformat()}")
     return len(opened) if listeners else 0
 

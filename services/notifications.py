@@ -10,14 +10,13 @@ from typing import Any
 import orjson
 
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import sql, vault, windows
 
 LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
-FORGET = "forget_message"  # no news: a message is deleted, or the person told to do it
-LIFETIMES = {"friend_joined": timedelta(days=1), FORGET: timedelta(days=31)}
-SILENT = frozenset({"commands", FORGET})
+LIFETIMES = {NoticeKind.FRIEND_JOINED: timedelta(days=1), NoticeKind.FORGET_MESSAGE: timedelta(days=31)}
+SILENT = frozenset({NoticeKind.COMMANDS, NoticeKind.FORGET_MESSAGE})
 """Kinds that say nothing, so that doing them twice is as good as once."""
 
 
@@ -32,11 +31,11 @@ class Notice:
     chat_id: int
     language: str
     role: str
-    kind: str
+    kind: NoticeKind
     facts: dict[str, Any]
     attempts: int
     is_repeat: bool
-    ended_by: str = ""
+    ended_by: NoticeKind | None = None
     created_at: datetime = field(default_factory=now)
     others: tuple[int, ...] = ()
     """Further ones of the same kind that are told by this one."""
@@ -44,7 +43,7 @@ class Notice:
     @property
     def is_over(self) -> bool:
         """Whether what it asks is decided already."""
-        return bool(self.ended_by)
+        return self.ended_by is not None
 
     @property
     def count(self) -> int:
@@ -57,17 +56,17 @@ class Notice:
         return windows.passed(self.created_at, LIFETIMES.get(self.kind, LIFETIME))
 
 
-SEALED: dict[str, tuple[str, ...]] = {
-    "letter_to_shop": ("words",),
-    "letter_to_customer": ("words",),
-    "words_left": ("words",),
-    "words_unread": ("words",),
+SEALED: dict[NoticeKind, tuple[str, ...]] = {
+    NoticeKind.LETTER_TO_SHOP: ("words",),
+    NoticeKind.LETTER_TO_CUSTOMER: ("words",),
+    NoticeKind.WORDS_LEFT: ("words",),
+    NoticeKind.WORDS_UNREAD: ("words",),
 }
 """What somebody wrote freely, by kind: none of it stands in the database in the clear (docs/adr/0006)."""
 _INSIDE = "sealed"
 
 
-def sealed(kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+def sealed(kind: NoticeKind, facts: dict[str, Any]) -> dict[str, Any]:
     """As they are kept."""
     hidden = {name: value for name, value in facts.items() if name in SEALED.get(kind, ())}
     shown = {name: value for name, value in facts.items() if name not in hidden}
@@ -96,19 +95,17 @@ _END = """
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
-OVER = "over"
-MISSED = "missed"
 OUT_OF_REACH = "out of reach"
 """Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
-_KEPT = ("commands", "email_left")
-HELD = (MISSED, *_KEPT)
+_KEPT = (NoticeKind.COMMANDS, NoticeKind.EMAIL_LEFT)
+HELD = (NoticeKind.MISSED, *_KEPT)
 """Kinds that are held for somebody who is away: what is told later as what it is; of all else there is one line."""
-RETURNED = frozenset(("letter_to_shop", "letter_to_customer", "words_left"))
+RETURNED = frozenset((NoticeKind.LETTER_TO_SHOP, NoticeKind.LETTER_TO_CUSTOMER, NoticeKind.WORDS_LEFT))
 """Kinds of which nothing is held: whoever wrote the words is told, and nobody else would find anything new."""
 
 
 async def tell(
-    user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None, ends: str | None = None
+    user: int, kind: NoticeKind, facts: dict[str, Any], key: str, chat_id: int | None = None, ends: str | None = None
 ) -> bool:
     """Write a notice; the same `key` (96 characters) is written once, however often it is said. Whether this one was.
 
@@ -135,7 +132,7 @@ WHERE id = (SELECT n.id FROM notifications n WHERE n.user_id = ?1 AND n.kind = ?
 """  # noqa: S608
 
 
-async def tell_anew(user: int, kind: str, key: str) -> None:
+async def tell_anew(user: int, kind: NoticeKind, key: str) -> None:
     """Write a notice without facts, of which only the last counts: the person's former one waits again in its place.
 
     It takes two rows at most, however often it is said. It cannot go out between the caller's deed and the end of the
@@ -147,26 +144,26 @@ async def tell_anew(user: int, kind: str, key: str) -> None:
         await tell(user, kind, {}, key)
 
 
-async def end(user: int, key: str, kind: str = OVER) -> None:
+async def end(user: int, key: str, kind: NoticeKind = NoticeKind.OVER) -> None:
     """The same where nobody need be told of the decision, which `kind` names; the notice of that key was told to this
     user.
     """
     told = NoticeState.SENT.value
-    await sql.rows(_END, sql.stamp(), user, kind, "{}", f"{OVER}:{key}", told, None, key)
+    await sql.rows(_END, sql.stamp(), user, kind, "{}", f"{NoticeKind.OVER}:{key}", told, None, key)
 
 
-async def hold(user: int, kind: str, chat: int | None = None) -> None:
+async def hold(user: int, kind: NoticeKind, chat: int | None = None) -> None:
     """One line for each person and no more, so that whoever never comes back costs nothing.
 
     Only of whom the bot cannot write to, or of whoever lives in this chat, where something could not be told.
     """
     if kind in RETURNED:
         return
-    held = kind if kind in _KEPT else MISSED
+    held = kind if kind in _KEPT else NoticeKind.MISSED
     await sql.rows(_HOLD, sql.stamp(), user, held, _held_key(user, held), NoticeState.HELD.value, chat)
 
 
-def _held_key(user: int, kind: str) -> str:
+def _held_key(user: int, kind: NoticeKind) -> str:
     return f"held:{kind}:{user}"
 
 
@@ -207,10 +204,16 @@ async def give_held(user: int) -> bool:
 
 async def delete_later(user: int, chat: int, message_id: int) -> None:
     """A message in the chat that must not stay, such as a typed password, which could not be deleted at once."""
-    await tell(user, FORGET, {"message": message_id}, f"{FORGET}:{chat}:{message_id}", chat)
+    await tell(
+        user,
+        NoticeKind.FORGET_MESSAGE,
+        {"message": message_id},
+        f"{NoticeKind.FORGET_MESSAGE}:{chat}:{message_id}",
+        chat,
+    )
 
 
 async def silence(welcome: Collection[int]) -> None:
     """Forget everything that waits to be told, except the command lists of these users: a told story is no news."""
-    kept = await Notification.filter(kind="commands", user_id__in=list(welcome)).values_list("id", flat=True)
+    kept = await Notification.filter(kind=NoticeKind.COMMANDS, user_id__in=list(welcome)).values_list("id", flat=True)
     await Notification.filter(state=NoticeState.WAITING, id__not_in=list(kept)).delete()

@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from models.enums import Fulfilment, Role
+from models.enums import Fulfilment, NoticeKind
 from services import front, new_orders, notifications, product_names, sql, stock
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn, ShopHasBegun
 
-OWNER = "owner"
-"""Beside the two roles: who cancelled on a shop's behalf."""
-MARKET = "market"
-"""Nobody: the time that a shop had to answer is over."""
+
+class By(StrEnum):
+    """Who takes a step; kept of an order that is cancelled."""
+
+    CUSTOMER = "customer"
+    SELLER = "seller"
+    OWNER = "owner"
+    """On a shop's behalf."""
+    MARKET = "market"
+    """Nobody: the time that a shop had to answer is over."""
+
+
+_TOLD = {
+    Fulfilment.ACCEPTED: NoticeKind.ORDER_ACCEPTED,
+    Fulfilment.SHIPPED: NoticeKind.ORDER_SHIPPED,
+    Fulfilment.DELIVERED: NoticeKind.ORDER_DELIVERED,
+    Fulfilment.CANCELLED: NoticeKind.ORDER_CANCELLED,
+    Fulfilment.EXPIRED: NoticeKind.ORDER_EXPIRED,
+}
+_TOLD_ITS_SHOP = {
+    Fulfilment.DELIVERED: NoticeKind.ORDER_DELIVERED_FOR_YOU,
+    Fulfilment.CANCELLED: NoticeKind.ORDER_CANCELLED_FOR_YOU,
+    Fulfilment.EXPIRED: NoticeKind.ORDER_EXPIRED_FOR_YOU,
+}
+"""What the shop hears of a step that was not its own."""
 ENDED = (Fulfilment.CANCELLED, Fulfilment.EXPIRED)
 """Where what was ordered is back on the shelf."""
 
@@ -29,29 +51,29 @@ class Step:
     to: Fulfilment
     start: str
     whose: str
-    by: str
+    by: By
     sold: int = 0
     tells_customer: bool = True
 
 
 _NEW = "status = 'pending'"
 _SELLERS = "seller_id = ?2"
-ACCEPT = Step(Fulfilment.ACCEPTED, _NEW, _SELLERS, Role.SELLER, sold=1)
-SHIP = Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, Role.SELLER)
-DELIVER = Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, Role.SELLER)
-REFUSE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, Role.SELLER)
-CALL_OFF = Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, Role.SELLER, sold=-1)
+ACCEPT = Step(Fulfilment.ACCEPTED, _NEW, _SELLERS, By.SELLER, sold=1)
+SHIP = Step(Fulfilment.SHIPPED, "status = 'accepted'", _SELLERS, By.SELLER)
+DELIVER = Step(Fulfilment.DELIVERED, "status = 'shipped'", _SELLERS, By.SELLER)
+REFUSE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, By.SELLER)
+CALL_OFF = Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _SELLERS, By.SELLER, sold=-1)
 # All of one customer at once: they are told in one message, not in as many as there were.
-DECLINE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, Role.SELLER, tells_customer=False)
-WITHDRAW = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", Role.CUSTOMER)
+DECLINE = Step(Fulfilment.CANCELLED, _NEW, _SELLERS, By.SELLER, tells_customer=False)
+WITHDRAW = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", By.CUSTOMER)
 # The right itself is the Admin's: any order is the market's. CAST gives PostgreSQL the type of ?2.
 _MARKETS = "CAST(?2 AS BIGINT) IS NOT NULL"
-FINISH = Step(Fulfilment.DELIVERED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER)
-STOP = Step(Fulfilment.CANCELLED, _NEW, _MARKETS, OWNER)
-STOP_SOLD = Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _MARKETS, OWNER, sold=-1)
-EXPIRE = Step(Fulfilment.EXPIRED, _NEW, _MARKETS, MARKET)
+FINISH = Step(Fulfilment.DELIVERED, "status IN ('accepted', 'shipped')", _MARKETS, By.OWNER)
+STOP = Step(Fulfilment.CANCELLED, _NEW, _MARKETS, By.OWNER)
+STOP_SOLD = Step(Fulfilment.CANCELLED, "status IN ('accepted', 'shipped')", _MARKETS, By.OWNER, sold=-1)
+EXPIRE = Step(Fulfilment.EXPIRED, _NEW, _MARKETS, By.MARKET)
 # Of somebody whose account is closed: they read that already, and their shops get the goods back.
-TAKE_AWAY = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", OWNER, tells_customer=False)
+TAKE_AWAY = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", By.OWNER, tells_customer=False)
 # Nobody need wait for a closed shop, wherever the order stands (faults.md F67).
 TAKE_BACK = Step(
     Fulfilment.CANCELLED,
@@ -59,7 +81,7 @@ TAKE_BACK = Step(
         SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
         WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active))""",
     "customer_id = ?2",
-    Role.CUSTOMER,
+    By.CUSTOMER,
     sold=-1,
 )
 
@@ -150,14 +172,14 @@ async def _tell(step: Step, order: dict[str, Any], reason: str) -> None:
         facts |= {"by": step.by, "reason": reason}
     if step.to is Fulfilment.DELIVERED:
         facts["products"] = await _products(order["id"])
-    kind = f"order_{step.to.value}"
     decided = new_orders.key(order["id"]) if step.start == _NEW else None
     if step.tells_customer:
-        other = order["seller_user"] if step.by == Role.CUSTOMER else order["customer_id"]
+        other = order["seller_user"] if step.by is By.CUSTOMER else order["customer_id"]
+        kind = _TOLD[step.to]
         await notifications.tell(other, kind, facts, f"{kind}:{order['id']}", ends=decided)
-    if step.by in (OWNER, MARKET):
-        told = f"{kind}_for_you"
-        await notifications.tell(order["seller_user"], told, facts, f"{told}:{order['id']}", ends=decided)
+    if step.by in (By.OWNER, By.MARKET):
+        kind = _TOLD_ITS_SHOP[step.to]
+        await notifications.tell(order["seller_user"], kind, facts, f"{kind}:{order['id']}", ends=decided)
 
 
 async def _products(order_id: int) -> list[list[Any]]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from models.enums import Fulfilment
+from models.enums import Fulfilment, NoticeKind
 from services import names, new_orders, notifications, order_steps, order_views, sql, stock, windows
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn, StaleButton, Value
@@ -197,9 +197,10 @@ async def _tell_declined(declined: list[dict[str, Any]], reason: str) -> None:
         "more": max(0, len(declined) - NUMBERS_TOLD),
         "reason": reason,
     }
-    await notifications.tell(last["customer_id"], "orders_declined", facts, f"orders_declined:{last['id']}")
+    kind = NoticeKind.ORDERS_DECLINED
+    await notifications.tell(last["customer_id"], kind, facts, f"{kind}:{last['id']}")
     for row in declined:
-        await notifications.end(row["seller_user"], new_orders.key(row["id"]), "order_cancelled")
+        await notifications.end(row["seller_user"], new_orders.key(row["id"]), NoticeKind.ORDER_CANCELLED)
 
 
 async def cancel_by_customer(who: Buyer, order_id: int) -> Details:

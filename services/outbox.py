@@ -9,10 +9,10 @@ from tortoise.expressions import F
 from tortoise.queryset import QuerySet
 
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import move_questions, sql, unread_words
-from services.notifications import FORGET, LIFETIME, REACHED, Notice, hold, unsealed
+from services.notifications import LIFETIME, REACHED, Notice, hold, unsealed
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
@@ -20,7 +20,7 @@ SHORTEST = timedelta(seconds=5)
 BRIEF = timedelta(minutes=10)  # the longest pause after a plain refusal: nothing arrived, so asking again rings nowhere
 STUBBORN = 8
 """After so many tries, which take ten minutes, a notice lets the others of its chat pass while it pauses."""
-TOGETHER = frozenset({"friend_joined", "commands"})
+TOGETHER = frozenset({NoticeKind.FRIEND_JOINED, NoticeKind.COMMANDS})
 """Kinds of which several that wait for one person are told as one, with their count."""
 
 # The first in its chat goes first, and nothing behind it before it: its wait after a 429 is the wait of its chat, and a
@@ -50,7 +50,7 @@ RETURNING id
 _LEASED = """
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
        n.attempts, n.created_at,
-       COALESCE((SELECT MIN(later.kind) FROM notifications later WHERE later.ends = n.key), '') AS ended_by
+       (SELECT MIN(later.kind) FROM notifications later WHERE later.ends = n.key) AS ended_by
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
 """
 _END_LATE = """
@@ -66,6 +66,7 @@ DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM notifications n WH
   AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = users.id) RETURNING id
 """
 MOST_TOGETHER = 1000
+_KINDS: dict[str, NoticeKind] = {kind.value: kind for kind in NoticeKind}
 
 
 async def lease(most: int) -> list[Notice]:
@@ -93,12 +94,21 @@ async def _take_others(first: dict[str, Any], skip: str, moment: datetime) -> tu
 
 
 def read(row: dict[str, Any]) -> Notice:
-    """A row of its columns as the notice that it is."""
+    """A row of its columns as the notice that it is.
+
+    One that another release wrote may be of a kind unknown here: it stays as it is, and nobody can show it.
+    """
     read = {
+        "kind": _kind(row["kind"]),
+        "ended_by": _kind(row["ended_by"]),
         "facts": unsealed(sql.document(row["facts"])),
         "created_at": sql.moment(row["created_at"]),
     }
     return Notice(**row | read, is_repeat=row["attempts"] > 1)
+
+
+def _kind(stored: Any) -> Any:
+    return _KINDS.get(stored, stored)
 
 
 async def delivered(notice: Notice, message_id: int | None = None) -> None:
@@ -107,7 +117,7 @@ async def delivered(notice: Notice, message_id: int | None = None) -> None:
     async with sql.transaction():
         await move_questions.heard(notice)
         await _rows(notice).update(state=NoticeState.SENT, last_error="", **where)
-        if notice.kind == FORGET:
+        if notice.kind == NoticeKind.FORGET_MESSAGE:
             await forget_deleted(notice.user)
 
 
@@ -157,7 +167,7 @@ def _later(seconds: float) -> datetime:
 async def close(notice: Notice, state: NoticeState, problem: str) -> None:
     """For the caller's transaction."""
     await _rows(notice).update(state=state, last_error=problem[:256])
-    if notice.kind == FORGET:
+    if notice.kind == NoticeKind.FORGET_MESSAGE:
         await forget_deleted(notice.user)
 
 

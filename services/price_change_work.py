@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from models.enums import PriceChangeKind, PriceChangeStage
+from models.enums import NoticeKind, PriceChangeKind, PriceChangeStage
 from services import notifications, sql
 from services import price_change_sql as statements
 from services.market import rules
@@ -21,7 +21,7 @@ NAMED = 5
 Part = tuple[int, int]
 """The products after the first id, up to the second."""
 WHOLE: Part = (0, 2**62)
-_TOLD = {PriceChangeStage.SETTING: "prices_changed", PriceChangeStage.UNDOING: "prices_undone"}
+_TOLD = {PriceChangeStage.SETTING: NoticeKind.PRICES_CHANGED, PriceChangeStage.UNDOING: NoticeKind.PRICES_UNDONE}
 
 
 def mark(summary: dict[str, Any]) -> str:
@@ -105,7 +105,7 @@ async def _slice(row: dict[str, Any], stage: PriceChangeStage, part: Part) -> No
 async def _drop(change: int) -> None:
     """Prices were set between the look and the lines: it has done nothing, and the next look shows them."""
     dropped = (await sql.rows(statements.DROP, change))[0]
-    await notifications.tell(dropped["person"], "prices_moved", {}, f"prices_moved:{change}")
+    await notifications.tell(dropped["person"], NoticeKind.PRICES_MOVED, {}, f"{NoticeKind.PRICES_MOVED}:{change}")
 
 
 async def _finish(change: int, stage: PriceChangeStage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from models.enums import NoticeKind
 from services import names, notifications, persons, product_names, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton, Value
@@ -122,4 +123,5 @@ async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score:
     name = product_names.told_product(product)
     facts = {"product": product_id, "name": name, "score": score, "comment": comment}
     said = "commented" if comment else "scored"
-    await notifications.tell(product["seller_user"], "product_rated", facts, f"product_rated:{rating_id}:{said}")
+    kind = NoticeKind.PRODUCT_RATED
+    await notifications.tell(product["seller_user"], kind, facts, f"{kind}:{rating_id}:{said}")

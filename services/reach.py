@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications, outbox, owners, sql, unread_words, windows
 from services.notifications import Notice
 
@@ -27,12 +27,12 @@ WHERE o.id = ?1 AND o.status = 'pending'
 
 _SHOP = "SELECT s.id, s.user_id, s.shop_name FROM orders o JOIN sellers s ON s.id = o.seller_id WHERE o.id = ?1"
 # Of another order of the same shop.
-_TOLD_LATELY = """
+_TOLD_LATELY = f"""
 SELECT o.id FROM orders o JOIN notifications n
-    ON n.key = 'order_stranded:' || CAST(o.id AS TEXT) || ':' || CAST(CAST(?2 AS BIGINT) AS TEXT)
+    ON n.key = '{NoticeKind.ORDER_STRANDED}:' || CAST(o.id AS TEXT) || ':' || CAST(CAST(?2 AS BIGINT) AS TEXT)
 WHERE o.seller_id = (SELECT p.seller_id FROM orders p WHERE p.id = ?1) AND o.id <> ?1
   AND o.status IN ('pending', 'accepted', 'shipped') AND n.created_at BETWEEN ?3 AND ?4 LIMIT 1
-"""
+"""  # noqa: S608
 
 
 async def mark_reachable(telegram_id: int, reachable: bool) -> None:
@@ -78,7 +78,8 @@ async def tell_owners(order: int, number: str, shop: str, *, untold: bool = Fals
             await _tell_of_more(order, owner)
             continue
         facts = {"order": order, "number": number, "shop": shop} | ({"untold": True} if untold else {})
-        await notifications.tell(owner, "order_stranded", facts, f"order_stranded:{order}:{owner}")
+        kind = NoticeKind.ORDER_STRANDED
+        await notifications.tell(owner, kind, facts, f"{kind}:{order}:{owner}")
 
 
 async def tell_owners_untold(order: int) -> None:
@@ -101,7 +102,8 @@ async def _tell_of_more(order: int, owner: int) -> None:
     waiting = await sql.rows(_WAITING, shop["user_id"])
     facts = {"seller": shop["id"], "shop": shop["shop_name"], "count": len(waiting)}
     hour = int(now().timestamp() // HOUR.total_seconds())
-    await notifications.tell(owner, "shop_stranded", facts, f"shop_stranded:{shop['id']}:{hour}:more:{owner}")
+    kind = NoticeKind.SHOP_STRANDED
+    await notifications.tell(owner, kind, facts, f"{kind}:{shop['id']}:{hour}:more:{owner}")
 
 
 async def _tell_of_all(waiting: list[dict[str, Any]]) -> None:
@@ -109,4 +111,5 @@ async def _tell_of_all(waiting: list[dict[str, Any]]) -> None:
     last = waiting[-1]
     facts = {"seller": last["seller_id"], "shop": last["shop_name"], "count": len(waiting)}
     for owner in await owners.who_came():
-        await notifications.tell(owner, "shop_stranded", facts, f"shop_stranded:{last['id']}:{owner}")
+        kind = NoticeKind.SHOP_STRANDED
+        await notifications.tell(owner, kind, facts, f"{kind}:{last['id']}:{owner}")

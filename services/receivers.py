@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications, outbox, owners, sql, undelivered, unread_words
 from services.notifications import OUT_OF_REACH, REACHED, Notice
 
@@ -23,23 +23,31 @@ class Of(StrEnum):
     """Of the order in its facts."""
 
 
-FOR: dict[str, Of] = {
-    **dict.fromkeys(
-        (
-            "shop_opened", "shop_waits", "shop_reported", "order_stranded", "shop_stranded", "order_missed",
-            "order_came", "words_left", "tree_empty",
-        ),
-        Of.OWNER,
-    ),
-    **dict.fromkeys(
-        (
-            "order_placed", "product_rated", "digest", "prices_changed", "prices_moved", "prices_undone",
-            "letter_to_shop", "buyer_closed", "order_missed_of_yours", "order_came_of_yours",
-        ),
-        Of.KEEPER,
-    ),
-    **dict.fromkeys(("order_accepted", "order_shipped", "order_delivered", "letter_to_customer"), Of.BUYER),
-}  # fmt: skip
+FOR: dict[NoticeKind, Of] = {
+    NoticeKind.SHOP_OPENED: Of.OWNER,
+    NoticeKind.SHOP_WAITS: Of.OWNER,
+    NoticeKind.SHOP_REPORTED: Of.OWNER,
+    NoticeKind.ORDER_STRANDED: Of.OWNER,
+    NoticeKind.SHOP_STRANDED: Of.OWNER,
+    NoticeKind.ORDER_MISSED: Of.OWNER,
+    NoticeKind.ORDER_CAME: Of.OWNER,
+    NoticeKind.WORDS_LEFT: Of.OWNER,
+    NoticeKind.TREE_EMPTY: Of.OWNER,
+    NoticeKind.ORDER_PLACED: Of.KEEPER,
+    NoticeKind.PRODUCT_RATED: Of.KEEPER,
+    NoticeKind.DIGEST: Of.KEEPER,
+    NoticeKind.PRICES_CHANGED: Of.KEEPER,
+    NoticeKind.PRICES_MOVED: Of.KEEPER,
+    NoticeKind.PRICES_UNDONE: Of.KEEPER,
+    NoticeKind.LETTER_TO_SHOP: Of.KEEPER,
+    NoticeKind.BUYER_CLOSED: Of.KEEPER,
+    NoticeKind.ORDER_MISSED_OF_YOURS: Of.KEEPER,
+    NoticeKind.ORDER_CAME_OF_YOURS: Of.KEEPER,
+    NoticeKind.ORDER_ACCEPTED: Of.BUYER,
+    NoticeKind.ORDER_SHIPPED: Of.BUYER,
+    NoticeKind.ORDER_DELIVERED: Of.BUYER,
+    NoticeKind.LETTER_TO_CUSTOMER: Of.BUYER,
+}
 """All others are for the person, whatever they are by now."""
 NO_LONGER = "its receiver is not who it was for any more"
 NO_OWNER = "waits for an owner to come"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.account import AccountMove
-from models.enums import MoveStatus
+from models.enums import MoveStatus, NoticeKind
 from models.user import User
 from services import accounts, contacts, move_questions, moves, notifications, passwords, sql, windows
 from services.actors import Actor
@@ -56,7 +56,8 @@ async def set_password(actor: Actor, password: str) -> None:
     async with sql.transaction():
         if not await sql.rows(_SET, actor.id, actor.telegram_id, fresh):
             raise StaleButton
-        await notifications.tell(actor.id, "password_changed", {}, f"password_changed:{actor.id}:{random_code(12)}")
+        kind = NoticeKind.PASSWORD_CHANGED
+        await notifications.tell(actor.id, kind, {}, f"{kind}:{actor.id}:{random_code(12)}")
         await accounts.tell_commands(actor.id)
         await moves.refuse_waiting(actor.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tortoise.exceptions import IntegrityError
 
 from models.base import today
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from models.user import User
 from services import accounts, actors, blocks, names, notifications, persons, sql
 from services.actors import Actor
@@ -116,4 +116,4 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
 async def _thank(referrer: int, newcomer: int) -> None:
     """Whoever invited somebody learns that they came, never who they are."""
     await sql.rows("UPDATE users SET referral_count = referral_count + 1 WHERE id = ?1 RETURNING id", referrer)
-    await notifications.tell(referrer, "friend_joined", {}, f"friend_joined:{newcomer}")
+    await notifications.tell(referrer, NoticeKind.FRIEND_JOINED, {}, f"{NoticeKind.FRIEND_JOINED}:{newcomer}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.account import AccountMove
 from models.base import now
-from models.enums import MoveStatus
+from models.enums import MoveStatus, NoticeKind
 from models.user import User
 from services import blocks, notifications, persons, sql, vault, wizards
 from services.actors import Actor
@@ -48,7 +48,9 @@ async def let_go(user: int) -> bool:
 async def tell_left(move: AccountMove, chat: int) -> None:
     """The chat that let go of an account hears that another one has asked for it; logging in there is its No."""
     facts = {"move": move.id, "until": move.due_at.isoformat()}
-    await notifications.tell(move.account_id, "move_left", facts, left_key(move.id), chat, ends=asked_key(move.id))
+    await notifications.tell(
+        move.account_id, NoticeKind.MOVE_LEFT, facts, left_key(move.id), chat, ends=asked_key(move.id)
+    )
 
 
 async def tell_known(account: User, asker: int) -> None:
@@ -58,15 +60,15 @@ async def tell_known(account: User, asker: int) -> None:
         return
     which = vault.index(f"knows:{asker}")[:16]
     facts = {"left": account.user_id is None}
-    key = f"password_known:{account.id}:{which}:{now():%Y%m%d%H}"
-    await notifications.tell(account.id, "password_known", facts, key, chat)
+    key = f"{NoticeKind.PASSWORD_KNOWN}:{account.id}:{which}:{now():%Y%m%d%H}"
+    await notifications.tell(account.id, NoticeKind.PASSWORD_KNOWN, facts, key, chat)
 
 
 def asked_key(move_id: int) -> str:
     """The name of the notice that asks the chat an account lives in."""
-    return f"move_asked:{move_id}"
+    return f"{NoticeKind.MOVE_ASKED}:{move_id}"
 
 
 def left_key(move_id: int) -> str:
     """The name of the notice that tells the chat that an account was left in."""
-    return f"move_left:{move_id}"
+    return f"{NoticeKind.MOVE_LEFT}:{move_id}"

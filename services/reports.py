@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.base import now
-from models.enums import ReportReason
+from models.enums import NoticeKind, ReportReason
 from services import catalog, names, notifications, order_views, owners, paging, product_names, sql, tallies, vault
 from services.actors import Admin, Customer
 from services.errors import NotFound, Quota, TooMany, Value
 from services.market import rules
+from services.tallies import Tally
 
 PAGE, PER_DAY = 8, 10
 """Reports on a page of the owner's; and from one chat in 24 hours, so that nobody storms the owner or a shop."""
 LEAST, MOST = 3, 200  # characters of one's own words
 DAY = timedelta(days=1)
-TALLY = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,15 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         key = f"{customer.id}:{which}:{today}"
         said = vault.seal(words) if words else None
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said)
-        is_new = await tallies.count(customer.chat, TALLY, f"{which}:{today}", now() + DAY)
+        is_new = await tallies.count(customer.chat, Tally.REPORT, f"{which}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return
-        if await tallies.standing(customer.chat, TALLY) > PER_DAY:
+        if await tallies.standing(customer.chat, Tally.REPORT) > PER_DAY:
             raise TooMany(Quota.REPORTS, PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():
-            await notifications.tell(owner, "shop_reported", facts, f"shop_reported:{thing.seller}:{today}:{owner}")
+            kind = NoticeKind.SHOP_REPORTED
+            await notifications.tell(owner, kind, facts, f"{kind}:{thing.seller}:{today}:{owner}")
 
 
 async def _product(thing: Thing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from models.base import now
+from models.enums import NoticeKind
 from services import sql, stock_book, visitors
 from services.market import rules
 from services.price_changes import UNDO_DAYS
@@ -51,8 +52,9 @@ def _deletes(table: str, condition: str) -> Forget:
 # What is on its way stays, a question that stands in a chat, and one whose buttons are to be put right yet. So do those
 # that are told once for as long as what they speak of lasts: a market without categories, an order that nobody hears
 # of; and which commands somebody gets who comes back. All other keys name what happens once.
-_TOLD = """state IN ('sent', 'failed', 'unknown', 'held') AND message_id IS NULL AND ends IS NULL
-AND kind NOT IN ('tree_empty', 'order_stranded', 'shop_stranded') AND (state <> 'held' OR kind <> 'commands')"""
+_TOLD = f"""state IN ('sent', 'failed', 'unknown', 'held') AND message_id IS NULL AND ends IS NULL
+AND kind NOT IN ('{NoticeKind.TREE_EMPTY}', '{NoticeKind.ORDER_STRANDED}', '{NoticeKind.SHOP_STRANDED}')
+AND (state <> 'held' OR kind <> '{NoticeKind.COMMANDS}')"""
 # Whether an account has lived in a chat is asked for ever (docs/adr/0024); that somebody was refused, never again.
 _ASKED = "status = 'refused'"
 _OVER = """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.enums import Role, SellerStatus
+from models.enums import NoticeKind, Role, SellerStatus
 from services import accounts, actors, names, notifications, owners, paging, sql, windows, wizards
 from services.actors import Actor, Admin
 from services.errors import (
@@ -223,4 +223,4 @@ async def _explain(user: int) -> None:
 async def _tell_admins(shop: Shop) -> None:
     facts = {"shop": shop.name, "seller": shop.id}
     for owner in await owners.who_came():
-        await notifications.tell(owner, "shop_waits", facts, f"shop_waits:{shop.id}:{owner}")
+        await notifications.tell(owner, NoticeKind.SHOP_WAITS, facts, f"{NoticeKind.SHOP_WAITS}:{shop.id}:{owner}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from models.enums import SellerStatus
+from models.enums import NoticeKind, SellerStatus
 from services import names, notifications, sql
 from services.actors import Admin
 from services.analytics import week
@@ -44,7 +44,7 @@ async def approve(admin: Admin, seller_id: int) -> None:
     async with sql.transaction():
         if opened := await _open(seller_id, SellerStatus.PENDING):
             await _look(seller_id)
-            await _tell(opened, "shop_approved")
+            await _tell(opened, NoticeKind.SHOP_APPROVED)
 
 
 async def make_known(admin: Admin, seller_id: int) -> None:
@@ -66,11 +66,11 @@ async def restore(admin: Admin, seller_id: int) -> None:
     """
     async with sql.transaction():
         if waits := await sql.rows(_WAIT_AGAIN, seller_id):
-            await _tell(waits[0], "shop_waits_again")
+            await _tell(waits[0], NoticeKind.SHOP_WAITS_AGAIN)
         elif opened := await _open(seller_id, SellerStatus.SUSPENDED):
             has_goods = bool(await sql.rows(_HAS_GOODS, seller_id))
-            await _tell(opened, "shop_restored", has_goods=has_goods)
-            await _tell_customers(opened, "shop_reopened")
+            await _tell(opened, NoticeKind.SHOP_RESTORED, has_goods=has_goods)
+            await _tell_customers(opened, NoticeKind.SHOP_REOPENED)
 
 
 async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
@@ -88,8 +88,8 @@ async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
         if not closed:
             await _status(seller_id)
             return
-        await _tell(closed[0], "shop_suspended", reason=kept, was_open=bool(closed[0]["was_open"]))
-        await _tell_customers(closed[0], "shop_closed")
+        await _tell(closed[0], NoticeKind.SHOP_SUSPENDED, reason=kept, was_open=bool(closed[0]["was_open"]))
+        await _tell_customers(closed[0], NoticeKind.SHOP_CLOSED)
     week.forget()
 
 
@@ -109,7 +109,7 @@ async def close_of(user: int) -> None:
         user, Reason.SELLER_DEACTIVATED.value,
     )  # fmt: skip
     for shop in await sql.rows("SELECT id, shop_name FROM sellers WHERE user_id = ?1", user):
-        await _tell_customers(shop, "shop_closed", is_gone=True)
+        await _tell_customers(shop, NoticeKind.SHOP_CLOSED, is_gone=True)
 
 
 async def reopen_of(user: int) -> None:
@@ -120,7 +120,7 @@ async def reopen_of(user: int) -> None:
         user, Reason.SELLER_DEACTIVATED.value,
     )  # fmt: skip
     for shop in opened:
-        await _tell_customers(shop, "shop_reopened")
+        await _tell_customers(shop, NoticeKind.SHOP_REOPENED)
 
 
 async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
@@ -146,12 +146,12 @@ async def _status(seller_id: int) -> SellerStatus:
     return SellerStatus(known[0]["status"])
 
 
-async def _tell(shop: dict[str, Any], kind: str, **facts: str | bool) -> None:
+async def _tell(shop: dict[str, Any], kind: NoticeKind, **facts: str | bool) -> None:
     key = f"{kind}:{shop['id']}:{random_code(12)}"
     await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
 
 
-async def _tell_customers(shop: dict[str, Any], kind: str, *, is_gone: bool = False) -> None:
+async def _tell_customers(shop: dict[str, Any], kind: NoticeKind, *, is_gone: bool = False) -> None:
     """Whoever has an open order there: while the shop is closed its seller can finish it, unless they are gone too."""
     concerned = await sql.rows(
         """SELECT customer_id AS id, CASE WHEN COUNT(*) = 1 THEN MIN(status) ELSE '' END AS status FROM orders

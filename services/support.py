@@ -9,16 +9,16 @@ from enum import StrEnum
 from tortoise.queryset import QuerySet
 
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import names, notifications, owners, sql, tallies, vault
 from services.actors import Actor
 from services.errors import Value
+from services.tallies import Tally
 
 LIMIT = 500
 HOUR = 3_600  # seconds
-KIND = "words"
-LEFT = "words_left"
+LEFT = NoticeKind.WORDS_LEFT
 _LOST = (NoticeState.FAILED, NoticeState.UNKNOWN)
 _HANDLE = re.compile(r"(?:@|https://t\.me/)([A-Za-z]\w{3,31})", re.ASCII)
 _PHONE = re.compile(r"\+[\d ()-]{9,24}", re.ASCII)
@@ -39,7 +39,7 @@ async def is_read() -> bool:
 
 async def is_too_soon(actor: Actor) -> bool:
     """Whether the words of this hour have been left already; not when they failed to come to an owner."""
-    if not await tallies.standing(actor.telegram_id, KIND):
+    if not await tallies.standing(actor.telegram_id, Tally.WORDS):
         return False
     keys = await _keys(actor)
     return not await _of(keys).filter(state__in=_LOST).exists()
@@ -59,7 +59,7 @@ async def leave(actor: Actor, words: str) -> Outcome:
     hour, keys = _hour(), await _keys(actor)
     async with sql.transaction():
         await _excuse(actor, keys, str(hour))
-        if not await tallies.count(actor.telegram_id, KIND, str(hour), again_at()):
+        if not await tallies.count(actor.telegram_id, Tally.WORDS, str(hour), again_at()):
             return Outcome.TOO_SOON
         facts = {"person": actor.id, "words": said}
         if actor.logged_out:
@@ -68,7 +68,7 @@ async def leave(actor: Actor, words: str) -> Outcome:
             return Outcome.TOLD
         if await _of(keys).exists():  # of the same account, from the chat that it lived in before
             return Outcome.TOO_SOON
-        await tallies.take_back(actor.telegram_id, KIND, str(hour))
+        await tallies.take_back(actor.telegram_id, Tally.WORDS, str(hour))
         return Outcome.NOBODY
 
 
@@ -84,14 +84,14 @@ def _hour() -> int:
 async def _keys(actor: Actor) -> dict[int, str]:
     """Of the notices of this hour, by the owner."""
     who = guest(actor.telegram_id) if actor.logged_out else str(actor.id)
-    return {owner: f"words_left:{who}:{_hour()}:{owner}" for owner in await owners.who_came()}
+    return {owner: f"{NoticeKind.WORDS_LEFT}:{who}:{_hour()}:{owner}" for owner in await owners.who_came()}
 
 
 async def _excuse(actor: Actor, keys: dict[int, str], hour: str) -> None:
     """What reached no owner after all does not count: its writer may say it again."""
     failed = await _of(keys).filter(state__in=_LOST).delete()
     if failed and not await _of(keys).exists():
-        await tallies.take_back(actor.telegram_id, KIND, hour)
+        await tallies.take_back(actor.telegram_id, Tally.WORDS, hour)
 
 
 def _of(keys: dict[int, str]) -> QuerySet[Notification]:

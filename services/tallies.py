@@ -5,10 +5,23 @@ data or goes on as new begins nothing anew (docs/adr/0042).
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from models.base import now
 from services import sql, vault
+
+
+class Tally(StrEnum):
+    """What is counted."""
+
+    ASKED = "asked"
+    """For an account to come here, and waits for its answer."""
+    DECLINED = "declined"
+    REPORT = "report"
+    WORDS = "words"
+    """To the owners."""
+
 
 # One that is over is begun again in its place; one that stands gives no row back.
 _COUNT = """
@@ -22,14 +35,14 @@ SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND 
 _STANDS = """
 SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4 AND stands_until <= ?5
 """
-LONGEST = {"words": timedelta(hours=1), "declined": timedelta(days=30)}
+LONGEST = {Tally.WORDS: timedelta(hours=1), Tally.DECLINED: timedelta(days=30)}
 DAYS = timedelta(days=2)
 """How long one stands at most, by kind and of all others (services/windows.py)."""
 _HOLD = "SELECT id FROM users WHERE id = ?1 {lock}"
 _TAKE_BACK = "DELETE FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 RETURNING id"
 
 
-async def count(chat: int, kind: str, what: str, until: datetime) -> bool:
+async def count(chat: int, kind: Tally, what: str, until: datetime) -> bool:
     """For the caller's transaction: counted, and stands until then; False when it stands already."""
     return bool(await sql.rows(_COUNT, sql.stamp(), _hidden(chat), kind, what, sql.stamp(until), _latest(kind)))
 
@@ -40,22 +53,22 @@ async def hold(user: int) -> None:
         await sql.rows(_HOLD.format(lock=lock), user)
 
 
-async def standing(chat: int, kind: str) -> int:
+async def standing(chat: int, kind: Tally) -> int:
     """How many of a kind this chat has counted that stand yet."""
     found = await sql.rows(_STANDING, _hidden(chat), kind, sql.stamp(), _latest(kind))
     return int(found[0]["standing"])
 
 
-async def stands(chat: int, kind: str, what: str) -> bool:
+async def stands(chat: int, kind: Tally, what: str) -> bool:
     return bool(await sql.rows(_STANDS, _hidden(chat), kind, what, sql.stamp(), _latest(kind)))
 
 
-async def take_back(chat: int, kind: str, what: str) -> None:
+async def take_back(chat: int, kind: Tally, what: str) -> None:
     """As if it had not come."""
     await sql.rows(_TAKE_BACK, _hidden(chat), kind, what)
 
 
-def _latest(kind: str) -> Any:
+def _latest(kind: Tally) -> Any:
     """Until when one of a kind may stand that is counted now."""
     return sql.stamp(now() + LONGEST.get(kind, DAYS))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications, outbox, reach, sql, unread_words, windows
 from services.notifications import Notice
 
@@ -33,5 +33,5 @@ async def give_up(notice: Notice, state: NoticeState, problem: str) -> None:
         await outbox.close(notice, state, problem)
         await notifications.hold(notice.user, notice.kind, notice.chat_id)
         await unread_words.tell_writers([notice.id])
-        if notice.kind == "order_placed":
+        if notice.kind == NoticeKind.ORDER_PLACED:
             await reach.tell_owners_untold(notice.facts["order"])

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import letters, notifications, order_views, sql, support
 from services.actors import Actor
 from services.errors import LoggedOut, StaleButton
 from services.order_views import Details
 
-UNREAD = "words_unread"
+UNREAD = NoticeKind.WORDS_UNREAD
 _ARRIVES = (NoticeState.WAITING, NoticeState.SENDING, NoticeState.SENT)
 _WROTE = "SELECT o.customer_id, s.user_id AS seller FROM orders o JOIN sellers s ON s.id = o.seller_id WHERE o.id = ?1"
 _SIDES = {letters.TO_SHOP: "customer_id", letters.TO_CUSTOMER: "seller"}
@@ -25,7 +25,7 @@ _KEPT = ("words", "order", "number", "shop")
 class SentLetter:
     """What became of a letter that was sent again, and its order."""
 
-    of: str
+    of: NoticeKind
     outcome: letters.Outcome
     order: Details
 
@@ -45,7 +45,7 @@ async def tell_writers(given_up: Iterable[int]) -> None:
 
 async def _writers(lost: Notification) -> list[int]:
     if lost.kind != support.LEFT:
-        return [row[_SIDES[lost.kind]] for row in await sql.rows(_WROTE, lost.facts["order"])]
+        return [row[_SIDES[NoticeKind(lost.kind)]] for row in await sql.rows(_WROTE, lost.facts["order"])]
     # The same words went to every owner, under keys that differ by the owner alone.
     same = Notification.filter(key__startswith=lost.key.rpartition(":")[0] + ":", state__in=_ARRIVES)
     # Of somebody logged out nobody knows who it was.
@@ -72,7 +72,7 @@ def is_told(sent: Again) -> bool:
 
 
 async def _send(actor: Actor, kept: Notification) -> Again:
-    of, words = kept.facts["of"], notifications.unsealed(kept.facts)["words"]
+    of, words = NoticeKind(kept.facts["of"]), notifications.unsealed(kept.facts)["words"]
     if of == support.LEFT:
         return await support.leave(actor, words)
     if of == letters.TO_SHOP:

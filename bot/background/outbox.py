@@ -23,12 +23,12 @@ from bot.background.loop import spawn
 from bot.background.rounds import Rounds
 from bot.i18n import Catalogs
 from bot.telegram import NeverArrived, in_a_hurry
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from screens import notifications as screens
 from screens.show import delete, send
 from services import outbox as queue
 from services import reach, receivers, undelivered
-from services.notifications import FORGET, Notice
+from services.notifications import Notice
 
 log = structlog.get_logger(__name__)
 # Side by side: enough for Telegram's thirty a second, few enough that a person's tap waits behind none of them.
@@ -39,7 +39,14 @@ PAUSE_SECONDS = 5.0
 SOUND_SECONDS = 60.0
 # Somebody else may be at one's account; or what a customer waits for does not come.
 URGENT = frozenset(
-    {"move_asked", "password_changed", "password_known", "email_left", "order_cancelled", "orders_declined"}
+    {
+        NoticeKind.MOVE_ASKED,
+        NoticeKind.PASSWORD_CHANGED,
+        NoticeKind.PASSWORD_KNOWN,
+        NoticeKind.EMAIL_LEFT,
+        NoticeKind.ORDER_CANCELLED,
+        NoticeKind.ORDERS_DECLINED,
+    }
 )
 
 
@@ -113,10 +120,12 @@ class Outbox(Rounds):
     async def _send(self, notice: Notice) -> int | None:
         """Where it stands, when its buttons may become stale."""
         with self.catalogs.use_locale(notice.language):
-            if notice.kind == "commands":
+            if notice.kind == NoticeKind.COMMANDS:
                 await commands.set_for_chat(self.bot, notice.chat_id, Role(notice.role))
                 return None
-            if notice.kind == FORGET and await delete(self.bot, notice.chat_id, notice.facts["message"]):
+            if notice.kind == NoticeKind.FORGET_MESSAGE and await delete(
+                self.bot, notice.chat_id, notice.facts["message"]
+            ):
                 return None
             screen = replace(screens.render(notice), is_silent=not self._rings(notice))
             sent = await send(self.bot, notice.chat_id, screen)

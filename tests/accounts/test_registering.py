@@ -12,10 +12,9 @@ from aiogram.methods import DeleteMessage
 
 from models import Notification, User, Wizard
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import actors, deletion, users, vault
 from services import orders as order_steps
-from services.notifications import FORGET
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.buying import ADDRESS, PHONE, buy
@@ -186,14 +185,14 @@ async def test_a_password_is_deleted_when_telegram_takes_that_again(
     house.street.stumbles.append(problem(METHOD, "x"))
     house.street.keeps_messages = True
     await house.delivers()
-    await Notification.filter(kind=FORGET).update(due_at=now())
+    await Notification.filter(kind=NoticeKind.FORGET_MESSAGE).update(due_at=now())
     assert "delete it yourself" not in ann.seen
     house.street.stumbles.append(TelegramBadRequest(METHOD, "Bad Request: message to delete not found"))
     await house.delivers()
     tries = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)]
     assert tries[-3:] == [number] * 3
     assert "delete it yourself" not in ann.seen, "the lost answer was a yes"
-    await Notification.filter(kind=FORGET).update(state=NoticeState.WAITING, due_at=now())
+    await Notification.filter(kind=NoticeKind.FORGET_MESSAGE).update(state=NoticeState.WAITING, due_at=now())
     await house.delivers()
     assert "delete it yourself" in ann.seen
 
@@ -229,7 +228,7 @@ async def test_it_is_deleted_though_its_writer_asked_to_be_forgotten_meanwhile(
             await step(shop.seller, bought.id)
     await deletion.own(person)
     assert await actors.load(ANN) is None
-    assert [each.kind for each in await Notification.filter(chat_id=ANN)] == [FORGET]
+    assert [each.kind for each in await Notification.filter(chat_id=ANN)] == [NoticeKind.FORGET_MESSAGE]
     house.street.keeps_messages = stays
     await house.delivers()
     tries = [call.message_id for call in house.street.calls if isinstance(call, DeleteMessage)]

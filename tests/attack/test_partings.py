@@ -18,7 +18,7 @@ from models import (
     Report,
     User,
 )
-from models.enums import Fulfilment, ReportReason
+from models.enums import Fulfilment, NoticeKind, ReportReason
 from services import (
     actors,
     carrying,
@@ -181,7 +181,7 @@ async def test_what_was_written_before_a_merge_goes_with_the_account(
     if "elsewhere" in hour:
         await support.leave(account, "Where is it?")
     await support.leave(newcomer, f"I am Wordsy, {ADDRESS}")
-    await notifications.tell(owner.id, "friend_joined", {}, f"friend_joined:{newcomer.id}")
+    await notifications.tell(owner.id, NoticeKind.FRIEND_JOINED, {}, f"friend_joined:{newcomer.id}")
     await User.filter(id=account.id).update(user_id=None)
     async with sql.transaction():
         await carrying.carry(account.id, None, newcomer.telegram_id)

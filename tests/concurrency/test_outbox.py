@@ -28,7 +28,7 @@ from bot.i18n import Catalogs
 from bot.telegram import NeverArrived
 from models import Notification, User
 from models.base import clock, now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from screens import notifications as renderers
 from screens.screen import Screen
 from screens.text import fill, language
@@ -39,6 +39,8 @@ from tests import buying, factories
 from tests.concurrency.updates import BOUND, until
 
 METHOD = SendMessage(chat_id=1, text="x")
+KIND = cast("NoticeKind", "test")
+"""One that no house has."""
 
 
 class Sent:
@@ -69,7 +71,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
     def render(notice: notifications.Notice) -> Screen:
         return Screen(fill("{language} {what}", language=language(), what=notice.facts["what"]))
 
-    monkeypatch.setitem(renderers.RENDERERS, "test", render)
+    monkeypatch.setitem(renderers.RENDERERS, KIND, render)
     return Sent()
 
 
@@ -78,7 +80,7 @@ def outbox(sent: Sent, catalogs: Catalogs) -> Outbox:
     return Outbox(cast("Bot", sent), catalogs)
 
 
-async def tell(person: Actor, what: str, *, kind: str = "test", chat_id: int | None = None) -> None:
+async def tell(person: Actor, what: str, *, kind: NoticeKind = KIND, chat_id: int | None = None) -> None:
     async with sql.transaction():
         await notifications.tell(person.id, kind, {"what": what}, f"{kind}:{person.id}:{what}", chat_id)
 
@@ -125,7 +127,7 @@ async def test_what_was_rolled_back_is_never_said(market_db: str, outbox: Outbox
     bob = await factories.customer()
     with pytest.raises(ZeroDivisionError):
         async with sql.transaction():
-            await notifications.tell(bob.id, "test", {"what": "no"}, "key")
+            await notifications.tell(bob.id, KIND, {"what": "no"}, "key")
             raise ZeroDivisionError
     await round_(outbox)
     assert sent.seen == []
@@ -328,7 +330,7 @@ async def test_two_processes_do_not_take_the_same_notice(market_db: str) -> None
 
 async def test_one_bad_notice_does_not_stop_the_others(market_db: str, outbox: Outbox, sent: Sent) -> None:
     bob = await factories.customer()
-    await tell(bob, "lost", kind="a kind that nobody renders")
+    await tell(bob, "lost", kind=cast("NoticeKind", "a kind of another release"))
     await tell(bob, "2")
     await round_(outbox)
     assert sent.seen == [(bob.telegram_id, "en 2")]

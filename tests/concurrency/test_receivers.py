@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from datetime import timedelta
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,7 +17,7 @@ from bot.background.outbox import Outbox
 from bot.i18n import Catalogs
 from models import Notification, User
 from models.base import clock, now
-from models.enums import NoticeState, Role
+from models.enums import NoticeKind, NoticeState, Role
 from screens import notifications as shown
 from services import categories, closing, notifications, owners, receivers, releases, sql, support
 from services import outbox as queue
@@ -30,7 +31,6 @@ from tests.house.test_notices import notice
 
 OWNERS = sorted(kind for kind, whom in receivers.FOR.items() if whom is Of.OWNER)
 KEEPERS = sorted(kind for kind, whom in receivers.FOR.items() if whom is Of.KEEPER)
-CONSTANTS = {"LEFT": support.LEFT}
 
 
 class Standing(Sent):
@@ -54,37 +54,41 @@ def outbox(sent: Standing, catalogs: Catalogs) -> Outbox:
     return Outbox(cast("Bot", sent), catalogs)
 
 
-async def tell(person: Actor, kind: str, *, role: Role = Role.CUSTOMER, order: int = 1) -> None:
+async def tell(person: Actor, kind: NoticeKind, *, role: Role = Role.CUSTOMER, order: int = 1) -> None:
     facts = notice(kind, role).facts | {"order": order, "person": person.id}
     await notifications.tell(person.id, kind, facts, f"{kind}:7:{person.id}")
 
 
-async def alone(person: Actor, kind: str, *, order: int = 1) -> None:
+async def alone(person: Actor, kind: NoticeKind, *, order: int = 1) -> None:
     """Nothing else waits."""
     await Notification.all().delete()
     await tell(person, kind, role=person.role, order=order)
 
 
 def told_to_owners() -> set[str]:
-    """Every kind that the services tell to somebody whom they call `owner`."""
+    """Every kind that the services tell to somebody whom they call `owner`, as it stands there."""
     kinds: set[str] = set()
     for file in Path(services.__file__).parent.rglob("*.py"):
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            match call:
+        named = {"LEFT": "NoticeKind.WORDS_LEFT", "notice.kind": ""}  # the latter hands on what was told to an owner
+        nodes = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if hasattr(node, "lineno")]
+        for node in sorted(nodes, key=attrgetter("lineno")):
+            match node:
+                case ast.Assign(targets=[ast.Name(id="kind")], value=kind):
+                    named["kind"] = ast.unparse(kind)
                 case ast.Call(func=ast.Attribute(attr="tell"), args=[ast.Name(id="owner"), kind, *_]):
-                    said = str(kind.value) if isinstance(kind, ast.Constant) else ast.unparse(kind)
-                    kinds.add(CONSTANTS.get(said, said))
-    return kinds - {"notice.kind"}
+                    said = ast.unparse(kind)
+                    kinds.add(named.get(said, said).removeprefix("NoticeKind."))
+    return kinds - {""}
 
 
 def test_every_kind_for_owners_is_known_as_one() -> None:
-    assert sorted(told_to_owners()) == OWNERS
+    assert sorted(told_to_owners()) == [kind.name for kind in OWNERS]
     assert set(shown.RENDERERS) >= set(receivers.FOR)
 
 
 @pytest.mark.parametrize("kind", OWNERS)
 async def test_a_former_owner_is_told_nothing_and_the_present_ones_are(
-    market_db: str, outbox: Outbox, sent: Standing, kind: str
+    market_db: str, outbox: Outbox, sent: Standing, kind: NoticeKind
 ) -> None:
     former, first, second = await factories.admin(), await factories.admin(), await factories.admin()
     await alone(former, kind)
@@ -99,11 +103,11 @@ async def test_a_former_owner_is_told_nothing_and_the_present_ones_are(
 
 @pytest.mark.parametrize("kind", OWNERS)
 async def test_it_waits_for_an_owner_who_comes_later(
-    market_db: str, outbox: Outbox, sent: Standing, kind: str, monkeypatch: pytest.MonkeyPatch
+    market_db: str, outbox: Outbox, sent: Standing, kind: NoticeKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     former = await factories.admin()
     await alone(former, kind)
-    await tell(former, "activated")
+    await tell(former, NoticeKind.ACTIVATED)
     rules.admin_ids -= {former.telegram_id}
     await round_(outbox)
     await round_(outbox)
@@ -140,7 +144,7 @@ async def test_a_planted_tree_is_no_news_to_a_new_owner(market_db: str, outbox: 
 
 @pytest.mark.parametrize("kind", KEEPERS)
 async def test_whoever_keeps_the_shop_no_more_is_told_nothing_of_it(
-    market_db: str, outbox: Outbox, sent: Standing, kind: str
+    market_db: str, outbox: Outbox, sent: Standing, kind: NoticeKind
 ) -> None:
     shop, other = await factories.seller(), await factories.seller()
     order = await buying.buy(await buying.ready(), await factories.product(seller=shop))
@@ -160,7 +164,7 @@ async def test_whoever_keeps_the_shop_no_more_is_told_nothing_of_it(
 
 @pytest.mark.parametrize("kind", sorted(k for k, whom in receivers.FOR.items() if whom is Of.BUYER))
 async def test_news_of_an_order_are_its_customers_alone(
-    market_db: str, outbox: Outbox, sent: Standing, kind: str
+    market_db: str, outbox: Outbox, sent: Standing, kind: NoticeKind
 ) -> None:
     buyer, other = await buying.ready(), await factories.customer()
     order = await buying.buy(buyer, await factories.product())
@@ -173,9 +177,9 @@ async def test_news_of_an_order_are_its_customers_alone(
     assert [chat for chat, _ in sent.seen] == [buyer.telegram_id]
 
 
-@pytest.mark.parametrize("kind", sorted({*shown.RENDERERS} - {notifications.FORGET}))
+@pytest.mark.parametrize("kind", sorted({*shown.RENDERERS} - {NoticeKind.FORGET_MESSAGE}))
 async def test_an_account_that_moves_while_it_is_taken_reads_it_where_it_lives(
-    market_db: str, outbox: Outbox, sent: Standing, kind: str, monkeypatch: pytest.MonkeyPatch
+    market_db: str, outbox: Outbox, sent: Standing, kind: NoticeKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop, whom = await factories.seller(), receivers.FOR.get(kind, Of.PERSON)
     buyer = await buying.ready()
@@ -201,7 +205,7 @@ async def test_whoever_leaves_while_it_is_taken_reads_nothing(
     market_db: str, outbox: Outbox, sent: Standing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shop = await factories.seller()
-    await alone(shop, "product_rated")
+    await alone(shop, NoticeKind.PRODUCT_RATED)
     leased = queue.lease
 
     async def lease(most: int) -> list[notifications.Notice]:

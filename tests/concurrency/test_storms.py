@@ -15,26 +15,26 @@ from bot.i18n import Catalogs
 from bot.telegram import NeverArrived
 from models import Notification, User
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from screens import notifications as renderers
 from services import notifications, reach, sql
 from services import outbox as queue
 from services.actors import Actor
 from tests import factories
-from tests.concurrency.test_outbox import METHOD, Sent, later, outbox, round_, sent, states, tell
+from tests.concurrency.test_outbox import KIND, METHOD, Sent, later, outbox, round_, sent, states, tell
 
 __all__ = ["outbox", "sent"]
 
 
 async def many(person: Actor, count: int) -> None:
     for number in range(count):
-        await notifications.tell(person.id, "test", {"what": f"{number}"}, f"many:{person.id}:{number}")
+        await notifications.tell(person.id, KIND, {"what": f"{number}"}, f"many:{person.id}:{number}")
 
 
 async def test_who_is_back_hears_once_that_there_was_news(market_db: str, outbox: Outbox, sent: Sent) -> None:
     bob = await factories.customer()
     await tell(bob, "waits already")
-    await tell(bob, "", kind="commands")
+    await tell(bob, "", kind=NoticeKind.COMMANDS)
     await reach.mark_reachable(bob.telegram_id, reachable=False)
     for what in map(str, range(31)):
         await tell(bob, what)
@@ -58,9 +58,9 @@ async def test_what_is_decided_while_somebody_is_away_takes_the_buttons_off_thei
 ) -> None:
     bob = await factories.customer()
     async with sql.transaction():
-        await notifications.tell(bob.id, "test", {"what": "Accept?"}, "asked")
+        await notifications.tell(bob.id, KIND, {"what": "Accept?"}, "asked")
         await User.filter(id=bob.id).update(is_reachable=False)
-        await notifications.tell(bob.id, "test", {"what": "It is over."}, "decided", ends="asked")
+        await notifications.tell(bob.id, KIND, {"what": "It is over."}, "decided", ends="asked")
     assert await Notification.filter(ends="asked").count() == 1
 
 
@@ -104,10 +104,10 @@ async def test_a_storm_makes_one_sound_a_minute(market_db: str, sent: Sent, cata
 async def test_what_cannot_wait_always_makes_a_sound(
     market_db: str, outbox: Outbox, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(renderers.RENDERERS, "password_changed", renderers.RENDERERS["test"])
+    monkeypatch.setitem(renderers.RENDERERS, NoticeKind.PASSWORD_CHANGED, renderers.RENDERERS[KIND])
     bob = await factories.customer()
     await tell(bob, "1")
-    await tell(bob, "2", kind="password_changed")
+    await tell(bob, "2", kind=NoticeKind.PASSWORD_CHANGED)
     await round_(outbox)
     assert len(sent.sounds) == 2
 
@@ -116,8 +116,8 @@ async def test_many_friends_are_told_of_in_one_message(market_db: str, outbox: O
     bob, eve = await factories.customer(), await factories.customer()
     sent.troubles[bob.telegram_id] = deque([NeverArrived(METHOD, "x")])
     for number in range(5):
-        await tell(bob, str(number), kind="friend_joined")
-    await tell(eve, "1", kind="friend_joined")
+        await tell(bob, str(number), kind=NoticeKind.FRIEND_JOINED)
+    await tell(eve, "1", kind=NoticeKind.FRIEND_JOINED)
     await round_(outbox)
     await later()
     await round_(outbox)
@@ -130,9 +130,9 @@ async def test_many_friends_are_told_of_in_one_message(market_db: str, outbox: O
     assert await states() == [NoticeState.SENT] * 6
 
 
-@pytest.mark.parametrize(("kind", "days"), [("test", 7), ("friend_joined", 1)])
+@pytest.mark.parametrize(("kind", "days"), [(KIND, 7), (NoticeKind.FRIEND_JOINED, 1)])
 async def test_what_is_no_news_any_more_is_not_told(
-    market_db: str, outbox: Outbox, sent: Sent, kind: str, days: int
+    market_db: str, outbox: Outbox, sent: Sent, kind: NoticeKind, days: int
 ) -> None:
     bob = await factories.customer()
     await tell(bob, "1", kind=kind)
@@ -167,18 +167,18 @@ async def test_of_what_is_told_anew_one_row_stays(market_db: str, outbox: Outbox
     """One that is being sent says what was so before: another one follows it."""
     ann = await factories.customer()
     for number in range(5):
-        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+        await notifications.tell_anew(ann.id, KIND, f"anew:{number}")
     assert await Notification.all().count() == 1
     leased = await queue.lease(9)
     for number in range(5, 9):
-        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+        await notifications.tell_anew(ann.id, KIND, f"anew:{number}")
     assert await states() == [NoticeState.SENDING, NoticeState.WAITING]
     await queue.delivered(leased[0])
     await Notification.all().update(state=NoticeState.SENT)
     for number in range(9, 12):
-        await notifications.tell_anew(ann.id, "test", f"anew:{number}")
+        await notifications.tell_anew(ann.id, KIND, f"anew:{number}")
     assert sorted(await states()) == [NoticeState.SENT, NoticeState.WAITING]
     assert (await queue.lease(9))[0].attempts == 1
     await reach.mark_reachable(ann.telegram_id, reachable=False)
-    await notifications.tell_anew(ann.id, "test", "anew:12")
+    await notifications.tell_anew(ann.id, KIND, "anew:12")
     assert await Notification.filter(state=NoticeState.WAITING).count() == 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from keyboards.cart import OpenCart
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications, sql
 from tests import factories
 from tests.crash.place import Place
@@ -81,7 +81,7 @@ async def _write(place: Place, plan: Plan, people: int) -> None:
             reader = await factories.customer(telegram_id=known.id, name=known.first_name)
             for notice in range(EACH):
                 key = f"crash:{known.id}:{notice}"
-                await notifications.tell(reader.id, "shop_approved", {"shop": f"Stall {notice}"}, key)
+                await notifications.tell(reader.id, NoticeKind.SHOP_APPROVED, {"shop": f"Stall {notice}"}, key)
 
 
 def _trouble(place: Place, plan: Plan, notices: int, chance: random.Random) -> None:

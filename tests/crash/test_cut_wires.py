@@ -28,6 +28,7 @@ from bot.middlewares import patience
 from keyboards.checkout import PlaceOrder
 from keyboards.shop_orders import AcceptOrder
 from models import Order, User
+from models.enums import NoticeKind
 from services import actors, checkout, notifications, orders, stale_notices
 from services import outbox as outbox_queue
 from services.actors import Actor, Form
@@ -175,7 +176,7 @@ async def notices(scene: Scene) -> tuple[Step, Step]:
     """One of them to somebody who has blocked the bot."""
     await scene.order()
     gone = await factories.customer()
-    await notifications.tell(gone.id, "activated", {}, f"activated:{gone.id}")
+    await notifications.tell(gone.id, NoticeKind.ACTIVATED, {}, f"activated:{gone.id}")
     scene.house.street.blocked.add(gone.telegram_id)
 
     async def check() -> None:

@@ -19,6 +19,7 @@ from bot import database, postgres_pooled
 from bot.background.outbox import Outbox
 from keyboards.checkout import BuyNow, PlaceOrder
 from keyboards.my_products import Restock, ShowMine
+from models.enums import NoticeKind
 from services import notifications, sql, undelivered
 from services import outbox as outbox_queue
 from services.notifications import Notice
@@ -137,7 +138,7 @@ async def test_the_outboxs_key(market_db: str, outbox: Outbox, sent: Sent, monke
     """Fails without: tests/concurrency/test_outbox.py::test_the_same_thing_is_said_once."""
     tell, numbers = notifications.tell, itertools.count()
 
-    async def keyless(user: int, kind: str, facts: dict[str, Any], key: str, chat_id: int | None = None) -> None:
+    async def keyless(user: int, kind: NoticeKind, facts: dict[str, Any], key: str, chat_id: int | None = None) -> None:
         await tell(user, kind, facts, f"{key}:{next(numbers)}", chat_id)
 
     monkeypatch.setattr(notifications, "tell", keyless)

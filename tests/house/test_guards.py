@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -67,10 +68,32 @@ def test_deptry_finds_what_is_imported_without_being_pinned_for_it(rule: str, pl
     assert f"planted.py:1:8: {rule} " in checked("deptry", "--no-ansi", ".", at=tmp_path)
 
 
-@pytest.mark.parametrize("planted", ['Invalid("prise")', 'Invalid(Value.PRICE, "coins")', 'TooMany("photo", 1)'])
-def test_mypy_finds_a_refusal_about_something_that_is_not(planted: str, tmp_path: Path) -> None:
-    (tmp_path / "planted.py").write_text(f"from services.errors import Invalid, TooMany, Value\n\nraise {planted}\n")
-    assert "has incompatible type" in checked("mypy", str(tmp_path / "planted.py"))
+TYPOS = (
+    'Invalid("prise")',
+    'Invalid(Value.PRICE, "coins")',
+    'TooMany("photo", 1)',
+    'tell(1, "order_plased", {}, "x:1")',
+    'tell_anew(1, "comands", "x:2")',
+    'end(1, "x:3", "ovr")',
+    '_tell(shop, "shop_close")',
+    'RENDERERS["digets"]',
+    "NoticeKind.ORDER_PLASED",
+)
+
+
+def test_mypy_finds_a_refusal_or_a_notice_about_something_that_is_not(tmp_path: Path) -> None:
+    head = (
+        "from models.enums import NoticeKind",
+        "from screens.notifications import RENDERERS",
+        "from services.errors import Invalid, TooMany, Value",
+        "from services.notifications import end, tell, tell_anew",
+        "from services.shop_status import _tell",
+        "",
+        "shop = {'user_id': 1}",
+    )
+    (tmp_path / "planted.py").write_text("\n".join((*head, *TYPOS, "")))
+    found = re.findall(r"planted\.py:(\d+): error", checked("mypy", str(tmp_path / "planted.py")))
+    assert sorted({int(line) for line in found}) == [*range(len(head) + 1, len(head) + len(TYPOS) + 1)]
 
 
 def checked(tool: str, *words: str, told: str = "", at: Path = guards.ROOT) -> str:

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from bot.i18n import Catalogs
 from keyboards.base import SEPARATOR
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from screens import notifications
 from services.notifications import Notice
 from tests.house import walk
@@ -30,12 +30,12 @@ FACTS: dict[str, Any] = {
     "person": 1, "product": 1, "words": "Hello", "change": 1, "kept": 1, "names": ["Tea"], "numbers": ["AB-1"],
     "of": "words_left",
 }  # fmt: skip
-OPENED = {"shop_suspended": "#fraud", "deactivated": "#fraud"}  # reasons of another list
+OPENED = {NoticeKind.SHOP_SUSPENDED: "#fraud", NoticeKind.DEACTIVATED: "#fraud"}  # reasons of another list
 
 
-def notice(kind: str, role: Role, *, is_over: bool = False) -> Notice:
+def notice(kind: NoticeKind, role: Role, *, is_over: bool = False) -> Notice:
     facts = FACTS | ({"reason": OPENED[kind]} if kind in OPENED else {})
-    return Notice(1, 1, 1, "en", role, kind, facts, 1, is_repeat=False, ended_by="over" if is_over else "")
+    return Notice(1, 1, 1, "en", role, kind, facts, 1, is_repeat=False, ended_by=NoticeKind.OVER if is_over else None)
 
 
 def asked(markup: object, at_any_time: set[str]) -> set[str]:
@@ -49,7 +49,9 @@ def asked(markup: object, at_any_time: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("kind", notifications.RENDERERS)
-def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(catalogs: Catalogs, kind: str, role: Role) -> None:
+def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(
+    catalogs: Catalogs, kind: NoticeKind, role: Role
+) -> None:
     asks = bool(asked(notifications.render(notice(kind, role)).keyboard, AT_ANY_TIME))
     assert notifications.asks(notice(kind, role)) == asks
     if asks:
@@ -59,5 +61,5 @@ def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(catalogs: Catalog
 
 
 def test_a_notice_that_asks_is_found(catalogs: Catalogs) -> None:
-    markup = notifications.render(notice("order_placed", Role.SELLER)).keyboard
+    markup = notifications.render(notice(NoticeKind.ORDER_PLACED, Role.SELLER)).keyboard
     assert asked(markup, AT_ANY_TIME) == {"AcceptOrder", "AskReason"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 
 from bot.i18n import LANGUAGES, Catalogs
 from keyboards.help import Text
+from models.enums import NoticeKind
 from screens import errors as screens
 from screens import help as help_screens
 from screens import notifications
@@ -29,7 +30,7 @@ SAMPLES: dict[Any, Any] = {
     dict[str, str]: {"en": "<b>Tea</b>", "uz": "<b>Choy</b>", "ru": "<b>Tea</b>"},
     list[errors.Difference]: [errors.Difference("<b>Tea</b>", 3, 1, 100, 200), errors.Difference("Tea", 3, 3, 1, 2)],
 }
-NOT_RENDERED = {"commands"}  # sets the chat's command list instead of saying something
+SAYS_NOTHING = {NoticeKind.COMMANDS, NoticeKind.OVER}
 
 
 def wordless(refusals: list[type[Refusal]]) -> list[str]:
@@ -90,19 +91,27 @@ def test_one_is_not_said_as_many() -> None:
     assert counted_once(["There are still {count} open orders.", "At most {limit} pieces."]) != []
 
 
-def kinds() -> set[str]:
-    return {kind for file in guards.files("services") for kind in walk.told(file.read_text())}
+def wordless_kinds(renderers: Collection[str]) -> set[str]:
+    """Kinds without a renderer, and renderers of what is no kind."""
+    return (set(NoticeKind) - SAYS_NOTHING) ^ set(renderers)
 
 
-def test_every_notice_has_a_renderer() -> None:
-    assert kinds() - NOT_RENDERED - notifications.RENDERERS.keys() == set()
-    assert len(kinds()) > 5, "else nothing is asked"
+def untold_kinds(sources: Iterable[str]) -> set[str]:
+    """Kinds that none of these services names."""
+    named = {name for source in sources for name in re.findall(r"\bNoticeKind\.(\w+)", source)}
+    return NoticeKind.__members__.keys() - named
 
 
-def test_a_notice_that_nobody_renders_is_found() -> None:
-    source = 'async def f():\n    await notifications.tell(user, "planted", {}, "key")\n    await _tell(x, "other", 1)'
-    assert walk.told(source) == ["planted", "other"]
-    assert walk.computed('await tell(user, kind, {}, "key")') == [1]
+def test_every_kind_of_notice_is_told_and_said() -> None:
+    assert wordless_kinds(notifications.RENDERERS) == set()
+    sorts_them = guards.ROOT / "services" / "receivers.py"
+    assert untold_kinds(file.read_text() for file in guards.files("services") if file != sorts_them) == set()
+
+
+def test_a_kind_that_nobody_tells_or_says_is_found() -> None:
+    renderers = notifications.RENDERERS.keys() - {NoticeKind.DIGEST} | {"wish_came_true"}
+    assert wordless_kinds(renderers) == {"digest", "wish_came_true"}
+    assert untold_kinds([f"NoticeKind.{name}" for name in NoticeKind.__members__ if name != "DIGEST"]) == {"DIGEST"}
 
 
 @pytest.mark.parametrize(

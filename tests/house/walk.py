@@ -1,8 +1,7 @@
-"""Walks through the house: every door with the gates before it, every button, every refusal, every notice."""
+"""Walks through the house: every door with the gates before it, every button, every refusal."""
 
 from __future__ import annotations
 
-import ast
 import dataclasses
 import importlib
 import inspect
@@ -25,7 +24,6 @@ from bot.middlewares.role import Demand, Gate
 from keyboards.base import Tap
 from models.enums import Fulfilment
 from services.errors import Refusal
-from tools import guards
 
 LONGEST_PREFIX = 6  # characters
 LONGEST_DATA = 64  # bytes of callback data
@@ -137,7 +135,7 @@ def _most(limit: Any) -> int | str | None:
     return "x" * int(ends[1]) if ends else None
 
 
-# --- refusals and notices
+# --- refusals
 
 
 def refusals() -> list[type[Refusal]]:
@@ -160,16 +158,3 @@ def facts_of(refusal: type[Refusal], sample: Callable[[Any, str], Any]) -> Itera
 
 def _kinds(hint: Any) -> list[Any]:
     return list(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else []
-
-
-def told(source: str) -> list[str]:
-    """The kinds of notices a service writes, wherever it calls `tell` or its own `_tell` with plain text."""
-    calls = [call for call in guards.calls(source) if guards.name_of(call) in ("tell", "_tell")]
-    seconds = [call.args[1] for call in calls if len(call.args) > 1]
-    return [part.value for part in seconds if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-
-
-def computed(source: str) -> list[int]:
-    """Lines where `tell` gets a kind that is no plain text."""
-    calls = [call for call in guards.calls(source) if guards.name_of(call) == "tell" and len(call.args) > 1]
-    return [call.lineno for call in calls if not isinstance(call.args[1], ast.Constant)]

@@ -13,6 +13,7 @@ from keyboards.checkout import BuyNow, StartCheckout
 from keyboards.orders import OpenOrder
 from keyboards.views import Kind, View
 from models import Notification, User
+from models.enums import NoticeKind
 from services import notifications, orders, reach
 from services.actors import Actor
 from tests import buying
@@ -46,7 +47,7 @@ async def _logs_out(house: House, shop: Actor) -> None:
 async def _is_gone_when_told(house: House, shop: Actor) -> None:
     """Telegram says so only when there is something to tell."""
     house.street.blocked.add(SELLER)
-    await notifications.tell(shop.id, "activated", {}, "activated:gone")
+    await notifications.tell(shop.id, NoticeKind.ACTIVATED, {}, "activated:gone")
     await house.delivers()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from models import Notification
 from models.base import clock, now
+from models.enums import NoticeKind
 from services import admin, orders, reach, shop_status
 from services.notifications import Notice
 from tests import buying
@@ -177,7 +178,9 @@ async def test_owners_hear_once_of_each_order_that_nobody_hears_of(house: House)
     await buying.buy(bob, tea)
     for _ in range(2):
         await reach.mark_reachable(SELLER, False)
-        await reach.lost(Notice(0, shop.id, SELLER, "en", "seller", "digest", {}, 1, is_repeat=False), "blocked")
+        await reach.lost(
+            Notice(0, shop.id, SELLER, "en", "seller", NoticeKind.DIGEST, {}, 1, is_repeat=False), "blocked"
+        )
     await buying.buy(bob, tea)
     assert await told() == ["order_stranded", "shop_stranded"]
     await house.delivers()

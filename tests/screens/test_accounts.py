@@ -11,7 +11,7 @@ import pytest
 
 from bot import i18n
 from keyboards.help import Text
-from models.enums import Role, SellerStatus
+from models.enums import NoticeKind, Role, SellerStatus
 from models.money import Money
 from screens import account, help, language, login, menu, notifications, register, start
 from screens.screen import Screen
@@ -41,7 +41,7 @@ def profile(value: str | None, *, registered: bool) -> Profile:
     return Profile(7, EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, "code", 2)
 
 
-def notice(kind: str, **facts: object) -> Notice:
+def notice(kind: NoticeKind, **facts: object) -> Notice:
     return Notice(1, 1, 1, "en", "customer", kind, facts, 1, False)
 
 
@@ -75,22 +75,22 @@ def screens() -> Iterator[Screen]:
 
 
 def notices() -> Iterator[Notice]:
-    yield notice("friend_joined", name=EVIL)
-    yield notice("friend_joined", name="")
-    yield notice("deactivated", reason=EVIL)
-    yield notice("password_changed")
-    yield notice("password_known", left=False)
-    yield notice("password_known", left=True)
-    yield notice("move_asked", move=1, name=EVIL, username=None, by="phone")
-    yield notice("deactivated", reason="")
-    yield notice("activated")
-    yield notice("move_asked", move=2**53, name=EVIL, username="eve")
-    yield notice("move_asked", move=1, name=EVIL, username=None)
+    yield notice(NoticeKind.FRIEND_JOINED, name=EVIL)
+    yield notice(NoticeKind.FRIEND_JOINED, name="")
+    yield notice(NoticeKind.DEACTIVATED, reason=EVIL)
+    yield notice(NoticeKind.PASSWORD_CHANGED)
+    yield notice(NoticeKind.PASSWORD_KNOWN, left=False)
+    yield notice(NoticeKind.PASSWORD_KNOWN, left=True)
+    yield notice(NoticeKind.MOVE_ASKED, move=1, name=EVIL, username=None, by="phone")
+    yield notice(NoticeKind.DEACTIVATED, reason="")
+    yield notice(NoticeKind.ACTIVATED)
+    yield notice(NoticeKind.MOVE_ASKED, move=2**53, name=EVIL, username="eve")
+    yield notice(NoticeKind.MOVE_ASKED, move=1, name=EVIL, username=None)
     for here in (True, False):
-        yield notice("move_done", here=here)
-    yield notice("move_declined", why="declined")
+        yield notice(NoticeKind.MOVE_DONE, here=here)
+    yield notice(NoticeKind.MOVE_DECLINED, why="declined")
     for why in ("orders", "shop", "owner", "stale"):
-        yield notice("move_refused", why=why)
+        yield notice(NoticeKind.MOVE_REFUSED, why=why)
 
 
 @pytest.mark.parametrize("spoken", i18n.LANGUAGES)

@@ -15,7 +15,7 @@ from keyboards.base import LARGEST_ID
 from keyboards.categories import ChooseParent, Spoken
 from keyboards.people import OfPerson
 from keyboards.shops import OfShop
-from models.enums import Role, SellerStatus
+from models.enums import NoticeKind, Role, SellerStatus
 from models.money import Money
 from screens import admin, categories, errors, invite, notifications, open_shop, people, reasons, shops
 from screens.screen import Screen
@@ -61,7 +61,7 @@ def person(role: Role = Role.SELLER, *, active: bool = False) -> PersonCard:
     )  # fmt: skip
 
 
-def notice(kind: str) -> Notice:
+def notice(kind: NoticeKind) -> Notice:
     facts = {"shop": LONG, "seller": LARGEST_ID, "reason": "#fraud"}
     return Notice(1, 1, 1, "en", "seller", kind, facts, 1, is_repeat=False)
 
@@ -94,14 +94,14 @@ def every_screen() -> Iterator[Screen]:
         invite.invite("https://t.me/x?start=r" + "x" * 60, Invitations(10**6, 10**6, 10**6, MUCH), b"png"),
     )
     for kind in (
-        "shop_waits",
-        "shop_approved",
-        "shop_suspended",
-        "shop_restored",
-        "shop_waits_again",
-        "shop_closed",
-        "shop_reopened",
-        "tree_empty",
+        NoticeKind.SHOP_WAITS,
+        NoticeKind.SHOP_APPROVED,
+        NoticeKind.SHOP_SUSPENDED,
+        NoticeKind.SHOP_RESTORED,
+        NoticeKind.SHOP_WAITS_AGAIN,
+        NoticeKind.SHOP_CLOSED,
+        NoticeKind.SHOP_REOPENED,
+        NoticeKind.TREE_EMPTY,
     ):
         yield notifications.render(notice(kind))
 

@@ -12,7 +12,7 @@ from bot.i18n import Catalogs
 from keyboards.base import LARGEST_ID
 from keyboards.orders import OfOrder
 from keyboards.views import HIGHEST_PRICE, Kind, View
-from models.enums import CheckoutStatus, Fulfilment, Payment, Role
+from models.enums import CheckoutStatus, Fulfilment, NoticeKind, Payment, Role
 from models.money import Money
 from screens import checkout as checkout_screens
 from screens import errors, market_orders, order_notices, shop_orders
@@ -114,5 +114,5 @@ def test_the_longest_notice_fits() -> None:
         "order": 2**53, "number": "AAAA-BBBB", "total": DEAR.minor, "currency": "UZS",
         "lines": [[NAME, 9_999]] * 10, "more": 40,
     }  # fmt: skip
-    notice = Notice(1, 1, 1, "en", Role.SELLER, "order_placed", facts, 1, is_repeat=False)
+    notice = Notice(1, 1, 1, "en", Role.SELLER, NoticeKind.ORDER_PLACED, facts, 1, is_repeat=False)
     assert fits(order_notices.placed(notice))

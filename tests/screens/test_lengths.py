@@ -23,7 +23,7 @@ from pydantic import BaseModel
 import screens
 from bot.i18n import LANGUAGES, Catalogs
 from keyboards.views import View
-from models.enums import Role
+from models.enums import NoticeKind, Role
 from models.money import Money
 from screens import errors, fitting, notifications
 from screens.screen import Screen
@@ -190,7 +190,7 @@ def test_a_screen_of_the_fullest_market_can_be_sent(catalogs: Catalogs, maker: s
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("kind", notifications.RENDERERS)
-def test_a_notice_of_the_longest_words_can_be_sent(catalogs: Catalogs, kind: str, role: Role) -> None:
+def test_a_notice_of_the_longest_words_can_be_sent(catalogs: Catalogs, kind: NoticeKind, role: Role) -> None:
     told = notice(kind, role)
     facts = {name: LONGEST_FACTS.get(name, value) for name, value in told.facts.items()}
     with catalogs.context(), catalogs.use_locale("ru"):

@@ -12,7 +12,7 @@ from bot import i18n
 from keyboards.base import LARGEST_ID, LAST_PAGE, set_epoch
 from keyboards.price_changes import ApplyPrices
 from models.base import clock
-from models.enums import PriceChangeKind
+from models.enums import NoticeKind, PriceChangeKind
 from models.money import Money
 from screens import digest, notifications, price_changes
 from screens.screen import Screen
@@ -62,10 +62,10 @@ def _words(catalogs: i18n.Catalogs, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 def told(**facts: object) -> Screen:
-    return digest.digest(Notice(1, 1, 1, "en", "seller", "digest", FACTS | facts, 1, is_repeat=False))
+    return digest.digest(Notice(1, 1, 1, "en", "seller", NoticeKind.DIGEST, FACTS | facts, 1, is_repeat=False))
 
 
-def finished(kind: str) -> Notice:
+def finished(kind: NoticeKind) -> Notice:
     facts = {"change": LARGEST_ID, "count": 10_000, "kept": 1_000, "names": [LONG_NAME] * 5}
     return Notice(1, 1, 1, "en", "seller", kind, facts, 1, is_repeat=False)
 
@@ -88,9 +88,9 @@ def everything() -> dict[str, Screen]:
         "at work": price_changes.change(replace(CHANGE, done=4, products=10_000, category=LONGEST_NAMES)),
         "going back": price_changes.change(replace(CHANGE, done=0, is_undone=True)),
         "list at work": price_changes.start([replace(CHANGE, done=4)]),
-        "changed notice": notifications.render(finished("prices_changed")),
-        "moved notice": notifications.render(finished("prices_moved")),
-        "undone notice": notifications.render(finished("prices_undone")),
+        "changed notice": notifications.render(finished(NoticeKind.PRICES_CHANGED)),
+        "moved notice": notifications.render(finished(NoticeKind.PRICES_MOVED)),
+        "undone notice": notifications.render(finished(NoticeKind.PRICES_UNDONE)),
         "digest": told(),
         "long digest": told(**long),
         "quiet week": told(orders=0, top=[], low=[], ratings=0),

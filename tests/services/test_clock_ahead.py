@@ -15,7 +15,7 @@ from aiogram.types import Chat, Message
 from handlers import forms
 from models import AccountMove, Notification, Order, User
 from models.base import clock, now
-from models.enums import MoveStatus
+from models.enums import MoveStatus, NoticeKind
 from services import (
     checkout,
     deletion,
@@ -43,6 +43,7 @@ from services import (
 from services.errors import MoveRefused, NoLetters, NotFound, PricesPaused, TooManyAttempts
 from services.market import Limits, rules
 from services.price_changes import Change, Plan
+from services.tallies import Tally
 from tests import factories
 from tests.buying import buy, ready
 from tests.services.repriced import OFF, made
@@ -96,12 +97,12 @@ async def test_a_shop_changes_prices_again_and_undoes_none_for_ever(monkeypatch:
 
 async def test_a_chat_may_send_again() -> None:
     with ahead() as moment:
-        assert await tallies.count(7, "report", "shop:1", moment + timedelta(days=1))
-        assert await tallies.stands(7, "report", "shop:1")
-    assert not await tallies.stands(7, "report", "shop:1")
-    assert await tallies.standing(7, "report") == 0
-    assert await tallies.count(7, "report", "shop:1", now() + timedelta(days=1))
-    assert not await tallies.count(7, "report", "shop:1", now() + timedelta(days=1)), "and stands as any other"
+        assert await tallies.count(7, Tally.REPORT, "shop:1", moment + timedelta(days=1))
+        assert await tallies.stands(7, Tally.REPORT, "shop:1")
+    assert not await tallies.stands(7, Tally.REPORT, "shop:1")
+    assert await tallies.standing(7, Tally.REPORT) == 0
+    assert await tallies.count(7, Tally.REPORT, "shop:1", now() + timedelta(days=1))
+    assert not await tallies.count(7, Tally.REPORT, "shop:1", now() + timedelta(days=1)), "and stands as any other"
 
 
 async def test_an_order_is_answered_in_the_time_of_any_other() -> None:
@@ -183,7 +184,7 @@ async def test_a_login_waits_no_year() -> None:
 async def test_a_notice_is_no_news_for_a_year() -> None:
     person = await factories.customer()
     with ahead():
-        await notifications.tell(person.id, "activated", {}, "x")
+        await notifications.tell(person.id, NoticeKind.ACTIVATED, {}, "x")
     [taken] = await outbox.lease(1)
     assert taken.is_late
 

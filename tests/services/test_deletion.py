@@ -11,7 +11,7 @@ import pytest
 
 from bot.i18n import Catalogs
 from models import Cart, CartItem, Notification, Order, Product, Rating, Report, User, Wizard
-from models.enums import Fulfilment, ReportReason, Role
+from models.enums import Fulfilment, NoticeKind, ReportReason, Role
 from screens import notifications as shown
 from services import (
     actors,
@@ -175,7 +175,7 @@ class Read(dict[str, Any]):
         return super().get(name, default)
 
 
-def kinds_about_people() -> set[str]:
+def kinds_about_people() -> set[NoticeKind]:
     """Every kind of notice whose words speak of a person, found by what its renderer reads."""
     about = set()
     for kind, role in product(shown.RENDERERS, Role):
@@ -211,14 +211,14 @@ async def test_nothing_of_a_deleted_customer_remains_and_the_books_hold(catalogs
         await step(shop.seller, placed.orders[0].id)
     await ratings.rate_product(ann.customer, tea.id, 5)
     await ratings.add_comment(ann.customer, tea.id, f"{CANARY} says it is good")
-    await notifications.tell(host.id, "friend_joined", {"name": CANARY}, f"friend_joined:{ann.id}:old", CHAT)
+    await notifications.tell(host.id, NoticeKind.FRIEND_JOINED, {"name": CANARY}, f"friend_joined:{ann.id}:old", CHAT)
     await wizards.put(ann.id, "x", {"words": CANARY})
     await reports.report(ann.customer, await reports.product(ann.customer, tea.id, "en"), ReportReason.FRAUD)
     await support.leave(ann, f"{CANARY} asks where the order is")
     await letters.to_shop(orders.buyer(ann), placed.orders[0].id, f"{CANARY} asks when it comes")
     await letters.to_customer(shop.seller, placed.orders[0].id, f"{CANARY}, at six")
     await missed_orders.say(orders.buyer(ann), placed.orders[0].id)
-    await notifications.tell(ann.id, "words_unread", {"words": CANARY}, "words_unread:1")
+    await notifications.tell(ann.id, NoticeKind.WORDS_UNREAD, {"words": CANARY}, "words_unread:1")
     written = Notification.filter(kind__in=("words_left", "words_unread", "letter_to_shop", "letter_to_customer"))
     assert (await written.count(), await Report.all().count()) == (4, 2)
     told = {each.kind for each in await Notification.exclude(user_id=ann.id) if _read(each) & OF_PEOPLE}

@@ -24,7 +24,7 @@ from models import (
     Wizard,
 )
 from models.base import Table, clock
-from models.enums import CheckoutStatus, Fulfilment, MoveStatus, NoticeState
+from models.enums import CheckoutStatus, Fulfilment, MoveStatus, NoticeKind, NoticeState
 from services import (
     accounts,
     actors,
@@ -122,7 +122,7 @@ async def test_notices_go_once_nothing_hangs_on_them(state: NoticeState) -> None
 async def test_what_is_told_once_is_not_told_again_afterwards() -> None:
     owner = await factories.admin()
     for _ in range(3):
-        await notifications.tell(owner.id, "tree_empty", {"shop": "S"}, f"tree_empty:{owner.id}")
+        await notifications.tell(owner.id, NoticeKind.TREE_EMPTY, {"shop": "S"}, f"tree_empty:{owner.id}")
         await Notification.all().update(state=NoticeState.SENT)
         pass_by(rules.keeps.days + 1)
         await swept()

@@ -26,7 +26,7 @@ from bot.background.stale_buttons import StaleButtons
 from keyboards.shop_orders import OpenShopOrder
 from models import Notification, Order, User
 from models.base import now
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import categories, moves, notifications, orders, shop_status, stale_notices, users
 from services.actors import Actor
 from services.category_names import Names
@@ -229,7 +229,7 @@ async def test_the_question_about_a_move_goes_when_it_is_over(house: House, monk
     account, newcomer = await make.seller(telegram_id=SELLER), await make.customer(telegram_id=BUYER)
     await moves.ask(await User.get(id=account.id), newcomer, by="password")
     await house.delivers()
-    asked = await notice("move_asked")
+    asked = await notice(NoticeKind.MOVE_ASKED)
     assert (asked.chat_id, asked.message_id is not None) == (SELLER, True)
     await moves.refuse_waiting(account.id)
     await house.delivers()
@@ -350,7 +350,7 @@ async def test_only_what_asks_something_is_remembered(house: House) -> None:
     """Where else a person was written to is nobody's business."""
     scene = await ordered(house)
     await _accepted(scene)
-    await notifications.tell(scene[0].id, "activated", {}, "activated:1")
+    await notifications.tell(scene[0].id, NoticeKind.ACTIVATED, {}, "activated:1")
     await house.delivers()
     kept = {each.kind: each.chat_id for each in await Notification.all()}
     assert {kind for kind, chat in kept.items() if chat} == {"order_placed"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyboards.language import SetLanguage
 from keyboards.price_changes import ApplyPrices, PreviewPrices
 from models import Notification, PriceChange, User
-from models.enums import PriceChangeKind
+from models.enums import NoticeKind, PriceChangeKind
 from tests import factories
 from tests.attack.scenarios import scenario
 from tests.crash.place import Place
@@ -17,7 +17,7 @@ TRIES, MOST = 24, 20
 def each_change_of_language_is_told_anew() -> None:
     from services import notifications
 
-    async def tells(user: int, kind: str, key: str) -> None:
+    async def tells(user: int, kind: NoticeKind, key: str) -> None:
         await notifications.tell(user, kind, {}, key)
 
     notifications.tell_anew = tells

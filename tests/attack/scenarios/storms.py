@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models import Notification, User
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications
 from services.actors import Actor
 from tests import factories
@@ -38,7 +38,7 @@ async def a_thousand_for_one_chat_hold_up_another(place: Place) -> None:
     async with place.books():
         (seller, flooded), (other, waiting) = await customer(place, "Karim"), await customer(place, "Dora")
         await storm(flooded)
-        await notifications.tell(waiting.id, "order_expired", FACTS, "the one that counts")
+        await notifications.tell(waiting.id, NoticeKind.ORDER_EXPIRED, FACTS, "the one that counts")
     await place.bot.start()
     await other.waits_for("ABCD-EFGH")
     before = len([each for each in place.store.chat(seller.id).messages.values() if not each.out])

@@ -7,7 +7,7 @@ from typing import Any
 
 from keyboards.catalog import OpenProduct
 from models import Notification, User
-from models.enums import NoticeState
+from models.enums import NoticeKind, NoticeState
 from services import notifications, sql
 from tests import factories
 from tests.attack.scenarios import scenario, while_it_runs
@@ -62,7 +62,7 @@ async def a_gateways_page_instead_of_the_notices_receipt(place: Place) -> None:
     async with place.books():
         user = await User.get(user_id=person.id)
         async with sql.transaction():
-            await notifications.tell(user.id, "password_changed", {}, "canary")
+            await notifications.tell(user.id, NoticeKind.PASSWORD_CHANGED, {}, "canary")
     await is_told(place)
     await serves(place, person, product)
 
