@@ -16,6 +16,8 @@ class Seller(Table):
     shop_name = fields.CharField(max_length=64, unique=True)
     # The casefolded name: two shops may not differ by letter case or spacing alone.
     shop_key = fields.CharField(max_length=64, unique=True)
+    # What the name sounds like in any alphabet (services/sounds.py); none before the first start that knows of it.
+    shop_sound = fields.CharField(max_length=64, unique=True, null=True)
     status = fields.CharEnumField(SellerStatus, max_length=16, default=SellerStatus.OPEN)
     suspension_reason = fields.CharField(max_length=256, default="")
     weekly_digest = fields.BooleanField(default=False)

@@ -33,6 +33,7 @@ _ONE = str.maketrans("vxpl1ƅƨɜ" + "2345789", "bhriibse" + "zeastbg")
 _LATIN = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?")
 _LATIN_BLOCKS = (0x80, 0x1F00), (0x2C60, 0x2C80), (0xA720, 0xAB70), (0x1DF00, 0x1E000)
 _ROUNDS = 4
+KEY_LIMIT = 64
 
 as_written = str.maketrans("".join((_WRITTEN[0], _SMALL_CAPITALS[0])), "".join((_WRITTEN[1], _SMALL_CAPITALS[1])))
 in_any_case = str.maketrans(
@@ -42,17 +43,18 @@ in_any_case = str.maketrans(
 
 def folding() -> str:
     """Changes whenever a text may fold to something else than before."""
-    return _print(as_written, in_any_case)
+    return stamp(as_written, in_any_case)
 
 
 def likeness() -> str:
     """Changes whenever a name may have another skeleton than before."""
-    return _print(
+    return stamp(
         as_written, in_any_case, _ONE, _LATIN.pattern, _LATIN_BLOCKS, _ROUNDS, signs.FACTS, prototypes.DATA.read_bytes()
     )
 
 
-def _print(*facts: object) -> str:
+def stamp(*facts: object) -> str:
+    """Changes with these facts, and with Unicode's."""
     return hashlib.sha256(repr((*facts, unicodedata.unidata_version)).encode()).hexdigest()[:16]
 
 

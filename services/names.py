@@ -11,7 +11,6 @@ from services import addresses, alphabets, look_alikes, reserved, signs, unseen
 from services.errors import Invalid, Rule, Value
 
 _SPACES = re.compile(r"\s+")
-KEY_LIMIT = 64
 PERSON_LIMIT = 128
 SEARCH_LIMIT = 256
 _AS_WRITTEN = 4 * PERSON_LIMIT
@@ -111,4 +110,4 @@ def key(name: str) -> str:
     At most 64 characters, since folding may lengthen a name.
     """
     kept = look_alikes.skeleton(name) or fold(name)
-    return kept if len(kept) <= KEY_LIMIT else hashlib.sha256(kept.encode()).hexdigest()
+    return kept if len(kept) <= look_alikes.KEY_LIMIT else hashlib.sha256(kept.encode()).hexdigest()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from functools import cache, lru_cache
 
-from services import look_alikes
+from services import look_alikes, sounds
 
 # As words of their own; anywhere, once spaces, dots and look-alikes are taken away.
 _WORDS = """
@@ -15,8 +15,11 @@ _WORDS = """
 """
 _ANYWHERE = """
     support helpdesk official administrat moderat telegram
-    rasmiy qollabquvvatlash mamuriyat yordamxizmati xavfsizlikxizmati
-    поддержк техподдержк официальн администрат администрац модератор модерац телеграм админк службабезопасности
+    helpcenter helpcentre customerservice customercare
+    rasmiy qollabquvvatlash mamuriyat yordamxizmati yordammarkazi xavfsizlikxizmati mijozlarxizmati
+    поддержк техподдержк саппорт хелпдеск хелпцентр официальн оффициал
+    администрат администрац модератор модерац телеграм админк службабезопасности
+    центрпомощи службапомощи помощьпокупателям службаклиент
 """
 # What makes a word of the market's no other one: glued to nothing but these, it still speaks as the market.
 _FILLERS = "uz uzb online shop store servis service xizmati lari lar team group ru com s 24 7 1 2 3"
@@ -26,9 +29,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def has_word(name: str) -> bool:
-    """Whether it speaks as the market would, however the word is disguised."""
-    wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True)}
-    words = {look_alikes.skeleton(word) for word in (*_WORD.findall(name), *name.split())} | wholes
+    """Whether it speaks as the market would, however the word is disguised and in whichever alphabet."""
+    wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True), sounds.key(name)}
+    words = {read for word in (*_WORD.findall(name), *name.split()) for read in _read(word)} | wholes
     is_glued = any(_glued().fullmatch(whole) for whole in wholes)
     return bool(words & _skeletons(_WORDS)) or is_glued or _holds(wholes)
 
@@ -58,4 +61,9 @@ def _glued() -> re.Pattern[str]:
 
 @cache
 def _skeletons(words: str) -> frozenset[str]:
-    return frozenset(look_alikes.skeleton(word) for word in words.split())
+    return frozenset(read for word in words.split() for read in _read(word))
+
+
+def _read(word: str) -> tuple[str, str]:
+    """By its look and by its sound."""
+    return look_alikes.skeleton(word), sounds.key(word)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.enums import NoticeKind, Role, SellerStatus
-from services import accounts, actors, names, notifications, owners, paging, sql, windows, wizards
+from services import accounts, actors, names, notifications, owners, paging, sounds, sql, windows, wizards
 from services.actors import Actor, Admin
 from services.errors import (
     AlreadySeller,
@@ -136,7 +136,8 @@ async def checked_free_name(actor: Actor, shop_name: str) -> str:
     """The same, of a shop that nobody has yet; raises what `may_open` raises, and Taken("shop_name")."""
     may_open(actor)
     name = checked_name(shop_name)
-    if await sql.rows("SELECT id FROM sellers WHERE shop_key = ?1", names.key(name)):
+    taken = "SELECT id FROM sellers WHERE shop_key = ?1 OR shop_sound = ?2"
+    if await sql.rows(taken, names.key(name), sounds.key(name)):
         raise Taken(Unique.SHOP_NAME)
     return name
 
@@ -145,9 +146,10 @@ async def establish(user: int, name: str) -> Shop:
     """The shop of a user who is a seller already; for the caller's transaction. Raises Taken("shop_name")."""
     status = SellerStatus.PENDING if rules.seller_approval else SellerStatus.OPEN
     made = await sql.rows(
-        """INSERT INTO sellers (created_at, shop_name, shop_key, status, suspension_reason, user_id, was_open)
-        VALUES (?1, ?2, ?3, ?4, '', ?5, ?6) ON CONFLICT DO NOTHING RETURNING id""",
-        sql.stamp(), name, names.key(name), status.value, user, status is SellerStatus.OPEN,
+        """INSERT INTO sellers
+        (created_at, shop_name, shop_key, shop_sound, status, suspension_reason, user_id, was_open)
+        VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7) ON CONFLICT DO NOTHING RETURNING id""",
+        sql.stamp(), name, names.key(name), sounds.key(name) or None, status.value, user, status is SellerStatus.OPEN,
     )  # fmt: skip
     if not made:
         raise Taken(Unique.SHOP_NAME)

@@ -7,7 +7,7 @@ from typing import Any
 
 from models import Cart, Category, Product, Seller, StockMovement, User
 from models.enums import ProductStatus, Role, SellerStatus, StockReason
-from services import actors, contacts, names, vault
+from services import actors, contacts, names, sounds, vault
 from services.actors import Actor
 from services.market import rules
 
@@ -39,6 +39,7 @@ async def seller(
         user_id=user.id,
         shop_name=shop_name,
         shop_key=names.key(shop_name),
+        shop_sound=sounds.key(shop_name) or None,
         status=status,
         suspension_reason=suspension_reason,
     )

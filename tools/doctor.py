@@ -187,8 +187,8 @@ async def _tree() -> Finding:
 async def _names() -> Finding:
     """Whether customers can tell the shops apart by their names."""
     if not (alike := await shop_keys.twins()):
-        return Finding("shops' names", State.FINE, "no two look alike")
-    said = f"{len(alike)} look like an older shop's, such as “{alike[0].name}” (shop {alike[0].id})"
+        return Finding("shops' names", State.FINE, "no two look or sound alike")
+    said = f"{len(alike)} look or sound like an older shop's, such as “{alike[0].name}” (shop {alike[0].id})"
     return Finding(
         "shops' names", State.HINT, said, "in the bot: /admin, 🏪: look at both, and close one that imitates"
     )

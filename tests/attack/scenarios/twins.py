@@ -15,8 +15,8 @@ from tests.state import registered
 
 NAME = "Bahor Meva"
 TWINS = (
-    "Bahor Meva\U000e0041", "Bahor Me\U0001d173va", "\ua4d0ahor Meva", "Вахор Мева", "Bah0r Meva.", "Bahor Meva ✅",
-    "Baho" + "\u0301" * 60 + "r Meva", "Bozor Support", "@olivia_owner", "https://t.me/evil",
+    "Bahor Meva\U000e0041", "Bahor Me\U0001d173va", "\ua4d0ahor Meva", "Вахор Мева", "Баҳор Мева", "Bah0r Meva.",
+    "Bahor Meva ✅", "Baho" + "\u0301" * 60 + "r Meva", "Bozor Support", "@olivia_owner", "https://t.me/evil",
     "Bah○r Meva", "B🅰hor Meva", "|3ahor Meva", "Bаhor Meva", "Bahor Me√a", "Bahor Meʋa", "Adm|n", "evil . com",
     "evil[.]com", "Bahor 90 123-45-67",
 )  # fmt: skip
