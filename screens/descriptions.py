@@ -35,6 +35,7 @@ def described(product: Card) -> Html:
         _price(product),
         _stock(product.stock),
         fill("{rating}", rating=rated) if rated else None,
+        fill(_("In the shop's own words: {name}"), name=product.own_name) if product.own_name else None,
         fill(_("Shop: {shop}"), shop=product.shop_name),
         silence.to_customer(hears=product.seller_hears),
         fill("\n{words}", words=words) if words else None,

@@ -63,6 +63,8 @@ class Card:
     photos: int
     in_cart: int
     seller_hears: bool = True
+    own_name: str = ""
+    """Of a product with stars that is read under a translated name: as its seller calls it, and it was bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _card(row: dict[str, Any], language: str, photo: int) -> Card:
         photos=row["photos"],
         in_cart=row["in_cart"] or 0,
         seller_hears=bool(row["seller_hears"]),
+        own_name=row["product_name"] if row["rating_count"] and words.get("name") else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from services import persons, sql
 
 HONEST = 5
-"""So many people, each of whom has received something from another shop too, make a shop known."""
+"""So many people, each of whom has received something from another open shop too, make an open shop known."""
 KNOWN = """(s.is_known OR NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open'))"""
 """Whether the shop `s` may stand on the front page; where no shop is known yet, every one may."""
 
@@ -31,11 +31,12 @@ RETURNING id
 """  # noqa: S608
 _GROWS_KNOWN = f"""
 UPDATE sellers SET is_known = true
-WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND {HONEST} <= (
+WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND status = 'open' AND {HONEST} <= (
     SELECT COUNT(DISTINCT {persons.of("u")}) FROM orders o JOIN users u ON u.id = o.customer_id
     WHERE o.seller_id = sellers.id AND o.status = 'delivered'
-    AND EXISTS (SELECT 1 FROM orders e WHERE e.customer_id IN ({persons.accounts("u")}) AND e.status = 'delivered'
-                AND e.seller_id <> o.seller_id))
+    AND EXISTS (SELECT 1 FROM orders e JOIN sellers b ON b.id = e.seller_id
+                WHERE e.customer_id IN ({persons.accounts("u")}) AND e.status = 'delivered'
+                AND e.seller_id <> o.seller_id AND b.status = 'open'))
 RETURNING id
 """  # noqa: S608
 _COUNTED = f"""(

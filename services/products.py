@@ -11,7 +11,7 @@ import orjson
 from models.category import Category
 from models.enums import ProductStatus
 from models.product import Product, ProductImage
-from services import former_categories, sql
+from services import former_categories, same_thing, sql
 from services import product_rules as rule
 from services.actors import Seller
 from services.analytics import rollups
@@ -106,11 +106,17 @@ async def update_stock(product_id: int, quantity: int) -> None:
 
 
 async def edit_name(seller: Seller, product_id: int, name: str) -> None:
-    await _reword(seller, product_id, name=rule.name(name))
+    """Raises Invalid, NotFound, or AnotherThing once it was bought as something else."""
+    async with sql.transaction():
+        product = await _mine(seller, product_id)
+        await same_thing.check(product_id, called := rule.name(name))
+        await _save_words(product, _words(called, product.description, product.translations))
 
 
 async def edit_description(seller: Seller, product_id: int, description: str) -> None:
-    await _reword(seller, product_id, description=rule.description(description))
+    async with sql.transaction():
+        product = await _mine(seller, product_id)
+        await _save_words(product, _words(product.name, rule.description(description), product.translations))
 
 
 async def edit_translation(seller: Seller, product_id: int, language: str, field: str, text: str) -> None:
@@ -198,13 +204,6 @@ async def make_first(seller: Seller, product_id: int, image_id: int) -> None:
 async def _set(seller: Seller, product_id: int, **values: Any) -> None:
     if not await Product.filter(id=product_id, seller_id=seller.id).update(**values):
         raise NotFound
-
-
-async def _reword(seller: Seller, product_id: int, **changed: str) -> None:
-    async with sql.transaction():
-        product = await _mine(seller, product_id)
-        now = {"name": product.name, "description": product.description, **changed}
-        await _save_words(product, _words(now["name"], now["description"], product.translations))
 
 
 async def _save_words(product: Product, words: dict[str, Any]) -> None:

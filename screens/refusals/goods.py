@@ -24,6 +24,14 @@ def _not_enough(refusal: errors.NotEnoughStock) -> Html:
     )
 
 
+def _another_thing(refusal: errors.AnotherThing) -> Html:
+    words = _(
+        "This was bought as “{name}”, and its stars are of that. You can put the name better, but another thing is a "
+        "new product: /addproduct"
+    )
+    return fill(words, name=shorten(refusal.name, 64))
+
+
 def _too_few(refusal: errors.TooFewOnShelf) -> Html:
     """To its seller, who sells nothing here and asked for nothing."""
     name = shorten(refusal.name, 64)
@@ -96,6 +104,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.NotEnoughStock: _not_enough,
     errors.TooFewOnShelf: _too_few,
     errors.WrongPicture: _picture,
+    errors.AnotherThing: _another_thing,
     errors.NothingToChange: _nothing,
     errors.PricesTooHigh: _too_high,
     errors.PricesPaused: lambda refusal: fill(

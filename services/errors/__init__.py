@@ -36,6 +36,7 @@ from services.errors.buying import (
 )
 from services.errors.codes import Limit, Missing, NoMove, PictureFault, Quota, Rule, Unique, Value
 from services.errors.goods import (
+    AnotherThing,
     CategoryGone,
     CategoryLoop,
     CategoryNotEmpty,
@@ -75,6 +76,7 @@ __all__ = [
     "AlreadyRated",
     "AlreadyRegistered",
     "AlreadySeller",
+    "AnotherThing",
     "AwaitingApproval",
     "CartEmpty",
     "CartMoved",

@@ -18,6 +18,13 @@ class ProductGone(Refusal):
 
 
 @dataclass(eq=False)
+class AnotherThing(Refusal):
+    """A new name that is no more of what was bought as `name`."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class NotEnoughStock(Refusal):
     product_id: int
     name: str

@@ -73,6 +73,28 @@ async def test_pairs_count_people_and_a_rebuild_finds_the_same() -> None:
     assert [await buyers(each) for each in (tea, cup)] == [2, 2]
 
 
+async def test_a_closed_shop_makes_no_other_known_and_does_not_become_it() -> None:
+    ring, shop = await known(is_known=False), await known(is_known=False)
+    theirs, ours = [await factories.product(seller=each, stock=99) for each in (ring, shop)]
+    crowd = [await ready() for _ in range(front.HONEST)]
+    for person in crowd:
+        await receives(person, ring, theirs)
+    await Seller.filter(id=ring.seller_id).update(status=SellerStatus.SUSPENDED)
+    for person in crowd:
+        await receives(person, shop, ours)
+    assert not (await Seller.get(id=shop.seller_id)).is_known
+    await Seller.filter(id=ring.seller_id).update(status=SellerStatus.OPEN)
+    order = await buy(crowd[0], ours)
+    for step in (orders.accept, orders.ship):
+        await step(shop.seller, order.id)
+    await Seller.filter(id=shop.seller_id).update(status=SellerStatus.SUSPENDED)
+    await orders.deliver(shop.keeper, order.id)
+    assert not (await Seller.get(id=shop.seller_id)).is_known
+    await Seller.filter(id=shop.seller_id).update(status=SellerStatus.OPEN)
+    await receives(crowd[0], shop, ours)
+    assert (await Seller.get(id=shop.seller_id)).is_known
+
+
 async def test_a_new_shop_waits_for_the_owners_look() -> None:
     """In the lists of its own place it stands all the same."""
     old, new, owner = await known(), await known(is_known=False), await factories.admin()
