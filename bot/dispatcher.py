@@ -41,6 +41,7 @@ from handlers.customer import (
     cart,
     catalog,
     checkout,
+    confirming,
     descriptions,
     invite,
     letters,
@@ -108,8 +109,8 @@ def unfinished() -> Router:
 def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
-        cart.router, checkout.router, account.router, register.router, orders.router, ratings.router, invite.router,
-        open_shop.router, reports.router, letters.router,
+        cart.router, checkout.router, confirming.router, account.router, register.router, orders.router, ratings.router,
+        invite.router, open_shop.router, reports.router, letters.router,
     )  # fmt: skip
     return gate(hall("market", *rooms), welcome)
 

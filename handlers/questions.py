@@ -82,7 +82,7 @@ FORMS = {
     "cart": Kind({"quantity": Asks.COUNT}),
     "catalog": Kind({"price": Asks.PRICE_RANGE}),
     "categories": Kind({"rename": Asks.WORDS, "emoji": Asks.EMOJI}),
-    "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.ADDRESS}, prefixes(checkout)),
+    "checkout": Kind({"phone": Asks.CONTACT, "address": Asks.ADDRESS, "confirm": Asks.BUTTON}, prefixes(checkout)),
     "letters": Kind({"words": Asks.WORDS}),
     "login": Kind({"login": Asks.LOGIN, "password": Asks.PASSWORD}),
     "market_orders": Kind({"reason": Asks.WORDS}, heads(market_orders.CancelForShopTyped)),

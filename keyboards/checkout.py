@@ -10,7 +10,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel, StringConstraints
 
 from keyboards import menu, orders
-from keyboards.base import Id, Quantity, Row, Tap, button, keyboard, same
+from keyboards.base import MOST_OF_ONE, Id, Quantity, Row, Tap, button, keyboard, same
 from keyboards.views import ShortView
 from keyboards.ways import Place, step
 from services.draft_store import CODE_LENGTH
@@ -57,6 +57,12 @@ class EditAddress(OfCheckout, Tap, prefix="chadr"):
     """Ask for the address."""
 
 
+class ChangeQuantity(OfCheckout, Tap, prefix="chq"):
+    """One more, or one less, of what is bought past the cart than the key was shown with."""
+
+    more: bool = True
+
+
 class PlaceOrder(OfCheckout, Tap, prefix="place"):
     """Buy exactly what the key stands for; a second tap is shown the first result."""
 
@@ -95,12 +101,21 @@ def _leave(at: OfCheckout) -> Row:
     return [button(_("✖️ Cancel"), same(LeaveCheckout, at))]
 
 
-def confirm(at: OfCheckout) -> InlineKeyboardMarkup:
+def confirm(at: OfCheckout, bought_now: int | None) -> InlineKeyboardMarkup:
+    """`bought_now` is how many are bought past the cart; what comes from it is changed there."""
+    edits = [button(_("✏️ Phone"), same(EditPhone, at)), button(_("✏️ Address"), same(EditAddress, at))]
     return keyboard(
         [button(_("✅ Confirm the order"), same(PlaceOrder, at), "success")],
-        [button(_("✏️ Phone"), same(EditPhone, at)), button(_("✏️ Address"), same(EditAddress, at))],
+        _quantity(at, bought_now) if bought_now else [*edits, *menu.to("cart", _("✏️ Quantity"))],
+        edits if bought_now else [],
         _leave(at),
     )
+
+
+def _quantity(at: OfCheckout, bought_now: int) -> Row:
+    less = [button("−", same(ChangeQuantity, at, more=False))] if bought_now > 1 else []
+    more = [button("+", same(ChangeQuantity, at, more=True))] if bought_now < MOST_OF_ONE else []
+    return [*less, button(str(bought_now), same(ReviewCheckout, at)), *more]
 
 
 def nothing_left() -> InlineKeyboardMarkup:

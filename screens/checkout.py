@@ -58,7 +58,7 @@ def confirm(draft: Draft, view: str) -> Screen:
         return Screen(lines(*_changes(draft), fill(_("Nothing is left to order."))), keyboards.nothing_left())
     texts = [_confirmation(draft, width, most) for width, most in _LAYOUTS]
     text = next((each for each in texts if units(each) <= MESSAGE), texts[-1])
-    return Screen(text, keyboards.confirm(_at(draft, view)))
+    return Screen(text, keyboards.confirm(_at(draft, view), draft.bought_now.quantity if draft.bought_now else None))
 
 
 def _confirmation(draft: Draft, width: int, most: int) -> Html:

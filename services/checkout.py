@@ -26,9 +26,6 @@ from services.errors import (
     DeliveryIncomplete,
     Invalid,
     Missing,
-    NotEnoughStock,
-    ProductGone,
-    ShopDeclines,
     StaleButton,
     Superseded,
     Taken,
@@ -56,7 +53,7 @@ __all__ = [
 ]
 
 CODE_LENGTH = draft_store.CODE_LENGTH
-QUANTITY_LIMIT = 9_999
+QUANTITY_LIMIT = drafts.QUANTITY_LIMIT
 TRIES = 4
 # Deadlock and serialization failure: PostgreSQL asks to run the transaction again.
 _AGAIN = ("40P01", "40001")
@@ -95,13 +92,7 @@ async def start_buy_now(customer: Customer, product_id: int, quantity: int, lang
     if not 1 <= quantity <= QUANTITY_LIMIT:
         raise Invalid(Value.QUANTITY, limit=QUANTITY_LIMIT)
     today = await drafts.shelves(customer, [product_id], language)
-    shelf = today.get(product_id)
-    if shelf is None or not shelf.on_sale:
-        raise ProductGone(shelf.name, shelf.shop_name if shelf.is_shut else "") if shelf else ProductGone
-    if shelf.is_declined:
-        raise ShopDeclines(shelf.shop_name)
-    if shelf.left < quantity:
-        raise NotEnoughStock(product_id, shelf.name, quantity, shelf.left)
+    drafts.check_to_be_had(today, product_id, quantity)
     return await drafts.opened(customer, {product_id: quantity}, today, from_cart=False)
 
 

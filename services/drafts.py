@@ -11,11 +11,14 @@ from models.money import Money
 from services import blocks, draft_store, prices, product_names, sql
 from services.actors import Customer
 from services.draft_store import Entry, Snapshot
-from services.errors import CheckoutChanged, Difference, TotalTooHigh
+from services.errors import CheckoutChanged, Difference, NotEnoughStock, ProductGone, ShopDeclines, TotalTooHigh
 from services.market import rules
 from services.notifications import REACHED
 from services.numbers import TOTAL_LIMIT
 from services.product_names import Told
+
+QUANTITY_LIMIT = 9_999
+"""Of one product in one purchase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,22 @@ async def opened(
 
     Raises CheckoutChanged when nothing is, or TotalTooHigh.
     """
-    entries = [_fitted(Entry(product, quantity, today[product].price), today) for product, quantity in wanted.items()]
+    entries = [fitted(Entry(product, quantity, today[product].price), today) for product, quantity in wanted.items()]
     if not any(entry.quantity for entry in entries):
         raise CheckoutChanged([_difference(entry, today) for entry in entries])
     check_total(entries)
     return _shown(await draft_store.start(customer, entries, from_cart=from_cart), today)
+
+
+def check_to_be_had(today: Mapping[int, Shelf], product: int, quantity: int) -> None:
+    """Raises ProductGone, ShopDeclines or NotEnoughStock."""
+    shelf = today.get(product)
+    if shelf is None or not shelf.on_sale:
+        raise ProductGone(shelf.name, shelf.shop_name if shelf.is_shut else "") if shelf else ProductGone
+    if shelf.is_declined:
+        raise ShopDeclines(shelf.shop_name)
+    if shelf.left < quantity:
+        raise NotEnoughStock(product, shelf.name, quantity, shelf.left)
 
 
 def check_total(entries: Iterable[Entry]) -> None:
@@ -138,7 +152,7 @@ async def refresh(customer: Customer, key: str) -> None:
     async with sql.transaction():
         draft = await draft_store.read(customer, key)
         today = await shelves(customer, (entry.product for entry in draft.wanted))
-        entries = [_fitted(Entry(old.product, old.quantity, old.price), today) for old in draft.wanted]
+        entries = [fitted(Entry(old.product, old.quantity, old.price), today) for old in draft.wanted]
         if any(entry.was for entry in entries):
             await draft_store.rewrite(draft, entries)
 
@@ -193,7 +207,7 @@ def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str
     return tuple(Parcel(seller, name, tuple(lines), hears) for (seller, name, hears), lines in sorted(shops.items()))
 
 
-def _fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
+def fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
     """The line as it can be had today."""
     shelf = today[entry.product]
     quantity = min(entry.quantity, shelf.left)

@@ -8,6 +8,7 @@ This is the one room that reads a number, so each form understands the same thin
   dollars. What has no coins (`25000.50` soum, `9.5` yen) is refused, not rounded.
 - **Multiples**: `250к`, `250 тыс`, `250 ming`, `1.5 mln`. Before them up to two decimals are read; with three
   (`1.500 mln`) nobody knows whether a thousand or a fraction is meant: refused.
+- **Numbers in words**, up to ten: `ikkita`, `две штуки`, where pieces are counted.
 - **Words of the thing asked**: the market's own currency by its names (`сум`, `so'm`, `₸`), `10 шт`, `3 ta`, `10 %`.
   Another currency's name is never passed over.
 """
@@ -39,6 +40,14 @@ _MULTIPLES = {
     "миллион": 1_000_000, "миллиона": 1_000_000, "миллионов": 1_000_000,
 }  # fmt: skip
 _PIECES = ("шт", "шт.", "штук", "штука", "штуки", "дона", "та", "dona", "ta", "pcs", "pcs.", "pc", "piece", "pieces")
+_IN_WORDS = (
+    "один одна одну одно one bir bitta бир битта", "два две two ikki ikkita икки иккита",
+    "три three uch uchta уч учта", "четыре four to'rt to'rtta тўрт тўртта", "пять five besh beshta беш бешта",
+    "шесть six olti oltita олти олтита", "семь seven yetti yettita етти еттита",
+    "восемь eight sakkiz sakkizta саккиз саккизта", "девять nine to'qqiz to'qqizta тўққиз тўққизта",
+    "десять ten o'n o'nta ўн ўнта",
+)  # fmt: skip
+_WORDS = {word: str(number) for number, words in enumerate(_IN_WORDS, start=1) for word in words.split()}
 _PERCENTS = ("%", "foiz", "фоиз", "процент", "процента", "процентов", "percent")
 _COINS = {
     "UZS": ("so'm", "som", "soum", "sum", "сум", "сумов", "сума", "сўм", "сом"),
@@ -77,7 +86,15 @@ def parse_price(text: str, currency: str) -> int:
 
 def parse_whole(text: str, what: Value, least: int, most: int) -> int:
     """A whole number from `least` to `most`, such as `10 шт` or `1,000`; raises Invalid(what, limit=most)."""
-    return _within(_read(text, _PIECES), what, least, most)
+    return _within(_read(_in_digits(text), _PIECES), what, least, most)
+
+
+def _in_digits(text: str) -> str:
+    """A number in words at its beginning, as digits; any other text as it is."""
+    if len(text) > _LONGEST:
+        return text
+    first, *rest = text.translate(_APOSTROPHES).casefold().split() or [""]
+    return " ".join([_WORDS[first], *rest]) if first in _WORDS else text
 
 
 def parse_percent(text: str, what: Value, least: int, most: int) -> int:

@@ -100,15 +100,6 @@ async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
     return await _stand(actor, below)
 
 
-async def put_aside(actor: Actor, step: str, data: dict[str, Any]) -> Actor:
-    """A long form in which nothing is asked now waits aside, before the others. Returns the actor so.
-
-    What is written below its screen can only be meant for it: no older question is offered there.
-    """
-    others = [each for each in _pile(actor.form)[is_open(actor) :] if _form(each.step) not in (_form(step), LEFT)]
-    return await _stand(actor, [_made(step, data), *others])
-
-
 async def end(actor: Actor, form: str) -> Actor:
     """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so."""
     return await _without(actor, lambda each: each.step.startswith(form))

@@ -32,7 +32,7 @@ from services.errors import (
 
 FORM = "checkout."
 PHONE, ADDRESS = FORM + "phone", FORM + "address"
-CONFIRM = FORM + "confirm"  # where nothing is typed: words lead away, and the order waits aside
+CONFIRM = FORM + "confirm"  # only a quantity is typed: other words lead away, and the order waits aside
 QUESTION = "question"  # our message that asks
 router = door(keyboards)
 
@@ -88,8 +88,8 @@ async def edit_address(query: CallbackQuery, tap: keyboards.EditAddress, actor: 
 @router.message(Step(PHONE))
 async def shared_phone(message: Message, actor: Actor) -> None:
     async with step_of(actor):
-        draft = await checkout.set_phone(actor.customer, _key(actor), own_number(message), actor.language)
-    await go_on(message, actor, draft, _view(actor))
+        draft = await checkout.set_phone(actor.customer, key_of(actor), own_number(message), actor.language)
+    await go_on(message, actor, draft, view_of(actor))
 
 
 @router.message(Step(ADDRESS))
@@ -97,8 +97,8 @@ async def typed_address(message: Message, actor: Actor) -> None:
     if message.location:
         raise Invalid(Value.ADDRESS, Rule.ADDRESS_PIN)
     async with step_of(actor):
-        draft = await checkout.set_address(actor.customer, _key(actor), message.text or "", actor.language)
-    await go_on(message, actor, draft, _view(actor))
+        draft = await checkout.set_address(actor.customer, key_of(actor), message.text or "", actor.language)
+    await go_on(message, actor, draft, view_of(actor))
 
 
 @router.callback_query(keyboards.LeaveCheckout.filter())
@@ -141,7 +141,7 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
 
 async def resume(message: Message, actor: Actor) -> None:
     """What is asked now, anew."""
-    await go_on(message, actor, await checkout.draft(actor.customer, _key(actor), actor.language), _view(actor))
+    await go_on(message, actor, await checkout.draft(actor.customer, key_of(actor), actor.language), view_of(actor))
 
 
 async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str = "", to: str | None = None) -> None:
@@ -157,33 +157,39 @@ async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str
         await ask_phone(event, actor, draft, view)
     elif to == ADDRESS or (draft.parcels and draft.missing == "address"):
         await ask_address(event, actor, draft, view)
+    elif draft.parcels:
+        await put_away(event, actor, taken=isinstance(event, Message))
+        await _put(event, actor, CONFIRM, draft, view, screens.confirm(draft, view), answer)
     else:
         await leave_steps(event, actor)
-        if draft.parcels:
-            await wizards.put_aside(actor, CONFIRM, {"key": draft.key, "view": view})
         await show(event, screens.confirm(draft, view), answer)
 
 
 async def ask_phone(event: Event, actor: Actor, draft: Draft, view: str) -> None:
-    await _clear_away(event, actor)
-    question = await _ask(event, actor, screens.phone(draft, view))
-    await wizards.put_over(actor, PHONE, {"key": draft.key, "view": view, QUESTION: question})
+    await _put(event, actor, PHONE, draft, view, screens.phone(draft, view))
 
 
 async def ask_address(event: Event, actor: Actor, draft: Draft, view: str) -> None:
     await put_away(event, actor, taken=True)
+    await _put(event, actor, ADDRESS, draft, view, screens.address(draft, view))
+
+
+async def _put(
+    event: Event, actor: Actor, step: str, draft: Draft, view: str, screen: Screen, answer: str = ""
+) -> None:
+    """The question stands at the step, and the one that words have answered goes."""
     await _clear_away(event, actor)
-    question = await _ask(event, actor, screens.address(draft, view))
-    await wizards.put_over(actor, ADDRESS, {"key": draft.key, "view": view, QUESTION: question})
+    question = await _ask(event, actor, screen, answer)
+    await wizards.put_over(actor, step, {"key": draft.key, "view": view, QUESTION: question})
 
 
-async def _ask(event: Event, actor: Actor, screen: Screen) -> int:
+async def _ask(event: Event, actor: Actor, screen: Screen, answer: str) -> int:
     """The id of the message that asks; a tap may come from a message that nobody can see any more."""
     if isinstance(event, CallbackQuery) and event.message:
-        await show(event, screen)
+        await show(event, screen, answer)
         return event.message.message_id
     if isinstance(event, CallbackQuery):
-        await answer_tap(event)
+        await answer_tap(event, answer)
     return await _also(event, actor, screen)
 
 
@@ -205,7 +211,7 @@ async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> No
 
 
 def _asked(actor: Actor) -> bool:
-    return actor.form is not None and actor.form.step in (PHONE, ADDRESS)
+    return actor.form is not None and actor.form.step in (PHONE, ADDRESS, CONFIRM)
 
 
 async def _also(event: Event, actor: Actor, screen: Screen) -> int:
@@ -214,14 +220,14 @@ async def _also(event: Event, actor: Actor, screen: Screen) -> int:
     return (await send(event.bot, actor.telegram_id, screen)).message_id
 
 
-def _view(actor: Actor) -> str:
+def view_of(actor: Actor) -> str:
     """Where the checkout was begun; "" for one of before that was known."""
     assert actor.form is not None, "Step lets nobody else in"
     view: str = actor.form.data.get("view", "")
     return view
 
 
-def _key(actor: Actor) -> str:
+def key_of(actor: Actor) -> str:
     assert actor.form is not None, "Step lets nobody else in"
     key: str = actor.form.data["key"]
     return key

@@ -10,6 +10,7 @@ from handlers.doors import Door, PlainText
 from handlers.welcome import welcome
 from keyboards.views import Kind, View
 from screens import catalog as screens
+from screens import errors
 from screens import start as start_screens
 from screens.aside import found
 from screens.show import show
@@ -49,8 +50,13 @@ async def first_words(message: Message, actor: Actor, words: str) -> None:
 
 
 async def _search(message: Message, actor: Actor, text: str) -> None:
+    """What cannot be looked for may have been meant for what waits aside, as what is not found may."""
     words = " ".join(text.split())
-    page = await searches.find(actor, words)
+    try:
+        page = await searches.find(actor, words)
+    except Invalid as refusal:
+        await show(message, found(errors.explain(refusal, actor), actor, anything=False))
+        return
     await searches.remember(actor, words)
     await show(message, found(screens.search(words, page, _view(words)), actor, anything=bool(page.products)))
 

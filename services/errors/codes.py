@@ -51,6 +51,7 @@ class Rule(StrEnum):
     LETTERS = "letters"
     LINK = "link"
     NUMBER = "number"
+    ORDER_NOTHING = "order_nothing"
     PASSWORD_LOGIN = "password_login"  # noqa: S105  # the name of a rule
     PASSWORD_LOGIN_BACK = "password_login_back"  # noqa: S105  # likewise
     PERIOD_EARLY = "period_early"
@@ -60,6 +61,7 @@ class Rule(StrEnum):
     PRICE_COINS = "price_coins"
     PRICE_NOTHING = "price_nothing"
     PRICE_STEP = "price_step"
+    QUANTITY_IN_CART = "quantity_in_cart"
     QUANTITY_NOTHING = "quantity_nothing"
     RESERVED = "reserved"
     SEARCH_LONG = "search_long"

@@ -39,7 +39,7 @@ CHANGES = frozenset({
     "DeactivateForTyped", "ApplyPrices", "UndoPrices", "AcceptOrder", "ShipOrder", "DeliverOrder", "CancelForReason",
     "CancelForTyped", "CancelSoldOut", "DeclineAll", "BlockCustomer", "SellAgain", "ApproveShop", "MakeKnown",
     "RestoreShop", "SuspendShop", "SuspendForTyped", "HearShop", "DeclineAllForTyped", "SendReport", "SendTyped",
-    "CancelForShopTyped", "SayCame",
+    "CancelForShopTyped", "SayCame", "ChangeQuantity",
 })  # fmt: skip
 """Buttons that change something: they are tapped when every way has been walked."""
 
