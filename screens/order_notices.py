@@ -105,7 +105,7 @@ def declined(notice: Notice) -> Screen:
         fill(said, shop=facts["shop"]),
         *[fill("• {number}", number=each) for each in facts["numbers"]],
         fill(_("… and {count} more."), count=number(facts["more"])) if facts["more"] else None,
-        fill(_("Reason: {reason}"), reason=order_reasons.words(facts["reason"])),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(facts["reason"])) if facts["reason"] else None,
     )
     return Screen(text, customer_keyboards.missed(sells=notice.role == Role.SELLER))
 

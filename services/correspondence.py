@@ -5,7 +5,7 @@ What is asked here is asked for the own order of whoever taps, read before (serv
 
 from __future__ import annotations
 
-from services import sql
+from services import hushed, sql
 from services.order_views import OPEN, Details
 
 ANSWERS = 3
@@ -24,11 +24,11 @@ _HUSH = """
 INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet) VALUES (?1, ?2, ?3, ?4, ?5)
 ON CONFLICT (seller_id, customer_id) DO UPDATE SET is_quiet = excluded.is_quiet RETURNING id
 """
-_IS_QUIET = "SELECT id FROM correspondences WHERE seller_id = ?1 AND customer_id = ?2 AND is_quiet = ?3"
 
 
 async def asked(order: Details) -> None:
     """The customer has written: the shop may answer, whatever was said before. For the caller's transaction."""
+    await hushed.hear(order.seller_id, order.customer_id)
     await sql.rows(_ASKED, sql.stamp(), order.seller_id, order.customer_id, ANSWERS, False)
 
 
@@ -39,9 +39,9 @@ async def complained(order: Details) -> None:
 
 async def answered(order: Details) -> bool:
     """The shop has written: for the caller's transaction, which is to fail when it may not any more."""
-    if await sql.rows(_ANSWERED, order.seller_id, order.customer_id, False):
-        return True
-    return order.status in OPEN and not await sql.rows(_IS_QUIET, order.seller_id, order.customer_id, True)
+    if await hushed.is_quiet(order.seller_id, order.customer_id):
+        return False
+    return bool(await sql.rows(_ANSWERED, order.seller_id, order.customer_id, False)) or order.status in OPEN
 
 
 async def hush(order: Details) -> None:
@@ -51,4 +51,5 @@ async def hush(order: Details) -> None:
 
 async def hear(order: Details) -> None:
     """It may write again; done already is done."""
+    await hushed.hear(order.seller_id, order.customer_id)
     await sql.rows(_HUSH, sql.stamp(), order.seller_id, order.customer_id, 0, False)

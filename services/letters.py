@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
-from services import correspondence, names, notifications, order_views, sql, wizards
+from services import correspondence, names, notifications, order_views, persons, sql, wizards
 from services.actors import Actor, Seller
 from services.errors import NoLetters, Value
 from services.order_views import Buyer, Details
@@ -79,7 +79,7 @@ async def to_customer(
 
 async def are_full(order: Details, kind: NoticeKind) -> bool:
     """Whether no more letters of this kind go between the two before `again_at`."""
-    return await Notification.filter(key__in=_keys(order, kind)).exclude(state__in=_LOST).count() == MOST
+    return await _arriving(order, kind) >= MOST
 
 
 def again_at() -> datetime:
@@ -101,15 +101,24 @@ def _hour() -> int:
     return int(now().timestamp()) // HOUR
 
 
-def _keys(order: Details, kind: NoticeKind) -> list[str]:
-    return [f"{kind}:{order.customer_id}:{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
+def _keys(order: Details, kind: NoticeKind, customer: int) -> list[str]:
+    return [f"{kind}:{customer}:{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
+
+
+async def _arriving(order: Details, kind: NoticeKind) -> int:
+    """How many go between the shop and the person this hour, by whichever of their accounts (docs/adr/0049)."""
+    accounts = await persons.all_accounts(order.customer_id)
+    keys = [key for each in accounts for key in _keys(order, kind, each)]
+    return await Notification.filter(key__in=keys).exclude(state__in=_LOST).count()
 
 
 async def _tell(user: int, kind: NoticeKind, order: Details, words: str) -> Outcome:
     """For the caller's transaction."""
-    keys = _keys(order, kind)
+    keys = _keys(order, kind, order.customer_id)
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
     await Notification.filter(key__in=keys, state__in=_LOST).delete()
+    if await _arriving(order, kind) >= MOST:
+        return Outcome.TOO_MANY
     # Another process may write at this moment: only the own row says that the words are kept.
     for key in keys:
         if await notifications.tell(user, kind, facts, key):

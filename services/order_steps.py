@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import Fulfilment, NoticeKind
-from services import front, new_orders, notifications, product_names, sql, stock
+from services import front, hushed, new_orders, notifications, product_names, sql, stock
 from services.analytics import rollups
 from services.errors import NotFound, OrderMovedOn, ShopHasBegun
 
@@ -91,7 +91,7 @@ UPDATE orders SET status = ?3, cancel_reason = ?4, cancelled_by = ?5,
     payment = CASE WHEN ?6 AND payment_method = 'cash' THEN 'paid' ELSE payment END
 WHERE id = ?1 AND {whose} AND {start}
 RETURNING id, number, customer_id, created_at,
-          (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
+          seller_id, (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = orders.seller_id) AS shop_name
 """
 
@@ -169,7 +169,10 @@ async def _check_done(step: Step, order_id: int, owner: int) -> None:
 async def _tell(step: Step, order: dict[str, Any], reason: str) -> None:
     facts: dict[str, Any] = {"order": order["id"], "number": order["number"], "shop": order["shop_name"]}
     if step.to is Fulfilment.CANCELLED:
-        facts |= {"by": step.by, "reason": reason}
+        told = reason
+        if step.by is By.SELLER:
+            told = await hushed.reason_for(reason, order["seller_id"], order["customer_id"])
+        facts |= {"by": step.by, "reason": told}
     if step.to is Fulfilment.DELIVERED:
         facts["products"] = await _products(order["id"])
     decided = new_orders.key(order["id"]) if step.start == _NEW else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from models.enums import Fulfilment, Payment
+from models.enums import Fulfilment, Payment, Role
 from models.money import Money
-from services import blocks, product_names, sql, vault, windows
+from services import blocks, hushed, product_names, sql, vault, windows
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 from services.notifications import REACHED
@@ -160,7 +160,8 @@ SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.c
        (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
        EXISTS (SELECT 1 FROM reports r WHERE r.key = {MISSED_KEY}) AS is_missed,
        (SELECT COUNT(*) FROM orders w WHERE w.customer_id = o.customer_id AND w.seller_id = o.seller_id
-        AND w.status = 'pending') AS waiting, COALESCE(l.answers, 0) AS answers, l.is_quiet
+        AND w.status = 'pending') AS waiting, COALESCE(l.answers, 0) AS answers,
+       {hushed.of("o.seller_id", "o.customer_id")} AS is_quiet
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id
 LEFT JOIN correspondences l ON l.seller_id = o.seller_id AND l.customer_id = o.customer_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
@@ -172,7 +173,9 @@ WHERE i.order_id = ?1 ORDER BY i.id
 
 async def of_customer(who: Buyer, order_id: int) -> Details:
     """The customer's own order, with where it goes as long as it is open; raises NotFound."""
-    return await _details(_DETAILS + " AND o.customer_id = ?2", who.language, OPEN, order_id, who.id)
+    order = await _details(_DETAILS + " AND o.customer_id = ?2", who.language, OPEN, order_id, who.id)
+    is_typed = order.cancelled_by == Role.SELLER and not order.cancel_reason.startswith(hushed.CODE)
+    return replace(order, cancel_reason="") if order.is_quiet and is_typed else order
 
 
 async def of_shop(seller: Seller, order_id: int) -> Details:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import Fulfilment, NoticeKind
-from services import names, new_orders, notifications, order_steps, order_views, sql, stock, windows
+from services import hushed, names, new_orders, notifications, order_steps, order_views, sql, stock, windows
 from services.actors import Admin, Seller
 from services.errors import NotFound, OrderMovedOn, StaleButton, Value
 from services.market import rules
@@ -195,7 +195,7 @@ async def _tell_declined(declined: list[dict[str, Any]], reason: str) -> None:
         "shop": last["shop_name"],
         "numbers": [row["number"] for row in declined[:NUMBERS_TOLD]],
         "more": max(0, len(declined) - NUMBERS_TOLD),
-        "reason": reason,
+        "reason": await hushed.reason_for(reason, last["seller_id"], last["customer_id"]),
     }
     kind = NoticeKind.ORDERS_DECLINED
     await notifications.tell(last["customer_id"], kind, facts, f"{kind}:{last['id']}")

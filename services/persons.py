@@ -36,6 +36,11 @@ async def number(account: int) -> int:
     return int((await sql.rows(_NUMBER, account))[0]["person"])
 
 
+async def all_accounts(account: int) -> list[int]:
+    """The ids of all accounts of this one's person, itself among them."""
+    return [row["id"] for row in await sql.rows(accounts_with("?1"), account)]
+
+
 async def of_chat(telegram_id: int) -> int | None:
     """Whose next account a new one there is; None where nobody was before."""
     found = await sql.rows(_OF_CHAT, seen_key(telegram_id))
