@@ -84,10 +84,13 @@ CHECKS = {
     "every customer has a cart": """
         SELECT u.id FROM users u LEFT JOIN carts c ON c.user_id = u.id
         WHERE u.role = 'customer' AND c.id IS NULL AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)""",
-    "a shop blocks only who has ordered there, and is not gone": """
+    "a shop blocks only whose person has ordered there, or whose chat it keeps out": """
         SELECT b.id FROM shop_blocks b JOIN orders o ON o.id = b.order_id JOIN users u ON u.id = b.customer_id
-        WHERE o.customer_id <> b.customer_id OR o.seller_id <> b.seller_id
-            OR (u.user_id IS NULL AND u.password IS NULL)""",
+        JOIN users c ON c.id = o.customer_id WHERE o.seller_id <> b.seller_id
+            OR (b.chat IS NULL AND u.user_id IS NULL AND u.password IS NULL)
+            OR (COALESCE(c.person, c.id) <> COALESCE(u.person, u.id) AND NOT EXISTS (
+                SELECT 1 FROM shop_blocks k WHERE k.order_id = b.order_id AND k.customer_id = c.id
+                AND k.chat IS NOT NULL))""",
     "friends counted are friends who came": """
         SELECT u.id FROM users u WHERE u.referral_count <> u.former_friends + (
             SELECT COUNT(*) FROM users f WHERE f.referred_by_id = u.id)""",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.i18n import Catalogs
-from models import Cart, CartItem, Notification, Order, Product, Rating, Report, User, Wizard
+from models import Cart, CartItem, Notification, Order, Product, Report, Seller, User, Wizard
 from models.enums import Fulfilment, NoticeKind, ReportReason, Role
 from screens import notifications as shown
 from services import (
@@ -19,7 +19,6 @@ from services import (
     deletion,
     invariants,
     letters,
-    market,
     missed_orders,
     moves,
     notifications,
@@ -33,6 +32,7 @@ from services import (
     vault,
     wizards,
 )
+from services.actors import Actor
 from services.errors import (
     AdminsOnly,
     CustomersOnly,
@@ -43,20 +43,19 @@ from services.errors import (
 from tests import buying, factories
 from tests.house.test_notices import notice
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
+STEPS_TO = {Fulfilment.PENDING: 0, Fulfilment.ACCEPTED: 1, Fulfilment.SHIPPED: 2, Fulfilment.DELIVERED: 3}
 
 
-async def order(customer: int, status: Fulfilment) -> Order:
-    shop = await factories.seller()
-    return await Order.create(
-        number=market.random_code(8),
-        customer_id=customer,
-        seller_id=shop.seller_id,
-        status=status,
-        total=1,
-        currency="UZS",
-        delivery=vault.seal_facts({"phone": "+998901234567"}),
-    )
+async def order(person: Actor, product: Product, status: Fulfilment) -> Order:
+    """Bought, and brought so far."""
+    await User.filter(id=person.id).update(phone=vault.seal(buying.PHONE), address=vault.seal(buying.ADDRESS))
+    keeper = await actors.get((await Seller.get(id=product.seller_id)).user_id)  # type: ignore[attr-defined]
+    assert keeper is not None
+    made = await buying.buy(person, product)
+    for step in (orders.accept, orders.ship, orders.deliver)[: STEPS_TO[status]]:
+        await step(keeper.seller, made.id)
+    return made
 
 
 async def test_a_customer_without_orders_goes_with_everything() -> None:
@@ -76,11 +75,11 @@ async def test_a_customer_without_orders_goes_with_everything() -> None:
 
 async def test_a_customer_with_finished_orders_becomes_a_nameless_row() -> None:
     ann = await factories.customer(name="Ann", username="ann", telegram_id=4)
-    other, product = await factories.customer(), await factories.product(rating_sum=8, rating_count=2, rating=400)
-    await users.save_phone(ann.customer, "+998901234567")
-    await Rating.create(user_id=ann.id, product_id=product.id, score=5)
-    await Rating.create(user_id=other.id, product_id=product.id, score=3)
-    kept = await order(ann.id, Fulfilment.DELIVERED)
+    other, product = await factories.customer(), await factories.product()
+    kept = await order(ann, product, Fulfilment.DELIVERED)
+    await order(other, product, Fulfilment.DELIVERED)
+    for person, score in ((ann, 5), (other, 3)):
+        await ratings.rate_product(person.customer, product.id, score)
     await users.delete_customer(await factories.admin(), ann.id)
     row = await User.get(id=ann.id)
     assert [row.user_id, row.username, row.email, row.phone, row.phone_index, row.address] == [None] * 6
@@ -96,8 +95,8 @@ async def test_a_customer_with_finished_orders_becomes_a_nameless_row() -> None:
 @pytest.mark.parametrize("status", [Fulfilment.PENDING, Fulfilment.ACCEPTED, Fulfilment.SHIPPED])
 async def test_open_orders_hold_a_customer(status: Fulfilment) -> None:
     ann = await factories.customer(name="Ann")
-    await order(ann.id, Fulfilment.DELIVERED)
-    await order(ann.id, status)
+    await order(ann, await factories.product(), Fulfilment.DELIVERED)
+    await order(ann, await factories.product(), status)
     with pytest.raises(HasOpenOrders) as refusal:
         await users.delete_customer(ann, ann.id)
     assert refusal.value.count == 1

@@ -17,7 +17,7 @@ from services.orders import Tab
 from tests import factories
 from tests.buying import buy, check_books, left, ready, told
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 
 async def late(*ids: int) -> None:

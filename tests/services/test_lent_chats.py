@@ -12,7 +12,7 @@ from services.errors import LoggedOut
 from tests import factories
 from tests.services.test_moves import NEW, OLD, log_in, notices, waiting
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 
 async def lent() -> tuple[Actor, int]:

@@ -36,7 +36,7 @@ from services.market import Limits, rules
 from tests import factories
 from tests.buying import ADDRESS, buy, ready
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 CHAT, OWNER, VICTIM = 811, 812, 813
 PHONE = "+998901234567"
 Deed = Callable[[Actor], Awaitable[object]]

@@ -16,7 +16,7 @@ from models.enums import Role
 from services import passwords, throttle, users
 from services.errors import Invalid, TooManyAttempts, WrongLogin
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 PASSWORD = "correct horse battery"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -7,16 +7,17 @@ from datetime import timedelta
 import pytest
 from tortoise.expressions import Q
 
-from models import AccountMove, Cart, CartItem, LinkOpen, Notification, Order, User
+from models import AccountMove, Cart, CartItem, LinkOpen, Notification, User
 from models.base import clock, now
 from models.enums import MoveStatus, NoticeState, Role
-from services import actors, move_questions, moves, releases, restored, users
+from services import actors, move_questions, moves, releases, restored, users, vault
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NotFound, WrongLogin
 from services.market import rules
 from tests import factories
+from tests.buying import ADDRESS, PHONE, buy, ready
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 PASSWORD = "correct horse battery"
 OLD, NEW = 501, 502
 
@@ -282,8 +283,8 @@ async def test_nobody_else_answers_for_the_old_chat() -> None:
 
 async def test_a_chat_with_orders_or_a_registration_of_its_own_takes_no_account() -> None:
     ann = await account()
-    buyer, shop, owner = await factories.customer(), await factories.seller(), await factories.selling_admin()
-    await Order.create(number="N1", customer_id=buyer.id, seller_id=shop.seller_id, total=1, currency="UZS")
+    buyer, shop, owner = await ready(), await factories.seller(), await factories.selling_admin()
+    await buy(buyer, await factories.product(seller=shop))
     for actor in (buyer, shop, owner, buyer):
         with pytest.raises(WrongLogin):
             await log_in(actor)
@@ -296,8 +297,8 @@ async def test_a_chat_with_orders_or_a_registration_of_its_own_takes_no_account(
 
 async def test_an_order_placed_meanwhile_refuses_the_move_and_says_so() -> None:
     ann, newcomer, move = await waiting()
-    shop = await factories.seller()
-    await Order.create(number="N1", customer_id=newcomer.id, seller_id=shop.seller_id, total=1, currency="UZS")
+    await User.filter(id=newcomer.id).update(phone=vault.seal(PHONE), address=vault.seal(ADDRESS))
+    await buy(newcomer, await factories.product())
     with pytest.raises(MoveRefused):
         await moves.approve(ann, move.id)
     assert (await AccountMove.get()).status is MoveStatus.REFUSED
@@ -352,7 +353,7 @@ async def test_first_touch_survives_and_friends_come_along_without_a_loop() -> N
     brought_by = await factories.customer(referral_count=1)
     newcomer = await factories.customer(telegram_id=NEW, referral_count=2, referred_by_id=brought_by.id)
     ann = await account()
-    child = await factories.customer(referred_by_id=newcomer.id)
+    child = await factories.customer(referred_by_id=newcomer.id, referral_count=1)
     await User.filter(id=ann.id).update(referred_by_id=child.id)
     friend = await factories.customer(referred_by_id=newcomer.id)
     await log_in(newcomer)

@@ -13,7 +13,7 @@ from services.market import rules
 from tests import buying, factories
 from tests.inside import House
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 
 def later(monkeypatch: pytest.MonkeyPatch, minutes: int) -> None:

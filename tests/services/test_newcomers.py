@@ -18,7 +18,7 @@ from services.numbers import TOTAL_LIMIT
 from tests import factories
 from tests.buying import buy, check_books, fill, left, ready
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 Limited = Callable[..., None]
 
 

@@ -17,7 +17,7 @@ from tests import factories
 from tests.buying import ADDRESS, PHONE, buy, check_books, fill, left, ready, told
 from tests.conftest import Queries
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 Step = Callable[[Actor, int], Awaitable[Details]]
 

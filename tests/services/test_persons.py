@@ -14,7 +14,7 @@ from services.analytics import rollups, week
 from tests import factories
 from tests.buying import ADDRESS, PHONE, fill
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 CHAT, ELSEWHERE = 811, 812
 PASSWORD = "correct horse battery"
 Way = Callable[[Actor], Awaitable[None]]

@@ -13,7 +13,7 @@ from services.orders import Reason
 from tests import factories
 from tests.buying import buy, ready, told
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 
 async def delivered(product: Product, shop: Actor, person: Actor) -> None:

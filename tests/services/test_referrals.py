@@ -16,7 +16,7 @@ from services.actors import Actor
 from services.market import rules
 from tests import factories
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 
 NOBODYS = "76398260-f585-4871-ba4f-8e3a4dc61284"
 

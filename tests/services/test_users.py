@@ -20,7 +20,7 @@ from services.errors import (
 from services.market import rules
 from tests import factories
 
-pytestmark = pytest.mark.usefixtures("market_db")
+pytestmark = pytest.mark.usefixtures("true_books")
 PASSWORD = "correct horse battery"
 
 
