@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from models.base import now
@@ -107,21 +107,24 @@ class Sweeper:
     def __init__(self) -> None:
         self.places: dict[str, int] = {}
 
-    async def round(self, is_over: Callable[[], bool] = lambda: False) -> int:
-        """At most PARTS parts of each table, fewer once `is_over`; how many rows went."""
-        gone = 0
+    async def round(self, is_over: Callable[[], bool] = lambda: False, until: datetime | None = None) -> int:
+        """At most PARTS parts of each table, fewer once `is_over`; how many rows went.
+
+        Ages are counted up to `until`.
+        """
+        gone, until = 0, until or now()
         for kind in KINDS:
             for _ in range(PARTS):
-                done = None if is_over() else await self._part(kind)
+                done = None if is_over() else await self._part(kind, until)
                 if done is None:
                     break
                 gone += done
                 await asyncio.sleep(0)
         return gone
 
-    async def _part(self, kind: Kind) -> int | None:
+    async def _part(self, kind: Kind, until: datetime) -> int | None:
         """The next rows of the table, None when it has no older ones; then it is begun anew."""
-        after, before = self.places.get(kind.table, 0), now() - timedelta(days=kind.days())
+        after, before = self.places.get(kind.table, 0), until - timedelta(days=kind.days())
         look = f"SELECT id, {kind.made} AS made FROM {kind.table} WHERE id > ?1 ORDER BY id LIMIT {BATCH}"  # noqa: S608
         part = (await sql.rows(f"SELECT MAX(id) AS last, MIN(made) AS oldest FROM ({look}) part", after))[0]  # noqa: S608
         if part["last"] is None or (kind.in_order and sql.moment(part["oldest"]) >= before):

@@ -47,8 +47,9 @@ STAYS_COUNTED = "UPDATE users SET former_friends = former_friends + ?2 WHERE id 
 
 async def leave(after: int, last: int, before: Any) -> int:
     """Of the rows after one id up to another and older than `before`, how many went; for the caller's transaction."""
-    days = rules.keeps.visitor_days
-    gone = await sql.rows(_LEAVE.format(owners=owners.named()), after, last, before, today() - days, today() - 2 * days)
+    day = sql.moment(before).toordinal()
+    twice = day - rules.keeps.visitor_days
+    gone = await sql.rows(_LEAVE.format(owners=owners.named()), after, last, before, day, twice)
     friends = Counter(row["referred_by_id"] for row in gone if row["referred_by_id"])
     for inviter, count in sorted(friends.items()):
         await sql.rows(STAYS_COUNTED, inviter, count)

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import structlog
 
 from bot.background.rounds import Rounds
+from bot.their_clock import TheirClock, theirs
 from services import digest, moves, new_shops, orders, outbox, retention, throttle, unnamed_photos
 
 log = structlog.get_logger(__name__)
@@ -33,8 +35,10 @@ class Housekeeping(Rounds):
         every: float = ROUND_SECONDS,
         clock: Callable[[], float] = time.time,
         look_up: Callable[[], Awaitable[None]] | None = None,
+        theirs: TheirClock = theirs,
     ) -> None:
         super().__init__()
+        self.theirs = theirs
         self.done, self.every, self.clock, self.look_up = done, every, clock, look_up
         self.looked_up = clock()
         self.looked_at = ""  # the photo that was last
@@ -49,20 +53,20 @@ class Housekeeping(Rounds):
         await self._name()
         await throttle.forget_old()
         await outbox.end_late()
-        steady = self._is_steady()
+        steady, sure = self._is_steady(), self.theirs.sure()
         ended = await moves.due() + await orders.expire() if steady else 0
         if ended + await digest.due() + await new_shops.due():
             self.done()
-        await self._sweep()
-        if steady:
-            self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=self.clock)
+        if steady and sure:
+            await self._sweep(sure)
+            self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=sure.timestamp)
         return self.every
 
-    async def _sweep(self) -> None:
-        """Once an hour, and never by a clock that has just jumped: a year forward would be a year of rows."""
-        if self._is_steady() and time.monotonic() - self.swept >= SWEEP_SECONDS:
+    async def _sweep(self, until: datetime) -> None:
+        """Once an hour; ages are counted up to then, for a clock that is a year ahead would take a year of rows."""
+        if time.monotonic() - self.swept >= SWEEP_SECONDS:
             self.swept = time.monotonic()
-            if gone := await self.sweeper.round(self.stopping.is_set):
+            if gone := await self.sweeper.round(self.stopping.is_set, until):
                 log.info("rows that nobody needs any more are gone", rows=gone)
 
     async def _name(self) -> None:

@@ -12,6 +12,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
+from bot.their_clock import theirs
 from handlers.secrets import is_asked, remove
 from screens import menu as screens
 from screens.show import send
@@ -35,6 +36,8 @@ class Backlog(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         message = event.message if isinstance(event, Update) else None
+        if message is not None:
+            theirs.heard(message.date)
         if message is None or not self._is_old(message):
             return await handler(event, data)
         actor: Actor | None = data.get("actor")

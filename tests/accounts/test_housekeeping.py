@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.background.housekeeping import GRACE_SECONDS, NAME_SECONDS, SWEEP_SECONDS, Housekeeping
+from bot.their_clock import TheirClock, theirs
+from models.base import clock as wall
+from models.base import now
 from services import digest, moves, new_shops, orders, outbox, retention, throttle, unnamed_photos
+from tests.inside import House
+
+START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +34,7 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
     monkeypatch.setattr(throttle, "forget_old", _counts(forgotten))
     monkeypatch.setattr(outbox, "end_late", _counts([]))
     swept = _sweeps(monkeypatch)
-    keeping = Housekeeping(lambda: woken.append(len(due)))
+    keeping = Housekeeping(lambda: woken.append(len(due)), theirs=told())
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     await keeping.round()
@@ -44,7 +52,7 @@ async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monke
     monkeypatch.setattr(outbox, "end_late", _counts([]))
     woken: list[int] = []
     jumped = 0.0
-    keeping = Housekeeping(lambda: woken.append(1), clock=lambda: time.time() + jumped)
+    keeping = Housekeeping(lambda: woken.append(1), clock=lambda: time.time() + jumped, theirs=told())
     await keeping.round()
     assert woken == []
     keeping.steady_since -= GRACE_SECONDS
@@ -122,12 +130,12 @@ async def test_rows_that_nobody_needs_go_once_an_hour_by_a_steady_clock(monkeypa
     rounds: list[int] = []
     jumped = 0.0
 
-    async def swept(self: retention.Sweeper, is_over: object) -> int:
+    async def swept(self: retention.Sweeper, is_over: object, until: object) -> int:
         rounds.append(1)
         return 3
 
     monkeypatch.setattr(retention.Sweeper, "round", swept)
-    keeping = Housekeeping(lambda: None, clock=lambda: time.time() + jumped)
+    keeping = Housekeeping(lambda: None, clock=lambda: time.time() + jumped, theirs=told())
     keeping.steady_since -= GRACE_SECONDS
     await keeping.round()
     assert rounds == []
@@ -140,6 +148,58 @@ async def test_rows_that_nobody_needs_go_once_an_hour_by_a_steady_clock(monkeypa
     keeping.swept -= SWEEP_SECONDS
     await keeping.round()
     assert rounds == [1, 1], "a clock that jumped a year forward took a year of rows"
+
+
+async def test_a_clock_that_stays_ahead_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it has been steady: Telegram says what time it is, and before it has said so nothing goes."""
+    for place, name in ((moves, "due"), (orders, "expire"), (digest, "due")):
+        monkeypatch.setattr(place, name, _answers([0] * 9))
+    monkeypatch.setattr(throttle, "forget_old", _counts([]))
+    monkeypatch.setattr(outbox, "end_late", _counts([]))
+    swept: list[datetime] = []
+
+    async def rows(self: retention.Sweeper, is_over: object, until: datetime) -> int:
+        swept.append(until)
+        return 0
+
+    async def photos(after: str, *, clock: Callable[[], float]) -> tuple[str, int]:
+        swept.append(datetime.fromtimestamp(clock(), UTC))
+        return "", 0
+
+    monkeypatch.setattr(retention.Sweeper, "round", rows)
+    monkeypatch.setattr(unnamed_photos, "sweep", photos)
+    ours, running = START + timedelta(days=366), [0.0]
+    monkeypatch.setattr(wall, "stands_at", ours)
+    theirs = TheirClock(lambda: running[0])
+    keeping = Housekeeping(lambda: None, clock=lambda: time.time() + 366 * 86_400, theirs=theirs)
+    keeping.steady_since -= 9 * GRACE_SECONDS
+    keeping.swept -= SWEEP_SECONDS
+    await keeping.round()
+    assert swept == []
+    theirs.heard(START)
+    theirs.heard(START - timedelta(days=1))  # one that waited
+    running[0] = 60.0
+    await keeping.round()
+    assert swept == [START + timedelta(minutes=1)] * 2
+    monkeypatch.setattr(wall, "stands_at", START - timedelta(days=5))
+    assert theirs.sure() == START - timedelta(days=5), "nor when ours is behind"
+
+
+async def test_a_message_tells_the_time(house: House) -> None:
+    before = theirs.began
+    await house.person(960).says("/help", date=int(time.time()))
+    assert theirs.began is not None
+    assert before is None or theirs.began >= before
+    sure = theirs.sure()
+    assert sure is not None
+    assert timedelta() <= now() - sure < timedelta(minutes=5)
+
+
+def told() -> TheirClock:
+    """Telegram's clock as it is here."""
+    clock = TheirClock()
+    clock.heard(now())
+    return clock
 
 
 async def test_stopping_ends_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -327,6 +327,18 @@ async def test_being_here_is_written_once_a_week_and_before_anything_else() -> N
     assert await visitors.seen(ann) is None
 
 
+async def test_ages_are_counted_up_to_a_moment_that_is_sure() -> None:
+    """The clock is a year ahead: whoever was here yesterday stays, with all that is of yesterday."""
+    await visitor(901)
+    sure = START + timedelta(days=rules.keeps.visitor_days - 1)
+    pass_by(rules.keeps.visitor_days + 365)
+    kept = await left(User)
+    await retention.Sweeper().round(until=sure)
+    assert await left(User) == kept
+    await retention.Sweeper().round(until=sure + timedelta(days=3))
+    assert await left(User) == kept - 1
+
+
 async def test_a_part_is_bounded_and_the_next_round_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "BATCH", 4)
     monkeypatch.setattr(retention, "PARTS", 2)
