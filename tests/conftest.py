@@ -43,7 +43,7 @@ UNTRACED = (
 FOR_TESTS = {"autovacuum": "off", "deadlock_timeout": "100ms"}
 # As on SQLite: an id that a test says nobody has is nobody's, and long ones leave a button no room for the way back.
 NEAR = """SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences
-WHERE schemaname = current_schema() AND last_value IS NOT NULL;"""
+WHERE schemaname = current_schema() AND last_value IS NOT NULL AND sequencename <> 'aerich_id_seq';"""
 TABLES = """SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'aerich'"""
 
 
