@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager
 
 from keyboards.base import said
 from services import wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 from services.errors import Invalid, NotEnoughStock, Refusal, StaleButton, Taken
 
 
 @asynccontextmanager
-async def step_of(actor: Actor) -> AsyncIterator[None]:
-    """Around a step's work: what another answer may mend keeps the form where it is, any other refusal closes it."""
+async def step_of(actor: Actor, form: str = "") -> AsyncIterator[None]:
+    """Around a step's work: what another answer may mend keeps the form where it is, any other refusal closes it.
+
+    `form` is one whose words wait for a yes: it may be aside.
+    """
     try:
         yield
     except (Invalid, Taken):
@@ -21,19 +24,20 @@ async def step_of(actor: Actor) -> AsyncIterator[None]:
     except Refusal as refusal:
         if isinstance(refusal, NotEnoughStock) and refusal.left > 0:
             raise
-        await wizards.close(actor)
+        await (wizards.end(actor, form) if form else wizards.close(actor))
         raise
 
 
 def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str:
     """What was typed at this step about this row and waits for a yes; raises StaleButton when it waits no more.
 
-    `mark` is the tapped button's: a yes to words that were typed over since is none (faults.md F290).
+    It waits aside as well: whoever registers meanwhile types nothing again. `mark` is the tapped button's: a yes to
+    words that were typed over since is none (faults.md F290).
     """
-    form = actor.form
-    if form is None or form.step != step or form.data.get(about) != row or "typed" not in form.data:
+    form = wizards.find(actor, step)
+    if form is None or form.data.get(about) != row or Form.TYPED not in form.data:
         raise StaleButton
-    words: str = form.data["typed"]
+    words: str = form.data[Form.TYPED]
     if said(words) != mark:
         raise StaleButton
     return words

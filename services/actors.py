@@ -64,6 +64,7 @@ class Form:
     BUTTON: ClassVar[str] = "button"  # our message that brought the contact button
     HEARD: ClassVar[str] = "heard_last"  # the message that was the last answer (services.heard)
     AT: ClassVar[str] = "at"  # where the person is (services.whereabouts)
+    TYPED: ClassVar[str] = "typed"  # what waits for a button's yes
     ASIDE: ClassVar[str] = "aside"
     """The step of what stands on top where nothing is asked and nothing is remembered."""
     _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, HEARD, AT)

@@ -109,6 +109,7 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     )
     await sql.rows(_CARRY_DELETIONS, newcomer["id"], account, NoticeKind.FORGET_MESSAGE)
     await _carry_words(newcomer["id"], account)
+    await wizards.carry(newcomer["id"], account)
     await sql.rows(_NO_FRIEND, f"{NoticeKind.FRIEND_JOINED}:{newcomer['id']}")
     await sql.rows("DELETE FROM users WHERE id = ?1 RETURNING id", newcomer["id"])
     for friend in (account, newcomer["referred_by_id"]):

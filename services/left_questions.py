@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from services import windows, wizards
+from services import piles, windows, wizards
 from services.actors import Actor, Form
 from services.errors import StaleButton
 
@@ -14,7 +14,7 @@ LATELY = timedelta(minutes=10)
 
 def lately(actor: Actor) -> Form | None:
     """What is kept of it."""
-    form = wizards.find(actor, wizards.LEFT)
+    form = wizards.find(actor, piles.LEFT)
     return form if form and windows.within(form.since, LATELY) else None
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.money import Money
 from services import numbers, products, shelf, stock, wizards
 from services import product_rules as rule
-from services.actors import Actor, Seller
+from services.actors import Actor, Form, Seller
 from services.errors import Invalid, Quota, TooMany, Value
 from services.market import rules
 from services.products import Photo
@@ -100,14 +100,14 @@ async def far_price(actor: Actor, text: str) -> tuple[OwnProduct, Money] | None:
     own = await shelf.owned(actor.seller, actor.form.data["product"])
     if own.price.minor < price.minor * FAR and price.minor < own.price.minor * FAR:
         return None
-    await wizards.put_over(actor, actor.form.step, {**actor.form.data, "typed": text})
+    await wizards.put_over(actor, actor.form.step, {**actor.form.data, Form.TYPED: text})
     return own, price
 
 
 async def set_far_price(actor: Actor, product_id: int, text: str) -> None:
     """Raises Invalid, NotFound."""
     await products.edit_price(actor.seller, product_id, numbers.parse_price(text, rules.currency))
-    await wizards.close(actor)
+    await wizards.end(actor, step(Field.PRICE))
 
 
 async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:

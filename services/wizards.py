@@ -14,21 +14,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.base import now
 from models.wizard import Wizard
-from services import actors, heard, sql, vault, windows
+from services import actors, heard, piles, sql, vault, windows
 from services.actors import Actor, Form
+from services.piles import ASIDE, KEPT, LEFT, MEMORIES, made, stacked
 
-LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru"), "register.": ("email",)}
-"""Long forms: a way out puts them aside, it does not throw them away. What is named are the answers of which one is
-there before anything would be lost; the goods of the others are chosen already."""
-KEPT = tuple(LONG)
-ASIDE = Form.ASIDE
-"""What stands on top where nothing is asked and nothing is remembered, only a long form is aside."""
 _watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())
-LEFT = "left"
-"""A short question that its reader walked away from a moment ago: what is written next may be for it."""
-MEMORIES = frozenset((ASIDE, "search", "people.found", LEFT))
 _PUT = """
 INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
@@ -50,18 +41,12 @@ def watching(user: int | None = None) -> Iterator[list[str]]:
 
 async def put(user: int, step: str, data: dict[str, Any]) -> None:
     """The person stands at `step` now, with `data` (JSON values) filled in; whatever was open or aside is replaced."""
-    await _put(user, _made(step, data))
+    await _put(user, made(step, data))
 
 
 async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
-    """The same over what is kept: long forms of other kinds stay aside, a question that is over brings the memory back.
-
-    Only a new memory takes the place of the one that was there; a new question, of the one that was left lately.
-    """
-    pile = _pile(actor.form)
-    longs = [each for each in pile if _is_worth_keeping(each) and _form(each.step) != _form(step)]
-    beneath = [each for each in pile if each.step in MEMORIES and (each.step == LEFT) == (step in MEMORIES)][:1]
-    await _put(actor.id, _stacked([_made(step, data), *beneath, *longs]))
+    """The same over what is kept (`piles.over`); a question that is over brings the memory back."""
+    await _put(actor.id, stacked([made(step, data), *piles.over(piles.of(actor.form), step)]))
 
 
 async def note(user: int, name: str, value: Any) -> None:
@@ -74,7 +59,7 @@ async def note(user: int, name: str, value: Any) -> None:
 
 async def mark(actor: Actor, name: str, value: Any) -> Actor:
     """Keep this on top of whatever stands there, until something else does. Returns the actor so."""
-    top = actor.form or _made(ASIDE, {})
+    top = actor.form or made(ASIDE, {})
     form = replace(top, sealed=vault.seal_facts(vault.unseal_facts(top.sealed) | {name: value}))
     await _write(actor.id, form)
     return replace(actor, form=form)
@@ -82,7 +67,7 @@ async def mark(actor: Actor, name: str, value: Any) -> Actor:
 
 async def close(actor: Actor) -> Actor:
     """The open question is over: what was remembered counts again, long forms stay aside. Returns the actor so."""
-    return await _stand(actor, _pile(actor.form)[1:]) if is_open(actor) else actor
+    return await _stand(actor, piles.of(actor.form)[1:]) if is_open(actor) else actor
 
 
 async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
@@ -92,12 +77,10 @@ async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
     """
     if not is_open(actor):
         return actor
-    top, *below = _pile(actor.form)
-    if _is_worth_keeping(top):
-        return await _stand(actor, [top, *below])
-    if comes_back and (question := top.notes.get(Form.ASKED)):
-        below.append(_made(LEFT, {"step": top.step, "facts": top.data, "question": question}))
-    return await _stand(actor, below)
+    top, *below = piles.of(actor.form)
+    if comes_back and not top.step.startswith(KEPT) and (question := top.notes.get(Form.ASKED)):
+        below.append(made(LEFT, {"step": top.step, "facts": top.data, "question": question}))
+    return await _stand(actor, [top, *below] if piles.is_worth_keeping(top) else below)
 
 
 async def end(actor: Actor, form: str) -> Actor:
@@ -109,7 +92,7 @@ async def rest(user: int) -> None:
     """The account lets go of its chat: its long forms wait aside, all else that was begun or looked for there goes."""
     actor = await actors.get(user)
     if actor:
-        await _stand(actor, [each for each in _pile(actor.form) if _is_worth_keeping(each)])
+        await _stand(actor, [each for each in piles.of(actor.form) if piles.is_worth_keeping(each)])
 
 
 async def drop_aside(actor: Actor) -> Actor:
@@ -119,8 +102,9 @@ async def drop_aside(actor: Actor) -> Actor:
 
 
 async def drop_old(actor: Actor, moment: datetime, kept: timedelta) -> Actor:
-    """Long forms that have been aside for longer than they are kept are thrown away. Returns the actor so."""
-    old = [each for each in asides(actor) if windows.passed(each.since, kept, moment)]
+    """Forms that have been aside for longer than they are kept are thrown away. Returns the actor so."""
+    waiting = [each for each in piles.of(actor.form)[is_open(actor) :] if piles.is_worth_keeping(each)]
+    old = [] if actor.logged_out else [each for each in waiting if windows.passed(each.since, kept, moment)]
     return await _without(actor, lambda each: each in old)
 
 
@@ -136,7 +120,7 @@ def asides(actor: Actor) -> list[Form]:
     """
     if actor.logged_out:
         return []
-    return [each for each in _pile(actor.form)[is_open(actor) :] if each.step.startswith(KEPT)]
+    return [each for each in piles.of(actor.form)[is_open(actor) :] if each.step.startswith(KEPT)]
 
 
 def aside(actor: Actor) -> Form | None:
@@ -148,7 +132,7 @@ def find(actor: Actor, form: str) -> Form | None:
     """The form whose steps begin like this, open, remembered or aside; none of whoever is logged out."""
     if actor.logged_out:
         return None
-    return next((each for each in _pile(actor.form) if each.step.startswith(form)), None)
+    return next((each for each in piles.of(actor.form) if each.step.startswith(form)), None)
 
 
 async def finish(user: int) -> None:
@@ -157,45 +141,34 @@ async def finish(user: int) -> None:
     if heard.newest(user, ASIDE) is None:
         await Wizard.filter(user_id=user).delete()
     else:
-        form = _made(ASIDE, {})
+        form = made(ASIDE, {})
         await sql.rows(_REST, user, form.step, heard.sealed(user, form), sql.stamp(form.since))
+
+
+async def carry(former: int, user: int) -> None:
+    """The account takes along what a chat's own row was at, which goes; for the caller's transaction."""
+    account, guest = await actors.get(user), await actors.get(former)
+    if guest and account and (taken := piles.carried(piles.of(guest.form))):
+        kinds = {piles.kind(each.step) for each in taken}
+        own = [each for each in piles.of(account.form) if piles.kind(each.step) not in kinds]
+        await _write(user, piles.at_rest([*taken, *own]))
 
 
 async def bring(user: int) -> None:
     """Their account comes to the chat that is answered in: the answer is heard there, for the caller's transaction."""
     account = await actors.get(user)
-    if form := heard.brought(account.form if account and account.form else _made(ASIDE, {})):
+    if form := heard.brought(account.form if account and account.form else made(ASIDE, {})):
         await _write(user, form)
-
-
-def _form(step: str) -> str:
-    return step.partition(".")[0]
-
-
-def _is_worth_keeping(form: Form) -> bool:
-    for steps, answers in LONG.items():
-        if form.step.startswith(steps):
-            return not answers or any(form.data.get(each) for each in answers)
-    return False
-
-
-def _pile(form: Form | None) -> list[Form]:
-    """From the top down."""
-    pile = []
-    while form:
-        pile += [] if form.step == ASIDE else [form]
-        form = form.below
-    return pile
 
 
 async def _without(actor: Actor, is_gone: Callable[[Form], bool]) -> Actor:
     """Without these; a question that is open and not among them stays open. Returns the actor so."""
-    pile = _pile(actor.form)
+    pile = piles.of(actor.form)
     left = [each for each in pile if not is_gone(each)]
     if len(left) == len(pile):
         return actor
     if is_open(actor) and left and left[0] is pile[0]:
-        form = _stacked(left)
+        form = stacked(left)
         await _put(actor.id, form)
         return replace(actor, form=form)
     return await _stand(actor, left)
@@ -206,23 +179,9 @@ async def _stand(actor: Actor, pile: Sequence[Form]) -> Actor:
     if not pile:
         await finish(actor.id)
         return replace(actor, form=None)
-    pile = sorted(pile, key=lambda each: each.step not in MEMORIES)
-    form = _stacked([_made(ASIDE, {}), *pile] if pile[0].step.startswith(KEPT) else pile)
+    form = piles.at_rest(pile)
     await _put(actor.id, form)
     return replace(actor, form=form)
-
-
-def _stacked(pile: Sequence[Form]) -> Form:
-    """One form with the others below it; there is at least one."""
-    *above, lowest = pile
-    form = replace(lowest, sealed=vault.seal_facts(lowest.data | lowest.notes))
-    for each in reversed(above):
-        form = replace(each, sealed=vault.seal_facts({**each.data, **each.notes, Form.BELOW: form.written()}))
-    return form
-
-
-def _made(step: str, data: dict[str, Any]) -> Form:
-    return Form(step, vault.seal_facts(data), now())
 
 
 async def _put(user: int, form: Form) -> None:

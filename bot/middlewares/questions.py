@@ -13,7 +13,7 @@ from bot.middlewares.base import Handler, carried
 from handlers import again, contact, forms, moving_on
 from models.base import now
 from screens import asked
-from services import actors, heard, wizards
+from services import actors, heard, piles, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid, Rule, Value
 
@@ -49,7 +49,7 @@ class OpenQuestions(BaseMiddleware):
         """The screen of the question that stands afterwards is remembered with it."""
         with asked.watching() as seen, wizards.watching(actor.id if actor else None) as steps:
             result = await work
-        if steps and steps[-1] not in ("", *wizards.MEMORIES) and (question := asked.written(seen)):
+        if steps and steps[-1] not in ("", *piles.MEMORIES) and (question := asked.written(seen)):
             # Somebody never seen may have been asked at once, by a first command.
             whose = actor or await actors.load(data["event_from_user"].id)
             assert whose is not None, "a question stands in somebody's row"

@@ -10,7 +10,7 @@ from keyboards import market_orders as keyboards
 from screens import market_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 REASON = "market_orders.reason"
 router = door(keyboards)
@@ -70,16 +70,16 @@ async def typed_reason(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         reason = orders.typed_reason(message.text or "")
         order = await order_cancelling.by_market(actor.admin, asked["order"], actor.language)
-    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await wizards.put_over(actor, REASON, {**asked, Form.TYPED: reason})
     await show(message, screens.sure(order, reason, keyboards.OfMarketOrder(order_id=order.id, way=asked["way"])))
 
 
 @router.callback_query(keyboards.CancelForShopTyped.filter())
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForShopTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, REASON):
         await orders.cancel_for_shop(actor.admin, tap.order_id, reason)
-    await wizards.close(actor)
+    await wizards.end(actor, REASON)
     await card(query, actor, tap)
 
 

@@ -15,7 +15,7 @@ from keyboards.ways import Place, leads_to
 from screens import people as screens
 from screens.show import Event, answer_tap, send, show
 from services import actors, admin, deletion, sellers, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 from services.errors import StaleButton
 
 log = structlog.get_logger(__name__)
@@ -81,7 +81,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         reason = sellers.checked_reason(message.text or "")
         person = await admin.person(actor.admin, asked["person"])
-    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await wizards.put_over(actor, REASON, {**asked, Form.TYPED: reason})
     at = keyboards.OfPerson(person=person.id, way=asked.get("way", ""))
     await show(message, screens.sure(person, reason, at))
 
@@ -89,7 +89,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.DeactivateForTyped.filter())
 async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "person", tap.person, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, REASON):
         await close(query, actor, tap, reason)
 
 

@@ -15,7 +15,7 @@ from screens import shops as screens
 from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
 from services import reports, sellers, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 REASON = "shops.reason"
 router = door(keyboards)
@@ -102,7 +102,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         reason = sellers.checked_reason(message.text or "")
         shop = await sellers.details(actor.admin, asked["seller"])
-    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await wizards.put_over(actor, REASON, {**asked, Form.TYPED: reason})
     at = keyboards.OfShop(seller=shop.shop.id, way=asked.get("way", ""))
     await show(message, screens.sure(shop, reason, at))
 
@@ -110,7 +110,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.SuspendForTyped.filter())
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "seller", tap.seller, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, REASON):
         await close(query, actor, tap, reason)
 
 

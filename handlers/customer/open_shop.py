@@ -13,7 +13,7 @@ from keyboards.base import said
 from screens import open_shop as screens
 from screens.show import Event, answer_tap, show
 from services import sellers, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 from services.errors import NotRegistered
 
 NAME = "open_shop.name"
@@ -51,12 +51,12 @@ async def ask_name(query: CallbackQuery, actor: Actor) -> None:
 async def typed_name(message: Message, actor: Actor) -> None:
     """Only a button makes a seller of a customer (faults.md F200), and a "yes" in words is no name."""
     assert actor.form is not None, "Step lets nobody else in"
-    if (named := actor.form.data.get("typed")) is not None:
+    if (named := actor.form.data.get(Form.TYPED)) is not None:
         await show(message, screens.sure(named, await sellers.things_in_cart(actor), is_again=True))
         return
     async with step_of(actor):
         name = await sellers.checked_free_name(actor, message.text or "")
-    await wizards.put_over(actor, NAME, {"typed": name, "person": actor.id})
+    await wizards.put_over(actor, NAME, {Form.TYPED: name, "person": actor.id})
     await show(message, screens.sure(name, await sellers.things_in_cart(actor)))
 
 
@@ -66,6 +66,6 @@ async def open_shop(query: CallbackQuery, tap: keyboards.OpenShop, actor: Actor)
         await answer_tap(query)  # the second of two taps: it is open, and its screen stands there
         return
     name = typed(actor, NAME, "person", actor.id, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, NAME):
         shop = await sellers.open_shop(actor, name)
     await show(query, screens.opened(shop))

@@ -13,7 +13,7 @@ from models.enums import ReportReason
 from screens import reports as screens
 from screens.show import show
 from services import reports, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 from services.errors import NotFound
 from services.reports import Thing
 
@@ -41,16 +41,16 @@ async def typed_words(message: Message, actor: Actor) -> None:
     asked = actor.form.data
     async with step_of(actor):
         words, thing = reports.checked(message.text or ""), await _thing(actor, asked["view"])
-    await wizards.put_over(actor, WORDS, {**asked, "typed": words})
+    await wizards.put_over(actor, WORDS, {**asked, Form.TYPED: words})
     await show(message, screens.sure(thing, words, keyboards.OfReport(view=asked["view"])))
 
 
 @router.callback_query(keyboards.SendTyped.filter())
 async def send_typed(query: CallbackQuery, tap: keyboards.SendTyped, actor: Actor) -> None:
     words = typed(actor, WORDS, "view", tap.view, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, WORDS):
         await reports.report(actor.customer, await _thing(actor, tap.view), ReportReason.OTHER, words)
-    await wizards.close(actor)
+    await wizards.end(actor, WORDS)
     await show(query, screens.thanks(tap))
 
 

@@ -14,7 +14,7 @@ from screens import blocks as screens
 from screens import shop_orders
 from screens.show import Event, show
 from services import blocks, order_cancelling, orders, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 REASON = "blocks.reason"
 router = door(keyboards)
@@ -59,21 +59,22 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def decline_for_typed(query: CallbackQuery, tap: keyboards.DeclineAllForTyped, actor: Actor) -> None:
     """As `decline_all`, for the words and the orders that the question remembers."""
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
-    assert actor.form is not None, "something was typed"
+    asked = wizards.find(actor, REASON)
+    assert asked is not None, "something was typed"
     numbers = await order_cancelling.waiting(actor.keeper, tap.order_id)
-    if numbers and [*numbers] != actor.form.data["numbers"]:
+    if numbers and [*numbers] != asked.data["numbers"]:
         await _ask_typed(query, actor, tap, reason, numbers, screens.others())
         return
-    async with step_of(actor):
+    async with step_of(actor, REASON):
         order, count = await orders.decline_all(actor.keeper, tap.order_id, reason, numbers)
-    await wizards.close(actor)
+    await wizards.end(actor, REASON)
     await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
 
 
 async def _ask_typed(
     event: Event, actor: Actor, at: OfShopOrder, reason: str, numbers: Sequence[str], answer: str = ""
 ) -> None:
-    asked = {"order": at.order_id, "way": at.way, "typed": reason, "numbers": [*numbers]}
+    asked = {"order": at.order_id, "way": at.way, Form.TYPED: reason, "numbers": [*numbers]}
     await wizards.put_over(actor, REASON, asked)
     await show(event, screens.sure(numbers, reason, at), answer)
 

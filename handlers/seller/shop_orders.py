@@ -13,7 +13,7 @@ from keyboards import shop_orders as keyboards
 from screens import shop_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
-from services.actors import Actor
+from services.actors import Actor, Form
 
 REASON = "shop_orders.reason"
 LEFT = "shop_orders.left"
@@ -104,16 +104,16 @@ async def typed_reason(message: Message, actor: Actor) -> None:
     asked = actor.form.data
     async with step_of(actor):
         order, reason = await order_cancelling.asked(actor.keeper, asked["order"], message.text or "")
-    await wizards.put_over(actor, REASON, {**asked, "typed": reason})
+    await wizards.put_over(actor, REASON, {**asked, Form.TYPED: reason})
     await show(message, screens.sure(order, reason, _at(asked)))
 
 
 @router.callback_query(keyboards.CancelForTyped.filter())
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
-    async with step_of(actor):
+    async with step_of(actor, REASON):
         order = await orders.cancel_by_seller(actor.keeper, tap.order_id, reason)
-    await wizards.close(actor)
+    await wizards.end(actor, REASON)
     await show(query, screens.card(order, tap))
 
 

@@ -13,7 +13,7 @@ from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked
 from models import CartItem, Rating
 from models.money import Money
 from screens.text import money, number, span
-from services import actors, numbers, wizards
+from services import actors, numbers, piles, wizards
 from services.actors import Form
 from tests.attack import books, forms
 from tests.attack.generate import OWN
@@ -70,7 +70,7 @@ NOT_TYPED = frozenset((Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE, Asks.BUTTON))
 
 def steps(aim: Market) -> list[str]:
     """Every question there is."""
-    return [step for step in forms.steps(list(doors(aim.house.dispatcher))) if step not in wizards.MEMORIES]
+    return [step for step in forms.steps(list(doors(aim.house.dispatcher))) if step not in piles.MEMORIES]
 
 
 def whose(aim: Market) -> list[str]:
@@ -158,7 +158,7 @@ async def test_an_answer_leaves_nothing_to_go_back_to(aim: Market) -> None:
         await aim.attacker.says(answer)
         now = await actors.get(me)
         assert now is not None
-        found += [step] if wizards.find(now, wizards.LEFT) else []
+        found += [step] if wizards.find(now, piles.LEFT) else []
         await books.restore(before, await books.dump())
     assert not found, "\n".join(found)
 

@@ -18,7 +18,7 @@ from keyboards import links
 from keyboards.base import SEPARATOR
 from keyboards.menu import Open
 from models.base import now
-from services import actors, sql, wizards
+from services import actors, piles, sql, wizards
 from services.actors import Actor
 from tests import factories as make
 from tests.attack import forms, generate
@@ -38,7 +38,7 @@ Standing = tuple[bool | str, ...]
 
 def asked(aim: Market) -> list[str]:
     """Every step that takes an answer."""
-    return [step for step in forms.steps(list(doors(aim.house.dispatcher))) if step not in wizards.MEMORIES]
+    return [step for step in forms.steps(list(doors(aim.house.dispatcher))) if step not in piles.MEMORIES]
 
 
 def ways(aim: Market, product: int) -> dict[str, Way]:
@@ -147,7 +147,7 @@ async def test_every_way_out_of_every_step(aim: Market) -> None:
         left = await table.standing(here, away[0], now())
         assert not wizards.is_open(left)
         kept = wizards.aside(left)
-        assert (kept.step if kept else None) == (step if step.startswith(wizards.KEPT) else None)
+        assert (kept.step if kept else None) == (step if step.startswith(piles.KEPT) else None)
 
 
 _ANN = User(id=1, is_bot=False, first_name="Ann")

@@ -11,7 +11,7 @@ import pytest
 from handlers.questions import kind
 from keyboards import links
 from keyboards.base import Tap, said
-from services import wizards
+from services import piles, wizards
 from tests.attack import books, forms, generate, market, rights
 from tests.attack.assault import Alike, Result, attempt, faults
 from tests.attack.generate import OWN
@@ -91,7 +91,7 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
 
 async def _stand(aim: Market, step: str, facts: dict[str, object]) -> None:
     """The attacker stands at the step from here on; every attempt begins there."""
-    over = {} if step.startswith(wizards.KEPT) else forms.below(aim)
+    over = {} if step.startswith(piles.KEPT) else forms.below(aim)
     (me,) = aim.me
     await wizards.put(me, step, {**facts, **over})
     aim.before = await books.dump()

@@ -16,7 +16,7 @@ from keyboards.base import TapFilter
 from models import AccountMove, Notification, Product, ProductImage, Rating
 from models.base import now
 from models.enums import ProductStatus, SellerStatus
-from services import actors, contacts, orders, sql, vault, wizards
+from services import actors, contacts, orders, piles, sql, vault, wizards
 from services.actors import Actor
 from services.draft_store import Entry
 from tests import factories as make
@@ -228,7 +228,7 @@ async def put_at(scene: Scene, who: str, step: str) -> None:
     if person is None:
         return
     facts = form(scene, step)
-    if scene.chance.random() < 0.2 and not step.startswith(wizards.KEPT):
+    if scene.chance.random() < 0.2 and not step.startswith(piles.KEPT):
         await wizards.put(person.id, "add_product.name", draft(scene))
         person = await actors.get(person.id) or person
         await wizards.put_over(person, step, facts)

@@ -29,6 +29,7 @@ from services import (
     order_views,
     orders,
     outbox,
+    piles,
     price_change_pace,
     price_changes,
     recovery,
@@ -146,7 +147,7 @@ async def test_an_open_question_is_over() -> None:
     said = Message(message_id=1, date=now(), chat=Chat(id=1, type="private"), text="Ann")
     assert forms.is_over(actor.form, said, now())
     with ahead():
-        await wizards.put(person.id, wizards.LEFT, {})
+        await wizards.put(person.id, piles.LEFT, {})
         await searches.remember(await factories._actor(person.id), "tea")
     assert left_questions.lately(await factories._actor(person.id)) is None
     assert searches.latest(await factories._actor(person.id)) == ""
