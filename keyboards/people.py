@@ -41,8 +41,14 @@ class AskDeactivation(OfPerson, Tap, prefix="adeact"):
     """Which reason?"""
 
 
-class DeactivatePerson(OfPerson, Tap, prefix="aoff"):
-    """For a ready-made reason."""
+class AskSureDeactivation(OfPerson, Tap, prefix="aoff"):
+    """Really, for this reason?"""
+
+    reason: Reason
+
+
+class DeactivatePerson(OfPerson, Tap, prefix="aofy"):
+    """For a ready-made reason, which stands above the button."""
 
     reason: Reason
 
@@ -124,13 +130,16 @@ def deletion(at: OfPerson) -> InlineKeyboardMarkup:
 
 def reasons(at: OfPerson, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, same(DeactivatePerson, at, reason=reason))] for reason, label in words.items()],
+        *[[button(label, same(AskSureDeactivation, at, reason=reason))] for reason, label in words.items()],
         [button(_("‹ Back"), same(ShowPerson, at))],
     )
 
 
-def sure(at: OfPerson, reason: str) -> InlineKeyboardMarkup:
+def sure(at: OfPerson, reason: Reason | str) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    ready = isinstance(reason, Reason)
+    yes = same(DeactivatePerson, at, reason=reason) if ready else same(DeactivateForTyped, at, said=said(reason))
     return keyboard(
-        [button(_("Yes, deactivate the account"), same(DeactivateForTyped, at, said=said(reason)), "danger")],
+        [button(_("Yes, deactivate the account"), yes, "danger")],
         [button(_("‹ Back"), same(AskDeactivation, at))],
     )

@@ -66,8 +66,14 @@ class AskReason(OfShopOrder, Tap, prefix="swhy"):
     """Cancel, but why?"""
 
 
-class CancelForReason(OfShopOrder, Tap, prefix="scan"):
-    """Cancel for a ready-made reason."""
+class AskSureCancel(OfShopOrder, Tap, prefix="scan"):
+    """Really, for this reason?"""
+
+    reason: Reason
+
+
+class CancelForReason(OfShopOrder, Tap, prefix="scanok"):
+    """Cancel for a ready-made reason, which stands above the button."""
 
     reason: Reason
 
@@ -81,8 +87,15 @@ class AskLeft(OfShopOrder, Tap, prefix="sleft"):
     product: MaybeId = 0
 
 
-class CancelSoldOut(OfShopOrder, Tap, prefix="sgone"):
-    """Cancel; of the product (0 each of the order's) only `left` pieces are there."""
+class AskSureSoldOut(OfShopOrder, Tap, prefix="sgone"):
+    """Really? Of the product (0 each of the order's) only `left` pieces are there."""
+
+    product: MaybeId
+    left: Stock
+
+
+class CancelSoldOut(OfShopOrder, Tap, prefix="sgonok"):
+    """Cancel for it, as it stands above the button."""
 
     product: MaybeId
     left: Stock
@@ -150,7 +163,7 @@ def reasons(at: OfShopOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup:
 def _for(at: OfShopOrder, reason: Reason) -> Tap:
     if reason is Reason.SOLD_OUT:
         return same(AskLeft, at)
-    return same(CancelForReason, at, reason=reason)
+    return same(AskSureCancel, at, reason=reason)
 
 
 def which(order: Details, labels: Sequence[str], at: OfShopOrder) -> InlineKeyboardMarkup:
@@ -159,16 +172,14 @@ def which(order: Details, labels: Sequence[str], at: OfShopOrder) -> InlineKeybo
         [button(label, same(AskLeft, at, product=item.product_id))]
         for item, label in zip(order.items, labels, strict=True)
     ]
-    all_gone = [button(_("All of them"), same(CancelSoldOut, at, product=0, left=0), "danger")]
+    all_gone = [button(_("All of them"), same(AskSureSoldOut, at, product=0, left=0))]
     return keyboard(*rows, all_gone, [button(_("‹ Do not cancel"), same(OpenShopOrder, at))])
 
 
 def left(item: Item, at: OfShopOrder) -> InlineKeyboardMarkup:
     """Only as many as are too few for the order."""
     counts = [count for count in LEFT if not item.is_covered(count)]
-    offered = [
-        button(str(count), same(CancelSoldOut, at, product=item.product_id, left=count), "danger") for count in counts
-    ]
+    offered = [button(str(count), same(AskSureSoldOut, at, product=item.product_id, left=count)) for count in counts]
     return keyboard(*in_rows(offered, 3), [button(_("‹ Do not cancel"), same(OpenShopOrder, at))])
 
 
@@ -186,9 +197,12 @@ def sure_left(at: OfShopOrder, product: int, left: int) -> InlineKeyboardMarkup:
     )
 
 
-def sure(at: OfShopOrder, reason: str) -> InlineKeyboardMarkup:
+def sure(at: OfShopOrder, reason: Reason | str) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    ready = isinstance(reason, Reason)
+    yes = same(CancelForReason, at, reason=reason) if ready else same(CancelForTyped, at, said=said(reason))
     return keyboard(
-        [button(_("Yes, cancel the order"), same(CancelForTyped, at, said=said(reason)), "danger")],
+        [button(_("Yes, cancel the order"), yes, "danger")],
         [button(_("‹ Back"), same(AskReason, at))],
     )
 

@@ -68,8 +68,14 @@ class LookBelow(Tap, prefix="alook"):
     product: Id
 
 
-class SuspendShop(OfShop, Tap, prefix="asus"):
-    """For a ready-made reason."""
+class AskSureSuspension(OfShop, Tap, prefix="asus"):
+    """Really, for this reason?"""
+
+    reason: Reason
+
+
+class SuspendShop(OfShop, Tap, prefix="asuy"):
+    """For a ready-made reason, which stands above the button."""
 
     reason: Reason
 
@@ -146,15 +152,17 @@ def to_shop(seller_id: int, label: str, way: str) -> InlineKeyboardButton:
 
 def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     return keyboard(
-        *[[button(label, same(SuspendShop, at, reason=reason))] for reason, label in words.items()],
+        *[[button(label, same(AskSureSuspension, at, reason=reason))] for reason, label in words.items()],
         [button(_("‹ Back"), same(ShowShop, at))],
     )
 
 
-def sure(at: OfShop, reason: str, *, waits: bool) -> InlineKeyboardMarkup:
-    yes = _("Yes, refuse the shop") if waits else _("Yes, suspend the shop")
+def sure(at: OfShop, reason: Reason | str, *, waits: bool) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    ready = isinstance(reason, Reason)
+    yes = same(SuspendShop, at, reason=reason) if ready else same(SuspendForTyped, at, said=said(reason))
     return keyboard(
-        [button(yes, same(SuspendForTyped, at, said=said(reason)), "danger")],
+        [button(_("Yes, refuse the shop") if waits else _("Yes, suspend the shop"), yes, "danger")],
         [button(_("‹ Back"), same(AskSuspension, at))],
     )
 

@@ -15,6 +15,7 @@ from screens.screen import Screen
 from screens.shops import LABEL, person_name, status
 from screens.text import Html, _, called, day, fill, lines, number, own, shorten
 from services.admin import PeoplePage, PersonCard, PersonLine
+from services.sellers import Reason
 
 
 def ask(way: str) -> Screen:
@@ -167,11 +168,11 @@ def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     return Screen(text, keyboards.reasons(at, reasons.of_people(sells=found.seller_id is not None)))
 
 
-def sure(found: PersonCard, reason: str, at: OfPerson) -> Screen:
-    """Before an account is closed for a reason that was typed."""
+def sure(found: PersonCard, reason: Reason | str, at: OfPerson) -> Screen:
+    """Before an account is closed, for a ready-made reason or one that was typed."""
     text = lines(
         fill(_("Deactivate the account of {name}?"), name=person_name(found.name, found.username)),
-        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("Reason: {reason}"), reason=reasons.words(reason)),
         fill(_("From then on this person can do nothing here but read why.")),
         _what_ends(found),
         _what_closes(found),

@@ -13,7 +13,7 @@ from screens.orders import items, label, payment, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
 from services.order_views import Item
-from services.orders import Details, ShopOrders, Tab
+from services.orders import Details, Reason, ShopOrders, Tab
 
 LABEL = 40  # UTF-16 units of a name on a button
 
@@ -115,7 +115,7 @@ def left(order: Details, product: int, at: OfShopOrder) -> Screen:
     text = lines(
         fill(_("“{name}”: how many are there really?"), name=shorten(chosen[0].name, 64)),
         fill(
-            _("Choose or send a number, and order {number} is cancelled; what is not there is written off."),
+            _("Choose or send a number. What is not there is written off once order {number} is cancelled."),
             number=order.number,
         ),
     )
@@ -132,14 +132,16 @@ def _chosen(order: Details, product: int) -> list[Item]:
 
 
 def sure_left(order: Details, product: int, left: int, at: OfShopOrder) -> Screen:
-    """Before the order ends with a count that was typed; not when so many are enough for it."""
+    """Before the order ends with this count, 0 of every product; not when so many are enough for it."""
     chosen = _chosen(order, product)[:1]
     name = "".join(shorten(item.name, 64) for item in chosen)
     if any(item.is_covered(left) for item in chosen):
         return _enough(order, chosen[0], name, at)
+    there = _("“{name}”: {left} are really there, what is missing is written off.")
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
-        fill(_("“{name}”: {left} are really there, what is missing is written off."), name=name, left=number(left)),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(Reason.SOLD_OUT)),
+        fill(there if chosen else _("None of its products is there any more."), name=name, left=number(left)),
     )
     return Screen(text, keyboards.sure_left(at, product, left))
 
@@ -158,11 +160,11 @@ def why(order: Details, at: OfShopOrder) -> Screen:
     return Screen(text, keyboards.reasons(at, order_reasons.offered(order_reasons.ready_made(), order.status)))
 
 
-def sure(order: Details, reason: str, at: OfShopOrder) -> Screen:
-    """Before the order ends for a reason that was typed."""
+def sure(order: Details, reason: Reason | str, at: OfShopOrder) -> Screen:
+    """Before the order ends, for a ready-made reason or one that was typed."""
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
-        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer will read it. Everything returns to your stock.")),
     )
     return Screen(text, keyboards.sure(at, reason))

@@ -18,7 +18,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
 from services.front import HONEST
 from services.notifications import Notice
-from services.sellers import ShopCard, ShopPage
+from services.sellers import Reason, ShopCard, ShopPage
 
 LABEL = 40  # UTF-16 units of a name on a button
 
@@ -100,14 +100,14 @@ def why_suspend(found: ShopCard, at: OfShop) -> Screen:
     return Screen(text, keyboards.reasons(at, reasons.of_shops()))
 
 
-def sure(found: ShopCard, reason: str, at: OfShop) -> Screen:
-    """Before a shop is closed, or refused, for a reason that was typed."""
+def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
+    """Before a shop is closed, or refused, for a ready-made reason or one that was typed."""
     waits = _waits(found)
     question = _("Refuse “{name}”?") if waits else _("Suspend “{name}”?")
     gone = _("Its products leave the catalog at once; the seller will read the reason.")
     text = lines(
         fill(question, name=found.shop.name),
-        fill(_("Reason: {reason}"), reason=reason),
+        fill(_("Reason: {reason}"), reason=reasons.words(reason)),
         fill(_("It does not open; the seller will read the reason.") if waits else gone),
     )
     return Screen(text, keyboards.sure(at, reason, waits=waits))

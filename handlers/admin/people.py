@@ -68,6 +68,11 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskDeactivation, actor
     await show(query, screens.why_deactivate(person, tap))
 
 
+@router.callback_query(keyboards.AskSureDeactivation.filter())
+async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureDeactivation, actor: Actor) -> None:
+    await show(query, screens.sure(await admin.person(actor.admin, tap.person), tap.reason, tap))
+
+
 @router.callback_query(keyboards.DeactivatePerson.filter())
 async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, actor: Actor) -> None:
     await close(query, actor, tap, tap.reason.value)

@@ -89,6 +89,11 @@ async def ask_reason(query: CallbackQuery, tap: keyboards.AskSuspension, actor: 
     await show(query, screens.why_suspend(shop, tap))
 
 
+@router.callback_query(keyboards.AskSureSuspension.filter())
+async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureSuspension, actor: Actor) -> None:
+    await show(query, screens.sure(await sellers.details(actor.admin, tap.seller), tap.reason, tap))
+
+
 @router.callback_query(keyboards.SuspendShop.filter())
 async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
     await close(query, actor, tap, tap.reason.value)

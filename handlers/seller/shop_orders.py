@@ -85,10 +85,22 @@ async def typed_left(message: Message, actor: Actor) -> None:
     await show(message, screens.sure_left(order, facts["product"], left, _at(facts)))
 
 
+@router.callback_query(keyboards.AskSureSoldOut.filter())
+async def ask_sure_sold_out(query: CallbackQuery, tap: keyboards.AskSureSoldOut, actor: Actor) -> None:
+    order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
+    await show(query, screens.sure_left(order, tap.product, tap.left, tap))
+
+
 @router.callback_query(keyboards.CancelSoldOut.filter())
 async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, actor: Actor) -> None:
     order = await orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left)
     await show(query, screens.card(order, tap))
+
+
+@router.callback_query(keyboards.AskSureCancel.filter())
+async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureCancel, actor: Actor) -> None:
+    order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
+    await show(query, screens.sure(order, tap.reason, tap))
 
 
 @router.callback_query(keyboards.CancelForReason.filter())

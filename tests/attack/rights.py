@@ -68,8 +68,9 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
 """Buttons and steps: tables of which the owner may change anybody's rows; all others stay shut."""
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
-    "ShowShop", "OpenShopBelow", "ApproveShop", "MakeKnown", "RestoreShop", "SuspendShop", "ShowPerson",
-    "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople", "ShowMarket", "TakeMarket", "people.find",
+    "ShowShop", "OpenShopBelow", "ApproveShop", "MakeKnown", "RestoreShop", "AskSureSuspension", "SuspendShop",
+    "ShowPerson", "AskSureDeactivation", "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople",
+    "ShowMarket", "TakeMarket", "people.find",
     "people.found", "people.reason", "shops.reason", "market_orders.reason", "market_stats.period",
     "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop",
     "CancelForShopTyped", "ListMarketOrders", "ListMissedOrders", "AskToDelete",

@@ -50,6 +50,7 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     await owner.forges(shops.RestoreShop(seller=(await Seller.get()).id).pack())
     await owner.taps("Suspend")
     await owner.taps("Forbidden goods")
+    await owner.taps("Yes, suspend the shop")
     assert "Reason: Forbidden goods" in owner.seen
     await owner.taps("Restore")
     assert "🟢 Open" in owner.seen
@@ -78,6 +79,7 @@ async def test_a_person_is_found_deactivated_and_activated(house: House, owner: 
     await owner.taps("Bob")
     await owner.taps("Deactivate")
     await owner.taps("Signs of fraud")
+    await owner.taps("Yes, deactivate the account")
     assert "Deactivated\nReason: Signs of fraud" in owner.seen
     await bob.says("/cart")
     assert "Your account is deactivated.\nReason: Signs of fraud\nQuestions? Write to /support." in bob.seen

@@ -50,6 +50,7 @@ async def test_a_suspended_seller_opens_an_order_by_its_number(house: House) -> 
     await seller.taps("Cancel")
     await seller.taps("It is sold out")
     await seller.taps("0")
+    await seller.taps("Yes, cancel the order")
     assert "Cancelled" in seller.seen
 
 
@@ -87,6 +88,7 @@ async def test_who_closes_a_seller_out_reads_what_becomes_of_the_shop(house: Hou
     assert "Orders are left unanswered" in reasons
     assert "Orders are not picked up" not in reasons
     await olivia.taps("Orders are left unanswered")
+    await olivia.taps("Yes, deactivate the account")
     await olivia.taps("🏪 The shop")
     assert "Products: 1, not on sale now" in olivia.seen
 

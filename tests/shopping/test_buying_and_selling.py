@@ -283,6 +283,7 @@ async def test_a_ready_made_reason_is_read_in_the_readers_language(house: House)
     await tom.taps("Cancel")
     await tom.taps("It is sold out")
     await tom.taps("0")
+    await tom.taps("Yes, cancel the order")
     assert "Reason: It is sold out" in tom.seen
     assert (await only_order()).cancel_reason == "#sold_out"
 
