@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from keyboards.base import said
 from services import wizards
 from services.actors import Actor, Form
-from services.errors import Invalid, NotEnoughStock, Refusal, StaleButton, Taken
+from services.errors import CategoryTwin, Invalid, NotEnoughStock, Refusal, StaleButton, Taken
 
 
 @asynccontextmanager
@@ -19,7 +19,7 @@ async def step_of(actor: Actor, form: str = "") -> AsyncIterator[None]:
     """
     try:
         yield
-    except (Invalid, Taken):
+    except (Invalid, Taken, CategoryTwin):
         raise
     except Refusal as refusal:
         if isinstance(refusal, NotEnoughStock) and refusal.left > 0:

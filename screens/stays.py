@@ -8,6 +8,7 @@ from services.actors import Actor
 STAY = (
     errors.Invalid,
     errors.Taken,
+    errors.CategoryTwin,
     errors.TooFewOnShelf,
     errors.WrongLogin,
     errors.WrongPicture,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
 from models.enums import NoticeKind
-from services import actors, category_names, former_categories, notifications, owners, sql, starter, wizards
+from services import actors, category_twins, former_categories, notifications, owners, sql, starter, wizards
 from services.actors import Admin
 from services.category_names import LANGUAGES, Names, checked_emoji, checked_name, checked_names
-from services.errors import CategoryLoop, CategoryNotEmpty, Quota, Taken, TooMany, Unique
+from services.errors import CategoryLoop, CategoryNotEmpty, Quota, TooMany
 
 LIMIT = 500
 _TOLD_EMPTY = "SELECT user_id, key FROM notifications WHERE kind = ?1 ORDER BY id"
@@ -94,13 +93,13 @@ async def path(category_id: int) -> list[Category]:
 async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | None = None) -> int:
     """The new category's id, last among its siblings; the admin's form ends in the same transaction.
 
-    Raises Invalid, Taken("category"), TooMany("categories"), NotFound for the parent.
+    Raises Invalid, CategoryTwin, TooMany("categories"), NotFound for the parent.
     """
     kept, sign = checked_names(called), checked_emoji(emoji)
     async with sql.transaction():
         await _alone()
         is_first = not await _check_room()
-        await check_free(kept, parent_id)
+        await category_twins.check(kept, parent_id)
         if parent_id is not None:
             await get(parent_id)
         made = await _plant(kept, sign, parent_id)
@@ -141,13 +140,14 @@ async def _plant(called: Names, emoji: str, parent_id: int | None) -> int:
 
 
 async def rename(admin: Admin, category_id: int, language: str, name: str) -> None:
-    """One of the three names. Raises Invalid, NotFound, and Taken("category") as `check_free`."""
+    """One of the three names. Raises Invalid, NotFound, and CategoryTwin where it makes one for some readers."""
     kept = checked_name(name)
     async with sql.transaction():
         await _alone()
         found = await get(category_id)
         called = replace(found.names, **{language: kept})
-        await check_free(called, found.parent_id, (language,), besides=category_id)
+        changed = [each for each in LANGUAGES if called.in_language(each) != found.names.in_language(each)]
+        await category_twins.check(called, found.parent_id, changed, besides=category_id)
         await _set(category_id, "name", called.first)
         await _set(category_id, "in_english", bool(called.en))
         if language != "en":
@@ -160,12 +160,17 @@ async def set_emoji(admin: Admin, category_id: int, emoji: str) -> None:
 
 
 async def move(admin: Admin, category_id: int, parent_id: int | None) -> None:
-    """Under another parent, or to the top. Raises CategoryLoop below itself, NotFound for either."""
+    """Under another parent, or to the top. Raises CategoryLoop below itself, CategoryTwin beside one that reads the
+    same to some readers, NotFound for either.
+    """
     async with sql.transaction():
         await _alone()
         if parent_id is not None and category_id in [above.id for above in await path(parent_id)]:
             await get(category_id)
             raise CategoryLoop
+        found = await get(category_id)
+        if found.parent_id != parent_id:
+            await category_twins.check(found.names, parent_id, besides=category_id, moves=True)
         await _set(category_id, "parent_id", parent_id)
 
 
@@ -191,18 +196,6 @@ async def remove(admin: Admin, category_id: int) -> None:
     except IntegrityError as problem:
         # A product came in between: the foreign key held.
         raise CategoryNotEmpty from problem
-
-
-async def check_free(
-    called: Names, parent_id: int | None = None, languages: Sequence[str] = LANGUAGES, besides: int = 0
-) -> None:
-    """Raises Taken("category") when another category goes by the first of these names, or one under the same parent
-    reads alike in one of the languages. Compared here, for no database knows look-alikes.
-    """
-    for row in await sql.rows("SELECT id, name, name_uz, name_ru, parent_id FROM categories WHERE id <> ?1", besides):
-        beside = languages if row["parent_id"] == parent_id else ()
-        if category_names.are_alike(called, category_names.of_row(row), beside):
-            raise Taken(Unique.CATEGORY)
 
 
 async def _alone() -> None:

@@ -49,13 +49,13 @@ def of_row(row: Mapping[str, Any]) -> Names:
     return Names(row["name"], row["name_uz"], row["name_ru"])
 
 
-def are_alike(called: Names, other: Names, beside: Sequence[str]) -> bool:
-    """Whether the first names are the same, or what is given in one of these languages reads as the other does there;
-    look-alikes and letter case left aside.
+def shared(called: Names, other: Names, beside: Sequence[str]) -> str:
+    """The other's name that reads the same, look-alikes and letter case left aside; empty for none.
+
+    Of the first names, and of what readers of these languages see, whether it was given for them or stands in.
     """
-    first = [(called.first, other.first)]
-    pairs = first + [(called.given(each), other.in_language(each)) for each in beside]
-    return any(name and names.key(name) == names.key(known) for name, known in pairs)
+    pairs = [(called.first, other.first), *((called.in_language(each), other.in_language(each)) for each in beside)]
+    return next((known for name, known in pairs if names.key(name) == names.key(known)), "")
 
 
 def checked_name(name: str) -> str:

@@ -13,13 +13,14 @@ from keyboards.categories import Spoken
 from screens import categories as screens
 from screens.categories import New
 from screens.show import Event, show
-from services import actors, categories, wizards
+from services import actors, categories, category_twins, wizards
 from services.actors import Actor
 from services.category_names import Names, checked_name, parted, typed_emoji
 from services.errors import CategoryGone, StaleButton
 
 ADD = categories.FORM
-NAMES = tuple(ADD + each.value for each in Spoken)
+NAMED = (Spoken.EN, Spoken.UZ, Spoken.RU)
+NAMES = tuple(ADD + each.value for each in NAMED)
 NEW_EMOJI = ADD + "emoji"
 RENAME = "categories.rename"
 EMOJI = "categories.emoji"
@@ -77,7 +78,8 @@ async def take_name(message: Message, actor: Actor) -> None:
     assert actor.form is not None
     spoken, (emoji, name) = Spoken(actor.form.step.removeprefix(ADD)), parted(message.text or "")
     facts = _adding(actor) | {spoken.value: checked_name(name)} | ({"emoji": emoji} if emoji else {})
-    await categories.check_free(_names(facts), facts["parent"] or None)
+    given = [each.value for each in NAMED if facts.get(each.value)]
+    await category_twins.check(_names(facts), facts["parent"] or None, given)
     await ask_next(message, actor, spoken, facts)
 
 
@@ -152,7 +154,7 @@ def _named(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _names(facts: dict[str, Any]) -> Names:
-    return Names(*(facts.get(each.value, "") for each in (Spoken.EN, Spoken.UZ, Spoken.RU)))
+    return Names(*(facts.get(each.value, "") for each in NAMED))
 
 
 @router.callback_query(keyboards.AskRename.filter())

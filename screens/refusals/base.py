@@ -15,7 +15,6 @@ def _taken(refusal: errors.Taken) -> Html:
         errors.Unique.EMAIL: _("This email belongs to another account. Use /login if it is yours."),
         errors.Unique.PHONE: _("This phone number belongs to another account. Use /login if it is yours."),
         errors.Unique.SHOP_NAME: _("Another shop has this name. Please choose a different one."),
-        errors.Unique.CATEGORY: _("There is already a category of this name."),
     }
     return fill(sentences[refusal.what])
 

@@ -99,6 +99,11 @@ def _nothing(refusal: errors.NothingToChange) -> Html:
     return fill(_("Nothing would change: no product on sale there costs anything else then."))
 
 
+def _twin(refusal: errors.CategoryTwin) -> Html:
+    there = _("There is a category “{name}” there already. Rename one of the two first, or choose another place.")
+    return fill(there if refusal.moves else _("There is already a category “{name}”."), name=refusal.name)
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.ProductGone: _product_gone,
     errors.NotEnoughStock: _not_enough,
@@ -115,6 +120,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
     ),
     errors.UndoOver: _undo_over,
     errors.CategoryGone: lambda refusal: category_gone(refusal.names),
+    errors.CategoryTwin: _twin,
     errors.CategoryLoop: say(lambda: _("A category cannot go under itself or its own subcategory.")),
     errors.CategoryNotEmpty: say(lambda: _("This category still holds products or subcategories.")),
 }

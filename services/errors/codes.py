@@ -76,7 +76,6 @@ class Rule(StrEnum):
 class Unique(StrEnum):
     """What only one may have."""
 
-    CATEGORY = "category"
     EMAIL = "email"
     PHONE = "phone"
     SHOP_NAME = "shop_name"

@@ -90,6 +90,14 @@ class CategoryGone(NotFound):
 
 
 @dataclass(eq=False)
+class CategoryTwin(Refusal):
+    """Another one reads the same as `name`, or would where this one `moves` to."""
+
+    name: str
+    moves: bool = False
+
+
+@dataclass(eq=False)
 class CategoryLoop(Refusal):
     pass
 

@@ -129,7 +129,7 @@ async def test_a_category_is_made_named_moved_and_deleted(house: House, owner: P
     await owner.taps("Categories")
     await owner.taps("Add a category")
     await owner.says("garden")
-    assert "There is already a category of this name." in owner.seen
+    assert "There is already a category “Garden”." in owner.seen
     await owner.says("Food")
     await owner.says("Oziq")
     await owner.taps("Back")

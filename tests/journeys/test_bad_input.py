@@ -6,7 +6,16 @@ from collections.abc import Iterable
 
 import pytest
 
-from services.errors import Invalid, PictureFault, Refusal, Rule, Taken, TooFewOnShelf, Unique, Value, WrongPicture
+from services.errors import (
+    CategoryTwin,
+    Invalid,
+    PictureFault,
+    Refusal,
+    Rule,
+    TooFewOnShelf,
+    Value,
+    WrongPicture,
+)
 from tests.journeys.cast import (
     ADDRESS,
     LANGUAGES,
@@ -287,7 +296,7 @@ async def test_the_owners_questions(street: Street) -> None:
     await olivia.sends("🔨")
     assert f"🔨 {name}" in olivia.screen.text
     await olivia.taps("✏️ EN")
-    await refuses(olivia, "en", Taken(Unique.CATEGORY), [typed("food")])
+    await refuses(olivia, "en", CategoryTwin("Food"), [typed("food")])
     await refuses(olivia, "en", NAME, (typed("x"), *UNREADABLE))
     await olivia.sends(name)
     await olivia.taps("Delete")

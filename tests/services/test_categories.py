@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
+from dataclasses import replace
 
 import pytest
 
 from models import Category
-from services import actors, catalog, categories, category_names, starter, wizards
+from services import actors, catalog, categories, category_names, category_twins, starter, wizards
 from services.actors import Actor
 from services.category_names import Names
-from services.errors import CategoryLoop, CategoryNotEmpty, Invalid, NotFound, Taken, TooMany
+from services.errors import CategoryLoop, CategoryNotEmpty, CategoryTwin, Invalid, NotFound, TooMany
 from tests import factories as make
 from tests.conftest import Queries
 from tests.state import state
@@ -74,15 +76,15 @@ async def test_an_english_name_is_unique_whatever_its_case(owner: Actor, english
     await add(owner, "Food")
     drinks = await add(owner, "Drinks")
     before = await state()
-    with pytest.raises(Taken) as refusal:
+    with pytest.raises(CategoryTwin) as refusal:
         await add(owner, english)
-    assert refusal.value.what == "category"
-    with pytest.raises(Taken):
+    assert (refusal.value.name, refusal.value.moves) == ("Food", False)
+    with pytest.raises(CategoryTwin):
         await categories.rename(owner.admin, drinks, "en", english)
-    with pytest.raises(Taken):
-        await categories.check_free(Names("", english.strip(), "Еда"))
+    with pytest.raises(CategoryTwin):
+        await category_twins.check(Names("", english.strip(), "Еда"))
     assert await state() == before
-    await categories.check_free(Names("Meal", english, "Еда"))
+    await category_twins.check(Names("Meal", english, "Еда"))
 
 
 async def test_one_name_is_enough_and_stands_in_for_the_others(owner: Actor) -> None:
@@ -142,7 +144,7 @@ def test_the_ready_tree_is_one_an_owner_could_have_made() -> None:
 
 async def test_cyrillic_letter_case_counts_as_the_same_on_both_databases(owner: Actor) -> None:
     await add(owner, "Мебель")
-    with pytest.raises(Taken):
+    with pytest.raises(CategoryTwin):
         await add(owner, "МЕБЕЛЬ")
 
 
@@ -160,15 +162,82 @@ async def test_two_that_stand_side_by_side_read_differently_in_every_language(ow
     flowers = await add(owner, "Flowers")
     before = await state()
     for language, taken in (("ru", "ПРОДУКТЫ"), ("uz", "food")):
-        with pytest.raises(Taken):
+        with pytest.raises(CategoryTwin):
             await categories.rename(owner.admin, flowers, language, taken)
-    with pytest.raises(Taken):
+    with pytest.raises(CategoryTwin):
         await categories.add(owner.admin, Names("Meals", "Taom", "продукты"))
-    with pytest.raises(Taken):
-        await categories.check_free(Names("Meals", "", "Продукты"))
+    with pytest.raises(CategoryTwin):
+        await category_twins.check(Names("Meals", "", "Продукты"))
     assert await state() == before
     await categories.rename(owner.admin, flowers, "ru", "Цветы")
     await categories.add(owner.admin, Names("Meals", "", "Продукты"), "", flowers)
+
+
+@pytest.mark.parametrize(
+    ("beside", "moved", "read"),
+    [
+        (Names("Food", "Ovqat", "Еда"), Names("Meals", "OVQAT", "Блюда"), "Ovqat"),
+        (Names("Food", "", "Еда"), Names("Meals", "Food", "Блюда"), "Food"),
+        (Names("Food", "Meals", "Еда"), Names("Meals", "", "Блюда"), "Meals"),
+    ],
+)
+async def test_none_is_moved_beside_one_that_reads_the_same(
+    owner: Actor, beside: Names, moved: Names, read: str
+) -> None:
+    """To nobody, whether a name was given or stands in for one that was not (faults.md F493)."""
+    there = await add(owner, "There")
+    await categories.add(owner.admin, beside, "", there)
+    branch = await categories.add(owner.admin, moved)
+    before = await state()
+    with pytest.raises(CategoryTwin) as refusal:
+        await categories.move(owner.admin, branch, there)
+    assert (refusal.value.name, refusal.value.moves) == (read, True)
+    with pytest.raises(CategoryTwin):
+        await categories.add(owner.admin, replace(moved, en="Dishes") if moved.uz else moved, "", there)
+    assert await state() == before
+    await categories.move(owner.admin, branch, None)
+
+
+async def test_twins_of_before_are_renamed_one_by_one(owner: Actor) -> None:
+    """What was made before they were looked for is mended in any order of the languages."""
+    one, other = await add(owner, "One"), await add(owner, "Other")
+    await Category.filter(id__in=(one, other)).update(name_uz="Bir", name_ru="Один")
+    await categories.rename(owner.admin, one, "en", "First")
+    await categories.rename(owner.admin, one, "uz", "Birinchi")
+    await categories.rename(owner.admin, one, "ru", "Первый")
+    await categories.move(owner.admin, one, None)
+
+
+async def test_a_name_that_is_given_takes_the_place_of_one_that_stood_in(owner: Actor) -> None:
+    await categories.add(owner.admin, Names("Food", "", "Еда"))
+    other = await categories.add(owner.admin, Names("", "Taom", "Блюда"))
+    with pytest.raises(CategoryTwin):
+        await categories.rename(owner.admin, other, "uz", "Food")
+    await categories.rename(owner.admin, other, "en", "Meals")
+
+
+@pytest.mark.parametrize("rival", ["add", "rename", "move"])
+async def test_what_happens_at_once_makes_no_twins(owner: Actor, rival: str) -> None:
+    """Whoever comes second is told."""
+    there, elsewhere, third = [await add(owner, name) for name in ("There", "Elsewhere", "Third")]
+    moved = await categories.add(owner.admin, Names("Meals", "Taom", "Еда"), "", elsewhere)
+    twin = Names("Dishes", "Taom", "Блюда")
+    if rival == "add":
+        second: Awaitable[object] = categories.add(owner.admin, twin, "", there)
+    elif rival == "rename":
+        beside = await categories.add(owner.admin, replace(twin, uz="Ovqat"), "", there)
+        second = categories.rename(owner.admin, beside, "uz", "Taom")
+    else:
+        second = categories.move(owner.admin, await categories.add(owner.admin, twin, "", third), there)
+    results = await asyncio.gather(categories.move(owner.admin, moved, there), second, return_exceptions=True)
+    assert [type(each) for each in results].count(CategoryTwin) == 1
+    assert [each.names.uz for each in await categories.children(there)].count("Taom") == 1
+
+
+async def test_the_ready_tree_has_no_twins() -> None:
+    for level in ([top.names for top in starter.TREE], *(top.under for top in starter.TREE)):
+        for read in zip(*level, strict=True):
+            assert len(set(map(str.casefold, read))) == len(level)
 
 
 @pytest.mark.parametrize("name", ["", "a", "x" * 65, "\u200b\u200b\u200b"])
@@ -241,7 +310,7 @@ async def test_two_moves_at_once_make_no_loop(owner: Actor) -> None:
 
 async def test_two_adds_at_once_make_no_twin(owner: Actor) -> None:
     results = await asyncio.gather(*(add(owner, name) for name in ("Food", "food")), return_exceptions=True)
-    assert [type(result) for result in results if not isinstance(result, int)] == [Taken]
+    assert [type(result) for result in results if not isinstance(result, int)] == [CategoryTwin]
 
 
 async def test_only_an_empty_category_is_deleted(owner: Actor) -> None:
