@@ -25,6 +25,8 @@ class Seller(Table):
     was_open = fields.BooleanField(default=True)
     # May stand on the front page: the owner has looked at it, or enough people have received from it.
     is_known = fields.BooleanField(default=False)
+    # Taken off it by the owner: no delivery brings it back, only the owner does.
+    kept_off = fields.BooleanField(default=False)
 
     class Meta:
         table = "sellers"

@@ -16,7 +16,6 @@ from models.enums import Fulfilment, SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
-from services.front import HONEST
 from services.notifications import Notice
 from services.sellers import Reason, ShopCard, ShopPage
 
@@ -37,9 +36,8 @@ def shops(found: ShopPage) -> Screen:
 
 
 def off_the_front() -> str:
-    """The short line on top: what the owner's word does not hold up."""
-    words = _("Off the front page. Once {count} people who buy elsewhere too have received from it, it comes back.")
-    return words.format(count=HONEST)
+    """The short line on top."""
+    return _("Off the front page. It stays so until you put it back.")
 
 
 def card(found: ShopCard, at: OfShop | None = None) -> Screen:
@@ -49,7 +47,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         status(found.shop.status),
-        fill(_("⭐️ On the front page.") if found.is_known else _("🌱 New: not on the front page yet.")),
+        _front(found),
         fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
@@ -68,6 +66,12 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     person = to_person(found.person_id, _("👤 The person"), step(Place.SHOP, found.shop.id) + at.way)
     behind = back.to(at.way, keyboards.to_list(found.shop.status))
     return Screen(text, keyboards.card(found, person, orders, at, behind))
+
+
+def _front(found: ShopCard) -> Html:
+    if found.kept_off:
+        return fill(_("🌱 Taken off the front page by you."))
+    return fill(_("⭐️ On the front page.") if found.is_known else _("🌱 New: not on the front page yet."))
 
 
 def status(of: SellerStatus) -> Html:

@@ -6,8 +6,9 @@ from services import persons, sql
 
 HONEST = 5
 """So many people, each of whom has received something from another open shop too, make an open shop known."""
-KNOWN = """(s.is_known OR NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open'))"""
-"""Whether the shop `s` may stand on the front page; where no shop is known yet, every one may."""
+KNOWN = """(s.is_known OR (NOT s.kept_off
+    AND NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open')))"""
+"""Whether the shop `s` may stand on the front page; where none is known yet, every one that the owner left there."""
 
 _LOCK = """
 SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE order_id = ?1) ORDER BY id {lock}"""
@@ -31,7 +32,8 @@ RETURNING id
 """  # noqa: S608
 _GROWS_KNOWN = f"""
 UPDATE sellers SET is_known = true
-WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND status = 'open' AND {HONEST} <= (
+WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off AND status = 'open'
+AND {HONEST} <= (
     SELECT COUNT(DISTINCT {persons.of("u")}) FROM orders o JOIN users u ON u.id = o.customer_id
     WHERE o.seller_id = sellers.id AND o.status = 'delivered'
     AND EXISTS (SELECT 1 FROM orders e JOIN sellers b ON b.id = e.seller_id

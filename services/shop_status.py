@@ -51,12 +51,15 @@ async def make_known(admin: Admin, seller_id: int) -> None:
     """The owner has looked at it: its goods may stand on the front page. Raises NotFound."""
     if not await _look(seller_id):
         raise NotFound
+    week.forget()
 
 
 async def make_unknown(admin: Admin, seller_id: int) -> None:
-    """Off the front page, until it grows known by its deliveries (services/front.py). Raises NotFound."""
-    if not await sql.rows("UPDATE sellers SET is_known = false WHERE id = ?1 RETURNING id", seller_id):
+    """Off the front page until the owner puts it back: no delivery does (services/front.py). Raises NotFound."""
+    taken_off = "UPDATE sellers SET is_known = false, kept_off = true WHERE id = ?1 RETURNING id"
+    if not await sql.rows(taken_off, seller_id):
         raise NotFound
+    week.forget()
 
 
 async def restore(admin: Admin, seller_id: int) -> None:
@@ -136,7 +139,8 @@ async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
 
 
 async def _look(seller_id: int) -> bool:
-    return bool(await sql.rows("UPDATE sellers SET is_known = true WHERE id = ?1 RETURNING id", seller_id))
+    looked = "UPDATE sellers SET is_known = true, kept_off = false WHERE id = ?1 RETURNING id"
+    return bool(await sql.rows(looked, seller_id))
 
 
 async def _status(seller_id: int) -> SellerStatus:

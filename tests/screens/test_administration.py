@@ -47,7 +47,7 @@ def shop(status: SellerStatus = SellerStatus.OPEN) -> ShopCard:
     return ShopCard(
         shop=Shop(LARGEST_ID, LONG, status), reason="x" * 200, opened=WHEN, person_id=LARGEST_ID, person_name=LONG * 2,
         username="u" * 64, person_active=False, person_reachable=False,
-        products=10_000, open_orders=10**6, delivered_orders=10**6, is_known=False,
+        products=10_000, open_orders=10**6, delivered_orders=10**6, is_known=False, kept_off=False,
     )  # fmt: skip
 
 

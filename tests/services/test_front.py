@@ -142,6 +142,29 @@ async def test_people_who_bought_elsewhere_make_a_shop_known(monkeypatch: pytest
     assert (await Seller.get(id=new.seller_id)).is_known
 
 
+async def test_what_the_owner_has_taken_off_comes_back_by_the_owner_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither by deliveries nor by a suspension that ended, nor where no other shop is known (faults.md F494)."""
+    monkeypatch.setattr(front, "_GROWS_KNOWN", front._GROWS_KNOWN.replace(f"{front.HONEST} <=", "1 <="))
+    old, new, owner = await known(), await known(), await factories.admin()
+    seller, bob = new.seller_id or 0, await ready()
+    tea, gold = await factories.product(seller=old, stock=99), await factories.product(seller=new, name="Gold")
+    await receives(bob, old, tea)
+    await receives(bob, new, gold)
+    assert {line.name for line in await week.top("en")} == {tea.name, "Gold"}
+    await shop_status.make_unknown(owner.admin, seller)
+    assert [line.name for line in await week.top("en")] == [tea.name], "at once"
+    await receives(await ready(), new, gold)
+    await receives(bob, new, gold)
+    await shop_status.suspend(owner.admin, seller, "#fraud")
+    await shop_status.restore(owner.admin, seller)
+    assert not (await Seller.get(id=seller)).is_known
+    await shop_status.make_unknown(owner.admin, old.seller_id or 0)
+    assert (await popular(), await week.top("en")) == ([], ())
+    await shop_status.make_known(owner.admin, seller)
+    await receives(bob, new, gold)
+    assert await popular() == ["Gold"]
+
+
 async def test_an_approved_shop_has_been_looked_at() -> None:
     shop, owner = await factories.seller(status=SellerStatus.PENDING), await factories.admin()
     await shop_status.approve(owner.admin, shop.seller_id or 0)
