@@ -35,6 +35,8 @@ class User(Table):
     address = fields.TextField(null=True)
     password = fields.CharField(max_length=128, null=True)
     logged_out = fields.BooleanField(default=False)
+    # What whoever holds the chat chose while it is logged out; nothing for the account's own language.
+    chat_language = fields.CharField(max_length=8, null=True)
     # The chat that let go of the account, 0 once nobody knows which; nothing while it lives in one.
     former_chat = fields.BigIntField(null=True)
     # The first account of the chat in which this one began, when it is another: one person's (docs/adr/0049).

@@ -190,10 +190,10 @@ class Actor:
 
 
 _LOAD = f"""
-SELECT u.id, u.user_id, u.name, u.username, u.language, u.role, u.is_active, u.is_reachable, u.logged_out,
-       u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code, u.referral_count,
-       s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, s.was_open, c.id AS cart_id,
-       w.step, w.data, w.created_at AS asked_at, u.seen_day,
+SELECT u.id, u.user_id, u.name, u.username, COALESCE(u.chat_language, u.language) AS language, u.role, u.is_active,
+       u.is_reachable, u.logged_out, u.password IS NOT NULL AS is_registered, u.deactivation_reason, u.referral_code,
+       u.referral_count, u.seen_day, s.id AS seller_id, s.shop_name, s.status, s.suspension_reason, s.was_open,
+       c.id AS cart_id, w.step, w.data, w.created_at AS asked_at,
        {notifications.held("u.id")} AS missed_news
 FROM users u
 LEFT JOIN sellers s ON s.user_id = u.id

@@ -11,7 +11,7 @@ from services.errors import MoveRefused, NoMove
 from services.support import LEFT
 
 _HOLD = """
-UPDATE users SET logged_out = false, is_reachable = true WHERE id = ?1 AND is_active
+UPDATE users SET logged_out = false, chat_language = NULL, is_reachable = true WHERE id = ?1 AND is_active
     AND COALESCE(user_id, -1) NOT IN ({owners}) AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
 _LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"

@@ -73,8 +73,8 @@ _KNOWN = "SELECT user_id, referred_by_id, COALESCE(person, id) AS person FROM us
 _TOMBSTONE = """
 UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '', name_key = '', keeps_name = false,
     email = NULL, email_index = NULL, email_used = false, phone = NULL, phone_index = NULL, address = NULL,
-    password = NULL, is_active = false, is_reachable = false, logged_out = false, deactivation_reason = '',
-    referred_by_id = NULL, referral_count = 0, former_friends = 0,
+    password = NULL, is_active = false, is_reachable = false, logged_out = false, chat_language = NULL,
+    deactivation_reason = '', referred_by_id = NULL, referral_count = 0, former_friends = 0,
     referral_code = ?2
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """

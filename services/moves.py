@@ -144,7 +144,7 @@ async def _come_home(account: User, chat: int) -> None:
                 await _tell(move, NoticeKind.MOVE_DONE, {"here": False}, left)
 
 
-_COME_IN = "UPDATE users SET logged_out = false WHERE id = ?1 AND logged_out RETURNING id"
+_COME_IN = "UPDATE users SET logged_out = false, chat_language = NULL WHERE id = ?1 AND logged_out RETURNING id"
 
 
 async def _come_in(user: int) -> None:

@@ -81,6 +81,9 @@ def unsealed(facts: dict[str, Any]) -> dict[str, Any]:
 
 REACHED = "(u.user_id IS NOT NULL AND u.is_reachable AND NOT u.logged_out)"
 """Whether the bot can write to the user `u` of a statement."""
+LANGUAGE = """CASE WHEN COALESCE(n.chat_id, u.user_id) = u.user_id THEN COALESCE(u.chat_language, u.language)
+       ELSE u.language END AS language"""
+"""What a notice `n` of the user `u` is written in: in a chat that is logged out, what was chosen there."""
 _TELL = f"""
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
 SELECT ?1, u.id, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8 FROM users u

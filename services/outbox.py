@@ -12,7 +12,7 @@ from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import move_questions, sql, unread_words
-from services.notifications import LIFETIME, REACHED, Notice, hold, unsealed
+from services.notifications import LANGUAGE, LIFETIME, REACHED, Notice, hold, unsealed
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
@@ -47,12 +47,12 @@ WHERE id IN (
 )
 RETURNING id
 """
-_LEASED = """
-SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, u.language, u.role, n.kind, n.facts,
-       n.attempts, n.created_at,
+_LEASED = f"""
+SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, {LANGUAGE}, u.role, n.kind,
+       n.facts, n.attempts, n.created_at,
        (SELECT MIN(later.kind) FROM notifications later WHERE later.ends = n.key) AS ended_by
-FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({ids}) ORDER BY n.id
-"""
+FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({{ids}}) ORDER BY n.id
+"""  # noqa: S608
 _END_LATE = """
 UPDATE notifications SET state = 'failed', last_error = 'too late'
 WHERE state = 'waiting' AND due_at < ?1 RETURNING id, user_id, kind

@@ -63,6 +63,6 @@ async def set_password(actor: Actor, password: str) -> None:
 
 
 _SET = """
-UPDATE users SET password = ?3, logged_out = false, is_reachable = true
+UPDATE users SET password = ?3, logged_out = false, chat_language = NULL, is_reachable = true
 WHERE id = ?1 AND user_id = ?2 AND password IS NOT NULL AND is_active RETURNING id
 """

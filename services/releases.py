@@ -12,7 +12,7 @@ from services.errors import StaleButton
 
 # Only who logged out of it, and can log in to it again.
 _LET_GO = """
-UPDATE users SET user_id = NULL, username = NULL, former_chat = user_id
+UPDATE users SET user_id = NULL, username = NULL, former_chat = user_id, chat_language = NULL
 WHERE id = ?1 AND logged_out AND is_active AND password IS NOT NULL RETURNING former_chat
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services import outbox, sql
-from services.notifications import Notice
+from services.notifications import LANGUAGE, Notice
 
 Place = tuple[int, int]
 """A chat and the number of a message in it."""
@@ -34,12 +34,12 @@ class Stale:
 
 
 # A notice that is still on its way is waited for: it will be there with its buttons, or without.
-_DUE = """
-SELECT later.id AS told_by, n.id, n.user_id AS "user", n.chat_id, u.language, u.role, n.kind, n.facts, n.attempts,
-       n.created_at, n.message_id, later.kind AS ended_by
+_DUE = f"""
+SELECT later.id AS told_by, n.id, n.user_id AS "user", n.chat_id, {LANGUAGE}, u.role, n.kind, n.facts,
+       n.attempts, n.created_at, n.message_id, later.kind AS ended_by
 FROM notifications later LEFT JOIN notifications n ON n.key = later.ends LEFT JOIN users u ON u.id = n.user_id
 WHERE later.ends IS NOT NULL AND (n.id IS NULL OR n.state NOT IN ('waiting', 'sending')) ORDER BY later.id LIMIT ?1
-"""
+"""  # noqa: S608
 _CLAIM = "UPDATE notifications SET message_id = NULL WHERE id = ?1 AND message_id = ?2 RETURNING id"
 _GIVE_BACK = "UPDATE notifications SET message_id = ?2 WHERE id = ?1 AND message_id IS NULL RETURNING id"
 _DONE = "UPDATE notifications SET ends = NULL WHERE id = ?1 RETURNING id"

@@ -123,15 +123,22 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
     return user
 
 
+_SPEAK = """
+UPDATE users SET language = CASE WHEN logged_out THEN language ELSE CAST(?2 AS VARCHAR(8)) END,
+    chat_language = CASE WHEN logged_out THEN CAST(?2 AS VARCHAR(8)) END
+WHERE id = ?1 AND COALESCE(chat_language, language) <> CAST(?2 AS VARCHAR(8)) RETURNING id
+"""
+
+
 async def set_language(user_id: int, language: str) -> None:
-    """One of LANGUAGES; the command list follows. Raises Invalid("text") for another."""
+    """One of LANGUAGES, of the account, or where it is logged out of its chat alone; the command list follows.
+
+    Raises Invalid("text") for another.
+    """
     if language not in LANGUAGES:
         raise Invalid(Value.TEXT)
     async with sql.transaction():
-        changed = await sql.rows(
-            "UPDATE users SET language = ?2 WHERE id = ?1 AND language <> ?2 RETURNING id", user_id, language
-        )
-        if changed:
+        if await sql.rows(_SPEAK, user_id, language):
             await accounts.tell_commands(user_id)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from aiogram import Dispatcher
 
-from models import Notification
+from models import Notification, User
 from services.market import rules
 from tests import factories
 from tests.attack import generate, market
@@ -19,8 +19,8 @@ from tests.house.walk import doors
 OWNER = 9_000_000_002
 # What is asked of the chat lies in the account's row of forms; what waited there stays below (services/wizards.py).
 ANYWAY = ("wizards",)
-# Leaving it is the chat's right; who stands at the new password has proved a number. The language is the chat's, and is
-# kept with the account that it holds.
+# Leaving it is the chat's right; who stands at the new password has proved a number. The chat has a language of its
+# own, which stands in the row of the account that it holds: `speaks` sees that the account's stays.
 _ACCOUNT = ("users", "account_moves", "notifications")
 LEFT = {"GoOnAsNew": _ACCOUNT, "recover.password": _ACCOUNT, "SetLanguage": ("users", "notifications")}
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -49,9 +49,16 @@ def wrong(found: list[str]) -> list[str]:
     ]
 
 
+async def speaks(guest: Market) -> str:
+    (me,) = guest.me
+    return (await User.get(id=me)).language
+
+
 async def test_no_button_of_a_guest_acts_as_the_account(guest: Market, caplog: pytest.LogCaptureFixture) -> None:
+    language = await speaks(guest)
     found = wrong(await buttons(guest, caplog))
     assert not found, "\n".join(found[:60])
+    assert await speaks(guest) == language
 
 
 async def test_no_command_of_a_guest_acts_as_the_account(guest: Market, caplog: pytest.LogCaptureFixture) -> None:
