@@ -24,11 +24,17 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 SAME = LOCALES / "same-in-english.txt"
 _FIELD = re.compile(r"\{(\w*)\}")
 # One word for one thing, and the marks of each language: Uzbek quotes “so” and dashes –, Russian «так» and —; none
-# parts a number from its %.
+# parts a number from its %. An order's number stands with its word, a shop's name in quotes; nobody is a “вышел(ла)”.
 HABITS = {
-    "uz": (re.compile("[«»]| — "), re.compile(r"[\d}]\s%")),
-    "ru": (re.compile(r"\b[Рр]ын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]"), re.compile(r"[\d}]\s%")),
-}
+    "uz": (
+        re.compile("[«»]| — "), re.compile(r"[\d}]\s%"),
+        re.compile(r"\{number\} buyurtma"), re.compile(r"\{shop\} doʻkon"),
+    ),
+    "ru": (
+        re.compile(r"\b[Рр]ын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]"), re.compile(r"[\d}]\s%"),
+        re.compile(r"№ \{number\}|\w\((?:а|ла)\)"), re.compile(r"\b[Мм]агазин\w* \{shop\}"),
+    ),
+}  # fmt: skip
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 

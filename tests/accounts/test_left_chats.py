@@ -71,8 +71,8 @@ async def test_a_new_password_brings_the_accounts_language_back(house: House) ->
 async def test_who_goes_on_as_new_speaks_on_and_the_account_comes_back_in_its_own(house: House) -> None:
     ann = await logged_out(house)
     await ann.says("/menu")
-    await ann.taps("как новый")
-    await ann.taps("как новый")
+    await ann.taps("Новый аккаунт")
+    await ann.taps("Новый аккаунт")
     assert await languages() == ("ru", "ru", None)
     await ann.says("/login")
     await ann.says("ann@example.com")

@@ -204,6 +204,11 @@ def test_a_fuzzy_missing_or_stale_entry_is_found() -> None:
         ("ru", "“Чай”"),
         ("ru", "Скидка 10 %"),
         ("uz", "{percent} % chegirma"),
+        ("uz", "{number} buyurtma yoʻlda"),
+        ("uz", "{shop} doʻkoni ochiq"),
+        ("ru", "Заказ № {number}"),
+        ("ru", "Магазину {shop}"),
+        ("ru", "Вышел(ла)"),
     ],
 )
 def test_what_is_written_otherwise_here_is_found(language: str, said: str) -> None:

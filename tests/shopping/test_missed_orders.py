@@ -22,7 +22,7 @@ from tests.inside import House, Person
 from tests.state import state
 
 ANN, TOM, OWNER = 971, 972, 973
-LABEL = {"uz": "⚠️ Menga yetib kelmadi", "ru": "⚠️ Я его не получил(а)", "en": "⚠️ I did not get it"}
+LABEL = {"uz": "⚠️ Menga yetib kelmadi", "ru": "⚠️ Заказ не пришёл", "en": "⚠️ I did not get it"}
 TOLD = {"uz": "bizga aytgansiz", "ru": "Вы сообщили нам", "en": "You have told us"}
 
 
