@@ -12,7 +12,6 @@ ALLOWED = {
     "services/windows.py": "the rule itself",
     "services/new_shops.py": "bounded at both ends: told <= now < told + APART",
     "services/outbox.py": "what waits longer than LONGEST is due at once, and nothing waits for its end",
-    "services/retention.py": "what is older than it is kept goes; nobody waits for it",
     "services/throttle.py": "what is forgotten; its waits are bounded by Subject.most",
 }
 

@@ -214,7 +214,7 @@ async def test_a_question_in_between_does_not_cost_the_half_filled_product(stree
     await seller.sends("/myproducts")
     await seller.taps(other)
     await seller.taps("✏️ Title")
-    await seller.sends(new("Caraway"))
+    await seller.sends(f"{other}, whole")
     await seller.taps("💰 Price")
     await seller.taps("Cancel")
     await seller.sends("/catalog")
