@@ -63,6 +63,18 @@ def cases(market: Market, tap: type[Tap]) -> Iterator[Case]:
                     yield _case(tap, aims, chosen, {**first, name: value})
 
 
+def few(market: Market, tap: type[Tap]) -> list[Case]:
+    """A case for each mix of whose the ids are, with each other value: what a button asks does not hang on which row of
+    somebody's it names.
+    """
+    other = rest(tap)
+    mixes = {
+        (frozenset(case.origins), *(str(getattr(case.tap, name)) for name in other)): case
+        for case in reversed(list(cases(market, tap)))
+    }
+    return list(mixes.values())[::-1]
+
+
 def _combined(aims: dict[str, list[Value]]) -> list[tuple[Value, ...]]:
     if len(aims) < 2:
         return list(itertools.product(*aims.values()))

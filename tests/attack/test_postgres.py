@@ -9,7 +9,7 @@ from aiogram import Dispatcher
 
 from tests.attack import forms
 from tests.attack.market import Market
-from tests.attack.test_matrix import aim, buttons, old_buttons
+from tests.attack.test_matrix import THOROUGHLY, aim, buttons, old_buttons
 from tests.attack.test_steps import at_steps, commands
 from tests.house.walk import doors, taps
 
@@ -26,7 +26,7 @@ def sample(dispatcher: Dispatcher) -> tuple[list[str], list[str]]:
     return [*ALWAYS, *chosen], chance.sample(forms.steps(list(doors(dispatcher))), STEPS)
 
 
-@pytest.mark.parametrize("kind", ["customer", "seller", "suspended seller", "owner who buys", "owner who sells"])
+@pytest.mark.parametrize("kind", THOROUGHLY)
 async def test_a_sample_reaches_nothing_that_is_not_theirs(aim: Market, caplog: pytest.LogCaptureFixture) -> None:
     pressed, steps = sample(aim.house.dispatcher)
     found = await buttons(aim, caplog, *pressed) + await at_steps(aim, caplog, *steps)

@@ -24,20 +24,20 @@ async def test_the_question_of_a_button_listens_after_a_second_tap(
 ) -> None:
     found, asked = [], set[str]()
     for tap in taps():
-        for case in generate.cases(aim, tap):
+        for case in generate.few(aim, tap):
             steps: list[str] = []
             await attempt(aim, partial(_twice, aim, case, steps), caplog)
-            once, again = steps
-            asked |= {once} - {""}
-            found += [f"{case.tap!r} asks at {once}, and then nobody listens"] if once and not again else []
+            asked |= set(steps) - {""}
+            found += [f"{case.tap!r} asks at {steps[0]}, and then nobody listens"] if steps[1:] == [""] else []
     assert len(asked) > 3, "the walk meets questions"
     assert not found, "\n".join(found)
 
 
 async def _twice(aim: Market, case: Case, steps: list[str]) -> None:
+    """What is asked after a tap, and after another one where the first asked something."""
     (me,) = aim.me
     await wizards.finish(me)
-    for _ in range(2):
+    while len(steps) < 2 and steps != [""]:
         await aim.attacker.forges(case.tap.pack())
         person = await actors.get(me)
         is_asked = person is not None and person.form is not None and wizards.is_open(person)

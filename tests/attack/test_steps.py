@@ -14,7 +14,7 @@ from keyboards.base import Tap, said
 from services import piles, wizards
 from tests.attack import books, forms, generate, market, rights
 from tests.attack.assault import Alike, Result, attempt, faults
-from tests.attack.generate import OWN
+from tests.attack.generate import FOREIGN, OWN
 from tests.attack.market import PHONE, Market
 from tests.attack.test_matrix import EVERYBODY, THOROUGHLY, aim
 from tests.house.walk import doors, taps
@@ -75,7 +75,7 @@ async def _at(aim: Market, step: str, caplog: pytest.LogCaptureFixture) -> list[
         may_know |= aim.numbers | {"Canaryreason"}
     may_know |= {PHONE} if step in rights.SHOWN_BACK else set()
     for origin, facts in forms.tampered(aim, step):
-        if origin == OWN and aim.kind not in THOROUGHLY:
+        if aim.kind not in THOROUGHLY and origin != FOREIGN:
             continue
         await _stand(aim, step, facts)
         for name, deed in deeds(aim, step, facts).items():

@@ -154,6 +154,7 @@ def test_words_over_each_other_are_found() -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("language", ["en"], indirect=True)
 def test_a_picture_is_a_png_of_its_size_and_the_same_each_time(language: str, dark: bool) -> None:
     for chart in list(every_chart(dark))[::4]:
         charts.draw.cache_clear()

@@ -20,6 +20,7 @@ from models.base import clock
 from models.enums import SellerStatus
 from models.money import Money
 from screens import charts, stats
+from screens.charts.layout import laid
 from screens.screen import Screen
 from screens.text import utf16
 from services.analytics import pages
@@ -130,7 +131,9 @@ def test_a_caption_is_whole_and_fits(name: str, language: str, catalogs: i18n.Ca
     with catalogs.use_locale(language):
         drawn = screen(EVERYTHING[name], LONG_NAME)
         assert drawn.chart
-        assert len(charts.draw(drawn.chart)) > 1000
+        assert laid(drawn.chart).marks
+        # What is laid out is painted alike in every language.
+        assert language != "en" or len(charts.draw(drawn.chart)) > 1000
     assert 0 < utf16(drawn.text) <= 1024
     assert not re.search(r"\{\w*\}|None|Decimal|Money\(", drawn.text)
     assert "<b>&" not in drawn.text, "what people wrote is escaped"

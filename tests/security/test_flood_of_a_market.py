@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.middlewares import throttle
 from tests.crash.bots import Parent
 from tests.crash.place import place
 
 FLOOD = 150
 TOO_FAST = "too quick"
+SLOWLY = 0.5
+
+
+def a_slow_bucket() -> None:
+    """A tap every two seconds for ever after: else a machine kept busy brings them no quicker than they may come."""
+    throttle.PER_SECOND = SLOWLY
 
 
 @pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
@@ -21,6 +28,7 @@ async def test_a_flood_is_answered_kindly_and_the_neighbour_is_served(
 ) -> None:
     async with place(parent, tmp_path, f"sqlite://{tmp_path / 'market.db'}", webhook=webhook) as here:
         here.bot.environment["FLOOD_BURST"] = "30"
+        here.bot.mutants = (f"{__name__}:{a_slow_bucket.__name__}",)
         await here.bot.start()
         eve, ann = await here.street.newcomer("Eve"), await here.street.newcomer("Ann")
         await eve.sends("/start")
@@ -33,7 +41,7 @@ async def test_a_flood_is_answered_kindly_and_the_neighbour_is_served(
         assert len(answers) == FLOOD, "every tap is answered"
         assert 0 < turned_away < FLOOD - 25
         await eve.sends("/help")
-        await asyncio.sleep(2)
+        await asyncio.sleep(1 / SLOWLY)
         await eve.sends("/help")
         assert "/catalog" in eve.screen.text, "and soon they are welcome again"
         assert await here.bot.end(signal.SIGTERM) == 0, here.bot.tail()
