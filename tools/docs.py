@@ -34,7 +34,8 @@ _DECISION = re.compile(r"\badr/(\d{4})\b")
 _NUMBER = re.compile(r"^docs/adr/\d{4}$")
 OTHERS = {"BotFather", "PostgreSQL", "JavaScript"}
 """Names of the world, written as classes are."""
-EXAMPLES = {f"{room}/wishes.py" for room in ("services", "keyboards", "screens", "handlers/customer")}
+EXAMPLES = {f"{room}/favourites.py" for room in ("services", "keyboards", "screens", "handlers/customer")}
+EXAMPLES |= {"models/favourite.py"}
 """The feature that CONTRIBUTING.md adds to show how."""
 
 

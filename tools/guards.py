@@ -190,7 +190,7 @@ def faults() -> list[str]:
     ]:
         place, source = path.relative_to(ROOT).as_posix(), path.read_text()
         found += [f"{place}: {fault}" for rule in rules(place) for fault in rule(source)]
-    return found + migrate.drift(asyncio.run(migrate.described()), migrate.recorded())
+    return found + migrate.unnamed() + migrate.drift(asyncio.run(migrate.described()), migrate.recorded())
 
 
 def main() -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from tortoise import Tortoise
@@ -14,6 +16,8 @@ from tools.command import command
 from tools.plainly import plainly
 
 Models = dict[str, Any]
+MODELS = Path(__file__).parent.parent / "models"
+_TABLE = re.compile(r"^class (\w+)\(Table\)", re.M)
 
 
 async def apply() -> list[str]:
@@ -53,6 +57,14 @@ def recorded() -> Models:
     assert last is not None, "there is no migration"
     models: Models = json.loads(encoder(Migrate.get_migration_info_for_file(last).models_state or {}))
     return models
+
+
+def unnamed(folder: Path = MODELS) -> list[str]:
+    """Tables that no database hears of, since `models/__init__.py` does not name them."""
+    named = (folder / "__init__.py").read_text()
+    written = [(file, name) for file in sorted(folder.glob("*.py")) for name in _TABLE.findall(file.read_text())]
+    missing = [(file, name) for file, name in written if f'"{name}"' not in named]
+    return [f"models/{file.name}: models/__init__.py does not name {name}" for file, name in missing]
 
 
 def drift(now: Models, then: Models) -> list[str]:

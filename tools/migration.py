@@ -107,11 +107,13 @@ def state(models: migrate.Models) -> str:
 def written(name: str, folder: Path = FOLDER) -> Path:
     """The next migration's file, or, where the last one has this name, that one with its state renewed.
 
-    Raises LookupError when the models are as the last migration left them.
+    Raises LookupError when the models are as the last migration left them, or one of them is not named.
     """
     now, then = asyncio.run(migrate.described()), migrate.recorded()
     last = max(folder.glob("[0-9]*_*.py"), key=lambda file: int(file.name.split("_")[0]))
     number, _, _ = last.stem.partition("_")
+    if unnamed := migrate.unnamed():
+        raise LookupError("\n".join(unnamed))
     if not migrate.drift(now, then):
         raise LookupError("The models are as the last migration left them: change them first (models/).")
     if last.stem.endswith(f"_{name}"):

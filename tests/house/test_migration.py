@@ -83,6 +83,14 @@ def test_nothing_to_migrate_and_a_name_that_is_none_are_said(
     assert "make migration NAME=" in capsys.readouterr().err
 
 
+def test_a_table_that_no_database_hears_of_is_found(tmp_path: Path) -> None:
+    assert migrate.unnamed() == []
+    (tmp_path / "__init__.py").write_text('from models.cart import Cart\n\n__all__ = ["Cart"]\n')
+    (tmp_path / "cart.py").write_text("class Cart(Table):\n    pass\n")
+    (tmp_path / "wish.py").write_text("class Wish(Table):\n    pass\n")
+    assert migrate.unnamed(tmp_path) == ["models/wish.py: models/__init__.py does not name Wish"]
+
+
 def test_a_draft_that_nobody_finished_is_found() -> None:
     assert guards.unfinished("-- shop.Product: write it by hand (it cannot)\n") == [
         "line 1: a draft that nobody finished"

@@ -52,8 +52,9 @@ def asked(markup: object, at_any_time: set[str]) -> set[str]:
 def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(
     catalogs: Catalogs, kind: NoticeKind, role: Role
 ) -> None:
-    asks = bool(asked(notifications.render(notice(kind, role)).keyboard, AT_ANY_TIME))
-    assert notifications.asks(notice(kind, role)) == asks
+    left = asked(notifications.render(notice(kind, role)).keyboard, AT_ANY_TIME)
+    asks = bool(left)
+    assert notifications.asks(notice(kind, role)) == asks, f"{left}: in AT_ANY_TIME here, or its notice in AFTERWARDS?"
     if asks:
         over = notice(kind, role, is_over=True)
         assert not asked(notifications.render(over).keyboard, AT_ANY_TIME)
