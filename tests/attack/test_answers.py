@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked
-from models import CartItem, Rating
+from models import CartItem, Product, Rating
 from models.money import Money
 from screens.text import money, number, span
 from services import actors, numbers, piles, wizards
@@ -86,6 +86,9 @@ async def facts(aim: Market, step: str) -> dict[str, object]:
         found.pop("typed")  # once a name stands there, a button is asked for
     if step == "cart.quantity":
         found["product"] = (await CartItem.filter(cart__user_id=me).first().values("product_id"))["product_id"]
+    elif step == "my_products.name":
+        # What was bought stays that thing.
+        found["product"] = (await Product.get(name="Owncup")).id
     elif step == "ratings.comment":
         found["product"] = (await Rating.filter(user_id=me).first().values("product_id"))["product_id"]
     return found
