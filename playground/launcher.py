@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,20 +21,21 @@ from playground.profiles import load_people
 from playground.server import HOST, STORE, build_app, in_use, serve
 from playground.settings import OWN, ROOT, Place, WrongSettings
 from playground.store import Store
+from playground.turn import Turn
 
 DEFAULT_PORT = 8080
 DRAIN_SECONDS = 25.0
 LAST_LINES = 20
-CHUNK_BYTES = 65_536
-LONGEST_LINE = 1_048_576
+WAITING = "Another bot of this folder has not ended yet: looking whether it does…"
+LEASH = (sys.executable, "-m", "playground.leash")  # nobody is left behind by a launcher that was killed
 
 
 @dataclass(frozen=True, slots=True)
 class Children:
     """The processes a launcher starts, and how long the bot may take to drain (seconds)."""
 
-    seed: tuple[str, ...] = (sys.executable, "-m", "demo", "--if-empty")
-    bot: tuple[str, ...] = (sys.executable, str(ROOT / "run_bot.py"))
+    seed: tuple[str, ...] = (*LEASH, "demo", "--if-empty")
+    bot: tuple[str, ...] = (*LEASH, str(ROOT / "run_bot.py"))
     drain_seconds: float = DRAIN_SECONDS
 
 
@@ -81,6 +82,7 @@ class Launcher:
         self._began = time.monotonic()
         self._stop = asyncio.Event()
         self._child: asyncio.subprocess.Process | None = None
+        self._turn = Turn(place.data)
         self._last_lines: deque[str] = deque(maxlen=LAST_LINES)
 
     def stop(self) -> None:
@@ -95,25 +97,34 @@ class Launcher:
             return await self._seed(Store(()))
         if failure := in_use(self._options.port):  # before the notebook, which the market that is open holds
             return _port_taken(self._options.port, failure)
+        self._listen_to_signals()
+        if not self._options.no_bot:
+            await self._turn.comes(partial(self._tell, WAITING), self._pause)
         made = partial(Store, load_people(), lasts=True, token=self._place.token)
         app = build_app(notebook.recalled(self._place.chats, made))
         try:
             runner, port = await serve(app, self._options.port)
         except OSError as failure:
             return _port_taken(self._options.port, failure)
-        self._listen_to_signals()
         try:
             code = await self._open(app, port)
         finally:
             await self._end_child()
             await runner.cleanup()
+            self._turn.over()
         if code == 0:
             self._tell("The market is closed.")
         return code
 
+    async def _pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+
     async def _open(self, app: web.Application, port: int) -> int:
         store = app[STORE]
         address = f"http://{HOST}:{port}"
+        if self._stop.is_set():
+            return 0
         self._tell(f"The local Telegram listens on {address}")
         if not self._options.no_seed and (code := await self._seed(store)) != 0:
             return code
@@ -170,8 +181,10 @@ class Launcher:
             *command,
             cwd=self._place.data,
             env=environment,
+            stdin=pipe,
             stdout=pipe,
             stderr=merged,
+            pass_fds=self._turn.inherited(),
             start_new_session=True,
         )
         return self._child
@@ -179,7 +192,7 @@ class Launcher:
     async def _forward(self, child: asyncio.subprocess.Process, store: Store | None) -> None:
         """Pass the child's lines on; with a store they are the progress people see."""
         assert child.stdout is not None
-        async for line in _lines(child.stdout):
+        async for line in console.spoken(child.stdout):
             self._last_lines.append(line)
             if store is not None:
                 self._say(store, line)
@@ -227,19 +240,6 @@ class Launcher:
             self._tell("The bot did not end in time and is killed.")
             child.kill()
             await child.wait()
-
-
-async def _lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:
-    """Lines of any length: a reader that gives up on a long one would leave the child stuck on a full pipe."""
-    rest = b""
-    while chunk := await stream.read(CHUNK_BYTES):
-        *lines, rest = (rest + chunk).split(b"\n")
-        if len(rest) > LONGEST_LINE:
-            lines, rest = [*lines, rest], b""
-        for line in lines:
-            yield line.decode("utf-8", "replace").rstrip()
-    if rest:
-        yield rest.decode("utf-8", "replace").rstrip()
 
 
 def _port_taken(port: int, failure: OSError) -> int:
