@@ -97,6 +97,12 @@ def _translated(problem: sqlite3.Error) -> Exception:
 
 
 class ImmediateClient(Noting, SqliteClient):
+    async def create_connection(self, with_db: bool) -> None:
+        """What cannot be opened is refused here: the driver would leave a thread behind, and a traceback of it."""
+        if not self._connection:
+            sqlite3.connect(self.filename).close()
+        await super().create_connection(with_db)
+
     def _in_transaction(self) -> SafeContext:
         return SafeContext(ImmediateWrapper(self), self._lock)
 

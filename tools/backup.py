@@ -26,7 +26,7 @@ from bot import config, database, postgres_address, private
 from bot.config import Settings
 from bot.unreachable import Unreachable, reaching
 from tools import backup_place
-from tools.command import command
+from tools.command import REFUSED, command, in_words
 
 FORMAT = 1
 DATABASES = {"sqlite": "market.db", "postgres": "market.dump"}
@@ -229,8 +229,8 @@ def main(arguments: list[str]) -> int:
     private.begin()
     try:
         place = asyncio.run(back_up(config.load(), asked.folder))
-    except (Failed, config.WrongConfiguration, Unreachable) as problem:
-        print(f"No backup was made: {problem}", file=sys.stderr)
+    except (Failed, config.WrongConfiguration, Unreachable, *REFUSED) as problem:
+        print(f"No backup was made: {in_words(problem)}", file=sys.stderr)
         return 1
     print(f"The market is in {place}.\nThe keys are not: keep a copy of keys.env (or PEPPER and FIELD_KEY) elsewhere.")
     if asked.keep is not None:

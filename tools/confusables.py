@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -38,7 +39,13 @@ def pack(published: str) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    PACKED.write_text(pack(parser.parse_args().file.read_text(encoding="utf-8")), encoding="utf-8")
+    file = parser.parse_args().file
+    try:
+        packed = pack(file.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        print(f"{file}: {problem}", file=sys.stderr)
+        return 1
+    PACKED.write_text(packed, encoding="utf-8")
     return 0
 
 

@@ -23,12 +23,23 @@ FIRST_LETTER = 0x1F1E6  # the regional indicator A
 
 
 def main(arguments: list[str]) -> int:
-    from fontTools import subset  # type: ignore[import-not-found]  # see above: not among the market's packages
+    if len(arguments) != 1:
+        print("Which font? python -m tools.emoji_font SOURCE", file=sys.stderr)
+        return 2
+    try:
+        from fontTools import subset  # type: ignore[import-not-found]  # see above: not among the market's packages
+    except ImportError:
+        print("This needs `pip install fonttools brotli`, in an environment of its own.", file=sys.stderr)
+        return 2
+    _make(subset, arguments[0])
+    return 0
 
+
+def _make(subset: Any, source: str) -> None:
     options = subset.Options()
     options.flavor, options.hinting, options.layout_features = "woff2", False, ["*"]
     options.drop_tables += ["vhea", "vmtx"]
-    font = subset.load_font(arguments[0], options)
+    font = subset.load_font(source, options)
     del font["SVG "]  # the same pictures once more, for browsers that draw no COLR
     signs = font.getBestCmap()
     _only_flags(font, {tuple(signs[FIRST_LETTER + ord(letter) - ord("A")] for letter in flag) for flag in FLAGS})
@@ -37,7 +48,6 @@ def main(arguments: list[str]) -> int:
     chosen.subset(font)
     subset.save_font(font, str(TARGET), options)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes, {len(font.getBestCmap())} signs")
-    return 0
 
 
 def _only_flags(font: Any, flags: set[tuple[str, ...]]) -> None:

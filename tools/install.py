@@ -41,7 +41,8 @@ def main(lock: Path, stamp: Path) -> int:
         if find_spec("ensurepip") is None:
             return fail("This Python has no venv module yet: `apt-get install python3-venv`, then the same again.")
         say("Making a virtual environment in .venv …")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)]).returncode:
+            return fail("No virtual environment could be made in .venv: is something else there, or is there no room?")
     code = install(python, lock)
     if code == 0:
         stamp.touch()

@@ -22,7 +22,7 @@ from bot.unreachable import Unreachable
 from services import invariants, restored
 from tools import backup, restore_postgres, restore_sqlite
 from tools.backup import Failed
-from tools.command import command
+from tools.command import REFUSED, command, in_words
 from tools.stopped import stopped
 
 
@@ -173,8 +173,8 @@ def main(arguments: list[str]) -> int:
     private.begin()
     try:
         kept = asyncio.run(restore(config.load(), Path(arguments[0])))
-    except (Failed, config.WrongConfiguration, Unreachable) as problem:
-        print(f"Not restored: {problem}", file=sys.stderr)
+    except (Failed, config.WrongConfiguration, Unreachable, *REFUSED) as problem:
+        print(f"Not restored: {in_words(problem)}", file=sys.stderr)
         return 1
     except BrokenRules as problem:
         print(_RESTORED)

@@ -170,6 +170,9 @@ def main(arguments: list[str]) -> int:
     if arguments == ["update"]:
         update()
         return 0
+    if arguments not in ([], ["check"]):
+        print("usage: python -m tools.translations check|update", file=sys.stderr)
+        return 2
     found = faults()
     print("\n".join(found) or "Translations: complete.")
     return 1 if found else 0
