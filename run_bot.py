@@ -13,13 +13,13 @@ def main(arguments: list[str]) -> int:
     from bot.config import Settings, WrongConfiguration, load
 
     private.begin()
-    if strange := env_file.unknown(Settings.model_fields):
-        print(strange, file=sys.stderr, flush=True)
     try:
         settings = load()
     except WrongConfiguration as wrong:
         print(f"The configuration is not right yet (see .env.example):\n{wrong}", file=sys.stderr)
         return 2
+    if strange := env_file.unknown(Settings.model_fields):
+        print(strange, file=sys.stderr, flush=True)
     if settings.bot_token is None and "--live" in arguments:
         print("BOT_TOKEN is not set, and --live opens no playground: ask @BotFather for a token.", file=sys.stderr)
         return 2

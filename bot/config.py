@@ -169,14 +169,19 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """The settings; raises WrongConfiguration that names every wrong variable at once."""
-    if trouble := env_file.trouble():
-        raise WrongConfiguration(f"  {trouble}")
+    """The settings; raises WrongConfiguration that names all that is wrong at once, strange names of .env included."""
+    wrong, settings = env_file.trouble(), None
     try:
-        return Settings()
-    except ValidationError as wrong:
-        lines = [f"  {wrong_values.said(error, Settings)}" for error in wrong.errors()]
-        raise WrongConfiguration("\n".join(lines)) from None
+        settings = Settings()
+    except ValidationError as problem:
+        wrong += [wrong_values.said(error, Settings) for error in problem.errors()]
+    except (OSError, UnicodeError):
+        if not wrong:  # of the file as a whole, which is said already
+            raise
+    if wrong or settings is None:
+        names = env_file.unknown(Settings.model_fields)
+        raise WrongConfiguration("\n".join(f"  {line}" for line in [*wrong, *filter(None, [names])]))
+    return settings
 
 
 @dataclass(frozen=True, repr=False)

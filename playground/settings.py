@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import secrets
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from playground.store import DEFAULT_BOT_ID
 
@@ -76,10 +78,22 @@ def read(environment: Mapping[str, str], file: Path = Path(".env")) -> Place:
 
 
 def _written(file: Path) -> dict[str, str | None]:
+    """Raises WrongSettings where not every line can be read: a real market's may be among the others."""
+    if not file.is_file():
+        if file.exists():
+            raise WrongSettings(f"{file} is no file, and a real market's may be meant.")
+        return {}
     try:
-        return dotenv_values(file, encoding="utf-8") if file.is_file() else {}
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise WrongSettings(f"{file} is not in UTF-8, and may be a real market's: save it as UTF-8.") from None
+    except OSError as problem:
+        raise WrongSettings(f"{file} cannot be read ({problem.strerror}), and may be a real market's.") from problem
+    if any(each.error or (each.key and each.value is None) for each in parse_stream(io.StringIO(text))):
+        raise WrongSettings(
+            f"{file} has a line that is not NAME=value: make doctor says which. It may be a real market's."
+        )
+    return dotenv_values(stream=io.StringIO(text))
 
 
 def _refusal(real: list[str]) -> str:

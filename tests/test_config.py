@@ -14,6 +14,7 @@ import pytest
 from bot import config, env_file
 from bot.config import Settings, WrongConfiguration
 from playground.settings import OWN
+from tests.processes import _clean
 
 ROOT = Path(__file__).parent.parent
 PLAYGROUND = set(OWN)
@@ -196,6 +197,50 @@ def test_capitals_do_not_matter(name: str, value: str, read: str, monkeypatch: p
 def test_names_that_nothing_reads_are_said(written: str, said: str, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(written + "\n")
     assert env_file.unknown(Settings.model_fields) == (f".env: {said}" if said else "")
+
+
+NOT_UNDERSTOOD = "not understood (NAME=value)"
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("BOT_TOKEN hello", [1]),
+        ('BOT_TOKEN="123456:secret-of-the-tests', [1]),
+        ("BOT_TOKEN", [1]),
+        ("# a market\n\n\nCURRENCY=USD\n\n  BOT_TOKEN: hello\n=5\nexport ADMIN_IDS", [6, 7, 8]),
+        ("\ufeffCURRENCY=USD\r\nBOT_TOKEN hello\r\n", [2]),
+        ("# nothing but words\n\n", []),
+        ("export CURRENCY='USD' # ours\nMONEY_STEP=", []),
+    ],
+)
+def test_a_line_that_is_none_is_named(written: str, lines: list[int], tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(written, newline="")
+    assert env_file.trouble() == [f".env, line {line}: {NOT_UNDERSTOOD}" for line in lines]
+
+
+def test_what_is_no_file_is_no_market_without_settings(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(WrongConfiguration, match=r"^  \.env: a folder, where a file belongs$"):
+        config.load()
+    (tmp_path / ".env").rmdir()
+    (tmp_path / ".env").symlink_to("nowhere")
+    with pytest.raises(WrongConfiguration, match=r"^  \.env: no file that can be read$"):
+        config.load()
+
+
+def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
+    """By every command, the doctor too, for all of them load; and nothing else writes of it, or what stands there."""
+    (tmp_path / ".env").write_text("BOT_TOKEN 123456:secret-of-the-tests\nADMIN_ID=5\nCURRENCY=XXX\nMONEY_STEP=half\n")
+    every = [NOT_UNDERSTOOD, "CURRENCY: “XXX”", "MONEY_STEP: “half”", "ADMIN_ID is not a setting, did you mean ADMIN_"]
+    for command in ([str(ROOT / "run_bot.py")], ["-m", "tools.doctor"]):
+        done = subprocess.run(
+            [sys.executable, *command], env=_clean() | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path,
+            capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        said = (done.stdout + done.stderr).splitlines()
+        assert len(said) == 1 + len(every)
+        assert all(words in line for words, line in zip(every, said[1:], strict=True)), said
 
 
 def test_the_start_names_them_in_one_line(tmp_path: Path) -> None:

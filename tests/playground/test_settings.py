@@ -79,6 +79,19 @@ def test_an_env_that_cannot_be_read_may_be_a_real_markets(content: bytes, tmp_pa
         settings.read({})
 
 
+@pytest.mark.parametrize("content", ["BOT_TOKEN hello", "ADMIN_IDS", 'BOT_TOKEN="1'])
+def test_a_line_that_is_none_may_be_a_real_markets(content: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(content)
+    with pytest.raises(WrongSettings, match="make doctor says which"):
+        settings.read({})
+
+
+def test_a_folder_may_be_meant_for_a_real_market(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(WrongSettings, match="is no file"):
+        settings.read({})
+
+
 def test_a_lost_token_opens_nothing_on_the_markets_database(tmp_path: Path) -> None:
     """As deploy/compose.yaml has it, without --live: the shell names the database, and the token is gone."""
     live = tmp_path / "live.db"
