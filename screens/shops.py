@@ -71,7 +71,10 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
 def _front(found: ShopCard) -> Html:
     if found.kept_off:
         return fill(_("🌱 Taken off the front page by you."))
-    return fill(_("⭐️ On the front page.") if found.is_known else _("🌱 New: not on the front page yet."))
+    if not found.is_known:
+        return fill(_("🌱 New: not on the front page yet."))
+    is_open = found.shop.status is SellerStatus.OPEN
+    return fill(_("⭐️ On the front page.") if is_open else _("⭐️ On the front page once it is open."))
 
 
 def status(of: SellerStatus) -> Html:

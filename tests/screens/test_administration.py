@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -210,3 +211,10 @@ def test_namesakes_are_told_apart(catalogs: Catalogs) -> None:
     assert [row[0].text for row in rows[:4]] == [
         "👤 Emma (№ 1)", "👤 Emma (@emma_k)", "🏪 Emmanuel · Bread", "🗝 Olivia · Own",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("status", SellerStatus)
+def test_only_an_open_shop_stands_on_the_front_page(status: SellerStatus, catalogs: Catalogs) -> None:
+    said = shops.card(replace(shop(status), is_known=True)).text
+    assert ("⭐️ On the front page." in said) is (status is SellerStatus.OPEN)
+    assert ("⭐️ On the front page once it is open." in said) is (status is not SellerStatus.OPEN)
