@@ -15,7 +15,9 @@ from screens.charts.letters import drawable
 from screens.charts.spec import Axis, Nothing
 from screens.text import _, calendar_day, calendar_days, language, locale, money, with_unit
 from services.analytics.pages import Span, Window
+from services.analytics.scope import Elsewhere
 
+DAYS_OF_WEEK = 7
 LINES = 4  # of the grid, above zero
 _NICE = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _TIMES_FROM = 10
@@ -83,7 +85,11 @@ def _step(least: float) -> float:
 
 
 def period(span: Span) -> str:
-    """The days of a span; a day alone is itself."""
+    """The days of a span; a day alone is itself. Of all times the days are named when they reach back to a sale: a week
+    is drawn whatever was sold.
+    """
+    if span.window is Window.EVER and (span.last - span.first).days < DAYS_OF_WEEK:
+        return _("All time")
     if span.first == span.last:
         return day(span.first)
     return tidy(calendar_days(span.first, span.last, "yMMMd"))
@@ -105,6 +111,8 @@ def person(name: str, row_id: int) -> str:
 
 
 def empty(span: Span) -> Nothing:
-    if span.window is Window.EVER:
+    if span.window is Window.EVER or span.elsewhere is Elsewhere.NEVER:
         return Nothing(_("No sales yet"), _("The first order will be drawn here."))
+    if span.elsewhere is Elsewhere.LATER:
+        return Nothing(_("No sales in these days"), _("The first sale came later."))
     return Nothing(_("No sales in these days"), _("A longer period shows what was sold before."))

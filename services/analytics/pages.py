@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from models.enums import SellerStatus
 from models.money import Money
-from services.analytics.scope import Step
+from services.analytics.scope import Elsewhere, Step
 
 
 class Window(StrEnum):
@@ -24,12 +24,16 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Whole days of the market's calendar, both ends included, cut into bars of one step."""
+    """Whole days of the market's calendar, both ends included, cut into bars of one step.
+
+    `elsewhere` says something only beside a page without sales.
+    """
 
     window: Window
     first: date
     last: date
     step: Step
+    elsewhere: Elsewhere = Elsewhere.EARLIER
 
 
 class By(StrEnum):

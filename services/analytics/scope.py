@@ -38,6 +38,14 @@ class Step(StrEnum):
     MONTH = "month"
 
 
+class Elsewhere(StrEnum):
+    """When something was sold outside of days in which nothing was."""
+
+    EARLIER = "earlier"
+    LATER = "later"  # and nothing earlier
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """From `start`, which counts, to `end`, which does not; both in UTC, None is open."""

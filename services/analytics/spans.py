@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from models.base import now
 from services import sql
 from services.analytics.pages import Span, Window
-from services.analytics.scope import Period, Step, first_of, following, local_day
+from services.analytics.scope import Elsewhere, Period, Step, first_of, following, local_day
 from services.errors import Invalid, Rule, Value
 from services.market import rules
 
@@ -33,6 +34,14 @@ async def span(
     if window is Window.EVER:
         return _cut(window, await _since(seller_id, today), today)
     return _cut(window, today - timedelta(days=int(window) - 1), today)
+
+
+async def with_elsewhere(span: Span, seller_id: int | None = None) -> Span:
+    """For days without sales: when there were some, of the shop or of the market for None."""
+    first = await _first_sale(seller_id)
+    if first is None:
+        return replace(span, elsewhere=Elsewhere.NEVER)
+    return replace(span, elsewhere=Elsewhere.LATER) if first > span.last else span
 
 
 def before(span: Span) -> tuple[date, date] | None:
@@ -78,7 +87,10 @@ def _checked(first: date | None, last: date | None, today: date) -> tuple[date, 
 
 
 async def _since(seller_id: int | None, today: date) -> date:
+    return min(await _first_sale(seller_id) or today, today - _WEEK)
+
+
+async def _first_sale(seller_id: int | None) -> date | None:
     whose = "" if seller_id is None else " AND seller_id = ?1"
     found = await sql.report(_FIRST_SALE + whose, *([] if seller_id is None else [seller_id]))
-    week_ago = today - _WEEK
-    return week_ago if found[0]["day"] is None else min(date.fromordinal(found[0]["day"]), week_ago)
+    return None if found[0]["day"] is None else date.fromordinal(found[0]["day"])

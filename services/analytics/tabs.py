@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from services.actors import Admin, Seller
 from services.analytics import market_stats, shop_stats, spans
@@ -27,6 +28,8 @@ TOP = 10
 ShopPage = RevenuePage | ProductsPage | StockPage | RatingsPage
 MarketPage = RevenuePage | SellersPage | ProductsPage | CategoriesPage | CustomersPage | CohortsPage | FunnelPage
 AnyPage = ShopPage | MarketPage
+_PageOfDays = RevenuePage | SellersPage | ProductsPage | CategoriesPage | CustomersPage
+_OfDays = TypeVar("_OfDays", bound=_PageOfDays)
 
 
 class ShopTab(StrEnum):
@@ -67,8 +70,8 @@ async def of_shop(seller: Seller, tab: ShopTab, days: Days, by: By, top: int | N
         return await shop_stats.ratings(seller, top)
     span = await spans.span(days.window, days.first, days.last, seller.id)
     if tab is ShopTab.PRODUCTS:
-        return await shop_stats.products(seller, span, by, top)
-    return await shop_stats.revenue(seller, span)
+        return await _beside(await shop_stats.products(seller, span, by, top), seller.id)
+    return await _beside(await shop_stats.revenue(seller, span), seller.id)
 
 
 async def of_market(
@@ -81,13 +84,28 @@ async def of_market(
         return await market_stats.funnel(admin, top)
     span = await spans.span(days.window, days.first, days.last)
     if tab is MarketTab.PRODUCTS:
-        return await market_stats.products(admin, span, by, top)
+        return await _beside(await market_stats.products(admin, span, by, top))
     if tab is MarketTab.CATEGORIES:
-        return await market_stats.categories(admin, span, top, language)
-    return await _sums(admin, tab, span, top)
+        return await _beside(await market_stats.categories(admin, span, top, language))
+    return await _beside(await _sums(admin, tab, span, top))
 
 
-async def _sums(admin: Admin, tab: MarketTab, span: Span, top: int | None) -> MarketPage:
+async def _beside(page: _OfDays, seller_id: int | None = None) -> _OfDays:
+    """One without sales says when there were some."""
+    if _has_sales(page):
+        return page
+    return replace(page, span=await spans.with_elsewhere(page.span, seller_id))
+
+
+def _has_sales(page: _PageOfDays) -> bool:
+    if isinstance(page, RevenuePage):
+        return page.orders > 0
+    if isinstance(page, SellersPage):  # names the shops that sold nothing, too
+        return any(each.orders for each in page.rows)
+    return bool(page.rows)
+
+
+async def _sums(admin: Admin, tab: MarketTab, span: Span, top: int | None) -> RevenuePage | SellersPage | CustomersPage:
     if tab is MarketTab.SELLERS:
         return await market_stats.sellers(admin, span, top)
     if tab is MarketTab.CUSTOMERS:

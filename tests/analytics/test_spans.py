@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.i18n import Catalogs
 from models.base import clock
 from screens import errors
+from screens.charts import words
 from services.analytics import rollups, spans
-from services.analytics.pages import Span, Window
-from services.analytics.scope import Step
+from services.analytics.pages import By, Span, Window
+from services.analytics.scope import Elsewhere, Step
+from services.analytics.tabs import TIMELESS, Days, MarketTab, ShopTab, of_market, of_shop
 from services.errors import Invalid
 from tests import factories as make
 from tests.analytics.shop_floor import at, sale
@@ -103,3 +107,48 @@ async def test_as_many_days_before() -> None:
     week = await spans.span(Window.WEEK)
     assert spans.before(week) == (date(2026, 2, 26), date(2026, 3, 4))
     assert spans.before(await spans.span(Window.EVER)) is None
+
+
+OF_DAYS = [*(("shop", tab) for tab in ShopTab), *(("market", tab) for tab in MarketTab)]
+
+
+@pytest.mark.parametrize(("whose", "tab"), [each for each in OF_DAYS if each[1] not in TIMELESS])
+async def test_days_without_sales_say_when_there_were_some(whose: str, tab: Any) -> None:
+    """On every tab: a market that never sold is not sent to a longer period."""
+    owner, shop = await make.admin(), await make.seller()
+
+    async def elsewhere(days: Days) -> Elsewhere:
+        if whose == "shop":
+            page: Any = await of_shop(shop.seller, tab, days, By.UNITS)
+        else:
+            page = await of_market(owner.admin, tab, days, By.UNITS, "en")
+        return page.span.elsewhere  # type: ignore[no-any-return]
+
+    week, long_ago = Days(Window.WEEK), Days(Window.OWN, date(2023, 1, 1), date(2023, 1, 9))
+    assert [await elsewhere(each) for each in (week, long_ago)] == [Elsewhere.NEVER] * 2
+    await sale(await make.customer(), at(1, 4, 20, year=2024), (await make.product(seller=shop), 1, 100))
+    await rollups.rebuild()
+    assert [await elsewhere(each) for each in (week, long_ago)] == [Elsewhere.EARLIER, Elsewhere.LATER]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "said"),
+    [
+        (Elsewhere.NEVER, ("No sales yet", "The first order will be drawn here.")),
+        (Elsewhere.LATER, ("No sales in these days", "The first sale came later.")),
+        (Elsewhere.EARLIER, ("No sales in these days", "A longer period shows what was sold before.")),
+    ],
+)
+def test_what_is_said_of_them(elsewhere: Elsewhere, said: tuple[str, str], catalogs: Catalogs) -> None:
+    days = Span(Window.MONTH, date(2026, 2, 10), TODAY, Step.DAY, elsewhere)
+    with catalogs.context(), catalogs.use_locale("en"):
+        block = words.empty(days)
+        assert (block.text, block.hint) == said
+
+
+def test_a_market_made_today_has_all_its_time_before_it(catalogs: Catalogs) -> None:
+    """And no week before it was there; from the second week on the days reach back to the first sale."""
+    young, old = (Span(Window.EVER, TODAY - timedelta(days), TODAY, Step.DAY) for days in (6, 7))
+    with catalogs.context(), catalogs.use_locale("en"):
+        assert words.period(young) == "All time"
+        assert words.period(old) == words.period(replace(old, window=Window.OWN)) != "All time"

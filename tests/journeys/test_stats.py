@@ -199,7 +199,7 @@ async def test_a_shop_without_a_sale(street: Street) -> None:
     seller = await new_keeper(street)
     await seller.sends("/stats")
     assert seller.screen.photo
-    assert "No sales in these days" in seller.screen.text
+    assert "No sales yet" in seller.screen.text
     for tab, said in (
         ("rev", "No sales yet"), ("prod", "No sales yet"), ("stock", "Enough of everything"), ("rate", "No ratings yet")
     ):  # fmt: skip
