@@ -85,7 +85,9 @@ def left_notice(notice: Notice) -> Screen:
 def _of_a_guest(*, is_reached: bool) -> Html:
     """Whatever they say of an account, they are not logged in to it."""
     unproved = fill(_("They are logged out: nobody knows whose account they speak of. Change nothing at their word."))
-    return unproved if is_reached else lines(unproved, fill(_("They have no @username, so you cannot answer them.")))
+    if is_reached:
+        return unproved
+    return lines(unproved, fill(_("They have no <code>@username</code>, so you cannot answer them.")))
 
 
 def to_people(words: str) -> Html | None:

@@ -10,9 +10,11 @@ from services.market import rules
 
 def invalid(refusal: Invalid) -> Html:
     sentences: dict[Value | Rule, str] = _not_taken() | {
-        Value.EMAIL: _("This does not look like an email address. Example: name@example.com"),
-        Value.PHONE: _("This does not look like a phone number. Example: +998 90 123 45 67"),
-        Value.LOGIN: _("Please send the email or the phone number of your account, such as name@example.com."),
+        Value.EMAIL: _("This does not look like an email address. Example: <code>name@example.com</code>"),
+        Value.PHONE: _("This does not look like a phone number. Example: <code>+998 90 123 45 67</code>"),
+        Value.LOGIN: _(
+            "Please send the email or the phone number of your account, such as <code>name@example.com</code>."
+        ),
         Value.PASSWORD: _("A password has 8 to 128 characters and is not one of the well-known ones."),
         Value.NAME: _("A name has 2 to {limit} characters."),
         Value.PERSON: _("Your name has 2 to {limit} characters."),

@@ -20,11 +20,10 @@ from services.sellers import Reason
 
 def ask(way: str) -> Screen:
     """`way` leads back to those who were found last."""
-    text = lines(
-        fill(_("👤 <b>Find a person</b>")),
-        "",
-        fill(_("Send a @username, a Telegram id, a phone number, an email, or a part of a name or shop name.")),
+    asked = _(
+        "Send a <code>@username</code>, a Telegram id, a phone number, an email, or a part of a name or shop name."
     )
+    text = lines(fill(_("👤 <b>Find a person</b>")), "", fill(asked))
     return Screen(text, keyboards.ask(back.to(way, menu.to_desk())))
 
 
@@ -90,7 +89,7 @@ def _facts(found: PersonCard) -> list[Html | None]:
         fill(_("📅 Since {day}"), day=day(found.joined)),
         fill(_("Registered")) if found.is_registered else fill(_("Not registered")),
         fill(_("📱 {phone}"), phone=found.phone) if found.phone else None,
-        fill(_("✉️ {email}"), email=own(shorten(found.email, 80))) if found.email else None,
+        fill(_("✉️ <code>{email}</code>"), email=own(shorten(found.email, 80))) if found.email else None,
         fill(_("🛒 Purchases: {count}"), count=number(found.orders)),
         fill(_("🎁 Friends invited: {count}"), count=number(found.invited)),
         _shop(found),

@@ -19,7 +19,7 @@ from screens import notifications
 from services import errors
 from services.errors import Refusal
 from tests.house import walk
-from tools import guards
+from tools import guards, translations
 
 SAMPLES: dict[Any, Any] = {
     bool: True,
@@ -89,6 +89,36 @@ def test_one_is_not_said_as_many() -> None:
     assert len(single) > 500
     assert counted_once(single) == []
     assert counted_once(["There are still {count} open orders.", "At most {limit} pieces."]) != []
+
+
+_LINKLESS = re.compile(r"<(code|a)\b.*?</\1>", re.DOTALL)
+# What Telegram makes a link of by itself: a handle, an address of mail or of the web, a telephone number.
+_LIVE = re.compile(r"\w*@\w[\w.]*|\w://\S+|\b\w[\w-]*\.(?:com|org|net|uz|ru|me)\b|\+\d[\d ()-]{7,}\d")
+
+
+def live(text: str) -> list[str]:
+    """What of these words would lead somewhere when it is tapped, though nobody meant it to."""
+    return [found[0] for found in _LIVE.finditer(_LINKLESS.sub("", text))]
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_no_example_is_a_link(language: str) -> None:
+    """Over every sentence of the house, in English and translated."""
+    messages = [message for message in translations.load(language) if message.id]
+    forms = [form for message in messages for form in (*_forms_of(message.id), *_forms_of(message.string))]
+    assert len(forms) > 2000
+    assert [found for form in forms for found in live(form)] == []
+
+
+def _forms_of(words: str | Iterable[str] | None) -> Iterable[str]:
+    return [words] if isinstance(words, str) else words or []
+
+
+def test_a_live_example_is_found() -> None:
+    assert live("Send a @username, or <code>@username</code>, not @.") == ["@username"]
+    assert live("such as name@example.com or +998 90 123 45 67 on bozor.uz, as <a href='https://a.uz'>a</a>") == [
+        "name@example.com", "+998 90 123 45 67", "bozor.uz",
+    ]  # fmt: skip
 
 
 def wordless_kinds(renderers: Collection[str]) -> set[str]:

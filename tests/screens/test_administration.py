@@ -218,3 +218,10 @@ def test_only_an_open_shop_stands_on_the_front_page(status: SellerStatus, catalo
     said = shops.card(replace(shop(status), is_known=True)).text
     assert ("⭐️ On the front page." in said) is (status is SellerStatus.OPEN)
     assert ("⭐️ On the front page once it is open." in said) is (status is not SellerStatus.OPEN)
+
+
+def test_a_masked_address_is_no_link(catalogs: Catalogs) -> None:
+    """A tap on it would open a letter to nobody."""
+    with catalogs.context(), catalogs.use_locale("en"):
+        said = people.card(replace(person(active=True), email="a****@example.com"), OfPerson(person=1)).text
+    assert "<code>a****@example.com</code>" in said
