@@ -13,6 +13,7 @@ from keyboards import links
 from models.money import Money
 from screens.amounts import price_example
 from screens.descriptions import described
+from screens.my_photos import repeated
 from screens.my_products import twin
 from screens.screen import Screen
 from screens.text import Html, _, fill, language, lines, money, number, shorten, trail
@@ -29,7 +30,8 @@ SHOWN = 1_000  # UTF-16 units of what was typed before, so that question and ans
 def photos(draft: Draft, *, had_words: bool = False) -> Screen:
     """Asks for photos, and counts those that came; of words below one it says that they are asked for next."""
     later = fill(_("What you wrote below the photo is not taken: name and price are asked for next."))
-    return Screen(lines(_title(draft), "", _count(draft), later if had_words else None), keyboards.photos(draft))
+    notes = [repeated() if draft.repeats else None, later if had_words else None]
+    return Screen(lines(_title(draft), "", _count(draft), *notes), keyboards.photos(draft))
 
 
 def typed(draft: Draft) -> Screen:

@@ -24,7 +24,11 @@ def photos(own: OwnProduct, photo_id: int, at: OfOwn) -> Screen:
     return Screen(text, keyboards.photos(own, shown, at), own.photos[shown], unseen=gone)
 
 
-def adding(own: OwnProduct, at: OfOwn) -> Screen:
+def repeated() -> Html:
+    return fill(_("☝️ This picture is there already, so it is not counted twice."))
+
+
+def adding(own: OwnProduct, at: OfOwn, *, repeats: bool = False) -> Screen:
     """Asks for photos, and counts those that came."""
     count = len(own.photos)
     have = fill(ngettext("✓ {count} photo.", "✓ {count} photos.", count), count=count)
@@ -32,4 +36,5 @@ def adding(own: OwnProduct, at: OfOwn) -> Screen:
     full = _("That is the most a product can have.")
     more = fill(full if count >= PHOTO_LIMIT else ask, limit=PHOTO_LIMIT)
     title = fill(_("🖼 Photos of <b>{name}</b>"), name=own.name)
-    return Screen(lines(title, "", Html(f"{have} {more}")), keyboards.adding_photos(at))
+    note = repeated() if repeats else None
+    return Screen(lines(title, "", Html(f"{have} {more}"), note), keyboards.adding_photos(at))

@@ -52,6 +52,7 @@ class Draft:
     description: str | None = None
     is_whole: bool = False  # seen so once: from then on each change leads straight back to the preview
     album: str | None = None
+    repeats: bool = False  # a photo of the last answer, or of its album, was there already
     status: int | None = None
     # The last message that filled a step: the same one delivered again must not fill the next.
     heard: int = 0
@@ -123,9 +124,10 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> tuple[Draf
     """The draft, and whether this photo's album was answered already. A photo counts once, and the 11th is left out."""
     draft = of(actor)
     goes_on = album is not None and album == draft.album
-    if not draft.is_full and photo.sha256 not in {kept.sha256 for kept in draft.photos}:
+    is_there = photo.sha256 in {kept.sha256 for kept in draft.photos}
+    if not draft.is_full and not is_there:
         draft.photos.append(photo)
-    draft.album = album
+    draft.album, draft.repeats = album, is_there or (goes_on and draft.repeats)
     return await _keep(actor, draft), goes_on
 
 
@@ -133,6 +135,7 @@ async def left_out(actor: Actor, album: str | None) -> tuple[Draft, bool]:
     """What `add_photo` says of a photo beyond the limit, which need not be fetched to be left out."""
     draft = of(actor)
     goes_on, draft.album = album is not None and album == draft.album, album
+    draft.repeats = goes_on and draft.repeats
     return await _keep(actor, draft), goes_on
 
 
@@ -226,7 +229,7 @@ async def _onwards(actor: Actor, draft: Draft) -> Draft:
 
 
 async def _move(actor: Actor, draft: Draft, to: Step) -> Draft:
-    draft.step = to
+    draft.step, draft.repeats = to, False
     if to in (Step.CATEGORY, Step.PREVIEW) and draft.category and not await Category.exists(id=draft.category):
         draft.category, draft.gone, draft.step = None, draft.category_name, Step.CATEGORY
     draft.is_whole = draft.is_whole or draft.step is Step.PREVIEW

@@ -43,13 +43,16 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """`goes_on`: the photo belongs to the album that message `status` has answered already."""
+    """`goes_on`: the photo belongs to the album that message `status` has answered already. `repeats`: one of them was
+    there already.
+    """
 
     product: OwnProduct
     album: str | None
     goes_on: bool
     status: int | None
     way: str
+    repeats: bool
 
 
 def step(field: Field) -> str:
@@ -159,13 +162,15 @@ async def add_photo(actor: Actor, photo: Photo, album: str | None) -> Added:
     assert actor.form is not None
     facts = actor.form.data
     product_id, goes_on = facts["product"], album is not None and album == facts.get("album")
+    repeats = bool(goes_on and facts.get("repeats"))
     try:
-        await products.add_photo(actor.seller, product_id, photo)
+        _count, is_there = await products.add_photo(actor.seller, product_id, photo)
+        repeats = repeats or is_there
     except TooMany:
         if not goes_on:
             raise
     own = await shelf.owned(actor.seller, product_id)
-    return Added(own, album, goes_on, facts.get("status"), facts.get("way", ""))
+    return Added(own, album, goes_on, facts.get("status"), facts.get("way", ""), repeats)
 
 
 async def left_out(actor: Actor, album: str | None) -> Added | None:
@@ -179,13 +184,14 @@ async def left_out(actor: Actor, album: str | None) -> Added | None:
         return None
     if album is None or album != facts.get("album"):
         raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
-    return Added(own, album, True, facts.get("status"), facts.get("way", ""))
+    return Added(own, album, True, facts.get("status"), facts.get("way", ""), bool(facts.get("repeats")))
 
 
 async def answered(actor: Actor, added: Added, message_id: int) -> None:
     """Remember the one message that tells how many photos there are."""
     known = {"product": added.product.id, "language": "", "way": added.way}
-    await wizards.put_over(actor, step(Field.PHOTOS), known | {"album": added.album, "status": message_id})
+    shown = {"album": added.album, "status": message_id, "repeats": added.repeats}
+    await wizards.put_over(actor, step(Field.PHOTOS), known | shown)
 
 
 def _refuse(what: Value, limit: int = 0) -> str:

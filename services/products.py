@@ -171,17 +171,17 @@ async def unarchive(seller: Seller, product_id: int) -> None:
     await _set(seller, product_id, status=ProductStatus.ACTIVE)
 
 
-async def add_photo(seller: Seller, product_id: int, photo: Photo) -> int:
-    """Hang one more photo and return how many there are; a photo that hangs already is not hung twice."""
+async def add_photo(seller: Seller, product_id: int, photo: Photo) -> tuple[int, bool]:
+    """Hangs one more photo. How many there are, and whether this one hung already: it is not hung twice."""
     async with sql.transaction():
         await _mine(seller, product_id)
         hanging = await ProductImage.filter(product_id=product_id).order_by("position")
         if any(image.sha256 == photo.sha256 for image in hanging):
-            return len(hanging)
+            return len(hanging), True
         if len(hanging) >= rule.PHOTO_LIMIT:
             raise TooMany(Quota.PHOTOS, rule.PHOTO_LIMIT)
         await _hang(product_id, hanging[-1].position + 1 if hanging else 0, photo)
-        return len(hanging) + 1
+        return len(hanging) + 1, False
 
 
 async def remove_photo(seller: Seller, product_id: int, image_id: int) -> None:

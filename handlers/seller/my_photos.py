@@ -31,7 +31,7 @@ async def add_photo(message: Message, actor: Actor) -> None:
         added = await product_forms.add_photo(actor, await photos.taken(message, actor.seller), album)
     shown = await show_progress(
         message,
-        screens.adding(added.product, OfOwn(product=added.product.id, way=added.way)),
+        screens.adding(added.product, OfOwn(product=added.product.id, way=added.way), repeats=added.repeats),
         added.status,
         edit=added.goes_on,
     )

@@ -187,6 +187,19 @@ async def test_an_album_is_answered_once_and_photos_count_once() -> None:
     assert seen == [(1, False), (2, True), (2, True), (3, False), (4, False), (5, False)]
 
 
+async def test_a_photo_that_is_there_already_is_told_with_its_album_and_no_longer() -> None:
+    rustam = await make.seller()
+    await product_drafts.begin(rustam)
+    told = []
+    for name, album in (("a", None), ("a", None), ("b", "one"), ("a", "one"), ("c", "one"), ("d", None)):
+        draft, _ = await product_drafts.add_photo(await again(rustam), Photo(name * 64), album)
+        told.append(draft.repeats)
+    assert told == [False, True, False, True, True, False]
+    await product_drafts.add_photo(await again(rustam), Photo("a" * 64), None)
+    await product_drafts.go(await again(rustam), Step.NAME)
+    assert not (await product_drafts.go(await again(rustam), Step.PHOTOS)).repeats
+
+
 async def test_the_eleventh_photo_is_left_out() -> None:
     rustam = await make.seller()
     await product_drafts.begin(rustam)

@@ -21,9 +21,9 @@ async def photos_of(product: Product) -> list[str]:
 async def test_photos_come_and_go_and_change_places() -> None:
     rustam = await make.seller()
     made, seller = await create(rustam, images=["a" * 64]), rustam.seller
-    assert await products.add_photo(seller, made.id, Photo("b" * 64)) == 2
-    assert await products.add_photo(seller, made.id, Photo("b" * 64)) == 2
-    assert await products.add_photo(seller, made.id, Photo("c" * 64)) == 3
+    assert await products.add_photo(seller, made.id, Photo("b" * 64)) == (2, False)
+    assert await products.add_photo(seller, made.id, Photo("b" * 64)) == (2, True)
+    assert await products.add_photo(seller, made.id, Photo("c" * 64)) == (3, False)
     a, b, c = (image.id for image in await ProductImage.filter(product_id=made.id).order_by("position"))
     await products.make_first(seller, made.id, c)
     await products.make_first(seller, made.id, c)
@@ -32,7 +32,7 @@ async def test_photos_come_and_go_and_change_places() -> None:
     await products.remove_photo(seller, made.id, a)
     assert await photos_of(made) == ["c" * 64, "b" * 64]
     await products.make_first(seller, made.id, b)
-    assert await products.add_photo(seller, made.id, Photo("d" * 64)) == 3
+    assert await products.add_photo(seller, made.id, Photo("d" * 64)) == (3, False)
     assert await photos_of(made) == ["b" * 64, "c" * 64, "d" * 64]
     with pytest.raises(NotFound):
         await products.make_first(seller, made.id, a)

@@ -47,6 +47,18 @@ async def test_they_are_taken_there(seller: Person) -> None:
     assert "This is the first one" in seller.seen
 
 
+async def test_one_that_is_there_already_is_told(seller: Person) -> None:
+    """In the form of a new product, too."""
+    there = "This picture is there already"
+    assert there not in await sends(seller, 900)
+    assert there in await sends(seller, 901)
+    assert "✓ 1 photo." in seller.seen
+    await seller.says("/addproduct")
+    assert there not in await sends(seller, 902)
+    assert there in await sends(seller, 903)
+    assert "✓ 1 photo." in seller.seen
+
+
 async def test_and_once_more_after_done_and_after_one_is_removed(seller: Person) -> None:
     await sends(seller, 900)
     await seller.taps("✅ Done")
