@@ -128,7 +128,7 @@ def checked_name(shop_name: str) -> str:
     letters to find it by ("shop_name_letters").
     """
     name = names.own_title(shop_name, Value.SHOP_NAME, NAME_LEAST, NAME_LIMIT)
-    if not any(map(str.isalnum, name)):
+    if not any(map(str.isalpha, name)):
         raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_LETTERS, NAME_LIMIT)
     return name
 

@@ -115,12 +115,13 @@ async def test_a_seller_reads_which_shop_is_theirs_and_how_it_ends(house: House)
     assert "write to /support to close it" in tom.seen
 
 
-async def test_a_shop_has_letters_in_its_name(house: House) -> None:
+@pytest.mark.parametrize("name", ["🍎🍎🍎", "12345", "１２３４５", "100 500 №1", "٣٤٥٦", "7-7-7"])
+async def test_a_shop_has_letters_in_its_name(name: str, house: House) -> None:
     seller = await make.customer(telegram_id=TOM, **make._registration())
     tom = house.person(TOM)
     await tom.says("/become_seller")
     await tom.taps("Yes, open a shop")
-    await tom.says("🍎🍎🍎")
+    await tom.says(name)
     assert "A shop's name has letters in it" in tom.seen
     assert not await Seller.filter(user_id=seller.id).exists()
 

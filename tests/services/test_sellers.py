@@ -353,3 +353,8 @@ async def test_a_suspended_shop_stays_suspended_when_its_seller_is_activated(mar
     await users.deactivate_user(merchant.id, "spam")
     await users.activate_user(merchant.id)
     assert (await Seller.get(id=merchant.seller_id)).status is SellerStatus.SUSPENDED
+
+
+@pytest.mark.parametrize("name", ["7x7", "1001 mayda", "24/7 Non", "№1 Чой", "A 1", "百貨店"])
+def test_a_letter_beside_digits_makes_a_name(name: str) -> None:
+    assert sellers.checked_name(name) == name
