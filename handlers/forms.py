@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
-from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind
+from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind, wanted
 from handlers.secrets import is_command, is_secret
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR
@@ -54,15 +54,22 @@ def is_tail(actor: Actor, message: Message) -> bool:
 
 
 def asks_otherwise(actor: Actor) -> bool:
-    """Whether a question waits for something else than a contact: one that was left may still have its button."""
-    return actor.form is not None and asked(actor.form.step) not in (None, Asks.CONTACT)
+    """Whether a question waits for something else than a contact: one that was left may still have its button. Where
+    buttons alone answer there is a reason of its own.
+    """
+    return wanted(actor.form) not in (None, Asks.CONTACT, Asks.BUTTON)
 
 
 def is_no_text(actor: Actor, message: Message) -> bool:
     """Whether words are asked for and a picture, a voice or the like came; a place has a reason of its own."""
-    asks = asked(actor.form.step) if actor.form else None
+    asks = wanted(actor.form)
     has_own_reason = message.contact or (asks is Asks.ADDRESS and message.location)
     return asks in TEXTS and message.text is None and not has_own_reason
+
+
+def is_no_tap(actor: Actor, message: Message) -> bool:
+    """Whether a button is asked for and no text came, of which each such question says itself what it does with it."""
+    return wanted(actor.form) is Asks.BUTTON and message.text is None
 
 
 async def refused(actor: Actor, message: Message, answer: int) -> None:

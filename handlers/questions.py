@@ -24,6 +24,7 @@ from keyboards import (
     shops,
 )
 from keyboards.base import Tap
+from services.actors import Form
 
 HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
 
@@ -57,12 +58,14 @@ NUMBERS = frozenset((Asks.PRICE, Asks.PRICE_RANGE, Asks.COUNT, Asks.CHANGE, Asks
 class Kind:
     """`asks` names the form's steps by what stands after their dot, and what each of them asks for.
 
-    `own` are the heads of the taps that go on with the form; `waits` is how long its question stays open.
+    `own` are the heads of the taps that go on with the form; `waits` is how long its question stays open. At the steps
+    `sure` a button alone answers once something was typed.
     """
 
     asks: Mapping[str, Asks]
     own: frozenset[str] = frozenset()
     waits: timedelta = HOUR
+    sure: frozenset[str] = frozenset()
 
 
 def heads(*taps: type[Tap]) -> frozenset[str]:
@@ -98,7 +101,7 @@ FORMS = {
         {"en": Asks.WORDS, "uz": Asks.WORDS, "ru": Asks.WORDS, "emoji": Asks.EMOJI},
         heads(categories.AskNameAgain, categories.SkipName, categories.SkipEmoji),
     ),
-    "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop)),
+    "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop), sure=frozenset({"name"})),
     "people": Kind({"find": Asks.WORDS, "reason": Asks.WORDS}, heads(people.DeactivateForTyped)),
     "price_changes": Kind({"percent": Asks.PERCENT}),
     "ratings": Kind({"score": Asks.BUTTON, "comment": Asks.WORDS}, heads(ratings.RateProduct)),
@@ -118,6 +121,14 @@ _NONE = Kind({})
 def kind(step: str) -> Kind:
     """The form that a step is of; an empty one for a step of another version."""
     return FORMS.get(step.partition(".")[0], _NONE)
+
+
+def wanted(form: Form | None) -> Asks | None:
+    """What is asked for where this form stands now."""
+    if form is None:
+        return None
+    is_typed = form.step.partition(".")[2] in kind(form.step).sure and "typed" in form.data
+    return Asks.BUTTON if is_typed else asked(form.step)
 
 
 def asked(step: str) -> Asks | None:

@@ -56,7 +56,7 @@ def _no_categories() -> Html:
 
 def asked_again(screen: Screen, *, wants_photos: bool = False) -> Screen:
     """The step once more, for an answer of another kind than it takes."""
-    buttons = _("Please answer with one of the buttons, or with what is asked for.")
+    buttons = _("Please choose with one of the buttons.")
     photos = _("First the photos: please send one, or go on with the button. The name is asked for next.")
     note = fill(photos if wants_photos else buttons)
     return replace(screen, text=lines(note, "", screen.text))

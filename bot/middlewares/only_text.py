@@ -1,4 +1,6 @@
-"""A picture, a sticker or a voice where words are asked for: its own answer, instead of what a text may be like."""
+"""A picture, a sticker or a voice where words or a button are asked for: its own answer, instead of what a text may be
+like.
+"""
 
 from __future__ import annotations
 
@@ -21,4 +23,6 @@ class OnlyText(BaseMiddleware):
         content = carried(event)
         if actor and isinstance(content, Message) and forms.is_no_text(actor, content):
             raise Invalid(Value.TEXT)
+        if actor and isinstance(content, Message) and forms.is_no_tap(actor, content):
+            raise Invalid(Value.BUTTON)
         return await handler(event, data)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked
+from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked, wanted
 from models import CartItem, Product, Rating
 from models.money import Money
 from screens.text import money, number, span
@@ -63,7 +63,7 @@ CONTENTS: dict[str, Any] = {
     "location": {"latitude": 41.3, "longitude": 69.2},
 }  # fmt: skip
 """What is sent and is no text."""
-NO_TEXT = "Please send this as text."
+NO_TEXT, PRESS = "Please send this as text.", "Please choose with one of the buttons."
 PIN = "A place on the map is not taken here yet."
 NOT_TYPED = frozenset((Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE, Asks.BUTTON))
 
@@ -178,6 +178,31 @@ async def test_what_is_no_text_is_answered_so_wherever_words_are_asked_for(aim: 
             now, reason = await actors.get(me), PIN if (step, kind) == ("checkout.address", "location") else NO_TEXT
             stays = now and stood and now.form and stood.form and now.form.since == stood.form.since
             found += [] if stays and reason in aim.attacker.seen else [f"{step}, {kind}: {aim.attacker.seen!r}"]
+    await books.restore(before, await books.dump())
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", sorted({"customer", "seller", "registered customer"}))
+async def test_what_is_no_text_is_answered_so_wherever_a_button_is_asked_for(aim: Market) -> None:
+    """A contact, too; a shop's name that was typed is asked about by buttons."""
+    (me,), before, found = aim.me, await books.dump(), []
+    contact = {"phone_number": "+998901234567", "first_name": "x", "user_id": aim.attacker.user.id}
+    asking = 0
+    for step in whose(aim):
+        await wizards.put(me, step, forms.facts(aim, step, OWN, aim.keys.get(OWN, {}), 0))
+        stood = await actors.get(me)
+        assert stood is not None
+        assert stood.form is not None
+        if wanted(stood.form) is not Asks.BUTTON:
+            continue
+        asking += 1
+        for kind, content in {**CONTENTS, "contact": contact}.items():
+            await aim.attacker.says(**{kind: content}, **({"caption": "Some words"} if kind == "photo" else {}))
+            stands = await actors.get(me)
+            stays = stands and stands.form and stands.form.since == stood.form.since
+            found += [] if stays and PRESS in aim.attacker.seen else [f"{step}, {kind}: {aim.attacker.seen!r}"]
+    assert asking, "somebody is asked for a button"
     await books.restore(before, await books.dump())
     assert not found, "\n".join(found)
 

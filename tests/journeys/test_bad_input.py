@@ -73,7 +73,7 @@ SEARCH_LONG = Invalid(Value.SEARCH, Rule.SEARCH_LONG, int(LIMIT))
 PHOTO, EMOJI, EMPTY_PHOTO = invalid(Value.PHOTO), invalid(Value.EMOJI), WrongPicture(PictureFault.EMPTY)
 WORDS_ASKED = (NAME, DESCRIPTION, ADDRESS_WORDS, COMMENT, REASON, SHOP_NAME, EMAIL, PASSWORD_WORDS, SEARCH, EMOJI)
 """Whatever is no text is answered with that."""
-BUTTONS = "Please answer with one of the buttons, or with what is asked for."
+BUTTONS = "Please choose with one of the buttons."
 PHOTOS_FIRST = "First the photos: please send one, or go on with the button. The name is asked for next."
 NOTHING_FOUND = "Nothing was found. Try another word, or look around in the catalog."
 TRICKY = f"🍎 <b>Ol{RIGHT_TO_LEFT}mal\u200bar</b> {ISOLATE}& שלום"
@@ -91,11 +91,15 @@ async def refuses(person: Person, language: str, sentence: str | Refusal, deeds:
         newest = person.screen.id
         await deed(person)
         is_unread = deed in WORDLESS and isinstance(sentence, Invalid) and sentence in WORDS_ASKED
-        is_unasked = deed in CONTACTS and not (isinstance(sentence, Invalid) and sentence.what == "contact")
+        is_unasked = deed in CONTACTS and sentence != BUTTONS and not _is_of_contacts(sentence)
         own = Invalid(Value.TEXT, Rule.CONTACT_UNASKED) if is_unasked else Invalid(Value.TEXT) if is_unread else None
         reads(person, language, own or sentence)
         assert person.screen.id > newest, "an answer stands below the question"
         assert person.screen.buttons or person.keyboard, "no dead end"
+
+
+def _is_of_contacts(sentence: str | Refusal) -> bool:
+    return isinstance(sentence, Invalid) and sentence.what == "contact"
 
 
 async def asks_for_ones_own_number(person: Person, language: str) -> None:

@@ -112,9 +112,11 @@ async def test_a_yes_in_words_is_no_name(house: House) -> None:
     await person.says("/become_seller")
     await person.taps("Yes, open a shop")
     await person.says("Apples")
-    await person.says("Yes, I want to")
-    assert "Please press a button" in person.seen
-    assert "Open the shop “Apples”?" in person.seen
+    # Nor is any other name, whatever would have been said of it at the question before.
+    for words in ("Yes, I want to", "x" * 4096, "Support", "1", "🍎🍎🍎", "Pears"):
+        await person.says(words)
+        assert person.seen.startswith("✋ Please press a button: yes, or ‹ Back for another name.")
+        assert "Open the shop “Apples”?" in person.seen
     await person.taps("Yes, open the shop")
     assert "Your shop “Apples” is open!" in person.seen
 
