@@ -25,6 +25,7 @@ SAME = LOCALES / "same-in-english.txt"
 _FIELD = re.compile(r"\{(\w*)\}")
 # One word for one thing, and the marks of each language: Uzbek quotes “so” and dashes –, Russian «так» and —; none
 # parts a number from its %. An order's number stands with its word, a shop's name in quotes; nobody is a “вышел(ла)”.
+# What a shop has comes back into its “остатки”.
 HABITS = {
     "uz": (
         re.compile("[«»]| — "), re.compile(r"[\d}]\s%"),
@@ -33,6 +34,7 @@ HABITS = {
     "ru": (
         re.compile(r"\b[Рр]ын(?:ок|к)"), re.compile(r"[^\W\d_] – (?=[^\W\d_])|[“”]"), re.compile(r"[\d}]\s%"),
         re.compile(r"№ \{number\}|\w\((?:а|ла)\)"), re.compile(r"\b[Мм]агазин\w* \{shop\}"),
+        re.compile(r"\bв(?: ваш\w*)? остат(?:ок|ке)\b|\bсклад"),
     ),
 }  # fmt: skip
 _TAG = re.compile(r"</?[a-z][^>]*>")

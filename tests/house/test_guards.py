@@ -209,6 +209,8 @@ def test_a_fuzzy_missing_or_stale_entry_is_found() -> None:
         ("ru", "Заказ № {number}"),
         ("ru", "Магазину {shop}"),
         ("ru", "Вышел(ла)"),
+        ("ru", "Всё вернётся в ваш остаток"),
+        ("ru", "Спишется со склада"),
     ],
 )
 def test_what_is_written_otherwise_here_is_found(language: str, said: str) -> None:
