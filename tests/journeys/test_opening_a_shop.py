@@ -209,10 +209,10 @@ async def test_a_shop_that_waits_is_refused_for_what_can_be_said_of_it(
     assert "Orders are left unanswered" not in str(owner.buttons)
     if typed:
         await owner.says("Our campus alone sells here")
-        assert "Refuse “Apples”?" in owner.seen
-        await owner.taps("Yes, refuse the shop")
     else:
         await owner.taps("does not suit this market")
+    assert "Refuse “Apples”?" in owner.seen
+    await owner.taps("Yes, refuse the shop")
     person.since = len(house.street.calls)
     await house.delivers()
     assert "🚫 Your shop “Apples” was not approved." in person.seen
