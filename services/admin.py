@@ -156,9 +156,10 @@ async def person(admin: Admin, user: int) -> PersonCard:
     return PersonCard(**row)
 
 
-async def deactivate(admin: Admin, user: int, reason: str) -> None:
+async def deactivate(admin: Admin, user: int, reason: sellers.Reason | str) -> None:
     """From the next update on the person can only read why. Raises OwnerStays, NotFound, Invalid("reason")."""
-    await users.deactivate_user(user, sellers.checked_reason(reason))
+    sellers.checked_reason(reason)
+    await users.deactivate_user(user, reason)
 
 
 async def activate(admin: Admin, user: int) -> None:

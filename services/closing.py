@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from models.enums import NoticeKind
 from models.user import User
-from services import names, notifications, orders, owners, reach, shop_status, sql
+from services import notifications, orders, owners, reach, reasons, shop_status, sql
 from services.analytics import week
 from services.errors import Invalid, NotFound, OwnerStays, Value
 from services.market import random_code
+from services.shop_status import Reason
 
 REASON_LIMIT = 256
 
@@ -44,14 +45,16 @@ async def _tell_shops(user_id: int) -> int:
     return len(found)
 
 
-def checked_reason(reason: str) -> str:
-    """The reason cleaned, perhaps none; Invalid("reason") beyond 256 characters."""
-    if len(kept := names.clean(reason)) > REASON_LIMIT:
+def checked_reason(reason: Reason | str) -> str:
+    """A ready-made one as its code, own words cleaned, perhaps none; Invalid("reason") beyond 256 characters."""
+    if isinstance(reason, Reason):
+        return reason.value
+    if len(kept := reasons.words(reason)) > REASON_LIMIT:
         raise Invalid(Value.REASON, limit=REASON_LIMIT)
     return kept
 
 
-async def deactivate_user(user_id: int, reason: str = "") -> None:
+async def deactivate_user(user_id: int, reason: Reason | str = "") -> None:
     """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
     kept = checked_reason(reason)
     async with sql.transaction():

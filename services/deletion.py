@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 
 from models.enums import NoticeKind, Role
 from models.user import User
-from services import accounts, blocks, move_questions, outbox, owners, persons, sql, support, visitors, windows
+from services import (
+    accounts,
+    blocks,
+    move_questions,
+    outbox,
+    owners,
+    persons,
+    reasons,
+    sql,
+    support,
+    visitors,
+    windows,
+)
 from services.actors import Actor
 from services.errors import DeletedLater, HasOpenOrders, NotFound, OwnerStays, ShopStays
 
@@ -119,10 +131,11 @@ _FORGET_CHAT = (
     f"DELETE FROM notifications WHERE chat_id = ?1 AND NOT {_TO_DO} RETURNING id",  # noqa: S608
 )
 # A shop may have typed anything of them, whom it sold nothing: a ready-made reason stays.
-_FORGET_DELIVERY = """
-UPDATE orders SET delivery = NULL, cancel_reason = CASE WHEN cancel_reason LIKE '#%' THEN cancel_reason ELSE '' END
+_FORGET_DELIVERY = f"""
+UPDATE orders SET delivery = NULL, cancel_reason = CASE WHEN cancel_reason IN ({reasons.codes(reasons.OrderReason)})
+    THEN cancel_reason ELSE '' END
 WHERE customer_id = ?1 RETURNING id
-"""
+"""  # noqa: S608
 # What was written here while nobody was logged in.
 _FORGET_GUEST = "DELETE FROM notifications WHERE key LIKE ?1 RETURNING id"
 _UNRATE = """

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from services import persons, sql
-
-CODE = "#"
-"""Before each of the market's own reasons (`orders.Reason`), which are read in any case."""
+from services.reasons import OrderReason, is_code
 
 
 def of(seller: str, customer: str) -> str:
@@ -32,5 +30,5 @@ async def hear(seller: int, customer: int) -> None:
 
 async def reason_for(reason: str, seller: int, customer: int) -> str:
     """Why the shop cancelled, as its customer is told: nothing of what it typed once they have had enough of it."""
-    is_typed = bool(reason) and not reason.startswith(CODE)
+    is_typed = bool(reason) and not is_code(reason, OrderReason)
     return "" if is_typed and await is_quiet(seller, customer) else reason

@@ -22,7 +22,8 @@ _LONG = {Value.ADDRESS: Rule.ADDRESS_LONG, Value.SEARCH: Rule.SEARCH_LONG, Value
 
 def clean(text: str) -> str:
     """The text as it is shown: composed (NFC), nothing invisible, no piles of marks, single spaces, none outside."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", unseen.removed(text))).strip()
+    composed = unicodedata.normalize("NFC", text)  # or what is composed afterwards is none of what was looked at
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", unseen.removed(composed))).strip()
 
 
 def is_seen(name: str) -> bool:

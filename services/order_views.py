@@ -14,6 +14,7 @@ from services import blocks, hushed, product_names, sql, vault, windows
 from services.actors import Actor, Admin, Seller
 from services.errors import NotFound
 from services.notifications import REACHED
+from services.reasons import OrderReason, is_code
 
 
 class Tab(StrEnum):
@@ -174,7 +175,7 @@ WHERE i.order_id = ?1 ORDER BY i.id
 async def of_customer(who: Buyer, order_id: int) -> Details:
     """The customer's own order, with where it goes as long as it is open; raises NotFound."""
     order = await _details(_DETAILS + " AND o.customer_id = ?2", who.language, OPEN, order_id, who.id)
-    is_typed = order.cancelled_by == Role.SELLER and not order.cancel_reason.startswith(hushed.CODE)
+    is_typed = order.cancelled_by == Role.SELLER and not is_code(order.cancel_reason, OrderReason)
     return replace(order, cancel_reason="") if order.is_quiet and is_typed else order
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any
 
 from models.enums import Fulfilment, NoticeKind
-from services import hushed, names, new_orders, notifications, order_steps, order_views, sql, stock, windows
+from services import hushed, new_orders, notifications, order_steps, order_views, reasons, sql, stock, windows
 from services.actors import Admin, Seller
-from services.errors import NotFound, OrderMovedOn, StaleButton, Value
+from services.errors import NotFound, OrderMovedOn, StaleButton
 from services.market import rules
 from services.order_lists import History, ShopOrders, history, market_orders, missed_orders, shop_orders
 from services.order_views import (
@@ -25,6 +24,7 @@ from services.order_views import (
     of_market,
     of_shop,
 )
+from services.reasons import OrderReason as Reason
 
 __all__ = [
     "REASON_LIMIT",
@@ -74,18 +74,6 @@ def is_slow(order: Details) -> bool:
     return is_on_its_way and bool(order.timeline) and windows.passed(order.timeline[-1][1], patience)
 
 
-class Reason(StrEnum):
-    """Ready-made reasons, kept as codes so that everybody reads them in their own language."""
-
-    SOLD_OUT = "#sold_out"
-    NO_ANSWER = "#no_answer"
-    TOO_FAR = "#too_far"
-    RETURNED = "#returned"
-    TOO_MANY = "#too_many"
-    SHOP_CLOSED = "#shop_closed"
-    CUSTOMER_CLOSED = "#customer_closed"
-
-
 OF_SHOP = frozenset({Reason.SOLD_OUT, Reason.NO_ANSWER, Reason.TOO_FAR, Reason.RETURNED})
 """Those that a shop may give for one order; the others are the market's own words."""
 OF_SHOP_FOR_ALL = frozenset({Reason.TOO_MANY, Reason.NO_ANSWER, Reason.TOO_FAR})
@@ -93,7 +81,7 @@ OF_SHOP_FOR_ALL = frozenset({Reason.TOO_MANY, Reason.NO_ANSWER, Reason.TOO_FAR})
 
 def typed_reason(text: str) -> str:
     """Somebody's own words as they are kept, never one of the codes; raises Invalid("reason")."""
-    return names.checked(text.lstrip("# \n\t"), Value.REASON, REASON_LEAST, REASON_LIMIT)
+    return reasons.kept(str(text), REASON_LEAST, REASON_LIMIT)
 
 
 async def accept(seller: Seller, order_id: int) -> Details:
@@ -119,7 +107,7 @@ async def cancel_by_seller(seller: Seller, order_id: int, reason: Reason | str) 
 
     `reason` is one of OF_SHOP, else StaleButton, or 3 to 200 characters of the seller's own, else Invalid("reason").
     """
-    words = reason.value if isinstance(reason, Reason) else typed_reason(reason)
+    words = reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
     if isinstance(reason, Reason):
         await _check_of_shop(seller, order_id, reason)
     await order_steps.move((order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, words)
@@ -175,7 +163,7 @@ async def decline_all(
     """
     if isinstance(reason, Reason) and reason not in OF_SHOP_FOR_ALL:
         raise StaleButton
-    words = reason.value if isinstance(reason, Reason) else typed_reason(reason)
+    words = reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
     async with sql.transaction():
         found = await sql.rows(_WAITING, seller.id, order_id)
         waiting = [row["id"] for row in found if numbers is None or row["number"] in numbers]
@@ -214,9 +202,9 @@ async def finish_for_shop(admin: Admin, order_id: int) -> None:
     await order_steps.move((order_steps.FINISH,), order_id, admin.id)
 
 
-async def cancel_for_shop(admin: Admin, order_id: int, reason: str) -> None:
+async def cancel_for_shop(admin: Admin, order_id: int, reason: Reason | str) -> None:
     """The owner calls an order off for a shop; its customer and its seller read why. Raises Invalid("reason") too."""
-    words = names.checked(reason, Value.REASON, REASON_LEAST, REASON_LIMIT)
+    words = reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
     await order_steps.move((order_steps.STOP, order_steps.STOP_SOLD), order_id, admin.id, words)
 
 

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import NoticeKind, SellerStatus
-from services import names, notifications, sql
+from services import notifications, reasons, sql
 from services.actors import Admin
 from services.analytics import week
-from services.errors import NotFound, StaleButton, Value
+from services.errors import NotFound, StaleButton
 from services.market import random_code
 
 REASON_LEAST = 3
@@ -76,7 +76,7 @@ async def restore(admin: Admin, seller_id: int) -> None:
             await _tell_customers(opened, NoticeKind.SHOP_REOPENED)
 
 
-async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
+async def suspend(admin: Admin, seller_id: int, reason: Reason | str) -> None:
     """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid.
 
     One that was never open is refused by it, and told so.
@@ -96,9 +96,9 @@ async def suspend(admin: Admin, seller_id: int, reason: str) -> None:
     week.forget()
 
 
-def checked_reason(reason: str) -> str:
-    """The reason cleaned; Invalid("reason") unless it has 3 to 200 characters."""
-    return names.checked(reason, Value.REASON, REASON_LEAST, REASON_LIMIT)
+def checked_reason(reason: Reason | str) -> str:
+    """A ready-made one as its code, own words cleaned: Invalid("reason") unless they have 3 to 200 characters."""
+    return reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
 
 
 async def close_of(user: int) -> None:

@@ -22,9 +22,9 @@ _NEW_EMOJI = range(0x1F000, 0x1FB00)
 _GONE = ("Cf", "Co", "Cn", "Cs", "Cc")
 
 _NOTHING = re.compile(f"[{_IGNORABLE}{_BLANK}{_CONTROL}]")
-_CANDIDATE = re.compile(
-    f"(?P<kept>{_FLAG}|(?:(?<={_SYMBOL.replace('|', ')|(?<=')}))[{_JOINERS}]{{1,2}}|(?<=[0-9#*])\ufe0f(?=\u20e3))"
-    f"|[{_IGNORABLE}{_BLANK}{_CONTROL}]|[^\\w\\s\x20-\x7e]"
+_CANDIDATE = re.compile(f"(?P<kept>{_FLAG}|[{_JOINERS}])|[{_IGNORABLE}{_BLANK}{_CONTROL}]|[^\\w\\s\x20-\x7e]")
+_JOINED = re.compile(
+    f"(?P<kept>(?:(?<={_SYMBOL.replace('|', ')|(?<=')}))[{_JOINERS}]{{1,2}}|(?<=[0-9#*])\ufe0f(?=\u20e3))|[{_JOINERS}]"
 )
 # Unicode's own bound for a name (UTS 39, 5.4); no alphabet in use stacks more upon one letter.
 MARKS = 4
@@ -38,7 +38,8 @@ def removed(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _PILE.sub(_bounded, _CANDIDATE.sub(_seen, text))
+    # What is taken away first is no symbol that a joiner could stand behind (faults.md F516).
+    return _PILE.sub(_bounded, _JOINED.sub(_joined, _CANDIDATE.sub(_seen, text)))
 
 
 def all_removed(text: str) -> str:
@@ -48,8 +49,12 @@ def all_removed(text: str) -> str:
 
 def _seen(found: re.Match[str]) -> str:
     if found["kept"] is not None:
-        return "" if found[0][0] in _JOINERS and _stands_alone(found) else found[0]
+        return found[0]
     return "" if _NOTHING.match(found[0]) or _is_gone(found[0]) else found[0]
+
+
+def _joined(found: re.Match[str]) -> str:
+    return "" if found["kept"] is None or _stands_alone(found) else found[0]
 
 
 def _stands_alone(joiner: re.Match[str]) -> bool:

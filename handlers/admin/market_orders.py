@@ -58,7 +58,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureForShop, actor: A
 
 @router.callback_query(keyboards.CancelForShop.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForShop, actor: Actor) -> None:
-    await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason.value)
+    await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason)
     await card(query, actor, tap)
 
 

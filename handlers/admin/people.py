@@ -75,7 +75,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureDeactivation, act
 
 @router.callback_query(keyboards.DeactivatePerson.filter())
 async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, actor: Actor) -> None:
-    await close(query, actor, tap, tap.reason.value)
+    await close(query, actor, tap, tap.reason)
 
 
 @router.message(Step(REASON))
@@ -131,7 +131,7 @@ async def _tell_gone(query: CallbackQuery, gone: Actor) -> None:
         log.warning("a deleted person was not told", problem=type(problem).__name__)
 
 
-async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: str) -> None:
+async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: sellers.Reason | str) -> None:
     await admin.deactivate(actor.admin, at.person, reason)
     await wizards.end(actor, REASON)
     await card(event, actor, at)

@@ -96,7 +96,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureSuspension, actor
 
 @router.callback_query(keyboards.SuspendShop.filter())
 async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
-    await close(query, actor, tap, tap.reason.value)
+    await close(query, actor, tap, tap.reason)
 
 
 @router.message(Step(REASON))
@@ -119,7 +119,7 @@ async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped
         await close(query, actor, tap, reason)
 
 
-async def close(event: Event, actor: Actor, at: keyboards.OfShop, reason: str) -> None:
+async def close(event: Event, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str) -> None:
     await sellers.suspend(actor.admin, at.seller, reason)
     await wizards.end(actor, REASON)
     await card(event, actor, at)

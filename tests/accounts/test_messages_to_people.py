@@ -10,7 +10,7 @@ from aiogram.methods import EditMessageText, SendMessage
 from models import Notification, User, Wizard
 from models.base import now
 from models.enums import SellerStatus
-from services import admin, outbox, reach, support, users
+from services import admin, outbox, reach, shop_status, support, users
 from services.market import rules
 from tests import factories
 from tests.accounts.steps import ANN
@@ -83,7 +83,7 @@ async def test_without_a_contact_a_closed_account_leaves_the_owner_a_message(
     monkeypatch.setattr(rules, "support_contact", "")
     owner = await factories.admin(telegram_id=OWNER)
     ann = await factories.customer(telegram_id=ANN, language=language, username="ann_tea")
-    await admin.deactivate(owner.admin, ann.id, "#spam")
+    await admin.deactivate(owner.admin, ann.id, shop_status.Reason.SPAM)
     chat, olivia = house.person(ANN, language=language, username="ann_tea"), house.person(OWNER)
     await chat.says("/support")
     await chat.says("x" * 501)
@@ -158,7 +158,7 @@ async def test_any_way_out_ends_the_question(
         person = await factories.customer(telegram_id=ANN)
         await User.filter(id=person.id).update(logged_out=state == "logged out")
         if state == "closed":
-            await admin.deactivate(owner.admin, person.id, "#spam")
+            await admin.deactivate(owner.admin, person.id, shop_status.Reason.SPAM)
     ann = house.person(ANN)
     await ann.says("/help")
     await ann.taps("💬 Write to us")

@@ -59,7 +59,7 @@ async def test_the_owner_hears_in_one_message_of_what_waits_at_a_deactivated_sel
     shop, bob = await make.seller(telegram_id=SELLER, shop_name="Olives"), await buying.ready(telegram_id=BUYER)
     tea = await make.product(seller=shop)
     placed = [await buying.buy(bob, tea) for _ in range(3)]
-    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await admin.deactivate(owner.admin, shop.id, shop_status.Reason.FRAUD)
     await house.delivers()
     olivia = house.person(OWNER)
     assert "3 orders wait in the shop" in olivia.seen
@@ -97,7 +97,7 @@ async def test_the_owner_writes_to_both_people_of_an_order_that_waits(house: Hou
     """By a button where Telegram knows a username, by a mention where not."""
     owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, username="tom_tea")
     order = await buying.buy(await buying.ready(telegram_id=BUYER, name="Vera <3"), await make.product(seller=shop))
-    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await admin.deactivate(owner.admin, shop.id, shop_status.Reason.FRAUD)
     await house.delivers()
     olivia = house.person(OWNER)
     assert "write to the seller and the customer" in olivia.seen
@@ -135,7 +135,7 @@ async def test_the_customer_of_a_seller_who_is_gone_is_promised_nothing(
         await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
         await house.delivers()
     buyer = house.person(BUYER, language=language)
-    await admin.deactivate(owner.admin, shop.id, "#fraud")
+    await admin.deactivate(owner.admin, shop.id, shop_status.Reason.FRAUD)
     await house.delivers()
     assert words[language] in buyer.seen
     await buyer.says("/orders")

@@ -13,7 +13,18 @@ from tortoise import fields
 import models
 from playground.detection import detected
 from screens import text
-from services import category_names, closing, names, product_rules, ratings, reports, sellers, shop_status, unseen
+from services import (
+    category_names,
+    closing,
+    names,
+    orders,
+    product_rules,
+    ratings,
+    reports,
+    sellers,
+    shop_status,
+    unseen,
+)
 from services.errors import Invalid, Value
 
 Checked = Callable[[str], str]
@@ -32,7 +43,7 @@ READ_BY_OTHERS: dict[str, Checked] = {
     "Category.emoji": category_names.checked_emoji,
     "Rating.comment": ratings.checked_comment,
     "Report.words": reports.checked,
-    "Order.cancel_reason": lambda typed: names.checked(typed, Value.REASON, 3, 200),
+    "Order.cancel_reason": orders.typed_reason,
     "Order.delivery": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),
     "User.address": lambda typed: names.checked(typed, Value.ADDRESS, 5, 256),
     "User.deactivation_reason": closing.checked_reason,
@@ -79,6 +90,8 @@ TRICKS = {
     "marks": "a" + "\u0301" * 60 + "b",
     "marks with joints": "a" + "\u0301\u200d" * 60 + "b",
     "another direction": "a\u202eb",
+    "a joint behind what is not seen": "evil.\u200b\u200dcom",
+    "a selector behind what is not seen": "\u200b\ufe0fa",
 }
 
 

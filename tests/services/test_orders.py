@@ -237,7 +237,7 @@ async def test_the_owner_calls_an_order_off_for_a_shop_and_both_are_told(status:
     await bring(shop, order, status)
     owner = await factories.admin()
     for _ in range(2):
-        await orders.cancel_for_shop(owner.admin, order.id, "#shop_closed")
+        await orders.cancel_for_shop(owner.admin, order.id, Reason.SHOP_CLOSED)
     seen = await orders.of_market(owner.admin, order.id, "en")
     assert (seen.status, seen.cancelled_by, seen.delivery) == (Fulfilment.CANCELLED, "owner", None)
     assert [len(await told(bob.id, "order_cancelled")), len(await told(shop.id, "order_cancelled_for_you"))] == [1, 1]

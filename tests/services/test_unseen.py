@@ -6,8 +6,11 @@ import sys
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
-from services import unseen
+from services import names, unseen
+from services.errors import Invalid, Value
 
 UNSEEN = [
     "\U000e0041",
@@ -45,3 +48,34 @@ def test_marks_upon_a_letter_are_bounded() -> None:
 def test_what_is_seen_stays(text: str) -> None:
     assert unseen.removed(text) == text
     assert unseen.removed(f"a {text} b\nc") == f"a {text} b\nc"
+
+
+# What is not seen, what joins, what a joint may stand behind, and what composing or a line's end makes of them.
+PARTS = (
+    "\u200b", "\u2060", "\ufeff", "\u2800", "\ue000", "\u0378", "\x85", "\xa0", "\u200d", "\ufe0f", "\ufe0e", "\u0301",
+    "\u0338", "\u20e3", "\U0001f3f4", "\U000e0067", "\U000e007f", "\U0001f1fa", "😀", "ℹ",
+    "\u1fef", "#", "1", "=", ".", "a",
+)  # fmt: skip
+
+
+@settings(max_examples=500)
+@given(some.lists(some.sampled_from(PARTS), max_size=9).map("".join))
+def test_what_was_cleaned_once_is_clean(text: str) -> None:
+    """Or what is looked at is not what is kept: a joint stood behind what went (faults.md F516)."""
+    for clean in (unseen.removed, unseen.all_removed, names.clean):
+        assert clean(clean(text)) == clean(text)
+
+
+@settings(max_examples=500)
+@given(some.lists(some.sampled_from(PARTS), max_size=9).map("".join))
+def test_a_joint_stays_behind_a_symbol_that_stays(text: str) -> None:
+    kept = unseen.removed(text)
+    for before, joint in zip(" " + kept, kept, strict=False):
+        if joint in "\u200d\ufe0f\ufe0e":
+            assert before in "😀ℹ\u1fef\U0001f3f4\U0001f1fa\U000e007f\u200d\ufe0f\ufe0e#1"
+
+
+def test_a_host_cut_by_a_joint_is_a_host() -> None:
+    with pytest.raises(Invalid) as refusal:
+        names.title("best evil.\u200b\u200dcom", Value.NAME, 3, 128)
+    assert refusal.value.rule == "link"

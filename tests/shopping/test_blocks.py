@@ -112,7 +112,7 @@ async def test_the_seller_of_a_suspended_shop_turns_away_and_lets_in(house: Hous
     order = await buy(await ready(), await make.product(seller=shop))
     await blocks.block(shop.seller, order.id)
     assert shop.seller_id
-    await shop_status.suspend(owner.admin, shop.seller_id, "#fraud")
+    await shop_status.suspend(owner.admin, shop.seller_id, shop_status.Reason.FRAUD)
     tom = house.person(TOM)
     await tom.forges(OpenShopOrder(order_id=order.id).pack())
     await tom.taps("🤝 Sell to this customer again")

@@ -160,7 +160,7 @@ async def test_nobody_else_writes(house: House) -> None:
 async def test_a_closed_shop_still_answers_and_is_not_asked(house: House) -> None:
     shop, buyer, order = await scene()
     owner = await make.admin()
-    await shop_status.suspend(owner.admin, shop.seller_id or 0, "#silent")
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, shop_status.Reason.SILENT)
     assert (await letters.to_customer(shop.keeper, order.id, "Hello"))[1] is Outcome.TOLD
     with pytest.raises(NoLetters):
         await letters.to_shop(orders.buyer(buyer), order.id, "Hello")
@@ -223,7 +223,7 @@ async def test_a_suspended_shop_writes_about_nothing_that_came(house: House) -> 
     order = await delivered(shop, buyer)
     await letters.to_shop(orders.buyer(buyer), order.id, "One is broken")
     owner = await make.admin()
-    await shop_status.suspend(owner.admin, shop.seller_id or 0, "#fraud")
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, shop_status.Reason.FRAUD)
     with pytest.raises(NoLetters):
         await letters.to_customer(shop.keeper, order.id, "Pay to this card")
 

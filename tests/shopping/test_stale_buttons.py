@@ -105,7 +105,7 @@ async def _taken_back(scene: Scene) -> None:
 
 async def _taken_back_from_a_closed_shop(scene: Scene) -> None:
     owner, (shop, _, _) = await make.admin(telegram_id=OWNER), scene
-    await shop_status.suspend(owner.admin, shop.seller_id or 0, "#silent")
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, shop_status.Reason.SILENT)
     await _taken_back(scene)
 
 
