@@ -11,7 +11,7 @@ from bot import database, identity, new_market
 from bot.config import Settings
 from bot.unreachable import reaching
 from models.money import EXPONENTS
-from services import appointing, market, passwords, people_keys, shop_keys, studio
+from services import appointing, market, passwords, people_keys, shop_keys, shop_status, studio
 from services.analytics import rollups
 from services.market import Keeps, Limits
 
@@ -38,6 +38,7 @@ async def opened(
         with reaching(settings.database_url):
             await identity.claim(settings, is_bot_known=is_bot_known, is_restoring=is_restoring)
             await appointing.appoint()
+            await shop_status.close_forsaken()
             await rollups.ensure()
             await shop_keys.ensure()
             await people_keys.ensure()

@@ -13,7 +13,7 @@ from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, 
 from keyboards.ways import NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
-from services.sellers import Reason, Shop, ShopCard, ShopPage
+from services.sellers import Reason, ShopCard, ShopPage
 
 
 class ListShops(Tap, prefix="ashops"):
@@ -120,7 +120,7 @@ def card(
     is_open = found.shop.status is SellerStatus.OPEN
     reported = [button(_("⚠️ What was reported"), same(ShowReports, at))] if found.reports else []
     return keyboard(
-        _decisions(found.shop, at), [front] if is_open else [], reported, [orders], [] if is_behind else [person], back
+        _decisions(found, at), [front] if is_open else [], reported, [orders], [] if is_behind else [person], back
     )
 
 
@@ -135,14 +135,16 @@ def to_list(status: SellerStatus) -> Row:
     return [button(_("‹ Shops"), ListShops(status=status))]
 
 
-def _decisions(shop: Shop, at: OfShop) -> Row:
-    suspend = button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")
-    if shop.status is SellerStatus.PENDING:
-        refuse = button(_("🚫 Refuse"), same(AskSuspension, at), "danger")
-        return [button(_("✅ Approve"), same(ApproveShop, at), "success"), refuse]
-    if shop.status is SellerStatus.SUSPENDED:
-        return [button(_("✅ Restore"), same(RestoreShop, at), "success")]
-    return [suspend]
+def _decisions(found: ShopCard, at: OfShop) -> Row:
+    """Nothing opens a shop whose seller is deactivated."""
+    if found.shop.status is SellerStatus.PENDING:
+        opens = [button(_("✅ Approve"), same(ApproveShop, at), "success")]
+        closes = [button(_("🚫 Refuse"), same(AskSuspension, at), "danger")]
+    elif found.shop.status is SellerStatus.SUSPENDED:
+        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at), "success")], []
+    else:
+        opens, closes = [], [button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")]
+    return [*(opens if found.person_active else []), *closes]
 
 
 def to_shop(seller_id: int, label: str, way: str) -> InlineKeyboardButton:

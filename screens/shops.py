@@ -51,7 +51,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
         fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
-        None if found.person_active else fill(_("⛔️ The account behind it is deactivated.")),
+        None if found.person_active else fill(_forsaken(found)),
         None if found.person_reachable else fill(_("🔕 Its seller cannot be reached: logged out, or blocked the bot.")),
         fill(_("📅 Since {day}"), day=day(found.opened)),
         reports.told(found.reports),
@@ -75,6 +75,13 @@ def _front(found: ShopCard) -> Html:
         return fill(_("🌱 New: not on the front page yet."))
     is_open = found.shop.status is SellerStatus.OPEN
     return fill(_("⭐️ On the front page.") if is_open else _("⭐️ On the front page once it is open."))
+
+
+def _forsaken(found: ShopCard) -> str:
+    """What opens a shop whose seller may do nothing."""
+    if found.reason == Reason.SELLER_DEACTIVATED:
+        return _("⛔️ The account behind it is deactivated. Activate the person, and the shop opens again.")
+    return _("⛔️ The account behind it is deactivated. The shop can open once the person is activated.")
 
 
 def status(of: SellerStatus) -> Html:

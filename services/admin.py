@@ -101,8 +101,8 @@ SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT 
        (SELECT COUNT(*) FROM sellers WHERE status = 'pending') AS waiting,
        (SELECT COUNT(*) FROM sellers WHERE status = 'open') AS open,
        (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
-       (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id JOIN users u ON u.id = s.user_id
-        WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open' AND u.is_active) AS products,
+       (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id
+        WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open') AS products,
        (SELECT COUNT(*) FROM orders WHERE created_at BETWEEN ?1 AND ?2) AS orders,
        (SELECT COUNT(*) FROM reports WHERE reason = 'missed') AS missed,
        (SELECT COUNT(*) FROM categories) AS categories,

@@ -102,8 +102,8 @@ class Shelf:
 
 _SHELVES = f"""
 SELECT p.id, p.name, p.translations, p.price, p.discount_percent, p.stock, p.seller_id, s.shop_name,
-       (p.status = 'active' AND s.status = 'open' AND u.is_active AND p.currency = ?1) AS on_sale,
-       (p.status = 'active' AND (s.status <> 'open' OR NOT u.is_active)) AS is_shut, {REACHED} AS seller_hears,
+       (p.status = 'active' AND s.status = 'open' AND p.currency = ?1) AS on_sale,
+       (p.status = 'active' AND s.status <> 'open') AS is_shut, {REACHED} AS seller_hears,
        {blocks.of("s.id", "?2")} AS is_declined,
        (SELECT COALESCE(SUM(i.quantity), 0) FROM orders o JOIN order_items i ON i.order_id = o.id
         WHERE o.customer_id = ?2 AND o.status IN ('pending', 'accepted', 'shipped') AND i.product_id = p.id

@@ -91,6 +91,8 @@ CHECKS = {
             OR (COALESCE(c.person, c.id) <> COALESCE(u.person, u.id) AND NOT EXISTS (
                 SELECT 1 FROM shop_blocks k WHERE k.order_id = b.order_id AND k.customer_id = c.id
                 AND k.chat IS NOT NULL))""",
+    "no shop is open whose seller is deactivated": """
+        SELECT s.id FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.status = 'open' AND NOT u.is_active""",
     "friends counted are friends who came": """
         SELECT u.id FROM users u WHERE u.referral_count <> u.former_friends + (
             SELECT COUNT(*) FROM users f WHERE f.referred_by_id = u.id)""",

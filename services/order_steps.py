@@ -78,8 +78,7 @@ TAKE_AWAY = Step(Fulfilment.CANCELLED, _NEW, "customer_id = ?2", By.OWNER, tells
 TAKE_BACK = Step(
     Fulfilment.CANCELLED,
     """(status IN ('accepted', 'shipped') AND NOT EXISTS (
-        SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
-        WHERE s.id = orders.seller_id AND s.status = 'open' AND u.is_active))""",
+        SELECT 1 FROM sellers s WHERE s.id = orders.seller_id AND s.status = 'open'))""",
     "customer_id = ?2",
     By.CUSTOMER,
     sold=-1,

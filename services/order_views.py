@@ -156,7 +156,7 @@ MISSED_KEY = "CAST(o.customer_id AS TEXT) || ':order:' || CAST(o.id AS TEXT)"
 """Of the report that the order `o` of a statement did not come: it is made once."""
 _DETAILS = f"""
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
-       o.customer_id, o.seller_id, s.shop_name, (s.status = 'open' AND u.is_active) AS shop_open,
+       o.customer_id, o.seller_id, s.shop_name, s.status = 'open' AS shop_open,
        {REACHED} AS seller_hears, {blocks.of("o.seller_id", "o.customer_id")} AS is_blocked,
        (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
        EXISTS (SELECT 1 FROM reports r WHERE r.key = {MISSED_KEY}) AS is_missed,

@@ -9,7 +9,7 @@ from models.enums import NoticeKind, SellerStatus
 from services import notifications, reasons, sql
 from services.actors import Admin
 from services.analytics import week
-from services.errors import NotFound, StaleButton
+from services.errors import NotFound, SellerDeactivated, StaleButton
 from services.market import random_code
 
 REASON_LEAST = 3
@@ -39,9 +39,17 @@ WHERE id = ?1 AND status = 'suspended' AND NOT was_open RETURNING user_id, id, s
 _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active' LIMIT 1"
 
 
+# Whoever is being deactivated waits for this, or this finds them gone (services/closing.py).
+_SELLER = "SELECT u.is_active FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1 {lock}"
+
+
 async def approve(admin: Admin, seller_id: int) -> None:
-    """A waiting shop opens; an open one stays so. Raises NotFound, or StaleButton for a suspended one."""
+    """A waiting shop opens; an open one stays so.
+
+    Raises NotFound, SellerDeactivated, or StaleButton for a suspended one.
+    """
     async with sql.transaction():
+        await _check_seller(seller_id)
         if opened := await _open(seller_id, SellerStatus.PENDING):
             await _look(seller_id)
             await _tell(opened, NoticeKind.SHOP_APPROVED)
@@ -63,11 +71,13 @@ async def make_unknown(admin: Admin, seller_id: int) -> None:
 
 
 async def restore(admin: Admin, seller_id: int) -> None:
-    """A suspended shop opens again; an open one stays so. Raises NotFound, or StaleButton for a waiting one.
+    """A suspended shop opens again; an open one stays so.
 
-    One that was turned away before it was ever open waits for approval again.
+    One that was turned away before it was ever open waits for approval again. Raises NotFound, SellerDeactivated, or
+    StaleButton for a waiting one.
     """
     async with sql.transaction():
+        await _check_seller(seller_id)
         if waits := await sql.rows(_WAIT_AGAIN, seller_id):
             await _tell(waits[0], NoticeKind.SHOP_WAITS_AGAIN)
         elif opened := await _open(seller_id, SellerStatus.SUSPENDED):
@@ -124,6 +134,25 @@ async def reopen_of(user: int) -> None:
     )  # fmt: skip
     for shop in opened:
         await _tell_customers(shop, NoticeKind.SHOP_REOPENED)
+
+
+async def close_forsaken() -> None:
+    """At a start: no shop is open whose seller is deactivated, as markets of before this was asked had some."""
+    await sql.rows(
+        """UPDATE sellers SET status = 'suspended', suspension_reason = ?1 WHERE status = 'open'
+        AND user_id IN (SELECT u.id FROM users u WHERE NOT u.is_active) RETURNING id""",
+        Reason.SELLER_DEACTIVATED.value,
+    )
+
+
+async def _check_seller(seller_id: int) -> None:
+    """A shop opens for somebody who may look after it: raises NotFound or SellerDeactivated."""
+    lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
+    known = await sql.rows(_SELLER.format(lock=lock), seller_id)
+    if not known:
+        raise NotFound
+    if not known[0]["is_active"]:
+        raise SellerDeactivated
 
 
 async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:

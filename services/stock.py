@@ -55,8 +55,7 @@ _TAKE = f"""
 UPDATE products SET stock = stock - ?2, sold = sold + ?2
 WHERE id = ?1 AND stock >= ?2 AND status = 'active' AND currency = ?4
   AND {final_sql("price", "discount_percent")} = ?3
-  AND EXISTS (SELECT 1 FROM sellers s JOIN users u ON u.id = s.user_id
-              WHERE s.id = products.seller_id AND s.status = 'open' AND u.is_active)
+  AND EXISTS (SELECT 1 FROM sellers s WHERE s.id = products.seller_id AND s.status = 'open')
   AND NOT {blocks.of("products.seller_id", "?5")}
 RETURNING name, translations, seller_id,
           (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from models import CartItem, Notification, Order, Product, Seller, User
+from models import CartItem, Notification, Order, Product, Seller
 from models.enums import ProductStatus, SellerStatus
-from services import checkout, invariants, notifications, vault
+from services import checkout, closing, invariants, notifications, vault
 from services.actors import Actor
 from tests import factories
 
@@ -58,7 +58,7 @@ async def close_shop(product: Product) -> None:
 
 async def send_seller_away(product: Product) -> None:
     seller = await Seller.get(id=product.seller_id)  # type: ignore[attr-defined]
-    await User.filter(id=seller.user_id).update(is_active=False)  # type: ignore[attr-defined]
+    await closing.deactivate_user(seller.user_id)  # type: ignore[attr-defined]
 
 
 async def archive(product: Product) -> None:

@@ -10,6 +10,7 @@ from models.enums import ProductStatus, Role, SellerStatus, StockReason
 from services import actors, contacts, names, sounds, vault
 from services.actors import Actor
 from services.market import rules
+from services.shop_status import Reason
 
 _numbers = itertools.count(1)
 FIRST_TELEGRAM_ID = 5_000_000_000
@@ -33,6 +34,7 @@ async def seller(
     **columns: Any,
 ) -> Actor:
     """A registered person with a shop; the shop is `actor.seller_id`."""
+    is_away = status is SellerStatus.OPEN and columns.get("is_active") is False
     user = await _user(name or "Seller", telegram_id, language, Role.SELLER, {**_registration(), **columns})
     shop_name = shop_name or f"Shop {next(_numbers)}"
     await Seller.create(
@@ -40,8 +42,8 @@ async def seller(
         shop_name=shop_name,
         shop_key=names.key(shop_name),
         shop_sound=sounds.key(shop_name) or None,
-        status=status,
-        suspension_reason=suspension_reason,
+        status=SellerStatus.SUSPENDED if is_away else status,
+        suspension_reason=Reason.SELLER_DEACTIVATED.value if is_away else suspension_reason,
     )
     return await _actor(user.id)
 

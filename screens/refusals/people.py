@@ -87,6 +87,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
         fill(_("It waits for the owner's approval.")) if refusal.is_waiting else None,
     ),
+    errors.SellerDeactivated: say(lambda: _("The account behind this shop is deactivated: activate the person first.")),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
     errors.ShopStays: say(
         lambda: _("This account has a shop, so no button deletes it. Finish its orders and write to /support.")

@@ -91,6 +91,11 @@ class ShopStays(CustomersOnly):
 
 
 @dataclass(eq=False)
+class SellerDeactivated(Refusal):
+    """No shop opens while the account behind it is deactivated."""
+
+
+@dataclass(eq=False)
 class HasOpenOrders(Refusal):
     """`until` is there when an order that was taken back holds it up as well."""
 

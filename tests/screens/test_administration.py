@@ -107,6 +107,19 @@ def every_screen() -> Iterator[Screen]:
         yield notifications.render(notice(kind))
 
 
+@pytest.mark.parametrize("is_active", [True, False])
+def test_a_shop_whose_seller_is_deactivated_is_offered_no_opening(catalogs: Catalogs, is_active: bool) -> None:
+    """And says what opens it."""
+    opens = {SellerStatus.PENDING: "✅ Approve", SellerStatus.SUSPENDED: "✅ Restore"}
+    for status, label in opens.items():
+        found = replace(shop(status), person_active=is_active)
+        for reason, said in ((Reason.SELLER_DEACTIVATED, "opens again."), ("", "once the person is activated.")):
+            screen = shops.card(replace(found, reason=reason))
+            assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+            labels = [each.text for row in screen.keyboard.inline_keyboard for each in row]
+            assert (label in labels, "👤 The person" in labels, said in screen.text) == (is_active, True, not is_active)
+
+
 def every_category_screen() -> Iterator[Screen]:
     here, last = PATH[-1], len(MANY) // 8
     new = categories.New(here.names, PATH, 0, dict.fromkeys(("en", "uz", "ru"), LONG))

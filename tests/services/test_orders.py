@@ -9,7 +9,7 @@ import pytest
 from models import Order, OrderEvent, Product, Seller, StockMovement, User
 from models.enums import Fulfilment, Payment, Role, SellerStatus
 from models.money import Money
-from services import actors, checkout, orders
+from services import actors, checkout, orders, users
 from services.actors import Actor
 from services.errors import Deactivated, Invalid, NotFound, OrderMovedOn, StaleButton, Suspended
 from services.orders import Delivery, Details, Reason, Tab
@@ -190,7 +190,7 @@ async def close(shop: Actor) -> None:
 
 
 async def send_away(shop: Actor) -> None:
-    await User.filter(id=shop.id).update(is_active=False)
+    await users.deactivate_user(shop.id)
 
 
 @pytest.mark.parametrize("happening", [close, send_away])
