@@ -19,7 +19,7 @@ from bot import config, database, private
 from bot.config import Settings
 from bot.opening import opened
 from bot.unreachable import Unreachable
-from services import invariants, restored
+from services import invariants, restored, vault
 from tools import backup, restore_postgres, restore_sqlite
 from tools.backup import Failed
 from tools.command import REFUSED, command, in_words
@@ -34,9 +34,18 @@ class BrokenRules(Exception):
         self.kept = kept
 
 
+class Unready(Exception):
+    """It is in its place and could not be made ready, whatever the reason; `kept` is where the former one is."""
+
+    def __init__(self, problem: Exception, kept: str) -> None:
+        said = str(problem).strip().splitlines() or [""]
+        super().__init__(f"{type(problem).__name__} {said[0]}".strip())
+        self.kept = kept
+
+
 async def restore(settings: Settings, place: Path) -> str:
     """Returns where the former data is kept, or "" where there was none; raises Failed and changes nothing before, or
-    BrokenRules after.
+    BrokenRules or Unready after.
     """
     manifest = backup.read_manifest(place)
     _fits(settings, manifest["database"], manifest["currency"], manifest["keys"])
@@ -49,11 +58,20 @@ async def restore(settings: Settings, place: Path) -> str:
             kept = await _replace(settings, place)
         except OSError as problem:
             raise Failed(f"{problem.filename or settings.data_dir}: {problem.strerror}; make room for it") from problem
+    try:
+        broken = await _make_ready(settings)
+    except Exception as problem:
+        raise Unready(problem, kept) from problem
+    if broken:
+        raise BrokenRules(broken, kept)
+    return kept
+
+
+async def _make_ready(settings: Settings) -> list[str]:
+    """The rules that do not hold in the market that was put back."""
     async with opened(settings, is_restoring=True):
         await restored.void_buttons()
-        if broken := await invariants.broken():
-            raise BrokenRules([rule.rule for rule in broken], kept)
-    return kept
+        return [rule.rule for rule in await invariants.broken()]
 
 
 def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
@@ -61,8 +79,10 @@ def _fits(settings: Settings, dialect: str, currency: str, keys: str) -> None:
         raise Failed(f"the backup is of {dialect}, DATABASE_URL is not")
     if currency != settings.currency:
         raise Failed(f"the backup's prices are in {currency}: set CURRENCY={currency}")
-    if keys != config.keys(settings, make=False).fingerprint:
+    own = config.keys(settings, make=False)
+    if keys != own.fingerprint:
         raise Failed("the backup was made with other keys: put back the keys.env (PEPPER and FIELD_KEY) of that time")
+    vault.unlock(own.pepper, own.field_key)
 
 
 def _is_of_this_bot(bot: int | None, known: str | None) -> None:
@@ -181,12 +201,22 @@ def main(arguments: list[str]) -> int:
         print(_before(problem.kept))
         print(f"Restored, but in this market some rules do not hold (see make doctor): {problem}", file=sys.stderr)
         return 1
+    except Unready as problem:
+        print(_before(problem.kept))
+        print(_UNREADY.format(problem=problem), file=sys.stderr)
+        return 1
     print(_RESTORED)
     print(_before(kept))
     return 0
 
 
 _RESTORED = "The market is as it was in the backup; every button from before leads to the menu."
+
+
+_UNREADY = (
+    "The market of the backup is in its place and could not be made ready ({problem}). No start opens it: restore "
+    "another backup, or the same one once more."
+)
 
 
 def _before(kept: str) -> str:

@@ -18,7 +18,7 @@ import asyncpg
 
 from bot import postgres_address
 from services import restored
-from tools import backup, made_schema
+from tools import backup, legible, made_schema
 from tools.backup import Failed
 from tools.made_schema import LOG
 
@@ -89,6 +89,7 @@ async def refill(url: str, dump: Path) -> None:
             made = await made_schema.migrations("postgres", await _applied(dump, schema))
             await _make(connection, made)
             await _load(connection, dump, schema)
+            await _read(connection, is_of_this_version=len(made) == len(made_schema.names()))
             await connection.executemany(_KEEP, restored.fresh_facts())
     except (asyncpg.PostgresError, asyncpg.InterfaceError) as problem:
         raise Failed(f"PostgreSQL does not take it: {str(problem).splitlines()[0]}") from problem
@@ -161,6 +162,15 @@ async def _load(connection: Any, dump: Path, schema: str) -> None:
     for table in tables:
         await _number_on(connection, table, lines.numbers)
         await connection.execute(f'ANALYZE "{table}"')
+
+
+async def _read(connection: Any, *, is_of_this_version: bool) -> None:
+    found = await connection.fetch(_COLUMNS, await made_schema.tables())
+    there = {row["table_name"]: set(row["columns"]) for row in found}
+    for column in legible.columns(is_of_this_version=is_of_this_version):
+        if column.name in there.get(column.table, ()):
+            async for row in connection.cursor(column.question):
+                column.check([tuple(row)])
 
 
 async def _number_on(connection: Any, table: str, given: dict[str, int]) -> None:

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from services import restored
-from tools import made_schema
+from tools import legible, made_schema
 from tools.backup import Failed, check_sqlite
 from tools.made_schema import LOG, Migration
 
@@ -30,7 +30,9 @@ WHERE typeof(seq) = 'integer' AND name IN (SELECT name FROM main.sqlite_master W
 
 
 async def rebuild(source: Path, fresh: Path) -> None:
-    """Fills the empty file `fresh`; raises Failed when `source` is no sound market of a version that is known."""
+    """Fills the empty file `fresh`; raises Failed when `source` is no sound market of a version that is known, or one
+    that cannot be read. The vault is unlocked.
+    """
     with _damaged():
         made = await made_schema.migrations("sqlite", _applied(source))
     await asyncio.to_thread(_rebuild, source, fresh, made)
@@ -41,6 +43,7 @@ def _rebuild(source: Path, fresh: Path, migrations: list[Migration]) -> None:
         _make(made, migrations)
         made.execute("ATTACH ? AS kept", (_read_only(source),))
         _fill(made)
+        _read(made, is_of_this_version=len(migrations) == len(made_schema.names()))
         made.executemany(_KEEP, restored.fresh_facts())
         check_sqlite(made)
     with fresh.open("rb") as file:
@@ -91,6 +94,12 @@ def _fill(made: sqlite3.Connection) -> None:
     made.execute("DELETE FROM main.sqlite_sequence WHERE name <> ?", (LOG,))
     made.execute(_NUMBERS, (LOG,))
     made.execute("COMMIT")
+
+
+def _read(made: sqlite3.Connection, *, is_of_this_version: bool) -> None:
+    for column in legible.columns(is_of_this_version=is_of_this_version):
+        if column.name in _columns(made, "main", column.table):
+            column.check(made.execute(column.question))
 
 
 def _columns(made: sqlite3.Connection, schema: str, table: str) -> list[str]:
