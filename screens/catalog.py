@@ -213,5 +213,8 @@ def card(
 
 
 def bought_together(products: Sequence[ProductLine]) -> Html | None:
-    """What stands in the text when there are buttons of products that go with it."""
-    return fill("\n{mark} <b>{title}</b>", mark=TOGETHER, title=_("Bought together")) if products else None
+    """What stands in the text when there are buttons of products that go with it.
+
+    No heading: other buttons stand between it and these, and would be read as what it is over.
+    """
+    return fill(_("\nButtons with {mark}: often bought together"), mark=TOGETHER) if products else None

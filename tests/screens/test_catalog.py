@@ -211,13 +211,13 @@ def test_the_catalogue_begins_with_the_top_of_the_week() -> None:
 def test_a_recommended_product_is_marked_and_leads_back_to_the_card() -> None:
     packed = View(Kind.SHOP, 3).pack()
     screen = screens.card(APPLES, person(), packed, [line("A very long name of a product that never ends at all")])
-    assert screen.text.endswith("\n\n🤝 <b>Bought together</b>")
+    assert screen.text.endswith("\n\nButtons with 🤝: often bought together")
     shown = next(each for each in buttons(screen) if each.text.startswith("🤝"))
     assert shown.text == "🤝 A very long name of a product… — 18,000\N{NO-BREAK SPACE}soʻm"
     behind = View(Kind.SHOP, 3, card=APPLES.id).pack()
     assert shown.callback_data == keyboards.OpenProduct(product_id=LARGEST_ID, view=behind).pack()
     assert utf16(shown.text) <= screens.LABEL
-    assert "Bought together" not in screens.card(APPLES, person(), packed).text
+    assert "bought together" not in screens.card(APPLES, person(), packed).text
 
 
 def test_a_changed_quantity_leaves_what_goes_with_it_alone() -> None:
