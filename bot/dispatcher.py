@@ -20,6 +20,7 @@ from bot.middlewares.passwords_behind import PasswordsBehind
 from bot.middlewares.patience import Patience
 from bot.middlewares.questions import OpenQuestions
 from bot.middlewares.role import active, admins, gate, keepers, sellers, welcome
+from bot.middlewares.said_buttons import SaidButtons
 from bot.middlewares.throttle import BURST, Throttle
 from handlers import (
     account,
@@ -75,6 +76,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Language(catalogs))
     dispatcher.update.outer_middleware(PasswordsBehind())
     dispatcher.update.outer_middleware(late)
+    dispatcher.update.outer_middleware(SaidButtons())
     dispatcher.update.outer_middleware(ContactButton())
     dispatcher.update.outer_middleware(OpenQuestions())
     dispatcher.update.outer_middleware(Backlog())

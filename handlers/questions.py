@@ -13,6 +13,8 @@ from keyboards import (
     blocks,
     categories,
     checkout,
+    forms,
+    login,
     market_orders,
     my_products,
     open_shop,
@@ -116,6 +118,9 @@ FORMS = {
 }  # fmt: skip
 """By what stands before the dot of their steps. A question that no tap goes on with needs none of its own."""
 _NONE = Kind({})
+LEAVES = heads(forms.LeaveForm, checkout.LeaveCheckout, register.LeaveRegistration, login.LeaveLogin)
+SKIPS = heads(add_product.SkipDescription, categories.SkipName, categories.SkipEmoji, ratings.SkipComment)
+"""The buttons that end a question, and those that pass it by: what a word may do as well."""
 
 
 def kind(step: str) -> Kind:

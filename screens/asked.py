@@ -9,9 +9,12 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
+from keyboards.said import leads_back
 from screens.screen import Screen
 from screens.text import MESSAGE, Html, lines, utf16
 
+MOST = 4  # buttons of a screen that asks for a yes
+DEEDS = ("danger", "success")
 _shown: ContextVar[list[Screen] | None] = ContextVar("shown", default=None)
 
 
@@ -24,6 +27,8 @@ def watching() -> Iterator[list[Screen]]:
         yield seen
     finally:
         _shown.reset(token)
+        if (outer := _shown.get()) is not None:
+            outer.extend(seen)
 
 
 def note(screen: Screen) -> None:
@@ -38,6 +43,21 @@ def written(seen: list[Screen]) -> dict[str, Any] | None:
         if isinstance(screen.keyboard, InlineKeyboardMarkup):
             return {"text": screen.text, "keyboard": screen.keyboard.model_dump(mode="json", exclude_none=True)}
     return None
+
+
+def asks_yes(question: dict[str, Any]) -> bool:
+    """Whether a screen asks for a yes or a no: a deed, and the way back from it."""
+    buttons = [each for row in question["keyboard"]["inline_keyboard"] for each in row]
+    does, leads_back = (any(map(each, buttons)) for each in (_does, _leads_back))
+    return does and leads_back and len(buttons) <= MOST
+
+
+def _does(button: dict[str, Any]) -> bool:
+    return button.get("style") in DEEDS
+
+
+def _leads_back(button: dict[str, Any]) -> bool:
+    return leads_back(button["text"])
 
 
 def shown(asked: dict[str, Any]) -> Screen:

@@ -27,16 +27,21 @@ def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = Tr
 
     `to_words` is false for a tap, whose screen still stands there.
     """
-    words = WORDS[type(refusal)](refusal)
+    said = words(refusal)
     if isinstance(refusal, errors.LoggedOut) and actor is not None:
-        return Screen(words, start_keyboards.logged_out())
+        return Screen(said, start_keyboards.logged_out())
     if isinstance(refusal, errors.Deactivated):
-        return Screen(words, start_keyboards.closed())
+        return Screen(said, start_keyboards.closed())
     if actor is None or not stays(refusal, actor):
-        return Screen(words, menu_keyboard.home(actor))
+        return Screen(said, menu_keyboard.home(actor))
     if to_words and actor.form and (asked := actor.form.notes.get(actor.form.ASKED)):
-        return again(words, asked)
-    return Screen(words, forms.form())
+        return again(said, asked)
+    return Screen(said, forms.form())
+
+
+def words(refusal: errors.Refusal) -> Html:
+    """The refusal alone."""
+    return WORDS[type(refusal)](refusal)
 
 
 def broken(reference: str) -> Screen:

@@ -25,7 +25,7 @@ def invalid(refusal: Invalid) -> Html:
         Value.ADDRESS: _("An address has 5 to {limit} characters: street, house, and how to find it."),
         Value.REASON: _("A reason has 3 to {limit} characters."),
         Value.COMMENT: _("A comment has at most {limit} characters."),
-        Value.SCORE: _("A rating is 1 to 5 stars."),
+        Value.SCORE: _("A rating is 1 to 5 stars: tap them below, or write the number."),
         Value.SEARCH: _("Please send 2 to {limit} characters to search for."),
         Value.TEXT: _("Please send this as text."),
         Value.WORDS: _("Please write your message in words, up to {limit} characters."),
@@ -88,6 +88,8 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
         Rule.SEARCH_NUMBER: _(
             "A number alone finds nothing. To change how many you buy, open /cart, tap the product there and then ✏️."
         ),
+        Rule.TAP: _("This was not taken as an answer. Please tap a button below, or write something else."),
+        Rule.TAP_ALONE: _("Words decide nothing here: please tap the button below."),
         Rule.ORDER_NOTHING: _("To order nothing, press ✖️ below. Else please send a number from 1 to {limit}."),
         Rule.QUANTITY_IN_CART: _("How many you buy is changed in the cart: press “✏️ Quantity”, then tap the product."),
         Rule.SHOP_NAME_LETTERS: _("A shop's name has letters in it, so that people can say it and find it."),

@@ -8,6 +8,7 @@ A picture that cannot be shown leaves the words and the buttons (`screens.show_c
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 import structlog
@@ -25,18 +26,22 @@ from aiogram.types import (
 from screens.asked import note
 from screens.screen import Screen
 from screens.show_copies import NEW_NEEDED, SAME, Copies, File, Shown
-from screens.text import lines, shorten, utf16
+from screens.text import Html, fill, lines, shorten, utf16
 from services import studio
 
 Event = Message | CallbackQuery
 PASSING = (TelegramNetworkError, TelegramServerError)
 log = structlog.get_logger(__name__)
 ANSWER_LIMIT = 200  # UTF-16 units of a callback answer, as all of Telegram's lengths
+SAID = "said"
+"""The id of a tap that was none: its button was written (handlers.said)."""
 _TOO_LATE = ("query is too old", "query ID is invalid")
 
 
 async def show(event: Event, screen: Screen, answer: str = "", *, alert: bool = False) -> None:
     """The screen in answer to a message or a tap; `answer` is the short line a tap shows on top, or as an alert."""
+    if answer and _is_said(event):
+        screen, answer = replace(screen, text=lines(fill("{answer}", answer=answer), "", Html(screen.text))), ""
     note(screen)
     if isinstance(event, CallbackQuery):
         await _redraw(event, screen)
@@ -76,7 +81,11 @@ async def show_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup, ans
 
 
 async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
-    """Stops the button's spinner; an answer that comes too late changes nothing."""
+    """Stops the button's spinner; an answer that comes too late changes nothing. One that was said is told in words."""
+    if _is_said(query):
+        if text:
+            await send(_bot(query), query.from_user.id, Screen(fill("{text}", text=text)))
+        return
     try:
         await _bot(query).answer_callback_query(
             query.id, text=shorten(text, ANSWER_LIMIT) or None, show_alert=True if alert else None
@@ -84,6 +93,10 @@ async def answer_tap(query: CallbackQuery, text: str = "", *, alert: bool = Fals
     except TelegramBadRequest as problem:
         if not _is(problem, *_TOO_LATE):
             raise
+
+
+def _is_said(event: Event) -> bool:
+    return isinstance(event, CallbackQuery) and event.id == SAID
 
 
 def fits_answer(text: str) -> bool:

@@ -14,7 +14,7 @@ from screens import errors
 from screens import start as start_screens
 from screens.aside import found
 from screens.show import show
-from services import search, searches, whereabouts
+from services import search, searches, whereabouts, wizards
 from services.actors import Actor
 from services.errors import Invalid
 
@@ -47,6 +47,17 @@ async def first_words(message: Message, actor: Actor, words: str) -> None:
         await show(message, start_screens.greeted(actor, screens.search(words, page, _view(words)), whereabouts.FOUND))
     else:
         await welcome(message, actor, is_new=True, sought=words)
+
+
+async def finds(message: Message, actor: Actor, text: str) -> bool:
+    """Below a question that takes no such words: what they find is shown, and the question left; else it stays."""
+    try:
+        page = await searches.find(actor, text)
+    except Invalid:
+        return False
+    if page.products:
+        await _search(message, await wizards.leave(actor, comes_back=True), text)
+    return bool(page.products)
 
 
 async def _search(message: Message, actor: Actor, text: str) -> None:

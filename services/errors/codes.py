@@ -69,6 +69,8 @@ class Rule(StrEnum):
     SHOP_NAME_LETTERS = "shop_name_letters"
     SIGNS = "signs"
     STOCK_FULL = "stock_full"
+    TAP = "tap"
+    TAP_ALONE = "tap_alone"
     TAIL = "tail"
     WORDS_LONG = "words_long"
 

@@ -1,0 +1,94 @@
+"""Words that are a button of the open question, or name a place, are a tap or a command from here on."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Message, TelegramObject, Update
+
+from bot.middlewares.base import Handler, carried
+from handlers import forms, said
+from handlers.questions import Asks
+from handlers.questions import asked as asks
+from keyboards import said_places
+from models.base import now
+from screens import asked, errors
+from screens.show import SAID, show
+from services import wizards
+from services.actors import Actor, Form
+from services.errors import Invalid
+
+MOST = 10_000  # people of whom it is remembered what they were asked to say yes to
+
+
+class SaidButtons(BaseMiddleware):
+    """Outside of the open questions, which see the tap; what comes too late is a text like any other.
+
+    A screen that asks for a yes is no question of a form: this process remembers the one that stands last.
+    """
+
+    def __init__(self) -> None:
+        self.yes: OrderedDict[int, dict[str, Any]] = OrderedDict()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        actor: Actor | None = data.get("actor")
+        if actor is None:
+            return await handler(event, data)
+        try:
+            event = self._meant(actor, event)
+        except Invalid as refusal:
+            if actor.id not in self.yes:
+                raise
+            message = carried(event)
+            assert isinstance(message, Message)
+            await show(message, asked.again(errors.words(refusal), self.yes[actor.id]))
+            return None
+        with asked.watching() as seen:
+            result = await handler(event, data)
+        if seen:
+            self._remember(actor.id, asked.written(seen))
+        return result
+
+    def _meant(self, actor: Actor, event: TelegramObject) -> TelegramObject:
+        """The update as it is meant; raises Invalid("button") for what only a tap may say."""
+        message = carried(event)
+        if not isinstance(message, Message) or not message.text or message.text.startswith("/"):
+            return event
+        form = _open(actor, message)
+        question = form.notes.get(Form.ASKED) if form else self.yes.get(actor.id)
+        if form or question:
+            if form:
+                self.yes.pop(actor.id, None)
+            button = said.pressed(form.step if form else "", said.below(question), message.text)
+            if button:
+                return _update(event, message, callback_query=_tap(message, button))
+        is_free = form is None or asks(form.step) is Asks.BUTTON
+        place = said_places.command(message.text) if is_free else None
+        if place is None:
+            return event
+        return _update(event, message, message=message.model_copy(update={"text": place, "entities": None}))
+
+    def _remember(self, person: int, question: dict[str, Any] | None) -> None:
+        self.yes.pop(person, None)
+        if question and asked.asks_yes(question):
+            self.yes[person] = question
+        if len(self.yes) > MOST:
+            self.yes.popitem(last=False)
+
+
+def _open(actor: Actor, message: Message) -> Form | None:
+    """The question that waits for what was written."""
+    form = actor.form if wizards.is_open(actor) else None
+    return None if form is None or forms.is_over(form, message, min(now(), message.date)) else form
+
+
+def _tap(message: Message, button: str) -> dict[str, Any]:
+    """On a message that cannot be redrawn."""
+    return {"id": SAID, "from": message.from_user, "chat_instance": "", "data": button}
+
+
+def _update(event: TelegramObject, by: Message, /, **content: Any) -> Update:
+    assert isinstance(event, Update), "these middlewares stand before the update is opened"
+    return Update.model_validate({"update_id": event.update_id, **content}, context={"bot": by.bot})
