@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from models.enums import NoticeKind
-from services import names, notifications, persons, product_names, sql
+from services import names, notifications, numbers, persons, product_names, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton, Value
 
 COMMENT_LIMIT = 500
+MOST_STARS = 5
+STARS = "⭐★🌟"
+_STAR_WORDS = re.compile(r"\s*(зв[её]зд\w*|yulduz\w*|юлдуз\w*|stars?|балл\w*|ball?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
 
     Raises Invalid("score" | "comment"), NotFound, NotReceived, or AlreadyRated with the score that stands.
     """
-    if not 1 <= score <= 5:
+    if not 1 <= score <= MOST_STARS:
         raise Invalid(Value.SCORE)
     words = checked_comment(comment) if comment else None
     async with sql.transaction():
@@ -112,6 +116,17 @@ async def add_comment(customer: Customer, product_id: int, comment: str) -> Rate
             raise StaleButton
         await _tell((await sql.rows(_SHOP, product_id))[0], written[0]["id"], product_id, written[0]["score"], words)
     return Rated(product_id, asked.name, written[0]["score"], words)
+
+
+def typed_score(text: str) -> int | None:
+    """`5`, `пять`, `4 звезды` or stars alone; None for what is no 1 to 5."""
+    plain = "".join(text.split()).replace("\ufe0f", "")
+    if plain and not set(plain) - set(STARS):
+        return len(plain) if len(plain) <= MOST_STARS else None
+    try:
+        return numbers.parse_whole(_STAR_WORDS.sub("", text), Value.SCORE, 1, MOST_STARS)
+    except Invalid:
+        return None
 
 
 def checked_comment(comment: str) -> str:

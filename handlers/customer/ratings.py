@@ -9,10 +9,10 @@ from handlers.doors import PlainText, Step, door
 from handlers.steps import step_of
 from keyboards import ratings as keyboards
 from screens import ratings as screens
-from screens.show import show
+from screens.show import Event, show
 from services import ratings, wizards
 from services.actors import Actor
-from services.errors import AlreadyRated
+from services.errors import AlreadyRated, Invalid, Value
 
 SCORE, COMMENT = "ratings.score", "ratings.comment"
 router = door(keyboards)
@@ -28,22 +28,34 @@ async def ask(query: CallbackQuery, tap: keyboards.AskRating, actor: Actor) -> N
 
 @router.message(Step(SCORE), PlainText())
 async def words(message: Message, actor: Actor) -> None:
-    """Stars are given by a button: words are a search, which leads back when it finds nothing."""
-    await search.plain_text(message, await wizards.leave(actor, comes_back=True))
+    """Stars may be written; other words are a search, and when they find nothing the stars are asked for again."""
+    assert actor.form is not None, "Step lets nobody else in"
+    facts, text = actor.form.data, message.text or ""
+    if score := ratings.typed_score(text):
+        async with step_of(actor):
+            await _rate(
+                message, actor, keyboards.OfRating(product_id=facts["product"], way=facts.get("way", "")), score
+            )
+    elif not await search.finds(message, actor, text):
+        raise Invalid(Value.SCORE)
 
 
 @router.callback_query(keyboards.RateProduct.filter())
 async def rate(query: CallbackQuery, tap: keyboards.RateProduct, actor: Actor) -> None:
+    await _rate(query, actor, tap, tap.score)
+
+
+async def _rate(event: Event, actor: Actor, at: keyboards.OfRating, score: int) -> None:
     """The same stars once more are no news: the question for words listens on (faults.md F455)."""
     try:
-        rated = await ratings.rate_product(actor.customer, tap.product_id, tap.score)
+        rated = await ratings.rate_product(actor.customer, at.product_id, score)
     except AlreadyRated as refusal:
-        asked = await ratings.question(actor.customer, tap.product_id)
-        if refusal.score != tap.score or asked.has_words:
+        asked = await ratings.question(actor.customer, at.product_id)
+        if refusal.score != score or asked.has_words:
             raise
-        rated = ratings.Rated(asked.product_id, asked.name, tap.score, "")
-    await wizards.put_over(actor, COMMENT, {"product": tap.product_id, "way": tap.way})
-    await show(query, screens.ask_comment(rated, tap.way))
+        rated = ratings.Rated(asked.product_id, asked.name, score, "")
+    await wizards.put_over(actor, COMMENT, {"product": at.product_id, "way": at.way})
+    await show(event, screens.ask_comment(rated, at.way))
 
 
 @router.callback_query(keyboards.AskComment.filter())
