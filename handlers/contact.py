@@ -82,7 +82,12 @@ async def take_away(bot: Bot, actor: Actor, *, taken: bool) -> None:
 
 
 async def _left(actor: Actor) -> Screen:
-    """No number came: whoever has one keeps it. To somebody logged out nothing of the account is said."""
+    """No number came: whoever has one keeps it. To somebody logged out nothing of the account is said.
+
+    Where it would have opened the way to a new password, nothing is said of a number.
+    """
+    if actor.form is not None and actor.form.step.startswith("recover."):
+        return screens.password_stays()
     keeps = not actor.logged_out and await personal_data.has_phone(actor)
     return screens.phone_stays() if keeps else screens.without_phone()
 

@@ -14,6 +14,7 @@ from handlers.doors import Goes, door
 from handlers.seller import add_product
 from handlers.welcome import welcome
 from keyboards import language as keyboards
+from keyboards import links
 from keyboards.categories import AddBranch
 from keyboards.checkout import ReviewCheckout
 from keyboards.views import Kind, View
@@ -69,6 +70,8 @@ async def _go_on(query: CallbackQuery, actor: Actor, onward: str, *, is_new: boo
         await _ONWARD[onward](query, actor)
     elif onward in wishes.PLACES and not actor.logged_out:
         await show(query, await wishes.PLACES[onward](actor), screens.chosen())
+    elif (linked := links.parse(onward)).id is not None:
+        await start.arrive(query, actor, linked)
     elif onward == whereabouts.FOUND and (words := searches.latest(actor)):
         await catalog.show_view(query, actor, View(Kind.SEARCH, search.key(words)), screens.chosen())
     else:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
-from handlers.secrets import Secret, take
+from handlers.secrets import Secret, refuse_early, take
 from keyboards import login as keyboards
 from screens import login as screens
 from screens.show import show, show_anew
@@ -29,6 +29,7 @@ async def begin(query: CallbackQuery, actor: Actor) -> None:
 @router.message(Step(PHONE))
 async def take_contact(message: Message, actor: Actor) -> None:
     """What one's own number does not open, it does not open a second time."""
+    await refuse_early(message, actor)
     number = own_number(message)
     try:
         entry = await recovery.prove(actor, number)
@@ -50,7 +51,7 @@ async def take_password(message: Message, actor: Actor) -> None:
     contacts.check_no_login(password, Rule.PASSWORD_LOGIN)
     await recovery.set_password(actor, password)
     await wizards.close(actor)
-    await show(message, screens.entered(await actors.get(actor.id) or actor))
+    await show(message, screens.password_set(await actors.get(actor.id) or actor))
 
 
 async def _go_on(message: Message, actor: Actor, entry: Entry) -> None:

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
-from handlers.secrets import Secret, take, take_behind
+from handlers.secrets import Secret, refuse_early, take, take_behind
 from keyboards import register as keyboards
 from screens import menu, open_shop
 from screens import register as screens
@@ -47,6 +47,7 @@ async def take_email(message: Message, actor: Actor) -> None:
 async def take_phone(message: Message, actor: Actor) -> None:
     if contacts.is_email(message.text or ""):
         raise Invalid(Value.CONTACT, Rule.CONTACT_EMAIL)
+    await refuse_early(message, actor)
     phone = await users.check_free(actor, phone=own_number(message))
     await _ask_password(message, actor, _filled(actor, PHONE) | {"phone": phone})
 

@@ -15,9 +15,9 @@ from handlers.doors import Step
 from handlers.questions import Asks, asked
 from screens import login as screens
 from screens.show import delete, send
-from services import contacts, notifications
+from services import contacts, notifications, typed_passwords
 from services.actors import Actor
-from services.errors import Invalid, Value
+from services.errors import Invalid, Rule, Value
 
 log = structlog.get_logger(__name__)
 COMMANDS = frozenset({
@@ -86,6 +86,16 @@ async def remove(message: Message, actor: Actor) -> None:
     """
     if not await is_removed(message):
         await notifications.delete_later(actor.id, message.chat.id, message.message_id)
+
+
+async def refuse_early(message: Message, actor: Actor) -> None:
+    """Before the password comes one's own contact: what may be a password goes, and its writer is told so.
+
+    Raises Invalid("contact") then.
+    """
+    if typed_passwords.is_early(message.text or ""):
+        await remove(message, actor)
+        raise Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD)
 
 
 async def is_removed(message: Message) -> bool:

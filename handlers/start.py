@@ -106,13 +106,15 @@ async def _follow(event: Event, actor: Actor, payload: Payload, *, is_new: bool)
     """Shows what the payload names; False when it names nothing to show."""
     if payload.id is None:
         return False
+    onward = links.build(payload) if is_new else ""
     if payload.kind is Kind.PRODUCT:
         friend = await referrals.sharer(payload.referral_code) if is_new else None
-        await shelves.show_product(event, actor, payload.id, None if friend is None else screens.sent_by(friend))
+        sent = None if friend is None else screens.sent_by(friend)
+        await shelves.show_product(event, actor, payload.id, sent, onward)
     elif payload.kind is Kind.SHOP:
-        await shelves.show_shop(event, actor, payload.id)
+        await shelves.show_shop(event, actor, payload.id, onward)
     elif payload.kind is Kind.CATEGORY:
-        await shelves.show_category(event, actor, payload.id)
+        await shelves.show_category(event, actor, payload.id, onward)
     else:
         return False
     return True

@@ -16,7 +16,7 @@ from services.actors import Actor, Form
 
 def back_to_question(actor: Actor) -> Row:
     """To the short question that was left lately."""
-    return [button(_("‹ Back to the question"), BackToQuestion())] if left_questions.lately(actor) else []
+    return [button(_("‹ Back to the question"), BackToQuestion())] if left_questions.to_offer(actor) else []
 
 
 def go_on(actor: Actor) -> list[Row]:

@@ -9,6 +9,7 @@ from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
 from keyboards.base import Row, Tap, button, in_rows, keyboard, link
+from keyboards.login import LogIn
 from models.enums import Role
 from services.actors import Actor
 from services.market import rules
@@ -40,7 +41,9 @@ def texts(actor: Actor | None, current: Text) -> InlineKeyboardMarkup:
     is_here = actor is not None and not actor.logged_out and actor.is_active
     home = menu.to("menu", _("🏠 Menu")) if is_here else []
     write = _write() if current is Text.SUPPORT else []
-    return keyboard(write, *in_rows(others, 2), _selling(actor) if is_here and current is Text.HELP else [], home)
+    enter = [button(_("🔑 Log in"), LogIn(), "primary")] if actor is not None and actor.logged_out else []
+    selling = _selling(actor) if is_here and current is Text.HELP else []
+    return keyboard(enter, write, *in_rows(others, 2), selling, home)
 
 
 def corrected() -> InlineKeyboardMarkup:

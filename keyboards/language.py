@@ -20,8 +20,8 @@ class Code(StrEnum):
 NAMES = {Code.UZBEK: "🇺🇿 Oʻzbekcha", Code.RUSSIAN: "🇷🇺 Русский", Code.ENGLISH: "🇬🇧 English"}
 
 
-Onward = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{0,16}$")]
-"""What the choice leads back to: a place, or a question that was left for it; empty for none."""
+Onward = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{0,16}[0-9]{0,16}$")]
+"""What the choice leads back to: a place, a question that was left for it, or what a link named; empty for none."""
 
 
 class AskLanguage(Tap, prefix="langs"):

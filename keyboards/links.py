@@ -92,6 +92,12 @@ def build_category(category_id: int, code: str | None = None) -> str:
     return _build("c", category_id, code)
 
 
+def build(payload: Payload) -> str:
+    """The shortest that names the same thing, without who shared it; empty where it names none."""
+    letter = next((each for each, kind in _LETTERS.items() if kind is payload.kind), "")
+    return _build(letter, payload.id, None) if letter and payload.id is not None else ""
+
+
 def url(bot_username: str, payload: str) -> str:
     return f"https://t.me/{bot_username}?start={payload}"
 

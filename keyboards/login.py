@@ -78,5 +78,14 @@ def left() -> InlineKeyboardMarkup:
     return keyboard([button(_("🔑 Log in"), LogIn(), "primary")])
 
 
+def anew() -> InlineKeyboardMarkup:
+    """The way to a new password."""
+    return keyboard([button(_("🔑 New password"), Forgot(), "primary")], to_menu().inline_keyboard[0])
+
+
+def to_menu() -> InlineKeyboardMarkup:
+    return keyboard(menu.to("menu", _("🏠 Menu")))
+
+
 def home() -> InlineKeyboardMarkup:
     return keyboard(menu.to("menu", _("🏠 Menu")), menu.to("account", _("👤 My account")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.utils.i18n import ngettext
 
 from keyboards import account as keyboards
-from keyboards import forms
+from keyboards import forms, links
 from keyboards.language import NAMES, Code
 from models.enums import Role
 from screens import reasons
@@ -34,7 +34,7 @@ def me(profile: Profile) -> Screen:
         _known(_("Address: {value}"), profile.address),
         fill(_("Registered: yes")) if profile.is_registered else fill(_("Registered: not yet (/register)")),
         "",
-        fill(_("Your code for friends: {code}"), code=Html(f"<code>{profile.referral_code}</code>")),
+        fill(_("Your link for friends: {url}"), url=own(links.to(links.build_referral(profile.referral_code)))),
         fill(
             ngettext("You have invited {count} person: /invite", "You have invited {count} people: /invite", count),
             count=number(count),

@@ -8,8 +8,10 @@ from aiogram.types import InlineKeyboardMarkup
 
 from keyboards import aside as keyboards
 from keyboards.base import Row
+from screens import asked
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines
+from services import left_questions
 from services.actors import Actor
 
 
@@ -20,9 +22,11 @@ def found(screen: Screen, actor: Actor, *, anything: bool) -> Screen:
     if anything or shown is screen:
         return shown
     words = _("Was this meant for what you have begun? Go on with it below: there it can be changed.")
-    if question:
-        words = _("Was this the answer to a question? It no longer waits for one: go back to it below.")
-    return replace(shown, text=lines(Html(screen.text), "", fill(words)))
+    left = left_questions.to_offer(actor)
+    if question and left:
+        words = _("Was this the answer to “{question}”? It no longer waits for one: go back to it below.")
+    named = asked.title(left.data["question"]) if left else ""
+    return replace(shown, text=lines(Html(screen.text), "", fill(words, question=named)))
 
 
 def beside(screen: Screen, actor: Actor | None) -> Screen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,8 +13,9 @@ from aiogram.types import InlineKeyboardMarkup
 
 from keyboards.said import leads_back
 from screens.screen import Screen
-from screens.text import MESSAGE, Html, lines, utf16
+from screens.text import MESSAGE, Html, lines, shorten, utf16
 
+LINE = 64  # UTF-16 units
 MOST = 4  # buttons of a screen that asks for a yes
 DEEDS = ("danger", "success")
 _shown: ContextVar[list[Screen] | None] = ContextVar("shown", default=None)
@@ -58,6 +61,12 @@ def _does(button: dict[str, Any]) -> bool:
 
 def _leads_back(button: dict[str, Any]) -> bool:
     return leads_back(button["text"])
+
+
+def title(question: dict[str, Any]) -> str:
+    """Its first line, without markup."""
+    first = next(filter(None, question["text"].split("\n")), "")
+    return shorten(html.unescape(re.sub(r"<[^>]+>", "", first)).strip(" :?"), LINE)
 
 
 def shown(asked: dict[str, Any]) -> Screen:

@@ -22,6 +22,7 @@ from screens.screen import Screen
 from screens.text import Html, escape, fill, lines, money, shorten, span, stars, trail, utf16
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
+from services.listing import EVERYTHING
 from services.market import rules
 
 BRANCHES = 20
@@ -83,7 +84,8 @@ def ask_for_words() -> Screen:
 def _listing(
     title: Html, found: Page, view: View, above: View = ROOT, branches: Labelled | None = None, more: bool = False
 ) -> Screen:
-    empty = None if found.products or branches else _nothing(view)
+    has_ways = branches and view.filters == EVERYTHING
+    empty = None if found.products or has_ways else _nothing(view)
     buttons = keyboards.listing(
         view,
         branches or [],

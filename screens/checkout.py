@@ -108,8 +108,8 @@ def ended(ending: Ending, draft: Draft) -> Screen:
     What one was about to buy past the cart stands nowhere else any more: it is named, and its card a tap away.
     """
     if ending.placed:
-        own = _("🧾 <b>This is an old question.</b>\nYou have ordered by it:")
-        other = _("🧾 <b>This is an old question.</b>\nNothing was ordered by it. After it you ordered this:")
+        own = _("🧾 <b>You have ordered this already:</b>")
+        other = _("🧾 <b>This order was not placed.</b>\nAfter it you ordered this:")
         return _orders(ending.placed, fill(own if ending.is_own else other), draft.key)
     words = _("🧾 <b>This is not the latest any more.</b>\nNothing was ordered. Your cart shows how things are now.")
     if ending.current:

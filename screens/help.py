@@ -103,8 +103,19 @@ def _help(actor: Actor | None) -> Html:
     runs = actor is not None and actor.is_owner
     titles = {True: _("❓ <b>Help for sellers</b>"), False: _("❓ <b>Help</b>")}
     title = _("❓ <b>Help for the market's owner</b>") if runs else titles[sells]
+    if actor is not None and actor.logged_out:
+        return lines(fill(title), "", *_outside(), *_everybody()[:1], *_everybody()[2:])
     owning = [*_owning(), Html("")] if runs else []
     return lines(fill(title), "", *owning, *(_selling() if sells else _buying(actor)), *_everybody())
+
+
+def _outside() -> list[Html]:
+    """What whoever is logged out may do."""
+    return [
+        fill(_("/login – your account, your cart and your orders again")),
+        fill(_("/catalog – look around by category")),
+        fill(_("/search – find something; or just write what you are looking for")),
+    ]
 
 
 def _buying(actor: Actor | None) -> list[Html]:

@@ -69,6 +69,10 @@ def _not_taken() -> dict[Value | Rule, str]:
         Rule.CONTACT_OTHER: _(
             "This is somebody else's number. Please share your own number with the button at the bottom of the screen."
         ),
+        Rule.CONTACT_PASSWORD: _(
+            "🔑 That may have been a password, so it was deleted here. It comes next: first share your own number with "
+            "the button at the bottom of the screen."
+        ),
         Rule.CONTACT_TYPED: _(
             "A typed number is not taken yet. Please share your own number with the button at the bottom of the screen."
         ),

@@ -48,8 +48,10 @@ def stays(notice: Notice) -> Screen:
 
 def taken_unasked(actor: Actor) -> Screen:
     """A text that may be a password, though none is asked any more."""
-    words = _("🔑 That looked like a password, so it was deleted here. Nothing asks for one now. To log in: /login")
-    return beside(Screen(fill(words), keyboards.home()), actor)
+    gone = fill(_("🔑 That looked like a password, so it was deleted here. Nothing asks for one now."))
+    if actor.is_registered and not actor.logged_out:
+        return beside(Screen(lines(gone, fill(_("To set a new one, begin below."))), keyboards.anew()), actor)
+    return beside(Screen(lines(gone, fill(_("To log in: /login"))), keyboards.home()), actor)
 
 
 def read_only_alone() -> Screen:
@@ -71,6 +73,12 @@ def entered(actor: Actor) -> Screen:
     """What was left half-way before one logged out is there again."""
     words = fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend")))
     return beside(Screen(words, keyboards.home()), actor)
+
+
+def password_set(actor: Actor) -> Screen:
+    """Whoever was logged out is logged in by it."""
+    words = _("✅ Your new password is set, {name}. Log in with it from now on.")
+    return beside(Screen(fill(words, name=called(actor.name, _("friend"))), keyboards.home()), actor)
 
 
 def prove() -> Screen:
@@ -143,13 +151,14 @@ def waits(entry: Entry) -> Screen:
             lines(
                 fill(_("⏳ This account was left in another chat. To be safe I wait a day before it comes here.")),
                 fill(_("If nobody logs in to it there, it comes by itself: {when}"), when=moment(entry.waits_until)),
-            )
+            ),
+            keyboards.to_menu(),
         )
     text = lines(
         fill(_("⏳ This account lives in another chat. I have asked there whether it may move here.")),
         fill(_("Confirm it there. Without an answer it moves here by itself: {when}"), when=moment(entry.waits_until)),
     )
-    return Screen(text)
+    return Screen(text, keyboards.to_menu())
 
 
 def approved() -> Screen:
@@ -160,8 +169,9 @@ def declined() -> Screen:
     return Screen(
         lines(
             fill(_("⛔️ The account stays here.")),
-            fill(_("If it was not you, set a new password, so that nobody else knows it: /me")),
-        )
+            fill(_("If it was not you, set a new password, so that nobody else knows it.")),
+        ),
+        keyboards.anew(),
     )
 
 
@@ -223,4 +233,4 @@ def done(notice: Notice) -> Screen:
 
 def refused(notice: Notice) -> Screen:
     """For both kinds: declined in the old chat, or impossible by now."""
-    return Screen(errors.explain(MoveRefused(NoMove(notice.facts["why"])), None).text)
+    return Screen(errors.explain(MoveRefused(NoMove(notice.facts["why"])), None).text, keyboards.to_menu())

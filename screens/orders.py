@@ -162,7 +162,7 @@ def payment(order: Details) -> Html | None:
         return None
     words = {
         Payment.DUE: _("💵 Cash on delivery"),
-        Payment.PAID: _("💵 Paid"),
+        Payment.PAID: _("💵 Paid, as the shop says") if order.is_missed else _("💵 Paid"),
         Payment.REFUNDED: _("💵 Refunded"),
     }
     return fill(words[order.payment])

@@ -56,6 +56,11 @@ def without_phone() -> Screen:
     return Screen(fill(_("📱 Your number was not taken.")), ReplyKeyboardRemove())
 
 
+def password_stays() -> Screen:
+    """The same for who would have had a new password by it."""
+    return Screen(fill(_("🔑 The password stays as it was.")), ReplyKeyboardRemove())
+
+
 def unasked() -> Screen:
     """The same for a contact that nothing asked for: a button that stayed goes."""
     return Screen(fill(_("📱 Nothing asks for a phone number now, so it was not taken.")), ReplyKeyboardRemove())

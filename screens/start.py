@@ -45,10 +45,19 @@ def greeted(actor: Actor, wished: Screen, onward: str = "") -> Screen:
     """What a newcomer's first words or first command asked for, below the greeting; the languages stand below it as
     under the welcome, and lead back to it by `onward`.
     """
-    assert isinstance(wished.keyboard, InlineKeyboardMarkup), "a place has its buttons"
-    rows = [*wished.keyboard.inline_keyboard, keyboards.language(onward)]
     text = lines(_greeting(actor, is_new=True), "", Html(wished.text))
-    return replace(wished, text=text, keyboard=InlineKeyboardMarkup(inline_keyboard=rows))
+    return replace(_with_languages(wished, onward), text=text)
+
+
+def in_languages(screen: Screen, onward: str) -> Screen:
+    """The same below what a link has shown to a newcomer; to anybody else the screen as it is: `onward` is empty."""
+    return _with_languages(screen, onward) if onward else screen
+
+
+def _with_languages(screen: Screen, onward: str) -> Screen:
+    assert isinstance(screen.keyboard, InlineKeyboardMarkup), "a place has its buttons"
+    rows = [*screen.keyboard.inline_keyboard, keyboards.language(onward)]
+    return replace(screen, keyboard=InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def sent_by(friend: str) -> Html:

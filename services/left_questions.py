@@ -10,12 +10,27 @@ from services.actors import Actor, Form
 from services.errors import StaleButton
 
 LATELY = timedelta(minutes=10)
+BY = "by"
+"""Beside its screen: what the button carries that asked it."""
 
 
 def lately(actor: Actor) -> Form | None:
     """What is kept of it."""
     form = wizards.find(actor, piles.LEFT)
     return form if form and windows.within(form.since, LATELY) else None
+
+
+def to_offer(actor: Actor) -> Form | None:
+    """The same, once: below the first words that may have been meant for it."""
+    form = lately(actor)
+    return form if form and not form.data.get(piles.OFFERED) else None
+
+
+def asked_by(actor: Actor) -> str | None:
+    """The button that asks it anew, as things are today; None where a message asked it."""
+    form = lately(actor)
+    found: str | None = form.data["question"].get(BY) if form else None
+    return found
 
 
 async def come_back(actor: Actor) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from models.base import now
 from models.enums import MoveStatus, NoticeKind, NoticeState
 from models.notification import Notification
 from services import notifications, sql, tallies
-from services.errors import NoMove
+from services.errors import MoveRefused, NoMove
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
 from services.tallies import Tally
@@ -98,6 +98,17 @@ async def keep_answers(chat: int) -> None:
         waits = move.status is MoveStatus.WAITING
         until = move.due_at if waits else move.created_at + NO_HOLDS
         await tallies.count(chat, Tally.ASKED if waits else Tally.DECLINED, str(move.account_id), until)
+
+
+async def keep_no(move: AccountMove) -> None:
+    """A No holds for a day against the same chat: else it asks until somebody taps the other button."""
+    await tallies.count(move.new_user_id, Tally.DECLINED, str(move.account_id), now() + PATIENCE)
+
+
+async def check_declined(chat: int, account: int) -> None:
+    """Raises MoveRefused while one holds."""
+    if await tallies.stands(chat, Tally.DECLINED, str(account)):
+        raise MoveRefused(NoMove.DECLINED)
 
 
 async def stands_against(chat: int, account: int) -> NoMove | None:

@@ -62,9 +62,12 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
         if not account.is_active:
             raise Deactivated(account.deactivation_reason)
         if not (await _is_left(account) and await _may_come_home(account, actor.telegram_id)):
+            await move_questions.check_declined(actor.telegram_id, account.id)
             return await ask(account, actor, by="password")
         await _come_home(account, actor.telegram_id)
-    except (Deactivated, MoveRefused):
+    except (Deactivated, MoveRefused) as refusal:
+        if isinstance(refusal, MoveRefused) and refusal.why is NoMove.DECLINED:
+            raise  # they know that the password is right: it was asked about
         await releases.tell_known(account, actor.telegram_id)
         raise WrongLogin from None
     await throttle.succeeded(throttle.subjects(contacts.login(login)[1], actor.telegram_id, at_home=False))
@@ -86,6 +89,7 @@ async def decline(actor: Actor, move_id: int) -> None:
     move = await _asked(actor, move_id)
     if not await _refuse(move, NoMove.DECLINED):
         raise MoveRefused(NoMove.STALE)
+    await move_questions.keep_no(move)
 
 
 async def due() -> int:

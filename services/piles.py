@@ -18,6 +18,8 @@ ASIDE = Form.ASIDE
 """What stands on top where nothing is asked and nothing is remembered, only a form is aside."""
 LEFT = "left"
 """A short question that its reader walked away from a moment ago: what is written next may be for it."""
+OFFERED = "offered"
+"""Of such a question: that a search has shown the way back to it."""
 SEARCH = "search"
 MEMORIES = frozenset((ASIDE, SEARCH, "people.found", LEFT))
 _ACCOUNT = frozenset(("register", "login", "recover"))
@@ -64,6 +66,14 @@ def over(pile: Sequence[Form], step: str) -> list[Form]:
     if step in MEMORIES:
         return [*left, *kept]
     return [*found, *(left if kind(step) in _ACCOUNT else []), *kept]
+
+
+def offered(pile: Sequence[Form]) -> list[Form]:
+    """The same once the way back to the question that was left lately has been shown."""
+    return [
+        replace(each, sealed=vault.seal_facts({**each.data, OFFERED: True})) if each.step == LEFT else each
+        for each in pile
+    ]
 
 
 def carried(pile: Sequence[Form]) -> list[Form]:

@@ -39,10 +39,14 @@ async def find(
     return await search.search(words, filters=filters, sort=sort, page=page, language=actor.language)
 
 
-async def remember(actor: Actor, words: str) -> None:
-    """Keep the words for turning pages; a long form that is aside stays there."""
+async def remember(actor: Actor, words: str, *, finds: bool = True) -> None:
+    """Keep the words for turning pages; a long form that is aside stays there.
+
+    What finds nothing may have been meant for a question that was left, and is asked about that once.
+    """
     former = [each for each in _kept(actor) if search.key(each) != search.key(words)]
-    await wizards.put_over(actor, SEARCH, {"words": [words, *former][:KEPT], Form.AT: whereabouts.FOUND})
+    facts = {"words": [words, *former][:KEPT], Form.AT: whereabouts.FOUND}
+    await wizards.put_over(actor, SEARCH, facts, offers=not finds)
 
 
 def words(actor: Actor, number: int) -> str:

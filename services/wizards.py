@@ -44,9 +44,13 @@ async def put(user: int, step: str, data: dict[str, Any]) -> None:
     await _put(user, made(step, data))
 
 
-async def put_over(actor: Actor, step: str, data: dict[str, Any]) -> None:
-    """The same over what is kept (`piles.over`); a question that is over brings the memory back."""
-    await _put(actor.id, stacked([made(step, data), *piles.over(piles.of(actor.form), step)]))
+async def put_over(actor: Actor, step: str, data: dict[str, Any], *, offers: bool = False) -> None:
+    """The same over what is kept (`piles.over`); a question that is over brings the memory back.
+
+    The screen of a memory `offers` the way to the question that was left lately, once.
+    """
+    kept = piles.over(piles.of(actor.form), step)
+    await _put(actor.id, stacked([made(step, data), *(piles.offered(kept) if offers else kept)]))
 
 
 async def note(user: int, name: str, value: Any) -> None:

@@ -6,17 +6,19 @@ from collections import OrderedDict
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler, carried
 from handlers import forms, said
 from handlers.questions import Asks
 from handlers.questions import asked as asks
 from keyboards import said_places
+from keyboards.base import SEPARATOR
+from keyboards.forms import BackToQuestion
 from models.base import now
 from screens import asked, errors
 from screens.show import SAID, show
-from services import wizards
+from services import left_questions, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
@@ -54,6 +56,8 @@ class SaidButtons(BaseMiddleware):
     def _meant(self, actor: Actor, event: TelegramObject) -> TelegramObject:
         """The update as it is meant; raises Invalid("button") for what only a tap may say."""
         message = carried(event)
+        if isinstance(message, CallbackQuery):
+            return _asked_anew(actor, event, message)
         if not isinstance(message, Message) or not message.text or message.text.startswith("/"):
             return event
         form = _open(actor, message)
@@ -89,6 +93,14 @@ def _tap(message: Message, button: str) -> dict[str, Any]:
     return {"id": SAID, "from": message.from_user, "chat_instance": "", "data": button}
 
 
-def _update(event: TelegramObject, by: Message, /, **content: Any) -> Update:
+def _asked_anew(actor: Actor, event: TelegramObject, query: CallbackQuery) -> TelegramObject:
+    """Back to a question that was left is a tap on the button that asked it: its words and warnings are today's."""
+    is_back = (query.data or "").startswith(BackToQuestion.__prefix__ + SEPARATOR)
+    if not is_back or (button := left_questions.asked_by(actor)) is None:
+        return event
+    return _update(event, query, callback_query=query.model_copy(update={"data": button}))
+
+
+def _update(event: TelegramObject, by: Message | CallbackQuery, /, **content: Any) -> Update:
     assert isinstance(event, Update), "these middlewares stand before the update is opened"
     return Update.model_validate({"update_id": event.update_id, **content}, context={"bot": by.bot})

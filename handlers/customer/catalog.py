@@ -14,6 +14,7 @@ from keyboards.views import Kind, View
 from screens import cart as cart_screens
 from screens import catalog as screens
 from screens import descriptions, errors, reports
+from screens import start as start_screens
 from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, answer_tap, show, show_buttons
@@ -94,9 +95,13 @@ async def put_in_cart(query: CallbackQuery, tap: keyboards.PutInCart, actor: Act
         await _show_card(query, actor, tap.product_id, here.photo, here.view, answer=words)
 
 
-async def show_product(event: Event, actor: Actor, product_id: int, sent: Html | None = None) -> None:
-    """A product's card that a link has opened, before the welcome; raises NotFound or ProductGone."""
-    await _show_card(event, actor, product_id, view=View(Kind.WELCOME).pack(), sent=sent)
+async def show_product(event: Event, actor: Actor, product_id: int, sent: Html | None = None, onward: str = "") -> None:
+    """A product's card that a link has opened, before the welcome; raises NotFound or ProductGone.
+
+    A newcomer chooses the language below it, as below the welcome; the choice leads back by `onward`.
+    """
+    card = await _card(actor, product_id, view=View(Kind.WELCOME).pack(), sent=sent)
+    await show(event, start_screens.in_languages(card, onward))
 
 
 async def _show_card(
@@ -105,25 +110,32 @@ async def _show_card(
     product_id: int,
     photo: int = 0,
     view: str = "",
-    sent: Html | None = None,
     answer: str = "",
     *,
     alert: bool = False,
 ) -> None:
+    await show(event, await _card(actor, product_id, photo, view), answer, alert=alert)
+
+
+async def _card(actor: Actor, product_id: int, photo: int = 0, view: str = "", sent: Html | None = None) -> Screen:
     product = await catalog.product_card(product_id, actor.cart_id, actor.language, photo)
     together = await bought_together.suggest([product_id], actor.language)
     card = screens.card(product, actor, view, together, sent)
-    await show(event, reports.offered(card, actor, views.read(view).under(product.id).pack()), answer, alert=alert)
+    return reports.offered(card, actor, views.read(view).under(product.id).pack())
 
 
-async def show_category(event: Event, actor: Actor, category_id: int) -> None:
+async def show_category(event: Event, actor: Actor, category_id: int, onward: str = "") -> None:
     """A category's first page, the top of the catalogue for 0; raises NotFound."""
-    await show_view(event, actor, View(Kind.CATEGORY, category_id))
+    await _show_linked(event, actor, View(Kind.CATEGORY, category_id), onward)
 
 
-async def show_shop(event: Event, actor: Actor, seller_id: int) -> None:
+async def show_shop(event: Event, actor: Actor, seller_id: int, onward: str = "") -> None:
     """A shop's first page; raises NotFound."""
-    await show_view(event, actor, View(Kind.SHOP, seller_id))
+    await _show_linked(event, actor, View(Kind.SHOP, seller_id), onward)
+
+
+async def _show_linked(event: Event, actor: Actor, view: View, onward: str) -> None:
+    await show(event, beside(start_screens.in_languages(await listed(actor, view), onward), actor))
 
 
 async def show_view(event: Event, actor: Actor, view: View, answer: str = "", *, alert: bool = False) -> None:

@@ -133,7 +133,8 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
         placed = await checkout.place(actor.customer, tap.key)
     except (CheckoutChanged, DeliveryIncomplete, Superseded):
         draft = await checkout.draft(actor.customer, tap.key, actor.language)
-        await go_on(query, actor, draft, tap.view, screens.look_again())
+        is_open = draft.status is CheckoutStatus.DRAFT
+        await go_on(query, actor, draft, tap.view, screens.look_again() if is_open else "")
         return
     await leave_steps(query, actor)
     await show(query, screens.placed(placed, tap.key))

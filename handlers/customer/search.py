@@ -68,7 +68,7 @@ async def _search(message: Message, actor: Actor, text: str) -> None:
     except Invalid as refusal:
         await show(message, found(errors.explain(refusal, actor), actor, anything=False))
         return
-    await searches.remember(actor, words)
+    await searches.remember(actor, words, finds=bool(page.products))
     await show(message, found(screens.search(words, page, _view(words)), actor, anything=bool(page.products)))
 
 

@@ -45,6 +45,7 @@ class Rule(StrEnum):
     ADDRESS_PIN = "address_pin"
     CONTACT_EMAIL = "contact_email"
     CONTACT_OTHER = "contact_other"
+    CONTACT_PASSWORD = "contact_password"  # noqa: S105  # the name of a rule
     CONTACT_TYPED = "contact_typed"
     CONTACT_UNASKED = "contact_unasked"
     HANDLE = "handle"

@@ -42,4 +42,4 @@ async def test_an_email_or_a_number_is_no_password(house: House, again: str) -> 
     await ann.says(again)
     assert "This is no password" in ann.seen
     await ann.says("another good password")
-    assert "Welcome back" in ann.seen
+    assert "Your new password is set" in ann.seen

@@ -38,7 +38,7 @@ async def test_ones_own_chat_sets_a_new_password_by_ones_own_contact(house: Hous
     await users.log_out(await row())
     await forgets(ann, "998905555555")  # the chat is tied to the account, whatever its number is by now
     await ann.says(FRESH)
-    assert "Welcome back, Ann!" in ann.seen
+    assert "Your new password is set, Ann" in ann.seen
     assert ann.deleted == 1
     await house.delivers()
     assert "password of your account was changed" in ann.seen
@@ -79,7 +79,7 @@ async def test_a_chat_that_was_only_visited_sets_no_password(
     assert (await row(OTHER)).logged_out
     await forgets(eve)  # whoever has Ann's number in this Telegram is Ann
     await eve.says(FRESH)
-    assert "Welcome back, Ann!" in eve.seen
+    assert "Your new password is set, Ann" in eve.seen
 
 
 async def test_somebody_elses_contact_or_a_typed_number_prove_nothing(house: House) -> None:
@@ -117,7 +117,7 @@ async def test_a_number_alone_waits_a_day_for_the_old_chat(house: House, monkeyp
     await other.taps("New password")
     await other.shares(NUMBER)
     await other.says(FRESH)
-    assert "Welcome back, Ann!" in other.seen
+    assert "Your new password is set, Ann" in other.seen
     assert await invariants.broken() == ()
 
 

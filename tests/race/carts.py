@@ -26,7 +26,7 @@ from tests.race.scene import (
 )
 from tests.race.stock import THANKS, keys_under
 
-NOT_THE_LATEST = ("not the latest any more", "Nothing was ordered by it")
+NOT_THE_LATEST = ("not the latest any more", "This order was not placed.")
 """Before another was confirmed, and after."""
 
 

@@ -13,8 +13,8 @@ from tests.inside import House, Person
 
 BUYER = 951
 SAID = {
-    "uz": ("izohingiz sifatida oʻqiydi", "haqidagi izohingiz"),
-    "ru": ("получит как ваш комментарий", "Ваш комментарий к"),
+    "uz": ("fikringiz sifatida oʻqiydi", "haqidagi fikringiz"),
+    "ru": ("получит как ваш отзыв", "Ваш отзыв о"),
     "en": ("goes to the shop as your comment", "Your comment on “Tea"),
 }
 

@@ -25,7 +25,7 @@ TAPS = [
     if isinstance(tap, type) and issubclass(tap, Tap) and "key" in tap.model_fields
 ]
 NOT_THE_LATEST, THANKS = "not the latest any more", "Thank you for your order!"
-ORDERED, ORDERED_AFTER = "You have ordered by it:", "Nothing was ordered by it. After it you ordered this:"
+ORDERED, ORDERED_AFTER = "You have ordered this already:", "This order was not placed."
 QUESTIONS = ("Your phone number", "Where should it be delivered?", "Please check and confirm")
 
 
