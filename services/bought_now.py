@@ -12,11 +12,14 @@ from services.draft_store import Entry, Snapshot
 from services.drafts import QUANTITY_LIMIT, Draft
 from services.errors import Invalid, Rule, Value
 
+LARGEST = 999_999
+"""Longer numbers are no quantity, and are not told how many there are."""
+
 
 def is_typed(text: str) -> bool:
     """Whether words are a quantity, as `3 pcs` is; a telephone number is none."""
     try:
-        numbers.parse_whole(text, Value.QUANTITY, 0, QUANTITY_LIMIT)
+        numbers.parse_whole(text, Value.QUANTITY, 0, LARGEST)
     except Invalid:
         return False
     return True
@@ -40,7 +43,7 @@ async def typed(customer: Customer, key: str, text: str, language: str) -> Draft
 
     Raises Invalid("quantity"), NotEnoughStock, ProductGone, ShopDeclines or TotalTooHigh.
     """
-    quantity = numbers.parse_whole(text, Value.QUANTITY, 0, QUANTITY_LIMIT)
+    quantity = numbers.parse_whole(text, Value.QUANTITY, 0, LARGEST)
     stored = await draft_store.read(customer, key)
     if stored.status is not CheckoutStatus.DRAFT or stored.from_cart or not stored.wanted:
         return await drafts.shown(customer, stored, language)
