@@ -31,16 +31,16 @@ def pressed(step: str, buttons: Buttons, text: str) -> str | None:
         return None
     named = next((data for label, data in buttons if plain(label) == words), None)
     if named is not None:
-        return _allowed(named, buttons)
+        return _allowed(step, named, buttons)
     if words in LEAVE:
         return _leaving(buttons)
     if words in BACK:
         return _back(buttons) or _leaving(buttons)
     if words in YES and step not in LETTERS:
-        raise Invalid(Value.BUTTON, Rule.TAP if asked(step) not in (None, Asks.BUTTON) else Rule.TAP_ALONE)
+        raise Invalid(Value.BUTTON, Rule.TAP if _takes_words(step) else Rule.TAP_ALONE)
     if words in NO and step not in LETTERS:
         skip = next((data for _label, data in buttons if _head(data) in SKIPS), "")
-        return _allowed(skip or (_back(buttons) if not step else "") or "", buttons)
+        return _allowed(step, skip or (_back(buttons) if not step else "") or "", buttons)
     return None
 
 
@@ -50,10 +50,14 @@ def below(question: dict[str, Any] | None) -> Buttons:
     return [(each["text"], each["callback_data"]) for row in rows for each in row if "callback_data" in each]
 
 
-def _allowed(data: str, buttons: Buttons) -> str:
+def _takes_words(step: str) -> bool:
+    return asked(step) not in (None, Asks.BUTTON)
+
+
+def _allowed(step: str, data: str, buttons: Buttons) -> str:
     if _head(data) in LEAVES | SKIPS or data == _back(buttons):
         return data
-    raise Invalid(Value.BUTTON, Rule.TAP)
+    raise Invalid(Value.BUTTON, Rule.TAP if _takes_words(step) else Rule.PLAIN)
 
 
 def _back(buttons: Buttons) -> str | None:

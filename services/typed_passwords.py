@@ -16,12 +16,12 @@ _FOR_PEOPLE = frozenset({"support", "paysupport"})
 _BEHIND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?\s+(\S{1,256})(\s+\S)?")
 
 
-SHORTEST = 8  # letters of a password
+SHORTEST, LONGEST = 8, 256  # letters of a password
 
 
 def is_early(text: str) -> bool:
     """Whether it may be one that was typed where one's own contact is asked for first: one long word, and no login."""
-    return len(text) >= SHORTEST and not any(map(str.isspace, text)) and not contacts.is_login(text)
+    return SHORTEST <= len(text) <= LONGEST and not any(map(str.isspace, text)) and not contacts.is_login(text)
 
 
 def is_behind_command(text: str) -> bool:

@@ -110,6 +110,13 @@ def test_a_yes_is_said_by_a_tap() -> None:
     assert said.pressed("shop_letters.words", BUTTONS, "ha") is None
 
 
+def test_what_a_word_is_no_answer_to_is_said_as_it_is() -> None:
+    for step, rule in {"": Rule.PLAIN, "add_product.category": Rule.PLAIN, "account.name": Rule.TAP}.items():
+        with pytest.raises(Invalid) as refusal:
+            said.pressed(step, BUTTONS, DEED)
+        assert refusal.value.rule is rule
+
+
 def test_every_button_that_a_word_taps_is_one() -> None:
     taps = {tap.__prefix__ for tap in Tap.__subclasses__()}
     assert taps >= LEAVES | SKIPS

@@ -133,7 +133,8 @@ async def test_a_new_product(street: Street, language: str) -> None:
     await seller.sends(TRICKY)
     assert seller.screen.photo
     assert (SEEN in seller.screen.text, seller.screen.text.count("<b>Olmalar</b>")) == (True, 2)
-    await refuses(seller, language, BUTTONS, (typed("yes"), empty_photo))
+    await refuses(seller, language, Invalid(Value.BUTTON, Rule.TAP_ALONE), [typed("yes")])
+    await refuses(seller, language, BUTTONS, [empty_photo])
     await seller.taps_data("appub:")
     reads(seller, language, "🎉 It is on sale. Tell people about it!")
 
