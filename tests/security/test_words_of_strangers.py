@@ -56,7 +56,8 @@ COPIES = {
 """Of what stands above, as it was."""
 NOBODYS_WORDS = {
     "id", "key", "kind", "state", "status", "currency", "number", "payment", "payment_method", "cancelled_by", "reason",
-    "sha256", "file_id", "publish_key", "search", "shop_key", "shop_sound", "name_key", "username", "language", "chat_language", "role",
+    "sha256", "file_id", "publish_key", "search", "shop_key", "shop_sound", "name_key", "username", "language",
+    "chat_language", "role",
     "email", "email_index", "phone", "phone_index", "password", "referral_code", "step", "data", "subject", "value",
     "ends", "last_error", "facts", "lines", "stage", "mark", "MarketFact.name", "SeenChat.chat",
     "ChatTally.chat", "ChatTally.what", "ShopBlock.chat",
