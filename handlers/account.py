@@ -7,7 +7,9 @@ from aiogram.types import CallbackQuery, Message
 from handlers.commands import Command
 from handlers.contact import own_number, put_away
 from handlers.doors import Goes, Step, door
+from handlers.places import address_in
 from handlers.register import start_registration
+from handlers.steps import step_of
 from handlers.welcome import welcome
 from keyboards import account as keyboards
 from models.enums import Role
@@ -19,7 +21,8 @@ from services.errors import NotRegistered
 
 __all__ = ["router", "start_registration"]
 
-NAME, PHONE = "account.name", "account.phone"  # steps
+FORM = "account."
+NAME, PHONE, ADDRESS = FORM + "name", FORM + "phone", FORM + "address"  # steps
 router = door(keyboards)
 
 
@@ -63,6 +66,21 @@ async def take_phone(message: Message, actor: Actor) -> None:
     await users.save_phone(actor, own_number(message))
     await wizards.close(actor)
     await put_away(message, actor, taken=True)
+    await show(message, screens.me(await users.profile(actor)))
+
+
+@router.callback_query(keyboards.EditOwnAddress.filter())
+async def ask_address(query: CallbackQuery, actor: Actor) -> None:
+    profile = await users.profile(actor.customer)
+    await wizards.put_over(actor, ADDRESS, {})
+    await show(query, screens.ask_address(profile))
+
+
+@router.message(Step(ADDRESS))
+async def take_address(message: Message, actor: Actor) -> None:
+    async with step_of(actor):
+        await personal_data.save_address(actor.customer, address_in(message))
+    await wizards.close(actor)
     await show(message, screens.me(await users.profile(actor)))
 
 

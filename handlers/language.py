@@ -110,6 +110,7 @@ _ONWARD: dict[str, Callable[[CallbackQuery, Actor], Awaitable[None]]] = {
     "account": account.account_button,
     "account.name": account.ask_name,
     "account.phone": account.ask_phone,
+    "account.address": account.ask_address,
     "register": register.start_registration,
     "login": login.begin,
     "recover": recover.begin,

@@ -75,7 +75,7 @@ def heads(*taps: type[Tap]) -> frozenset[str]:
 
 
 FORMS = {
-    "account": Kind({"name": Asks.WORDS, "phone": Asks.CONTACT}),
+    "account": Kind({"name": Asks.WORDS, "phone": Asks.CONTACT, "address": Asks.ADDRESS}),
     "add_product": Kind(
         {
             "photos": Asks.PICTURE, "name": Asks.WORDS, "category": Asks.BUTTON, "price": Asks.PRICE,

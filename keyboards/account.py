@@ -39,18 +39,21 @@ class EditOwnPhone(Tap, prefix="metel"):
     """Ask for one's own contact, whose number replaces the one we know."""
 
 
+class EditOwnAddress(Tap, prefix="meaddr"):
+    """Ask where this person's orders go."""
+
+
 class Register(Tap, prefix="reg"):
     """Begin the registration."""
 
 
-def account(
-    *, registered: bool, may_open_shop: bool, keeps_name: bool = False, may_leave: bool = False
-) -> InlineKeyboardMarkup:
+def account(*, registered: bool, buys: bool, keeps_name: bool = False, may_leave: bool = False) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✏️ Name"), EditName()), button(_("📱 Phone"), EditOwnPhone())],
+        [button(_("✏️ Address"), EditOwnAddress())] if buys else [],
         [button(_("↩️ My name as on Telegram"), TakeTelegramName())] if keeps_name else [],
         *(_registered() if registered else _unregistered()),
-        menu.to("open_shop", _("🏪 Open a shop")) if may_open_shop else [],
+        menu.to("open_shop", _("🏪 Open a shop")) if buys else [],
         [_language("account")],
         [button(_("🗑 Delete my data"), AskDeletion())] if may_leave else [],
         menu.to("menu", _("🏠 Menu")),

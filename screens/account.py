@@ -45,7 +45,7 @@ def me(profile: Profile) -> Screen:
         text,
         keyboards.account(
             registered=profile.is_registered,
-            may_open_shop=profile.role is Role.CUSTOMER,
+            buys=profile.role is Role.CUSTOMER,
             keeps_name=profile.keeps_name,
             may_leave=profile.role is Role.CUSTOMER and not profile.is_owner,
         ),
@@ -65,6 +65,17 @@ def ask_phone() -> Screen:
     text = lines(
         fill(_("📱 Share your own phone number with the button at the bottom of the screen.")),
         fill(_("Shops call it when they deliver; with a registration it is your login, too.")),
+    )
+    return Screen(text, forms.form())
+
+
+def ask_address(profile: Profile) -> Screen:
+    text = lines(
+        fill(_("🏠 <b>Where should your orders be delivered?</b>")),
+        "",
+        fill(_("Write the street, the house and how to find it.")),
+        fill(_("Now it is: {address}"), address=own(profile.address)) if profile.address else None,
+        fill(_("Orders that are placed already go where they were to go.")),
     )
     return Screen(text, forms.form())
 

@@ -8,6 +8,7 @@ from handlers.contact import own_number, put_away
 from handlers.customer.cart import show_cart
 from handlers.customer.catalog import show_view
 from handlers.doors import Step, door
+from handlers.places import address_in
 from handlers.steps import step_of
 from keyboards import checkout as keyboards
 from keyboards import views
@@ -23,11 +24,8 @@ from services.errors import (
     CartEmpty,
     CheckoutChanged,
     DeliveryIncomplete,
-    Invalid,
     NotEnoughStock,
-    Rule,
     Superseded,
-    Value,
 )
 
 FORM = "checkout."
@@ -94,10 +92,8 @@ async def shared_phone(message: Message, actor: Actor) -> None:
 
 @router.message(Step(ADDRESS))
 async def typed_address(message: Message, actor: Actor) -> None:
-    if message.location:
-        raise Invalid(Value.ADDRESS, Rule.ADDRESS_PIN)
     async with step_of(actor):
-        draft = await checkout.set_address(actor.customer, key_of(actor), message.text or "", actor.language)
+        draft = await checkout.set_address(actor.customer, key_of(actor), address_in(message), actor.language)
     await go_on(message, actor, draft, view_of(actor))
 
 

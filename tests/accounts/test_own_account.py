@@ -1,0 +1,50 @@
+"""What is changed from one's own account."""
+
+from __future__ import annotations
+
+from models import User
+from models.enums import Role
+from services import users
+from tests import factories
+from tests.accounts.steps import ANN, row
+from tests.conftest import Queries
+from tests.inside import House
+from tests.state import state
+
+ACCOUNT = "👤 <b>Ann</b>"
+
+
+async def test_the_address_is_changed_where_it_is_shown(house: House, queries: Queries) -> None:
+    await factories.customer(telegram_id=ANN, name="Ann")
+    ann = house.person(ANN)
+    await ann.says("/me")
+    assert "Address: —" in ann.seen
+    asked = len(queries)
+    await ann.taps("✏️ Address")
+    assert len(queries) - asked == 5, "who it is, what is known, the question, and its screen noted with it"
+    assert "Now it is" not in ann.seen
+    before = await state()
+    await ann.says("Nav")
+    assert "5 to 256 characters" in ann.seen
+    await ann.says(location={"latitude": 41.3, "longitude": 69.2})
+    assert "place on the map" in ann.seen
+    assert await state() == before
+    await ann.says("Navoi 5, flat 12")
+    assert ACCOUNT in ann.seen
+    assert "Address: Navoi 5, flat 12" in ann.seen
+    await ann.taps("✏️ Address")
+    assert "Now it is: Navoi 5, flat 12" in ann.seen
+    assert (await users.profile(await row())).address == "Navoi 5, flat 12"
+
+
+async def test_who_sells_is_asked_for_no_address(house: House) -> None:
+    await factories.customer(telegram_id=ANN, name="Ann")
+    ann = house.person(ANN)
+    await ann.says("/me")
+    old = dict(ann.buttons)["✏️ Address"]
+    await User.filter(user_id=ANN).update(role=Role.SELLER)
+    await ann.says("/me")
+    assert "✏️ Address" not in dict(ann.buttons)
+    before = await state()
+    await ann.forges(old)
+    assert await state() == before
