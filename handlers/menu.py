@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import contact
+from handlers import account, contact, recover
 from handlers.commands import Command
 from handlers.customer import checkout
 from handlers.doors import Goes, door
 from keyboards import forms
 from keyboards import menu as keyboards
 from models.enums import Role
+from screens import account as account_screens
 from screens import asked
 from screens import menu as screens
 from screens.show import Event, show
 from services import checkout as checkouts
-from services import left_questions, product_drafts, wizards
+from services import left_questions, product_drafts, users, wizards
 from services.actors import Actor
 
 router = door(keyboards)
@@ -67,4 +68,13 @@ async def leave(event: Event, actor: Actor) -> None:
     if (begun or over is None) and actor.role is Role.CUSTOMER and not actor.logged_out:
         begun = await checkouts.leave(actor.customer) or begun
     thrown = over is not None and over.step.startswith(product_drafts.FORM) and product_drafts.of(actor).is_begun
-    await show(event, screens.menu(here, nothing_ordered=begun, thrown_away=thrown))
+    if over is not None and is_of_account(over.step, actor):
+        await show(event, account_screens.me(await users.profile(here)))
+    else:
+        await show(event, screens.menu(here, nothing_ordered=begun, thrown_away=thrown))
+
+
+def is_of_account(step: str, actor: Actor) -> bool:
+    """Whether it was asked from one's own account, which it then leads back to."""
+    asked = step.startswith(account.FORM) or (step.startswith(recover.FORM) and actor.is_registered)
+    return asked and not actor.logged_out

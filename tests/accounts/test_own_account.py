@@ -1,12 +1,14 @@
-"""What is changed from one's own account."""
+"""What is changed from one's own account, and where one stands after a Cancel there."""
 
 from __future__ import annotations
 
+import pytest
+
 from models import User
 from models.enums import Role
-from services import users
+from services import users, wizards
 from tests import factories
-from tests.accounts.steps import ANN, row
+from tests.accounts.steps import ANN, registered, row
 from tests.conftest import Queries
 from tests.inside import House
 from tests.state import state
@@ -48,3 +50,15 @@ async def test_who_sells_is_asked_for_no_address(house: House) -> None:
     before = await state()
     await ann.forges(old)
     assert await state() == before
+
+
+@pytest.mark.parametrize("button", ["✏️ Name", "📱 Phone", "✏️ Address", "🔑 New password"])
+@pytest.mark.parametrize("way", ["✖️ Cancel", "/cancel"])
+async def test_a_cancel_leads_back_to_the_account(house: House, button: str, way: str) -> None:
+    ann = await registered(house)
+    await ann.says("/me")
+    await ann.taps(button)
+    await (ann.says(way) if way.startswith("/") else ann.taps(way))
+    assert ACCOUNT in ann.seen
+    assert "✏️ Name" in dict(ann.buttons)
+    assert not wizards.is_open(await row())
