@@ -1,4 +1,4 @@
-"""Customers from whom a shop takes no orders any more (docs/adr/0037).
+"""Customers from whom a shop takes no orders any more, by whichever of their accounts (docs/adr/0037, 0049).
 
 They look at its goods as anybody does; cart, checkout and purchase ask `of` in the statements that they make anyway.
 """
@@ -17,7 +17,8 @@ PAGE = 8
 
 def of(seller: str, customer: str) -> str:
     """SQL: whether the shop in the one expression takes no orders from the customer in the other."""
-    return f"EXISTS (SELECT 1 FROM shop_blocks b WHERE b.seller_id = {seller} AND b.customer_id = {customer})"  # noqa: S608
+    return f"""EXISTS (SELECT 1 FROM shop_blocks b JOIN orders f ON f.id = b.order_id WHERE b.seller_id = {seller}
+        AND (b.customer_id = {customer} OR f.customer_id IN ({persons.accounts_with(customer)})))"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,24 @@ class BlockedPage:
     has_next: bool
 
 
-# A purchase shares their row (services/newcomers.py): it is through before this holds it, or it finds the block.
-_HOLD = """
+_WHO = """
 SELECT u.id, u.former_chat FROM orders o JOIN users u ON u.id = o.customer_id
-WHERE o.id = ?1 AND o.seller_id = ?2 AND (u.user_id IS NOT NULL OR u.password IS NOT NULL) {lock}
+WHERE o.id = ?1 AND o.seller_id = ?2 AND (u.user_id IS NOT NULL OR u.password IS NOT NULL)
 """
+# A purchase shares its account's row (services/newcomers.py): it is through before this holds it, or finds the block.
+_HOLD = f"SELECT id FROM users WHERE id IN ({persons.accounts_with('?1')}) ORDER BY id {{lock}}"  # noqa: S608
+_IS_BLOCKED = f"SELECT 1 AS id WHERE {of('?1', '?2')}"
 _BLOCK = """
 INSERT INTO shop_blocks (created_at, seller_id, customer_id, order_id) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (seller_id, customer_id) DO NOTHING RETURNING id
 """
-_RELEASE = """
+_BUYER = "(SELECT o.customer_id FROM orders o WHERE o.id = ?1 AND o.seller_id = ?2)"
+_RELEASE = f"""
 DELETE FROM shop_blocks WHERE seller_id = ?2 AND order_id IN (
-    SELECT b.order_id FROM shop_blocks b WHERE b.seller_id = ?2 AND (b.order_id = ?1
-        OR b.customer_id = (SELECT o.customer_id FROM orders o WHERE o.id = ?1 AND o.seller_id = ?2))) RETURNING id
-"""
+    SELECT b.order_id FROM shop_blocks b JOIN orders f ON f.id = b.order_id
+    WHERE b.seller_id = ?2 AND (b.order_id = ?1 OR b.customer_id = {_BUYER}
+        OR f.customer_id IN ({persons.accounts_with(_BUYER)}))) RETURNING id
+"""  # noqa: S608
 # An account and the next one of its chat are one line: the shop knows both by the same order.
 _LIST = """
 SELECT b.order_id, o.number, MIN(b.created_at) AS since FROM shop_blocks b JOIN orders o ON o.id = b.order_id
@@ -61,7 +66,7 @@ WHERE order_id IN (SELECT b.order_id FROM shop_blocks b WHERE b.customer_id = ?1
 """
 _DROP = """
 DELETE FROM shop_blocks WHERE customer_id = ?1
-  AND (chat IS NULL OR order_id NOT IN (SELECT o.id FROM orders o WHERE o.customer_id = ?1)) RETURNING id
+  AND order_id NOT IN (SELECT o.id FROM orders o WHERE o.customer_id = ?1) RETURNING id
 """
 _TURN_AWAY = """
 INSERT INTO shop_blocks (created_at, seller_id, customer_id, order_id)
@@ -71,23 +76,25 @@ WHERE b.chat = ?1 ON CONFLICT (seller_id, customer_id) DO NOTHING RETURNING id
 
 
 async def block(seller: Seller, order_id: int) -> None:
-    """The shop takes no further orders from this one's customer; what they have ordered goes on.
+    """The shop takes no further orders from this one's customer, whichever of their accounts; what is ordered goes on.
 
     Raises NotFound for another shop's order, and when the customer was deleted. Done already is done.
     """
-    lock = f"{sql.update_lock()} OF u" if sql.update_lock() else ""
     async with sql.transaction():
-        found = await sql.rows(_HOLD.format(lock=lock), order_id, seller.id)
+        found = await sql.rows(_WHO, order_id, seller.id)
         if not found:
             raise NotFound
-        await sql.rows(_BLOCK, sql.stamp(), seller.id, found[0]["id"], order_id)
+        if lock := sql.update_lock():
+            await sql.rows(_HOLD.format(lock=lock), found[0]["id"])
+        if not await sql.rows(_IS_BLOCKED, seller.id, found[0]["id"]):
+            await sql.rows(_BLOCK, sql.stamp(), seller.id, found[0]["id"], order_id)
         if left := found[0]["former_chat"]:
             await keep_for(found[0]["id"], left)
             await turn_away(left)
 
 
 async def release(seller: Seller, order_id: int) -> None:
-    """The shop sells to this order's customer again; done already is done."""
+    """The shop sells to this order's customer again, whichever of their accounts; done already is done."""
     await sql.rows(_RELEASE, order_id, seller.id)
 
 
@@ -104,7 +111,7 @@ async def keep_for(customer: int, chat: int) -> None:
 
 
 async def forget(customer: int) -> None:
-    """They are deleted: what stays is what turns their chat away, at the order that the shop knows them by."""
+    """They are deleted: what stays is what turns them away, at the order that the shop knows them by."""
     await sql.rows(_DROP, customer)
 
 

@@ -87,7 +87,6 @@ CHECKS = {
     "a shop blocks only whose person has ordered there, or whose chat it keeps out": """
         SELECT b.id FROM shop_blocks b JOIN orders o ON o.id = b.order_id JOIN users u ON u.id = b.customer_id
         JOIN users c ON c.id = o.customer_id WHERE o.seller_id <> b.seller_id
-            OR (b.chat IS NULL AND u.user_id IS NULL AND u.password IS NULL)
             OR (COALESCE(c.person, c.id) <> COALESCE(u.person, u.id) AND NOT EXISTS (
                 SELECT 1 FROM shop_blocks k WHERE k.order_id = b.order_id AND k.customer_id = c.id
                 AND k.chat IS NOT NULL))""",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from models import Order
@@ -20,18 +22,20 @@ POINTS = {
 
 
 @pytest.mark.usefixtures("market_db")
-@pytest.mark.parametrize("point", POINTS)
-async def test_nothing_is_ordered_after_a_block(point: str) -> None:
+@pytest.mark.parametrize(("point", "is_other"), [*product(POINTS, [False]), ("before the stock", True)])
+async def test_nothing_is_ordered_after_a_block(point: str, is_other: bool) -> None:
+    """By another account of that person neither."""
     shop, ann = await factories.seller(), await ready()
     tea = await factories.product(seller=shop)
     first = await buy(ann, tea)
-    draft = await checkout.start_buy_now(ann.customer, tea.id, 1)
+    buyer = await ready(person=ann.id) if is_other else ann
+    draft = await checkout.start_buy_now(buyer.customer, tea.id, 1)
     place, name, after = POINTS[point]
     rival = Rival(place, name, lambda: blocks.block(shop.seller, first.id), after=after)
     refused = False
     async with rival.lurking():
         try:
-            await checkout.place(ann.customer, draft.key)
+            await checkout.place(buyer.customer, draft.key)
         except CheckoutChanged:
             refused = True
     assert rival.result is None
