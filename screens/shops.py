@@ -190,16 +190,18 @@ def waits_again_notice(notice: Notice) -> Screen:
 
 
 def closed_notice(notice: Notice) -> Screen:
-    """Who is suspended can still deliver, who is gone cannot."""
+    """Who is suspended can still deliver, who is gone cannot, and who is back can again."""
     shop, gone = notice.facts["shop"], notice.facts.get("gone")
-    title, way_on = _("The shop “{name}” is closed for now."), _still_served()
+    title, way_on = _("The shop “{name}” is closed for now."), _still_served(again=notice.facts.get("back", False))
     if gone is not None:
         title, way_on = _("The shop “{name}” is closed."), _served_no_more(gone)
     text = lines(fill(title, name=shop), fill(way_on))
     return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))
 
 
-def _still_served() -> str:
+def _still_served(*, again: bool) -> str:
+    if again:
+        return _("It can finish your order again. You can wait for it, or cancel the order until it comes.")
     return _("It can still finish your order. You can wait for it, or cancel the order until it comes.")
 
 

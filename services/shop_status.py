@@ -126,7 +126,10 @@ async def close_of(user: int) -> None:
 
 
 async def reopen_of(user: int) -> None:
-    """Undoes `close_of` and nothing else: a shop suspended for a reason of its own stays so."""
+    """Undoes `close_of` and nothing else: a shop suspended for a reason of its own stays so.
+
+    Its customers were told then that it can finish nothing, and are told that it can again.
+    """
     opened = await sql.rows(
         """UPDATE sellers SET status = 'open', suspension_reason = '' WHERE user_id = ?1 AND suspension_reason = ?2
         AND status = 'suspended' RETURNING id, shop_name""",
@@ -134,6 +137,10 @@ async def reopen_of(user: int) -> None:
     )  # fmt: skip
     for shop in opened:
         await _tell_customers(shop, NoticeKind.SHOP_REOPENED)
+    for shop in await sql.rows(
+        "SELECT id, shop_name FROM sellers WHERE user_id = ?1 AND status = ?2", user, SellerStatus.SUSPENDED.value
+    ):
+        await _tell_customers(shop, NoticeKind.SHOP_CLOSED, is_back=True)
 
 
 async def close_forsaken() -> None:
@@ -184,8 +191,12 @@ async def _tell(shop: dict[str, Any], kind: NoticeKind, **facts: str | bool) -> 
     await notifications.tell(shop["user_id"], kind, {"shop": shop["shop_name"], **facts}, key)
 
 
-async def _tell_customers(shop: dict[str, Any], kind: NoticeKind, *, is_gone: bool = False) -> None:
-    """Whoever has an open order there: while the shop is closed its seller can finish it, unless they are gone too."""
+async def _tell_customers(
+    shop: dict[str, Any], kind: NoticeKind, *, is_gone: bool = False, is_back: bool = False
+) -> None:
+    """Whoever has an open order there: while the shop is closed its seller can finish it, unless they are gone too, and
+    again once they are back.
+    """
     concerned = await sql.rows(
         """SELECT customer_id AS id, CASE WHEN COUNT(*) = 1 THEN MIN(status) ELSE '' END AS status FROM orders
         WHERE seller_id = ?1 AND status IN ('pending', 'accepted', 'shipped')
@@ -195,4 +206,5 @@ async def _tell_customers(shop: dict[str, Any], kind: NoticeKind, *, is_gone: bo
     code = random_code(12)
     for row in concerned:
         facts = {"shop": shop["shop_name"]} | ({"gone": row["status"]} if is_gone else {})
+        facts |= {"back": True} if is_back else {}
         await notifications.tell(row["id"], kind, facts, f"{kind}:{code}:{row['id']}")

@@ -9,7 +9,7 @@ import pytest
 
 from models import CartItem, Notification, Order, Seller, User
 from models.enums import Fulfilment, Role, SellerStatus
-from services import actors, catalog, invariants, market, sellers, shop_status, users, wizards
+from services import actors, catalog, market, sellers, users, wizards
 from services.actors import Actor, Admin
 from services.errors import (
     AdminsOnly,
@@ -21,7 +21,6 @@ from services.errors import (
     NotRegistered,
     ProductGone,
     Refusal,
-    SellerDeactivated,
     StaleButton,
     Suspended,
     Taken,
@@ -359,42 +358,3 @@ async def test_a_suspended_shop_stays_suspended_when_its_seller_is_activated(mar
 @pytest.mark.parametrize("name", ["7x7", "1001 mayda", "24/7 Non", "№1 Чой", "A 1", "百貨店"])
 def test_a_letter_beside_digits_makes_a_name(name: str) -> None:
     assert sellers.checked_name(name) == name
-
-
-OPENING = {
-    "restored": (sellers.restore, SellerStatus.OPEN, ""),
-    "restored after a suspension": (sellers.restore, SellerStatus.SUSPENDED, "many complaints"),
-    "approved": (sellers.approve, SellerStatus.PENDING, ""),
-    "refused, and let wait again": (sellers.restore, SellerStatus.SUSPENDED, "#unknown"),
-}
-
-
-@pytest.mark.parametrize("case", OPENING)
-async def test_no_shop_opens_for_somebody_deactivated(case: str) -> None:
-    """Its customer read that the order goes on, and its goods went into carts that no checkout let through."""
-    deed, status, reason = OPENING[case]
-    owner, shop = await make.admin(), await make.seller(status=status, suspension_reason=reason)
-    await Seller.filter(id=shop.seller_id).update(was_open=case != "refused, and let wait again")
-    assert shop.seller_id is not None
-    await users.deactivate_user(shop.id, "spam")
-    before = await state()
-    with pytest.raises(SellerDeactivated):
-        await deed(owner.admin, shop.seller_id)
-    assert await state() == before
-    await users.activate_user(shop.id)
-    await deed(owner.admin, shop.seller_id)
-    waits = case == "refused, and let wait again"
-    assert (await Seller.get(id=shop.seller_id)).status is (SellerStatus.PENDING if waits else SellerStatus.OPEN)
-    assert await invariants.broken() == ()
-
-
-async def test_a_shop_that_was_open_without_its_seller_is_closed_at_the_next_start() -> None:
-    """And opens with the person, as any that their deactivation closed."""
-    shop, other = await make.seller(), await make.seller()
-    await User.filter(id=shop.id).update(is_active=False)
-    assert [found.rule for found in await invariants.broken()] == ["no shop is open whose seller is deactivated"]
-    await shop_status.close_forsaken()
-    assert await invariants.broken() == ()
-    assert (await Seller.get(id=other.seller_id)).status is SellerStatus.OPEN
-    await users.activate_user(shop.id)
-    assert (await Seller.get(id=shop.seller_id)).status is SellerStatus.OPEN
