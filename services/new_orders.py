@@ -85,15 +85,20 @@ def _number() -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
-# Given by a clock that was ahead: the shop has as long as any other from now on (services/windows.py).
-_TOO_FAR = "UPDATE orders SET answer_by = ?1 WHERE status = 'pending' AND answer_by > ?2 RETURNING id"
+# Given by a clock that was ahead, by more than any setting or of an order placed later than now: the shop has as long
+# as any other from now on (services/windows.py). A shorter setting of today cuts nothing that was promised.
+_TOO_FAR = """
+UPDATE orders SET answer_by = ?1
+WHERE status = 'pending' AND answer_by > ?1 AND (answer_by > ?2 OR created_at > ?3) RETURNING id
+"""
 
 
 async def bound_answers() -> None:
     """No order waits longer for its shop than one that is placed now."""
     moment = now()
     given = timedelta(hours=rules.limits.answer_hours)
-    await sql.rows(_TOO_FAR, sql.stamp(moment + given), sql.stamp(moment + LONGEST_ANSWER))
+    soonest, latest = sql.stamp(moment + given), sql.stamp(moment + LONGEST_ANSWER)
+    await sql.rows(_TOO_FAR, soonest, latest, sql.stamp(moment))
 
 
 def key(order_id: int) -> str:

@@ -118,6 +118,22 @@ async def test_an_order_is_answered_in_the_time_of_any_other() -> None:
         assert await orders.expire() == 1
 
 
+@pytest.mark.parametrize("by", [timedelta(minutes=5), timedelta(days=3), timedelta(days=29)])
+async def test_an_order_placed_a_little_ahead_is_answered_in_that_time_too(by: timedelta) -> None:
+    """And one that was given longer, before the owner shortened it, keeps what it was given."""
+    person, tea = await ready(), await factories.product()
+    early = await buy(person, tea)
+    given = now() + timedelta(hours=700)
+    await Order.filter(id=early.id).update(answer_by=given)
+    with ahead(by):
+        order = await buy(person, tea)
+    assert await orders.expire() == 0
+    due = (await Order.get(id=order.id)).answer_by
+    assert due is not None
+    assert now() < due <= now() + timedelta(hours=rules.limits.answer_hours)
+    assert (await Order.get(id=early.id)).answer_by == given
+
+
 async def test_a_move_waits_for_a_day_and_no_year() -> None:
     person, other = await factories.customer(), await factories.customer()
     with ahead() as moment:
