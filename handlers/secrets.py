@@ -88,12 +88,13 @@ async def remove(message: Message, actor: Actor) -> None:
         await notifications.delete_later(actor.id, message.chat.id, message.message_id)
 
 
-async def refuse_early(message: Message, actor: Actor) -> None:
-    """Before the password comes one's own contact: what may be a password goes, and its writer is told so.
+async def refuse_early(message: Message, actor: Actor, *, is_alone: bool = True) -> None:
+    """Before the password comes one's own contact: what may be a password goes, and its writer is told so; where a new
+    one is set, that are any words, alone or not.
 
     Raises Invalid("contact") then.
     """
-    if typed_passwords.is_early(message.text or ""):
+    if typed_passwords.is_early(message.text or "", is_alone=is_alone):
         await remove(message, actor)
         raise Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD)
 

@@ -13,7 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
 from services import windows
 from services.actors import Actor
-from services.errors import MoveRefused, NoMove
+from services.errors import Invalid, MoveRefused, NoMove, Rule, Value
 from services.move_questions import PATIENCE
 from services.moves import Entry
 from services.notifications import Notice
@@ -52,6 +52,11 @@ def taken_unasked(actor: Actor) -> Screen:
     if actor.is_registered and not actor.logged_out:
         return beside(Screen(lines(gone, fill(_("To set a new one, begin below."))), keyboards.anew()), actor)
     return beside(Screen(lines(gone, fill(_("To log in: /login"))), keyboards.home()), actor)
+
+
+def early(actor: Actor) -> Screen:
+    """The same where one's own contact is asked for, and a password after that."""
+    return errors.explain(Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD), actor)
 
 
 def read_only_alone() -> Screen:

@@ -19,9 +19,13 @@ _BEHIND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?\s+(\S{1,256})(\s+\S)?")
 SHORTEST, LONGEST = 8, 256  # letters of a password
 
 
-def is_early(text: str) -> bool:
-    """Whether it may be one that was typed where one's own contact is asked for first: one long word, and no login."""
-    return SHORTEST <= len(text) <= LONGEST and not any(map(str.isspace, text)) and not contacts.is_login(text)
+def is_early(text: str, *, is_alone: bool = True) -> bool:
+    """Whether it may be one that was typed where one's own contact is asked for first: one long word, or any words
+    where they need not stand alone, and no login.
+    """
+    if not SHORTEST <= len(text) <= LONGEST or text.startswith("/") or contacts.is_login(text):
+        return False
+    return not (is_alone and any(map(str.isspace, text)))
 
 
 def is_behind_command(text: str) -> bool:

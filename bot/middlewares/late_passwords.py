@@ -14,20 +14,18 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
-from handlers import again, forms
-from handlers.questions import Asks, asked
+from handlers import again, answers, forms
 from handlers.secrets import behind, is_asked, is_command, is_secret, removals, remove
 from models.base import now
 from screens import login as screens
 from screens.show import send
-from services import contacts, heard, order_numbers, wizards
+from services import heard, order_numbers, wizards
 from services.actors import Actor
 from services.typed_passwords import is_behind_command
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
 SHORTEST = 8  # letters of a password
-LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 
 
@@ -63,7 +61,7 @@ class LatePasswords(BaseMiddleware):
             try:
                 return await self._hear(handler, event, data, actor)
             finally:
-                self._stand(actor, is_asked=is_secret(steps[-1]) if steps else is_asked(actor))
+                self._stand(actor, is_asked=_is_likely(steps[-1] if steps else actor.form.step if actor.form else ""))
 
     def may_hold_one(self, person: int, message: Message) -> bool:
         """Whether a message that nobody will hear may hold a password; without the database."""
@@ -81,9 +79,15 @@ class LatePasswords(BaseMiddleware):
             await remove(message, actor)
             if is_asked(actor):
                 await wizards.leave(actor)
-            await send(data["bot"], message.chat.id, screens.taken_unasked(actor))
+            is_early = _comes_next(actor) and _waits(actor, message)
+            await send(data["bot"], message.chat.id, screens.early(actor) if is_early else screens.taken_unasked(actor))
             return None
-        return await handler(event, data)
+        with removals() as gone:
+            try:
+                return await handler(event, data)
+            finally:
+                if message and message.message_id in gone:
+                    self._comes_early(actor, message.text or "")
 
     async def _answered(
         self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor, message: Message | None
@@ -125,21 +129,36 @@ class LatePasswords(BaseMiddleware):
 
     def _is_late(self, actor: Actor, message: Message) -> bool:
         """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
-        first text since then, or since a login that nobody asked for: people log in who are logged in.
+        first text since then, or since a login that nobody asked for: people log in who are logged in. Where a
+        question is open, whatever it cannot take is judged so as well.
         """
         command, words = behind(message.text or "")
         text = words if command else message.text or ""
         kept, digest = self._kept(actor.telegram_id), self._digest(text)
         if not text or (command and (not kept or is_behind_command(message.text or ""))):
             return False
-        if wizards.is_open(actor) and not is_asked(actor) and not command:  # its answer, but for the very same one
-            return kept is not None and _asks_words(actor) and digest in kept.digests
-        if not command and _is_login(text):
+        is_known = kept is not None and digest in kept.digests
+        is_judged_there = _comes_next(actor) or answers.may_be(actor, text)
+        if not command and not is_known and _waits(actor, message) and is_judged_there:
+            return self._answers(kept)
+        if not command and answers.is_login(text):
             self._remember(actor, Answered(self.clock(), kept.digests if kept else set()))
             return False
         if not command and (_has_both(text) or (is_asked(actor) and _may_be_one(text))):
             return True
-        return kept is not None and (digest in kept.digests or _is_first(kept, command, text, digest))
+        return is_known or (kept is not None and _is_first(kept, command, text, digest))
+
+    @staticmethod
+    def _answers(kept: Answered | None) -> bool:
+        """Something else was written since."""
+        if kept is not None:
+            kept.is_last = False
+        return False
+
+    def _comes_early(self, actor: Actor, text: str) -> None:
+        """Before it is asked for: with the login, or where a contact is asked for first."""
+        kept = self._kept(actor.telegram_id)
+        self._remember(actor, Answered(self.clock(), {self._digest(text), *(kept.digests if kept else ())}))
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
@@ -154,6 +173,15 @@ def _is_first(kept: Answered, command: str, text: str, digest: bytes) -> bool:
     return is_one
 
 
+def _comes_next(actor: Actor) -> bool:
+    return actor.form is not None and answers.is_before_password(actor.form.step)
+
+
+def _is_likely(step: str) -> bool:
+    """Whether a text that nobody will hear may be a password at this step."""
+    return is_secret(step) or answers.is_before_password(step)
+
+
 def _is_too_late(actor: Actor, message: Message) -> bool:
     return actor.form is not None and forms.is_too_old(actor.form, min(now(), message.date))
 
@@ -165,19 +193,16 @@ def _is_hidden(command: str, words: str) -> bool:
     return bool(words) and (command not in PAYLOADS or (command != "start" and _may_be_one(words)))
 
 
-def _asks_words(actor: Actor) -> bool:
-    return actor.form is not None and asked(actor.form.step) in (Asks.WORDS, Asks.ADDRESS)
-
-
-def _is_login(text: str) -> bool:
-    return len(text) <= LONGEST_LOGIN and contacts.is_login(text)
+def _waits(actor: Actor, message: Message) -> bool:
+    """Whether a question is open that asks for something else."""
+    return wizards.is_open(actor) and not is_asked(actor) and not _is_too_late(actor, message)
 
 
 def _has_both(text: str) -> bool:
     """An email and the password behind it, in one message."""
     match text.split(maxsplit=2):
         case [login, word]:
-            return "@" in login and _is_login(login) and _may_be_one(word)
+            return "@" in login and answers.is_login(login) and _may_be_one(word)
     return False
 
 

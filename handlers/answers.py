@@ -1,0 +1,59 @@
+"""Whether a text can be the answer to the open question: where it cannot, it may be a password (faults.md F540)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers.questions import NUMBERS, Asks, kind, wanted
+from services import contacts, numbers, prices
+from services.actors import Actor
+from services.errors import Invalid, Value
+from services.market import rules
+
+LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
+_NAMES = frozenset((Asks.EMAIL, Asks.LOGIN))
+_SHORTEST_PHONE = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
+_WITHOUT_LETTERS = frozenset((*NUMBERS, Asks.DATES, Asks.EMOJI))
+
+
+def may_be(actor: Actor, text: str) -> bool:
+    """Whether the question that is open may take these words. A login may have a password behind it."""
+    asks = wanted(actor.form)
+    if asks in (Asks.WORDS, Asks.ADDRESS, Asks.PASSWORD):
+        return True
+    if asks in _NAMES:
+        return contacts.is_login((text.split() or [""])[0]) or contacts.is_login(text)
+    if asks is Asks.CONTACT:
+        return is_login(text)
+    return asks in _WITHOUT_LETTERS and (not any(map(str.isalpha, text)) or _is_number(text))
+
+
+def is_login(text: str) -> bool:
+    """Whether it is an email or a phone number as people type their own."""
+    if len(text) > LONGEST_LOGIN or ("@" not in text and sum(map(str.isdigit, text)) < _SHORTEST_PHONE):
+        return False
+    return contacts.is_login(text)
+
+
+def is_before_password(step: str) -> bool:
+    """Whether a contact is asked here, and next the password that is set: people who know that send it at once."""
+    form = kind(step)
+    return form.asks.get(step.partition(".")[2]) is Asks.CONTACT and Asks.PASSWORD in form.asks.values()
+
+
+def _is_number(text: str) -> bool:
+    """With words around it, such as `50minggacha`."""
+    bare = text.lstrip("".join(numbers.SIGNS))
+    return any((
+        _is_read(lambda: prices.parse_range(text, rules.currency)),
+        _is_read(lambda: numbers.parse_whole(bare, Value.STOCK, 0, numbers.PRICE_LIMIT)),
+        _is_read(lambda: numbers.parse_percent(bare, Value.DISCOUNT, 0, numbers.PRICE_LIMIT)),
+    ))  # fmt: skip
+
+
+def _is_read(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except Invalid:
+        return False
+    return True
