@@ -22,8 +22,12 @@ _LONG = {Value.ADDRESS: Rule.ADDRESS_LONG, Value.SEARCH: Rule.SEARCH_LONG, Value
 
 def clean(text: str) -> str:
     """The text as it is shown: composed (NFC), nothing invisible, no piles of marks, single spaces, none outside."""
-    composed = unicodedata.normalize("NFC", text)  # or what is composed afterwards is none of what was looked at
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", unseen.removed(composed))).strip()
+    # Piles of marks go before they are put in order, which takes the square of their height.
+    seen = unseen.removed(text)
+    composed = unicodedata.normalize("NFC", seen)
+    if composed != seen:  # then it is none of what was looked at
+        composed = unicodedata.normalize("NFC", unseen.removed(composed))
+    return _SPACES.sub(" ", composed).strip()
 
 
 def is_seen(name: str) -> bool:

@@ -22,7 +22,8 @@ class OrderReason(StrEnum):
 
 def words(text: str) -> str:
     """Somebody's own words as they are kept, perhaps none: no code begins as they do (faults.md F516)."""
-    return names.clean(names.clean(text).lstrip("# "))
+    clean = names.clean(text)
+    return names.clean(clean.lstrip("# ")) if clean.startswith("#") else clean
 
 
 def kept(reason: StrEnum | str, least: int, most: int) -> str:
