@@ -44,6 +44,15 @@ class MortalConnection(Connection):  # type: ignore[misc]  # the library has no 
         if cancel_waiter is not None:
             self._loop.call_later(CANCEL_SECONDS, self._give_up, cancel_waiter)
 
+    async def close(self, *, timeout: float | None = None) -> None:
+        """One whose other end does not say goodbye is cut off, and so closed; the pool renews its connections in tasks
+        that nobody waits for, so raising it would only tell the log of a task without a listener.
+        """
+        try:
+            await super().close(timeout=timeout)
+        except OSError as problem:
+            log.info("a connection was cut off that did not end", problem=type(problem).__name__)
+
     def _give_up(self, cancel_waiter: asyncio.Future[None]) -> None:
         if cancel_waiter.done():
             return

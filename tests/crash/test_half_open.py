@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -33,11 +34,18 @@ async def wired(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIter
     monkeypatch.setattr(database, "STATEMENT_SECONDS", SILENT)
     monkeypatch.setattr(database, "IDLE_SECONDS", SILENT)
     monkeypatch.setattr(postgres_pooled, "CANCEL_SECONDS", CANCEL)
+    stumbled: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: stumbled.append(f"{told}"))
     async with proxy(urlsplit(postgres_url).port or 5432) as wires:
         url = behind(postgres_url, wires.port)
         async with database.opened(url):
             await asyncio.gather(*(sql.rows("SELECT pg_sleep(0.05)") for _ in range(AT_ONCE)))
             yield Wired(wires, url)
+    if closing := [task for task in asyncio.all_tasks() if "Connection.close" in repr(task)]:
+        await asyncio.wait(closing, timeout=BOUND)
+    del closing
+    gc.collect()
+    assert stumbled == [], "a task ended in a fault that nobody waits for"
 
 
 async def patiently(*, in_transaction: bool) -> int:
