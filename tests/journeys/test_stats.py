@@ -275,6 +275,7 @@ async def test_a_suspended_seller_reads_why(street: Street) -> None:
     await olivia.taps(name)
     await olivia.taps_data("asusp:")
     await olivia.taps_data("asus:")
+    await olivia.taps_data("asuy:")
     await seller.waits_for(f"“{name}” was suspended")
     await seller.sends("/stats")
     assert not seller.screen.photo

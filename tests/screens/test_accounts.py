@@ -24,6 +24,7 @@ from services.notifications import Notice
 from services.users import Profile
 
 EVIL = "<b>&\"'</b>\u202e😀" * 12
+CODE = "0b5c3f6e-1d5a-4c1e-9c3e-5d7f0a2b4c6d"
 
 
 def person(role: Role, **more: object) -> Actor:
@@ -38,7 +39,7 @@ def person(role: Role, **more: object) -> Actor:
 
 
 def profile(value: str | None, *, registered: bool) -> Profile:
-    return Profile(7, EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, "code", 2)
+    return Profile(7, EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, CODE, 2)
 
 
 def notice(kind: NoticeKind, **facts: object) -> Notice:
