@@ -8,7 +8,7 @@ This is the one room that reads a number, so each form understands the same thin
   dollars. What has no coins (`25000.50` soum, `9.5` yen) is refused, not rounded.
 - **Multiples**: `250к`, `250 тыс`, `250 ming`, `1.5 mln`. Before them up to two decimals are read; with three
   (`1.500 mln`) nobody knows whether a thousand or a fraction is meant: refused.
-- **Numbers in words**, up to ten: `ikkita`, `две штуки`, where pieces are counted.
+- **Numbers in words**, up to ten: `ikkita`, `две штуки`, `bir ming`, where pieces are counted; no digits behind them.
 - **Words of the thing asked**: the market's own currency by its names (`сум`, `so'm`, `₸`), `10 шт`, `3 ta`, `10 %`.
   Another currency's name is never passed over.
 """
@@ -90,11 +90,14 @@ def parse_whole(text: str, what: Value, least: int, most: int) -> int:
 
 
 def _in_digits(text: str) -> str:
-    """A number in words at its beginning, as digits; any other text as it is."""
+    """A number in words at its beginning, as digits; any other text as it is, and one with digits behind the word:
+    `bitta 500` is not 1 500 (faults.md F541).
+    """
     if len(text) > _LONGEST:
         return text
     first, *rest = text.translate(_APOSTROPHES).casefold().split() or [""]
-    return " ".join([_WORDS[first], *rest]) if first in _WORDS else text
+    is_whole = first in _WORDS and not any(character in digits for word in rest for character in word)
+    return " ".join([_WORDS[first], *rest]) if is_whole else text
 
 
 def parse_percent(text: str, what: Value, least: int, most: int) -> int:

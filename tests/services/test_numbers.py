@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from bot import i18n
 from models.money import EXPONENTS, Money
 from screens.text import digits, money, number, span
+from services import numbers
 from services.errors import Invalid, Value
 from services.market import rules
 from services.numbers import PRICE_LIMIT, parse_change, parse_percent, parse_price, parse_whole
@@ -133,6 +134,19 @@ def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(Invalid) as refusal:
         parse_whole(typed, Value.STOCK, 0, 1_000)
     assert (refusal.value.what, refusal.value.limit) == ("stock", 1_000)
+
+
+def test_a_number_in_words_is_whole_without_digits_behind_it() -> None:
+    """Every word of the three languages: `bitta 500` would put 1,500 on the shelf."""
+    for word, meant in numbers._WORDS.items():
+        for more, times in (("", 1), (" ta", 1), (" штук", 1), (" pcs", 1), (" ming", 1_000), (" тыс шт", 1_000)):
+            assert parse_whole(word + more, Value.STOCK, 0, 10_000) == int(meant) * times
+        for digits_behind in ("5", "50", "500", "000", "1000", "100 200", "'500", "500 шт", "ta 500", "ming 500", ".5"):
+            with pytest.raises(Invalid):
+                parse_whole(f"{word} {digits_behind}", Value.STOCK, 0, 10_000_000)
+    for sign in ("+", "-"):
+        with pytest.raises(Invalid):
+            parse_change(f"{sign}bitta 500", Value.CHANGE, 10_000)
 
 
 @pytest.mark.parametrize(
