@@ -65,7 +65,7 @@ class LatePasswords(BaseMiddleware):
 
     def may_hold_one(self, person: int, message: Message) -> bool:
         """Whether a message that nobody will hear may hold a password; without the database."""
-        text = message.text or ""
+        text = _written(message)
         if person in self.standing:
             return not message.contact and (not is_command(text) or bool(behind(text)[1]))
         kept = self._kept(person)
@@ -87,15 +87,18 @@ class LatePasswords(BaseMiddleware):
                 return await handler(event, data)
             finally:
                 if message and message.message_id in gone:
-                    self._comes_early(actor, message.text or "")
+                    self._comes_early(actor, _written(message))
 
     async def _answered(
         self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor, message: Message | None
     ) -> Any:
         """While one is asked: it is gone from the chat afterwards, also when a right or a fault kept it outside."""
-        text = message.text or "" if message else ""
+        text = _written(message) if message else ""
         command, words = behind(text)
-        self._remember(actor, Answered(self.clock(), {self._digest(words or text)}))
+        former = self._kept(actor.telegram_id) if command and not words else None  # a way out is no other answer
+        self._remember(
+            actor, Answered(self.clock(), {self._digest(words or text), *(former.digests if former else ())})
+        )
         if message is None:
             return await handler(event, data)
         if _is_hidden(command, words) and not is_behind_command(text):
@@ -132,12 +135,15 @@ class LatePasswords(BaseMiddleware):
         first text since then, or since a login that nobody asked for: people log in who are logged in. Where a
         question is open, whatever it cannot take is judged so as well.
         """
-        command, words = behind(message.text or "")
-        text = words if command else message.text or ""
+        written = _written(message)
+        command, words = behind(written)
+        text = words if command else written
         kept, digest = self._kept(actor.telegram_id), self._digest(text)
-        if not text or (command and (not kept or is_behind_command(message.text or ""))):
+        if not text or (command and (not kept or is_behind_command(written))):
             return False
         is_known = kept is not None and digest in kept.digests
+        if message.caption and not command:
+            return is_known
         is_judged_there = _comes_next(actor) or answers.may_be(actor, text)
         if not command and not is_known and _waits(actor, message) and is_judged_there:
             return self._answers(kept)
@@ -191,6 +197,11 @@ def _is_hidden(command: str, words: str) -> bool:
     are none, but for a word such as no other is.
     """
     return bool(words) and (command not in PAYLOADS or (command != "start" and _may_be_one(words)))
+
+
+def _written(message: Message) -> str:
+    """What is written below a picture is heard as a text is, commands among it."""
+    return message.text or message.caption or ""
 
 
 def _waits(actor: Actor, message: Message) -> bool:

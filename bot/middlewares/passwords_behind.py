@@ -19,7 +19,7 @@ class PasswordsBehind(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         message = event.message if isinstance(event, Update) else None
-        if message is None or not is_behind_command(message.text or "") or await is_removed(message):
+        if message is None or not is_behind_command(message.text or message.caption or "") or await is_removed(message):
             return await handler(event, data)
         try:
             return await handler(event, data)

@@ -217,6 +217,28 @@ async def test_behind_a_command_whoever_writes_it(house: House, who: str | None,
     assert "Igor" not in person.seen
 
 
+@pytest.mark.parametrize("words", WITH_PASSWORD)
+async def test_below_a_picture_it_goes_as_well(house: House, words: str) -> None:
+    """A caption is heard as a command."""
+    await factories.customer(telegram_id=ANN, name="Ann")
+    ann = house.person(ANN)
+    await ann.says(None, caption=words, photo=PHOTO)
+    assert await deleted(ann, house) == 1
+    assert "Igor" not in ann.seen
+
+
+async def test_a_known_one_below_a_picture_goes_at_every_question(house: House, ann: Person) -> None:
+    """Other words there are never taken for one."""
+    await walk_to_password(ann)
+    await ann.says(None, caption=WRITTEN, photo=PHOTO)
+    assert await deleted(ann, house) == 1
+    await ann.says("/help")
+    for words, gone in ((WRITTEN, 1), (f"/search {WRITTEN}", 1), ("iphone-15", 0)):
+        await ann.says(None, caption=words, photo=PHOTO)
+        assert await deleted(ann, house) == gone
+        assert WRITTEN not in ann.seen
+
+
 async def test_a_strangers_is_deleted_when_telegram_takes_that_again(house: House) -> None:
     newcomer = house.person(ANN)
     house.street.stumbles.append(TelegramServerError(METHOD, "x"))
