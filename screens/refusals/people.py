@@ -29,6 +29,7 @@ def _move(refusal: errors.MoveRefused) -> Html:
         ),
         errors.NoMove.SHOP: _("This chat has an account of its own. Log out of it first: /logout"),
         errors.NoMove.OWNER: _("The owner's account belongs to its chat and cannot move."),
+        errors.NoMove.BACK: _("The account was opened again in its own chat, so it does not move here."),
         errors.NoMove.DECLINED: _("The move was declined in the other chat. It cannot be asked again for now."),
         errors.NoMove.ASKED: _("The account's own chat was asked today already. Please try again tomorrow."),
         errors.NoMove.UNASKED: _("The account did not move: its chat could not be asked. Please use /login again."),

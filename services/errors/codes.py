@@ -128,6 +128,8 @@ class NoMove(StrEnum):
     """Why an account does not come to a chat."""
 
     ASKED = "asked"
+    BACK = "back"
+    """It was logged in to where it lives, or given a new password there."""
     DECLINED = "declined"
     ORDERS = "orders"
     OWNER = "owner"

@@ -18,6 +18,7 @@ from screens.screen import Screen
 from screens.text import utf16
 from services.actors import Actor
 from services.catalog import Page, ProductLine
+from services.errors import NoMove
 from services.market import rules
 from services.moves import Entry
 from services.notifications import Notice
@@ -90,7 +91,7 @@ def notices() -> Iterator[Notice]:
     for here in (True, False):
         yield notice(NoticeKind.MOVE_DONE, here=here)
     yield notice(NoticeKind.MOVE_DECLINED, why="declined")
-    for why in ("orders", "shop", "owner", "stale"):
+    for why in sorted({*NoMove} - {NoMove.DECLINED}):
         yield notice(NoticeKind.MOVE_REFUSED, why=why)
 
 
