@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from aiogram.exceptions import TelegramForbiddenError
 
+from keyboards.account import EditName
 from models import User, Wizard
 from tests import factories
 from tests.accounts.steps import ANN
@@ -22,7 +23,7 @@ async def test_an_edited_answer_is_told_once_and_changes_nothing(house: House, l
     person = await factories.customer(telegram_id=ANN, language=language)
     ann = house.person(ANN, language=language)
     await ann.says("/me")
-    await ann.taps("✏️")
+    await ann.forges(EditName().pack())
     await ann.says("A")
     wrong = ann.wrote
     await ann.says("Nodira")
@@ -44,7 +45,7 @@ async def test_an_edit_answers_no_open_question_and_looks_for_nothing(house: Hou
     search = ann.wrote
     await ann.says("/me")
     command = ann.wrote
-    await ann.taps("✏️")
+    await ann.forges(EditName().pack())
     before = await state()
     asked = len(queries)
     for message, text, said in (
@@ -63,7 +64,7 @@ async def test_what_could_not_be_said_is_said_at_the_next_edit(house: House) -> 
     await factories.customer(telegram_id=ANN)
     ann = house.person(ANN)
     await ann.says("/me")
-    await ann.taps("✏️")
+    await ann.forges(EditName().pack())
     await ann.says("Nodira")
     answer = ann.wrote
     house.street.blocked.add(ANN)

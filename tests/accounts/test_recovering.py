@@ -144,7 +144,7 @@ async def test_a_new_password_ends_what_the_old_one_began(house: House) -> None:
     await ann.shares(NUMBER)
     await ann.says(FRESH)
     assert (await AccountMove.get()).status == "refused"
-    assert await Notification.filter(kind="move_declined", chat_id=OTHER).exists()
+    assert await Notification.filter(kind="move_refused", chat_id=OTHER).exists()
 
 
 async def test_an_account_without_a_chat_comes_after_a_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
