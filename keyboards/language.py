@@ -20,7 +20,7 @@ class Code(StrEnum):
 NAMES = {Code.UZBEK: "🇺🇿 Oʻzbekcha", Code.RUSSIAN: "🇷🇺 Русский", Code.ENGLISH: "🇬🇧 English"}
 
 
-Onward = Annotated[str, StringConstraints(pattern=r"^(?:[a-z_.]{0,16}|[psc][0-9a-z]{1,11})$")]
+Onward = Annotated[str, StringConstraints(pattern=r"^$|^[a-z_.][0-9a-z_.]{0,16}$")]
 """What the choice leads back to: a place, a question that was left for it, or what a link named; empty for none."""
 
 

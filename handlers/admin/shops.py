@@ -53,7 +53,10 @@ async def open_below(query: CallbackQuery, tap: keyboards.OpenShopBelow, actor: 
 @router.callback_query(keyboards.LookBelow.filter())
 async def look_below(query: CallbackQuery, tap: keyboards.LookBelow, actor: Actor) -> None:
     _ = actor.admin
-    await show_product(query.message if isinstance(query.message, Message) else query, actor, tap.product)
+    if not isinstance(query.message, Message):  # nothing to send it below
+        await show_product(query, actor, tap.product)
+        return
+    await show_product(query.message, actor, tap.product)
     await answer_tap(query)
 
 

@@ -14,6 +14,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "SayMissed": _TOLD | {"chat_tallies"},
     "SayCame": _TOLD,
     "CancelForReason": _STOCK | _FIGURES,
+    "DeclineMove": frozenset({"chat_tallies"}),
     "CancelSoldOut": _STOCK | _FIGURES,
     "CancelForTyped": _STOCK | _FIGURES,
     "DeclineAll": _STOCK,

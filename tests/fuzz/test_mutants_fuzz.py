@@ -70,7 +70,8 @@ async def test_wrong_data_not_caught(market_db: str, dispatcher: Dispatcher, mon
         return {"tap": self.taps.unpack(data)} if data and data.startswith(self.head) else False
 
     monkeypatch.setattr(TapFilter, "__call__", strict)
-    assert "ValueError" in await problems(dispatcher)
+    found = await problems(dispatcher)
+    assert "ValueError" in found or "TypeError" in found
 
 
 async def test_an_order_read_without_its_owner(market_db: str, dispatcher: Dispatcher, monkeypatch: Patch) -> None:

@@ -37,7 +37,7 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     await owner.taps("Shops")
     await owner.taps("Apples")
     await owner.taps("Suspend")
-    await owner.says("no")
+    await owner.says("ab")
     assert "A reason has 3 to 200 characters." in owner.seen
     await owner.says("sells <fakes>")
     assert "Reason: sells &lt;fakes&gt;" in owner.seen

@@ -80,8 +80,9 @@ async def nine_of_everything() -> dict[str, Any]:
         tea = await factories.product(seller=shop, category=row, name=f"Tea {number}", stock=5)
         order = await buying.buy(ann, tea)
         await sql.rows(missed_orders._WRITE, sql.stamp(), order.id, ReportReason.MISSED.value)
-        other = await factories.customer()
-        await ShopBlock.create(seller_id=shop.seller_id, customer_id=other.id, order_id=order.id)
+        other = await buying.ready()
+        theirs = await buying.buy(other, tea)
+        await ShopBlock.create(seller_id=shop.seller_id, customer_id=other.id, order_id=theirs.id)
         await reports.report(other.customer, await reports.product(other.customer, tea.id, "en"), ReportReason.FRAUD)
     for number in range(1, 9):
         await factories.seller(shop_name=f"Nine {number}")

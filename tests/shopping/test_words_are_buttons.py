@@ -25,7 +25,7 @@ async def test_a_name_and_an_address_are_left(house: House) -> None:
     ann, _actor = await person(house, "ru")
     await ann.forges(EditName().pack())
     await ann.says("Отмена")
-    assert "Что хотите сделать?" in ann.seen
+    assert "👤 <b>Anna</b>" in ann.seen
     assert (await User.get(user_id=ANN)).name == "Anna"
     product = await factories.product(name="Teapot")
     await ann.forges(OpenProduct(product_id=product.id, view=View().pack()).pack())
