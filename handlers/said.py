@@ -51,7 +51,7 @@ def below(question: dict[str, Any] | None) -> Buttons:
 
 
 def _takes_words(step: str) -> bool:
-    return asked(step) not in (None, Asks.BUTTON)
+    return asked(step) not in (None, Asks.BUTTON, Asks.CONTACT, Asks.PICTURE)
 
 
 def _allowed(step: str, data: str, buttons: Buttons) -> str:

@@ -90,7 +90,7 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
             "To buy none of it, press ‹ Back and then ✖️. Else please send a number from 1 to {limit}."
         ),
         Rule.SEARCH_NUMBER: _(
-            "A number alone finds nothing. To change how many you buy, open /cart, tap the product there and then ✏️."
+            "A number alone finds nothing. How many you buy is changed in your /cart, and where you confirm an order."
         ),
         Rule.TAP: _("This was not taken as an answer. Please tap a button below, or write something else."),
         Rule.TAP_ALONE: _("Words decide nothing here: please tap the button below."),

@@ -65,9 +65,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
             await move_questions.check_declined(actor.telegram_id, account.id)
             return await ask(account, actor, by="password")
         await _come_home(account, actor.telegram_id)
-    except (Deactivated, MoveRefused) as refusal:
-        if isinstance(refusal, MoveRefused) and refusal.why is NoMove.DECLINED:
-            raise  # they know that the password is right: it was asked about
+    except (Deactivated, MoveRefused):
         await releases.tell_known(account, actor.telegram_id)
         raise WrongLogin from None
     await throttle.succeeded(throttle.subjects(contacts.login(login)[1], actor.telegram_id, at_home=False))

@@ -1,10 +1,10 @@
-"""Where people type a password though nobody asked: behind a command."""
+"""Where people type a password though nobody asked: behind a command, and before it is asked for."""
 
 from __future__ import annotations
 
 import re
 
-from services import contacts
+from services import contacts, passwords
 
 LEADS_TO_ONE = frozenset({
     "auth", "kirish", "log_in", "login", "new_password", "newpassword", "parol", "pass", "passwd", "password", "pwd",
@@ -16,14 +16,14 @@ _FOR_PEOPLE = frozenset({"support", "paysupport"})
 _BEHIND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?\s+(\S{1,256})(\s+\S)?")
 
 
-SHORTEST, LONGEST = 8, 256  # letters of a password
+_LONGEST = 256  # letters: longer than any password that is taken, and still no letter to anybody
 
 
 def is_early(text: str, *, is_alone: bool = True) -> bool:
     """Whether it may be one that was typed where one's own contact is asked for first: one long word, or any words
     where they need not stand alone, and no login.
     """
-    if not SHORTEST <= len(text) <= LONGEST or text.startswith("/") or contacts.is_login(text):
+    if not passwords.SHORTEST <= len(text) <= _LONGEST or text.startswith("/") or contacts.is_login(text):
         return False
     return not (is_alone and any(map(str.isspace, text)))
 

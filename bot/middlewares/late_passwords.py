@@ -19,13 +19,12 @@ from handlers.secrets import behind, is_asked, is_command, is_secret, removals, 
 from models.base import now
 from screens import login as screens
 from screens.show import send
-from services import heard, order_numbers, wizards
+from services import heard, order_numbers, passwords, wizards
 from services.actors import Actor
 from services.typed_passwords import is_behind_command
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
-SHORTEST = 8  # letters of a password
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 
 
@@ -82,11 +81,13 @@ class LatePasswords(BaseMiddleware):
             is_early = _comes_next(actor) and _waits(actor, message)
             await send(data["bot"], message.chat.id, screens.early(actor) if is_early else screens.taken_unasked(actor))
             return None
+        if message is None:
+            return await handler(event, data)
         with removals() as gone:
             try:
                 return await handler(event, data)
             finally:
-                if message and message.message_id in gone:
+                if message.message_id in gone:
                     self._comes_early(actor, _written(message))
 
     async def _answered(
@@ -219,5 +220,5 @@ def _has_both(text: str) -> bool:
 
 def _may_be_one(text: str) -> bool:
     """An order's number looks like one and is none."""
-    is_like_one = len(text) >= SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
+    is_like_one = len(text) >= passwords.SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
     return is_like_one and order_numbers.read(text) is None

@@ -60,8 +60,8 @@ def _no_entry() -> Html:
         fill(_("No account opens here with this login and password. Send the password again, or begin anew: /login")),
         fill(
             _(
-                "Sure of the password? Then this chat may have orders or an account of its own: register it "
-                "(/register), log out (/logout), and log in again."
+                "Sure of the password? Then the account's own chat may have said No today, or this chat has orders or "
+                "an account of its own: register it (/register), log out (/logout), and log in again."
             )
         ),
     )

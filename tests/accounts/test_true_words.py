@@ -85,7 +85,7 @@ async def test_a_password_typed_late_leads_to_a_new_one_or_to_the_login(house: H
 async def test_a_no_to_a_move_holds_for_a_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     ann, eve = await registered(house), house.person(OTHER, name="Eve")
     await eve.says("/start")
-    for passed, answer in ((timedelta(0), "another chat"), (timedelta(hours=23), "cannot be asked again for now")):
+    for passed, answer in ((timedelta(0), "another chat"), (timedelta(hours=23), "may have said No")):
         monkeypatch.setattr(clock, "stands_at", now() + passed)
         await asks(eve)
         assert answer in eve.seen
@@ -95,6 +95,9 @@ async def test_a_no_to_a_move_holds_for_a_day(house: House, monkeypatch: pytest.
             await ann.taps("No, keep it here")
             assert "🔑 New password" in [label for label, _ in ann.buttons]
             await house.delivers()
+    ann._begin()
+    await house.delivers()
+    assert "Somebody knows your password" in ann.seen, "a right one is told, whatever was said to it before"
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=2))
     await asks(eve)
     assert "I have asked there" in eve.seen

@@ -46,7 +46,7 @@ async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> 
     await make.customer(telegram_id=ANN)
     ann = house.person(ANN)
     await ann.says("3")
-    assert "A number alone finds nothing. To change how many you buy, open /cart" in ann.seen
+    assert "A number alone finds nothing. How many you buy is changed in your /cart" in ann.seen
     await ann.says("я")
     assert "2 to 64 characters" in ann.seen
 
