@@ -41,7 +41,12 @@ class Door(Router):
     async def propagate_event(self, update_type: str, event: TelegramObject, **kwargs: Any) -> Any:
         if not self.concerns(event, kwargs.get("actor")):
             return UNHANDLED
-        return await super().propagate_event(update_type, event, **kwargs)
+        observer = self.observers.get(update_type)
+        if observer is None or len(observer.outer_middleware):
+            return await super().propagate_event(update_type, event, **kwargs)
+        # The library would wrap nothing around it, at 5 microseconds a room.
+        kwargs.update(event_router=self)
+        return await self._propagate_event(observer, update_type, event, **kwargs)
 
     def concerns(self, event: TelegramObject, actor: Actor | None) -> bool:
         """Whether a handler inside may want it; the filters have the last word."""
