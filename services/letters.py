@@ -8,10 +8,11 @@ from enum import StrEnum
 from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
-from services import correspondence, names, notifications, order_views, persons, sql, wizards
+from services import correspondence, names, notifications, order_views, persons, sql, tallies, wizards
 from services.actors import Actor, Seller
 from services.errors import NoLetters, Value
 from services.order_views import Buyer, Details
+from services.tallies import Tally
 
 LIMIT = 500
 MOST = 3
@@ -53,7 +54,7 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
     async with sql.transaction():
         if answering is not None and not await _is_asked(answering):
             return order, Outcome.TOLD
-        outcome = await _tell(shop["user_id"], TO_SHOP, order, said)
+        outcome = await _tell(shop["user_id"], TO_SHOP, order, said, who.chat)
         if outcome is Outcome.TOLD:
             await correspondence.asked(order)
         if answering is not None:
@@ -77,9 +78,12 @@ async def to_customer(
     return order, outcome
 
 
-async def are_full(order: Details, kind: NoticeKind) -> bool:
-    """Whether no more letters of this kind go between the two before `again_at`."""
-    return await _arriving(order, kind) >= MOST
+async def are_full(order: Details, kind: NoticeKind, chat: int | None = None) -> bool:
+    """Whether no more letters of this kind go between the two before `again_at`.
+
+    `chat` is that of a customer who writes: what came from it counts also when its writer's data is gone since.
+    """
+    return await _arriving(order, kind) >= MOST or not await _free(order, kind, chat)
 
 
 def again_at() -> datetime:
@@ -101,30 +105,44 @@ def _hour() -> int:
     return int(now().timestamp()) // HOUR
 
 
-def _keys(order: Details, kind: NoticeKind, customer: int) -> list[str]:
-    return [f"{kind}:{customer}:{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
+def _places(order: Details) -> list[str]:
+    """Of the letters of this hour to or from the shop: what a chat's are counted by."""
+    return [f"{order.seller_id}:{_hour()}:{place}" for place in range(MOST)]
+
+
+def _key(kind: NoticeKind, customer: int, place: str) -> str:
+    return f"{kind}:{customer}:{place}"
 
 
 async def _arriving(order: Details, kind: NoticeKind) -> int:
     """How many go between the shop and the person this hour, by whichever of their accounts (docs/adr/0049)."""
     accounts = await persons.all_accounts(order.customer_id)
-    keys = [key for each in accounts for key in _keys(order, kind, each)]
+    keys = [_key(kind, each, place) for each in accounts for place in _places(order)]
     return await Notification.filter(key__in=keys).exclude(state__in=_LOST).count()
 
 
-async def _tell(user: int, kind: NoticeKind, order: Details, words: str) -> Outcome:
+async def _free(order: Details, kind: NoticeKind, chat: int | None) -> list[str]:
+    """The places that no letter holds: neither one that is kept nor one that came from the chat (docs/adr/0042)."""
+    keys = {place: _key(kind, order.customer_id, place) for place in _places(order)}
+    kept = {notice.key: notice.state for notice in await Notification.filter(key__in=list(keys.values()))}
+    counted = await tallies.all_standing(chat, Tally.LETTER) if chat is not None else frozenset()
+    return [place for place, key in keys.items() if (kept[key] in _LOST if key in kept else place not in counted)]
+
+
+async def _tell(user: int, kind: NoticeKind, order: Details, words: str, chat: int | None = None) -> Outcome:
     """For the caller's transaction."""
-    keys = _keys(order, kind, order.customer_id)
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
-    await Notification.filter(key__in=keys, state__in=_LOST).delete()
-    if await _arriving(order, kind) >= MOST:
+    if await are_full(order, kind, chat):
         return Outcome.TOO_MANY
     # Another process may write at this moment: only the own row says that the words are kept.
-    for key in keys:
+    for place in await _free(order, kind, chat):
+        key = _key(kind, order.customer_id, place)
+        await Notification.filter(key=key, state__in=_LOST).delete()
         if await notifications.tell(user, kind, facts, key):
+            if chat is not None:
+                await tallies.count(chat, Tally.LETTER, place, again_at())
             return Outcome.TOLD
-    is_full = await Notification.filter(key__in=keys).count() == MOST
-    return Outcome.TOO_MANY if is_full else Outcome.UNREACHED
+    return Outcome.UNREACHED if await _free(order, kind, chat) else Outcome.TOO_MANY
 
 
 def _checked(order: Details, *, may_write: bool) -> Details:

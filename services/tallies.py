@@ -21,6 +21,8 @@ class Tally(StrEnum):
     REPORT = "report"
     WORDS = "words"
     """To the owners."""
+    LETTER = "letter"
+    """To a shop."""
 
 
 # One that is over is begun again in its place; one that stands gives no row back.
@@ -32,10 +34,13 @@ WHERE chat_tallies.stands_until <= excluded.created_at OR chat_tallies.stands_un
 _STANDING = """
 SELECT COUNT(*) AS standing FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3 AND stands_until <= ?4
 """
+_ALL = """
+SELECT what FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3 AND stands_until <= ?4
+"""
 _STANDS = """
 SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4 AND stands_until <= ?5
 """
-LONGEST = {Tally.WORDS: timedelta(hours=1), Tally.DECLINED: timedelta(days=30)}
+LONGEST = {Tally.WORDS: timedelta(hours=1), Tally.LETTER: timedelta(hours=1), Tally.DECLINED: timedelta(days=30)}
 DAYS = timedelta(days=2)
 """How long one stands at most, by kind and of all others (services/windows.py)."""
 _HOLD = "SELECT id FROM users WHERE id = ?1 {lock}"
@@ -57,6 +62,12 @@ async def standing(chat: int, kind: Tally) -> int:
     """How many of a kind this chat has counted that stand yet."""
     found = await sql.rows(_STANDING, _hidden(chat), kind, sql.stamp(), _latest(kind))
     return int(found[0]["standing"])
+
+
+async def all_standing(chat: int, kind: Tally) -> frozenset[str]:
+    """What of a kind this chat has counted that stands yet."""
+    found = await sql.rows(_ALL, _hidden(chat), kind, sql.stamp(), _latest(kind))
+    return frozenset(row["what"] for row in found)
 
 
 async def stands(chat: int, kind: Tally, what: str) -> bool:

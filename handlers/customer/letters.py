@@ -31,7 +31,7 @@ async def ask_below(query: CallbackQuery, tap: keyboards.AnswerShop, actor: Acto
 
 async def _asked(actor: Actor, at: OfOrder) -> Screen:
     order = await letters.of_customer(orders.buyer(actor), at.order_id)
-    if await letters.are_full(order, letters.TO_SHOP):
+    if await letters.are_full(order, letters.TO_SHOP, actor.telegram_id):
         return screens.sent_by_customer(order, letters.Outcome.TOO_MANY, at)
     await wizards.put_over(actor, WORDS, {"order": at.order_id, "way": at.way})
     return screens.ask_customer(order, at)
@@ -43,9 +43,10 @@ async def take(message: Message, actor: Actor) -> None:
     asked = actor.form.data
     async with step_of(actor):
         order, outcome = await letters.to_shop(orders.buyer(actor), asked["order"], message.text or "", actor)
-    at, may_more = OfOrder(order_id=order.id, way=asked["way"]), not await letters.are_full(order, letters.TO_SHOP)
-    is_told = outcome is letters.Outcome.TOLD
-    await show(message, screens.sent_by_customer(order, outcome, at, may_more=is_told and may_more))
+    at, may_more = OfOrder(order_id=order.id, way=asked["way"]), outcome is letters.Outcome.TOLD
+    if may_more:
+        may_more = not await letters.are_full(order, letters.TO_SHOP, actor.telegram_id)
+    await show(message, screens.sent_by_customer(order, outcome, at, may_more=may_more))
 
 
 @router.callback_query(keyboards.OpenBelow.filter())

@@ -10,13 +10,14 @@ from itertools import product
 
 import pytest
 
-from models import AccountMove, ChatTally, Notification, Report, User
+from models import AccountMove, ChatTally, Notification, Order, Report, User
 from models.base import clock, now
 from models.enums import ReportReason, Role
 from services import (
     blocks,
     carts,
     deletion,
+    letters,
     moves,
     orders,
     recovery,
@@ -31,7 +32,7 @@ from services import (
 )
 from services.actors import Actor
 from services.buckets import Buckets
-from services.errors import DeletedLater, HasOpenOrders, MoveRefused, Refusal, ShopDeclines, WrongLogin
+from services.errors import DeletedLater, HasOpenOrders, MoveRefused, NoLetters, Refusal, ShopDeclines, WrongLogin
 from services.market import Limits, rules
 from tests import factories
 from tests.buying import ADDRESS, buy, ready
@@ -101,6 +102,20 @@ async def searches_the_shelves(person: Actor) -> None:
     await searches.find(person, "teapot")
 
 
+async def writes_to_a_shop(person: Actor) -> None:
+    """About an order that came: none that waits holds up a deletion."""
+    shop = await User.filter(role=Role.SELLER).order_by("id").first()
+    seller = (await factories._actor(shop.id) if shop else await factories.seller()).seller
+    last = await Order.filter(customer_id=person.id).order_by("-id").first()
+    if last is None:
+        last = await buy(person, await factories.product(seller=await factories._actor(seller.user_id)))
+        for step in (orders.accept, orders.ship, orders.deliver):
+            await step(seller, last.id)
+    _, outcome = await letters.to_shop(orders.buyer(person), last.id, "Where is it?")
+    if outcome is letters.Outcome.TOO_MANY:
+        raise NoLetters(last.number)
+
+
 READ_BY_OTHERS = (writes, reports_a_shop, reports_another_thing, asks_for_an_account)
 
 
@@ -119,6 +134,7 @@ LIMITS = {
     "questions about an account": Limit(asks_for_an_account),
     "questions that were answered No": Limit(is_refused_an_account),
     "a shop's block": Limit(buys_where_blocked),
+    "letters to a shop": Limit(writes_to_a_shop, letters.MOST),
     "orders taken back": Limit(takes_an_order_back, 2, DeletedLater),
     "orders on their way": Limit(orders_of_a_shop, 2, HasOpenOrders),
     "tries at a password": Limit(guesses_a_password, 3),
