@@ -13,6 +13,7 @@ from keyboards.shop_orders import OfShopOrder
 from screens import order_reasons
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, number
+from screens.typed import typed_over
 from services.blocks import BlockedPage
 from services.orders import Details, Reason
 
@@ -35,6 +36,7 @@ def sure(numbers: Sequence[str], reason: Reason | str, at: OfShopOrder) -> Scree
         *_named(numbers),
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer will read it. Everything returns to your stock.")),
+        typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, reason, numbers))
 

@@ -14,6 +14,7 @@ from screens import order_reasons, silence
 from screens.orders import items, label, listed, payment, timeline
 from screens.screen import Screen
 from screens.text import _, fill, lines, money, number, shorten
+from screens.typed import typed_over
 from services.notifications import Notice
 from services.orders import Details, History, Reason
 
@@ -91,6 +92,7 @@ def sure(order: Details, reason: Reason | str, at: OfMarketOrder) -> Screen:
         fill(_("Cancel order {number}?"), number=order.number),
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
+        typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, reason))
 

@@ -14,6 +14,7 @@ from screens import reasons
 from screens.screen import Screen
 from screens.shops import LABEL, person_name, status
 from screens.text import Html, _, called, day, fill, lines, number, own, shorten
+from screens.typed import typed_over
 from services.admin import PeoplePage, PersonCard, PersonLine
 from services.sellers import Reason
 
@@ -175,5 +176,6 @@ def sure(found: PersonCard, reason: Reason | str, at: OfPerson) -> Screen:
         fill(_("From then on this person can do nothing here but read why.")),
         _what_ends(found),
         _what_closes(found),
+        typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, reason))

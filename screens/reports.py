@@ -14,6 +14,7 @@ from keyboards.shops import ShowReports
 from models.enums import ReportReason, Role
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, named, number, own, shorten
+from screens.typed import typed_over
 from services.actors import Actor
 from services.notifications import Notice
 from services.reports import Made, MadePage, Thing
@@ -53,6 +54,7 @@ def sure(thing: Thing, typed: str, at: OfReport) -> Screen:
         fill(_("⚠️ Report “{name}”?"), name=thing.name),
         fill("<blockquote>{words}</blockquote>", words=typed),
         fill(_("The market's owner reads it; the shop does not learn who reported.")),
+        typed_over(typed),
     )
     return Screen(text, keyboards.sure(at, typed))
 

@@ -12,6 +12,7 @@ from screens import order_reasons
 from screens.orders import items, label, payment, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
+from screens.typed import typed_over
 from services.order_views import Item
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -166,5 +167,6 @@ def sure(order: Details, reason: Reason | str, at: OfShopOrder) -> Screen:
         fill(_("Cancel order {number}?"), number=order.number),
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer will read it. Everything returns to your stock.")),
+        typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, reason))

@@ -16,6 +16,7 @@ from models.enums import Fulfilment, SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
+from screens.typed import typed_over
 from services.notifications import Notice
 from services.sellers import Reason, ShopCard, ShopPage
 
@@ -123,6 +124,7 @@ def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
         fill(question, name=found.shop.name),
         fill(_("Reason: {reason}"), reason=reasons.words(reason)),
         fill(_("It does not open; the seller will read the reason.") if waits else gone),
+        typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, reason, waits=waits))
 

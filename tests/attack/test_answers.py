@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked, wanted
-from models import CartItem, Product, Rating
+from keyboards.base import SEPARATOR
+from keyboards.views import Kind, View
+from models import CartItem, Product, Rating, Seller
 from models.money import Money
 from screens.text import money, number, span
 from services import actors, numbers, piles, wizards
@@ -19,11 +21,11 @@ from tests.attack import books, forms
 from tests.attack.generate import OWN
 from tests.attack.market import Market
 from tests.attack.test_matrix import aim
-from tests.house.walk import doors
+from tests.house.walk import doors, taps
 
 __all__ = ["aim"]
-SELLERS = ("add_product", "my_products", "price_changes", "shop_letters", "shop_orders", "stats")
-OWNERS = ("categories", "market_stats", "new_category", "people", "shops")
+SELLERS = ("add_product", "blocks", "my_products", "price_changes", "shop_letters", "shop_orders", "stats")
+OWNERS = ("categories", "market_orders", "market_stats", "new_category", "people", "shops")
 WHO = dict.fromkeys(SELLERS, "seller") | dict.fromkeys(OWNERS, "owner who buys") | {"open_shop": "registered customer"}
 """Whose questions these are; any customer's, those that are not named."""
 ALIKE: dict[Asks, tuple[tuple[str, ...], ...]] = {
@@ -52,6 +54,11 @@ OTHERS = {
     Asks.LOGIN: "fresh@example.com",
     Asks.DATES: "01.01.2026-02.01.2026",
 }
+WAITING = {
+    "customer": {"reports.words"}, "seller": {"blocks.reason", "shop_orders.reason"},
+    "owner who buys": {"market_orders.reason", "people.reason", "shops.reason"},
+}  # fmt: skip
+OVER = "Another message replaces these words"
 NONSENSE = "a thing or two"
 _FILE = {"file_id": "f", "file_unique_id": "u"}
 _SIZED = {**_FILE, "width": 1, "height": 1}
@@ -89,6 +96,9 @@ async def facts(aim: Market, step: str) -> dict[str, object]:
     elif step == "my_products.name":
         # What was bought stays that thing.
         found["product"] = (await Product.get(name="Owncup")).id
+    elif step in ("reports.words", "shops.reason"):
+        shop = (await Seller.filter(status="open").first().values("id"))["id"]
+        found |= {"seller": shop, "view": View(Kind.SHOP, shop).pack()}
     elif step == "ratings.comment":
         found["product"] = (await Rating.filter(user_id=me).first().values("product_id"))["product_id"]
     return found
@@ -136,7 +146,7 @@ async def test_every_step_says_what_it_asks_for(aim: Market) -> None:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", sorted({"customer", *WHO.values()}))
 async def test_every_step_takes_it_and_reads_numbers_in_every_spelling(aim: Market) -> None:
-    found = []
+    found, waits = [], set[str]()
     for step in whose(aim):
         asks = asked(step)
         if asks in NUMBERS:
@@ -144,7 +154,16 @@ async def test_every_step_takes_it_and_reads_numbers_in_every_spelling(aim: Mark
         elif asks in OTHERS:
             is_taken, seen = await answers(aim, step, OTHERS[asks])
             found += [] if is_taken else [f"{step} does not take {OTHERS[asks]!r}: {seen!r}"]
+            found += [f"{step}: who writes on? {seen!r}"] if asks in TEXTS and _waits(aim) != (OVER in seen) else []
+            waits |= {step} if OVER in seen else set()
     assert not found, "\n".join(found)
+    assert waits == WAITING.get(aim.kind, set())
+
+
+def _waits(aim: Market) -> bool:
+    """Whether a button says yes to what was typed, and words may still be typed over it."""
+    yes = {tap.__prefix__ for tap in taps() if "said" in tap.model_fields} - FORMS["open_shop"].own
+    return any(data.partition(SEPARATOR)[0] in yes for _label, data in aim.attacker.buttons)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
