@@ -185,6 +185,26 @@ async def test_a_room_that_is_passed_by_has_nothing_for_it(
     assert len(set(quick)) > 150, "nearly every handler is found"
 
 
+async def test_what_stands_around_a_room_sees_what_comes_in() -> None:
+    room, seen = handlers.doors.Door(name="planted"), []
+
+    async def around(inside: Any, event: TelegramObject, data: dict[str, Any]) -> Any:
+        seen.append(event)
+        return await inside(event, data)
+
+    room.callback_query.outer_middleware(around)
+    user = {"id": 1, "is_bot": False, "first_name": "A"}
+    tap = CallbackQuery.model_validate({"id": "1", "from": user, "chat_instance": "1", "data": "x"})
+    room.callback_query.register(_takes)
+    assert await room.propagate_event("callback_query", tap) == "taken"
+    assert seen == [tap]
+
+
+async def _takes(query: CallbackQuery, event_router: Router) -> str:
+    assert event_router.name == "planted"
+    return "taken"
+
+
 def _everything(dispatcher: Dispatcher) -> Iterator[tuple[str, dict[str, Any], str]]:
     """What kind of update it is, what it carries, and the step at which its sender stands."""
     checks = [check.callback for door in walk.doors(dispatcher) for check in door.checks]
