@@ -61,7 +61,7 @@ def left(actor: Actor, outcome: Outcome) -> Screen:
     if outcome is Outcome.NOBODY:
         return unread(actor)
     sentences = {
-        Outcome.TOLD: _("✅ The market's owner has your message."),
+        Outcome.TOLD: _("✅ The market's owner has your message. You can write the next one from {time} on."),
         Outcome.TOO_SOON: _(
             "⏳ The market's owner has your last message already. You can write the next one from {time} on."
         ),

@@ -48,7 +48,8 @@ def sent_by_customer(order: Details, outcome: Outcome, at: OfOrder, *, may_more:
         Outcome.TOO_MANY: _("⏳ {shop} has your last messages already. You can write the next one from {time} on."),
         Outcome.UNREACHED: _("🔕 {shop} cannot be reached here at the moment. Write to the market: /support"),
     }
-    text = fill(words[outcome], shop=order.shop_name, time=moment(again_at()))
+    told = fill(words[outcome], shop=order.shop_name, time=moment(again_at()))
+    text = lines(told, _more() if may_more else None)
     return Screen(text, keyboards.sent(at, may_more=may_more))
 
 
@@ -61,7 +62,13 @@ def sent_by_shop(outcome: Outcome, at: OfShopOrder, *, may_more: bool = False) -
         ),
         Outcome.UNREACHED: _("🔕 The customer cannot be reached here at the moment."),
     }
-    return Screen(fill(words[outcome], time=moment(again_at())), shop_keyboards.sent(at, may_more=may_more))
+    text = lines(fill(words[outcome], time=moment(again_at())), _more() if may_more else None)
+    return Screen(text, shop_keyboards.sent(at, may_more=may_more))
+
+
+def _more() -> Html:
+    """People write a thought in two messages, and the second is no letter."""
+    return fill(_("To add something, press ✉️ first: what you write without it is looked for in the market."))
 
 
 def hushed(order: Details) -> Screen:

@@ -106,7 +106,7 @@ async def test_a_newcomers_first_words_to_people_reach_the_owner(house: House, m
     await factories.admin(telegram_id=OWNER)
     ann, olivia = house.person(ANN), house.person(OWNER)
     await ann.says("/support My order has not come")
-    assert "has your message" in ann.seen
+    assert "has your message. You can write the next one from" in ann.seen
     await house.delivers()
     assert "My order has not come" in olivia.seen
 

@@ -73,7 +73,7 @@ async def test_a_letter_is_answered_and_stays_where_it_stands(house: House) -> N
     await ann.taps("✉️ Write to the shop")
     assert "To Olives" in ann.seen
     await ann.says("After six, please <3")
-    assert "✅ Olives has your message." in ann.seen
+    assert "✅ Olives has your message.\nTo add something, press ✉️ first" in ann.seen
     assert "‹ The order" in labels(ann)
     await read(tom, house)
     assert f"The customer writes about order {order.number}:" in tom.seen
@@ -81,7 +81,7 @@ async def test_a_letter_is_answered_and_stays_where_it_stands(house: House) -> N
     await tom.taps("↩️ Answer")
     assert not is_redrawn(tom), "the letter stays"
     await tom.says("Gladly!")
-    assert "✅ The customer has your message." in tom.seen
+    assert "✅ The customer has your message.\nTo add something, press ✉️ first" in tom.seen
     await read(ann, house)
     assert f"Olives writes about your order {order.number}:" in ann.seen
     assert "Gladly!" in ann.seen
