@@ -20,6 +20,7 @@ from screens.amounts import range_example
 from screens.descriptions import beginning, described
 from screens.screen import Screen
 from screens.text import Html, escape, fill, lines, money, shorten, span, stars, trail, utf16
+from services import bought_now
 from services.actors import Actor
 from services.catalog import LAST_PAGE, Branch, Card, CategoryPage, Filters, Page, ProductLine, Shop, Sort
 from services.listing import EVERYTHING
@@ -72,9 +73,19 @@ def everything(found: Page, view: View) -> Screen:
     return _listing(fill("<b>{title}</b>", title=title), found, view.at(found.page))
 
 
-def search(words: str, found: Page, view: View) -> Screen:
+def search(words: str, found: Page, view: View, actor: Actor | None = None) -> Screen:
     listing = _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
-    return listing if found.products else replace(listing, text=lines(listing.text, help.to_people(words)))
+    if found.products:
+        return listing
+    return replace(listing, text=lines(listing.text, help.to_people(words), _how_many(words, view, actor)))
+
+
+def _how_many(words: str, view: View, actor: Actor | None) -> Html | None:
+    """Below a number that finds nothing: it was meant for a quantity, of whoever buys."""
+    buys = actor is not None and actor.role is Role.CUSTOMER
+    if not buys or view.filters != EVERYTHING or not bought_now.is_typed(words):
+        return None
+    return lines("", fill(_("How many you buy is changed in your /cart, and where you confirm an order.")))
 
 
 def ask_for_words() -> Screen:

@@ -191,7 +191,7 @@ async def _shop(actor: Actor, view: View) -> Screen:
 async def _search(actor: Actor, view: View) -> Screen:
     words = searches.words(actor, view.id)
     found = await searches.find(actor, words, filters=view.filters, sort=view.sort, page=view.page)
-    return screens.search(words, found, view)
+    return screens.search(words, found, view, actor)
 
 
 async def _found(actor: Actor, view: View, category_id: int | None = None, seller_id: int | None = None) -> Page:

@@ -69,7 +69,7 @@ async def _search(message: Message, actor: Actor, text: str) -> None:
         await show(message, found(errors.explain(refusal, actor), actor, anything=False))
         return
     await searches.remember(actor, words, finds=bool(page.products))
-    await show(message, found(screens.search(words, page, _view(words)), actor, anything=bool(page.products)))
+    await show(message, found(screens.search(words, page, _view(words), actor), actor, anything=bool(page.products)))
 
 
 def _view(words: str) -> View:

@@ -51,6 +51,27 @@ async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> 
     assert "2 to 64 characters" in ann.seen
 
 
+HOW_MANY = "How many you buy is changed in your /cart, and where you confirm an order."
+
+
+async def test_any_number_that_finds_nothing_says_where_it_belongs(house: House) -> None:
+    await make.customer(telegram_id=ANN)
+    await make.seller(telegram_id=TOM)
+    await make.product(name="Tea 100 g")
+    ann, tom = house.person(ANN), house.person(TOM)
+    for text in ("12", "2 500", "3 ta", "две штуки", "٣", "25000"):
+        await ann.says(text)
+        assert HOW_MANY in ann.seen, text
+    await ann.says("100")
+    assert "Tea 100 g" in str(ann.buttons)
+    for text in ("100", "12 tea", "998901234567", "1234567", "tea cup"):
+        await ann.says(text)
+        assert HOW_MANY not in ann.seen, text
+    await tom.says("12")
+    assert "Nothing was found" in tom.seen
+    assert HOW_MANY not in tom.seen, "who sells buys nothing"
+
+
 async def test_a_price_is_more_than_zero(house: House) -> None:
     shop = await make.seller(telegram_id=TOM)
     tea = await make.product(seller=shop, price=100_00)
