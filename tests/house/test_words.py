@@ -166,3 +166,26 @@ def test_what_no_guest_reads_is_no_word() -> None:
 
 def test_a_screen_that_waits_is_found() -> None:
     assert guards.is_async("async def f(): ...") == ["f is async"]
+
+
+POSSIBLE = {
+    "en": r"\bmay (have|be)\b",
+    "uz": r"mumkin|ehtimol|oʻxshaydi",
+    "ru": r"возможно|может|похоже",
+}
+"""What is said of something that nobody here knows for certain."""
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_what_is_only_possible_is_no_fact_in_another_language(language: str) -> None:
+    messages = [(*_forms_of(each.id), *_forms_of(each.string)) for each in translations.load(language) if each.id]
+    possible = [forms for forms in messages if re.search(POSSIBLE["en"], forms[0])]
+    assert possible
+    assert [forms for forms in possible if not re.search(POSSIBLE[language], forms[-1])] == []
+
+
+@pytest.mark.parametrize(("language", "fact"), [("en", "wrong"), ("uz", "notoʻgʻri"), ("ru", "неверн")])
+def test_no_refusal_says_that_a_login_is_wrong(language: str, fact: str, catalogs: Catalogs) -> None:
+    """A right one is refused in the same words."""
+    with catalogs.use_locale(language):
+        assert fact not in screens.words(errors.WrongLogin()).casefold()
