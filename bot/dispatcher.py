@@ -83,9 +83,8 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Albums())
     dispatcher.update.outer_middleware(OnlyText())
     dispatcher.update.outer_middleware(WatchDeeds())
-    dispatcher.include_routers(
-        errors.router, *open_to_all(), looking(), unfinished(), market(), shop(), administration()
-    )
+    rooms = (looking(), unfinished(), market(), shop(), administration())
+    dispatcher.include_routers(errors.router, *open_to_all(), order_numbers.before_buttons, *rooms)
     # Any text is a search, and any other thing is answered: so these come last.
     dispatcher.include_routers(order_numbers.router, gate(search.router, active), fallback.router)
     return dispatcher

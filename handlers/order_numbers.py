@@ -8,18 +8,21 @@ from aiogram.filters import Filter
 from aiogram.types import Message
 
 from handlers.doors import Door
+from handlers.questions import Asks, wanted
 from keyboards.market_orders import OfMarketOrder
 from keyboards.orders import OfOrder
 from keyboards.shop_orders import OfShopOrder
 from screens import market_orders, shop_orders
 from screens import orders as customer_orders
+from screens.aside import found as beside_ways_back
 from screens.screen import Screen
 from screens.show import show
-from services import order_numbers, orders, whereabouts
+from services import order_numbers, orders, whereabouts, wizards
 from services.actors import Actor
 from services.order_numbers import Pointer, Side
 
 router = Door(name="order_numbers")
+before_buttons = Door(name="order_numbers_before_buttons")
 
 
 class Number(Filter):
@@ -28,6 +31,22 @@ class Number(Filter):
     async def __call__(self, message: Message, actor: Actor | None = None) -> bool | dict[str, Any]:
         found = await order_numbers.find(actor, message.text or "") if actor else None
         return {"found": found} if found else False
+
+
+class WhereButtonsAnswer(Number):
+    """The same at a question that no words answer: a button alone does."""
+
+    async def __call__(self, message: Message, actor: Actor | None = None) -> bool | dict[str, Any]:
+        if actor is None or not wizards.is_open(actor) or order_numbers.read(message.text or "") is None:
+            return False
+        return wanted(actor.form) is Asks.BUTTON and await super().__call__(message, actor)
+
+
+@before_buttons.message(WhereButtonsAnswer())
+async def typed_instead(message: Message, actor: Actor, found: Pointer) -> None:
+    """The question is left and the ways back to it stand below the order."""
+    card, here = await _card(actor, found), await wizards.leave(actor, comes_back=True)
+    await show(message, beside_ways_back(card, here, anything=True))
 
 
 @router.message(Number())

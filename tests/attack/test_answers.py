@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tortoise.expressions import Q
 
 from handlers.questions import FORMS, NUMBERS, TEXTS, Asks, asked, wanted
 from keyboards.base import SEPARATOR
 from keyboards.views import Kind, View
-from models import CartItem, Product, Rating, Seller
+from models import CartItem, Order, Product, Rating, Seller
 from models.money import Money
 from screens.text import money, number, span
 from services import actors, numbers, piles, wizards
@@ -221,6 +222,33 @@ async def test_what_is_no_text_is_answered_so_wherever_a_button_is_asked_for(aim
             stands = await actors.get(me)
             stays = stands and stands.form and stands.form.since == stood.form.since
             found += [] if stays and PRESS in aim.attacker.seen else [f"{step}, {kind}: {aim.attacker.seen!r}"]
+    assert asking, "somebody is asked for a button"
+    await books.restore(before, await books.dump())
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", sorted({"customer", "seller", "registered customer"}))
+async def test_an_orders_number_opens_it_wherever_a_button_is_asked_for(aim: Market) -> None:
+    """And the question is a tap away: none of what was filled in is lost."""
+    (me,), before, found, asking = aim.me, await books.dump(), [], 0
+    own = await Order.filter(Q(customer_id=me) | Q(seller__user_id=me)).first().values_list("id", flat=True)
+    await Order.filter(id=own).update(number="ABCD-2345")
+    for step in whose(aim):
+        question = {Form.ASKED: {"text": "?", "keyboard": {"inline_keyboard": []}}}
+        facts = forms.facts(aim, step, OWN, aim.keys.get(OWN, {}), 0)
+        await wizards.put(me, step, {**facts, **question})
+        stood = await actors.get(me)
+        assert stood is not None
+        if wanted(stood.form) is not Asks.BUTTON:
+            continue
+        asking += 1
+        await aim.attacker.says("abcd 2345")
+        now = await actors.get(me)
+        assert now is not None
+        stays = wizards.find(now, step) or wizards.find(now, piles.LEFT)
+        is_there = stays is not None and not wizards.is_open(now) and "ABCD-2345" in aim.attacker.seen
+        found += [] if is_there else [f"{step}: {aim.attacker.seen!r}"]
     assert asking, "somebody is asked for a button"
     await books.restore(before, await books.dump())
     assert not found, "\n".join(found)

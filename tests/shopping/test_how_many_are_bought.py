@@ -123,6 +123,19 @@ async def test_a_number_elsewhere_leads_back_to_the_order(house: House, language
     assert "• 2 × Teapot" in ann.seen
 
 
+async def test_an_orders_number_opens_that_order_and_leads_back(house: House) -> None:
+    ann = await at_the_confirmation(house)
+    await ann.taps("✅")
+    number, mug = (await Order.get()).number, await factories.product(name="Mug", stock=5)
+    await ann.forges(OpenProduct(product_id=mug.id, view=View().pack()).pack())
+    await ann.taps("⚡")
+    await ann.says(number)
+    assert number in ann.seen
+    assert "Teapot" in ann.seen
+    await ann.taps(ONWARD["en"])
+    assert "• Mug" in ann.seen
+
+
 async def test_a_telephone_number_is_no_quantity(house: House) -> None:
     ann = await at_the_confirmation(house)
     await ann.says("998901234567")
