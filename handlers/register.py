@@ -8,12 +8,13 @@ from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
 from handlers.secrets import Secret, refuse_early, take, take_behind
 from keyboards import register as keyboards
-from screens import menu, open_shop
+from screens import errors, menu, open_shop
 from screens import register as screens
+from screens.screen import Screen
 from screens.show import Event, show, show_anew
 from services import actors, contacts, sellers, users, wizards
 from services.actors import Actor
-from services.errors import AlreadyRegistered, Invalid, Rule, StaleButton, Value
+from services.errors import AlreadyRegistered, Invalid, Rule, StaleButton, Taken, Unique, Value
 
 FORM = "register."
 EMAIL, PHONE, PASSWORD = FORM + "email", FORM + "phone", FORM + "password"  # steps
@@ -57,10 +58,22 @@ async def take_password(message: Message, actor: Actor) -> None:
     password = await take(message, actor)
     filled = _filled(actor, PASSWORD)
     contacts.check_no_login(password, Rule.PASSWORD_LOGIN_BACK)
-    if not actor.is_registered:
-        await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
+    if not actor.is_registered and not await _registered(message, actor, filled, password):
+        return
     await wizards.close(actor)
     await _go_on(message, actor, filled["then"])
+
+
+async def _registered(message: Message, actor: Actor, filled: dict[str, str], password: str) -> bool:
+    """What another account has by now is told so, and asked for instead of the password."""
+    try:
+        await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
+    except Taken as refusal:
+        await show(message, Screen(errors.words(refusal)))
+        ask = _ask_email if refusal.what is Unique.EMAIL else _ask_phone
+        await ask(message, actor, filled)
+        return False
+    return True
 
 
 @router.callback_query(keyboards.AskEmail.filter())

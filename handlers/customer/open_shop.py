@@ -10,11 +10,12 @@ from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import open_shop as keyboards
 from keyboards.base import said
+from screens import errors
 from screens import open_shop as screens
 from screens.show import Event, answer_tap, show
 from services import sellers, wizards
 from services.actors import Actor, Form
-from services.errors import NotRegistered
+from services.errors import Invalid, NotRegistered, Taken
 
 NAME = "open_shop.name"
 router = door(keyboards)
@@ -62,10 +63,16 @@ async def typed_name(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.OpenShop.filter())
 async def open_shop(query: CallbackQuery, tap: keyboards.OpenShop, actor: Actor) -> None:
+    """A name that somebody else has by now is told so, and another one asked for."""
     if actor.shop_name and said(actor.shop_name) == tap.said:
         await answer_tap(query)  # the second of two taps: it is open, and its screen stands there
         return
     name = typed(actor, NAME, "person", actor.id, tap.said)
-    async with step_of(actor, NAME):
-        shop = await sellers.open_shop(actor, name)
+    try:
+        async with step_of(actor, NAME):
+            shop = await sellers.open_shop(actor, name)
+    except (Invalid, Taken) as refusal:
+        await wizards.put_over(actor, NAME, {})
+        await show(query, screens.name(), errors.plain(errors.explain(refusal, actor)), alert=True)
+        return
     await show(query, screens.opened(shop))

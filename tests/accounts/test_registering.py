@@ -12,7 +12,7 @@ from aiogram.methods import DeleteMessage
 
 from models import Notification, User, Wizard
 from models.base import now
-from models.enums import NoticeKind, NoticeState
+from models.enums import NoticeKind, NoticeState, Role
 from services import actors, deletion, users, vault
 from services import orders as order_steps
 from tests import factories
@@ -93,6 +93,27 @@ async def test_the_way_to_a_shop_says_why_it_asks(house: House) -> None:
     await ann.says(PASSWORD)
     assert "You are registered." in ann.seen
     assert "sellers cannot buy here" in ann.seen
+
+
+@pytest.mark.parametrize("taken", ["email", "phone"])
+async def test_what_was_taken_before_the_last_step_is_asked_for_again(house: House, taken: str) -> None:
+    """The form stood at the password, and refused each one for the same reason."""
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await walk_to_password(ann)
+    others = {"email": "other@example.com", "phone": "+998909998877"}
+    others[taken] = {"email": "ann@example.com", "phone": "+998901234567"}[taken]
+    made = await users.create_user(
+        others["email"], others["phone"], "another long password", Role.CUSTOMER, telegram_id=OTHER
+    )
+    await User.filter(id=made.id).update(email_used=True)
+    await ann.says(PASSWORD)
+    assert "belongs to another account" in ann.seen
+    if taken == "email":
+        await ann.says("ann.new@example.com")
+    await ann.shares("+998901112234")
+    await ann.says(PASSWORD)
+    assert "You are registered" in ann.seen
 
 
 async def test_back_keeps_what_was_filled_and_cancel_leaves(house: House) -> None:

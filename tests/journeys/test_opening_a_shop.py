@@ -91,6 +91,21 @@ async def test_a_name_in_use_is_asked_for_again(house: House) -> None:
     assert "Your shop “Pears” is open!" in person.seen
 
 
+async def test_a_name_that_was_taken_before_the_yes_is_asked_for_again(house: House) -> None:
+    """It stayed, and every other name was answered with the question for a yes to it."""
+    person, _ = await ann(house)
+    await person.says("/become_seller")
+    await person.taps("Yes, open a shop")
+    await person.says("Apples")
+    await make.seller(shop_name="Apples")
+    await person.taps("Yes, open the shop")
+    assert "Another shop has this name." in person.seen
+    assert "What will your shop be called?" in person.seen
+    await person.says("Pears")
+    await person.taps("Yes, open the shop")
+    assert "Your shop “Pears” is open!" in person.seen
+
+
 async def test_a_yes_to_a_name_that_was_typed_over_opens_nothing(house: House) -> None:
     """The button under “Apples” would have opened “Pears”, for good."""
     person, _ = await ann(house)
