@@ -12,10 +12,10 @@ from services.errors import CategoryTwin, Invalid, NotEnoughStock, Refusal, Stal
 
 
 @asynccontextmanager
-async def step_of(actor: Actor, form: str = "") -> AsyncIterator[None]:
+async def step_of(actor: Actor, form: str = "", words: str | None = None) -> AsyncIterator[None]:
     """Around a step's work: what another answer may mend keeps the form where it is, any other refusal closes it.
 
-    `form` is one whose words wait for a yes: it may be aside.
+    `form` is one whose `words` wait for a yes: it may be aside.
     """
     try:
         yield
@@ -24,7 +24,7 @@ async def step_of(actor: Actor, form: str = "") -> AsyncIterator[None]:
     except Refusal as refusal:
         if isinstance(refusal, NotEnoughStock) and refusal.left > 0:
             raise
-        await (wizards.end(actor, form) if form else wizards.close(actor))
+        await (wizards.end(actor, form, words) if form else wizards.close(actor))
         raise
 
 
@@ -34,10 +34,8 @@ def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str
     It waits aside as well: whoever registers meanwhile types nothing again. `mark` is the tapped button's: a yes to
     words that were typed over since is none (faults.md F290).
     """
-    form = wizards.find(actor, step)
-    if form is None or form.data.get(about) != row or Form.TYPED not in form.data:
-        raise StaleButton
-    words: str = form.data[Form.TYPED]
-    if said(words) != mark:
-        raise StaleButton
-    return words
+    for form in wizards.find_all(actor, step):
+        words: str | None = form.data.get(Form.TYPED)
+        if words is not None and form.data.get(about) == row and said(words) == mark:
+            return words
+    raise StaleButton

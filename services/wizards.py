@@ -87,9 +87,12 @@ async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
     return await _stand(actor, [top, *below] if piles.is_worth_keeping(top) else below)
 
 
-async def end(actor: Actor, form: str) -> Actor:
-    """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so."""
-    return await _without(actor, lambda each: each.step.startswith(form))
+async def end(actor: Actor, form: str, words: str | None = None) -> Actor:
+    """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so.
+
+    Of several that wait for a yes only the one with these `words`.
+    """
+    return await _without(actor, lambda each: each.step.startswith(form) and words in (None, each.data.get(Form.TYPED)))
 
 
 async def rest(user: int) -> None:
@@ -134,9 +137,14 @@ def aside(actor: Actor) -> Form | None:
 
 def find(actor: Actor, form: str) -> Form | None:
     """The form whose steps begin like this, open, remembered or aside; none of whoever is logged out."""
+    return next(iter(find_all(actor, form)), None)
+
+
+def find_all(actor: Actor, form: str) -> list[Form]:
+    """The same, the newest first: several only where words of a chat and of its account wait (`carry`)."""
     if actor.logged_out:
-        return None
-    return next((each for each in piles.of(actor.form) if each.step.startswith(form)), None)
+        return []
+    return [each for each in piles.of(actor.form) if each.step.startswith(form)]
 
 
 async def finish(user: int) -> None:
@@ -150,11 +158,15 @@ async def finish(user: int) -> None:
 
 
 async def carry(former: int, user: int) -> None:
-    """The account takes along what a chat's own row was at, which goes; for the caller's transaction."""
+    """The account takes along what a chat's own row was at, which goes; for the caller's transaction.
+
+    Nothing typed is lost: words that wait here for a yes and those of the account's own stay side by side, for the
+    button of each knows them by a mark. Only what the account looked for, or left lately, gives way to what is newer.
+    """
     account, guest = await actors.get(user), await actors.get(former)
     if guest and account and (taken := piles.carried(piles.of(guest.form))):
-        kinds = {piles.kind(each.step) for each in taken}
-        own = [each for each in piles.of(account.form) if piles.kind(each.step) not in kinds]
+        steps = {each.step for each in taken if each.step in MEMORIES}
+        own = [each for each in piles.of(account.form) if each.step not in steps]
         await _write(user, piles.at_rest([*taken, *own]))
 
 

@@ -48,9 +48,9 @@ async def typed_words(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.SendTyped.filter())
 async def send_typed(query: CallbackQuery, tap: keyboards.SendTyped, actor: Actor) -> None:
     words = typed(actor, WORDS, "view", tap.view, tap.said)
-    async with step_of(actor, WORDS):
+    async with step_of(actor, WORDS, words):
         await reports.report(actor.customer, await _thing(actor, tap.view), ReportReason.OTHER, words)
-    await wizards.end(actor, WORDS)
+    await wizards.end(actor, WORDS, words)
     await show(query, screens.thanks(tap))
 
 

@@ -63,20 +63,20 @@ def test_the_forms_are_found() -> None:
     assert {"reports", "open_shop", "people", "shops"} <= set(confirmed())
 
 
-async def reported(ann: Person) -> tuple[int, str]:
+async def reported(ann: Person, name: str = "Teapot", words: str = WORDS) -> tuple[int, str]:
     """A report in own words that waits for its yes: its product, and that button."""
-    teapot = await make.product(name="Teapot")
+    teapot = await make.product(name=name)
     await ann.forges(OpenProduct(product_id=teapot.id).pack())
     await ann.taps("⚠️ Report")
-    await ann.says(WORDS)
-    assert WORDS in ann.seen
+    await ann.says(words)
+    assert words in ann.seen
     return teapot.id, next(data for label, data in ann.buttons if "‹" not in label)
 
 
-async def was_sent(product: int, person: Actor) -> None:
+async def was_sent(product: int, person: Actor, words: str = WORDS) -> None:
     report = await Report.get(product_id=product, user_id=person.id, reason=ReportReason.OTHER)
     assert report.words
-    assert vault.unseal(report.words) == WORDS
+    assert vault.unseal(report.words) == words
 
 
 async def test_a_report_outlasts_a_registration(house: House) -> None:
@@ -93,6 +93,27 @@ async def test_a_report_outlasts_a_registration(house: House) -> None:
     assert wizards.find(await row(), "reports.") is None
     await ann.forges(yes)
     assert await Report.all().count() == 1
+
+
+async def test_words_of_the_account_and_of_its_chat_wait_side_by_side(house: House) -> None:
+    """Those of the chat took the place of the account's own."""
+    ann = await registered(house)
+    account = await row()
+    product, yes = await reported(ann)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    await ann.taps("new")
+    await ann.taps("new")
+    other, other_yes = await reported(ann, "Kettle", "It has no plug")
+    await ann.says("/login")
+    await ann.says("ann@example.com")
+    await ann.says(PASSWORD)
+    assert (await row()).id == account.id
+    await ann.forges(other_yes)
+    await was_sent(other, account, "It has no plug")
+    await ann.forges(yes)
+    await was_sent(product, account)
+    assert wizards.find(await row(), "reports.") is None
 
 
 async def test_a_report_and_a_search_come_along_to_the_account(house: House) -> None:
