@@ -83,20 +83,30 @@ def line(product_id: int, quantity: int, left: int, page: int) -> InlineKeyboard
         seen = quantity if number else UNSAID  # whoever removes it removes all of it
         return button(text, SetLine(product_id=product_id, quantity=number, page=page, seen=seen), style)
 
-    here = button(str(quantity), OpenLine(product_id=product_id, page=page))
+    typed = TypeQuantity(product_id=product_id, page=page)
     card = catalog.OpenProduct(product_id=product_id, view=View(Kind.LINE, product_id, page=page).pack())
     fits = 0 < quantity <= left
     return keyboard(
-        [to(quantity - 1, "−"), here, to(min(quantity + 1, MOST_OF_ONE), "+")] if fits else [],
-        [to(left, _("Take {left}").format(left=left), "primary")] if left and not fits else [],
-        [button(_("✏️ Type how many"), TypeQuantity(product_id=product_id, page=page))] if left else [],
+        [to(quantity - 1, "−"), button(str(quantity), typed), to(min(quantity + 1, MOST_OF_ONE), "+")] if fits else [],
+        _take(product_id, quantity, left, page) if left and not fits else [],
+        [button(_("✏️ Type how many"), typed)] if left else [],
         [to(0, _("✖️ Remove"), "danger"), button(_("👁 See it"), card)],
         [button(_("‹ Back to the cart"), OpenCart(page=page))],
     )
 
 
-def quantity(product_id: int, page: int) -> InlineKeyboardMarkup:
-    return keyboard([button(_("‹ Back"), OpenLine(product_id=product_id, page=page))])
+def _take(product_id: int, quantity: int, left: int, page: int) -> Row:
+    """All that is left, where the cart wants `quantity`."""
+    tap = SetLine(product_id=product_id, quantity=min(left, MOST_OF_ONE), page=page, seen=quantity)
+    return [button(_("Take {left}").format(left=left), tap, "primary")]
+
+
+def quantity(product_id: int, held: int, left: int, page: int, *, is_scarce: bool) -> InlineKeyboardMarkup:
+    """Where a number is asked for; one that `is_scarce` can be had with a tap, too."""
+    return keyboard(
+        _take(product_id, held, left, page) if is_scarce else [],
+        [button(_("‹ Back"), OpenLine(product_id=product_id, page=page))],
+    )
 
 
 def empty() -> InlineKeyboardMarkup:

@@ -133,6 +133,13 @@ def held(name: str, quantity: int) -> str:
     return _("“{name}”: {quantity} in your cart").format(name=name, quantity=quantity)
 
 
-def ask_quantity(each: Line, page: int) -> Screen:
-    words = _("✏️ How many of “{name}”? Send a number.\nIn stock: {left}")
-    return Screen(fill(words, name=each.name, left=number(each.left)), keyboards.quantity(each.product_id, page))
+def ask_quantity(each: Line, page: int, wanted: int = 0) -> Screen:
+    """How many; `wanted` is a number that was just typed, and may be more than there are."""
+    wanted = wanted or each.quantity
+    is_scarce = wanted > each.left
+    there = _("⚠️ Only {left} left, you asked for {wanted}") if is_scarce else _("In stock: {left}")
+    text = lines(
+        fill(_("✏️ How many of “{name}”? Send a number."), name=each.name),
+        fill(there, left=number(each.left), wanted=number(wanted)),
+    )
+    return Screen(text, keyboards.quantity(each.product_id, each.quantity, each.left, page, is_scarce=is_scarce))

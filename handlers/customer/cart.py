@@ -60,20 +60,31 @@ def seen(said: int) -> int | None:
 
 @router.callback_query(keyboards.TypeQuantity.filter())
 async def type_quantity(query: CallbackQuery, tap: keyboards.TypeQuantity, actor: Actor) -> None:
-    line = (await carts.get_cart_summary(actor.customer, actor.language)).line(tap.product_id)
+    await _ask_quantity(query, actor, tap.product_id, tap.page)
+
+
+async def _ask_quantity(event: Event, actor: Actor, product: int, page: int, wanted: int = 0) -> None:
+    line = (await carts.get_cart_summary(actor.customer, actor.language)).line(product)
     if line is None or not line.left:
-        await show_line(query, actor, tap.product_id, tap.page)
+        await show_line(event, actor, product, page)
         return
-    await wizards.put_over(actor, QUANTITY, {"product": tap.product_id, "page": tap.page})
-    await show(query, screens.ask_quantity(line, tap.page))
+    await wizards.put_over(actor, QUANTITY, {"product": product, "page": page})
+    await show(event, screens.ask_quantity(line, page, wanted))
 
 
 @router.message(Step(QUANTITY))
 async def typed_quantity(message: Message, actor: Actor) -> None:
+    """Of more than there are by now it is asked anew: the shelf may hold less than the question said."""
     assert actor.form is not None, "Step lets nobody else in"
     product, page = actor.form.data["product"], actor.form.data["page"]
-    async with step_of(actor):
-        await carts.typed_quantity(actor.customer, product, message.text or "")
+    try:
+        async with step_of(actor):
+            await carts.typed_quantity(actor.customer, product, message.text or "")
+    except NotEnoughStock as refusal:
+        if refusal.left <= 0:
+            raise
+        await _ask_quantity(message, actor, product, page, refusal.wanted)
+        return
     await wizards.close(actor)
     await show_line(message, actor, product, page)
 

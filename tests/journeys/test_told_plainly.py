@@ -42,6 +42,34 @@ async def test_a_quantity_is_asked_for_up_to_what_there_is(house: House, languag
     assert await buying.cart_of(buyer) == {tea.id: 3}
 
 
+async def test_where_fewer_are_left_the_question_says_so_and_offers_them(house: House) -> None:
+    buyer = await buying.ready(telegram_id=ANN)
+    tea = await make.product(stock=20)
+    await buying.fill(buyer, (tea, 5))
+    ann = house.person(ANN)
+    await ann.forges(TypeQuantity(product_id=tea.id, page=0).pack())
+    assert "In stock: 20" in ann.seen
+    assert "Take" not in str(ann.buttons)
+    await Product.filter(id=tea.id).update(stock=3)
+    await ann.says("4")
+    assert "Only 3 left, you asked for 4" in ann.seen
+    assert "In stock" not in ann.seen
+    await Product.filter(id=tea.id).update(stock=2)
+    await ann.says("3")
+    assert "Only 2 left, you asked for 3" in ann.seen
+    assert await buying.cart_of(buyer) == {tea.id: 5}
+    await ann.says("1")
+    assert await buying.cart_of(buyer) == {tea.id: 1}
+    await ann.taps("1")
+    assert "How many of" in ann.seen
+    await ann.says("3")
+    await ann.taps("Take 2")
+    assert await buying.cart_of(buyer) == {tea.id: 2}
+    await Product.filter(id=tea.id).update(stock=0)
+    await ann.forges(TypeQuantity(product_id=tea.id, page=0).pack())
+    assert "Sold out" in ann.seen
+
+
 async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> None:
     await make.customer(telegram_id=ANN)
     ann = house.person(ANN)

@@ -82,7 +82,7 @@ def test_every_button_of_a_line_carries_the_quantity_wanted() -> None:
     screen = screens.line(line(7, 2), 1)
     assert "2 × 1,000\N{NO-BREAK SPACE}soʻm = <b>2,000\N{NO-BREAK SPACE}soʻm</b>" in screen.text
     wanted = [
-        SetLine(product_id=7, quantity=1, page=1, seen=2), OpenLine(product_id=7, page=1),
+        SetLine(product_id=7, quantity=1, page=1, seen=2), TypeQuantity(product_id=7, page=1),
         SetLine(product_id=7, quantity=3, page=1, seen=2), TypeQuantity(product_id=7, page=1),
         SetLine(product_id=7, quantity=0, page=1),
     ]  # fmt: skip

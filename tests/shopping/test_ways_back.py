@@ -94,7 +94,7 @@ async def test_more_than_there_is_can_be_typed_anew(house: House, tea: Product) 
     vera = house.person(BUYER)
     await vera.forges(TypeQuantity(product_id=tea.id, page=0).pack())
     await vera.says("500")
-    assert "only 33 left" in vera.seen
+    assert "Only 33 left" in vera.seen
     await vera.says("12")
     assert await cart_of(buyer) == {tea.id: 12}
     await vera.forges(TypeQuantity(product_id=tea.id, page=0).pack())
