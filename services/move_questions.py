@@ -12,7 +12,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, NoticeKind, NoticeState
 from models.notification import Notification
-from services import notifications, sql, tallies
+from services import notifications, sql, tallies, windows
 from services.errors import MoveRefused, NoMove
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
@@ -21,6 +21,7 @@ from services.tallies import Tally
 PATIENCE = timedelta(hours=24)
 NO_HOLDS = timedelta(days=30)
 """A No from the old chat stands this long against the same number from the same stranger."""
+_HOLDS = (NoMove.DECLINED, NoMove.BACK)
 _ON_ITS_WAY = (NoticeState.WAITING, NoticeState.SENDING)
 # One that the account was left in does not begin a second day, unless the first one is over already.
 _BEGINS = """
@@ -98,6 +99,24 @@ async def keep_answers(chat: int) -> None:
         waits = move.status is MoveStatus.WAITING
         until = move.due_at if waits else move.created_at + NO_HOLDS
         await tallies.count(chat, Tally.ASKED if waits else Tally.DECLINED, str(move.account_id), until)
+
+
+async def held_against(chat: int, account: int) -> NoMove | None:
+    """Why what came of this chat's former questions keeps it from asking again; the newest reason (NO_HOLDS).
+
+    What stood in the way in the asking chat itself holds nothing: it may be gone by now, and is looked at anew.
+    """
+    refused = AccountMove.filter(account_id=account, new_user_id=chat, status=MoveStatus.REFUSED)
+    for move in await refused.order_by("-id"):
+        if windows.within(move.created_at, NO_HOLDS) and (why := await _refused_for(move)) in _HOLDS:
+            return why
+    return None
+
+
+async def _refused_for(move: AccountMove) -> NoMove:
+    """As the chat that asked was told."""
+    told = await Notification.get_or_none(key=f"{NoticeKind.MOVE_REFUSED}:{move.id}:{move.new_user_id}")
+    return NoMove(told.facts["why"]) if told else NoMove.DECLINED
 
 
 async def keep_no(move: AccountMove) -> None:

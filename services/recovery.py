@@ -5,11 +5,10 @@ from __future__ import annotations
 from models.account import AccountMove
 from models.enums import MoveStatus, NoticeKind
 from models.user import User
-from services import accounts, contacts, move_questions, moves, notifications, passwords, sql, windows
+from services import accounts, contacts, move_questions, moves, notifications, passwords, sql
 from services.actors import Actor
-from services.errors import Deactivated, MoveRefused, NoMove, NoSuchAccount, StaleButton
+from services.errors import Deactivated, MoveRefused, NoSuchAccount, StaleButton
 from services.market import random_code
-from services.move_questions import NO_HOLDS
 from services.moves import Entry
 
 
@@ -28,10 +27,9 @@ async def prove(actor: Actor, phone: str) -> Entry:
         raise NoSuchAccount
     if not account.is_active:
         raise Deactivated(account.deactivation_reason)
-    refused = AccountMove.filter(account_id=account.id, new_user_id=actor.telegram_id, status=MoveStatus.REFUSED)
-    if any(windows.within(each.created_at, NO_HOLDS) for each in await refused):
-        raise MoveRefused(NoMove.DECLINED)
-    if why := await move_questions.stands_against(actor.telegram_id, account.id):
+    chat = actor.telegram_id
+    why = await move_questions.held_against(chat, account.id) or await move_questions.stands_against(chat, account.id)
+    if why:
         raise MoveRefused(why)
     return await moves.ask(account, actor, by="phone")
 

@@ -10,6 +10,7 @@ from models import AccountMove, Notification, User
 from models.base import clock, now
 from models.enums import Role
 from services import contacts, invariants, moves, releases, users
+from services.errors import NoMove
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.inside import House, Person
 from tests.state import forms
@@ -132,6 +133,32 @@ async def test_a_no_of_the_old_chat_stands_against_the_number(house: House) -> N
     assert "declined" in other.seen
     assert await AccountMove.all().count() == 1
     assert "Welcome back" in await logs_in(ann, PASSWORD)
+
+
+async def test_who_was_refused_for_another_reason_reads_that_one(house: House) -> None:
+    ann, other = await registered(house), house.person(OTHER)
+    await other.says("/start")
+    await forgets(other)
+    await ann.says("/me")
+    await ann.taps("New password")
+    await ann.shares(NUMBER)
+    await ann.says(FRESH)
+    await forgets(other)
+    assert "opened again in its own chat" in other.seen
+    assert "declined" not in other.seen
+    assert await AccountMove.all().count() == 1
+
+
+async def test_what_stood_in_the_way_in_the_asking_chat_is_looked_at_anew(house: House) -> None:
+    await registered(house)
+    other = house.person(OTHER)
+    await other.says("/start")
+    await forgets(other)
+    [move] = await AccountMove.all()
+    await moves._refuse(move, NoMove.ORDERS)
+    await forgets(other)
+    assert "⏳ This account lives in another chat." in other.seen
+    assert await AccountMove.filter(status="waiting").count() == 1
 
 
 async def test_a_new_password_ends_what_the_old_one_began(house: House) -> None:
