@@ -6,18 +6,21 @@ does besides leaving, going back and skipping is done by that button alone.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from handlers.questions import LEAVES, SKIPS, Asks, asked
-from keyboards.base import SEPARATOR
+from keyboards import cart, catalog, language
+from keyboards.base import MOST_OF_ONE, SEPARATOR, UNSAID, Tap, tapped
 from keyboards.forms import LeaveForm
 from keyboards.said import BACK, LEAVE, NO, YES, leads_back, plain
+from services import numbers
 from services.errors import Invalid, Rule, Value
 
 LETTERS = frozenset({"letters.words", "shop_letters.words", "support.words"})
 """Where “yes” and “no” are answers: “Are you at home?”"""
 Buttons = list[tuple[str, str]]
 """The label of each, and what it carries."""
+OneTap = TypeVar("OneTap", bound=Tap)
 
 
 def pressed(step: str, buttons: Buttons, text: str) -> str | None:
@@ -44,10 +47,49 @@ def pressed(step: str, buttons: Buttons, text: str) -> str | None:
     return None
 
 
+def chosen(buttons: Buttons, text: str) -> str | None:
+    """What a button carries that is meant below a screen which asks for a language, or has − and + for what is in the
+    cart: how many is typed there as at any other place where one buys. None for any other words.
+    """
+    if code := language.named(text):
+        return next((tap.pack() for tap in _taps(buttons, language.SetLanguage) if tap.code is code), None)
+    line, count = _line(buttons), _count(text)
+    return line.model_copy(update={"quantity": count}).pack() if line and count else None
+
+
+def chooses(buttons: Buttons) -> bool:
+    """Whether the words below a screen may mean one of its buttons."""
+    return bool(_taps(buttons, language.SetLanguage)) or _line(buttons) is not None
+
+
 def below(question: dict[str, Any] | None) -> Buttons:
     """The buttons of a question, as it was asked (`screens.asked`)."""
     rows = question["keyboard"]["inline_keyboard"] if question else []
     return [(each["text"], each["callback_data"]) for row in rows for each in row if "callback_data" in each]
+
+
+def _line(buttons: Buttons) -> cart.SetLine | None:
+    """A button of the line that a screen with − and + is about: the cart's own, or the card of what is in it."""
+    if _taps(buttons, cart.TypeQuantity):
+        return next((tap for tap in _taps(buttons, cart.SetLine) if tap.seen != UNSAID), None)
+    less_and_more = _taps(buttons, catalog.PutInCart)
+    if len(less_and_more) < 2:
+        return None
+    less = less_and_more[0]
+    return cart.SetLine(product_id=less.product_id, quantity=less.quantity, seen=less.seen)
+
+
+def _taps(buttons: Buttons, kind: type[OneTap]) -> list[OneTap]:
+    """The buttons of that kind, and of the market as it is."""
+    found = [tapped(data) for _label, data in buttons if _head(data) == kind.__prefix__]
+    return [tap for tap in found if isinstance(tap, kind)]
+
+
+def _count(text: str) -> int | None:
+    try:
+        return numbers.parse_whole(text, Value.QUANTITY, 1, MOST_OF_ONE)
+    except Invalid:
+        return None
 
 
 def _takes_words(step: str) -> bool:

@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardMarkup
 from pydantic import StringConstraints
 
 from keyboards.base import Tap, button, keyboard
+from keyboards.said import plain
 
 
 class Code(StrEnum):
@@ -44,3 +45,16 @@ def language(current: str, onward: str = "") -> InlineKeyboardMarkup:
             for code, name in NAMES.items()
         )
     )
+
+
+_CALLED = {
+    Code.UZBEK: "ozbekcha|ozbek|ozbek tili|узбекча|ўзбекча|узбекский|uzbek|uz",
+    Code.RUSSIAN: "русский|русский язык|по русски|ruscha|rus tili|russian|ru",
+    Code.ENGLISH: "english|английский|по английски|inglizcha|ingliz tili|en",
+}
+_NAMED = {plain(word): code for code, words in _CALLED.items() for word in words.split("|")}
+
+
+def named(text: str) -> Code | None:
+    """The language that is called so, in whichever of them."""
+    return _NAMED.get(plain(text))

@@ -22,17 +22,18 @@ from services import left_questions, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
-MOST = 10_000  # people of whom it is remembered what they were asked to say yes to
+MOST = 10_000  # people of whom it is remembered what stands last before them
 
 
 class SaidButtons(BaseMiddleware):
     """Outside of the open questions, which see the tap; what comes too late is a text like any other.
 
-    A screen that asks for a yes is no question of a form: this process remembers the one that stands last.
+    A screen that asks for a yes, a language or a number is no question of a form: this process remembers the one that
+    stands last.
     """
 
     def __init__(self) -> None:
-        self.yes: OrderedDict[int, dict[str, Any]] = OrderedDict()
+        self.last: OrderedDict[int, dict[str, Any]] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
@@ -41,11 +42,11 @@ class SaidButtons(BaseMiddleware):
         try:
             event = self._meant(actor, event)
         except Invalid as refusal:
-            if actor.id not in self.yes:
+            if actor.id not in self.last:
                 raise
             message = carried(event)
             assert isinstance(message, Message)
-            await show(message, asked.again(errors.words(refusal), self.yes[actor.id]))
+            await show(message, asked.again(errors.words(refusal), self.last[actor.id]))
             return None
         with asked.watching() as seen:
             result = await handler(event, data)
@@ -61,25 +62,38 @@ class SaidButtons(BaseMiddleware):
         if not isinstance(message, Message) or not message.text or message.text.startswith("/"):
             return event
         form = _open(actor, message)
-        question = form.notes.get(Form.ASKED) if form else self.yes.get(actor.id)
+        question = form.notes.get(Form.ASKED) if form else self.last.get(actor.id)
         if form or question:
             if form:
-                self.yes.pop(actor.id, None)
-            button = said.pressed(form.step if form else "", said.below(question), message.text)
-            if button:
+                self.last.pop(actor.id, None)
+            if button := _pressed(form, question, message.text):
                 return _update(event, message, callback_query=_tap(message, button))
-        is_free = form is None or asks(form.step) is Asks.BUTTON
-        place = said_places.command(message.text) if is_free else None
-        if place is None:
-            return event
-        return _update(event, message, message=message.model_copy(update={"text": place, "entities": None}))
+        if form is None or asks(form.step) is Asks.BUTTON:
+            return _gone_to(actor, event, message, message.text)
+        return event
 
     def _remember(self, person: int, question: dict[str, Any] | None) -> None:
-        self.yes.pop(person, None)
-        if question and asked.asks_yes(question):
-            self.yes[person] = question
-        if len(self.yes) > MOST:
-            self.yes.popitem(last=False)
+        self.last.pop(person, None)
+        if question and (asked.asks_yes(question) or said.chooses(said.below(question))):
+            self.last[person] = question
+        if len(self.last) > MOST:
+            self.last.popitem(last=False)
+
+
+def _pressed(form: Form | None, question: dict[str, Any] | None, text: str) -> str | None:
+    """What the button carries that is meant below the question of a form, or the screen that stands last."""
+    if form is None and question and not asked.asks_yes(question):
+        return said.chosen(said.below(question), text)
+    return said.pressed(form.step if form else "", said.below(question), text)
+
+
+def _gone_to(actor: Actor, event: TelegramObject, message: Message, text: str) -> TelegramObject:
+    """The update as a tap in the menu, or the command of the place that is named; as it is where none is."""
+    if button := said_places.button(actor, text):
+        return _update(event, message, callback_query=_tap(message, button))
+    if place := said_places.command(text):
+        return _update(event, message, message=message.model_copy(update={"text": place, "entities": None}))
+    return event
 
 
 def _open(actor: Actor, message: Message) -> Form | None:

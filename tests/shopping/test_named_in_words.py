@@ -1,0 +1,114 @@
+"""What is named in words is tapped: a button of the menu, a language, and how many of what is in the cart."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards import menu
+from keyboards.cart import OpenLine
+from keyboards.catalog import OpenProduct
+from keyboards.language import Code
+from keyboards.said import plain
+from keyboards.said_places import button, command
+from keyboards.views import View
+from models import CartItem, User
+from services import actors
+from tests import factories
+from tests.accounts.steps import ANN, registered
+from tests.buying import fill, ready
+from tests.inside import House, Person
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+CALLED = {
+    "uz": ("oʻzbekcha", "O'zbekcha", "O’ZBEKCHA", "🇺🇿 Oʻzbekcha"), "ru": ("русский", "Русский!"), "en": ("english",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["customer", "seller", "admin"])
+async def test_every_label_of_the_menu_in_every_language_is_its_button(house: House, kind: str) -> None:
+    person = await actors.get((await getattr(factories, kind)(telegram_id=ANN)).id)
+    assert person is not None
+    found, asked = [], 0
+    with house.catalogs.context(), house.catalogs.use_locale("en"):
+        for language in Code:
+            with house.catalogs.use_locale(language):
+                labels = [each for row in menu.menu(person).inline_keyboard for each in row]
+            for label in labels:
+                for text in (label.text, plain(label.text), label.text.upper()):
+                    asked += 1
+                    found += [] if button(person, text) == label.callback_data else [f"{text!r} of {language}"]
+    assert asked >= 3 * 3 * 6
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("yordam", "❓"),
+        ("❓ Yordam", "❓"),
+        ("помощь", "❓"),
+        ("Help", "❓"),
+        ("Позвать друзей", "🎁"),
+        ("SOZLAMALAR", "⚙️"),
+    ],
+)
+async def test_it_opens_as_by_the_tap(house: House, text: str, seen: str) -> None:
+    await factories.customer(telegram_id=ANN, language="uz")
+    ann = house.person(ANN, language="uz")
+    await ann.says(text)
+    assert ann.seen.startswith(seen)
+    assert "🔎" not in ann.seen
+
+
+async def test_the_ways_in_of_whoever_is_logged_out(house: House) -> None:
+    ann = await registered(house)
+    await ann.says("/logout")
+    await ann.taps("🚪")
+    for text, seen in {"Yordam": "❓", "go on as new": "✨", "Kirish": "🔑", "войти": "🔑"}.items():
+        await ann.says("/menu")
+        await ann.says(text)
+        assert ann.seen.startswith(seen), text
+    assert command("hisobga kirish") == "/login"
+
+
+@pytest.mark.parametrize("language", CALLED)
+async def test_a_language_is_chosen_by_its_name(house: House, language: str) -> None:
+    await factories.customer(telegram_id=ANN, language="ru" if language == "en" else "en")
+    ann = house.person(ANN)
+    for text in CALLED[language]:
+        await User.filter(user_id=ANN).update(language="ru" if language == "en" else "en")
+        await ann.says("/language")
+        await ann.says(text)
+        assert (await User.get(user_id=ANN)).language == language, text
+        assert "🔎" not in ann.seen
+    await ann.says("/menu")
+    await ann.says("русский")
+    assert "🔎" in ann.seen, "a search like any other where no language is asked for"
+
+
+async def shopper(house: House) -> tuple[Person, int]:
+    buyer = await ready(telegram_id=ANN)
+    teapot = await factories.product(name="Teapot", stock=9)
+    await fill(buyer, (teapot, 2))
+    return house.person(ANN), teapot.id
+
+
+@pytest.mark.parametrize("screen", ["line", "card"])
+async def test_how_many_is_typed_where_minus_and_plus_stand(house: House, screen: str) -> None:
+    ann, teapot = await shopper(house)
+    shown = OpenLine(product_id=teapot) if screen == "line" else OpenProduct(product_id=teapot, view=View().pack())
+    await ann.forges(shown.pack())
+    await ann.says("5 ta")
+    assert (await CartItem.get()).quantity == 5
+    assert "Teapot" in ann.seen
+    assert "5" in [label for label, _data in ann.buttons]
+    await ann.says("7")
+    assert (await CartItem.get()).quantity == 7, "the line stands there still"
+    await ann.says("10")
+    assert "9" in ann.seen, "what the shelf holds"
+    for text in ("0", "10000"):
+        await ann.says(text)
+        assert (await CartItem.get()).quantity == 7
+    await ann.says("/menu")
+    await ann.says("3")
+    assert (await CartItem.get()).quantity == 7, "no line is before them any more"
