@@ -106,8 +106,9 @@ def confirm(at: OfCheckout, bought_now: int | None) -> InlineKeyboardMarkup:
     edits = [button(_("✏️ Phone"), same(EditPhone, at)), button(_("✏️ Address"), same(EditAddress, at))]
     return keyboard(
         [button(_("✅ Confirm the order"), same(PlaceOrder, at), "success")],
-        _quantity(at, bought_now) if bought_now else [*edits, *menu.to("cart", _("✏️ Quantity"))],
-        edits if bought_now else [],
+        _quantity(at, bought_now) if bought_now else [],
+        edits,
+        [] if bought_now else menu.to("cart", _("✏️ Quantity")),
         _leave(at),
     )
 
