@@ -26,7 +26,7 @@ seed: $(RUNTIME) ; @$(BIN)/python -m playground --only-seed
 truth: $(READY) ; @$(BIN)/python -m tools.truth
 race: $(READY) ; @$(BIN)/python -m tests.race
 crash: $(READY) ; @$(BIN)/python -m tests.crash
-attack: $(READY) ; @$(BIN)/python -m tests.attack
+attack: $(READY) ; @$(BIN)/python -m tests.attack && WHOLE=1 $(PYTEST) tests/attack
 fuzz: $(READY) ; @$(BIN)/python -m tests.fuzz
 bench: $(READY) ; @$(BIN)/python -m benchmarks
 bench-long: $(READY) ; @$(BIN)/python -m benchmarks --long

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from services.analytics.lines import Asked as Statement
+from tests import share
 from tests.analytics.random_shops import for_all
 from tests.analytics.test_properties import ASKED, Answers, Asked, _goods, _hold, _money, _people
 
@@ -43,7 +44,7 @@ FAULTS: list[tuple[Look, str, str]] = [
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("look", "right", "wrong"), FAULTS)
+@pytest.mark.parametrize(("look", "right", "wrong"), share.some(FAULTS, 4))
 async def test_a_planted_fault_is_seen(look: Look, right: str, wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     planted = 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -95,19 +96,43 @@ async def _start(table: str, number: int) -> None:
     await sql.rows("INSERT INTO sqlite_sequence (name, seq) VALUES (?1, ?2) RETURNING name", table, number)
 
 
+_read: dict[str, tuple[Any, list[Row]]] = {}
+"""What each table held when it was read last on this database, and its rows."""
+
+
 async def dump() -> Books:
-    """Read after nearly every attempt, so at once: by one connection, and on SQLite in one turn of its thread."""
+    """Read after nearly every attempt: rows are made of what is not as it was the last time alone, and on SQLite all is
+    read in one turn of its thread.
+    """
     if sql.dialect() == "postgres":
-        async with sql.transaction():
-            read = {name: await sql.rows(f'SELECT * FROM "{name}"') for name in tables()}
+        held = await _held_by_postgres()
+        fresh = {name: await sql.rows(f'SELECT * FROM "{name}"') for name in _moved(held)}
     else:
         connection = await _file()
-        read = await connection._execute(_all_rows, connection._conn)  # type: ignore[no-untyped-call]
-    return {(name, row["id"]): dict(row) for name, rows in read.items() for row in rows}
+        columns, held = await connection._execute(_all_rows, connection._conn)  # type: ignore[no-untyped-call]
+        fresh = {name: [dict(zip(columns[name], row, strict=True)) for row in held[name]] for name in _moved(held)}
+    _read.update({name: (held[name], rows) for name, rows in fresh.items()})
+    return {(name, row["id"]): row for name, (_, rows) in _read.items() for row in rows}
 
 
-def _all_rows(file: sqlite3.Connection) -> dict[str, list[Row]]:
-    return {name: file.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables()}
+def _moved(held: dict[str, Any]) -> list[str]:
+    return [name for name, now in held.items() if name not in _read or _read[name][0] != now]
+
+
+async def _held_by_postgres() -> dict[str, str]:
+    each = (f"SELECT '{name}' AS name, md5(string_agg(t::text, '|')) AS held FROM \"{name}\" t" for name in tables())
+    return {row["name"]: row["held"] for row in await sql.rows(" UNION ALL ".join(each))}
+
+
+def _all_rows(file: sqlite3.Connection) -> tuple[dict[str, list[str]], dict[str, list[tuple[Any, ...]]]]:
+    """The columns and the rows of each table."""
+    cursor = file.cursor()
+    cursor.row_factory = None
+    columns, rows = {}, {}
+    for name in tables():
+        rows[name] = cursor.execute(f'SELECT * FROM "{name}"').fetchall()
+        columns[name] = [column[0] for column in cursor.description]
+    return columns, rows
 
 
 async def _file() -> aiosqlite.Connection:
@@ -150,22 +175,29 @@ class Register:
 
 async def restore(before: Books, after: Books) -> None:
     """The rows as they were, so that each attempt meets the same market; no foreign key asks for an order."""
+    moved = differences(before, after)
     if sql.dialect() == "postgres":
         async with sql.transaction():
             await sql.rows("SELECT set_config('session_replication_role', 'replica', true)")
-            await _put_back(before, after)
+            for statement, values in _back(moved, before):
+                await sql.rows(f"{statement} RETURNING id", *values)
         return
-    await get_connection("default").execute_query("PRAGMA foreign_keys = OFF")
-    await _put_back(before, after)
-    await get_connection("default").execute_query("PRAGMA foreign_keys = ON")
+    connection = await _file()
+    await connection._execute(_put_back, connection._conn, list(_back(moved, before)))  # type: ignore[no-untyped-call]
 
 
-async def _put_back(before: Books, after: Books) -> None:
-    moved = differences(before, after)
+def _put_back(file: sqlite3.Connection, statements: list[tuple[str, Sequence[Any]]]) -> None:
+    file.execute("PRAGMA foreign_keys = OFF")
+    for statement, values in statements:
+        file.execute(statement, values)
+    file.execute("PRAGMA foreign_keys = ON")
+
+
+def _back(moved: Books, before: Books) -> Iterator[tuple[str, Sequence[Any]]]:
     for table, number in moved:
-        await sql.rows(f'DELETE FROM "{table}" WHERE id = ?1 RETURNING id', number)
+        yield f'DELETE FROM "{table}" WHERE id = ?1', (number,)
     for key in moved:
         if row := before.get(key):
             places = ", ".join(f"?{place}" for place in range(1, len(row) + 1))
             names = ", ".join(f'"{name}"' for name in row)
-            await sql.rows(f'INSERT INTO "{key[0]}" ({names}) VALUES ({places}) RETURNING id', *row.values())
+            yield f'INSERT INTO "{key[0]}" ({names}) VALUES ({places})', tuple(row.values())

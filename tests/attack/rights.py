@@ -109,6 +109,7 @@ ANYWAY: dict[str, frozenset[str]] = {
     # That it came from this chat.
     "SendReport": frozenset({"chat_tallies"}),
     "SendTyped": frozenset({"chat_tallies"}),
+    "letters.words": frozenset({"chat_tallies"}),
     "support.words": frozenset({"chat_tallies"}),
 }
 """Of buttons and steps whatever ids stand in them."""

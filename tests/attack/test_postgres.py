@@ -7,6 +7,7 @@ import random
 import pytest
 from aiogram import Dispatcher
 
+from tests import share
 from tests.attack import forms
 from tests.attack.market import Market
 from tests.attack.test_matrix import THOROUGHLY, aim, buttons, old_buttons
@@ -14,7 +15,7 @@ from tests.attack.test_steps import at_steps, commands
 from tests.house.walk import doors, taps
 
 __all__ = ["aim"]
-SEED, BUTTONS, STEPS = 4, 24, 6
+SEED, BUTTONS, STEPS = 4, share.most(24, 6), share.most(6, 2)
 ALWAYS = ("OpenOrder", "CancelOrder", "AcceptOrder", "OpenShopOrder", "SetDiscount", "RemovePhoto", "PlaceOrder")
 pytestmark = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 

@@ -12,6 +12,7 @@ from handlers.questions import kind
 from keyboards import links
 from keyboards.base import Tap, said
 from services import piles, wizards
+from tests import share
 from tests.attack import books, forms, generate, market, rights
 from tests.attack.assault import Alike, Result, attempt, faults
 from tests.attack.generate import FOREIGN, OWN
@@ -28,7 +29,7 @@ Deed = Callable[[], Awaitable[None]]
 def deeds(aim: Market, step: str, facts: dict[str, Any]) -> dict[str, Deed]:
     """What one can do at a step: type, share a phone, own and another's, and press what acts on the form."""
     person, place = aim.attacker, step.partition(".")[0]
-    texts = forms.TEXTS if aim.kind in THOROUGHLY else forms.TEXTS[:1]
+    texts = forms.TEXTS[: share.most(len(forms.TEXTS), 2)] if aim.kind in THOROUGHLY else forms.TEXTS[:1]
     found: dict[str, Deed] = {f"says {text!r}": partial(person.says, text) for text in texts}
     found["shares a phone"] = partial(person.shares, PHONE)
     found["shares another's phone"] = partial(person.shares, PHONE, 7)
