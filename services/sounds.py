@@ -12,12 +12,14 @@ from services import look_alikes, unseen
 _LATIN = str.maketrans(
     dict(zip("абвгғдежзийкқлмноөпрстуүұфхҳһыэіґңә", "abvggdejziykqlmnooprstuuufxhhieigna", strict=True))
     | {"ё": "yo", "ў": "o", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "yu", "я": "ya", "є": "ye", "ї": "yi"}
-    | {"ъ": "", "ь": ""}
+    | {"ъ": "", "ь": "", "ҷ": "j", "җ": "j"}
 )
-# How else the same sound is spelled in Latin: Xon, Khon, Hon; Qand, Kand; Tsirk, Sirk; Center, Senter.
+# How else the same sound is spelled in Latin: Xon, Khon, Hon; Qand, Kand; Tsirk, Sirk; Center, Senter; Djamshid,
+# Jamshid. An x is a х to one reader and кс to another, so both are one; so are Mariya and Maria, Lyuks and Luks.
 _SPELLED = (
-    ("shch", "sh"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("ph", "f"), ("ts", "s"), ("ck", "k"), ("ye", "e"),
-    ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("x", "h"), ("y", "i"),
+    ("shch|sch", "sh"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("ts", "s"), ("ck", "k"),
+    ("ye", "e"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("ks|x", "h"), ("y", "i"),
+    ("ii+(?=[aeou])", "i"), ("(?<=[^aeiou])iu", "u"),
 )  # fmt: skip
 _PATTERNS = [(re.compile(spelled), sound) for spelled, sound in _SPELLED]
 

@@ -21,7 +21,13 @@ ONE_SOUND = """
     Чорсу = Chorsu, Баҳор Мева = Bahor Meva, Ёрқин = Yorqin, Ёрқин = Yorkin, Хон Атлас = Xon Atlas,
     Хон Атлас = Khon Atlas, Ўзбегим = Oʻzbegim, Ғишт = Gʻisht, Яхши = Yaxshi, Елена = Yelena, Комфорт = Comfort,
     Цирк = Sirk, Щедрый = Shchedryy, Жасмин = Jasmin, Жасмин = Zhasmin, Альфа = Alpha, Шаҳар = Shahar, Чорсу = Ch0rsu,
-    Қишлоқ нони = Qishloq noni, Юлдуз = Yulduz, Центр = Tsentr
+    Қишлоқ нони = Qishloq noni, Юлдуз = Yulduz, Центр = Tsentr, Джахонгир = Jahongir, Жаҳонгир = Jahongir,
+    Ҷаҳонгир = Jahongir, Джамшид = Djamshid, Джамшид = Dzhamshid, Джинс = Jins, Жанна = Zhanna, Максим = Maksim,
+    Максим = Maxim, Такси = Taxi, Taksi = Taxi, Экспресс = Express, Люкс = Lux, Люкс = Luks, Люкс = Lyuks,
+    Мария = Mariya, Мария = Maria, Юлия = Yuliya, Юлия = Yulia, Юлия = Iulia, Татьяна = Tatiana, Дарья = Darya,
+    Ясмин = Yasmin, Ясмин = Iasmin, Гуля = Gulya, Гуля = Gulia, Юнус = Yunus, Юнус = Iunus, Ёлка = Yolka,
+    Дунё = Dunyo, Дунё = Dunio, Щукин = Shchukin, Щукин = Schukin, Шухрат = Shukhrat, Шуҳрат = Shuxrat,
+    Хуршид = Xurshid, Хуршид = Khurshid, Ғулом = Gʻulom, Қодир = Kodir, Сергей = Sergei, Кадыр = Kadir
 """
 ORDINARY = """
     Chorsu bozori, Bahor Meva, Olma, Anor, Behi, Oltin Olma, Yulduz Texno, Zarrin Libos, Osh va Non, Lola Gullari,
@@ -56,6 +62,12 @@ def test_one_name_in_two_alphabets_has_one_sound(pair: str) -> None:
     assert sounds.key(one) == sounds.key(other)
 
 
+@pytest.mark.parametrize("pair", listed("Lola = Lula, Chon = Jon, Osh = Os, Mariya = Marina, Jar = Zar, Yuz = Uz"))
+def test_another_sound_is_another_name(pair: str) -> None:
+    one, other = pair.split(" = ")
+    assert sounds.key(one) != sounds.key(other)
+
+
 def test_a_hundred_ordinary_names_are_free_and_apart() -> None:
     """But for those that are each other's in the other alphabet."""
     ordinary = listed(ORDINARY)
@@ -86,16 +98,20 @@ async def test_no_shop_is_called_as_another_in_the_other_alphabet() -> None:
         with pytest.raises(Taken):
             await sellers.open_shop(late, name)
     await sellers.open_shop(await registered(), "Чорсу нон")
-    assert await Seller.all().count() == 2
+    await sellers.open_shop(await registered(), "Jahongir")
+    with pytest.raises(Taken):
+        await sellers.open_shop(await registered(), "Джахонгир")
+    assert await Seller.all().count() == 3
 
 
 @pytest.mark.usefixtures("market_db")
 async def test_shops_of_before_get_their_sound_and_twins_are_named() -> None:
-    for name in ("Chorsu", "Чорсу", "Olma", "😀😀😀"):
+    for name in ("Chorsu", "Чорсу", "Olma", "😀😀😀", "Jahongir", "Джахонгир"):
         seller = await make.seller(shop_name=f"{name} x")
         await Seller.filter(id=seller.seller_id).update(shop_name=name, shop_sound=None)
     await MarketFact.filter(name="name_folding").delete()
     await shop_keys.ensure()
     shops = await Seller.all().order_by("id")
-    assert [shop.shop_sound for shop in shops] == ["chorsu", f"chorsu\x7f{shops[1].id}", "oirna", None]
-    assert [twin.name for twin in await shop_keys.twins()] == ["Чорсу"]
+    jahongir = ["jahongir", f"jahongir\x7f{shops[5].id}"]
+    assert [shop.shop_sound for shop in shops] == ["chorsu", f"chorsu\x7f{shops[1].id}", "oirna", None, *jahongir]
+    assert [twin.name for twin in await shop_keys.twins()] == ["Чорсу", "Джахонгир"]
