@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
 
-from services import sounds, sql
+from services import sounds, sql, unseen
 from services.errors import AnotherThing
 
 _BOUGHT = """
@@ -26,16 +27,28 @@ async def check(product_id: int, name: str) -> None:
 
 
 def is_same(bought: str, name: str) -> bool:
-    """Whether half of its words and all of its numbers are in the new name, in any alphabet and with any ending."""
+    """Whether half of its words and all of its numbers are in the new name, in any alphabet and with any ending.
+
+    A letter alone is no word. What was sold without a word keeps to its letters and signs: “7” is no “iPhone 7”.
+    """
     if not set(_NUMBER.findall(bought)) <= set(_NUMBER.findall(name)):
         return False
     former, words = _words(bought), _words(name)
+    if not former:
+        return not words and _signs(bought) == _signs(name)
     kept = sum(any(_is_one(each, word) for word in words) for each in former)
     return 2 * kept >= len(former)
 
 
 def _words(name: str) -> list[str]:
-    return [sounds.key(word) for word in _WORD.findall(name) if not word.isdecimal()]
+    heard = (sounds.key(word) for word in _WORD.findall(name) if not word.isdecimal())
+    return [each for each in heard if len(each) > 1]
+
+
+def _signs(name: str) -> set[str]:
+    """Letters by their sound, and pictures: neither digits nor punctuation."""
+    kept = (each for each in unseen.all_removed(name) if unicodedata.category(each)[0] in "LS")
+    return {sounds.key(each) or each for each in kept}
 
 
 def _is_one(word: str, other: str) -> bool:

@@ -27,7 +27,10 @@ from tests.services.test_front import receives
         ("iPhone 13", "Apple iPhone 13, 128 GB"),
         ("Чай зелёный", "Зелёный чай, рассыпной"),
         ("Yashil choy 250 gr", "Choy yashil, 250 gr"),
-        ("😀", "Olma"),
+        ("😀", "😀!"),
+        ("А-4", "A 4"),
+        ("1984", "“1984”"),
+        ("T-shirt", "Shirt"),
     ],
 )
 def test_better_words_are_the_same_thing(bought: str, name: str) -> None:
@@ -45,6 +48,15 @@ def test_better_words_are_the_same_thing(bought: str, name: str) -> None:
         ("Choy 250 gr", "Choy"),
         ("Мыло", "Телефон"),
         ("1984", "2024"),
+        ("7", "iPhone 7"),
+        ("😀", "Olma"),
+        ("💄", "📱"),
+        ("💄", "💄 iPhone 15"),
+        ("!!!", "📱"),
+        ("X", "iPhone X"),
+        ("A 4", "B 4"),
+        ("T-shirt", "T-rex"),
+        ("Ь", "iPhone"),
     ],
 )
 def test_another_thing_is_another_product(bought: str, name: str) -> None:
