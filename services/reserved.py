@@ -32,8 +32,7 @@ def has_word(name: str) -> bool:
     """Whether it speaks as the market would, however the word is disguised and in whichever alphabet."""
     wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True), sounds.key(name)}
     words = {read for word in (*_WORD.findall(name), *name.split()) for read in _read(word)} | wholes
-    is_glued = any(_glued().fullmatch(whole) for whole in wholes)
-    return bool(words & _skeletons(_WORDS)) or is_glued or _holds(wholes)
+    return bool(words & _skeletons(_WORDS)) or any(map(_is_glued, wholes)) or _holds(wholes)
 
 
 @lru_cache(maxsize=8192)
@@ -51,12 +50,30 @@ def _holds(wholes: Set[str]) -> bool:
     return any(word in whole for word in _skeletons(_ANYWHERE) for whole in wholes)
 
 
+def _is_glued(whole: str) -> bool:
+    """Whether it is nothing but words of the market's and fillers, one of the words at least.
+
+    Each place is left once, however many ways lead to it: a pattern would try them all, and they double with each word
+    that is a filler and the beginning of another (docs/faults.md, F590).
+    """
+    ours, lengths = _parts()
+    has_word = {0: False}
+    for place in range(len(whole)):
+        if place not in has_word:
+            continue
+        for length in lengths:
+            part = whole[place : place + length]
+            if part in ours:
+                end = place + len(part)
+                has_word[end] = has_word.get(end, False) or has_word[place] or ours[part]
+    return has_word.get(len(whole), False)
+
+
 @cache
-def _glued() -> re.Pattern[str]:
-    one, filler = (
-        "|".join(sorted(map(re.escape, _skeletons(words)), key=len, reverse=True)) for words in (_WORDS, _FILLERS)
-    )
-    return re.compile(rf"(?:{filler})*(?:{one})(?:{one}|{filler})*")
+def _parts() -> tuple[dict[str, bool], tuple[int, ...]]:
+    """{skeleton: whether it is a word of the market's and no filler}, and how long those are."""
+    ours = dict.fromkeys(_skeletons(_FILLERS), False) | dict.fromkeys(_skeletons(_WORDS), True)
+    return ours, tuple(sorted({len(part) for part in ours}))
 
 
 @cache
