@@ -9,7 +9,22 @@ from services.market import rules
 
 
 def invalid(refusal: Invalid) -> Html:
-    sentences: dict[Value | Rule, str] = _not_taken() | {
+    return fill(
+        _sentences(refusal.what)[refusal.rule or refusal.what],
+        limit=number(refusal.limit),
+        example=price_example(),
+        step=digits(rules.step, rules.currency),
+        **range_example(),
+    )
+
+
+def _sentences(what: Value) -> dict[Value | Rule, str]:
+    own = _of_a_person() if what is Value.PERSON else {}
+    return _of_values() | _of_periods() | _not_taken() | own
+
+
+def _of_values() -> dict[Value | Rule, str]:
+    return {
         Value.EMAIL: _("This does not look like an email address. Example: <code>name@example.com</code>"),
         Value.PHONE: _("This does not look like a phone number. Example: <code>+998 90 123 45 67</code>"),
         Value.LOGIN: _(
@@ -36,23 +51,13 @@ def invalid(refusal: Invalid) -> Html:
         Value.INCREASE: _("A price increase is a whole number from 1 to {limit} percent."),
         Value.BUTTON: _("Please choose with one of the buttons."),
         Value.PERIOD: _("Please send two dates, the first and the last day, such as 01.03.2026-31.03.2026."),
-        Rule.PERIOD_REVERSED: _("The first day comes after the last one. Please send the earlier date first."),
-        Rule.PERIOD_FUTURE: _("This period is still to come. Please send days up to today."),
-        Rule.PERIOD_EARLY: _("Please send dates from the year 1970 on."),
-        Rule.PERIOD_LONG: _("A period has at most {limit} years."),
     }
-    return fill(
-        sentences[refusal.rule or refusal.what],
-        limit=number(refusal.limit),
-        example=price_example(),
-        step=digits(rules.step, rules.currency),
-        **range_example(),
-    )
 
 
 def _not_taken() -> dict[Value | Rule, str]:
     """What came is understood, and is not what was asked for."""
     return _of_names_and_numbers() | {
+        Rule.ADDRESS_LETTERS: _("Please write the street too: by digits alone nobody finds the way to you."),
         Rule.ADDRESS_LONG: _("This address is too long: at most {limit} characters, please."),
         Rule.WORDS_LONG: _("That is too long: up to {limit} characters, please."),
         Rule.SEARCH_LONG: _("This is too long to search for: at most {limit} characters, please."),
@@ -82,6 +87,29 @@ def _not_taken() -> dict[Value | Rule, str]:
     }
 
 
+def _of_periods() -> dict[Value | Rule, str]:
+    return {
+        Rule.PERIOD_REVERSED: _("The first day comes after the last one. Please send the earlier date first."),
+        Rule.PERIOD_FUTURE: _("This period is still to come. Please send days up to today."),
+        Rule.PERIOD_EARLY: _("Please send dates from the year 1970 on."),
+        Rule.PERIOD_LONG: _("A period has at most {limit} years."),
+    }
+
+
+def _of_a_person() -> dict[Value | Rule, str]:
+    """Of somebody's own name, which other languages call otherwise than that of a thing."""
+    return {
+        Rule.LINK: _("Your name holds no link. Please send the name alone."),
+        Rule.HANDLE: _("Your name holds no @. Please send the name alone."),
+        Rule.NUMBER: _("Your name holds no telephone number. Please send the name alone."),
+        Rule.LETTERS: _("Please write each word of your name in letters of one alphabet."),
+        Rule.RESERVED: _(
+            "So only the market itself is called. Please leave words such as “market”, “support” or “official” out of "
+            "your name."
+        ),
+    }
+
+
 def _of_names_and_numbers() -> dict[Value | Rule, str]:
     return {
         Value.PRICE: _("Please send the price as a number, such as {example}, up to {limit}."),
@@ -96,6 +124,7 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
         Rule.TAP_ALONE: _("Words decide nothing here: please tap the button below."),
         Rule.ORDER_NOTHING: _("To order nothing, press ✖️ below. Else please send a number from 1 to {limit}."),
         Rule.QUANTITY_IN_CART: _("How many you buy is changed in the cart: press “✏️ Quantity”, then tap the product."),
+        Rule.PERSON_LETTERS: _("A name has letters in it, so that people know what to call you."),
         Rule.SHOP_NAME_LETTERS: _("A shop's name has letters in it, so that people can say it and find it."),
         Rule.PRICE_COINS: _("Please send a price without small change, such as {example}, up to {limit}."),
         Rule.PRICE_STEP: _("Prices here go in steps of {step}, such as {example}, up to {limit}."),

@@ -75,6 +75,12 @@ def own_title(text: str, what: Value, least: int, most: int) -> str:
     return name
 
 
+def check_letters(name: str, what: Value, without: Rule, most: int) -> None:
+    """Raises Invalid(what, without) for one that has no letter, of whatever alphabet."""
+    if not any(map(str.isalpha, name)):
+        raise Invalid(what, without, limit=most)
+
+
 # Asked for with every update of theirs.
 @lru_cache(10_000)
 def of_person(text: str) -> str:

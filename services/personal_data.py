@@ -10,7 +10,7 @@ from models.enums import Role
 from models.user import User
 from services import accounts, contacts, names, owners, sql, vault
 from services.actors import Actor, Customer
-from services.errors import Taken, Unique, Value
+from services.errors import Rule, Taken, Unique, Value
 
 ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
 NAME_LEAST, NAME_LIMIT = 2, 64
@@ -98,6 +98,7 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
 async def rename(person: Actor, name: str) -> None:
     """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("person")."""
     kept = names.own_title(name, Value.PERSON, NAME_LEAST, NAME_LIMIT)
+    names.check_letters(kept, Value.PERSON, Rule.PERSON_LETTERS, NAME_LIMIT)
     await User.filter(id=person.id).update(**names.stored(kept), keeps_name=True)
 
 
@@ -107,8 +108,9 @@ async def take_telegram_name(person: Actor, name: str) -> None:
 
 
 async def save_address(customer: Customer, address: str) -> str:
-    """Where orders go, 5 to 256 characters; raises Invalid("address")."""
+    """Where orders go, 5 to 256 characters and not digits alone; raises Invalid("address")."""
     kept = names.checked(address, Value.ADDRESS, ADDRESS_LEAST, ADDRESS_LIMIT)
+    names.check_letters(kept, Value.ADDRESS, Rule.ADDRESS_LETTERS, ADDRESS_LIMIT)
     await User.filter(id=customer.id).update(address=vault.seal(kept))
     return kept
 

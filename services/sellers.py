@@ -12,7 +12,6 @@ from services.actors import Actor, Admin
 from services.errors import (
     AlreadySeller,
     CustomersOnly,
-    Invalid,
     NotFound,
     NotRegistered,
     Rule,
@@ -128,8 +127,7 @@ def checked_name(shop_name: str) -> str:
     letters to find it by ("shop_name_letters").
     """
     name = names.own_title(shop_name, Value.SHOP_NAME, NAME_LEAST, NAME_LIMIT)
-    if not any(map(str.isalpha, name)):
-        raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_LETTERS, NAME_LIMIT)
+    names.check_letters(name, Value.SHOP_NAME, Rule.SHOP_NAME_LETTERS, NAME_LIMIT)
     return name
 
 

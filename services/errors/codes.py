@@ -41,6 +41,7 @@ class Rule(StrEnum):
     """Which rule a value breaks, where it has more than one; PLAIN has the value's own sentence."""
 
     PLAIN = ""
+    ADDRESS_LETTERS = "address_letters"
     ADDRESS_LONG = "address_long"
     ADDRESS_PIN = "address_pin"
     CONTACT_EMAIL = "contact_email"
@@ -59,6 +60,7 @@ class Rule(StrEnum):
     PERIOD_FUTURE = "period_future"
     PERIOD_LONG = "period_long"
     PERIOD_REVERSED = "period_reversed"
+    PERSON_LETTERS = "person_letters"
     PRICE_COINS = "price_coins"
     PRICE_NOTHING = "price_nothing"
     PRICE_STEP = "price_step"

@@ -17,7 +17,7 @@ from screens import errors as screens
 from screens import help as help_screens
 from screens import notifications
 from services import errors
-from services.errors import Refusal
+from services.errors import Invalid, Refusal, Rule, Value
 from tests.house import walk
 from tools import guards, translations
 
@@ -189,3 +189,23 @@ def test_no_refusal_says_that_a_login_is_wrong(language: str, fact: str, catalog
     """A right one is refused in the same words."""
     with catalogs.use_locale(language):
         assert fact not in screens.words(errors.WrongLogin()).casefold()
+
+
+OF_A_NAME = (
+    Rule.PLAIN,
+    Rule.LINK,
+    Rule.HANDLE,
+    Rule.NUMBER,
+    Rule.SIGNS,
+    Rule.LETTERS,
+    Rule.RESERVED,
+    Rule.PERSON_LETTERS,
+)
+"""What may be wrong with somebody's own name (services/names.py)."""
+
+
+@pytest.mark.parametrize(("language", "of_a_thing"), [("uz", r"\bnom"), ("ru", r"назван")])
+def test_a_persons_name_is_not_called_as_that_of_a_thing(language: str, of_a_thing: str, catalogs: Catalogs) -> None:
+    with catalogs.use_locale(language):
+        said = [screens.words(Invalid(Value.PERSON, rule, limit=64)) for rule in OF_A_NAME]
+    assert [each for each in said if re.search(of_a_thing, each, re.IGNORECASE)] == []

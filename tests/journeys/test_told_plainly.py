@@ -5,18 +5,19 @@ from __future__ import annotations
 import pytest
 
 from keyboards.cart import TypeQuantity
+from keyboards.checkout import BuyNow
 from keyboards.my_products import Edit, WalkTree
-from models import Product, Seller
+from models import Product, Seller, User
 from models.enums import SellerStatus
 from screens import add_product, order_notices
-from services import checkout, product_drafts
+from services import checkout, contacts, product_drafts, vault
 from services.product_forms import Field
 from tests import buying
 from tests import factories as make
 from tests.house.test_notices import notice
 from tests.inside import House
 
-ANN, TOM = 981, 982
+ANN, TOM, PHONE = 981, 982, "+998901234567"
 
 
 @pytest.mark.parametrize(
@@ -173,6 +174,37 @@ async def test_a_shop_has_letters_in_its_name(name: str, house: House) -> None:
     await tom.says(name)
     assert "A shop's name has letters in it" in tom.seen
     assert not await Seller.filter(user_id=seller.id).exists()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("typed", ["998901234567", "12 34 56", "٣٤٥٦٧", "5-12-34"])
+@pytest.mark.parametrize("where", ["/me", "⚡"])
+async def test_an_address_has_letters(typed: str, where: str, house: House) -> None:
+    ann = await make.customer(telegram_id=TOM, phone=vault.seal(PHONE), phone_index=contacts.phone_index(PHONE))
+    tom = house.person(TOM)
+    if where == "/me":
+        await tom.says("/me")
+        await tom.taps("✏️ Address")
+    else:
+        await tom.forges(BuyNow(product_id=(await make.product()).id, quantity=1).pack())
+    await tom.says(typed)
+    assert "Please write the street too" in tom.seen
+    assert "should" in tom.seen, "the question stands below"
+    assert (await User.get(id=ann.id)).address is None
+    await tom.says("Chilonzor 5-12-34")
+    assert (await User.get(id=ann.id)).address is not None
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["12345", "🍎🍎", "7-7-7"])
+async def test_a_person_has_letters_in_their_name(name: str, house: House) -> None:
+    ann = await make.customer(telegram_id=TOM, name="Tom")
+    tom = house.person(TOM, "Tom")
+    await tom.says("/me")
+    await tom.taps("✏️ Name")
+    await tom.says(name)
+    assert "A name has letters in it" in tom.seen
+    assert (await User.get(id=ann.id)).name == "Tom"
 
 
 async def test_a_confirmation_has_the_shops_as_the_cart_has_them(house: House) -> None:
