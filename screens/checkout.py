@@ -29,10 +29,16 @@ def phone(draft: Draft, view: str) -> Screen:
         *_changes(draft),
         fill(_("📱 <b>Your phone number</b>")),
         "",
-        fill(_("The shop calls it to arrange the delivery. Share your own with the button at the bottom.")),
+        _who_calls(len(draft.parcels)),
         known,
     )
     return Screen(text, keyboards.phone(_at(draft, view), known=draft.phone is not None, changes=not draft.missing))
+
+
+def _who_calls(shops: int) -> Html:
+    if shops > 1:
+        return fill(_("The shops call it to arrange the deliveries. Share your own with the button at the bottom."))
+    return fill(_("The shop calls it to arrange the delivery. Share your own with the button at the bottom."))
 
 
 def _at(draft: Draft, view: str) -> OfCheckout:
@@ -74,9 +80,15 @@ def _confirmation(draft: Draft, width: int, most: int) -> Html:
         fill(_("👤 {name}"), name=called(draft.name, _("Customer"))),
         fill(_("📱 {phone}"), phone=draft.phone),
         fill(_("🏠 {address}"), address=draft.address),
-        fill(_("🔒 The shop sees your phone and address once it accepts.")),
+        _who_sees(len(draft.parcels)),
         fill(_("💵 You pay in cash when it arrives.")),
     )
+
+
+def _who_sees(shops: int) -> Html:
+    if shops == 1:
+        return fill(_("🔒 The shop sees your phone and address once it accepts."))
+    return fill(_("🔒 Each shop sees your phone and address once it accepts."))
 
 
 def _how_many(shops: int) -> Html | None:

@@ -218,7 +218,7 @@ def _choice(actor: Actor | None) -> list[Html]:
     if actor is not None and not actor.is_active:
         return [fill(_("Your account is deactivated: to see, correct or delete your data, write to /support."))]
     return [
-        fill(_("/me shows it: name and phone are corrected there, and “🗑 Delete my data” deletes it all.")),
+        fill(_("/me shows it: name, phone and address are corrected there, “🗑 Delete my data” deletes it all.")),
         fill(_("To have the rest corrected, or if you have a shop, write to /support.")),
     ]
 

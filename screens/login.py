@@ -128,13 +128,15 @@ def email_came(notice: Notice) -> Screen:
 def password_known(notice: Notice) -> Screen:
     """To the account's chat, or to the one it was left in: somebody else typed the right one."""
     typed = _("It was typed right in another chat. Nothing of your account was shown there.")
+    deed = fill(_("If it was not you, set a new password: /me → {button}"), button=_("🔑 New password"))
     if notice.facts["left"]:
         typed = _("That of the account you left in this chat was typed right in another one. Nothing was shown there.")
+        deed = fill(_("If it was not you, log in and set a new password: /me"))
     text = lines(
         fill(_("🔐 <b>Somebody knows your password</b>")),
         "",
         fill(typed),
-        fill(_("If it was not you, log in and set a new password: /me")),
+        deed,
     )
     return Screen(text)
 

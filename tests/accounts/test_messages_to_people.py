@@ -69,8 +69,17 @@ async def test_words_that_look_like_a_message(house: House, make: object) -> Non
     assert "/support" not in ann.seen, "a search like any other"
 
 
-@pytest.mark.parametrize(("language", "words"), [("uz", "oʻsha yerda"), ("ru", "там же"), ("en", "corrected there")])
-async def test_the_privacy_says_where_name_and_phone_are_corrected(house: House, language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("uz", "telefon va manzil oʻsha yerda"),
+        ("ru", "телефон и адрес исправляют там же"),
+        ("en", "phone and address are corrected"),
+    ],
+)
+async def test_the_privacy_says_where_name_phone_and_address_are_corrected(
+    house: House, language: str, words: str
+) -> None:
     ann = house.person(ANN, language=language)
     await ann.says("/privacy")
     assert words in ann.seen

@@ -98,6 +98,7 @@ async def test_a_no_to_a_move_holds_for_a_day(house: House, monkeypatch: pytest.
     ann._begin()
     await house.delivers()
     assert "Somebody knows your password" in ann.seen, "a right one is told, whatever was said to it before"
+    assert "set a new password: /me → 🔑 New password" in ann.seen, "one is logged in here"
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=2))
     await asks(eve)
     assert "I have asked there" in eve.seen

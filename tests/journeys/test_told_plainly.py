@@ -10,6 +10,7 @@ from keyboards.my_products import Edit, WalkTree
 from models import Product, Seller, User
 from models.enums import SellerStatus
 from screens import add_product, order_notices
+from screens import checkout as screens
 from services import checkout, contacts, product_drafts, vault
 from services.product_forms import Field
 from tests import buying
@@ -214,6 +215,9 @@ async def test_a_confirmation_has_the_shops_as_the_cart_has_them(house: House) -
     await buying.fill(buyer, *lines)
     draft = await checkout.start_from_cart(buyer.customer)
     assert [parcel.shop_name for parcel in draft.parcels] == ["A", "B"]
+    asked, shown = screens.phone(draft, "").text, screens.confirm(draft, "").text
+    assert "The shops call it" in asked
+    assert "Each shop sees your phone" in shown
 
 
 @pytest.mark.parametrize("comment", ["", "Fine"])
