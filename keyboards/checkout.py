@@ -63,6 +63,10 @@ class ChangeQuantity(OfCheckout, Tap, prefix="chq"):
     more: bool = True
 
 
+class TypeHowMany(OfCheckout, Tap, prefix="chqty"):
+    """Say that the quantity may be typed; the number between − and +."""
+
+
 class PlaceOrder(OfCheckout, Tap, prefix="place"):
     """Buy exactly what the key stands for; a second tap is shown the first result."""
 
@@ -116,7 +120,7 @@ def confirm(at: OfCheckout, bought_now: int | None) -> InlineKeyboardMarkup:
 def _quantity(at: OfCheckout, bought_now: int) -> Row:
     less = [button("−", same(ChangeQuantity, at, more=False))] if bought_now > 1 else []
     more = [button("+", same(ChangeQuantity, at, more=True))] if bought_now < MOST_OF_ONE else []
-    return [*less, button(str(bought_now), same(ReviewCheckout, at)), *more]
+    return [*less, button(str(bought_now), same(TypeHowMany, at)), *more]
 
 
 def nothing_left() -> InlineKeyboardMarkup:

@@ -114,6 +114,10 @@ def look_again() -> str:
     return _("Something changed. Please look again.")
 
 
+def write_how_many() -> str:
+    return _("Write how many you want, such as 3.")
+
+
 def ended(ending: Ending, draft: Draft) -> Screen:
     """What became of a checkout that is over, under whichever of its buttons was tapped but the one that buys.
 

@@ -239,5 +239,7 @@ def done(notice: Notice) -> Screen:
 
 
 def refused(notice: Notice) -> Screen:
-    """For both kinds: declined in the old chat, or impossible by now."""
-    return Screen(errors.explain(MoveRefused(NoMove(notice.facts["why"])), None).text, keyboards.to_menu())
+    """For both kinds: declined in the old chat, or impossible by now; only the chat that asked can ask again."""
+    why = NoMove(notice.facts["why"])
+    again = fill(_("To try again: /login")) if why is NoMove.STALE else None
+    return Screen(lines(errors.words(MoveRefused(why)), again), keyboards.to_menu())

@@ -10,7 +10,8 @@ from handlers.doors import Door, PlainText, Step
 from handlers.steps import step_of
 from keyboards import checkout as keyboards
 from models.enums import CheckoutStatus
-from services import bought_now, wizards
+from screens import checkout as screens
+from services import bought_now, checkout, wizards
 from services.actors import Actor
 from services.errors import Invalid, Rule, Value
 
@@ -21,6 +22,14 @@ router = Door(name="confirming")
 async def change_quantity(query: CallbackQuery, tap: keyboards.ChangeQuantity, actor: Actor) -> None:
     draft = await bought_now.one_more(actor.customer, tap.key, actor.language, or_less=not tap.more)
     await go_on(query, actor, draft, tap.view)
+
+
+@router.callback_query(keyboards.TypeHowMany.filter())
+async def type_how_many(query: CallbackQuery, tap: keyboards.TypeHowMany, actor: Actor) -> None:
+    """The confirmation listens to numbers: the tap says so."""
+    draft = await checkout.draft(actor.customer, tap.key, actor.language)
+    listens = draft.status is CheckoutStatus.DRAFT and draft.bought_now is not None
+    await go_on(query, actor, draft, tap.view, screens.write_how_many() if listens else "")
 
 
 @router.message(Step(CONFIRM), PlainText())

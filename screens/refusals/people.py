@@ -33,7 +33,7 @@ def _move(refusal: errors.MoveRefused) -> Html:
         errors.NoMove.DECLINED: _("The move was declined in the other chat. It cannot be asked again for now."),
         errors.NoMove.ASKED: _("The account's own chat was asked today already. Please try again tomorrow."),
         errors.NoMove.UNASKED: _("The account did not move: its chat could not be asked. Please use /login again."),
-        errors.NoMove.STALE: _("This request to move is over. Please use /login again."),
+        errors.NoMove.STALE: _("This request to move the account is over."),
     }
     return fill(sentences[refusal.why])
 

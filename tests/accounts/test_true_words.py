@@ -6,12 +6,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.i18n import Catalogs
 from keyboards import links
 from models import User
 from models.base import clock, now
+from models.enums import NoticeKind, Role
+from screens import errors, login
 from services import users
+from services.errors import MoveRefused, NoMove
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
+from tests.house.test_notices import notice
 from tests.inside import House, Person
 
 FRESH = "a-new-horse-7"
@@ -141,3 +146,16 @@ async def test_a_newcomer_by_a_link_chooses_the_language_and_comes_back(house: H
     assert (await row()).language == "ru"
     await ann.says(f"/start {build(of)}")
     assert "🌐" not in str(ann.buttons)
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+def test_a_request_that_is_over_sends_to_the_login_only_who_asked(catalogs: Catalogs, language: str) -> None:
+    """The chat that was asked may tap its old buttons, and has nothing to log in to."""
+    told = notice(NoticeKind.MOVE_REFUSED, Role.CUSTOMER)
+    told.facts["why"] = NoMove.STALE
+    with catalogs.use_locale(language):
+        words, asker = errors.words(MoveRefused(NoMove.STALE)), login.refused(told).text
+    assert {"uz": "yopilgan", "ru": "закрыт", "en": "is over"}[language] in words
+    assert "/login" not in words
+    assert asker.startswith(words)
+    assert "/login" in asker

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from aiogram.types import ReplyKeyboardRemove
 
+from bot.i18n import Catalogs
 from keyboards.checkout import BuyNow
+from screens import account, login, register
 from services import personal_data
 from tests import factories
 from tests.accounts.steps import ANN, row, walk_to_password
@@ -68,3 +72,14 @@ async def test_at_another_question_it_answers_nothing(house: House) -> None:
     await ann.shares(NUMBER)
     assert "not what is asked for here" in ann.seen
     assert "step 3 of 3" in ann.seen
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+def test_the_message_that_brings_the_button_does_not_ask_a_second_time(catalogs: Catalogs, language: str) -> None:
+    with catalogs.use_locale(language):
+        carrier = register.contact().text.casefold()
+        asking = (register.phone(None), login.prove(), account.ask_phone())
+        questions = [re.sub(r"\W+", " ", each.text.casefold()).split() for each in asking]
+    words = {word for word in re.sub(r"\W+", " ", carrier).split() if len(word) > 3} - {"button", "tugma"}
+    assert words
+    assert not [word for question in questions for word in question if word in words]

@@ -72,6 +72,18 @@ async def test_where_fewer_are_left_the_question_says_so_and_offers_them(house: 
     assert "Sold out" in ann.seen
 
 
+async def test_the_number_of_what_is_bought_at_once_says_that_it_may_be_typed(house: House) -> None:
+    await buying.ready(telegram_id=ANN)
+    tea = await make.product(stock=20, price=100_00)
+    ann = house.person(ANN)
+    await ann.forges(BuyNow(product_id=tea.id, quantity=2).pack())
+    await ann.taps("2")
+    assert "Write how many you want, such as 3." in ann.seen
+    await ann.says("4")
+    assert "4 × " in ann.seen
+    assert "Write how many" not in ann.seen
+
+
 async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> None:
     await make.customer(telegram_id=ANN)
     ann = house.person(ANN)
