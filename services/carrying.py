@@ -33,6 +33,15 @@ async def check_room(telegram_id: int) -> None:
     _check_room(await _newcomer(telegram_id))
 
 
+async def has_room(telegram_id: int) -> bool:
+    """The same as an answer."""
+    try:
+        await check_room(telegram_id)
+    except MoveRefused:
+        return False
+    return True
+
+
 def _check_room(newcomer: dict[str, Any] | None) -> None:
     """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it."""
     if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):

@@ -54,7 +54,10 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     here, so that nobody is told whether it was right but the account's own chat (faults.md F185).
     """
     actor.check_active()
-    account = await users.authenticate(login, password, telegram_id=actor.telegram_id)
+    try:
+        account = await users.authenticate(login, password, telegram_id=actor.telegram_id)
+    except WrongLogin:
+        raise await _no_entry(actor.telegram_id) from None
     if account.id == actor.id:
         await _come_in(actor.id)
         return Entry(account.id)
@@ -67,9 +70,14 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
         await _come_home(account, actor.telegram_id)
     except (Deactivated, MoveRefused):
         await releases.tell_known(account, actor.telegram_id)
-        raise WrongLogin from None
+        raise await _no_entry(actor.telegram_id) from None
     await throttle.succeeded(throttle.subjects(contacts.login(login)[1], actor.telegram_id, at_home=False))
     return Entry(account.id)
+
+
+async def _no_entry(chat: int) -> WrongLogin:
+    """The same refusal whether the password was right; what it adds is known of the chat that tried."""
+    return WrongLogin(has_room=await carrying.has_room(chat))
 
 
 async def approve(actor: Actor, move_id: int) -> None:

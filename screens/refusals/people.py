@@ -54,16 +54,20 @@ def _taken_back(until: datetime) -> Html:
     return fill(_("An order was taken back just now. After {when} the data can be deleted."), when=moment(until))
 
 
-def _no_entry() -> Html:
-    """The same whether the password was wrong or the account cannot come here: only its own chat learns which."""
+def _no_entry(refusal: errors.WrongLogin) -> Html:
+    """The same whether the password was wrong or the account cannot come here: only its own chat learns which.
+
+    A chat that has room for it is told of no orders that it has not.
+    """
+    sure = _(
+        "Sure of the password? Then the account's own chat may have said No today, or this chat has orders or "
+        "an account of its own: register it (/register), log out (/logout), and log in again."
+    )
+    if refusal.has_room:
+        sure = _("Sure of the password? Then the account's own chat may have said No today: try again tomorrow.")
     return lines(
         fill(_("No account opens here with this login and password. Send the password again, or begin anew: /login")),
-        fill(
-            _(
-                "Sure of the password? Then the account's own chat may have said No today, or this chat has orders or "
-                "an account of its own: register it (/register), log out (/logout), and log in again."
-            )
-        ),
+        fill(sure),
     )
 
 
@@ -77,7 +81,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Your shop “{name}” waits for the owner's approval. We will tell you at once."), name=refusal.shop_name
     ),
     errors.LoggedOut: say(lambda: _("You are logged out here. Log in to your account (/login), or go on as new.")),
-    errors.WrongLogin: lambda refusal: _no_entry(),
+    errors.WrongLogin: _no_entry,
     errors.NoSuchAccount: say(lambda: _("No account with a password has this number. To buy you need none: /start")),
     errors.TooManyAttempts: lambda refusal: fill(
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)

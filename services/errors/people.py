@@ -49,7 +49,11 @@ class LoggedOut(Refusal):
 
 @dataclass(eq=False)
 class WrongLogin(Refusal):
-    """Unknown login and wrong password alike (faults.md F108)."""
+    """Unknown login and wrong password alike (faults.md F108). `has_room` is of the chat that tried, not of the login:
+    whether an account could come there.
+    """
+
+    has_room: bool = False
 
 
 @dataclass(eq=False)

@@ -14,7 +14,7 @@ from models.enums import NoticeKind, Role
 from screens import errors, login
 from services import users
 from services.errors import MoveRefused, NoMove
-from tests import factories
+from tests import buying, factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.house.test_notices import notice
 from tests.inside import House, Person
@@ -159,3 +159,24 @@ def test_a_request_that_is_over_sends_to_the_login_only_who_asked(catalogs: Cata
     assert "/login" not in words
     assert asker.startswith(words)
     assert "/login" in asker
+
+
+async def test_a_refused_login_tells_a_chat_only_what_may_be_so_of_it(house: House) -> None:
+    """Unregistered and without orders, it has nothing to register first; the next words are another try."""
+    await registered(house)
+    other = house.person(OTHER)
+    for typed in ("nobody@example.com", "ann@example.com"):
+        await other.says("/login")
+        await other.says(typed)
+        await other.says("a wrong horse")
+        assert "said No today: try again tomorrow" in other.seen
+        assert "/register" not in other.seen
+    await other.says(PASSWORD)
+    assert "⏳ This account lives in another chat." in other.seen
+    buyer = await buying.ready(telegram_id=OTHER + 1)
+    await buying.buy(buyer, await factories.product())
+    third = house.person(OTHER + 1)
+    await third.says("/login")
+    await third.says("ann@example.com")
+    await third.says("a wrong horse")
+    assert "register it (/register)" in third.seen
