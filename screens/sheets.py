@@ -23,7 +23,8 @@ _UNWRITABLE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 # Where a spreadsheet that parts cells at semicolons, as in Russian or Uzbek, would begin a cell of its own.
-_LATER = re.compile(r"([;\n][\s\"]*)(?=[=+\-@＝＋－＠])")
+# What lies between is gone over once, whatever follows.
+_LATER = re.compile(r"([;\n][\s\"]*)([=+\-@＝＋－＠]?)")
 _NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767  # characters, Excel's own
 _NARROW, _WIDE = 8, 60  # widths of columns in characters
@@ -59,7 +60,11 @@ def _major(amount: Money) -> Decimal:
 
 def _guarded(text: str) -> str:
     clean = _clean(text)
-    return _LATER.sub(r"\1'", "'" + clean if _tempting(text, clean) else clean)
+    return _LATER.sub(_held_back, "'" + clean if _tempting(text, clean) else clean)
+
+
+def _held_back(found: re.Match[str]) -> str:
+    return f"{found[1]}'{found[2]}" if found[2] else found[0]
 
 
 def _clean(text: str) -> str:

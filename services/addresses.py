@@ -23,14 +23,14 @@ _SURE = "|".join(host_ends.SURE)
 _DOT = r"\.|dot|точка|nuqta"
 _IN_PIECES = re.compile(rf"[^\s.](?:\s+(?:{_DOT})\s*|\.\s+)(?:{_SURE})(?!\w)|(?<!\w)t\s*\.\s*me(?!\w)", re.IGNORECASE)
 # One that is kept from being seen as such: “evil[.]com”, “name (at) host”.
-_HIDDEN = re.compile(rf"\s*[\[({{<]\s*(?:({_DOT})|(at|@|собака))\s*[\])}}>]\s*", re.IGNORECASE)
+_HIDDEN = re.compile(rf"(?:(?<!\s)\s+)?[\[({{<]\s*(?:({_DOT})|(at|@|собака))\s*[\])}}>]\s*", re.IGNORECASE)
 _SIGNS = str.maketrans("。．｡․﹒⁄∕⧸╱", ".....////")
 
 # A number that can be called: nine digits or more, or three, two and two, whatever parts them but words. Among digits,
 # letters that are drawn as digits pass for them.
 _NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){8,}|(?<!\d)\d{3}[^\w:]\d\d[^\w:]\d\d(?!\d)")
 _HOURS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)")
-_DRAWN = re.compile(r"(?<=\d)[oOоОlIіІ|]+|[oOоОlIіІ|]+(?=\d)")
+_DRAWN = re.compile(r"(?<=\d)[oOоОlIіІ|]+|(?<![oOоОlIіІ|])[oOоОlIіІ|]+(?=\d)")
 
 
 def has_link(name: str) -> bool:

@@ -110,7 +110,7 @@ def _touching() -> re.Pattern[str]:
 @cache
 def _beside(what: str = r"\w") -> re.Pattern[str]:
     sign = _one_of_letters()
-    return re.compile(rf"(?<={what}){sign}+|{sign}+(?={what})")
+    return re.compile(rf"(?<={what}){sign}+|(?<!{sign}){sign}+(?={what})")
 
 
 def _one_of_letters() -> str:

@@ -19,7 +19,7 @@ _LATIN = str.maketrans(
 _SPELLED = (
     ("shch|sch", "sh"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("ts", "s"), ("ck", "k"),
     ("ye", "e"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("ks|x", "h"), ("y", "i"),
-    ("ii+(?=[aeou])", "i"), ("(?<=[^aeiou])iu", "u"),
+    ("(?<!i)ii+(?=[aeou])", "i"), ("(?<=[^aeiou])iu", "u"),
 )  # fmt: skip
 _PATTERNS = [(re.compile(spelled), sound) for spelled, sound in _SPELLED]
 

@@ -18,9 +18,12 @@ _UNITS = (
     "\U0001f600\u200d", "\U0001f3f4\U000e0061", "\u200b", "İ", "ß",
 )  # fmt: skip
 HOSTILE = tuple((unit * LENGTH)[:LENGTH] for unit in _UNITS) + tuple(
-    (unit * LENGTH)[: LENGTH - len(end)] + end
-    for unit, end in (("-dan ", "dan"), ("a", "://"), ("a.", "@"), ("1", "x"))
-)
+    begins + (unit * LENGTH)[: LENGTH - len(begins) - len(end)] + end
+    for begins, unit, end in (
+        ("", "-dan ", "dan"), ("", "a", "://"), ("", "a.", "@"), ("", "1", "x"),
+        ("5", " ", "x"), ("5", "звезда", "!"), ("a", "|", "!"), ("", "lari", "o"), ("bozor", "uz", "x"),
+    )
+)  # fmt: skip
 """What patterns go back and forth over, and what normalising has to sort."""
 PLAIN = ("words of a letter " * LENGTH)[:LENGTH]
 TIMES, TRIES = 8, 3

@@ -34,7 +34,7 @@ async def at_the_stars(house: House, language: str) -> Person:
     [
         ("5", 5), (" 1 ", 1), ("пять", 5), ("4 звезды", 4), ("beshta yulduz", 5), ("3 stars", 3), ("⭐⭐⭐⭐⭐", 5),
         ("⭐️ ⭐️", 2), ("★★★", 3), ("⭐" * 6, None), ("0", None), ("6", None), ("отлично", None), ("", None),
-        ("⭐ tea", None), ("x" * 4096, None),
+        ("⭐ tea", None), ("x" * 4096, None), ("5" + " " * 80 + "звёзд", None),
     ],
 )  # fmt: skip
 def test_what_counts_as_stars(text: str, score: int | None) -> None:
