@@ -13,6 +13,8 @@ from handlers import forms
 from handlers.doors import Door
 from handlers.order_numbers import as_it_stands
 from keyboards.base import tapped
+from keyboards.catalog import PutInCart
+from keyboards.checkout import BuyNow
 from screens import errors as screens
 from screens.screen import Screen
 from screens.show import PASSING, answer_tap, fits_answer, send, show
@@ -43,7 +45,7 @@ async def moved_on(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> N
 async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> None:
     assert isinstance(event.exception, Refusal)
     query = event.update.callback_query
-    screen = screens.explain(event.exception, actor, to_words=query is None)
+    screen = screens.explain(event.exception, actor, to_words=query is None, product=_wanted(query))
     # Who is logged out is asked which way in they choose, and an alert has no buttons.
     asks = isinstance(event.exception, LoggedOut) and actor is not None
     if query and not asks and fits_answer(plain := screens.plain(screen)):
@@ -94,6 +96,12 @@ def _way(update: Update, actor: Actor) -> str:
     if update.callback_query:
         return str(getattr(tapped(update.callback_query.data or ""), "way", ""))
     return str(actor.form.data.get("way", "")) if actor.form else ""
+
+
+def _wanted(query: CallbackQuery | None) -> int:
+    """The product that a tap would have bought or put into a cart; 0 for none."""
+    tap = tapped(query.data or "") if query else None
+    return tap.product_id if isinstance(tap, BuyNow | PutInCart) else 0
 
 
 def _chat(update: Update) -> int | None:

@@ -9,6 +9,7 @@ from handlers.commands import Command
 from handlers.doors import Door, Step, door
 from handlers.secrets import Secret, take, take_behind
 from handlers.welcome import welcome
+from keyboards import links
 from keyboards import login as keyboards
 from screens import login as screens
 from screens.language import speak
@@ -24,11 +25,12 @@ router = door(keyboards)
 newcomers = Door(name="newcomers")
 
 
-async def begin(event: Event, actor: Actor) -> None:
+async def begin(event: Event, actor: Actor, product: int = 0) -> None:
+    """`product` is what one comes in for; 0 for none."""
     if actor.is_registered and not actor.logged_out:
         await show(event, screens.already_in())
         return
-    await wizards.put_over(actor, LOGIN, {})
+    await wizards.put_over(actor, LOGIN, {"product": product})
     await show(event, screens.ask_login())
 
 
@@ -43,8 +45,8 @@ async def command(message: Message, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.LogIn.filter())
-async def button(query: CallbackQuery, actor: Actor) -> None:
-    await begin(query, actor)
+async def button(query: CallbackQuery, tap: keyboards.LogIn, actor: Actor) -> None:
+    await begin(query, actor, tap.product)
 
 
 @router.callback_query(keyboards.LeaveLogin.filter())
@@ -54,26 +56,28 @@ async def leave(query: CallbackQuery, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.AskFresh.filter())
-async def ask_fresh(query: CallbackQuery) -> None:
-    await show(query, screens.ask_fresh())
+async def ask_fresh(query: CallbackQuery, tap: keyboards.AskFresh) -> None:
+    await show(query, screens.ask_fresh(tap.product))
 
 
 @router.callback_query(keyboards.GoOnAsNew.filter())
-async def go_on_as_new(query: CallbackQuery, actor: Actor) -> None:
+async def go_on_as_new(query: CallbackQuery, tap: keyboards.GoOnAsNew, actor: Actor) -> None:
     await releases.go_on_as_new(actor)
-    await welcome(query, await start.enter(query), is_new=True)
+    wanted = links.parse(links.build_product(tap.product)) if tap.product else links.NOTHING
+    await start.arrive(query, await start.enter(query), wanted, is_new=True)
 
 
 @router.message(Step(LOGIN))
 async def take_login(message: Message, actor: Actor) -> None:
     login = await take_behind(message, actor)
-    await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(login)})
-    await show(message, screens.ask_password())
+    product = _product(actor)
+    await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(login), "product": product})
+    await show(message, screens.ask_password(product))
 
 
 async def resume(message: Message, actor: Actor) -> None:
     """What is asked now, anew: what was an answer already is at the password."""
-    await show(message, screens.ask_password())
+    await show(message, screens.ask_password(_product(actor)))
 
 
 @router.message(Secret(PASSWORD))
@@ -86,7 +90,7 @@ async def take_password(message: Message, actor: Actor) -> None:
         await wizards.close(actor)
     else:
         await wizards.finish(actor.id)
-    await _entered(message, entry)
+    await _entered(message, entry, _product(actor))
 
 
 @router.callback_query(keyboards.ApproveMove.filter())
@@ -101,9 +105,14 @@ async def decline(query: CallbackQuery, tap: keyboards.DeclineMove, actor: Actor
     await show(query, screens.declined())
 
 
-async def _entered(message: Message, entry: moves.Entry) -> None:
+def _product(actor: Actor) -> int:
+    """What one comes in for; 0 for none."""
+    return int(actor.form.data.get("product", 0)) if actor.form else 0
+
+
+async def _entered(message: Message, entry: moves.Entry, product: int) -> None:
     if entry.waits_until:
         await show(message, screens.waits(entry))
     elif account := await actors.get(entry.account):
         speak(account.language)
-        await show(message, screens.entered(account))
+        await show(message, screens.entered(account, product))

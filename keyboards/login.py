@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
+from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Tap, button, keyboard
+from keyboards.base import Id, MaybeId, Row, Tap, button, keyboard
 
 
-class LogIn(Tap, prefix="login"):
+class ForProduct(BaseModel):
+    """A way in, and the `product` that somebody wanted to buy from outside and is led back to; 0 for none."""
+
+    product: MaybeId = 0
+
+
+class LogIn(ForProduct, Tap, prefix="login"):
     """Ask for the email or phone, from the beginning."""
 
 
@@ -17,11 +24,11 @@ class LeaveLogin(Tap, prefix="nologn"):
     """Not now; answers people who are logged out too, unlike other forms' cancel."""
 
 
-class AskFresh(Tap, prefix="frask"):
+class AskFresh(ForProduct, Tap, prefix="frask"):
     """Say what going on as new means, before it is done."""
 
 
-class GoOnAsNew(Tap, prefix="fresh"):
+class GoOnAsNew(ForProduct, Tap, prefix="fresh"):
     """A fresh account for this chat, having read that."""
 
 
@@ -48,10 +55,10 @@ def ask_login() -> InlineKeyboardMarkup:
     )
 
 
-def ask_password() -> InlineKeyboardMarkup:
+def ask_password(product: int) -> InlineKeyboardMarkup:
     return keyboard(
         [forgotten()],
-        [button(_("‹ Back"), LogIn()), button(_("✖️ Cancel"), LeaveLogin(), "danger")],
+        [button(_("‹ Back"), LogIn(product=product)), button(_("✖️ Cancel"), LeaveLogin(), "danger")],
     )
 
 
@@ -59,10 +66,10 @@ def forgotten() -> InlineKeyboardButton:
     return button(_("🔑 Forgotten the password?"), Forgot())
 
 
-def ask_fresh() -> InlineKeyboardMarkup:
+def ask_fresh(product: int) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("✨ Go on as new"), GoOnAsNew(), "primary")],
-        [button(_("🔑 Log in"), LogIn())],
+        [button(_("✨ Go on as new"), GoOnAsNew(product=product), "primary")],
+        [button(_("🔑 Log in"), LogIn(product=product))],
         menu.to("menu", _("‹ Back")),
     )
 
@@ -87,5 +94,6 @@ def to_menu() -> InlineKeyboardMarkup:
     return keyboard(menu.to("menu", _("🏠 Menu")))
 
 
-def home() -> InlineKeyboardMarkup:
-    return keyboard(menu.to("menu", _("🏠 Menu")), menu.to("account", _("👤 My account")))
+def home(back: Row | None = None) -> InlineKeyboardMarkup:
+    """Above all `back` to what one came in for."""
+    return keyboard(back or [], menu.to("menu", _("🏠 Menu")), menu.to("account", _("👤 My account")))

@@ -46,14 +46,15 @@ def closed() -> InlineKeyboardMarkup:
     return keyboard(help.to_support(), language())
 
 
-def logged_out() -> InlineKeyboardMarkup:
-    """The menu of who is logged out: looking around, and the two ways in."""
-    return keyboard(*_outside(), menu.to("help", _("❓ Help")), language())
+def logged_out(product: int = 0) -> InlineKeyboardMarkup:
+    """The menu of who is logged out: looking around, and the two ways in; to a `product` they want, 0 for none."""
+    return keyboard(*_outside(product), menu.to("help", _("❓ Help")), language())
 
 
-def _outside() -> list[Row]:
+def _outside(product: int = 0) -> list[Row]:
+    ways = [button(_("🔑 Log in"), LogIn(product=product), "primary")]
     return [
-        [button(_("🔑 Log in"), LogIn(), "primary"), button(_("✨ Go on as new"), AskFresh())],
+        [*ways, button(_("✨ Go on as new"), AskFresh(product=product))],
         menu.to("catalog", _("🛍 Catalog")),
     ]
 

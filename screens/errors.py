@@ -22,14 +22,14 @@ from services.actors import Actor
 WORDS: dict[type[errors.Refusal], Words] = {**base.WORDS, **people.WORDS, **goods.WORDS, **buying.WORDS}
 
 
-def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = True) -> Screen:
+def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = True, product: int = 0) -> Screen:
     """The refusal for this person; a class without words is a fault that a house test finds.
 
-    `to_words` is false for a tap, whose screen still stands there.
+    `to_words` is false for a tap, whose screen still stands there. `product` is what whoever is logged out wanted.
     """
     said = words(refusal)
     if isinstance(refusal, errors.LoggedOut) and actor is not None:
-        return Screen(said, start_keyboards.logged_out())
+        return Screen(said, start_keyboards.logged_out(product))
     if isinstance(refusal, errors.Deactivated):
         return Screen(said, start_keyboards.closed())
     if actor is None or not stays(refusal, actor):

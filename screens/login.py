@@ -6,6 +6,8 @@ from datetime import datetime
 
 from keyboards import forms
 from keyboards import login as keyboards
+from keyboards.base import button
+from keyboards.catalog import OpenProduct
 from models.base import now
 from screens import errors
 from screens.aside import beside
@@ -29,12 +31,12 @@ def ask_login() -> Screen:
     return Screen(text, keyboards.ask_login())
 
 
-def ask_password() -> Screen:
+def ask_password(product: int = 0) -> Screen:
     text = lines(
         fill(_("Now send your password.")),
         fill(_("I delete your message at once and keep the password nowhere.")),
     )
-    return Screen(text, keyboards.ask_password())
+    return Screen(text, keyboards.ask_password(product))
 
 
 def delete_it_yourself() -> Screen:
@@ -74,10 +76,11 @@ def already_in() -> Screen:
     )
 
 
-def entered(actor: Actor) -> Screen:
-    """What was left half-way before one logged out is there again."""
+def entered(actor: Actor, product: int = 0) -> Screen:
+    """What was left half-way before one logged out is there again, and so is the `product` that one came in for."""
     words = fill(_("✅ Welcome back, {name}!"), name=called(actor.name, _("friend")))
-    return beside(Screen(words, keyboards.home()), actor)
+    back = [button(_("‹ Back to the product"), OpenProduct(product_id=product), "primary")] if product else []
+    return beside(Screen(words, keyboards.home(back)), actor)
 
 
 def password_set(actor: Actor) -> Screen:
@@ -141,14 +144,14 @@ def password_known(notice: Notice) -> Screen:
     return Screen(text)
 
 
-def ask_fresh() -> Screen:
+def ask_fresh(product: int = 0) -> Screen:
     text = lines(
         fill(_("✨ <b>Go on as new?</b>")),
         "",
         fill(_("You get a fresh account in this chat: an empty cart, no orders.")),
         fill(_("Your former account keeps its data, orders and login; news of it waits until you log in to it again.")),
     )
-    return Screen(text, keyboards.ask_fresh())
+    return Screen(text, keyboards.ask_fresh(product))
 
 
 def waits(entry: Entry) -> Screen:
@@ -241,5 +244,6 @@ def done(notice: Notice) -> Screen:
 def refused(notice: Notice) -> Screen:
     """For both kinds: declined in the old chat, or impossible by now; only the chat that asked can ask again."""
     why = NoMove(notice.facts["why"])
+    until = datetime.fromisoformat(notice.facts["until"]) if "until" in notice.facts else None
     again = fill(_("To try again: /login")) if why is NoMove.STALE else None
-    return Screen(lines(errors.words(MoveRefused(why)), again), keyboards.to_menu())
+    return Screen(lines(errors.words(MoveRefused(why, until)), again), keyboards.to_menu())

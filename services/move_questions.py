@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from models.account import AccountMove
@@ -101,15 +101,15 @@ async def keep_answers(chat: int) -> None:
         await tallies.count(chat, Tally.ASKED if waits else Tally.DECLINED, str(move.account_id), until)
 
 
-async def held_against(chat: int, account: int) -> NoMove | None:
-    """Why what came of this chat's former questions keeps it from asking again; the newest reason (NO_HOLDS).
+async def held_against(chat: int, account: int) -> MoveRefused | None:
+    """Why what came of this chat's questions keeps it from asking again, and how long (NO_HOLDS); the newest reason.
 
     What stood in the way in the asking chat itself holds nothing: it may be gone by now, and is looked at anew.
     """
     refused = AccountMove.filter(account_id=account, new_user_id=chat, status=MoveStatus.REFUSED)
     for move in await refused.order_by("-id"):
         if windows.within(move.created_at, NO_HOLDS) and (why := await _refused_for(move)) in _HOLDS:
-            return why
+            return MoveRefused(why, move.created_at + NO_HOLDS)
     return None
 
 
@@ -117,6 +117,15 @@ async def _refused_for(move: AccountMove) -> NoMove:
     """As the chat that asked was told."""
     told = await Notification.get_or_none(key=f"{NoticeKind.MOVE_REFUSED}:{move.id}:{move.new_user_id}")
     return NoMove(told.facts["why"]) if told else NoMove.DECLINED
+
+
+async def free_again(move: AccountMove) -> datetime:
+    """When the chat whose question gets a No now may ask again in the way it has asked: with the password (`keep_no`)
+    sooner than by the phone number alone.
+    """
+    asked = await Notification.get_or_none(key=asked_key(move.id))
+    by_phone = asked is not None and asked.facts.get("by") == "phone"
+    return move.created_at + NO_HOLDS if by_phone else now() + PATIENCE
 
 
 async def keep_no(move: AccountMove) -> None:

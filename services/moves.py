@@ -93,7 +93,7 @@ async def approve(actor: Actor, move_id: int) -> None:
 async def decline(actor: Actor, move_id: int) -> None:
     """No from the old chat: the new one is told. Raises NotFound to anybody else, MoveRefused when it is over."""
     move = await _asked(actor, move_id)
-    if not await _refuse(move, NoMove.DECLINED):
+    if not await _refuse(move, NoMove.DECLINED, await move_questions.free_again(move)):
         raise MoveRefused(NoMove.STALE)
     await move_questions.keep_no(move)
 
@@ -229,13 +229,13 @@ async def _perform(move: AccountMove) -> None:
         raise MoveRefused(NoMove.ORDERS) from None
 
 
-async def _refuse(move: AccountMove, why: NoMove) -> bool:
-    """Ends a move that still waits and tells the new chat; False when it was over already."""
+async def _refuse(move: AccountMove, why: NoMove, until: datetime | None = None) -> bool:
+    """Ends a move that still waits and tells the new chat, and when it may ask again; False when it was over."""
     async with sql.transaction():
         if not await _close(move, MoveStatus.REFUSED):
             return False
         kind = NoticeKind.MOVE_DECLINED if why is NoMove.DECLINED else NoticeKind.MOVE_REFUSED
-        await _tell(move, kind, {"why": why}, move.new_user_id)
+        await _tell(move, kind, {"why": why} | ({"until": until.isoformat()} if until else {}), move.new_user_id)
     return True
 
 

@@ -28,8 +28,9 @@ async def prove(actor: Actor, phone: str) -> Entry:
     if not account.is_active:
         raise Deactivated(account.deactivation_reason)
     chat = actor.telegram_id
-    why = await move_questions.held_against(chat, account.id) or await move_questions.stands_against(chat, account.id)
-    if why:
+    if refusal := await move_questions.held_against(chat, account.id):
+        raise refusal
+    if why := await move_questions.stands_against(chat, account.id):
         raise MoveRefused(why)
     return await moves.ask(account, actor, by="phone")
 

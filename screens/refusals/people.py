@@ -22,6 +22,9 @@ def _shut(refusal: errors.Suspended) -> str:
 
 
 def _move(refusal: errors.MoveRefused) -> Html:
+    if refusal.why is errors.NoMove.DECLINED and refusal.until:
+        words = _("The move was declined in the other chat. It can be asked again after {when}.")
+        return fill(words, when=moment(refusal.until))
     sentences = {
         errors.NoMove.ORDERS: _(
             "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "

@@ -116,6 +116,7 @@ class DeletedLater(Refusal):
 
 @dataclass(eq=False)
 class MoveRefused(Refusal):
-    """An account cannot come to this chat."""
+    """An account cannot come to this chat; it may be asked for again at `until`, where that is known."""
 
     why: NoMove
+    until: datetime | None = None

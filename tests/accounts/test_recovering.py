@@ -9,8 +9,10 @@ import pytest
 from models import AccountMove, Notification, User
 from models.base import clock, now
 from models.enums import Role
+from screens.text import moment
 from services import contacts, invariants, moves, releases, users
 from services.errors import NoMove
+from services.move_questions import NO_HOLDS
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
 from tests.inside import House, Person
 from tests.state import forms
@@ -129,8 +131,12 @@ async def test_a_no_of_the_old_chat_stands_against_the_number(house: House) -> N
     await forgets(other)
     await house.delivers()
     await ann.taps("No, keep it here")
+    until = (await AccountMove.get()).created_at + NO_HOLDS
+    other._begin()
+    await house.delivers()
+    assert f"declined in the other chat. It can be asked again after {moment(until)}" in other.seen
     await forgets(other)
-    assert "declined" in other.seen
+    assert f"It can be asked again after {moment(until)}" in other.seen
     assert await AccountMove.all().count() == 1
     assert "Welcome back" in await logs_in(ann, PASSWORD)
 

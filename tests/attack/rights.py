@@ -23,7 +23,6 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
     "RateProduct": frozenset({"products", "notifications"}),
     "PlaceOrder": _STOCK,
     "ApproveMove": frozenset({"seen_chats"}),
-    "GoOnAsNew": frozenset({"seen_chats"}),
     # That it came from this chat.
     "/support": frozenset({"chat_tallies"}),
     "/paysupport": frozenset({"chat_tallies"}),
@@ -32,7 +31,7 @@ CONSEQUENCES: dict[str, frozenset[str]] = {
 PUBLIC = frozenset({
     "AskRating", "RateProduct", "BuyNow", "PutInCart", "SetLine", "OpenProduct", "Look", "ChooseSort", "ChooseFilters",
     "ReadDescription", "TypePrice", "OpenLine", "TypeQuantity", "AskReport", "SendReport", "SendTyped",
-    "AskComment",
+    "AskComment", "GoOnAsNew",
 })  # fmt: skip
 """Buttons of the catalogue: what is there and what is not may differ."""
 
@@ -103,7 +102,8 @@ PUBLIC_STEPS = frozenset(
 STEP_MOVES: dict[str, frozenset[str]] = {"letters.words": _TOLD, "shop_letters.words": _TOLD}
 """Of steps with one's own ids in them, for others."""
 ANYWAY: dict[str, frozenset[str]] = {
-    # Who goes on as new there leaves the former account: that this chat was here stays.
+    # Who goes on as new leaves the former account: that this chat was here stays.
+    "GoOnAsNew": frozenset({"seen_chats"}),
     "login.login": frozenset({"seen_chats"}),
     "login.password": frozenset({"login_throttles", "seen_chats"}),
     # That it came from this chat.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tortoise.expressions import Q
@@ -188,7 +188,9 @@ async def test_a_second_yes_moves_nothing_again() -> None:
 async def test_no_in_the_old_chat_ends_it() -> None:
     ann, newcomer, move = await waiting()
     await moves.decline(ann, move.id)
-    assert await notices("move_declined") == [(NEW, {"why": "declined"})]
+    [(told, facts)] = await notices("move_declined")
+    assert (told, facts["why"]) == (NEW, "declined")
+    assert timedelta(hours=23) < datetime.fromisoformat(str(facts["until"])) - now() <= timedelta(hours=24)
     for verb in (moves.approve, moves.decline):
         with pytest.raises(MoveRefused):
             await verb(ann, move.id)
