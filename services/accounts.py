@@ -61,7 +61,10 @@ async def tell_email_moved(former: int, user: int) -> None:
 
 
 async def count_friends(user: int | None) -> None:
-    """How many came through this person, counted anew: one number wherever it is shown."""
+    """How many came through this person, counted anew: one number wherever it is shown.
+
+    The caller has held their row before this: who waits for it counts those who were there before the wait.
+    """
     await sql.rows(
         """UPDATE users SET referral_count = former_friends + (
             SELECT COUNT(*) FROM users f WHERE f.referred_by_id = users.id)

@@ -14,6 +14,11 @@ _HOLD = """
 UPDATE users SET logged_out = false, chat_language = NULL, is_reachable = true WHERE id = ?1 AND is_active
     AND COALESCE(user_id, -1) NOT IN ({owners}) AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
+# All rows of people that this goes on to change, in one order, as a deletion does (services/deletion.py).
+_FRIENDS = """
+SELECT id FROM users WHERE id = ?1 OR user_id = ?2 OR id = (SELECT u.referred_by_id FROM users u WHERE u.user_id = ?2)
+ORDER BY id {lock}
+"""
 _LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"
 _NEWCOMER = """
 SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
@@ -56,6 +61,8 @@ def _check_room(newcomer: dict[str, Any] | None) -> None:
 
 async def carry(account: int, old: int | None, new: int) -> None:
     """The account lives in chat `new` from now on; for the caller's transaction. Raises MoveRefused."""
+    if lock := sql.update_lock():
+        await sql.rows(_FRIENDS.format(lock=lock), account, new)
     if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
         raise MoveRefused(NoMove.STALE)
     newcomer = await _newcomer(new)

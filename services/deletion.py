@@ -138,6 +138,8 @@ WHERE customer_id = ?1 RETURNING id
 """  # noqa: S608
 # What was written here while nobody was logged in.
 _FORGET_GUEST = "DELETE FROM notifications WHERE key LIKE ?1 RETURNING id"
+# By whichever account this person rates next: it counts one's former stars out with the product's row held.
+_RATED = "SELECT id FROM products WHERE id IN (SELECT product_id FROM ratings WHERE user_id = ?1) ORDER BY id {lock}"
 _UNRATE = """
 UPDATE products SET rating_sum = rating_sum - r.score, rating_count = rating_count - 1,
     rating = CASE WHEN rating_count > 1 THEN (rating_sum - r.score) * 100 / (rating_count - 1) ELSE 0 END
@@ -192,7 +194,13 @@ async def _taken_back_until(user_id: int) -> datetime | None:
 
 
 async def _forget_ratings(user_id: int) -> None:
-    """The products' averages first: they are kept beside the ratings."""
+    """The products' averages first: they are kept beside the ratings.
+
+    Their rows are held before: a statement that waits for one goes on with the ratings as they were before it waited,
+    and would take off again what is taken off by then.
+    """
+    if lock := sql.change_lock():
+        await sql.rows(_RATED.format(lock=lock), user_id)
     await sql.rows(_UNRATE, user_id)
     await sql.rows(_FORGET_WORDS, user_id)
     await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)

@@ -45,6 +45,7 @@ _COUNTED = f"""(
     SELECT COUNT(DISTINCT {persons.of("u")}) FROM order_items i JOIN orders o ON o.id = i.order_id
     JOIN users u ON u.id = o.customer_id
     WHERE i.product_id = products.id AND o.status = 'delivered')"""  # noqa: S608
+_RANGE = "SELECT id FROM products WHERE id >= ?1 AND id < ?2 ORDER BY id {lock}"
 _RECOUNT = f"""
 UPDATE products SET buyers = {_COUNTED} WHERE id >= ?1 AND id < ?2 AND buyers <> {_COUNTED} RETURNING id
 """  # noqa: S608
@@ -64,5 +65,8 @@ async def count(order_id: int, customer: int) -> None:
 
 
 async def recount(low: int, high: int) -> None:
-    """Counts anew the buyers of the products from `low` to before `high`."""
-    await sql.rows(_RECOUNT, low, high)
+    """Counts anew the buyers of the products from `low` to before `high`; a delivery is through before, or waits."""
+    async with sql.transaction():
+        if lock := sql.change_lock():
+            await sql.rows(_RANGE.format(lock=lock), low, high)
+        await sql.rows(_RECOUNT, low, high)

@@ -46,7 +46,7 @@ FROM products p LEFT JOIN ratings r ON r.product_id = p.id AND r.user_id = ?1 WH
 """  # noqa: S608
 _COUNT = """
 UPDATE products SET rating_sum = rating_sum + ?2, rating_count = rating_count + 1,
-    rating = (rating_sum + ?2) * 100 / (rating_count + 1)
+    rating = CASE WHEN rating_count >= 0 THEN (rating_sum + ?2) * 100 / (rating_count + 1) ELSE 0 END
 WHERE id = ?1
 RETURNING name, translations, (SELECT s.user_id FROM sellers s WHERE s.id = products.seller_id) AS seller_user
 """
@@ -57,9 +57,11 @@ RETURNING score
 """  # noqa: S608
 _UNCOUNT = """
 UPDATE products SET rating_sum = rating_sum - ?2, rating_count = rating_count - 1,
-    rating = (rating_sum - ?2) * 100 / (rating_count - 1)
+    rating = CASE WHEN rating_count > 1 THEN (rating_sum - ?2) * 100 / (rating_count - 1) ELSE 0 END
 WHERE id = ?1 RETURNING id
 """
+# Whoever is deleted or deactivated waits for what they rate now, or it finds them gone (faults.md F593).
+_HOLD = "SELECT id FROM users WHERE id = ?1 AND is_active AND role = 'customer' {lock}"
 _COMMENT = """
 UPDATE ratings SET comment = ?3 WHERE user_id = ?1 AND product_id = ?2 AND comment IS NULL RETURNING id, score
 """
@@ -91,6 +93,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
         raise Invalid(Value.SCORE)
     words = checked_comment(comment) if comment else None
     async with sql.transaction():
+        await _hold(customer)
         await question(customer, product_id)
         line = [(customer.id, product_id, score, words)]
         made = await sql.insert(
@@ -112,6 +115,7 @@ async def add_comment(customer: Customer, product_id: int, comment: str) -> Rate
     """A few words to a rating that has none yet; raises Invalid("comment"), NotFound, or StaleButton if it has."""
     words = checked_comment(comment)
     async with sql.transaction():
+        await _hold(customer)
         asked = await question(customer, product_id)
         written = await sql.rows(_COMMENT, customer.id, product_id, words)
         if not written:
@@ -136,6 +140,12 @@ def typed_score(text: str) -> int | None:
 def checked_comment(comment: str) -> str:
     """The comment as it will be shown; Invalid("comment") unless it has 1 to 500 characters."""
     return names.checked(comment, Value.COMMENT, 1, COMMENT_LIMIT)
+
+
+async def _hold(customer: Customer) -> None:
+    """Raises NotFound for somebody who was deleted or deactivated meanwhile."""
+    if not await sql.rows(_HOLD.format(lock=sql.share_lock()), customer.id):
+        raise NotFound
 
 
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:

@@ -27,9 +27,8 @@ from services.market import rules
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
-    "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples", "rows",
-    "share_lock", "stamp", "through", "transaction",
-    "update_lock",
+    "change_lock", "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples",
+    "rows", "share_lock", "stamp", "through", "transaction", "update_lock",
 ]  # fmt: skip
 
 
@@ -120,6 +119,11 @@ def share_lock() -> str:
 def update_lock() -> str:
     """What ends a SELECT whose rows this transaction goes on to change; SQLite writes one by one anyway."""
     return "FOR UPDATE" if dialect() == "postgres" else ""
+
+
+def change_lock() -> str:
+    """As `update_lock`, where no key changes: what refers to the rows is written meanwhile."""
+    return "FOR NO KEY UPDATE" if dialect() == "postgres" else ""
 
 
 async def hold(*tables: str) -> None:
