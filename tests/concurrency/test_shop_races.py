@@ -1,4 +1,4 @@
-"""A shop is let in again in the very moment in which its seller is closed out: it ends closed, whoever comes first."""
+"""A shop is let in again, or closed, while its seller is closed out or somebody buys there (F517, F595)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 
 from models import Seller
 from models.enums import SellerStatus
-from services import closing, shop_status
-from services.errors import SellerDeactivated
+from services import checkout, closing, new_orders, shop_status, sql
+from services.errors import CheckoutChanged, SellerDeactivated
 from tests import factories
-from tests.buying import check_books
+from tests.buying import check_books, ready
 from tests.race.scene import Rival
 
 POINTS = {
@@ -34,4 +34,25 @@ async def test_no_shop_is_left_open_without_its_seller(point: str) -> None:
     assert rival.result is None
     assert refused or not rival.came_first
     assert (await Seller.get(id=shop.seller_id)).status is SellerStatus.SUSPENDED
+    await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_whoever_ordered_from_a_shop_that_closes_is_told() -> None:
+    """One purchase waits for the goods of another while the shop is closed: it is refused, or heard of."""
+    owner, shop = await factories.admin(), await factories.seller()
+    tea = await factories.product(seller=shop, stock=9)
+    first, second = [await ready() for _ in range(2)]
+    drafts = [await checkout.start_buy_now(person.customer, tea.id, 1) for person in (first, second)]
+    buys = Rival(new_orders, "write", lambda: checkout.place(second.customer, drafts[1].key))
+    closes = Rival(
+        new_orders, "write", lambda: shop_status.suspend(owner.admin, shop.seller.id, shop_status.Reason.FRAUD)
+    )
+    async with closes.lurking(), buys.lurking():
+        await checkout.place(first.customer, drafts[0].key)
+    assert closes.result is None
+    bought = {row["customer_id"] for row in await sql.rows("SELECT customer_id FROM orders")}
+    assert bought == ({first.id} if isinstance(buys.result, CheckoutChanged) else {first.id, second.id})
+    told = await sql.rows("SELECT user_id FROM notifications WHERE kind = 'shop_closed'")
+    assert {row["user_id"] for row in told} == bought
     await check_books()
