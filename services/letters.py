@@ -132,6 +132,7 @@ async def _free(order: Details, kind: NoticeKind, chat: int | None) -> list[str]
 async def _tell(user: int, kind: NoticeKind, order: Details, words: str, chat: int | None = None) -> Outcome:
     """For the caller's transaction."""
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
+    await persons.alone(order.customer_id)
     if await are_full(order, kind, chat):
         return Outcome.TOO_MANY
     # Another process may write at this moment: only the own row says that the words are kept.

@@ -84,6 +84,8 @@ async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     places = ", ".join(f"?{place}" for place in range(6, len(products) + 6))
     since = *windows.around(HOUR), *windows.around(DAY)
     for whose in (_OWN, _ALL):
+        if whose is _ALL:
+            await persons.alone(customer.id)
         text = _HELD.format(
             open="'pending', 'accepted', 'shipped'", whose=whose, lock=lock, of="OF u" if lock else "", products=places
         )

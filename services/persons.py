@@ -32,6 +32,12 @@ def accounts_with(account: str) -> str:
         WHERE m.id = {account}"""  # noqa: S608
 
 
+# By no row: a purchase shares its account's, and would wait for another one that wants it alone.
+_ALONE = f"""
+SELECT pg_advisory_xact_lock(49, CAST({of("u")} % 2147483647 AS INT)) FROM users u WHERE u.id = ?1
+"""  # noqa: S608
+
+
 async def number(account: int) -> int:
     return int((await sql.rows(_NUMBER, account))[0]["person"])
 
@@ -39,6 +45,14 @@ async def number(account: int) -> int:
 async def all_accounts(account: int) -> list[int]:
     """The ids of all accounts of this one's person, itself among them."""
     return [row["id"] for row in await sql.rows(accounts_with("?1"), account)]
+
+
+async def alone(account: int) -> None:
+    """For the caller's transaction, before it counts against a limit of the person: their accounts count one after the
+    other. SQLite's transactions do so anyway.
+    """
+    if sql.dialect() == "postgres":
+        await sql.rows(_ALONE, account)
 
 
 async def of_chat(telegram_id: int) -> int | None:

@@ -1,4 +1,4 @@
-"""What is kept beside the rows it counts is true, whatever else moves those rows in the same moment (F592, F593)."""
+"""What is kept beside the rows it counts is true, whatever else moves those rows in the same moment (F592 – F596)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,24 @@ import pytest
 
 from models import Product, Rating, User
 from models.enums import Role
-from services import carrying, deletion, front, orders, ratings, referrals, sql, users
+from services import (
+    carrying,
+    checkout,
+    deletion,
+    front,
+    letters,
+    notifications,
+    orders,
+    ratings,
+    referrals,
+    sql,
+    users,
+)
 from services.actors import Actor
-from services.errors import NotFound
+from services.errors import NotFound, TooMuchAtOnce
+from services.market import rules
 from tests import factories
-from tests.buying import buy, check_books, ready, told
+from tests.buying import buy, check_books, left, ready, told
 from tests.race.scene import Rival
 
 pytestmark = pytest.mark.usefixtures("market_db")
@@ -132,3 +145,33 @@ async def test_buyers_that_are_counted_anew_meet_a_delivery() -> None:
         await orders.deliver(shop.seller, order.id)
     assert other.result is None
     assert (await Product.get(id=tea.id)).buyers == 1
+
+
+async def test_what_a_person_may_hold_is_counted_by_one_of_their_accounts_after_the_other() -> None:
+    most = rules.limits.newcomer_pieces
+    shop, ann = await factories.seller(), await ready()
+    bob = await ready(person=ann.id)
+    tea, cup = [await factories.product(seller=shop, stock=most) for _ in range(2)]
+    mine = await checkout.start_buy_now(ann.customer, tea.id, most)
+    other = await checkout.start_buy_now(bob.customer, cup.id, most)
+    rival = Rival(checkout, "take", lambda: checkout.place(bob.customer, other.key))
+    async with rival.lurking():
+        await checkout.place(ann.customer, mine.key)
+    assert isinstance(rival.result, TooMuchAtOnce)
+    assert await left(cup) == most
+    await check_books()
+
+
+async def test_so_are_their_letters() -> None:
+    shop, ann = await factories.seller(), await ready()
+    tea, bob = await factories.product(seller=shop), await ready(person=ann.id)
+    mine, other = await buy(ann, tea), await buy(bob, tea)
+    for letter in range(letters.MOST - 1):
+        await letters.to_shop(orders.buyer(ann), mine.id, str(letter))
+    rival = Rival(
+        notifications, "tell", lambda: letters.to_shop(orders.buyer(bob), other.id, "one too many"), after=True
+    )
+    async with rival.lurking():
+        assert (await letters.to_shop(orders.buyer(ann), mine.id, "the last"))[1] is letters.Outcome.TOLD
+    assert rival.result[1] is letters.Outcome.TOO_MANY
+    assert len(await told(shop.id, "letter_to_shop")) == letters.MOST
