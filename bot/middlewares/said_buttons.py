@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -10,7 +11,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler, carried
 from handlers import forms, said
-from handlers.questions import Asks
+from handlers.questions import HOUR, Asks
 from handlers.questions import asked as asks
 from keyboards import said_places
 from keyboards.base import SEPARATOR
@@ -18,7 +19,7 @@ from keyboards.forms import BackToQuestion
 from models.base import now
 from screens import asked, errors
 from screens.show import SAID, show
-from services import left_questions, wizards
+from services import left_questions, windows, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
@@ -29,11 +30,11 @@ class SaidButtons(BaseMiddleware):
     """Outside of the open questions, which see the tap; what comes too late is a text like any other.
 
     A screen that asks for a yes, a language or a number is no question of a form: this process remembers the one that
-    stands last.
+    stands last, for as long as a short question stays open.
     """
 
     def __init__(self) -> None:
-        self.last: OrderedDict[int, dict[str, Any]] = OrderedDict()
+        self.last: OrderedDict[int, tuple[datetime, dict[str, Any]]] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
@@ -42,11 +43,12 @@ class SaidButtons(BaseMiddleware):
         try:
             event = self._meant(actor, event)
         except Invalid as refusal:
-            if actor.id not in self.last:
+            question = self._standing(actor.id)
+            if question is None:
                 raise
             message = carried(event)
             assert isinstance(message, Message)
-            await show(message, asked.again(errors.words(refusal), self.last[actor.id]))
+            await show(message, asked.again(errors.words(refusal), question))
             return None
         with asked.watching() as seen:
             result = await handler(event, data)
@@ -62,7 +64,7 @@ class SaidButtons(BaseMiddleware):
         if not isinstance(message, Message) or not message.text or message.text.startswith("/"):
             return event
         form = _open(actor, message)
-        question = form.notes.get(Form.ASKED) if form else self.last.get(actor.id)
+        question = form.notes.get(Form.ASKED) if form else self._standing(actor.id)
         if form or question:
             if form:
                 self.last.pop(actor.id, None)
@@ -75,9 +77,13 @@ class SaidButtons(BaseMiddleware):
     def _remember(self, person: int, question: dict[str, Any] | None) -> None:
         self.last.pop(person, None)
         if question and (asked.asks_yes(question) or said.chooses(said.below(question))):
-            self.last[person] = question
+            self.last[person] = now(), question
         if len(self.last) > MOST:
             self.last.popitem(last=False)
+
+    def _standing(self, person: int) -> dict[str, Any] | None:
+        since, question = self.last.get(person, (now(), None))
+        return None if windows.passed(since, HOUR) else question
 
 
 def _pressed(form: Form | None, question: dict[str, Any] | None, text: str) -> str | None:

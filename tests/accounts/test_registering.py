@@ -170,7 +170,7 @@ async def test_a_password_leaves_no_trace(house: House, caplog: pytest.LogCaptur
     kept, kept_again = vault.unseal_facts(form.data), vault.unseal_facts(again.data)
     assert kept == kept_again
     assert kept.pop("asked")["text"] == kept_again["asked"]["text"]
-    assert (kept.pop("heard_last")[1], kept) == (number, {"login": "ann@example.com"})
+    assert (kept.pop("heard_last")[1], kept) == (number, {"login": "ann@example.com", "product": 0})
     await ann.says(canary)
     assert ann.deleted == 1
     assert "Welcome back" in ann.seen

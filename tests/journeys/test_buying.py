@@ -122,8 +122,12 @@ async def test_how_many_can_be_typed(street: Street) -> None:
     await carl.taps("Type how many")
     await carl.taps("‹ Back")
     await carl.sends("9")
+    assert "9 × 1,000" in carl.screen.text, "the line with its − and + takes a number as well"
+    await carl.taps("Type how many")
     await carl.sends("/cart")
-    assert carl.screen.button(f"7 × {name}"), "a question that was left takes no answer"
+    await carl.sends("5")
+    await carl.sends("/cart")
+    assert carl.screen.button(f"9 × {name}"), "a question that was left takes no answer"
 
 
 async def test_answers_about_stock_are_exact(street: Street) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from handlers.questions import HOUR
 from keyboards import menu
 from keyboards.cart import OpenLine
 from keyboards.catalog import OpenProduct
@@ -12,6 +15,7 @@ from keyboards.said import plain
 from keyboards.said_places import button, command
 from keyboards.views import View
 from models import CartItem, User
+from models.base import clock, now
 from services import actors
 from tests import factories
 from tests.accounts.steps import ANN, registered
@@ -94,7 +98,9 @@ async def shopper(house: House) -> tuple[Person, int]:
 
 
 @pytest.mark.parametrize("screen", ["line", "card"])
-async def test_how_many_is_typed_where_minus_and_plus_stand(house: House, screen: str) -> None:
+async def test_how_many_is_typed_where_minus_and_plus_stand(
+    house: House, screen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ann, teapot = await shopper(house)
     shown = OpenLine(product_id=teapot) if screen == "line" else OpenProduct(product_id=teapot, view=View().pack())
     await ann.forges(shown.pack())
@@ -112,3 +118,7 @@ async def test_how_many_is_typed_where_minus_and_plus_stand(house: House, screen
     await ann.says("/menu")
     await ann.says("3")
     assert (await CartItem.get()).quantity == 7, "no line is before them any more"
+    await ann.forges(shown.pack())
+    monkeypatch.setattr(clock, "stands_at", now() + HOUR + timedelta(seconds=1))
+    await ann.says("4")
+    assert (await CartItem.get()).quantity == 7, "an hour later nobody remembers that it stands there"
