@@ -172,7 +172,7 @@ def _snapshot(row: Mapping[str, Any]) -> Snapshot:
         id=row["id"],
         code=row["key"],
         status=CheckoutStatus(row["status"]),
-        entries=tuple(map(_entry, sql.document(row["lines"]))),
+        entries=tuple(map(entry, sql.document(row["lines"]))),
         currency=row["currency"],
         from_cart=bool(row["from_cart"]),
         name=names.called(row["name"], row["username"]),
@@ -183,7 +183,8 @@ def _snapshot(row: Mapping[str, Any]) -> Snapshot:
     )
 
 
-def _entry(line: Mapping[str, Any]) -> Entry:
+def entry(line: Mapping[str, Any]) -> Entry:
+    """A line as it is stored."""
     was = line.get("was")
     return Entry(line["product"], line["quantity"], line["price"], (was[0], was[1]) if was else None)
 

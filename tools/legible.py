@@ -17,12 +17,12 @@ from tortoise import fields
 
 import models
 from models.base import Table, now
-from services import notifications, vault
+from services import draft_store, notifications, vault
 from services.actors import Form
 from services.order_views import Delivery
 from tools.backup import Failed
 
-_UNREADABLE = (InvalidTag, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+_UNREADABLE = (InvalidTag, ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
 CARRIED = "stock_carried"
 
 
@@ -101,7 +101,11 @@ def _document(value: str) -> dict[str, Any]:
 
 def _lines(value: str) -> None:
     for line in json.loads(value):
-        _document(json.dumps(line))
+        found = draft_store.entry(_document(json.dumps(line)))
+        if not all(isinstance(number, int) for number in (found.product, found.quantity, found.price)):
+            raise TypeError
+        if found.was is not None and not all(isinstance(number, int) for number in found.was):
+            raise TypeError
 
 
 def _translations(value: str) -> None:

@@ -18,7 +18,7 @@ import asyncpg
 
 from bot import postgres_address
 from services import restored
-from tools import backup, legible, made_schema
+from tools import backup, kinds, legible, made_schema
 from tools.backup import Failed
 from tools.made_schema import LOG
 
@@ -167,6 +167,9 @@ async def _load(connection: Any, dump: Path, schema: str) -> None:
 async def _read(connection: Any, *, is_of_this_version: bool) -> None:
     found = await connection.fetch(_COLUMNS, await made_schema.tables())
     there = {row["table_name"]: set(row["columns"]) for row in found}
+    for column in kinds.columns(is_of_this_version=is_of_this_version, is_sqlite=False):
+        if column.name in there.get(column.table, ()):
+            column.check([tuple(row) for row in await connection.fetch(f"{column.question} LIMIT 1")])
     for column in legible.columns(is_of_this_version=is_of_this_version):
         if column.name in there.get(column.table, ()):
             async for row in connection.cursor(column.question):

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from services import restored
-from tools import legible, made_schema
+from tools import kinds, legible, made_schema
 from tools.backup import Failed, check_sqlite
 from tools.made_schema import LOG, Migration
 
@@ -97,7 +97,8 @@ def _fill(made: sqlite3.Connection) -> None:
 
 
 def _read(made: sqlite3.Connection, *, is_of_this_version: bool) -> None:
-    for column in legible.columns(is_of_this_version=is_of_this_version):
+    asked = kinds.columns(is_of_this_version=is_of_this_version, is_sqlite=True)
+    for column in (*asked, *legible.columns(is_of_this_version=is_of_this_version)):
         if column.name in _columns(made, "main", column.table):
             column.check(made.execute(column.question))
 
