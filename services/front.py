@@ -10,6 +10,10 @@ KNOWN = """(s.is_known OR (NOT s.kept_off
     AND NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open')))"""
 """Whether the shop `s` may stand on the front page; where none is known yet, every one that the owner left there."""
 
+# A purchase shares the shop's row before it takes goods (services/newcomers.py): in that order here as well.
+_SHOP = """
+SELECT id FROM sellers WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off
+{lock}"""
 _LOCK = """
 SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE order_id = ?1) ORDER BY id {lock}"""
 _BUYERS = f"""
@@ -55,9 +59,11 @@ async def count(order_id: int, customer: int) -> None:
     """The order was delivered to this customer; once, in the transaction that has moved it.
 
     A person counts once for a product and for a pair, however often, by whichever accounts and how much they buy. The
-    products' rows are taken first, in the order of their ids, so two deliveries to one person see each other.
+    rows of a shop that may become known and of the products are taken first, those in the order of their ids, so two
+    deliveries see each other.
     """
-    if lock := sql.update_lock():
+    if lock := sql.change_lock():
+        await sql.rows(_SHOP.format(lock=lock), order_id)
         await sql.rows(_LOCK.format(lock=lock), order_id)
     await sql.rows(_BUYERS, order_id, customer)
     await sql.rows(_PAIRS, order_id, customer)

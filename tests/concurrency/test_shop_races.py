@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 
-from models import Seller
+from models import Order, Seller
 from models.enums import SellerStatus
-from services import checkout, closing, new_orders, shop_status, sql
+from services import checkout, closing, front, new_orders, orders, shop_status, sql
 from services.errors import CheckoutChanged, SellerDeactivated
 from tests import factories
-from tests.buying import check_books, ready
+from tests.buying import buy, check_books, ready
 from tests.race.scene import Rival
 
 POINTS = {
@@ -55,4 +57,30 @@ async def test_whoever_ordered_from_a_shop_that_closes_is_told() -> None:
     assert bought == ({first.id} if isinstance(buys.result, CheckoutChanged) else {first.id, second.id})
     told = await sql.rows("SELECT user_id FROM notifications WHERE kind = 'shop_closed'")
     assert {row["user_id"] for row in told} == bought
+    await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_a_shop_becomes_known_while_somebody_buys_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither waits for the other in a circle, which the purchase would try again, and the delivery not by itself."""
+    shop, other = [await factories.seller() for _ in range(2)]
+    tea, cup = await factories.product(seller=shop, stock=9), await factories.product(seller=other, stock=9)
+    for person in [await ready() for _ in range(front.HONEST)]:
+        for product in (cup, tea):
+            order = await buy(person, product)
+            for step in (orders.accept, orders.ship):
+                await step((other if product is cup else shop).seller, order.id)
+            last = product is tea and await Order.filter(seller_id=shop.seller_id).count() == front.HONEST
+            if not last:
+                await orders.deliver((other if product is cup else shop).seller, order.id)
+    buyer = await ready()
+    draft = await checkout.start_buy_now(buyer.customer, tea.id, 1)
+    tried = mock.AsyncMock(wraps=checkout._place)
+    monkeypatch.setattr(checkout, "_place", tried)
+    rival = Rival(checkout, "take", lambda: orders.deliver(shop.seller, order.id))
+    async with rival.lurking():
+        await checkout.place(buyer.customer, draft.key)
+    assert not isinstance(rival.result, BaseException), rival.result
+    assert tried.await_count == 1
+    assert (await Seller.get(id=shop.seller_id)).is_known
     await check_books()
