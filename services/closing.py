@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.enums import NoticeKind
 from models.user import User
-from services import notifications, orders, owners, reach, reasons, shop_status, sql
+from services import notifications, orders, owners, reach, reasons, shop_status, shop_turns, sql
 from services.analytics import week
 from services.errors import Invalid, NotFound, OwnerStays, Value
 from services.market import random_code
@@ -58,6 +58,7 @@ async def deactivate_user(user_id: int, reason: Reason | str = "") -> None:
     """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
     kept = checked_reason(reason)
     async with sql.transaction():
+        await shop_turns.alone_of(user_id)
         changed = await sql.rows(
             f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
             AND COALESCE(user_id, -1) NOT IN ({owners.named()}) RETURNING id""",  # noqa: S608

@@ -10,7 +10,7 @@ KNOWN = """(s.is_known OR (NOT s.kept_off
     AND NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open')))"""
 """Whether the shop `s` may stand on the front page; where none is known yet, every one that the owner left there."""
 
-# A purchase shares the shop's row before it takes goods (services/newcomers.py): in that order here as well.
+# Two deliveries by a shop that is not known yet see each other: else neither counts the other's customer.
 _SHOP = """
 SELECT id FROM sellers WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off
 {lock}"""

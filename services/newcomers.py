@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from services import draft_store, persons, sql, windows
+from services import draft_store, persons, shop_turns, sql, windows
 from services.actors import Customer
 from services.draft_store import Entry
 from services.errors import CoolingDown, Limit, NotFound, TooMuchAtOnce
@@ -23,11 +23,10 @@ VALUES = {
 # A delivery by a shop that the owner knows, and by no other, where none is known yet too: else two accounts of one
 # person deliver to each other (docs/adr/0031).
 # Whoever is being deactivated waits for the purchase, or the purchase finds them gone.
-# So does whoever closes one of these shops: the customers they tell of it are all there are (faults.md F595).
+# So does whoever closes one of these shops (services/shop_turns.py).
 _HELD = """
 WITH shops AS (
-    SELECT s.id FROM sellers s WHERE s.id IN (SELECT p.seller_id FROM products p WHERE p.id IN ({products}))
-    ORDER BY s.id {lock}
+    SELECT s.id {turn} FROM (SELECT DISTINCT p.seller_id AS id FROM products p WHERE p.id IN ({products}) ORDER BY 1) s
 )
 SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id {whose} AND o.status IN ({open})) AS orders,
        (SELECT COALESCE(SUM(o.total), 0) FROM orders o WHERE o.customer_id {whose} AND o.status IN ({open})) AS value,
@@ -44,7 +43,7 @@ SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id {whose} AND o.status I
        (SELECT COUNT(*) FROM shops) AS shops,
        (u.person IS NOT NULL OR EXISTS (SELECT 1 FROM users f WHERE f.former_chat = u.user_id)
         OR EXISTS (SELECT 1 FROM users f WHERE f.person = u.id)) AS has_others
-FROM users u WHERE u.id = ?1 AND u.is_active {lock} {of}
+FROM users u WHERE u.id = ?1 AND u.is_active {lock}
 """
 # Whoever goes on as new, or deletes their data, begins nothing anew: what is held by all accounts that began in this
 # chat, or were let go of there, counts as well. Only where there are such it costs more.
@@ -80,15 +79,14 @@ async def check(customer: Customer, entries: Sequence[Entry]) -> None:
 
 async def _held(customer: Customer, products: Sequence[int]) -> dict[str, Any]:
     """What the customer has on the way and took back, and how many shops these products are of."""
-    lock = sql.share_lock()
+    lock = f"{sql.share_lock()} OF u" if sql.share_lock() else ""
+    turn = shop_turns.shared("s.id")
     places = ", ".join(f"?{place}" for place in range(6, len(products) + 6))
     since = *windows.around(HOUR), *windows.around(DAY)
     for whose in (_OWN, _ALL):
         if whose is _ALL:
             await persons.alone(customer.id)
-        text = _HELD.format(
-            open="'pending', 'accepted', 'shipped'", whose=whose, lock=lock, of="OF u" if lock else "", products=places
-        )
+        text = _HELD.format(open="'pending', 'accepted', 'shipped'", whose=whose, lock=lock, turn=turn, products=places)
         found = await sql.rows(text, customer.id, *since, *products)
         if not found:
             raise NotFound

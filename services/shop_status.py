@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.enums import NoticeKind, SellerStatus
-from services import notifications, reasons, sql
+from services import notifications, reasons, shop_turns, sql
 from services.actors import Admin
 from services.analytics import week
 from services.errors import NotFound, SellerDeactivated, StaleButton
@@ -93,6 +93,7 @@ async def suspend(admin: Admin, seller_id: int, reason: Reason | str) -> None:
     """
     kept = checked_reason(reason)
     async with sql.transaction():
+        await shop_turns.alone(seller_id)
         closed = await sql.rows(
             """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
             WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name, was_open""",
@@ -112,7 +113,8 @@ def checked_reason(reason: Reason | str) -> str:
 
 
 async def close_of(user: int) -> None:
-    """The open shop of a person who may do nothing any more closes too; for the caller's transaction.
+    """The open shop of a person who may do nothing any more closes too; for the caller's transaction, which has taken
+    its turn at the shop (`shop_turns.alone_of`).
 
     Customers hear of it where the shop was suspended before as well: till then it could still finish their orders.
     """

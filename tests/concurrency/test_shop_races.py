@@ -1,4 +1,4 @@
-"""A shop is let in again, or closed, while its seller is closed out or somebody buys there (F517, F595)."""
+"""A shop is let in again, or closed, while its seller is closed out or somebody buys there (F517, F595, F600, F601)."""
 
 from __future__ import annotations
 
@@ -58,6 +58,55 @@ async def test_whoever_ordered_from_a_shop_that_closes_is_told() -> None:
     told = await sql.rows("SELECT user_id FROM notifications WHERE kind = 'shop_closed'")
     assert {row["user_id"] for row in told} == bought
     await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+@pytest.mark.parametrize("way", ["suspended", "deactivated"])
+async def test_no_shop_that_closes_waits_for_whoever_buys_later(way: str) -> None:
+    """One purchase is under way, the shop closes after it, and whoever comes then waits for that, however many."""
+    owner, shop = await factories.admin(), await factories.seller()
+    goods = [await factories.product(seller=shop, stock=9) for _ in range(2)]
+    first, second = [await ready() for _ in range(2)]
+    mine = await checkout.start_buy_now(first.customer, goods[0].id, 1)
+    other = await checkout.start_buy_now(second.customer, goods[1].id, 1)
+
+    async def close() -> None:
+        if way == "suspended":
+            await shop_status.suspend(owner.admin, shop.seller.id, shop_status.Reason.FRAUD)
+        else:
+            await closing.deactivate_user(shop.id)
+
+    closes = Rival(checkout, "take", close)
+    buys = Rival(checkout, "take", lambda: checkout.place(second.customer, other.key))
+    async with buys.lurking(), closes.lurking():
+        await checkout.place(first.customer, mine.key)
+    assert closes.result is None
+    assert isinstance(buys.result, CheckoutChanged) or sql.dialect() == "sqlite", "SQLite has no queue"
+    bought = {row["customer_id"] for row in await sql.rows("SELECT customer_id FROM orders")}
+    told = await sql.rows("SELECT user_id FROM notifications WHERE kind = 'shop_closed'")
+    assert first.id in bought == {row["user_id"] for row in told}
+    await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_two_deliveries_make_a_shop_known_that_each_alone_does_not() -> None:
+    shop, other = [await factories.seller() for _ in range(2)]
+    cup, shipped = await factories.product(seller=other, stock=9), []
+    for person in [await ready() for _ in range(front.HONEST)]:
+        for whose, product in ((other, cup), (shop, await factories.product(seller=shop))):
+            order = await buy(person, product)
+            for step in (orders.accept, orders.ship):
+                await step(whose.seller, order.id)
+            if whose is other:
+                await orders.deliver(other.seller, order.id)
+        shipped.append(order.id)
+    for order_id in shipped[2:]:
+        await orders.deliver(shop.seller, order_id)
+    rival = Rival(front, "count", lambda: orders.deliver(shop.seller, shipped[1]), after=True)
+    async with rival.lurking():
+        await orders.deliver(shop.seller, shipped[0])
+    assert not isinstance(rival.result, BaseException), rival.result
+    assert (await Seller.get(id=shop.seller_id)).is_known
 
 
 @pytest.mark.usefixtures("market_db")
