@@ -12,7 +12,7 @@ from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
 from services import move_questions, sql, unread_words
-from services.notifications import LANGUAGE, LIFETIME, REACHED, Notice, hold, unsealed
+from services.notifications import LANGUAGE, LIFETIME, REACHED, SILENT, Notice, hold, unsealed
 
 LEASE = timedelta(seconds=60)
 LONGEST = timedelta(hours=1)  # nothing waits longer, whatever Telegram asks for or the clock did (faults.md F59)
@@ -57,6 +57,12 @@ _END_LATE = """
 UPDATE notifications SET state = 'failed', last_error = 'too late'
 WHERE state = 'waiting' AND due_at < ?1 RETURNING id, user_id, kind
 """
+# What is on its way may be read before its row says so.
+_SAID_SINCE = f"""
+SELECT id FROM notifications WHERE state IN ('sending', 'sent', 'unknown') AND due_at > ?3 AND attempts > 0
+  AND kind NOT IN ({", ".join(f"'{kind}'" for kind in sorted({*SILENT, NoticeKind.OVER}))})
+  AND (chat_id = ?2 OR (user_id = ?1 AND chat_id IS NULL)) LIMIT 1
+"""  # noqa: S608
 _IS_DELETED = """
 SELECT id FROM users WHERE id = ?1 AND role = 'customer' AND user_id IS NULL AND password IS NULL AND NOT is_active
 """
@@ -112,13 +118,18 @@ def _kind(stored: Any) -> Any:
 
 
 async def delivered(notice: Notice, message_id: int | None = None) -> None:
-    """`message_id` is where it stands, when its buttons may become stale."""
+    """`message_id` is where it stands, when its buttons may become stale; `due_at` is from now on when it was told."""
     where = {} if message_id is None else {"chat_id": notice.chat_id, "message_id": message_id}
     async with sql.transaction():
         await move_questions.heard(notice)
-        await _rows(notice).update(state=NoticeState.SENT, last_error="", **where)
+        await _rows(notice).update(state=NoticeState.SENT, due_at=now(), last_error="", **where)
         if notice.kind == NoticeKind.FORGET_MESSAGE:
             await forget_deleted(notice.user)
+
+
+async def said_since(user: int, chat: int, moment: datetime) -> bool:
+    """Whether a notice has come into this chat of the user after the moment, or is just coming."""
+    return bool(await sql.rows(_SAID_SINCE, user, chat, sql.stamp(moment)))
 
 
 async def again(notice: Notice, problem: str, longest: timedelta = BRIEF) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
@@ -19,31 +19,40 @@ from keyboards.forms import BackToQuestion
 from models.base import now
 from screens import asked, errors
 from screens.show import SAID, show
-from services import left_questions, windows, wizards
+from services import left_questions, outbox, windows, wizards
 from services.actors import Actor, Form
 from services.errors import Invalid
 
-MOST = 10_000  # people of whom it is remembered what stands last before them
+MOST = 10_000  # chats of which it is remembered what stands last there
+
+
+class Standing(NamedTuple):
+    """The screen that stands last in a chat, since when, and the account that lived there then."""
+
+    account: int
+    since: datetime
+    question: dict[str, Any]
 
 
 class SaidButtons(BaseMiddleware):
     """Outside of the open questions, which see the tap; what comes too late is a text like any other.
 
     A screen that asks for a yes, a language or a number is no question of a form: this process remembers the one that
-    stands last, for as long as a short question stays open.
+    stands last in a chat, for as long as a short question stays open, the same account lives there and no notice has
+    come in below it.
     """
 
     def __init__(self) -> None:
-        self.last: OrderedDict[int, tuple[datetime, dict[str, Any]]] = OrderedDict()
+        self.last: OrderedDict[int, Standing] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
         if actor is None:
             return await handler(event, data)
         try:
-            event = self._meant(actor, event)
+            event = await self._meant(actor, event)
         except Invalid as refusal:
-            question = self._standing(actor.id)
+            question = self._standing(actor)
             if question is None:
                 raise
             message = carried(event)
@@ -53,10 +62,10 @@ class SaidButtons(BaseMiddleware):
         with asked.watching() as seen:
             result = await handler(event, data)
         if seen:
-            self._remember(actor.id, asked.written(seen))
+            self._remember(actor, asked.written(seen))
         return result
 
-    def _meant(self, actor: Actor, event: TelegramObject) -> TelegramObject:
+    async def _meant(self, actor: Actor, event: TelegramObject) -> TelegramObject:
         """The update as it is meant; raises Invalid("button") for what only a tap may say."""
         message = carried(event)
         if isinstance(message, CallbackQuery):
@@ -64,33 +73,56 @@ class SaidButtons(BaseMiddleware):
         if not isinstance(message, Message) or not message.text or message.text.startswith("/"):
             return event
         form = _open(actor, message)
-        question = form.notes.get(Form.ASKED) if form else self._standing(actor.id)
-        if form or question:
-            if form:
-                self.last.pop(actor.id, None)
-            if button := _pressed(form, question, message.text):
-                return _update(event, message, callback_query=_tap(message, button))
+        if form:
+            self.last.pop(actor.telegram_id, None)
+            button = said.pressed(form.step, said.below(form.notes.get(Form.ASKED)), message.text)
+        else:
+            button = await self._pressed(actor, message.text)
+        if button:
+            return _update(event, message, callback_query=_tap(message, button))
         if form is None or asks(form.step) is Asks.BUTTON:
             return _gone_to(actor, event, message, message.text)
         return event
 
-    def _remember(self, person: int, question: dict[str, Any] | None) -> None:
-        self.last.pop(person, None)
+    def _remember(self, actor: Actor, question: dict[str, Any] | None) -> None:
+        self.last.pop(actor.telegram_id, None)
         if question and (asked.asks_yes(question) or said.chooses(said.below(question))):
-            self.last[person] = now(), question
+            self.last[actor.telegram_id] = Standing(actor.id, now(), question)
         if len(self.last) > MOST:
             self.last.popitem(last=False)
 
-    def _standing(self, person: int) -> dict[str, Any] | None:
-        since, question = self.last.get(person, (now(), None))
-        return None if windows.passed(since, HOUR) else question
+    def _standing(self, actor: Actor) -> dict[str, Any] | None:
+        last = self.last.get(actor.telegram_id)
+        if last is None or last.account != actor.id or windows.passed(last.since, HOUR):
+            return None
+        return last.question
+
+    async def _pressed(self, actor: Actor, text: str) -> str | None:
+        """What the button carries that is meant below the screen that stands last; raises Invalid("button")."""
+        question = self._standing(actor)
+        if question is None:
+            return None
+        try:
+            button = _pressed(question, text)
+        except Invalid:
+            if await self._is_covered(actor):
+                return None
+            raise
+        return button if button and not await self._is_covered(actor) else None
+
+    async def _is_covered(self, actor: Actor) -> bool:
+        """Whether a notice stands below that screen by now, which is forgotten then: the words may be meant for it."""
+        chat = actor.telegram_id
+        if not await outbox.said_since(actor.id, chat, self.last[chat].since):
+            return False
+        self.last.pop(chat)
+        return True
 
 
-def _pressed(form: Form | None, question: dict[str, Any] | None, text: str) -> str | None:
-    """What the button carries that is meant below the question of a form, or the screen that stands last."""
-    if form is None and question and not asked.asks_yes(question):
-        return said.chosen(said.below(question), text)
-    return said.pressed(form.step if form else "", said.below(question), text)
+def _pressed(question: dict[str, Any], text: str) -> str | None:
+    if asked.asks_yes(question):
+        return said.pressed("", said.below(question), text)
+    return said.chosen(said.below(question), text)
 
 
 def _gone_to(actor: Actor, event: TelegramObject, message: Message, text: str) -> TelegramObject:

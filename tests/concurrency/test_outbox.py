@@ -139,6 +139,20 @@ async def test_a_notice_may_go_to_another_chat(market_db: str, outbox: Outbox, s
     assert sent.seen == [(77, "en old chat")]
 
 
+async def test_what_came_into_a_chat_since_a_moment_is_known(market_db: str, outbox: Outbox, sent: Sent) -> None:
+    ann, bob = await factories.customer(telegram_id=1), await factories.customer(telegram_id=2)
+    began = now()
+    await notifications.tell(ann.id, KIND, {"what": "news"}, "1")
+    await notifications.tell(bob.id, NoticeKind.COMMANDS, {}, "2")
+    await notifications.tell(bob.id, KIND, {"what": "news"}, "3", chat_id=3)
+    await notifications.end(bob.id, "4")
+    assert not await outbox_queue.said_since(ann.id, 1, began), "it waits"
+    await round_(outbox)
+    chats = [(ann.id, 1), (bob.id, 2), (bob.id, 3)]
+    assert [await outbox_queue.said_since(*chat, began) for chat in chats] == [True, False, True]
+    assert not await outbox_queue.said_since(ann.id, 1, now())
+
+
 async def test_429_is_obeyed_and_the_order_stays(market_db: str, outbox: Outbox, sent: Sent) -> None:
     bob, eve = await factories.customer(), await factories.customer()
     sent.troubles[bob.telegram_id] = deque([TelegramRetryAfter(METHOD, "Too Many Requests", retry_after=40)])

@@ -8,15 +8,16 @@ import pytest
 
 from handlers.questions import HOUR
 from keyboards import menu
-from keyboards.cart import OpenLine
+from keyboards.cart import AskToClear, OpenLine
 from keyboards.catalog import OpenProduct
 from keyboards.language import Code
 from keyboards.said import plain
 from keyboards.said_places import button, command
 from keyboards.views import View
-from models import CartItem, User
+from models import CartItem, Product, User
 from models.base import clock, now
-from services import actors
+from models.enums import NoticeKind
+from services import actors, notifications, outbox
 from tests import factories
 from tests.accounts.steps import ANN, registered
 from tests.buying import fill, ready
@@ -122,3 +123,52 @@ async def test_how_many_is_typed_where_minus_and_plus_stand(
     monkeypatch.setattr(clock, "stands_at", now() + HOUR + timedelta(seconds=1))
     await ann.says("4")
     assert (await CartItem.get()).quantity == 7, "an hour later nobody remembers that it stands there"
+
+
+@pytest.mark.parametrize("told", ["before", "elsewhere", "after", "just now"])
+async def test_a_number_below_a_notice_is_not_meant_for_the_screen_above_it(house: House, told: str) -> None:
+    """What stands last is what is answered, whichever process has told it."""
+    ann, teapot = await shopper(house)
+    buyer, shop = await User.get(user_id=ANN), await factories.seller()
+    screen = OpenLine(product_id=teapot).pack()
+    if told != "before":
+        await ann.forges(screen)
+    await notifications.tell((shop if told == "elsewhere" else buyer).id, NoticeKind.ACTIVATED, {}, "activated:1")
+    if told == "just now":
+        assert len(await outbox.lease(1)) == 1
+    else:
+        await house.delivers()
+    if told == "before":
+        await ann.forges(screen)
+    await ann.says("5")
+    is_meant = told in ("before", "elsewhere")
+    assert (await CartItem.get()).quantity == (5 if is_meant else 2)
+    assert ("alone finds nothing" in ann.seen) is not is_meant
+
+
+async def test_neither_is_a_no_meant_for_the_question_above_it(house: House) -> None:
+    ann, _teapot = await shopper(house)
+    for is_told in (False, True):
+        await ann.forges(AskToClear().pack())
+        if is_told:
+            await notifications.tell((await User.get(user_id=ANN)).id, NoticeKind.ACTIVATED, {}, "activated:1")
+            await house.delivers()
+        for text in ("yes", "no"):
+            await ann.says(text)
+            assert ("🔎" in ann.seen) is is_told, text
+
+
+async def test_a_number_is_not_meant_for_what_another_account_saw_in_the_chat(house: House) -> None:
+    ann, teapot = await shopper(house)
+    await ann.forges(OpenLine(product_id=teapot).pack())
+    await User.filter(user_id=ANN).update(user_id=None)
+    other = await ready(telegram_id=ANN)
+    await fill(other, (await Product.get(), 3))
+    await ann.says("5")
+    assert [line.quantity for line in await CartItem.all().order_by("quantity")] == [2, 3]
+    await User.filter(id=other.id).update(user_id=None)
+    await User.filter(name=other.name).exclude(id=other.id).update(user_id=ANN)
+    await ann.says("6")
+    assert [line.quantity for line in await CartItem.all().order_by("quantity")] == [2, 3], (
+        "it has seen other screens since"
+    )
