@@ -90,9 +90,11 @@ UPDATE users SET user_id = NULL, username = NULL, former_chat = NULL, name = '',
     referral_code = ?2
 WHERE id = ?1 AND role = 'customer' RETURNING id
 """
+# The key of this person's row goes; of the others a figure changes, and what refers to them is written meanwhile.
+_ITSELF = "SELECT id FROM users WHERE id = ?1 {lock}"
 _FRIENDS = """
-SELECT id FROM users WHERE id = ?1 OR referred_by_id = ?1 OR id = (SELECT u.referred_by_id FROM users u WHERE u.id = ?1)
-ORDER BY id {lock}
+SELECT id FROM users WHERE id {side} ?1
+  AND (referred_by_id = ?1 OR id = (SELECT u.referred_by_id FROM users u WHERE u.id = ?1)) ORDER BY id {lock}
 """
 # A typed password that Telegram has not deleted yet goes from the chat all the same (services/outbox.py).
 _TO_DO = f"(kind = '{NoticeKind.FORGET_MESSAGE}' AND state IN ('waiting', 'sending'))"
@@ -149,8 +151,10 @@ FROM ratings AS r WHERE r.product_id = products.id AND r.user_id = ?1 RETURNING 
 
 async def _hold_friends(user_id: int) -> None:
     """All rows of people that this goes on to change, in one order: two who invited each other may go at once."""
-    if lock := sql.update_lock():
-        await sql.rows(_FRIENDS.format(lock=lock), user_id)
+    if lock := sql.change_lock():
+        await sql.rows(_FRIENDS.format(side="<", lock=lock), user_id)
+        await sql.rows(_ITSELF.format(lock=sql.update_lock()), user_id)
+        await sql.rows(_FRIENDS.format(side=">", lock=lock), user_id)
 
 
 async def _stays_counted(inviter: int | None) -> None:

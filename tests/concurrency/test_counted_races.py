@@ -1,9 +1,10 @@
-"""What is kept beside the rows it counts is true, whatever else moves those rows in the same moment (F592 – F596)."""
+"""What is kept beside the rows it counts is true, whatever else moves those rows meanwhile (F592 – F596, F603)."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -175,3 +176,23 @@ async def test_so_are_their_letters() -> None:
         assert (await letters.to_shop(orders.buyer(ann), mine.id, "the last"))[1] is letters.Outcome.TOLD
     assert rival.result[1] is letters.Outcome.TOO_MANY
     assert len(await told(shop.id, "letter_to_shop")) == letters.MOST
+
+
+async def test_a_deletion_and_a_purchase_wait_for_each_other_in_no_circle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ann came by the seller's link and has rated what Bob buys, of which the seller is told."""
+    shop = await factories.seller()
+    tea, ann = await factories.product(seller=shop, stock=9), await ready(referred_by_id=shop.id)
+    await User.filter(id=shop.id).update(referral_count=1)
+    await delivered(tea, shop, ann)
+    await ratings.rate_product(ann.customer, tea.id, 5)
+    bob = await ready()
+    draft = await checkout.start_buy_now(bob.customer, tea.id, 1)
+    tried = mock.AsyncMock(wraps=checkout._place)
+    monkeypatch.setattr(checkout, "_place", tried)
+    rival = Rival(deletion, "_lock", lambda: checkout.place(bob.customer, draft.key), after=True)
+    async with rival.lurking():
+        await deletion.own(ann)
+    assert not isinstance(rival.result, BaseException), rival.result
+    assert tried.await_count == 1
+    assert await stars(tea) == (0, 0)
+    await check_books()
