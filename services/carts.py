@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from tortoise.exceptions import IntegrityError
+
 from services import blocks, draft_store, numbers, product_names, sql
 from services.actors import Customer
 from services.cart_views import get_cart_summary, is_gone, is_shut
@@ -169,7 +171,10 @@ async def _write(
     statement: str, customer: Customer, product_id: int, quantity: int, *more: Any, expected: range | None = None
 ) -> Held:
     values = (customer.cart_id, product_id, quantity, customer.id, rules.currency, *more)
-    written = await sql.rows(statement, *values)
+    try:
+        written = await sql.rows(statement, *values)
+    except IntegrityError:  # whose cart it was is deleted
+        raise NotFound from None
     if not written:
         raise await _refusal(customer, product_id, quantity, expected)
     await _retire(customer, written)

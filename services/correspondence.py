@@ -5,13 +5,15 @@ What is asked here is asked for the own order of whoever taps, read before (serv
 
 from __future__ import annotations
 
-from services import hushed, sql
+from services import hushed, persons, sql
 from services.order_views import OPEN, Details
 
 ANSWERS = 3
 """Letters that a shop may write after an order came, whenever its customer has written or says that it did not come."""
-_MAY_ANSWER = """
-INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet) VALUES (?1, ?2, ?3, ?4, ?5)
+_WRITE = f"""
+INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet)
+SELECT ?1, ?2, u.id, ?4, ?5 FROM users u WHERE u.id = ?3 AND NOT {persons.is_deleted("u")} @stays"""  # noqa: S608
+_MAY_ANSWER = f"""{_WRITE}
 ON CONFLICT (seller_id, customer_id) DO UPDATE SET answers = excluded.answers
 """
 _ASKED = f"{_MAY_ANSWER}, is_quiet = excluded.is_quiet RETURNING id"
@@ -20,8 +22,7 @@ _ANSWERED = """
 UPDATE correspondences SET answers = answers - 1
 WHERE seller_id = ?1 AND customer_id = ?2 AND answers > 0 AND is_quiet = ?3 RETURNING id
 """
-_HUSH = """
-INSERT INTO correspondences (created_at, seller_id, customer_id, answers, is_quiet) VALUES (?1, ?2, ?3, ?4, ?5)
+_HUSH = f"""{_WRITE}
 ON CONFLICT (seller_id, customer_id) DO UPDATE SET is_quiet = excluded.is_quiet RETURNING id
 """
 

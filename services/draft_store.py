@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from models.enums import CheckoutStatus
-from services import names, sql, vault, windows
+from services import names, persons, sql, vault, windows
 from services.actors import Customer
 from services.errors import NotFound, StaleButton
 from services.market import random_code, rules
@@ -89,7 +89,7 @@ RETURNING {_COLUMNS}, EXISTS (
 """  # noqa: S608
 _OPEN = f"""
 INSERT INTO checkouts (created_at, key, customer_id, status, lines, from_cart, total, currency)
-VALUES (?1, ?2, ?3, 'draft', ?4, ?5, ?6, ?7)
+SELECT ?1, ?2, u.id, 'draft', ?4, ?5, ?6, ?7 FROM users u WHERE u.id = ?3 AND u.is_active @stays
 ON CONFLICT (customer_id) WHERE status = 'draft' DO NOTHING RETURNING {_COLUMNS}
 """  # noqa: S608
 _RETIRE = """
@@ -111,7 +111,8 @@ UPDATE checkouts SET delivery = ?3 WHERE key = ?1 AND customer_id = ?2 AND statu
 async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool) -> Snapshot:
     """A new draft with a random key, this customer's only one: an earlier one is retired by it.
 
-    Whoever opens another at the same moment is waited for, and the later of both stays.
+    Whoever opens another at the same moment is waited for, and the later of both stays. Raises NotFound for somebody
+    who was deleted or deactivated meanwhile.
     """
     row = (random_code(CODE_LENGTH), customer.id, _json(entries), from_cart, total(entries), rules.currency)
     async with sql.transaction():
@@ -120,6 +121,8 @@ async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool
             if await retire(customer):
                 await sql.rows(_FORGET, customer.id, *_kept())
             made = await sql.rows(_OPEN, sql.stamp(), *row)
+            if not made:
+                await persons.stay_active(customer.id)
     return _snapshot(made[0])
 
 

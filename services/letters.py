@@ -52,6 +52,7 @@ async def to_shop(who: Buyer, order_id: int, words: str, answering: Actor | None
     said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_customer(who, order_id)
     [shop] = await sql.rows("SELECT user_id FROM sellers WHERE id = ?1", order.seller_id)
     async with sql.transaction():
+        await persons.stay(who.id)
         if answering is not None and not await _is_asked(answering):
             return order, Outcome.TOLD
         outcome = await _tell(shop["user_id"], TO_SHOP, order, said, who.chat)

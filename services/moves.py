@@ -183,6 +183,7 @@ async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) 
     await carrying.check_room(actor.telegram_id)
     async with sql.transaction():
         await sql.rows("UPDATE users SET logged_out = logged_out WHERE id = ?1 RETURNING id", account.id)
+        await persons.stay(account.id)
         move = await AccountMove.get_or_none(
             account_id=account.id,
             old_user_id=account.user_id,

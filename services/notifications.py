@@ -12,7 +12,7 @@ import orjson
 from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
-from services import sql, vault, windows
+from services import persons, sql, vault, windows
 
 LIFETIME = timedelta(days=7)  # news of an order helps nobody later than that, and what waits must end (faults.md F172)
 LIFETIMES = {NoticeKind.FRIEND_JOINED: timedelta(days=1), NoticeKind.FORGET_MESSAGE: timedelta(days=31)}
@@ -87,17 +87,19 @@ LANGUAGE = """CASE WHEN COALESCE(n.chat_id, u.user_id) = u.user_id THEN COALESCE
 _TELL = f"""
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
 SELECT ?1, u.id, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8 FROM users u
-WHERE u.id = ?2 AND (CAST(?7 AS BIGINT) IS NOT NULL OR {REACHED}) ON CONFLICT (key) DO NOTHING RETURNING id
+WHERE u.id = ?2 AND (CAST(?7 AS BIGINT) IS NOT NULL OR {REACHED}) @stays ON CONFLICT (key) DO NOTHING RETURNING id
 """  # noqa: S608
 _HOLD = f"""
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, last_error)
 SELECT ?1, u.id, ?3, '{{}}', ?4, ?5, ?1, 0, '' FROM users u
-WHERE u.id = ?2 AND (NOT {REACHED} OR u.user_id = CAST(?6 AS BIGINT)) ON CONFLICT (key) DO NOTHING RETURNING id
+WHERE u.id = ?2 AND NOT {persons.is_deleted("u")}
+  AND (NOT {REACHED} OR u.user_id = CAST(?6 AS BIGINT)) @stays ON CONFLICT (key) DO NOTHING RETURNING id
 """  # noqa: S608
-_END = """
+_END = f"""
 INSERT INTO notifications (created_at, user_id, kind, facts, key, state, due_at, attempts, chat_id, last_error, ends)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8) ON CONFLICT (key) DO NOTHING RETURNING id
-"""
+SELECT ?1, u.id, ?3, ?4, ?5, ?6, ?1, 0, ?7, '', ?8 FROM users u
+WHERE u.id = ?2 AND NOT {persons.is_deleted("u")} @stays ON CONFLICT (key) DO NOTHING RETURNING id
+"""  # noqa: S608
 OUT_OF_REACH = "out of reach"
 """Begins `last_error` of what nobody is there to read: the bot is blocked, or the chat is gone."""
 _KEPT = (NoticeKind.COMMANDS, NoticeKind.EMAIL_LEFT)

@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
-from services import move_questions, sql, unread_words
+from services import move_questions, persons, sql, unread_words
 from services.notifications import LANGUAGE, LIFETIME, REACHED, SILENT, Notice, hold, unsealed
 
 LEASE = timedelta(seconds=60)
@@ -63,9 +63,7 @@ SELECT id FROM notifications WHERE state IN ('sending', 'sent', 'unknown') AND d
   AND kind NOT IN ({", ".join(f"'{kind}'" for kind in sorted({*SILENT, NoticeKind.OVER}))})
   AND (chat_id = ?2 OR (user_id = ?1 AND chat_id IS NULL)) LIMIT 1
 """  # noqa: S608
-_IS_DELETED = """
-SELECT id FROM users WHERE id = ?1 AND role = 'customer' AND user_id IS NULL AND password IS NULL AND NOT is_active
-"""
+_IS_DELETED = f"SELECT u.id FROM users u WHERE u.id = ?1 AND {persons.is_deleted('u')}"  # noqa: S608
 _FORGET_TOLD = "DELETE FROM notifications WHERE user_id = ?1 AND state NOT IN ('waiting', 'sending') RETURNING id"
 _FORGET_ROW = """
 DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.user_id = users.id)

@@ -8,9 +8,9 @@ from tortoise.exceptions import IntegrityError
 
 from models.enums import Role
 from models.user import User
-from services import accounts, contacts, names, owners, sql, vault
+from services import accounts, contacts, names, owners, persons, sql, vault
 from services.actors import Actor, Customer
-from services.errors import Rule, Taken, Unique, Value
+from services.errors import NotFound, Rule, Taken, Unique, Value
 
 ADDRESS_LEAST, ADDRESS_LIMIT = 5, 256
 NAME_LEAST, NAME_LIMIT = 2, 64
@@ -72,13 +72,16 @@ async def has_phone(person: Actor | Customer) -> bool:
 _SAVE_PHONE = """
 UPDATE users SET phone = ?2,
     phone_index = CASE WHEN EXISTS (SELECT 1 FROM users o WHERE o.phone_index = ?3 AND o.id <> ?1) THEN NULL ELSE ?3 END
-WHERE id = ?1 AND (password IS NULL OR NOT EXISTS (SELECT 1 FROM users o WHERE o.phone_index = ?3 AND o.id <> ?1))
+WHERE id = ?1 AND is_active
+    AND (password IS NULL OR NOT EXISTS (SELECT 1 FROM users o WHERE o.phone_index = ?3 AND o.id <> ?1))
 RETURNING id
 """
+_CALL = "UPDATE users SET name = ?2, name_key = ?3, keeps_name = ?4 WHERE id = ?1 AND is_active RETURNING id"
+_SAVE_ADDRESS = "UPDATE users SET address = ?2 WHERE id = ?1 AND is_active RETURNING id"
 
 
 async def save_phone(person: Actor | Customer, phone: str) -> str:
-    """The number of a contact that the person shared, in E.164; raises Invalid.
+    """The number of a contact that the person shared, in E.164; raises Invalid, and NotFound as `rename` does.
 
     A row without a password gives it up. Taken("phone") when another account logs in with it and this one has a
     login of its own to lose; without one, deliveries go there (a family may share a telephone).
@@ -89,6 +92,7 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
         async with sql.transaction():
             await accounts.free_phone(index)
             if not await sql.rows(_SAVE_PHONE, person.id, vault.seal(number), index):
+                await persons.stay_active(person.id)
                 raise Taken(Unique.PHONE)
     except IntegrityError:
         raise Taken(Unique.PHONE) from None
@@ -96,22 +100,30 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
 
 
 async def rename(person: Actor, name: str) -> None:
-    """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("person")."""
+    """What shops and the market call this person from now on, 2 to 64 characters; raises Invalid("person"), and
+    NotFound for somebody who was deleted or deactivated meanwhile.
+    """
     kept = names.own_title(name, Value.PERSON, NAME_LEAST, NAME_LIMIT)
     names.check_letters(kept, Value.PERSON, Rule.PERSON_LETTERS, NAME_LIMIT)
-    await User.filter(id=person.id).update(**names.stored(kept), keeps_name=True)
+    await _call(person, kept, keeps=True)
 
 
 async def take_telegram_name(person: Actor, name: str) -> None:
-    """Called again as on Telegram, and renamed whenever that changes."""
-    await User.filter(id=person.id).update(**names.stored(names.of_person(name)), keeps_name=False)
+    """Called again as on Telegram, and renamed whenever that changes. Raises NotFound as `rename` does."""
+    await _call(person, names.of_person(name), keeps=False)
+
+
+async def _call(person: Actor, name: str, *, keeps: bool) -> None:
+    if not await sql.rows(_CALL, person.id, *names.stored(name).values(), keeps):
+        raise NotFound
 
 
 async def save_address(customer: Customer, address: str) -> str:
-    """Where orders go, 5 to 256 characters and not digits alone; raises Invalid("address")."""
+    """Where orders go, 5 to 256 characters and not digits alone; raises Invalid("address"), NotFound as `rename`."""
     kept = names.checked(address, Value.ADDRESS, ADDRESS_LEAST, ADDRESS_LIMIT)
     names.check_letters(kept, Value.ADDRESS, Rule.ADDRESS_LETTERS, ADDRESS_LIMIT)
-    await User.filter(id=customer.id).update(address=vault.seal(kept))
+    if not await sql.rows(_SAVE_ADDRESS, customer.id, vault.seal(kept)):
+        raise NotFound
     return kept
 
 

@@ -10,10 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services import sql, vault
+from services.errors import NotFound
 
 _NUMBER = "SELECT COALESCE(u.person, u.id) AS person FROM users u WHERE u.id = ?1"
 _OF_CHAT = "SELECT person FROM seen_chats WHERE chat = ?1"
 _KEPT = "ON CONFLICT (chat) DO UPDATE SET person = COALESCE(seen_chats.person, excluded.person)"
+
+
+def is_deleted(row: str) -> str:
+    """SQL: whether nothing but a nameless row for the books is left of the row of `users` with this name.
+
+    Every statement that writes something of a person asks it, or for `is_active`, with `@stays` or by what it changes;
+    or its transaction holds them (`stay`): a deletion may come between an answer and the deed (faults.md F607).
+    """
+    return f"({row}.role = 'customer' AND {row}.user_id IS NULL AND {row}.password IS NULL AND NOT {row}.is_active)"
 
 
 def of(row: str) -> str:
@@ -36,6 +46,23 @@ def accounts_with(account: str) -> str:
 _ALONE = f"""
 SELECT pg_advisory_xact_lock(49, CAST({of("u")} % 2147483647 AS INT)) FROM users u WHERE u.id = ?1
 """  # noqa: S608
+
+
+_STAY = f"SELECT u.id FROM users u WHERE u.id = ?1 AND NOT {is_deleted('u')} @stays"  # noqa: S608
+
+_STAY_ACTIVE = "SELECT u.id FROM users u WHERE u.id = ?1 AND u.is_active {lock}"
+
+
+async def stay(account: int) -> None:
+    """For the caller's transaction: nobody deletes them before it ends. Raises NotFound for somebody deleted."""
+    if not await sql.rows(_STAY, account):
+        raise NotFound
+
+
+async def stay_active(account: int) -> None:
+    """The same of somebody who is not deactivated either, and of what is told of them."""
+    if not await sql.rows(_STAY_ACTIVE.format(lock=sql.share_lock()), account):
+        raise NotFound
 
 
 async def number(account: int) -> int:

@@ -60,8 +60,6 @@ UPDATE products SET rating_sum = rating_sum - ?2, rating_count = rating_count - 
     rating = CASE WHEN rating_count > 1 THEN (rating_sum - ?2) * 100 / (rating_count - 1) ELSE 0 END
 WHERE id = ?1 RETURNING id
 """
-# Whoever is deleted or deactivated waits for what they rate now, or it finds them gone (faults.md F593).
-_HOLD = "SELECT id FROM users WHERE id = ?1 AND is_active AND role = 'customer' {lock}"
 _COMMENT = """
 UPDATE ratings SET comment = ?3 WHERE user_id = ?1 AND product_id = ?2 AND comment IS NULL RETURNING id, score
 """
@@ -93,7 +91,7 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
         raise Invalid(Value.SCORE)
     words = checked_comment(comment) if comment else None
     async with sql.transaction():
-        await _hold(customer)
+        await persons.stay_active(customer.id)
         await question(customer, product_id)
         line = [(customer.id, product_id, score, words)]
         made = await sql.insert(
@@ -115,7 +113,7 @@ async def add_comment(customer: Customer, product_id: int, comment: str) -> Rate
     """A few words to a rating that has none yet; raises Invalid("comment"), NotFound, or StaleButton if it has."""
     words = checked_comment(comment)
     async with sql.transaction():
-        await _hold(customer)
+        await persons.stay_active(customer.id)
         asked = await question(customer, product_id)
         written = await sql.rows(_COMMENT, customer.id, product_id, words)
         if not written:
@@ -140,12 +138,6 @@ def typed_score(text: str) -> int | None:
 def checked_comment(comment: str) -> str:
     """The comment as it will be shown; Invalid("comment") unless it has 1 to 500 characters."""
     return names.checked(comment, Value.COMMENT, 1, COMMENT_LIMIT)
-
-
-async def _hold(customer: Customer) -> None:
-    """Raises NotFound for somebody who was deleted or deactivated meanwhile."""
-    if not await sql.rows(_HOLD.format(lock=sql.share_lock()), customer.id):
-        raise NotFound
 
 
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:

@@ -42,7 +42,7 @@ async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
     """Keeps name and username as Telegram has them now; whoever writes to us is reachable.
 
     A name without anything to be seen replaces none, and none replaces one that was chosen in /me. Where the account is
-    logged out nobody knows whose these are, and nothing of it changes.
+    logged out, or lives here no longer, nobody knows whose these are, and nothing of it changes.
     """
     if actor.logged_out:
         return actor
@@ -51,15 +51,17 @@ async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
         return actor
     async with sql.transaction():
         await accounts.free_username(username, actor.telegram_id)
-        await User.filter(id=actor.id).update(username=username, is_reachable=True)
+        here = User.filter(id=actor.id, user_id=actor.telegram_id)
+        await here.update(username=username, is_reachable=True)
         if kept:
-            await User.filter(id=actor.id, keeps_name=False).update(**names.stored(kept))
-    return await actors.get(actor.id) or actor
+            await here.filter(keeps_name=False).update(**names.stored(kept))
+    return await actors.load(actor.telegram_id) or actor
 
 
-_UNOPENED = """
-SELECT r.id FROM users r WHERE r.referral_code = ?1 AND r.is_active AND r.id <> ?2
-AND NOT EXISTS (SELECT 1 FROM link_opens k WHERE k.referrer_id = r.id AND k.user_id = ?2)
+_OPEN = """
+INSERT INTO link_opens (created_at, referrer_id, user_id)
+SELECT ?3, r.id, u.id FROM users r JOIN users u ON u.id = ?2 AND u.is_active
+WHERE r.referral_code = ?1 AND r.is_active AND r.id <> u.id @stays ON CONFLICT DO NOTHING RETURNING id
 """
 
 
@@ -70,10 +72,7 @@ async def record_open(actor: Actor, code: str | None) -> None:
     """
     if code is None or not actor.is_active or actor.logged_out:
         return
-    for referrer in await sql.rows(_UNOPENED, code, actor.id):
-        await sql.insert(
-            "link_opens", ("referrer_id", "user_id"), [(referrer["id"], actor.id)], "ON CONFLICT DO NOTHING"
-        )
+    await sql.rows(_OPEN, code, actor.id, sql.stamp())
 
 
 async def sharer(code: str | None) -> str | None:

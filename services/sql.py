@@ -1,7 +1,8 @@
 """SQL by hand, for hot pages and guarded statements: written once for both databases.
 
 Placeholders are numbered, `?1 ?2 …`: PostgreSQL gets `$1 $2 …`, SQLite plain ones with the values in their order.
-`@step` is the smallest sum that can be paid (services/prices.py).
+`@step` is the smallest sum that can be paid (services/prices.py). `@stays` ends a SELECT of somebody of whom something
+is written: nobody deletes them before the transaction ends, and a deletion that is under way is waited for.
 `INSERT/UPDATE … RETURNING` comes back as rows, because drivers disagree about counts (docs/adr/0003).
 """
 
@@ -80,7 +81,7 @@ def _spoken(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) 
     if "@step" in statement:
         statement = statement.replace("@step", str(rules.step))
     if client.capabilities.dialect == "postgres":
-        return statement.replace("?", "$"), list(values)
+        return statement.replace("?", "$").replace("@stays", "FOR KEY SHARE"), list(values)
     text, places = _unnumbered(statement)
     return text, [values[place] for place in places]
 
@@ -89,7 +90,7 @@ def _spoken(client: BaseDBAsyncClient, statement: str, values: tuple[Any, ...]) 
 def _unnumbered(statement: str) -> tuple[str, tuple[int, ...]]:
     """Plain `?` and which value stands at each: from Python 3.14 on, sqlite3 takes numbered ones for names."""
     places = tuple(int(number) - 1 for number in _NUMBERED.findall(statement))
-    return _NUMBERED.sub("?", statement), places
+    return _NUMBERED.sub("?", statement).replace("@stays", ""), places
 
 
 async def insert(

@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 from models.base import now
 from models.enums import NoticeKind, NoticeState
 from models.notification import Notification
-from services import names, notifications, owners, sql, tallies, vault
+from services import names, notifications, owners, persons, sql, tallies, vault
 from services.actors import Actor
 from services.errors import Value
 from services.tallies import Tally
@@ -53,11 +53,12 @@ def again_at() -> datetime:
 async def leave(actor: Actor, words: str) -> Outcome:
     """Tell every owner, once an hour and chat; also for people whose account is closed, and for who is logged out, as
     nobody of whom anything is known (faults.md F448). NOBODY when the bot can write to no owner: nothing is kept then.
-    Raises Invalid("words").
+    Raises Invalid("words"), and NotFound for somebody who was deleted meanwhile.
     """
     said = names.checked(words, Value.WORDS, 1, LIMIT)
     hour, keys = _hour(), await _keys(actor)
     async with sql.transaction():
+        await persons.stay(actor.id)
         await _excuse(actor, keys, str(hour))
         if not await tallies.count(actor.telegram_id, Tally.WORDS, str(hour), again_at()):
             return Outcome.TOO_SOON

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from models.base import now
-from services import sql, vault
+from services import persons, sql, vault
+from services.errors import NotFound
 
 
 class Tally(StrEnum):
@@ -43,7 +44,7 @@ SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stan
 LONGEST = {Tally.WORDS: timedelta(hours=1), Tally.LETTER: timedelta(hours=1), Tally.DECLINED: timedelta(days=30)}
 DAYS = timedelta(days=2)
 """How long one stands at most, by kind and of all others (services/windows.py)."""
-_HOLD = "SELECT id FROM users WHERE id = ?1 {lock}"
+_HOLD = f"SELECT u.id FROM users u WHERE u.id = ?1 AND NOT {persons.is_deleted('u')} {{lock}}"  # noqa: S608
 _TAKE_BACK = "DELETE FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 RETURNING id"
 
 
@@ -53,9 +54,12 @@ async def count(chat: int, kind: Tally, what: str, until: datetime) -> bool:
 
 
 async def hold(user: int) -> None:
-    """For the caller's transaction, before it counts against a limit: two processes count one after the other."""
-    if lock := sql.update_lock():
-        await sql.rows(_HOLD.format(lock=lock), user)
+    """For the caller's transaction, before it counts against a limit: two processes count one after the other.
+
+    Raises NotFound for somebody who was deleted meanwhile.
+    """
+    if not await sql.rows(_HOLD.format(lock=sql.update_lock()), user):
+        raise NotFound
 
 
 async def standing(chat: int, kind: Tally) -> int:

@@ -123,11 +123,12 @@ async def authenticate(login: str, password: str, *, telegram_id: int = 0) -> Us
     return user
 
 
-_SPEAK = """
+_SPEAK = f"""
 UPDATE users SET language = CASE WHEN logged_out THEN language ELSE CAST(?2 AS VARCHAR(8)) END,
     chat_language = CASE WHEN logged_out THEN CAST(?2 AS VARCHAR(8)) END
-WHERE id = ?1 AND COALESCE(chat_language, language) <> CAST(?2 AS VARCHAR(8)) RETURNING id
-"""
+WHERE id = ?1 AND COALESCE(chat_language, language) <> CAST(?2 AS VARCHAR(8)) AND NOT {persons.is_deleted("users")}
+RETURNING id
+"""  # noqa: S608
 
 
 async def set_language(user_id: int, language: str) -> None:
@@ -142,7 +143,9 @@ async def set_language(user_id: int, language: str) -> None:
             await accounts.tell_commands(user_id)
 
 
-_LOG_OUT = "UPDATE users SET logged_out = true WHERE id = ?1 AND NOT logged_out RETURNING id"
+_LOG_OUT = f"""
+UPDATE users SET logged_out = true WHERE id = ?1 AND NOT logged_out AND NOT {persons.is_deleted("users")} RETURNING id
+"""  # noqa: S608
 
 
 async def log_out(actor: Actor) -> None:

@@ -15,16 +15,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models.wizard import Wizard
-from services import actors, heard, piles, sql, vault, windows
+from services import actors, heard, persons, piles, sql, vault, windows
 from services.actors import Actor, Form
 from services.piles import ASIDE, KEPT, LEFT, MEMORIES, made, stacked
 
 _watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())
-_PUT = """
-INSERT INTO wizards (created_at, user_id, step, data) VALUES (?1, ?2, ?3, ?4)
+_PUT = f"""
+INSERT INTO wizards (created_at, user_id, step, data)
+SELECT ?1, u.id, ?3, ?4 FROM users u WHERE u.id = ?2 AND NOT {persons.is_deleted("u")} @stays
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
 RETURNING id
-"""
+"""  # noqa: S608
 _REST = "UPDATE wizards SET step = ?2, data = ?3, created_at = ?4 WHERE user_id = ?1 RETURNING id"
 
 
