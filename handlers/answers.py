@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.questions import NUMBERS, Asks, kind, wanted
-from services import contacts, numbers, prices
+from services import contacts, numbers, prices, typed_passwords
 from services.actors import Actor
 from services.errors import Invalid, Value
 from services.market import rules
@@ -22,7 +22,7 @@ def may_be(actor: Actor, text: str) -> bool:
     if asks in (Asks.WORDS, Asks.ADDRESS, Asks.PASSWORD):
         return True
     if asks in _NAMES:
-        return contacts.is_login((text.split() or [""])[0]) or contacts.is_login(text)
+        return contacts.is_login(text) or contacts.is_mistyped_email(text) or bool(parted(text)[1])
     if asks is Asks.CONTACT:
         return is_login(text)
     return asks in _WITHOUT_LETTERS and (not any(map(str.isalpha, text)) or _is_number(text))
@@ -33,6 +33,28 @@ def is_login(text: str) -> bool:
     if len(text) > LONGEST_LOGIN or ("@" not in text and sum(map(str.isdigit, text)) < _SHORTEST_PHONE):
         return False
     return contacts.is_login(text)
+
+
+def asks_login(actor: Actor) -> bool:
+    """Whether an email or a login is asked for."""
+    return wanted(actor.form) in _NAMES
+
+
+def parted(text: str) -> tuple[str, str]:
+    """A login and what may be its password behind it; the password is empty for any other text.
+
+    Whatever stands behind a login may be one; behind a mistyped address, what looks like one.
+    """
+    words = text.split()
+    if contacts.is_login(text):
+        return text, ""
+    for count in range(len(words) - 1, 0, -1):
+        login, rest = " ".join(words[:count]), " ".join(words[count:])
+        if is_login(login):
+            return login, rest
+    if len(words) == 2 and contacts.is_mistyped_email(words[0]) and typed_passwords.looks_like_one(words[1]):
+        return words[0], words[1]
+    return text, ""
 
 
 def is_before_password(step: str) -> bool:

@@ -11,11 +11,12 @@ import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message
 
+from handlers import answers
 from handlers.doors import Step
 from handlers.questions import Asks, asked
-from screens import login as screens
+from screens import typed_passwords as screens
 from screens.show import delete, send
-from services import contacts, notifications, typed_passwords
+from services import notifications, typed_passwords
 from services.actors import Actor
 from services.errors import Invalid, Rule, Value
 
@@ -114,10 +115,15 @@ async def is_removed(message: Message) -> bool:
 
 
 async def take_behind(message: Message, actor: Actor) -> str:
-    """The login that is asked for; people write the password behind it, and such a message is deleted."""
+    """The login that is asked for; people write the password behind it: such a message is deleted, and they are told.
+
+    Words without a login in front are no password, and go on as they came.
+    """
     text = message.text or ""
-    words = text.split()
-    if len(words) < 2 or contacts.is_login(text):
+    login, words = answers.parted(text)
+    if not words:
         return text
     await remove(message, actor)
-    return words[0]
+    assert message.bot is not None, "an update always comes through a bot"
+    await send(message.bot, message.chat.id, screens.read_without_words_behind())
+    return login

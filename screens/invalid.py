@@ -78,6 +78,9 @@ def _not_taken() -> dict[Value | Rule, str]:
             "🔑 That may have been a password, so it was deleted here. It comes next: first share your own number with "
             "the button at the bottom of the screen."
         ),
+        Rule.LOGIN_PASSWORD: _(
+            "🔑 That may have been a password, so it was deleted here. First comes the email or the phone number:"
+        ),
         Rule.CONTACT_TYPED: _(
             "A typed number is not taken yet. Please share your own number with the button at the bottom of the screen."
         ),

@@ -15,7 +15,7 @@ from screens.screen import Screen
 from screens.text import Html, _, called, fill, lines, moment
 from services import windows
 from services.actors import Actor
-from services.errors import Invalid, MoveRefused, NoMove, Rule, Value
+from services.errors import MoveRefused, NoMove
 from services.move_questions import PATIENCE
 from services.moves import Entry
 from services.notifications import Notice
@@ -37,37 +37,6 @@ def ask_password(product: int = 0) -> Screen:
         fill(_("I delete your message at once and keep the password nowhere.")),
     )
     return Screen(text, keyboards.ask_password(product))
-
-
-def delete_it_yourself() -> Screen:
-    return Screen(fill(_("⚠️ I could not delete your message with the password. Please delete it yourself.")))
-
-
-def stays(notice: Notice) -> Screen:
-    """Of a message with a password that could not be deleted later either."""
-    return delete_it_yourself()
-
-
-def taken_unasked(actor: Actor) -> Screen:
-    """A text that may be a password, though none is asked any more."""
-    gone = fill(_("🔑 That looked like a password, so it was deleted here. Nothing asks for one now."))
-    if actor.is_registered and not actor.logged_out:
-        return beside(Screen(lines(gone, fill(_("To set a new one, begin below."))), keyboards.anew()), actor)
-    return beside(Screen(lines(gone, fill(_("To log in: /login"))), keyboards.home()), actor)
-
-
-def early(actor: Actor) -> Screen:
-    """The same where one's own contact is asked for, and a password after that."""
-    return errors.explain(Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD), actor)
-
-
-def read_only_alone() -> Screen:
-    """Of words behind a command, where a password is asked."""
-    words = _(
-        "🔑 I am asking for a password, so what you wrote behind the command was deleted unread. "
-        "Send the password alone, or leave with /cancel."
-    )
-    return Screen(fill(words), keyboards.home())
 
 
 def already_in() -> Screen:

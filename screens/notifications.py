@@ -20,6 +20,7 @@ from screens import (
     price_changes,
     reports,
     shops,
+    typed_passwords,
     unread_words,
 )
 from screens.screen import Screen
@@ -29,7 +30,7 @@ RENDERERS: dict[NoticeKind, Callable[[Notice], Screen]] = {
     NoticeKind.FRIEND_JOINED: account.friend_joined,
     NoticeKind.DEACTIVATED: account.deactivated,
     NoticeKind.ACTIVATED: account.activated,
-    NoticeKind.FORGET_MESSAGE: login.stays,
+    NoticeKind.FORGET_MESSAGE: typed_passwords.stays,
     NoticeKind.EMAIL_LEFT: login.email_left,
     NoticeKind.EMAIL_CAME: login.email_came,
     NoticeKind.PASSWORD_CHANGED: login.password_changed,

@@ -17,6 +17,8 @@ LONGEST_LOGIN = 320
 _PHONE = re.compile(r"\+?[0-9()\-. \u00a0]{5,30}")
 # Written in full but in no plan of today: older plans, and Telegram's own (+888 for people without a telephone).
 _UNPLANNED = re.compile(r"\+?[1-9][0-9]{9,14}|\+[1-9][0-9]{6,14}")
+# A password with an @ in it hardly has a host's letters alone behind that.
+_LIKE_EMAIL = re.compile(r"[^\s@]{1,64}@+[^\W\d_]{1,64}(?:[.,;:/\-][^\W\d_]{0,64}){0,5}")
 _TYPED = re.compile(r"\+?[\d\s()\-–.]{7,24}")
 
 
@@ -78,6 +80,11 @@ def is_email(text: str) -> bool:
         return bool(email(text))
     except Invalid:
         return False
+
+
+def is_mistyped_email(text: str) -> bool:
+    """Whether it was meant as an address, such as `petr@mail,ru` or `malika@gmail`."""
+    return bool(_LIKE_EMAIL.fullmatch(text.strip()))
 
 
 def check_no_login(password: str, rule: Rule) -> None:

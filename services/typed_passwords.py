@@ -28,6 +28,11 @@ def is_early(text: str, *, is_alone: bool = True) -> bool:
     return not (is_alone and any(map(str.isspace, text)))
 
 
+def looks_like_one(text: str) -> bool:
+    """Whether it is one long word, and not of letters alone."""
+    return len(text) >= passwords.SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
+
+
 def is_behind_command(text: str) -> bool:
     """Whether there may be one: behind a command that leads to a password, or behind an email and any command."""
     if not text.startswith("/") or (found := _BEHIND.match(text)) is None:

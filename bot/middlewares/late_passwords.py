@@ -17,11 +17,12 @@ from bot.middlewares.base import Handler
 from handlers import again, answers, forms
 from handlers.secrets import behind, is_asked, is_command, is_secret, removals, remove
 from models.base import now
-from screens import login as screens
+from screens import typed_passwords as screens
+from screens.screen import Screen
 from screens.show import send
-from services import heard, order_numbers, passwords, wizards
+from services import heard, order_numbers, wizards
 from services.actors import Actor
-from services.typed_passwords import is_behind_command
+from services.typed_passwords import is_behind_command, looks_like_one
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
@@ -78,8 +79,7 @@ class LatePasswords(BaseMiddleware):
             await remove(message, actor)
             if is_asked(actor):
                 await wizards.leave(actor)
-            is_early = _comes_next(actor) and _waits(actor, message)
-            await send(data["bot"], message.chat.id, screens.early(actor) if is_early else screens.taken_unasked(actor))
+            await send(data["bot"], message.chat.id, _told(actor, message))
             return None
         if message is None:
             return await handler(event, data)
@@ -171,6 +171,15 @@ class LatePasswords(BaseMiddleware):
         return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
 
 
+def _told(actor: Actor, message: Message) -> Screen:
+    """What is said of a password that went: with the question where one waits for the contact or the login first."""
+    if _waits(actor, message) and _comes_next(actor):
+        return screens.early(actor)
+    if _waits(actor, message) and answers.asks_login(actor):
+        return screens.instead_of_login(actor)
+    return screens.taken_unasked(actor)
+
+
 def _is_first(kept: Answered, command: str, text: str, digest: bytes) -> bool:
     if command in PAYLOADS:
         return False
@@ -220,5 +229,4 @@ def _has_both(text: str) -> bool:
 
 def _may_be_one(text: str) -> bool:
     """An order's number looks like one and is none."""
-    is_like_one = len(text) >= passwords.SHORTEST and not any(map(str.isspace, text)) and not text.isalpha()
-    return is_like_one and order_numbers.read(text) is None
+    return looks_like_one(text) and order_numbers.read(text) is None

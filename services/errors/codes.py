@@ -52,6 +52,7 @@ class Rule(StrEnum):
     HANDLE = "handle"
     LETTERS = "letters"
     LINK = "link"
+    LOGIN_PASSWORD = "login_password"  # noqa: S105  # the name of a rule
     NUMBER = "number"
     ORDER_NOTHING = "order_nothing"
     PASSWORD_LOGIN = "password_login"  # noqa: S105  # the name of a rule

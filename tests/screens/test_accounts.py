@@ -13,7 +13,7 @@ from bot import i18n
 from keyboards.help import Text
 from models.enums import NoticeKind, Role, SellerStatus
 from models.money import Money
-from screens import account, help, language, login, menu, notifications, register, start
+from screens import account, help, language, login, menu, notifications, register, start, typed_passwords
 from screens.screen import Screen
 from screens.text import utf16
 from services.actors import Actor
@@ -68,7 +68,7 @@ def screens() -> Iterator[Screen]:
     yield from (account.settings(), account.ask_log_out(), account.ask_log_out(sells=True), language.choose())
     yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
     yield from (register.phone_taken(), register.without_phone(), register.password(), register.done())
-    yield from (login.ask_login(), login.ask_password(), login.delete_it_yourself(), login.already_in())
+    yield from (login.ask_login(), login.ask_password(), typed_passwords.delete_it_yourself(), login.already_in())
     yield from (login.entered(customer), login.waits(Entry(1, datetime.now(UTC))), login.approved(), login.declined())
     for text in Text:
         for actor in (None, customer, person(Role.SELLER), person(Role.CUSTOMER, is_owner=True)):
