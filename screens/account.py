@@ -39,7 +39,7 @@ def me(profile: Profile) -> Screen:
             ngettext("You have invited {count} person: /invite", "You have invited {count} people: /invite", count),
             count=number(count),
         ),
-        fill(_("\nA shop's data go with the shop: write to /support to close it.")) if profile.shop_name else None,
+        _of_a_shop() if profile.shop_name else None,
     )
     return Screen(
         text,
@@ -50,6 +50,15 @@ def me(profile: Profile) -> Screen:
             may_leave=profile.role is Role.CUSTOMER and not profile.is_owner,
         ),
     )
+
+
+def _of_a_shop() -> Html:
+    """What can be done of a shop that one wants no more: nobody deletes one that was ordered from."""
+    words = _(
+        "\nTo have your shop closed, write to /support. A closed shop sells nothing and stands in no list; your "
+        "customers' orders keep its name."
+    )
+    return fill(words)
 
 
 def ask_name(actor: Actor) -> Screen:

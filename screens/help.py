@@ -217,10 +217,14 @@ def _choice(actor: Actor | None) -> list[Html]:
     """Where one's data are seen and deleted; an account that was closed opens no place of the market."""
     if actor is not None and not actor.is_active:
         return [fill(_("Your account is deactivated: to see, correct or delete your data, write to /support."))]
-    return [
-        fill(_("/me shows it: name, phone and address are corrected there, “🗑 Delete my data” deletes it all.")),
-        fill(_("To have the rest corrected, or if you have a shop, write to /support.")),
-    ]
+    own = _("/me shows it: name, phone and address are corrected there, “🗑 Delete my data” deletes it all.")
+    if actor is not None and actor.role is Role.SELLER:
+        own = _("/me shows it: name and phone are corrected there.")
+    shops = _(
+        "An account with a shop is not deleted: orders keep the shop's name. The owner can close the shop, so that it "
+        "sells nothing and stands in no list."
+    )
+    return [fill(own), fill(_("To have the rest corrected, write to /support.")), fill(shops)]
 
 
 def _terms(actor: Actor | None) -> Html:

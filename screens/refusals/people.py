@@ -98,7 +98,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
     errors.SellerDeactivated: say(lambda: _("The account behind this shop is deactivated: activate the person first.")),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
     errors.ShopStays: say(
-        lambda: _("This account has a shop, so no button deletes it. Finish its orders and write to /support.")
+        lambda: _(
+            "This account has a shop, so it is not deleted. To have the shop closed, write to /support: then it sells "
+            "nothing and stands in no list."
+        )
     ),
     errors.DeletedLater: lambda refusal: _taken_back(refusal.until),
     errors.HasOpenOrders: _open_orders,

@@ -180,3 +180,16 @@ async def test_a_refused_login_tells_a_chat_only_what_may_be_so_of_it(house: Hou
     await third.says("ann@example.com")
     await third.says("a wrong horse")
     assert "register it (/register)" in third.seen
+
+
+@pytest.mark.parametrize("language", ["uz", "ru", "en"])
+async def test_nobody_promises_that_a_shop_is_deleted(house: House, language: str) -> None:
+    """The owner can close it, and no more."""
+    closes = {"uz": "roʻyxatlarda koʻrinmaydi", "ru": "нет в списках", "en": "stands in no list"}[language]
+    deletes = {"uz": "🗑", "ru": "🗑", "en": "go with the shop"}[language]
+    await factories.seller(telegram_id=ANN, language=language)
+    ann = house.person(ANN)
+    for command in ("/me", "/privacy"):
+        await ann.says(command)
+        assert closes in ann.seen
+        assert deletes not in ann.seen
