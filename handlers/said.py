@@ -50,10 +50,14 @@ def pressed(step: str, buttons: Buttons, text: str) -> str | None:
 def chosen(buttons: Buttons, text: str) -> str | None:
     """What a button carries that is meant below a screen which asks for a language, or has − and + for what is in the
     cart: how many is typed there as at any other place where one buys. None for any other words.
+
+    Raises Invalid("quantity") with "line_nothing" for none at all.
     """
     if code := language.named(text):
         return next((tap.pack() for tap in _taps(buttons, language.SetLanguage) if tap.code is code), None)
     line, count = _line(buttons), _count(text)
+    if line and count == 0:
+        raise Invalid(Value.QUANTITY, Rule.LINE_NOTHING)
     return line.model_copy(update={"quantity": count}).pack() if line and count else None
 
 
@@ -87,7 +91,7 @@ def _taps(buttons: Buttons, kind: type[OneTap]) -> list[OneTap]:
 
 def _count(text: str) -> int | None:
     try:
-        return numbers.parse_whole(text, Value.QUANTITY, 1, MOST_OF_ONE)
+        return numbers.parse_whole(text, Value.QUANTITY, 0, MOST_OF_ONE)
     except Invalid:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
-from keyboards import menu
+from keyboards import market_orders, menu
 from keyboards.base import Row, button, keyboard
 from keyboards.categories import OpenBranch
 from keyboards.people import FindPeople
@@ -30,6 +30,16 @@ def overview(waiting: int, orders: InlineKeyboardButton, missed: Row, *, has_tre
         [orders],
         menu.to("menu", _("🏠 Menu")),
     )
+
+
+def desk() -> InlineKeyboardMarkup:
+    """What stands there on every day."""
+    return overview(0, to_orders(), [], has_tree=True)
+
+
+def to_orders() -> InlineKeyboardButton:
+    """Every order of the market."""
+    return market_orders.to_orders(0, _("📦 Orders"))
 
 
 def _queue(waiting: int) -> Row:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import get_i18n
 
-from keyboards import menu, start
+from keyboards import admin, menu, start
 from keyboards.language import Code
 from keyboards.said import plain
 from services.actors import Actor
@@ -30,8 +30,8 @@ _COMMANDS = {plain(word): f"/{command}" for command, words in _PLACES.items() fo
 
 
 def button(actor: Actor, text: str) -> str | None:
-    """What the button of this person's menu carries that is named so, in one's own language before the others: two may
-    call different places alike. None where none is.
+    """What the button of this person's menu, or of the owner's desk, carries that is named so: in one's own language
+    before the others, for two may call different places alike. None where none is.
     """
     word, languages = plain(text), get_i18n()
     own = languages.current_locale
@@ -49,5 +49,8 @@ def command(text: str) -> str | None:
 
 
 def _menu(actor: Actor) -> list[tuple[str, str]]:
-    rows = start.logged_out() if actor.logged_out else menu.menu(actor)
-    return [(each.text, each.callback_data or "") for row in rows.inline_keyboard for each in row]
+    """One's own places before the owner's desk: a seller's orders are those of their shop."""
+    shown = [start.logged_out()] if actor.logged_out else [menu.menu(actor)]
+    if actor.is_owner and not actor.logged_out:
+        shown.append(admin.desk())
+    return [(each.text, each.callback_data or "") for rows in shown for row in rows.inline_keyboard for each in row]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyboards import admin as keyboards
-from keyboards.market_orders import to_missed, to_orders
+from keyboards.market_orders import to_missed
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, number
 from services.admin import Overview
@@ -23,10 +23,11 @@ def overview(market: Overview) -> Screen:
         fill(_("🏷 Products on sale: {count}"), count=number(market.products)),
         fill(_("📦 Orders in the last 24 hours: {count}"), count=number(market.orders)),
     )  # fmt: skip
-    orders = to_orders(0, _("📦 Orders"))
     label = _("⚠️ Orders that did not come: {count}").format(count=number(market.missed))
     missed = to_missed(label) if market.missed else []
-    return Screen(text, keyboards.overview(market.waiting, orders, missed, has_tree=bool(market.categories)))
+    return Screen(
+        text, keyboards.overview(market.waiting, keyboards.to_orders(), missed, has_tree=bool(market.categories))
+    )
 
 
 def _no_tree() -> Html:

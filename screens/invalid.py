@@ -120,6 +120,9 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
         Rule.QUANTITY_NOTHING: _(
             "To buy none of it, press ‹ Back and then ✖️. Else please send a number from 1 to {limit}."
         ),
+        Rule.LINE_NOTHING: _(
+            "If you want none of it, take it out with the buttons below. Else please send a number, such as 2."
+        ),
         Rule.SEARCH_NUMBER: _(
             "A number alone finds nothing. How many you buy is changed in your /cart, and where you confirm an order."
         ),

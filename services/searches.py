@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
+from models.enums import Role
 from services import search, whereabouts, windows, wizards
 from services.actors import Actor, Form
 from services.buckets import Buckets
-from services.errors import SearchOver, SearchTooOften, StaleButton
+from services.errors import Invalid, Rule, SearchOver, SearchTooOften, StaleButton
 from services.listing import EVERYTHING, Filters, Page, Sort
 
 SEARCH = "search"
@@ -36,7 +37,12 @@ async def find(
     """
     if seconds := buckets.take(actor.telegram_id):
         raise SearchTooOften(math.ceil(seconds))
-    return await search.search(words, filters=filters, sort=sort, page=page, language=actor.language)
+    try:
+        return await search.search(words, filters=filters, sort=sort, page=page, language=actor.language)
+    except Invalid as refusal:
+        if refusal.rule is Rule.SEARCH_NUMBER and actor.role is not Role.CUSTOMER:
+            raise Invalid(refusal.what, limit=search.LONGEST) from None  # who has no cart changes nothing there
+        raise
 
 
 async def remember(actor: Actor, words: str, *, finds: bool = True) -> None:

@@ -51,6 +51,7 @@ class Rule(StrEnum):
     CONTACT_UNASKED = "contact_unasked"
     HANDLE = "handle"
     LETTERS = "letters"
+    LINE_NOTHING = "line_nothing"
     LINK = "link"
     LOGIN_PASSWORD = "login_password"  # noqa: S105  # the name of a rule
     NUMBER = "number"

@@ -93,6 +93,14 @@ async def test_a_number_is_no_search_and_says_where_it_belongs(house: House) -> 
     assert "2 to 64 characters" in ann.seen
 
 
+async def test_who_has_no_cart_is_not_sent_to_it(house: House) -> None:
+    await make.seller(telegram_id=ANN)
+    ann = house.person(ANN)
+    await ann.says("3")
+    assert "/cart" not in ann.seen
+    assert "2 to 64 characters" in ann.seen
+
+
 HOW_MANY = "How many you buy is changed in your /cart, and where you confirm an order."
 
 
@@ -175,7 +183,7 @@ async def test_a_seller_reads_which_shop_is_theirs_and_how_it_ends(house: House)
     tom = house.person(TOM)
     await tom.says("/me")
     assert "🏪 Olives" in tom.seen
-    assert "write to /support to close it" in tom.seen
+    assert "To have your shop closed, write to /support." in tom.seen
 
 
 @pytest.mark.parametrize("name", ["🍎🍎🍎", "12345", "１２３４５", "100 500 №1", "٣٤٥٦", "7-7-7"])

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.questions import HOUR
-from keyboards import menu
+from keyboards import admin, menu
 from keyboards.cart import AskToClear, OpenLine
 from keyboards.catalog import OpenProduct
 from keyboards.language import Code
@@ -44,6 +44,34 @@ async def test_every_label_of_the_menu_in_every_language_is_its_button(house: Ho
                     found += [] if button(person, text) == label.callback_data else [f"{text!r} of {language}"]
     assert asked >= 3 * 3 * 6
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", ["admin", "customer"])
+async def test_the_labels_of_the_desk_are_its_buttons_for_the_owner_alone(house: House, kind: str) -> None:
+    person = await actors.get((await getattr(factories, kind)(telegram_id=ANN)).id)
+    assert person is not None
+    own: set[str] = set()
+    desk, found = [], []
+    with house.catalogs.context(), house.catalogs.use_locale("en"):
+        for language in Code:
+            with house.catalogs.use_locale(language):
+                own |= {plain(each.text) for row in menu.menu(person).inline_keyboard for each in row}
+                desk += [each for row in admin.desk().inline_keyboard[:-1] for each in row]
+        for label in desk:
+            for text in (label.text, plain(label.text), label.text.upper()):
+                wanted = label.callback_data if person.is_owner else None
+                found += [text] if plain(text) not in own and button(person, text) != wanted else []
+    assert len(desk) == 3 * 5
+    assert not found
+
+
+@pytest.mark.parametrize("text", ["🗂 Категории", "Магазины", "Пользователи", "Заказы", "Статистика"])
+async def test_the_owners_places_open_as_by_the_tap(house: House, text: str) -> None:
+    await factories.admin(telegram_id=ANN, language="ru")
+    boss = house.person(ANN, language="ru")
+    await boss.says(text)
+    assert "🔎" not in boss.seen
+    assert boss.buttons
 
 
 @pytest.mark.parametrize(
@@ -113,9 +141,17 @@ async def test_how_many_is_typed_where_minus_and_plus_stand(
     assert (await CartItem.get()).quantity == 7, "the line stands there still"
     await ann.says("10")
     assert "9" in ann.seen, "what the shelf holds"
-    for text in ("0", "10000"):
-        await ann.says(text)
+    await ann.forges(shown.pack())
+    for _ in range(2):
+        await ann.says("0")
         assert (await CartItem.get()).quantity == 7
+        assert "If you want none of it, take it out" in ann.seen
+        assert [label for label, _data in ann.buttons if label.endswith("7")]
+    await ann.says("6")
+    assert (await CartItem.get()).quantity == 6, "the line stands there still"
+    await ann.says("7")
+    await ann.says("10000")
+    assert (await CartItem.get()).quantity == 7
     await ann.says("/menu")
     await ann.says("3")
     assert (await CartItem.get()).quantity == 7, "no line is before them any more"
