@@ -24,7 +24,7 @@ _CASELESS = (
     "авеёкмнорстухьіїјѕѡѵүһҽӏԁԍԛԝꙇ",
     "abeekmhopctyxbiijswvyheidgqwi",
 )
-_APOSTROPHES = "ʻʼʽʾʿˈˊˋ‘’‛`´ʹ′՚ꞌ"
+APOSTROPHES = "ʻʼʽʾʿˈˊˋ‘’‛`´ʹ′՚ꞌ"
 _DASHES = "‐‑‒–—―−˗"
 # Read one way by look and another by sound (В, р, х), or told apart by no eye (l, I, 1): one letter in a key.
 # So is a digit and the letter written for it, each another one: two numbers stay apart. 0 is an o already.
@@ -37,7 +37,7 @@ KEY_LIMIT = 64
 
 as_written = str.maketrans("".join((_WRITTEN[0], _SMALL_CAPITALS[0])), "".join((_WRITTEN[1], _SMALL_CAPITALS[1])))
 in_any_case = str.maketrans(
-    _CASELESS[0] + _APOSTROPHES + _DASHES, _CASELESS[1] + "'" * len(_APOSTROPHES) + "-" * len(_DASHES)
+    _CASELESS[0] + APOSTROPHES + _DASHES, _CASELESS[1] + "'" * len(APOSTROPHES) + "-" * len(_DASHES)
 )
 
 

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def has_word(name: str) -> bool:
     """Whether it speaks as the market would, however the word is disguised and in whichever alphabet."""
-    wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True), sounds.key(name)}
+    wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True), sounds.loosely(name)}
     words = {read for word in (*_WORD.findall(name), *name.split()) for read in _read(word)} | wholes
     return bool(words & _skeletons(_WORDS)) or any(map(_is_glued, wholes)) or _holds(wholes)
 
@@ -83,4 +83,4 @@ def _skeletons(words: str) -> frozenset[str]:
 
 def _read(word: str) -> tuple[str, str]:
     """By its look and by its sound."""
-    return look_alikes.skeleton(word), sounds.key(word)
+    return look_alikes.skeleton(word), sounds.loosely(word)

@@ -41,14 +41,14 @@ def is_same(bought: str, name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    heard = (sounds.key(word) for word in _WORD.findall(name) if not word.isdecimal())
+    heard = (sounds.loosely(word) for word in _WORD.findall(name) if not word.isdecimal())
     return [each for each in heard if len(each) > 1]
 
 
 def _signs(name: str) -> set[str]:
     """Letters by their sound, and pictures: neither digits nor punctuation."""
     kept = (each for each in unseen.all_removed(name) if unicodedata.category(each)[0] in "LS")
-    return {sounds.key(each) or each for each in kept}
+    return {sounds.loosely(each) or each for each in kept}
 
 
 def _is_one(word: str, other: str) -> bool:

@@ -8,6 +8,8 @@ import unicodedata
 
 from services import look_alikes, unseen
 
+_Patterns = list[tuple[re.Pattern[str], str]]
+
 # Uzbek and Russian, and letters of the neighbours that our readers would sound out the same.
 _LATIN = str.maketrans(
     dict(zip("абвгғдежзийкқлмноөпрстуүұфхҳһыэіґңә", "abvggdejziykqlmnooprstuuufxhhieigna", strict=True))
@@ -21,19 +23,46 @@ _SPELLED = (
     ("ye", "e"), ("c(?=[eiy])", "s"), ("c(?!h)", "k"), ("q", "k"), ("w", "v"), ("ks|x", "h"), ("y", "i"),
     ("(?<!i)ii+(?=[aeou])", "i"), ("(?<=[^aeiou])iu", "u"),
 )  # fmt: skip
-_PATTERNS = [(re.compile(spelled), sound) for spelled, sound in _SPELLED]
+# A name that stands for a shop is told from its neighbours: Мир цвета from Мир света, Мишка from Мышка, Тор from Тўр.
+# So ц is a с only where it begins a word before и or е (Цирк, Sirk), кс no х where a word ends in екс (Rex, Рекс, not
+# Цех), ы no и where a consonant goes before and no vowel comes after, and ў no о: 6 stands for what they have of their
+# own, since no letter may. Who leaves out the apostrophe of oʻ is found by the look (services/look_alikes.py).
+_CLOSE_LATIN = _LATIN | str.maketrans({"ы": "y", "ў": "o6"})
+_IN_LATIN = ((f"o[{look_alikes.APOSTROPHES}'](?=[^\\W_])", "ў"), (r"(?<!\bts)ex\b", "eks"))
+_IN_WORDS = ((r"eks\b", "ek6"), (r"\bts(?=[ei])", "s"))
+_GLIDES = ("(?<![b-df-hj-np-tv-xz])y|y(?=[aeou])", "i")
+_CLOSE = tuple(_GLIDES if each == ("y", "i") else each for each in _SPELLED if each[0] != "ts")
+_PATTERNS, _CLOSE_PATTERNS, _WRITTEN, _WORDS = (
+    [(re.compile(spelled), sound) for spelled, sound in each] for each in (_SPELLED, _CLOSE, _IN_LATIN, _IN_WORDS)
+)
 
 
 def key(name: str) -> str:
-    """The skeleton of the name as it is sounded out, at most 64 characters; empty without a letter and a digit."""
-    sounded = unicodedata.normalize("NFKC", unseen.all_removed(name)).casefold().translate(_LATIN)
-    sounded = "".join(each for each in sounded if each.isalnum())
-    for pattern, sound in _PATTERNS:
-        sounded = pattern.sub(sound, sounded)
-    kept = look_alikes.skeleton(sounded)
-    return kept if len(kept) <= look_alikes.KEY_LIMIT else hashlib.sha256(kept.encode()).hexdigest()
+    """The skeleton of a shop's name as it is sounded out, at most 64 characters; empty without a letter and a digit."""
+    sounded = _spelled(_plain(name), _WRITTEN).translate(_CLOSE_LATIN)
+    return _key(_spelled(sounded, _WORDS), _CLOSE_PATTERNS)
+
+
+def loosely(name: str) -> str:
+    """The same of what must not be said in any spelling: more names have one of these."""
+    return _key(_plain(name).translate(_LATIN), _PATTERNS)
 
 
 def likeness() -> str:
     """Changes whenever a name may sound otherwise than before."""
-    return look_alikes.likeness() + look_alikes.stamp(_LATIN, _SPELLED)
+    return look_alikes.likeness() + look_alikes.stamp(_LATIN, _SPELLED, _CLOSE_LATIN, _IN_LATIN, _IN_WORDS, _CLOSE)
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", unseen.all_removed(name)).casefold()
+
+
+def _key(sounded: str, patterns: _Patterns) -> str:
+    kept = look_alikes.skeleton(_spelled("".join(each for each in sounded if each.isalnum()), patterns))
+    return kept if len(kept) <= look_alikes.KEY_LIMIT else hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _spelled(sounded: str, patterns: _Patterns) -> str:
+    for pattern, sound in patterns:
+        sounded = pattern.sub(sound, sounded)
+    return sounded
