@@ -206,7 +206,10 @@ def keys(settings: Settings, *, make: bool = True) -> Keys:
     if settings.pepper and settings.field_key:
         stored: dict[str, str] = {}
     elif not file.exists() and not make:
-        raise WrongConfiguration(f"  there are no keys: put back {file}, or set PEPPER and FIELD_KEY")
+        raise WrongConfiguration(
+            f"  DATA_DIR: there are no keys in {settings.data_dir}, and the market has data: correct the path, put "
+            f"back {file}, or set PEPPER and FIELD_KEY"
+        )
     else:
         stored = _read(file) if file.exists() else _make(file)
     pepper = settings.pepper.get_secret_value() if settings.pepper else stored["PEPPER"]

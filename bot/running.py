@@ -40,16 +40,17 @@ def alone(settings: Settings) -> Iterator[None]:
 def _held(settings: Settings, how: int) -> Iterator[None]:
     """Each process takes them in the same order."""
     with ExitStack() as files:
-        files.enter_context(_locked(_in_the_data(settings.data_dir), how))
+        files.enter_context(_made(settings.data_dir))
+        is_fresh = not (settings.data_dir / NAME).exists()
+        files.enter_context(_withdrawn(_in_the_data(settings.data_dir), how, is_fresh=is_fresh))
         if beside := _beside_the_database(settings.database_url):
-            files.enter_context(_withdrawn(beside, how))
+            files.enter_context(_withdrawn(beside, how, is_fresh=not beside.exists()))
         yield
 
 
 @contextmanager
-def _withdrawn(path: Path, how: int) -> Iterator[None]:
+def _withdrawn(path: Path, how: int, *, is_fresh: bool) -> Iterator[None]:
     """Whatever the address names instead of a market, nothing of ours stays beside it."""
-    is_fresh = not path.exists()
     with _locked(path, how) as file:
         try:
             yield
@@ -76,6 +77,19 @@ def _locked(path: Path, how: int) -> TextIO:
             file.close()
             raise StillRunning from None
         file.close()
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """A folder that a mistyped path made goes with a start that is refused, if nothing came into it."""
+    fresh = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        yield
+    except (WrongConfiguration, Unreachable):
+        with suppress(OSError):  # something is in it, or it is not there
+            for each in fresh:
+                each.rmdir()
+        raise
 
 
 def _in_the_data(data_dir: Path) -> Path:

@@ -54,12 +54,13 @@ def _no_categories() -> Html:
     return lines(fill(_("The market has no categories yet, so there is nothing to choose from.")), fill(kept))
 
 
-def asked_again(screen: Screen, *, wants_photos: bool = False) -> Screen:
+def asked_again(screen: Screen, draft: Draft) -> Screen:
     """The step once more, for an answer of another kind than it takes."""
-    buttons = _("Please choose with one of the buttons.")
-    photos = _("First the photos: please send one, or go on with the button. The name is asked for next.")
-    note = fill(photos if wants_photos else buttons)
-    return replace(screen, text=lines(note, "", screen.text))
+    note = _("Please choose with one of the buttons.")
+    if draft.step is Step.PHOTOS:
+        note = _("First the photos: please send one, or go on with the button. The name is asked for next.")
+        note = _("The photos are here: press “{button}”, then the name is asked for.") if draft.photos else note
+    return replace(screen, text=lines(fill(note, button=_("Next ›")), "", screen.text))
 
 
 def resumed(screen: Screen, draft: Draft) -> Screen:

@@ -131,6 +131,7 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
         Rule.ORDER_NOTHING: _("To order nothing, press ✖️ below. Else please send a number from 1 to {limit}."),
         Rule.QUANTITY_IN_CART: _("How many you buy is changed in the cart: press “✏️ Quantity”, then tap the product."),
         Rule.PERSON_LETTERS: _("A name has letters in it, so that people know what to call you."),
+        Rule.NAME_LETTERS: _("A product's name has letters in it, so that people can say it and find it."),
         Rule.SHOP_NAME_LETTERS: _("A shop's name has letters in it, so that people can say it and find it."),
         Rule.PRICE_COINS: _("Please send a price without small change, such as {example}, up to {limit}."),
         Rule.PRICE_STEP: _("Prices here go in steps of {step}, such as {example}, up to {limit}."),

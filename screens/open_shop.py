@@ -29,8 +29,14 @@ def offer(things: int, *, is_new: bool = False) -> Screen:
 
 def _how() -> str:
     if rules.seller_approval:
-        return _("It takes a minute: choose a name. The market's owner looks at the shop, and then you sell.")
-    return _("It takes a minute: choose a name, photograph the first product, and it is on sale.")
+        return _(
+            "It takes a minute: press the button below, then comes the name. The market's owner looks at the shop, and "
+            "then you sell."
+        )
+    return _(
+        "It takes a minute: press the button below, then come the name and a photo of the first product, and it is on "
+        "sale."
+    )
 
 
 def _cart(things: int) -> Html | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from models.money import EXPONENTS
 from services import names
-from services.errors import Invalid, Value
+from services.errors import Invalid, Rule, Value
 from services.market import rules
 from services.numbers import PRICE_LIMIT
 
@@ -25,10 +24,10 @@ Translations = Mapping[str, Mapping[str, str]]
 
 
 def name(text: str) -> str:
-    """One line of 2 to 128 characters, something in it to read; raises Invalid("name")."""
+    """One line of 2 to 128 characters, letters in it; raises Invalid("name"), with "name_letters" for one of
+    digits and signs: a price that came early is none."""
     line = names.title(text, Value.NAME, NAME_SHORTEST, NAME_LIMIT)
-    if not any(unicodedata.category(char)[0] in "LNPS" for char in line):
-        raise Invalid(Value.NAME, limit=NAME_LIMIT)
+    names.check_letters(line, Value.NAME, Rule.NAME_LETTERS, NAME_LIMIT)
     return line
 
 

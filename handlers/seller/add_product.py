@@ -69,7 +69,7 @@ async def drop_photos(query: CallbackQuery, tap: keyboards.DropPhotos, actor: Ac
 @router.message(Step(*map(step, CHOSEN)))
 async def ask_again(message: Message, actor: Actor) -> None:
     draft = product_drafts.of(actor)
-    await show(message, screens.asked_again(await _screen(actor, draft), wants_photos=draft.step is Steps.PHOTOS))
+    await show(message, screens.asked_again(await _screen(actor, draft), draft))
 
 
 async def resume(message: Message, actor: Actor) -> None:

@@ -54,6 +54,7 @@ class Rule(StrEnum):
     LINE_NOTHING = "line_nothing"
     LINK = "link"
     LOGIN_PASSWORD = "login_password"  # noqa: S105  # the name of a rule
+    NAME_LETTERS = "name_letters"
     NUMBER = "number"
     ORDER_NOTHING = "order_nothing"
     PASSWORD_LOGIN = "password_login"  # noqa: S105  # the name of a rule

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import config, database, identity, opening, private
+from bot import config, database, identity, opening, private, running
 from bot.config import Settings, WrongConfiguration
 from demo import seed
 from models import Checkout, MarketFact, Order, User, Wizard
@@ -176,6 +176,14 @@ async def test_a_filled_market_has_its_keys_or_does_not_open(settings: Settings,
             await MarketFact.filter(name="keys").delete()
     bare = settings.model_copy(update=NO_KEYS)
     assert "there are no keys" in await refused(bare)
+    mistyped = bare.model_copy(update={"data_dir": settings.data_dir / "var" / "mistyped"})
+    with (
+        pytest.raises(WrongConfiguration, match=r"DATA_DIR: there are no keys in .*mistyped"),
+        running.present(mistyped),
+    ):
+        async with opening.opened(mistyped):
+            pytest.fail("opened")
+    assert not (settings.data_dir / "var").exists(), "no trace of a path that was mistyped"
     assert not (bare.data_dir / "keys.env").exists()
     assert (await found(bare, "personal data")).state is State.WRONG
     with pytest.raises(WrongConfiguration, match="no keys"):

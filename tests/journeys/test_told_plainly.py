@@ -13,6 +13,7 @@ from screens import add_product, order_notices
 from screens import checkout as screens
 from services import checkout, contacts, product_drafts, vault
 from services.product_forms import Field
+from services.products import Photo
 from tests import buying
 from tests import factories as make
 from tests.house.test_notices import notice
@@ -151,7 +152,12 @@ async def test_what_stands_below_a_photo_is_asked_for_later(house: House) -> Non
     draft = product_drafts.Draft(product_drafts.Step.PHOTOS, "a" * 12)
     with house.catalogs.use_locale("en"):
         assert "below the photo is not taken" in add_product.photos(draft, had_words=True).text
+        screen = add_product.photos(draft)
+        draft.photos.append(Photo("a" * 64))
+        assert add_product.asked_again(screen, draft).text.startswith("The photos are here: press “Next ›”")
     await tom.taps("Without photos")
+    await tom.says("12000")
+    assert "A product's name has letters in it" in tom.seen
     for words in ("Honey", "Food"):
         await (tom.says if words == "Honey" else tom.taps)(words)
     await tom.says("25000")
