@@ -58,6 +58,7 @@ def branch(path: list[Category], branches: list[Category], siblings: int, page: 
         *_names(here.names),
         "",
         _held(here),
+        _kept(here),
         _turned(page),
     )
     return Screen(text, keyboards.branch(here, branches, _labels(branches, page), page, siblings, language()))
@@ -67,6 +68,18 @@ def _held(category: Category) -> Html:
     branches = ngettext("{count} subcategory", "{count} subcategories", category.branches)
     products = ngettext("{count} product", "{count} products", category.products)
     return lines(fill(branches, count=number(category.branches)), fill(products, count=number(category.products)))
+
+
+def _kept(category: Category) -> Html | None:
+    """Why no button deletes it."""
+    if not category.branches and not category.products:
+        return None
+    return fill(_("It can be deleted once nothing is in it."))
+
+
+def planted() -> str:
+    """The short line on top of the ready tree."""
+    return _("🌱 The ready tree is here: {count} categories. Change it as you like.").format(count=len(starter.TREE))
 
 
 def _names(called: Names) -> list[Html]:

@@ -107,7 +107,7 @@ def stranded_notice(notice: Notice) -> Screen:
             _("🔕 Order {number} waits in the shop “{shop}”."), number=notice.facts["number"], shop=notice.facts["shop"]
         ),
         fill(why),
-        fill(_("Open it to write to the seller and the customer, or to end it.")),
+        fill(_("Open it to end it; its shop and its customer have cards from which to write to them.")),
     )
     return Screen(text, keyboards.stranded(notice.facts["order"]))
 

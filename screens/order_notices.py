@@ -154,7 +154,9 @@ def missed_of_market(notice: Notice) -> Screen:
     """To the owners: a shop and its customer say two things."""
     facts = notice.facts
     words = _("⚠️ Order {number}: the shop “{shop}” says delivered, its customer says that it did not come.")
-    text = lines(_words(notice, words), fill(_("Open it to write to both.")))
+    text = lines(
+        _words(notice, words), fill(_("Write to both from the shop's and the buyer's cards: the order leads to them."))
+    )
     return Screen(text, market_keyboards.stranded(facts["order"]))
 
 

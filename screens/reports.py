@@ -100,7 +100,7 @@ def _made(report: Made) -> Html:
     about = fill(_("order {number}"), number=report.order) if report.order else fill(_("the shop"))
     if report.product is not None:
         at = links.to(links.build_product(report.product))
-        about = fill('“<a href="{at}">{name}</a>”', at=own(at), name=shorten(report.name, NAME))
+        about = fill(_('“<a href="{at}">{name}</a>”'), at=own(at), name=shorten(report.name, NAME))
     return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason, report.words))
 
 

@@ -110,20 +110,21 @@ async def add(admin: Admin, called: Names, emoji: str = "", parent_id: int | Non
     return made
 
 
-async def plant_starter(admin: Admin) -> None:
-    """The ready tree, into a market that has no category yet; where there is one, nothing happens."""
+async def plant_starter(admin: Admin) -> bool:
+    """Whether the ready tree came, into a market that has no category yet; where there is one, nothing happens."""
     if await exist():
-        return
+        return False
     async with sql.transaction():
         await _alone()
         # Somebody may have made one in between.
         if await exist():
-            return
+            return False
         for branch in starter.TREE:
             top = await _plant(Names(*branch.names), branch.emoji, None)
             for twig in branch.under:
                 await _plant(Names(*twig), "", top)
         await _no_longer_empty()
+    return True
 
 
 async def exist() -> bool:

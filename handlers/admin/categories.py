@@ -43,8 +43,8 @@ async def show_branch(event: Event, category: int, page: int = 0) -> None:
 
 @router.callback_query(keyboards.PlantStarter.filter())
 async def plant_starter(query: CallbackQuery, actor: Actor) -> None:
-    await categories.plant_starter(actor.admin)
-    await show_branch(query, 0)
+    is_new = await categories.plant_starter(actor.admin)
+    await show(query, screens.top(await categories.children(), 0), screens.planted() if is_new else "")
 
 
 @router.callback_query(keyboards.AddBranch.filter())

@@ -191,9 +191,13 @@ async def test_a_fresh_market_gets_its_tree_by_one_tap(house: House, owner: Pers
     assert "no seller can put anything on sale" in owner.seen
     await owner.taps("Categories")
     await owner.taps("ready tree")
+    assert "🌱 The ready tree is here: 12 categories." in owner.seen
     assert "🍎 Food" in [label for label, _ in owner.buttons]
     assert not any("ready tree" in label for label, _ in owner.buttons)
+    await owner.taps("Food")
+    assert "It can be deleted once nothing is in it." in owner.seen
     await owner.forges(tree.PlantStarter().pack())
+    assert "ready tree" not in owner.seen
     assert await Category.filter(parent_id=None).count() == 12
     await owner.says("/admin")
     assert "no seller can put anything on sale" not in owner.seen

@@ -100,7 +100,7 @@ async def test_the_owner_writes_to_both_people_of_an_order_that_waits(house: Hou
     await admin.deactivate(owner.admin, shop.id, shop_status.Reason.FRAUD)
     await house.delivers()
     olivia = house.person(OWNER)
-    assert "write to the seller and the customer" in olivia.seen
+    assert "have cards from which to write to them" in olivia.seen
     await olivia.taps("Open the order")
     card = olivia.seen
     await olivia.taps("👤 The customer")
