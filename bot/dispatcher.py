@@ -33,6 +33,7 @@ from handlers import (
     order_numbers,
     recover,
     register,
+    shop_name,
     start,
     unread_words,
 )
@@ -111,7 +112,7 @@ def market() -> Router:
     """Places for every welcome person; each verb behind them demands the customer it needs."""
     rooms = (
         cart.router, checkout.router, confirming.router, account.router, register.router, orders.router, ratings.router,
-        invite.router, open_shop.router, reports.router, letters.router,
+        invite.router, open_shop.router, shop_name.router, reports.router, letters.router,
     )  # fmt: skip
     return gate(hall("market", *rooms), welcome)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import account, login, recover, register, start, wishes
+from handlers import account, login, recover, register, shop_name, start, wishes
 from handlers.admin import categories
 from handlers.commands import Command
 from handlers.customer import catalog, checkout
@@ -111,6 +111,7 @@ _ONWARD: dict[str, Callable[[CallbackQuery, Actor], Awaitable[None]]] = {
     "account.name": account.ask_name,
     "account.phone": account.ask_phone,
     "account.address": account.ask_address,
+    "shop_name.name": shop_name.ask,
     "register": register.start_registration,
     "login": login.begin,
     "recover": recover.begin,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import account, contact, recover
+from handlers import account, contact, recover, shop_name
 from handlers.commands import Command
 from handlers.customer import checkout
 from handlers.doors import Goes, door
@@ -76,5 +76,5 @@ async def leave(event: Event, actor: Actor) -> None:
 
 def is_of_account(step: str, actor: Actor) -> bool:
     """Whether it was asked from one's own account, which it then leads back to."""
-    asked = step.startswith(account.FORM) or (step.startswith(recover.FORM) and actor.is_registered)
+    asked = step.startswith((account.FORM, shop_name.FORM)) or (step.startswith(recover.FORM) and actor.is_registered)
     return asked and not actor.logged_out

@@ -110,6 +110,7 @@ FORMS = {
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
     "reports": Kind({"words": Asks.WORDS}, heads(reports.SendTyped)),
+    "shop_name": Kind({"name": Asks.WORDS}),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
     "shop_letters": Kind({"words": Asks.WORDS}),
     "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),

@@ -50,7 +50,7 @@ class Register(Tap, prefix="reg"):
 def account(*, registered: bool, buys: bool, keeps_name: bool = False, may_leave: bool = False) -> InlineKeyboardMarkup:
     return keyboard(
         [button(_("✏️ Name"), EditName()), button(_("📱 Phone"), EditOwnPhone())],
-        [button(_("✏️ Address"), EditOwnAddress())] if buys else [],
+        [button(_("✏️ Address"), EditOwnAddress())] if buys else menu.to("shop_name", _("✏️ Shop name")),
         [button(_("↩️ My name as on Telegram"), TakeTelegramName())] if keeps_name else [],
         *(_registered() if registered else _unregistered()),
         menu.to("open_shop", _("🏪 Open a shop")) if buys else [],

@@ -11,6 +11,7 @@ from pydantic import Field
 from keyboards.base import Row, Tap, button, in_rows, keyboard
 from models.enums import Role
 from services.actors import Actor
+from services.shop_names import is_refused
 
 SHUT = ("products", "stats", "addproduct")
 """Rooms of a shop that a closed one does not have."""
@@ -30,6 +31,11 @@ def to(place: str, text: str, style: str | None = None) -> Row:
     return [button(text, Open(place=place), style)]
 
 
+def another_name(style: str | None = None) -> Row:
+    """Of a shop that nobody has approved of yet."""
+    return to("shop_name", _("✏️ Send another name"), style)
+
+
 def to_desk() -> Row:
     """The owner's."""
     return to("admin", _("‹ Administration"))
@@ -46,7 +52,8 @@ def menu(actor: Actor) -> InlineKeyboardMarkup:
     shut = SHUT if actor.is_suspended else ()
     places = {place: text for place, text in places.items() if place not in shut}
     own = [button(text, Open(place=place)) for place, text in places.items()]
-    return keyboard(_desk(actor) if actor.is_owner else [], *in_rows(own, 2))
+    named = another_name() if is_refused(actor) else []
+    return keyboard(_desk(actor) if actor.is_owner else [], named, *in_rows(own, 2))
 
 
 def _desk(actor: Actor) -> Row:

@@ -33,7 +33,9 @@ class ShowShop(OfShop, Tap, prefix="ashop"):
 
 
 class ApproveShop(OfShop, Tap, prefix="aappr"):
-    """Let it sell."""
+    """Let it sell under the name that stands above the button."""
+
+    said: Said
 
 
 class RestoreShop(OfShop, Tap, prefix="arest"):
@@ -138,7 +140,7 @@ def to_list(status: SellerStatus) -> Row:
 def _decisions(found: ShopCard, at: OfShop) -> Row:
     """Nothing opens a shop whose seller is deactivated."""
     if found.shop.status is SellerStatus.PENDING:
-        opens = [button(_("✅ Approve"), same(ApproveShop, at), "success")]
+        opens = [button(_("✅ Approve"), same(ApproveShop, at, said=said(found.shop.name)), "success")]
         closes = [button(_("🚫 Refuse"), same(AskSuspension, at), "danger")]
     elif found.shop.status is SellerStatus.SUSPENDED:
         opens, closes = [button(_("✅ Restore"), same(RestoreShop, at), "success")], []

@@ -9,6 +9,7 @@ from aiogram.utils.i18n import ngettext
 
 from keyboards import forms
 from keyboards import menu as menu_keyboard
+from keyboards import shop_name as shop_name_keyboards
 from keyboards import start as start_keyboards
 from screens.asked import again
 from screens.refusals import base, buying, goods, people
@@ -32,6 +33,10 @@ def explain(refusal: errors.Refusal, actor: Actor | None, *, to_words: bool = Tr
         return Screen(said, start_keyboards.logged_out(product))
     if isinstance(refusal, errors.Deactivated):
         return Screen(said, start_keyboards.closed())
+    if isinstance(refusal, errors.Suspended) and not refusal.was_open:
+        return Screen(said, shop_name_keyboards.refused())
+    if isinstance(refusal, errors.AwaitingApproval):
+        return Screen(said, shop_name_keyboards.waiting())
     if actor is None or not stays(refusal, actor):
         return Screen(said, menu_keyboard.home(actor))
     if to_words and actor.form and (asked := actor.form.notes.get(actor.form.ASKED)):

@@ -133,6 +133,7 @@ def _of_names_and_numbers() -> dict[Value | Rule, str]:
         Rule.PERSON_LETTERS: _("A name has letters in it, so that people know what to call you."),
         Rule.NAME_LETTERS: _("A product's name has letters in it, so that people can say it and find it."),
         Rule.SHOP_NAME_LETTERS: _("A shop's name has letters in it, so that people can say it and find it."),
+        Rule.SHOP_NAME_SAME: _("Your shop has this name already. Please send another one."),
         Rule.PRICE_COINS: _("Please send a price without small change, such as {example}, up to {limit}."),
         Rule.PRICE_STEP: _("Prices here go in steps of {step}, such as {example}, up to {limit}."),
         Rule.STOCK_FULL: _("This would make more than {limit}. Please send a smaller number."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram.utils.i18n import ngettext
 
-from keyboards import back, open_shop
+from keyboards import back, open_shop, shop_name
 from keyboards import menu as menu_keyboard
 from keyboards import shops as keyboards
 from keyboards.base import keyboard
@@ -41,13 +41,18 @@ def off_the_front() -> str:
     return _("Off the front page. It stays so until you put it back.")
 
 
+def renamed() -> str:
+    """The short line on top."""
+    return _("The shop has another name by now. Look at it, and decide once more.")
+
+
 def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     """`at` says where it was opened; without, it leads back to the shops of its status."""
     is_open = found.shop.status is SellerStatus.OPEN
     on_sale = _("🏷 Products on sale: {count}") if is_open else _("🏷 Products: {count}, not on sale now")
     text = lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
-        status(found.shop.status),
+        fill(_("🚫 Refused")) if _was_refused(found) else status(found.shop.status),
         _front(found),
         fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
         "",
@@ -129,6 +134,10 @@ def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
     return Screen(text, keyboards.sure(at, reason, waits=waits))
 
 
+def _was_refused(found: ShopCard) -> bool:
+    return found.shop.status is SellerStatus.SUSPENDED and not found.was_open
+
+
 def _waits(found: ShopCard) -> bool:
     return found.shop.status is SellerStatus.PENDING
 
@@ -136,6 +145,9 @@ def _waits(found: ShopCard) -> bool:
 def opened_notice(notice: Notice) -> Screen:
     """Where shops open without an approval: the owner's look is what brings one onto the front page."""
     count, shops = notice.facts["count"], notice.facts["shops"]
+    if former := notice.facts.get("former"):
+        renamed = _("✏️ The shop “{former}” is called “{name}” now.")
+        return Screen(fill(renamed, former=former, name=shops[0][1]), keyboards.notice(shops[0][0]))
     said = ngettext("🏪 A new shop has opened.", "🏪 {count} new shops have opened.", count)
     text = lines(
         fill(said, count=number(count)),
@@ -147,7 +159,12 @@ def opened_notice(notice: Notice) -> Screen:
 
 
 def waits_notice(notice: Notice) -> Screen:
-    text = fill(_("⏳ A new shop waits for your approval: “{name}”."), name=notice.facts["shop"])
+    """`former` is what it was called before, where it was given another name."""
+    name, former = notice.facts["shop"], notice.facts.get("former")
+    text = fill(_("⏳ A new shop waits for your approval: “{name}”."), name=name)
+    if former:
+        said = _("⏳ The shop “{former}” is called “{name}” now and waits for your approval.")
+        text = fill(said, former=former, name=name)
     return Screen(text, keyboards.notice(notice.facts["seller"]))
 
 
@@ -174,7 +191,7 @@ def _refused(notice: Notice) -> Screen:
         fill(_("Reason: {reason}"), reason=reasons.words(notice.facts["reason"])),
         fill(_("If you think this is a mistake, write to /support.")),
     )
-    return Screen(text, open_shop.waiting())
+    return Screen(text, shop_name.refused())
 
 
 def restored_notice(notice: Notice) -> Screen:

@@ -84,6 +84,7 @@ class ShopCard:
     is_known: bool
     kept_off: bool
     reports: int = 0
+    was_open: bool = True
 
 
 def may_open(actor: Actor) -> None:
@@ -182,7 +183,7 @@ SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,
-       s.is_known, s.kept_off, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id
+       s.is_known, s.kept_off, s.was_open, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id
         AND r.created_at BETWEEN ?2 AND ?3) AS reports
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
 """  # noqa: S608
@@ -197,7 +198,7 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
     shop = _shop({name: row.pop(name) for name in ("id", "name", "status", "hears")})
     row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
     row["person_reachable"], row["is_known"] = bool(row["person_reachable"]), bool(row["is_known"])
-    row["kept_off"] = bool(row["kept_off"])
+    row["kept_off"], row["was_open"] = bool(row["kept_off"]), bool(row["was_open"])
     return ShopCard(shop=shop, **row)
 
 

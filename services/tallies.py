@@ -24,6 +24,8 @@ class Tally(StrEnum):
     """To the owners."""
     LETTER = "letter"
     """To a shop."""
+    SHOP_NAME = "shop_name"
+    """Another one for a shop that was opened already."""
 
 
 # One that is over is begun again in its place; one that stands gives no row back.
@@ -40,6 +42,10 @@ SELECT what FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND stands_until > ?
 """
 _STANDS = """
 SELECT id FROM chat_tallies WHERE chat = ?1 AND kind = ?2 AND what = ?3 AND stands_until > ?4 AND stands_until <= ?5
+"""
+_FIRST = """
+SELECT MIN(stands_until) AS until FROM chat_tallies
+WHERE chat = ?1 AND kind = ?2 AND stands_until > ?3 AND stands_until <= ?4
 """
 LONGEST = {Tally.WORDS: timedelta(hours=1), Tally.LETTER: timedelta(hours=1), Tally.DECLINED: timedelta(days=30)}
 DAYS = timedelta(days=2)
@@ -72,6 +78,12 @@ async def all_standing(chat: int, kind: Tally) -> frozenset[str]:
     """What of a kind this chat has counted that stands yet."""
     found = await sql.rows(_ALL, _hidden(chat), kind, sql.stamp(), _latest(kind))
     return frozenset(row["what"] for row in found)
+
+
+async def first_over(chat: int, kind: Tally) -> datetime:
+    """When the first of those that stand is over; now where none does."""
+    [row] = await sql.rows(_FIRST, _hidden(chat), kind, sql.stamp(), _latest(kind))
+    return sql.moment(row["until"]) if row["until"] else now()
 
 
 async def stands(chat: int, kind: Tally, what: str) -> bool:

@@ -9,6 +9,7 @@ from handlers.customer.catalog import show_product
 from handlers.doors import Goes, Step, door
 from handlers.steps import step_of, typed
 from keyboards import shops as keyboards
+from keyboards.base import said
 from screens import admin as desk
 from screens import reports as report_screens
 from screens import shops as screens
@@ -68,6 +69,10 @@ async def show_reports(query: CallbackQuery, tap: keyboards.ShowReports, actor: 
 
 @router.callback_query(keyboards.ApproveShop.filter())
 async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor) -> None:
+    found = await sellers.details(actor.admin, tap.seller)
+    if said(found.shop.name) != tap.said:  # nobody has approved of the name that it has by now
+        await show(query, screens.card(found, tap), screens.renamed(), alert=True)
+        return
     await sellers.approve(actor.admin, tap.seller)
     await card(query, actor, tap)
 

@@ -12,6 +12,7 @@ from keyboards import open_shop as keyboards
 from keyboards.base import said
 from screens import errors
 from screens import open_shop as screens
+from screens import shop_name as shop_names
 from screens.show import Event, answer_tap, show
 from services import sellers, wizards
 from services.actors import Actor, Form
@@ -23,6 +24,10 @@ router = door(keyboards)
 
 async def start(event: Event, actor: Actor) -> None:
     """The way to a shop leads through registration; `register` shows the same offer after it."""
+    actor.check_welcome()
+    if unapproved := shop_names.unapproved(actor):
+        await show(event, unapproved)
+        return
     try:
         sellers.may_open(actor)
     except NotRegistered:

@@ -74,6 +74,15 @@ def _no_entry(refusal: errors.WrongLogin) -> Html:
     )
 
 
+def _named_often(refusal: errors.NamedOften) -> Html:
+    words = ngettext(
+        "Your shop was given another name {count} time today. The next name can be sent after {when}.",
+        "Your shop was given another name {count} times today. The next name can be sent after {when}.",
+        refusal.limit,
+    )
+    return fill(words, count=number(refusal.limit), when=moment(refusal.until))
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.CustomersOnly: say(lambda: _("Only customers can do this. Sellers do not buy here.")),
     errors.SellersOnly: say(lambda: _("Only sellers can do this. Open a shop with /become_seller.")),
@@ -95,6 +104,10 @@ WORDS: dict[type[errors.Refusal], Words] = {
         fill(_("You already have the shop “{name}”."), name=refusal.shop_name),
         fill(_("It waits for the owner's approval.")) if refusal.is_waiting else None,
     ),
+    errors.ShopNameStays: lambda refusal: fill(
+        _("Customers have ordered from “{name}” and know your shop by this name, so it stays."), name=refusal.shop_name
+    ),
+    errors.NamedOften: _named_often,
     errors.SellerDeactivated: say(lambda: _("The account behind this shop is deactivated: activate the person first.")),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),
     errors.ShopStays: say(

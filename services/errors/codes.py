@@ -73,6 +73,7 @@ class Rule(StrEnum):
     SEARCH_LONG = "search_long"
     SEARCH_NUMBER = "search_number"
     SHOP_NAME_LETTERS = "shop_name_letters"
+    SHOP_NAME_SAME = "shop_name_same"
     SIGNS = "signs"
     STOCK_FULL = "stock_full"
     TAP = "tap"

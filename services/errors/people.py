@@ -85,6 +85,21 @@ class AlreadySeller(Refusal):
 
 
 @dataclass(eq=False)
+class ShopNameStays(Refusal):
+    """Somebody has ordered from the shop, and knows it by its name."""
+
+    shop_name: str
+
+
+@dataclass(eq=False)
+class NamedOften(Refusal):
+    """A shop was called something else `limit` times within a day; the next name is taken after `until`."""
+
+    limit: int
+    until: datetime
+
+
+@dataclass(eq=False)
 class OwnerStays(Refusal):
     """The market's owner cannot be deactivated, not even by the owner."""
 

@@ -77,7 +77,7 @@ def facts(market: Market, step: str, origin: str, codes: dict[str, str], number:
         "ratings": {"product": one("products")},
         "cart": {"product": one("products"), "page": 0},
         "open_shop": {"person": one("users"), "typed": "Canary’s own"},
-        **{place: {} for place in ("account", "recover", "support")},
+        **{place: {} for place in ("account", "recover", "shop_name", "support")},
         "register": {"then": "open_shop", **person},
         "login": {"login": person["email"]},
         "categories": {"category": one("categories")},

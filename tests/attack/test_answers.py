@@ -25,7 +25,7 @@ from tests.attack.test_matrix import aim
 from tests.house.walk import doors, taps
 
 __all__ = ["aim"]
-SELLERS = ("add_product", "blocks", "my_products", "price_changes", "shop_letters", "shop_orders", "stats")
+SELLERS = ("add_product", "blocks", "my_products", "price_changes", "shop_letters", "shop_name", "shop_orders", "stats")
 OWNERS = ("categories", "market_orders", "market_stats", "new_category", "people", "shops")
 WHO = dict.fromkeys(SELLERS, "seller") | dict.fromkeys(OWNERS, "owner who buys") | {"open_shop": "registered customer"}
 """Whose questions these are; any customer's, those that are not named."""

@@ -1,4 +1,4 @@
-"""A shop is let in again, or closed, while its seller is closed out or somebody buys there (F517, F595, F600, F601)."""
+"""A shop is let in, closed or renamed, while its seller is shut out or somebody buys (F517, F595, F600, F601, F615)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from models import Order, Seller
 from models.enums import SellerStatus
-from services import checkout, closing, front, new_orders, orders, shop_status, sql
-from services.errors import CheckoutChanged, SellerDeactivated
+from services import checkout, closing, front, names, new_orders, orders, shop_names, shop_status, sql
+from services.errors import CheckoutChanged, NamedOften, SellerDeactivated, ShopNameStays, Taken
 from tests import factories
 from tests.buying import buy, check_books, ready
 from tests.race.scene import Rival
@@ -133,3 +133,44 @@ async def test_a_shop_becomes_known_while_somebody_buys_there(monkeypatch: pytes
     assert tried.await_count == 1
     assert (await Seller.get(id=shop.seller_id)).is_known
     await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+@pytest.mark.parametrize("after", [False, True])
+async def test_no_name_is_changed_that_somebody_orders_by(after: bool) -> None:
+    """The order is written while another name is sent: either the name stays, or the customer is asked once more."""
+    shop = await factories.seller(shop_name="Apples")
+    tea, buyer = await factories.product(seller=shop, stock=9), await ready()
+    draft = await checkout.start_buy_now(buyer.customer, tea.id, 1)
+    rival = Rival(new_orders, "write", lambda: shop_names.rename(shop, "Pears"), after=after)
+    async with rival.lurking():
+        await checkout.place(buyer.customer, draft.key)
+    assert isinstance(rival.result, ShopNameStays)
+    assert (await Seller.get(id=shop.seller_id)).shop_name == "Apples"
+    await check_books()
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_two_shops_are_called_the_same_in_one_moment() -> None:
+    first, second = [await factories.seller() for _ in range(2)]
+    rival = Rival(shop_names, "_count", lambda: shop_names.rename(second, "APPLES"))
+    async with rival.lurking():
+        try:
+            await shop_names.rename(first, "Apples")
+            lost = False
+        except Taken:
+            lost = True
+    assert [lost, isinstance(rival.result, Taken)].count(True) == 1
+    assert await Seller.filter(shop_key=names.key("Apples")).count() == 1
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_names_sent_in_one_moment_are_counted_one_by_one() -> None:
+    shop = await factories.seller()
+    for name in ("Apples", "Pears"):
+        await shop_names.rename(shop, name)
+    rival = Rival(shop_names, "_count", lambda: shop_names.rename(shop, "Cherries"))
+    async with rival.lurking():
+        await shop_names.rename(shop, "Plums")
+    assert isinstance(rival.result, NamedOften)
+    assert (await Seller.get()).shop_name == "Plums"

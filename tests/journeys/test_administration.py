@@ -6,7 +6,7 @@ import pytest
 
 from keyboards import categories as tree
 from keyboards import people, shops
-from keyboards.base import LARGEST_ID
+from keyboards.base import LARGEST_ID, said
 from keyboards.categories import Spoken
 from keyboards.login import AskFresh, LogIn
 from keyboards.menu import Open
@@ -250,7 +250,8 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
     assert "Administration" not in person.seen
     for tap in (
         Open(place="admin"), shops.ListShops(status=SellerStatus.OPEN), shops.ShowShop(seller=other.seller_id),
-        shops.ApproveShop(seller=other.seller_id), shops.RestoreShop(seller=other.seller_id),
+        shops.ApproveShop(seller=other.seller_id, said=said(other.shop_name)),
+        shops.RestoreShop(seller=other.seller_id),
         shops.AskSuspension(seller=other.seller_id), shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD),
         people.FindPeople(), people.TurnPeople(), people.ShowPerson(person=other.id),
         people.AskDeactivation(person=other.id), people.DeactivatePerson(person=other.id, reason=Reason.FRAUD),
@@ -272,7 +273,8 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
 async def test_what_is_not_there(house: House, owner: Person) -> None:
     nowhere, before = LARGEST_ID, await state()
     for tap in (
-        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere), people.ShowPerson(person=nowhere),
+        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere, said=said("Apples")),
+        people.ShowPerson(person=nowhere),
         people.ActivatePerson(person=nowhere), tree.OpenBranch(category=nowhere),
         tree.MoveBranch(category=nowhere, parent=0), tree.AskRename(category=nowhere, language=Spoken.EN),
     ):  # fmt: skip

@@ -1,0 +1,111 @@
+"""Another name for a shop, while nobody has ordered from it: from the first order on customers know it by its name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tortoise.exceptions import IntegrityError
+
+from models.base import now
+from models.enums import NoticeKind, Role, SellerStatus
+from services import names, notifications, owners, sellers, shop_turns, sounds, sql, tallies
+from services.actors import Actor
+from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
+from services.market import random_code
+from services.sellers import NAME_LIMIT, Shop
+from services.tallies import Tally
+
+PER_DAY = 3
+"""Names of one chat in 24 hours: the owners are told of each."""
+DAY = timedelta(days=1)
+_SHOP = "SELECT id, shop_name AS name FROM sellers WHERE id = ?1"
+_ORDERED = "SELECT id FROM orders WHERE seller_id = ?1 LIMIT 1"
+_TAKEN = "SELECT id FROM sellers WHERE id <> ?1 AND (shop_key = ?2 OR shop_sound = ?3)"
+# One that was refused waits once more.
+_RENAME = """
+UPDATE sellers SET shop_name = ?2, shop_key = ?3, shop_sound = ?4,
+    suspension_reason = CASE WHEN status = 'suspended' AND NOT was_open THEN '' ELSE suspension_reason END,
+    status = CASE WHEN status = 'suspended' AND NOT was_open THEN 'pending' ELSE status END
+WHERE id = ?1 RETURNING id, shop_name AS name, status
+"""
+
+
+def is_refused(actor: Actor) -> bool:
+    """Whether the person's shop was turned away before it was ever open."""
+    return actor.is_suspended and not actor.was_open
+
+
+async def check(actor: Actor) -> None:
+    """Whether another name may be sent: raises SellersOnly, ShopNameStays, NamedOften, or why they may do nothing."""
+    shop = _shop_of(actor)
+    await _check_orders(shop, actor.shop_name)
+    if len(await tallies.all_standing(actor.telegram_id, Tally.SHOP_NAME)) >= PER_DAY:
+        raise await _too_often(actor)
+
+
+async def rename(actor: Actor, shop_name: str) -> Shop:
+    """The shop goes by this name. The owners are told, unless it is suspended; one they had refused waits for them.
+
+    Raises what `check` raises, Invalid("shop_name") or Taken("shop_name").
+    """
+    seller, name = _shop_of(actor), sellers.checked_name(shop_name)
+    try:
+        async with sql.transaction():
+            return await _rename(actor, seller, name)
+    except IntegrityError:  # somebody was faster, in another process
+        raise Taken(Unique.SHOP_NAME) from None
+
+
+async def _rename(actor: Actor, seller: int, name: str) -> Shop:
+    # An order that is being placed is waited for.
+    await shop_turns.alone(seller)
+    [former] = await sql.rows(_SHOP, seller)
+    await _check_orders(seller, former["name"])
+    if name == former["name"]:
+        raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_SAME, limit=NAME_LIMIT)
+    key, sound = names.key(name), sounds.key(name) or None
+    if await sql.rows(_TAKEN, seller, key, sound):
+        raise Taken(Unique.SHOP_NAME)
+    await _count(actor)
+    [row] = await sql.rows(_RENAME, seller, name, key, sound)
+    shop = Shop(row["id"], row["name"], SellerStatus(row["status"]))
+    await _tell_owners(shop, former["name"])
+    return shop
+
+
+def _shop_of(actor: Actor) -> int:
+    actor.check_welcome()
+    if actor.role is not Role.SELLER or actor.seller_id is None:
+        raise SellersOnly
+    return actor.seller_id
+
+
+async def _check_orders(seller: int, name: str) -> None:
+    if await sql.rows(_ORDERED, seller):
+        raise ShopNameStays(name)
+
+
+async def _count(actor: Actor) -> None:
+    """For the caller's transaction, which has taken its turn at the shop."""
+    for place in range(PER_DAY):
+        if await tallies.count(actor.telegram_id, Tally.SHOP_NAME, str(place), now() + DAY):
+            return
+    raise await _too_often(actor)
+
+
+async def _too_often(actor: Actor) -> NamedOften:
+    return NamedOften(PER_DAY, await tallies.first_over(actor.telegram_id, Tally.SHOP_NAME))
+
+
+async def _tell_owners(shop: Shop, former: str) -> None:
+    told: dict[SellerStatus, tuple[NoticeKind, dict[str, Any]]] = {
+        SellerStatus.PENDING: (NoticeKind.SHOP_WAITS, {"shop": shop.name, "seller": shop.id}),
+        SellerStatus.OPEN: (NoticeKind.SHOP_OPENED, {"shops": [[shop.id, shop.name]], "count": 1}),
+    }
+    if shop.status not in told:
+        return
+    kind, facts = told[shop.status]
+    once = random_code(12)
+    for owner in await owners.who_came():
+        await notifications.tell(owner, kind, {**facts, "former": former}, f"{kind}:{shop.id}:{once}:{owner}")

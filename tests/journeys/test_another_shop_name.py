@@ -1,0 +1,202 @@
+"""Another name for a shop that was refused, waits or was mistyped: its seller and the owner (F614, F616, F617)."""
+
+from __future__ import annotations
+
+import pytest
+
+from keyboards.menu import Open
+from models import Seller
+from models.enums import SellerStatus
+from services import actors, market, shop_names
+from services.shop_names import PER_DAY
+from tests import factories as make
+from tests.buying import buy, ready
+from tests.inside import House, Person
+from tests.state import registered
+
+ANN, OWNER = 700, 1
+
+
+async def refused(house: House, language: str = "en") -> tuple[Person, Person]:
+    """Ann's “Aplpes” was turned away for its name, from the owner's own screens: Ann and the owner."""
+    await make.admin(telegram_id=OWNER)
+    await registered(telegram_id=ANN, language=language)
+    person, owner = house.person(ANN), house.person(OWNER)
+    await person.says("/become_seller")
+    await person.taps({"en": "Yes, open a shop", "uz": "Ha, doʻkon ochaman"}[language])
+    await person.says("Aplpes")
+    await person.taps({"en": "Yes, open the shop", "uz": "Ha, doʻkonni ochish"}[language])
+    await house.delivers()
+    await owner.taps("Look at the shop")
+    await owner.taps("🚫 Refuse")
+    await owner.taps("does not suit this market")
+    await owner.taps("Yes, refuse the shop")
+    assert "🚫 Refused" in owner.seen
+    await house.delivers()
+    return person, owner
+
+
+@pytest.fixture
+def approval(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(market.rules, "seller_approval", True)
+
+
+@pytest.mark.usefixtures("approval")
+async def test_a_refused_shop_gets_another_name_and_is_approved(house: House) -> None:
+    person, owner = await refused(house)
+    assert "🚫 Your shop “Aplpes” was not approved." in person.seen
+    assert [label for label, _ in person.buttons][-3:] == ["✏️ Send another name", "💬 Write to us", "🏠 Menu"]
+    await person.taps("Send another name")
+    assert "name does not suit this market" in person.seen, "the reason stays to be read"
+    assert "What shall your shop “Aplpes” be called?" in person.seen
+    await person.says("Aplpes")
+    assert "Your shop has this name already. Please send another one." in person.seen
+    await person.says("Apples")
+    assert "✅ Your shop is called “Apples” now." in person.seen
+    assert "It waits for the owner's approval." in person.seen
+    await house.delivers()
+    assert "⏳ The shop “Aplpes” is called “Apples” now and waits for your approval." in owner.seen
+    await owner.taps("Look at the shop")
+    assert "🏪 <b>Apples</b>" in owner.seen
+    await owner.taps("Approve")
+    await house.delivers()
+    assert "Your shop “Apples” is approved and open!" in person.seen
+    shop = await Seller.get()
+    assert (shop.shop_name, shop.status, shop.suspension_reason) == ("Apples", SellerStatus.OPEN, "")
+
+
+@pytest.mark.usefixtures("approval")
+async def test_the_same_in_uzbek(house: House) -> None:
+    person, _ = await refused(house, "uz")
+    assert "🚫 “Aplpes” doʻkoningiz tasdiqlanmadi." in person.seen
+    await person.taps("✏️ Boshqa nom yuborish")
+    assert "✏️ “Aplpes” doʻkoningizni endi qanday ataymiz?" in person.seen
+    assert "Shundan keyin bozor egasi doʻkoningizni yana koʻrib chiqadi." in person.seen
+    await person.says("Olmalar")
+    assert "✅ Doʻkoningizning nomi endi “Olmalar”." in person.seen
+    assert "U bozor egasining tasdigʻini kutmoqda." in person.seen
+
+
+@pytest.mark.usefixtures("approval")
+@pytest.mark.parametrize("door", ["/become_seller", "/addproduct", "/menu", "/start"])
+async def test_every_door_of_a_refused_shop_takes_another_name(house: House, door: str) -> None:
+    person, _ = await refused(house)
+    await person.says(door)
+    assert "Your shop was not approved." in person.seen
+    await person.taps("✏️ Send another name")
+    await person.says("Apples")
+    assert (await Seller.get()).status is SellerStatus.PENDING
+
+
+async def test_a_name_that_the_owner_has_not_read_is_not_approved(house: House) -> None:
+    """The card stands open while another name is sent."""
+    await make.admin(telegram_id=OWNER)
+    ann = await make.seller(telegram_id=ANN, shop_name="Aplpes", status=SellerStatus.PENDING)
+    owner = house.person(OWNER)
+    await owner.says("/admin")
+    await owner.taps("Shops")
+    await owner.taps("⏳ Waiting")
+    await owner.taps("Aplpes")
+    await shop_names.rename(ann, "Apples")
+    await owner.taps("✅ Approve")
+    assert "The shop has another name by now." in owner.seen
+    assert "🏪 <b>Apples</b>" in owner.seen
+    assert (await Seller.get()).status is SellerStatus.PENDING
+    await owner.taps("✅ Approve")
+    assert (await Seller.get()).status is SellerStatus.OPEN
+
+
+@pytest.mark.parametrize("door", ["/become_seller", "/addproduct"])
+async def test_a_shop_that_waits_gets_another_name(house: House, door: str) -> None:
+    await make.admin(telegram_id=OWNER)
+    await make.seller(telegram_id=ANN, shop_name="Aplpes", status=SellerStatus.PENDING)
+    person, owner = house.person(ANN), house.person(OWNER)
+    await person.says(door)
+    assert "Your shop “Aplpes” waits for the owner's approval." in person.seen
+    await person.taps("✏️ Send another name")
+    await person.says("Apples")
+    await house.delivers()
+    assert "⏳ The shop “Aplpes” is called “Apples” now and waits for your approval." in owner.seen
+    await person.says(door)
+    assert "Your shop “Apples” waits for the owner's approval." in person.seen
+
+
+async def test_a_mistyped_name_of_an_open_shop_is_changed_from_me(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    await make.seller(telegram_id=ANN, shop_name="Aplpes")
+    await make.seller(shop_name="Pears")
+    person, owner = house.person(ANN), house.person(OWNER)
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+    assert "You can change it until the first order comes." in person.seen
+    await person.taps("Cancel")
+    assert "🏪 Aplpes" in person.seen, "and leads back to where it was asked"
+    await person.taps("✏️ Shop name")
+    for name, why in {
+        "ab": "A shop name has 3 to 64 characters.",
+        "12345": "A shop's name has letters in it",
+        "Support": "This sounds like the market itself.",
+        "t.me/apples": "A name holds no link.",
+        "PEARS": "Another shop has this name.",
+        "Пеарс": "Another shop has this name.",
+    }.items():
+        await person.says(name)
+        assert why in person.seen, name
+    await person.says("Apples")
+    assert "✅ Your shop is called “Apples” now." in person.seen
+    assert "waits" not in person.seen
+    assert (await Seller.get(shop_name="Apples")).status is SellerStatus.OPEN
+    await house.delivers()
+    assert "✏️ The shop “Aplpes” is called “Apples” now." in owner.seen
+    await owner.taps("Look at the shop")
+    assert "🏪 <b>Apples</b>" in owner.seen
+
+
+async def test_a_suspended_shop_stays_so_under_another_name(house: House) -> None:
+    await make.seller(telegram_id=ANN, status=SellerStatus.SUSPENDED, suspension_reason="fakes")
+    person = house.person(ANN)
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+    await person.says("Apples")
+    assert "It is suspended as before. Questions? Write to /support." in person.seen
+    shop = await Seller.get()
+    assert (shop.shop_name, shop.status, shop.suspension_reason) == ("Apples", SellerStatus.SUSPENDED, "fakes")
+
+
+async def test_a_name_that_somebody_has_ordered_by_stays(house: House) -> None:
+    shop = await make.seller(telegram_id=ANN, shop_name="Apples")
+    tea, person = await make.product(seller=shop, stock=9), house.person(ANN)
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+    await buy(await ready(), tea)
+    await person.says("Pears")
+    stays = "Customers have ordered from “Apples” and know your shop by this name, so it stays."
+    assert stays in person.seen
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+    assert stays in person.seen
+    assert (await Seller.get()).shop_name == "Apples"
+    now = await actors.load(ANN)
+    assert now is not None
+    assert now.form is None or "shop_name" not in now.form.step, "nothing is asked any more"
+
+
+async def test_only_so_many_names_a_day(house: House) -> None:
+    await make.seller(telegram_id=ANN, shop_name="Shop with a name")
+    person = house.person(ANN)
+    for name in ("Apples", "Pears", "Cherries")[:PER_DAY]:
+        await person.says("/me")
+        await person.taps("✏️ Shop name")
+        await person.says(name)
+        assert f"✅ Your shop is called “{name}” now." in person.seen
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+    assert "Your shop was given another name 3 times today. The next name can be sent after " in person.seen
+    assert (await Seller.get()).shop_name == "Cherries"
+
+
+async def test_who_has_no_shop_names_none(house: House) -> None:
+    await registered(telegram_id=ANN)
+    person = house.person(ANN)
+    await person.forges(Open(place="shop_name").pack())
+    assert "Only sellers can do this." in person.seen
