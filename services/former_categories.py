@@ -10,6 +10,13 @@ INSERT INTO former_categories (created_at, category_id, name, name_uz, name_ru)
 SELECT ?2, id, name, COALESCE(NULLIF(name_uz, ''), name), COALESCE(NULLIF(name_ru, ''), name)
 FROM categories WHERE id = ?1 RETURNING id
 """
+_HOLD = "SELECT id FROM categories WHERE id = ?1 {lock}"
+
+
+async def hold(category_id: int) -> None:
+    """For the caller's transaction, until whose end the category stays; raises what `gone` says."""
+    if not await sql.rows(_HOLD.format(lock=sql.key_lock()), category_id):
+        raise await gone(category_id)
 
 
 async def keep(category_id: int) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 
-from models.category import Category
 from models.enums import ProductStatus
 from models.product import Product, ProductImage
 from services import former_categories, same_thing, sql
@@ -60,8 +59,7 @@ async def create_product(
     rule.price(price)
     rule.stock(stock)
     async with sql.transaction():
-        if not await Category.exists(id=category_id):
-            raise await former_categories.gone(category_id)
+        await former_categories.hold(category_id)
         inserted = await sql.rows(
             _INSERT, sql.stamp(), words["name"], words["description"], orjson.dumps(words["translations"]).decode(),
             words["search"], price, rules.currency, seller.id, category_id, key,
@@ -155,8 +153,7 @@ async def edit_discount_of(seller: Seller, product_id: int, percent: int, price:
 
 async def edit_category(seller: Seller, product_id: int, category_id: int) -> None:
     async with sql.transaction():
-        if not await Category.exists(id=category_id):
-            raise await former_categories.gone(category_id)
+        await former_categories.hold(category_id)
         product = await _mine(seller, product_id)
         await _set(seller, product_id, category_id=category_id)
         await rollups.move_category(product_id, product.category_id, category_id)  # type: ignore[attr-defined]

@@ -28,8 +28,8 @@ from services.market import rules
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
-    "change_lock", "dialect", "document", "hold", "insert", "moment", "prefer_indexes", "report", "report_tuples",
-    "rows", "share_lock", "stamp", "through", "transaction", "update_lock",
+    "change_lock", "dialect", "document", "hold", "insert", "key_lock", "moment", "prefer_indexes", "report",
+    "report_tuples", "rows", "share_lock", "stamp", "through", "transaction", "update_lock",
 ]  # fmt: skip
 
 
@@ -125,6 +125,11 @@ def update_lock() -> str:
 def change_lock() -> str:
     """As `update_lock`, where no key changes: what refers to the rows is written meanwhile."""
     return "FOR NO KEY UPDATE" if dialect() == "postgres" else ""
+
+
+def key_lock() -> str:
+    """What ends a SELECT whose rows this transaction goes on to refer to: nobody removes them before it ends."""
+    return "FOR KEY SHARE" if dialect() == "postgres" else ""
 
 
 async def hold(*tables: str) -> None:
