@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from handlers.questions import NUMBERS, Asks, kind, wanted
@@ -13,6 +14,7 @@ from services.market import rules
 LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
 _NAMES = frozenset((Asks.EMAIL, Asks.LOGIN))
 _SHORTEST_PHONE = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
+_BESIDE_SIGNS = re.compile(r"\s?([@.,;])\s?")
 _WITHOUT_LETTERS = frozenset((*NUMBERS, Asks.DATES, Asks.EMOJI))
 
 
@@ -55,6 +57,12 @@ def parted(text: str) -> tuple[str, str]:
     if len(words) == 2 and contacts.is_mistyped_email(words[0]) and typed_passwords.looks_like_one(words[1]):
         return words[0], words[1]
     return text, ""
+
+
+def is_spaced_email(text: str) -> bool:
+    """Whether it is an address, right or mistyped, with a blank beside a sign of it: `petr @mail.ru`."""
+    joined = _BESIDE_SIGNS.sub(r"\1", text[:LONGEST_LOGIN].strip())
+    return contacts.is_email(joined) or contacts.is_mistyped_email(joined)
 
 
 def is_before_password(step: str) -> bool:

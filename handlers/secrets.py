@@ -16,7 +16,7 @@ from handlers.doors import Step
 from handlers.questions import Asks, asked
 from screens import typed_passwords as screens
 from screens.show import delete, send
-from services import notifications, typed_passwords
+from services import contacts, notifications, typed_passwords
 from services.actors import Actor
 from services.errors import Invalid, Rule, Value
 
@@ -115,15 +115,18 @@ async def is_removed(message: Message) -> bool:
 
 
 async def take_behind(message: Message, actor: Actor) -> str:
-    """The login that is asked for; people write the password behind it: such a message is deleted, and they are told.
+    """The login that is asked for; people write the password beside it: such a message is deleted, and they are told.
 
-    Words without a login in front are no password, and go on as they came.
+    Of several words any may be one, wherever the login stands. Raises Invalid("login") for those without a login in
+    front.
     """
     text = message.text or ""
     login, words = answers.parted(text)
-    if not words:
+    if not words and (len(text.split()) < 2 or contacts.is_login(text) or answers.is_spaced_email(text)):
         return text
     await remove(message, actor)
+    if not words:
+        raise Invalid(Value.LOGIN, Rule.LOGIN_PASSWORD)
     assert message.bot is not None, "an update always comes through a bot"
     await send(message.bot, message.chat.id, screens.read_without_words_behind())
     return login

@@ -17,8 +17,11 @@ LONGEST_LOGIN = 320
 _PHONE = re.compile(r"\+?[0-9()\-. \u00a0]{5,30}")
 # Written in full but in no plan of today: older plans, and Telegram's own (+888 for people without a telephone).
 _UNPLANNED = re.compile(r"\+?[1-9][0-9]{9,14}|\+[1-9][0-9]{6,14}")
-# A password with an @ in it hardly has a host's letters alone behind that.
-_LIKE_EMAIL = re.compile(r"[^\s@]{1,64}@+[^\W\d_]{1,64}(?:[.,;:/\-][^\W\d_]{0,64}){0,5}")
+# A password with an @ in it hardly has a known host behind that, nor letters, a sign and the short end of a host.
+_KNOWN_HOSTS = "gmail|mail|yandex|inbox|bk|list|rambler|umail|yahoo|outlook|hotmail|icloud|proton"
+_LIKE_EMAIL = re.compile(
+    rf"[^\s@]{{1,64}}@+(?:(?:{_KNOWN_HOSTS})[.,;:/\-]?|[^\W\d_]{{1,64}}[.,;:/\-][^\W\d_]{{2,4}})", re.IGNORECASE
+)
 _TYPED = re.compile(r"\+?[\d\s()\-–.]{7,24}")
 
 
