@@ -99,13 +99,14 @@ async def _too_often(actor: Actor) -> NamedOften:
 
 
 async def _tell_owners(shop: Shop, former: str) -> None:
-    told: dict[SellerStatus, tuple[NoticeKind, dict[str, Any]]] = {
-        SellerStatus.PENDING: (NoticeKind.SHOP_WAITS, {"shop": shop.name, "seller": shop.id}),
-        SellerStatus.OPEN: (NoticeKind.SHOP_OPENED, {"shops": [[shop.id, shop.name]], "count": 1}),
-    }
-    if shop.status not in told:
-        return
-    kind, facts = told[shop.status]
     once = random_code(12)
+    if shop.status is SellerStatus.PENDING:
+        kind = NoticeKind.SHOP_WAITS
+        facts: dict[str, Any] = {"shop": shop.name, "seller": shop.id}
+    elif shop.status is SellerStatus.OPEN:
+        kind = NoticeKind.SHOP_OPENED
+        facts = {"shops": [[shop.id, shop.name]], "count": 1}
+    else:
+        return
     for owner in await owners.who_came():
         await notifications.tell(owner, kind, {**facts, "former": former}, f"{kind}:{shop.id}:{once}:{owner}")

@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from copy import copy
 from typing import Any
 
-from asyncpg import Pool
+from asyncpg import InterfaceError, Pool, PostgresError
 from tortoise.apps import Apps
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 from tortoise.models import Model
@@ -44,7 +44,7 @@ async def _kept_or_new(client: AsyncpgDBClient, **wanted: Any) -> Pool:
     name = client.kept_as = _name(wanted)  # type: ignore[attr-defined]
     while _pools[name] and asyncio.get_running_loop() in _loops:
         pool = _pools[name].pop()
-        if _is_sound(pool):
+        if _is_sound(pool) and await _answers(pool):
             return pool
     return await _create(client, **wanted)
 
@@ -57,6 +57,16 @@ async def _keep_or_close(client: AsyncpgDBClient) -> None:
         return
     client._pool = None
     _pools[client.kept_as].append(pool)  # type: ignore[attr-defined]
+
+
+async def _answers(pool: Pool) -> bool:
+    """Whether the server did not end its connections meanwhile: tests do that."""
+    try:
+        await pool.execute("SELECT 1")
+    except (PostgresError, InterfaceError, OSError):
+        pool.terminate()
+        return False
+    return True
 
 
 @asynccontextmanager

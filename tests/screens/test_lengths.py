@@ -153,7 +153,8 @@ GIVEN: dict[str, dict[str, Any]] = {
     "add_product.typed": {"draft": {"step": Step.NAME}},
     "my_products.ask": {"field": Field.DESCRIPTION},
     "catalog.card": {"packed": View().pack()},
-    "login.early": {"actor": {"form": None}},
+    "typed_passwords.early": {"actor": {"form": None}},
+    "typed_passwords.instead_of_login": {"actor": {"form": None}},
     "asked.again": {"asked": {"text": OPEN + "\n" + WORDS * 20, "keyboard": {"inline_keyboard": []}}},
     "asked.shown": {"asked": {"text": OPEN + "\n" + WORDS * 20, "keyboard": {"inline_keyboard": []}}},
 }
