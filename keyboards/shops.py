@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from keyboards import menu
 from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
-from keyboards.ways import NarrowWay, Place, leads_to, step
+from keyboards.ways import MarkedWay, NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
 from services.sellers import Reason, ShopCard, ShopPage
@@ -35,17 +35,20 @@ class ShowShop(OfShop, Tap, prefix="ashop"):
 class ApproveShop(OfShop, Tap, prefix="aappr"):
     """Let it sell under the name that stands above the button."""
 
-    said: Said
+    named: Said
 
 
 class RestoreShop(OfShop, Tap, prefix="arest"):
-    """Let it sell again."""
+    """Let it sell again, likewise."""
+
+    named: Said
 
 
 class MakeKnown(OfShop, Tap, prefix="aknow"):
     """Looked at: its goods may stand on the front page; or not any more."""
 
-    known: bool = True
+    known: bool
+    named: Said
 
 
 class AskSuspension(OfShop, Tap, prefix="asusp"):
@@ -77,15 +80,18 @@ class AskSureSuspension(OfShop, Tap, prefix="asus"):
 
 
 class SuspendShop(OfShop, Tap, prefix="asuy"):
-    """For a ready-made reason, which stands above the button."""
+    """For a ready-made reason, which stands above the button as the name does."""
 
+    way: MarkedWay = ""
     reason: Reason
+    named: Said
 
 
 class SuspendForTyped(OfShop, Tap, prefix="asust"):
-    """For the reason that was typed and stands above the button."""
+    """For the reason that was typed and stands above the button, likewise."""
 
     said: Said
+    named: Said
 
 
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
@@ -116,14 +122,16 @@ def card(
 ) -> InlineKeyboardMarkup:
     """`person` leads to whoever runs the shop, `orders` to what it has not finished, `back` to where it was opened."""
     is_behind = leads_to(at.way, Place.PERSON, found.person_id)
-    front = button(_("⭐️ Onto the front page"), same(MakeKnown, at), "success")
-    if found.is_known:
-        front = button(_("🌱 Off the front page"), same(MakeKnown, at, known=False))
-    is_open = found.shop.status is SellerStatus.OPEN
+    front = _front(found, at) if found.shop.status is SellerStatus.OPEN else []
     reported = [button(_("⚠️ What was reported"), same(ShowReports, at))] if found.reports else []
-    return keyboard(
-        _decisions(found, at), [front] if is_open else [], reported, [orders], [] if is_behind else [person], back
-    )
+    return keyboard(_decisions(found, at), front, reported, [orders], [] if is_behind else [person], back)
+
+
+def _front(found: ShopCard, at: OfShop) -> Row:
+    tap = same(MakeKnown, at, known=not found.is_known, named=said(found.shop.name))
+    if found.is_known:
+        return [button(_("🌱 Off the front page"), tap)]
+    return [button(_("⭐️ Onto the front page"), tap, "success")]
 
 
 def reports(found: MadePage, at: ShowReports) -> InlineKeyboardMarkup:
@@ -139,11 +147,12 @@ def to_list(status: SellerStatus) -> Row:
 
 def _decisions(found: ShopCard, at: OfShop) -> Row:
     """Nothing opens a shop whose seller is deactivated."""
+    named = said(found.shop.name)
     if found.shop.status is SellerStatus.PENDING:
-        opens = [button(_("✅ Approve"), same(ApproveShop, at, said=said(found.shop.name)), "success")]
+        opens = [button(_("✅ Approve"), same(ApproveShop, at, named=named), "success")]
         closes = [button(_("🚫 Refuse"), same(AskSuspension, at), "danger")]
     elif found.shop.status is SellerStatus.SUSPENDED:
-        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at), "success")], []
+        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at, named=named), "success")], []
     else:
         opens, closes = [], [button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")]
     return [*(opens if found.person_active else []), *closes]
@@ -161,10 +170,11 @@ def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(at: OfShop, reason: Reason | str, *, waits: bool) -> InlineKeyboardMarkup:
-    """One of the ready-made reasons, or what was typed."""
-    ready = isinstance(reason, Reason)
-    yes = same(SuspendShop, at, reason=reason) if ready else same(SuspendForTyped, at, said=said(reason))
+def sure(at: OfShop, name: str, reason: Reason | str, *, waits: bool) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed; `name` is what the shop is called in the question."""
+    yes: Tap = same(SuspendForTyped, at, said=said(reason), named=said(name))
+    if isinstance(reason, Reason):
+        yes = same(SuspendShop, at, reason=reason, named=said(name))
     return keyboard(
         [button(_("Yes, refuse the shop") if waits else _("Yes, suspend the shop"), yes, "danger")],
         [button(_("‹ Back"), same(AskSuspension, at))],

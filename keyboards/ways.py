@@ -51,11 +51,13 @@ def _cut(way: str, longest: int) -> str:
 
 
 _SHAPE = rf"^(?:[A-Z]{_NUMBERS})*$"
-LONGEST, NARROW, ONE = 24, 17, 6
+LONGEST, NARROW, MARKED, ONE = 24, 17, 8, 6
 Way = Annotated[str, _at_most(LONGEST), Field(max_length=LONGEST, pattern=_SHAPE)]
 """Where a card was opened; empty where nobody knows."""
 NarrowWay = Annotated[str, _at_most(NARROW), Field(max_length=NARROW, pattern=_SHAPE)]
 """The same beside an id and a reason."""
+MarkedWay = Annotated[str, _at_most(MARKED), Field(max_length=MARKED, pattern=_SHAPE)]
+"""The same beside a mark as well."""
 ListWay = Annotated[str, _at_most(ONE), Field(max_length=ONE, pattern=_SHAPE)]
 """A list alone, of those whose cards are opened from nowhere else."""
 

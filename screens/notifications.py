@@ -11,6 +11,7 @@ from models.enums import NoticeKind
 from screens import (
     account,
     categories,
+    closed_shops,
     digest,
     help,
     letters,
@@ -48,8 +49,8 @@ RENDERERS: dict[NoticeKind, Callable[[Notice], Screen]] = {
     NoticeKind.SHOP_RESTORED: shops.restored_notice,
     NoticeKind.SHOP_WAITS_AGAIN: shops.waits_again_notice,
     NoticeKind.SHOP_REPORTED: reports.notice,
-    NoticeKind.SHOP_CLOSED: shops.closed_notice,
-    NoticeKind.SHOP_REOPENED: shops.reopened_notice,
+    NoticeKind.SHOP_CLOSED: closed_shops.closed_notice,
+    NoticeKind.SHOP_REOPENED: closed_shops.reopened_notice,
     NoticeKind.ORDER_STRANDED: market_orders.stranded_notice,
     NoticeKind.SHOP_STRANDED: market_orders.all_stranded_notice,
     NoticeKind.ORDER_CANCELLED_FOR_YOU: order_notices.ended_for_shop,

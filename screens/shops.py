@@ -12,7 +12,7 @@ from keyboards.market_orders import to_orders
 from keyboards.people import to_person
 from keyboards.shops import OfShop
 from keyboards.ways import Place, step
-from models.enums import Fulfilment, SellerStatus
+from models.enums import SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
@@ -41,11 +41,6 @@ def off_the_front() -> str:
     return _("Off the front page. It stays so until you put it back.")
 
 
-def renamed() -> str:
-    """The short line on top."""
-    return _("The shop has another name by now. Look at it, and decide once more.")
-
-
 def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     """`at` says where it was opened; without, it leads back to the shops of its status."""
     is_open = found.shop.status is SellerStatus.OPEN
@@ -54,7 +49,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
         fill(_("🚫 Refused")) if _was_refused(found) else status(found.shop.status),
         _front(found),
-        fill(_("Reason: {reason}"), reason=reasons.words(found.reason)) if found.reason else None,
+        _why(found),
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
         None if found.person_active else fill(_forsaken(found)),
@@ -72,6 +67,12 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     person = to_person(found.person_id, _("👤 The person"), step(Place.SHOP, found.shop.id) + at.way)
     behind = back.to(at.way, keyboards.to_list(found.shop.status))
     return Screen(text, keyboards.card(found, person, orders, at, behind))
+
+
+def _why(found: ShopCard) -> Html | None:
+    """Of one that waits once more, why it was refused: another owner may have done so."""
+    said = _("🚫 Refused before. Reason: {reason}") if _waits(found) else _("Reason: {reason}")
+    return fill(said, reason=reasons.words(found.reason)) if found.reason else None
 
 
 def _front(found: ShopCard) -> Html:
@@ -131,7 +132,7 @@ def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
         fill(_("It does not open; the seller will read the reason.") if waits else gone),
         typed_over(reason),
     )
-    return Screen(text, keyboards.sure(at, reason, waits=waits))
+    return Screen(text, keyboards.sure(at, found.shop.name, reason, waits=waits))
 
 
 def _was_refused(found: ShopCard) -> bool:
@@ -204,47 +205,5 @@ def restored_notice(notice: Notice) -> Screen:
 
 
 def waits_again_notice(notice: Notice) -> Screen:
-    said = _("⏳ Your shop “{name}” waits for approval again. We will tell you here.")
-    return Screen(fill(said, name=notice.facts["shop"]), open_shop.waiting())
-
-
-def closed_notice(notice: Notice) -> Screen:
-    """Who is suspended can still deliver, who is gone cannot, and who is back can again."""
-    shop, gone = notice.facts["shop"], notice.facts.get("gone")
-    title, way_on = _("The shop “{name}” is closed for now."), _still_served(again=notice.facts.get("back", False))
-    if gone is not None:
-        title, way_on = _("The shop “{name}” is closed."), _served_no_more(gone)
-    text = lines(fill(title, name=shop), fill(way_on))
-    return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))
-
-
-def _still_served(*, again: bool) -> str:
-    if again:
-        return _("It can finish your order again. You can wait for it, or cancel the order until it comes.")
-    return _("It can still finish your order. You can wait for it, or cancel the order until it comes.")
-
-
-def _served_no_more(status: str) -> str:
-    """What becomes of the only open order in this state; empty when there are several."""
-    known: dict[str, str] = {
-        Fulfilment.PENDING: _(
-            "It cannot take your order any more. You can cancel the order; the market's owner knows of it too."
-        ),
-        Fulfilment.ACCEPTED: _(
-            "It has accepted your order, but cannot finish it. You can cancel the order; the market's owner knows of "
-            "it too."
-        ),
-        Fulfilment.SHIPPED: _(
-            "Your order was on its way. Should it come, pay as usual; if not, you can cancel it. The market's owner "
-            "knows of it too."
-        ),
-    }
-    several = _(
-        "It cannot finish your orders. You can cancel those that do not come; the market's owner knows of them too."
-    )
-    return known.get(status, several)
-
-
-def reopened_notice(notice: Notice) -> Screen:
-    text = fill(_("✅ The shop “{name}” is open again. Your order there goes on."), name=notice.facts["shop"])
-    return Screen(text, keyboard(menu_keyboard.to("orders", _("📦 My orders"))))
+    words = fill(_("⏳ Your shop “{name}” waits for approval again. We will tell you here."), name=notice.facts["shop"])
+    return Screen(words, open_shop.waiting())

@@ -11,6 +11,7 @@ from models.base import now
 from models.enums import NoticeKind, Role, SellerStatus
 from services import names, notifications, owners, sellers, shop_turns, sounds, sql, tallies
 from services.actors import Actor
+from services.analytics import week
 from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
 from services.market import random_code
 from services.sellers import NAME_LIMIT, Shop
@@ -22,10 +23,10 @@ DAY = timedelta(days=1)
 _SHOP = "SELECT id, shop_name AS name FROM sellers WHERE id = ?1"
 _ORDERED = "SELECT id FROM orders WHERE seller_id = ?1 LIMIT 1"
 _TAKEN = "SELECT id FROM sellers WHERE id <> ?1 AND (shop_key = ?2 OR shop_sound = ?3)"
-# One that was refused waits once more.
+# One that was refused waits once more, and every owner reads why it was. No name that none has read is on the front.
 _RENAME = """
 UPDATE sellers SET shop_name = ?2, shop_key = ?3, shop_sound = ?4,
-    suspension_reason = CASE WHEN status = 'suspended' AND NOT was_open THEN '' ELSE suspension_reason END,
+    is_known = false,
     status = CASE WHEN status = 'suspended' AND NOT was_open THEN 'pending' ELSE status END
 WHERE id = ?1 RETURNING id, shop_name AS name, status
 """
@@ -52,9 +53,11 @@ async def rename(actor: Actor, shop_name: str) -> Shop:
     seller, name = _shop_of(actor), sellers.checked_name(shop_name)
     try:
         async with sql.transaction():
-            return await _rename(actor, seller, name)
+            shop = await _rename(actor, seller, name)
     except IntegrityError:  # somebody was faster, in another process
         raise Taken(Unique.SHOP_NAME) from None
+    week.forget()
+    return shop
 
 
 async def _rename(actor: Actor, seller: int, name: str) -> Shop:

@@ -9,7 +9,7 @@ from models.enums import NoticeKind, SellerStatus
 from services import notifications, reasons, shop_turns, sql
 from services.actors import Admin
 from services.analytics import week
-from services.errors import NotFound, SellerDeactivated, StaleButton
+from services.errors import NotFound, SellerDeactivated, ShopRenamed, StaleButton
 from services.market import random_code
 
 REASON_LEAST = 3
@@ -43,22 +43,25 @@ _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active'
 _SELLER = "SELECT u.is_active FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1 {lock}"
 
 
-async def approve(admin: Admin, seller_id: int) -> None:
-    """A waiting shop opens; an open one stays so.
+async def approve(admin: Admin, seller_id: int, name: str | None = None) -> None:
+    """A waiting shop opens; an open one stays so. `name` is what the owner has read; None, where nobody was asked.
 
-    Raises NotFound, SellerDeactivated, or StaleButton for a suspended one.
+    Raises NotFound, SellerDeactivated, ShopRenamed, or StaleButton for a suspended one.
     """
     async with sql.transaction():
+        await _take_turn(seller_id, name)
         await _check_seller(seller_id)
         if opened := await _open(seller_id, SellerStatus.PENDING):
             await _look(seller_id)
             await _tell(opened, NoticeKind.SHOP_APPROVED)
 
 
-async def make_known(admin: Admin, seller_id: int) -> None:
-    """The owner has looked at it: its goods may stand on the front page. Raises NotFound."""
-    if not await _look(seller_id):
-        raise NotFound
+async def make_known(admin: Admin, seller_id: int, name: str | None = None) -> None:
+    """The owner has looked at it: its goods may stand on the front page. Raises NotFound or ShopRenamed."""
+    async with sql.transaction():
+        await _take_turn(seller_id, name)
+        if not await _look(seller_id):
+            raise NotFound
     week.forget()
 
 
@@ -70,13 +73,14 @@ async def make_unknown(admin: Admin, seller_id: int) -> None:
     week.forget()
 
 
-async def restore(admin: Admin, seller_id: int) -> None:
-    """A suspended shop opens again; an open one stays so.
+async def restore(admin: Admin, seller_id: int, name: str | None = None) -> None:
+    """A suspended shop opens again; an open one stays so. `name` as for `approve`.
 
-    One that was turned away before it was ever open waits for approval again. Raises NotFound, SellerDeactivated, or
-    StaleButton for a waiting one.
+    One that was turned away before it was ever open waits for approval again. Raises NotFound, SellerDeactivated,
+    ShopRenamed, or StaleButton for a waiting one.
     """
     async with sql.transaction():
+        await _take_turn(seller_id, name)
         await _check_seller(seller_id)
         if waits := await sql.rows(_WAIT_AGAIN, seller_id):
             await _tell(waits[0], NoticeKind.SHOP_WAITS_AGAIN)
@@ -86,14 +90,14 @@ async def restore(admin: Admin, seller_id: int) -> None:
             await _tell_customers(opened, NoticeKind.SHOP_REOPENED)
 
 
-async def suspend(admin: Admin, seller_id: int, reason: Reason | str) -> None:
-    """The shop closes at once and its seller is told why; a closed one keeps its reason. Raises NotFound, Invalid.
+async def suspend(admin: Admin, seller_id: int, reason: Reason | str, name: str | None = None) -> None:
+    """The shop closes at once and its seller is told why; a closed one keeps its reason. `name` as for `approve`.
 
-    One that was never open is refused by it, and told so.
+    One that was never open is refused by it, and told so. Raises NotFound, Invalid or ShopRenamed.
     """
     kept = checked_reason(reason)
     async with sql.transaction():
-        await shop_turns.alone(seller_id)
+        await _take_turn(seller_id, name)
         closed = await sql.rows(
             """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
             WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name, was_open""",
@@ -152,6 +156,14 @@ async def close_forsaken() -> None:
         AND user_id IN (SELECT u.id FROM users u WHERE NOT u.is_active) RETURNING id""",
         Reason.SELLER_DEACTIVATED.value,
     )
+
+
+async def _take_turn(seller_id: int, name: str | None) -> None:
+    """No other name arrives until the caller's transaction ends; raises ShopRenamed when one has arrived before."""
+    await shop_turns.alone(seller_id)
+    known = await sql.rows("SELECT shop_name FROM sellers WHERE id = ?1", seller_id)
+    if known and name not in (None, known[0]["shop_name"]):
+        raise ShopRenamed
 
 
 async def _check_seller(seller_id: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import Command
@@ -13,10 +16,12 @@ from keyboards.base import said
 from screens import admin as desk
 from screens import reports as report_screens
 from screens import shops as screens
+from screens.errors import explain, plain
 from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
 from services import reports, sellers, wizards
 from services.actors import Actor, Form
+from services.errors import ShopRenamed
 
 REASON = "shops.reason"
 router = door(keyboards)
@@ -69,25 +74,21 @@ async def show_reports(query: CallbackQuery, tap: keyboards.ShowReports, actor: 
 
 @router.callback_query(keyboards.ApproveShop.filter())
 async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor) -> None:
-    found = await sellers.details(actor.admin, tap.seller)
-    if said(found.shop.name) != tap.said:  # nobody has approved of the name that it has by now
-        await show(query, screens.card(found, tap), screens.renamed(), alert=True)
-        return
-    await sellers.approve(actor.admin, tap.seller)
-    await card(query, actor, tap)
+    await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.approve))
 
 
 @router.callback_query(keyboards.MakeKnown.filter())
 async def make_known(query: CallbackQuery, tap: keyboards.MakeKnown, actor: Actor) -> None:
-    await (sellers.make_known if tap.known else sellers.make_unknown)(actor.admin, tap.seller)
-    found = await sellers.details(actor.admin, tap.seller)
-    await show(query, screens.card(found, tap), "" if tap.known else screens.off_the_front())
+    if tap.known:
+        await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.make_known))
+        return
+    await sellers.make_unknown(actor.admin, tap.seller)  # whatever it is called
+    await show(query, screens.card(await sellers.details(actor.admin, tap.seller), tap), screens.off_the_front())
 
 
 @router.callback_query(keyboards.RestoreShop.filter())
 async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor) -> None:
-    await sellers.restore(actor.admin, tap.seller)
-    await card(query, actor, tap)
+    await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.restore))
 
 
 @router.callback_query(keyboards.AskSuspension.filter())
@@ -104,7 +105,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureSuspension, actor
 
 @router.callback_query(keyboards.SuspendShop.filter())
 async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
-    await close(query, actor, tap, tap.reason)
+    await close(query, actor, tap, tap.reason, tap.named)
 
 
 @router.message(Step(REASON))
@@ -124,14 +125,29 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "seller", tap.seller, tap.said)
     async with step_of(actor, REASON):
-        await close(query, actor, tap, reason)
+        await close(query, actor, tap, reason, tap.named)
 
 
-async def close(event: Event, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str) -> None:
-    await sellers.suspend(actor.admin, at.seller, reason)
+async def close(
+    query: CallbackQuery, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str, mark: str
+) -> None:
+    refused = await decide(actor, at, mark, partial(sellers.suspend, reason=reason))
     await wizards.end(actor, REASON)
-    await card(event, actor, at)
+    await card(query, actor, at, refused)
 
 
-async def card(event: Event, actor: Actor, at: keyboards.OfShop) -> None:
-    await show(event, screens.card(await sellers.details(actor.admin, at.seller), at))
+async def decide(actor: Actor, at: keyboards.OfShop, mark: str, deed: Callable[..., Awaitable[None]]) -> str:
+    """Do it to the shop that is called as the button's mark says; else why nothing is done, to stand above its card."""
+    name = (await sellers.details(actor.admin, at.seller)).shop.name
+    try:
+        if said(name) != mark:
+            raise ShopRenamed
+        await deed(actor.admin, at.seller, name=name)
+    except ShopRenamed as refusal:
+        return plain(explain(refusal, actor))
+    return ""
+
+
+async def card(event: Event, actor: Actor, at: keyboards.OfShop, refused: str = "") -> None:
+    found = await sellers.details(actor.admin, at.seller)
+    await show(event, screens.card(found, at), refused, alert=bool(refused))

@@ -92,6 +92,11 @@ class ShopNameStays(Refusal):
 
 
 @dataclass(eq=False)
+class ShopRenamed(Refusal):
+    """The owner decides about a shop that is called something else by now than they have read."""
+
+
+@dataclass(eq=False)
 class NamedOften(Refusal):
     """A shop was called something else `limit` times within a day; the next name is taken after `until`."""
 

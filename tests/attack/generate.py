@@ -163,6 +163,7 @@ SIMPLE = {
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
     ("open_shop", "said"): (said("Canary’s own"), said("Some words")),
+    ("shops", "named"): (said("Canaryshop"), said("Friendly")),
     ("my_products", "said"): (said("48"), said("Some words")),
     **{
         (place, "said"): (said("Some words"), said("Canary’s own"))

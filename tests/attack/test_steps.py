@@ -54,9 +54,9 @@ def _usual(aim: Market, tap: type[Tap]) -> Tap:
 
 def _yes(tap: type[Tap], facts: dict[str, Any]) -> Tap:
     """Says yes to the very words and row that the form holds; where one came from has its default."""
-    needed = [name for name, field in tap.model_fields.items() if field.is_required() and name != "said"]
-    given = {name: facts[name.removesuffix("_id")] for name in needed}
-    return tap(**given, said=said(facts["typed"]))
+    marks = {"said": said(facts["typed"]), "named": said("Canaryshop")}
+    needed = [name for name, field in tap.model_fields.items() if field.is_required()]
+    return tap(**{name: marks.get(name) or facts[name.removesuffix("_id")] for name in needed})
 
 
 async def at_steps(aim: Market, caplog: pytest.LogCaptureFixture, *only: str) -> list[str]:

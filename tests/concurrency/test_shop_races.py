@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from unittest import mock
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from models import Order, Seller
 from models.enums import SellerStatus
 from services import checkout, closing, front, names, new_orders, orders, shop_names, shop_status, sql
-from services.errors import CheckoutChanged, NamedOften, SellerDeactivated, ShopNameStays, Taken
+from services.errors import CheckoutChanged, NamedOften, SellerDeactivated, ShopNameStays, ShopRenamed, Taken
 from tests import factories
 from tests.buying import buy, check_books, ready
 from tests.race.scene import Rival
@@ -174,3 +176,37 @@ async def test_names_sent_in_one_moment_are_counted_one_by_one() -> None:
         await shop_names.rename(shop, "Plums")
     assert isinstance(rival.result, NamedOften)
     assert (await Seller.get()).shop_name == "Plums"
+
+
+DEEDS: dict[str, tuple[SellerStatus, Callable[..., Awaitable[None]]]] = {
+    "approved": (SellerStatus.PENDING, shop_status.approve),
+    "restored": (SellerStatus.SUSPENDED, shop_status.restore),
+    "known": (SellerStatus.OPEN, shop_status.make_known),
+    "suspended": (SellerStatus.OPEN, partial(shop_status.suspend, reason=shop_status.Reason.UNFIT_NAME)),
+}
+
+
+@pytest.mark.usefixtures("market_db")
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("deed", DEEDS)
+async def test_no_name_is_decided_about_that_arrives_within_the_tap(deed: str, after: bool) -> None:
+    """Another name comes after the owner's was read: before the deed it stops that, after it the owner has read one."""
+    status, decide = DEEDS[deed]
+    owner, shop = await factories.admin(), await factories.seller(shop_name="Apples", status=status)
+    await Seller.filter(id=shop.seller_id).update(is_known=False)
+    renames = Rival(shop_status, "_take_turn", lambda: shop_names.rename(shop, "Payme Kassa"), after=after)
+    await shop_names.rename(shop, "Pears")
+    with pytest.raises(ShopRenamed):
+        await decide(owner.admin, shop.seller_id, name="Apples")
+    assert (await Seller.get(id=shop.seller_id)).status is status
+    stopped = False
+    async with renames.lurking():
+        try:
+            await decide(owner.admin, shop.seller_id, name="Pears")
+        except ShopRenamed:
+            stopped = True
+    assert not isinstance(renames.result, BaseException), renames.result
+    assert stopped is renames.came_first
+    now = await Seller.get(id=shop.seller_id)
+    assert (now.shop_name, now.is_known) == ("Payme Kassa", False)
+    assert (now.status is status) is (stopped or deed == "known")

@@ -47,7 +47,7 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     assert "sells <fakes>" in seller.seen
     await house.delivers()
     assert "Your shop “Apples” was suspended." in seller.seen
-    await owner.forges(shops.RestoreShop(seller=(await Seller.get()).id).pack())
+    await owner.forges(shops.RestoreShop(seller=(await Seller.get()).id, named=said("Apples")).pack())
     await owner.taps("Suspend")
     await owner.taps("Forbidden goods")
     await owner.taps("Yes, suspend the shop")
@@ -250,9 +250,10 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
     assert "Administration" not in person.seen
     for tap in (
         Open(place="admin"), shops.ListShops(status=SellerStatus.OPEN), shops.ShowShop(seller=other.seller_id),
-        shops.ApproveShop(seller=other.seller_id, said=said(other.shop_name)),
-        shops.RestoreShop(seller=other.seller_id),
-        shops.AskSuspension(seller=other.seller_id), shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD),
+        shops.ApproveShop(seller=other.seller_id, named=said(other.shop_name)),
+        shops.RestoreShop(seller=other.seller_id, named=said(other.shop_name)),
+        shops.AskSuspension(seller=other.seller_id),
+        shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD, named=said(other.shop_name)),
         people.FindPeople(), people.TurnPeople(), people.ShowPerson(person=other.id),
         people.AskDeactivation(person=other.id), people.DeactivatePerson(person=other.id, reason=Reason.FRAUD),
         people.ActivatePerson(person=other.id), tree.OpenBranch(), tree.AddBranch(parent=0), tree.SkipEmoji(),
@@ -273,7 +274,7 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
 async def test_what_is_not_there(house: House, owner: Person) -> None:
     nowhere, before = LARGEST_ID, await state()
     for tap in (
-        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere, said=said("Apples")),
+        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere, named=said("Apples")),
         people.ShowPerson(person=nowhere),
         people.ActivatePerson(person=nowhere), tree.OpenBranch(category=nowhere),
         tree.MoveBranch(category=nowhere, parent=0), tree.AskRename(category=nowhere, language=Spoken.EN),
@@ -306,9 +307,8 @@ async def test_a_shop_is_put_onto_the_front_page_and_taken_off(house: House, lan
     assert not (await Seller.get()).is_known
     assert (await Seller.get()).kept_off
     assert taken_off in owner.seen, "and who brings it back"
-    # A button of an earlier version puts it there, as it says.
-    await owner.forges(shops.MakeKnown(seller=shop.seller_id or 0).pack().rsplit(":", 1)[0])
-    assert (await Seller.get()).is_known
+    await owner.taps(onto)
+    assert stands in owner.seen
 
 
 async def test_an_emoji_that_a_name_is_typed_behind_is_the_categorys(house: House, owner: Person) -> None:

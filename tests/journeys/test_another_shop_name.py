@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keyboards.menu import Open
+from keyboards.shops import ShowShop
 from models import Seller
 from models.enums import SellerStatus
 from services import actors, market, shop_names
@@ -104,6 +105,69 @@ async def test_a_name_that_the_owner_has_not_read_is_not_approved(house: House) 
     assert (await Seller.get()).status is SellerStatus.PENDING
     await owner.taps("✅ Approve")
     assert (await Seller.get()).status is SellerStatus.OPEN
+
+
+UNREAD: dict[str, tuple[SellerStatus, list[str | None], str]] = {
+    "restored": (SellerStatus.SUSPENDED, [], "✅ Restore"),
+    "refused": (SellerStatus.PENDING, ["🚫 Refuse", "does not suit this market"], "Yes, refuse the shop"),
+    "refused in own words": (SellerStatus.PENDING, ["🚫 Refuse", None], "Yes, refuse the shop"),
+    "suspended": (SellerStatus.OPEN, ["⛔️ Suspend", "Forbidden goods"], "Yes, suspend the shop"),
+    "known": (SellerStatus.OPEN, [], "⭐️ Onto the front page"),
+}
+
+
+@pytest.mark.parametrize("deed", UNREAD)
+async def test_nothing_is_decided_about_a_name_that_the_owner_has_not_read(house: House, deed: str) -> None:
+    """The seller of a suspended shop sends another name without a notice to the owners."""
+    await make.admin(telegram_id=OWNER)
+    status, way, last = UNREAD[deed]
+    ann = await make.seller(telegram_id=ANN, shop_name="Aplpes", status=status)
+    await Seller.all().update(is_known=False)
+    owner = house.person(OWNER)
+    await owner.forges(ShowShop(seller=ann.seller_id or 0).pack())
+    for step in way:
+        await (owner.taps(step) if step else owner.says("A name like this one's"))
+    await shop_names.rename(ann, "Payme Kassa")
+    await owner.taps(last)
+    assert "The shop has another name by now. Look at it, and decide once more." in owner.seen
+    assert "🏪 <b>Payme Kassa</b>" in owner.seen
+    now = await Seller.get()
+    assert (now.status, now.is_known, now.suspension_reason) == (status, False, "")
+    for step in [*way, last]:
+        await (owner.taps(step) if step else owner.says("A name like this one's"))
+    now = await Seller.get()
+    assert (now.status, now.is_known) != (status, False), "once it was read"
+
+
+async def test_a_known_shop_is_off_the_front_page_under_another_name(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    ann = await make.seller(telegram_id=ANN, shop_name="Aplpes")
+    await Seller.all().update(is_known=True)
+    await shop_names.rename(ann, "Payme Kassa")
+    now = await Seller.get()
+    assert (now.status, now.is_known, now.kept_off) == (SellerStatus.OPEN, False, False)
+    owner = house.person(OWNER)
+    await house.delivers()
+    await owner.taps("Look at the shop")
+    assert "🌱 New: not on the front page yet." in owner.seen
+    await owner.taps("⭐️ Onto the front page")
+    assert (await Seller.get()).is_known
+
+
+@pytest.mark.usefixtures("approval")
+async def test_why_it_was_refused_is_read_by_owners_until_it_is_approved(house: House) -> None:
+    person, owner = await refused(house)
+    await person.taps("Send another name")
+    await person.says("Apples")
+    assert "suit" not in person.seen
+    await person.says("/become_seller")
+    assert "suit" not in person.seen, "its seller waits for another answer"
+    await house.delivers()
+    await owner.taps("Look at the shop")
+    assert "🚫 Refused before. Reason: The shop&#x27;s name does not suit this market" in owner.seen
+    await owner.taps("✅ Approve")
+    assert "Refused before" not in owner.seen
+    assert (await Seller.get()).suspension_reason == ""
 
 
 @pytest.mark.parametrize("door", ["/become_seller", "/addproduct"])

@@ -7,7 +7,7 @@ import pytest
 from bot.i18n import Catalogs
 from models import Notification, Seller, User
 from models.enums import NoticeKind, SellerStatus
-from screens import shops
+from screens import closed_shops
 from services import invariants, orders, sellers, shop_status, users
 from services.errors import SellerDeactivated
 from services.notifications import Notice
@@ -71,4 +71,4 @@ async def test_who_was_told_that_a_shop_can_finish_nothing_hears_when_it_can_aga
         {"shop": "Sunny", "back": True},
     ]
     notice = Notice(1, anna.id, 1, "en", "customer", NoticeKind.SHOP_CLOSED, told[-1].facts, 1, is_repeat=False)
-    assert "It can finish your order again." in shops.closed_notice(notice).text
+    assert "It can finish your order again." in closed_shops.closed_notice(notice).text
