@@ -11,7 +11,6 @@ from pydantic import Field
 from keyboards.base import Row, Tap, button, in_rows, keyboard
 from models.enums import Role
 from services.actors import Actor
-from services.shop_names import is_refused
 
 SHUT = ("products", "stats", "addproduct")
 """Rooms of a shop that a closed one does not have."""
@@ -52,7 +51,7 @@ def menu(actor: Actor) -> InlineKeyboardMarkup:
     shut = SHUT if actor.is_suspended else ()
     places = {place: text for place, text in places.items() if place not in shut}
     own = [button(text, Open(place=place)) for place, text in places.items()]
-    named = another_name() if is_refused(actor) else []
+    named = another_name() if actor.is_refused else []
     return keyboard(_desk(actor) if actor.is_owner else [], named, *in_rows(own, 2))
 
 

@@ -10,16 +10,15 @@ from screens.text import Html, _, fill, lines
 from services.actors import Actor
 from services.errors import AwaitingApproval, Suspended
 from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
-from services.shop_names import is_refused
 
 
 def ask(actor: Actor) -> Screen:
     """The reason of a refusal stands above it: the screen that said it is gone."""
     after = _("You can change it until the first order comes.")
-    if is_refused(actor):
+    if actor.is_refused:
         after = _("The market's owner then looks at your shop once more.")
     text = lines(
-        _refused(actor) + "\n" if is_refused(actor) else None,
+        _refused(actor) + "\n" if actor.is_refused else None,
         fill(_("✏️ What shall your shop “{name}” be called?"), name=actor.shop_name),
         fill(_("Send a name of {least} to {most} characters."), least=NAME_LEAST, most=NAME_LIMIT),
         fill(_("Customers see it beside every product.")),
@@ -43,7 +42,7 @@ def named(shop: Shop) -> Screen:
 def unapproved(actor: Actor) -> Screen | None:
     """To whoever asks for a shop and has one that waits or was refused; None for all others."""
     had = fill(_("You already have the shop “{name}”."), name=actor.shop_name)
-    if is_refused(actor):
+    if actor.is_refused:
         return Screen(lines(had, _refused(actor)), keyboards.refused())
     if actor.seller_status is SellerStatus.PENDING:
         waits = people.WORDS[AwaitingApproval](AwaitingApproval(actor.shop_name))

@@ -172,6 +172,11 @@ class Actor:
         """
         return self.role is Role.SELLER and self.seller_status is SellerStatus.SUSPENDED
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether the person's shop was turned away before it was ever open."""
+        return self.is_suspended and not self.was_open
+
     def check_active(self) -> None:
         """Raises Deactivated."""
         if not self.is_active:

@@ -93,8 +93,10 @@ SELECT ?1, ?2, u.id, 'draft', ?4, ?5, ?6, ?7 FROM users u WHERE u.id = ?3 AND u.
 ON CONFLICT (customer_id) WHERE status = 'draft' DO NOTHING RETURNING {_COLUMNS}
 """  # noqa: S608
 _RETIRE = """
-UPDATE checkouts SET status = 'retired', delivery = NULL WHERE customer_id = ?1 AND status = 'draft' RETURNING id
+UPDATE checkouts SET status = 'retired', delivery = NULL WHERE customer_id = {} AND status = 'draft' RETURNING id
 """
+# A deletion holds the person before their drafts: whoever goes on to open another takes them in the same order.
+_RETIRE_FIRST = _RETIRE.format("(SELECT u.id FROM users u WHERE u.id = ?1 @stays)")
 _FORGET = f"""
 DELETE FROM checkouts WHERE customer_id = ?1 AND status = 'retired' AND (created_at NOT BETWEEN ?2 AND ?3 OR id <= (
     SELECT c.id FROM checkouts c WHERE c.customer_id = ?1 AND c.status = 'retired'
@@ -118,7 +120,7 @@ async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool
     async with sql.transaction():
         made: list[dict[str, Any]] = []
         while not made:
-            if await retire(customer):
+            if await sql.rows(_RETIRE_FIRST, customer.id):
                 await sql.rows(_FORGET, customer.id, *_kept())
             made = await sql.rows(_OPEN, sql.stamp(), *row)
             if not made:
@@ -128,7 +130,7 @@ async def start(customer: Customer, entries: Sequence[Entry], *, from_cart: bool
 
 async def retire(customer: Customer) -> bool:
     """The customer's open draft buys nothing any more; whether there was one."""
-    return bool(await sql.rows(_RETIRE, customer.id))
+    return bool(await sql.rows(_RETIRE.format("?1"), customer.id))
 
 
 def _kept() -> tuple[Any, Any]:

@@ -69,9 +69,11 @@ async def to_customer(
     """The same the other way."""
     said, order = names.checked(words, Value.WORDS, 1, LIMIT), await of_shop(seller, order_id)
     async with sql.transaction():
+        # In the order of their deletion: the person, then what lies in this hour's places.
+        stays = await persons.stays(order.customer_id)
         if answering is not None and not await _is_asked(answering):
             return order, Outcome.TOLD
-        outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said)
+        outcome = await _tell(order.customer_id, TO_CUSTOMER, order, said) if stays else Outcome.UNREACHED
         if outcome is Outcome.TOLD and not await correspondence.answered(order):
             raise NoLetters(order.number)
         if answering is not None:

@@ -53,9 +53,14 @@ _STAY = f"SELECT u.id FROM users u WHERE u.id = ?1 AND NOT {is_deleted('u')} @st
 _STAY_ACTIVE = "SELECT u.id FROM users u WHERE u.id = ?1 AND u.is_active {lock}"
 
 
+async def stays(account: int) -> bool:
+    """For the caller's transaction: nobody deletes them before it ends, if nobody has yet."""
+    return bool(await sql.rows(_STAY, account))
+
+
 async def stay(account: int) -> None:
-    """For the caller's transaction: nobody deletes them before it ends. Raises NotFound for somebody deleted."""
-    if not await sql.rows(_STAY, account):
+    """The same; raises NotFound for somebody deleted."""
+    if not await stays(account):
         raise NotFound
 
 

@@ -32,11 +32,6 @@ WHERE id = ?1 RETURNING id, shop_name AS name, status
 """
 
 
-def is_refused(actor: Actor) -> bool:
-    """Whether the person's shop was turned away before it was ever open."""
-    return actor.is_suspended and not actor.was_open
-
-
 async def check(actor: Actor) -> None:
     """Whether another name may be sent: raises SellersOnly, ShopNameStays, NamedOften, or why they may do nothing."""
     shop = _shop_of(actor)

@@ -28,7 +28,10 @@ _SPELLED = (
 # Цех), ы no и where a consonant goes before and no vowel comes after, and ў no о: 6 stands for what they have of their
 # own, since no letter may. Who leaves out the apostrophe of oʻ is found by the look (services/look_alikes.py).
 _CLOSE_LATIN = _LATIN | str.maketrans({"ы": "y", "ў": "o6"})
-_IN_LATIN = ((f"o[{look_alikes.APOSTROPHES}'](?=[^\\W_])", "ў"), (r"(?<!\bts)ex\b", "eks"))
+_IN_LATIN = (("o'(?=\\w)", "ў"), (r"(?<!\bts)ex\b", "eks"))
+# Before Unicode's compatibility takes an acute apart into a blank and a mark; `_` is a blank to whoever reads, and no
+# end of a word to a pattern.
+_SIGNS = str.maketrans(dict.fromkeys(look_alikes.APOSTROPHES, "'") | {"_": " "})
 _IN_WORDS = ((r"eks\b", "ek6"), (r"\bts(?=[ei])", "s"))
 _GLIDES = ("(?<![b-df-hj-np-tv-xz])y|y(?=[aeou])", "i")
 _CLOSE = tuple(_GLIDES if each == ("y", "i") else each for each in _SPELLED if each[0] != "ts")
@@ -50,11 +53,13 @@ def loosely(name: str) -> str:
 
 def likeness() -> str:
     """Changes whenever a name may sound otherwise than before."""
-    return look_alikes.likeness() + look_alikes.stamp(_LATIN, _SPELLED, _CLOSE_LATIN, _IN_LATIN, _IN_WORDS, _CLOSE)
+    return look_alikes.likeness() + look_alikes.stamp(
+        _LATIN, _SPELLED, _CLOSE_LATIN, _SIGNS, _IN_LATIN, _IN_WORDS, _CLOSE
+    )
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", unseen.all_removed(name)).casefold()
+    return unicodedata.normalize("NFKC", unseen.all_removed(name).translate(_SIGNS)).casefold().translate(_SIGNS)
 
 
 def _key(sounded: str, patterns: _Patterns) -> str:

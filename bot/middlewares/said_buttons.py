@@ -59,10 +59,12 @@ class SaidButtons(BaseMiddleware):
             assert isinstance(message, Message)
             await show(message, asked.again(errors.words(refusal), question))
             return None
+        # A notice that comes while the screen is made may stand below it: then the words mean neither.
+        since = now()
         with asked.watching() as seen:
             result = await handler(event, data)
         if seen:
-            self._remember(actor, asked.written(seen))
+            self._remember(actor, since, asked.written(seen))
         return result
 
     async def _meant(self, actor: Actor, event: TelegramObject) -> TelegramObject:
@@ -84,10 +86,10 @@ class SaidButtons(BaseMiddleware):
             return _gone_to(actor, event, message, message.text)
         return event
 
-    def _remember(self, actor: Actor, question: dict[str, Any] | None) -> None:
+    def _remember(self, actor: Actor, since: datetime, question: dict[str, Any] | None) -> None:
         self.last.pop(actor.telegram_id, None)
         if question and (asked.asks_yes(question) or said.chooses(said.below(question))):
-            self.last[actor.telegram_id] = Standing(actor.id, now(), question)
+            self.last[actor.telegram_id] = Standing(actor.id, since, question)
         if len(self.last) > MOST:
             self.last.popitem(last=False)
 

@@ -67,12 +67,14 @@ async def _deeds(ann: Actor, shop: Actor) -> dict[str, Deed]:
         "words": lambda: support.leave(ann, "I live at home"),
         "a form": lambda: wizards.put(ann.id, "account.address", {"typed": street}),
         "a notice": lambda: notifications.tell(ann.id, NoticeKind.SHOP_WAITS, {}, "key"),
+        "a letter to them": lambda: letters.to_customer(shop.seller, order.id, "Ann of Secret street"),
         "a checkout": lambda: draft_store.start(ann.customer, [Entry(tea.id, 1, tea.price)], from_cart=False),
+        "another checkout": lambda: draft_store.start(ann.customer, [Entry(tea.id, 2, tea.price)], from_cart=False),
     }
 
 
 WHAT = ("phone", "address", "name", "telegram's name", "comes", "language", "a link", "a report", "missed", "a letter",
-        "hush", "words", "a form", "a notice", "a checkout")  # fmt: skip
+        "hush", "words", "a form", "a notice", "a letter to them", "a checkout", "another checkout")  # fmt: skip
 
 
 @pytest.mark.parametrize("what", WHAT)
@@ -81,6 +83,8 @@ async def test_nothing_is_written_of_who_is_being_deleted(what: str, monkeypatch
     owner, shop, ann = await factories.admin(), await factories.seller(), await ready(name="Ann")
     deeds = await _deeds(ann, shop)
     assert tuple(deeds) == WHAT
+    if what == "another checkout":
+        await deeds["a checkout"]()
     last = max(await Notification.all().values_list("id", flat=True))
     rival = Rival(deletion, "_forget_ratings", deeds[what])
     async with rival.lurking():

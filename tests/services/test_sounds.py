@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models import MarketFact, Seller
-from services import names, reserved, sellers, shop_keys, sounds
+from services import look_alikes, names, reserved, sellers, shop_keys, sounds
 from services.errors import Taken, Value
 from tests import factories as make
 from tests.state import registered
@@ -69,6 +69,18 @@ def test_one_name_in_two_alphabets_has_one_sound(pair: str) -> None:
     one, other = pair.split(" = ")
     assert sounds.key(one) == sounds.key(other)
     assert sounds.loosely(one) == sounds.loosely(other)
+
+
+@pytest.mark.parametrize("apostrophe", f"'{look_alikes.APOSTROPHES}")
+def test_any_apostrophe_is_the_one_of_the_alphabet(apostrophe: str) -> None:
+    """Unicode takes an acute apart into a blank and a mark."""
+    assert sounds.key(f"O{apostrophe}zbek") == sounds.key("Ўзбек")
+    assert sounds.loosely(f"O{apostrophe}zbek") == sounds.loosely("Ўзбек")
+
+
+@pytest.mark.parametrize("pattern", ["{}_", "_{}", "{}.", "«{}»", "{} !"])
+def test_signs_beside_a_name_do_not_sound(pattern: str) -> None:
+    assert {sounds.key(pattern.format(each)) for each in ("Rex", "Рекс")} == {sounds.key("Rex")}
 
 
 @pytest.mark.parametrize("pair", listed(TWO_SOUNDS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -161,20 +162,28 @@ async def test_how_many_is_typed_where_minus_and_plus_stand(
     assert (await CartItem.get()).quantity == 7, "an hour later nobody remembers that it stands there"
 
 
-@pytest.mark.parametrize("told", ["before", "elsewhere", "after", "just now"])
+@pytest.mark.parametrize("told", ["before", "elsewhere", "meanwhile", "after", "just now"])
 async def test_a_number_below_a_notice_is_not_meant_for_the_screen_above_it(house: House, told: str) -> None:
     """What stands last is what is answered, whichever process has told it."""
     ann, teapot = await shopper(house)
     buyer, shop = await User.get(user_id=ANN), await factories.seller()
     screen = OpenLine(product_id=teapot).pack()
-    if told != "before":
+
+    async def shown_and_told(handler: Any, event: Any, data: dict[str, Any]) -> Any:
+        result = await handler(event, data)
+        await house.delivers()
+        return result
+
+    if told == "meanwhile":
+        house.dispatcher.callback_query.outer_middleware(shown_and_told)
+    elif told != "before":
         await ann.forges(screen)
     await notifications.tell((shop if told == "elsewhere" else buyer).id, NoticeKind.ACTIVATED, {}, "activated:1")
     if told == "just now":
         assert len(await outbox.lease(1)) == 1
-    else:
+    elif told != "meanwhile":
         await house.delivers()
-    if told == "before":
+    if told in ("before", "meanwhile"):
         await ann.forges(screen)
     await ann.says("5")
     is_meant = told in ("before", "elsewhere")
