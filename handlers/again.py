@@ -16,7 +16,8 @@ from handlers.seller import add_product
 from screens import menu as screens
 from screens.show import show
 from services import product_drafts, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 from services.heard import Mark
 
 RESUME: dict[str, Callable[[Message, Actor], Awaitable[None]]] = {

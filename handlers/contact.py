@@ -21,8 +21,9 @@ from screens import register as screens
 from screens.screen import Screen
 from screens.show import Event, delete, send
 from services import contacts, personal_data, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import Invalid, Rule, Value
+from services.forms import Form
 
 log = structlog.get_logger(__name__)
 _away: ContextVar[set[str] | None] = ContextVar("away", default=None)

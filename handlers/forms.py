@@ -17,7 +17,8 @@ from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR
 from screens.text import utf16
 from services import windows, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
 NEVER_BACK = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE))

@@ -22,7 +22,8 @@ from screens import language as screens
 from screens import start as start_screens
 from screens.show import Event, show
 from services import actors, search, searches, users, whereabouts, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 router = door(keyboards)
 

@@ -26,7 +26,7 @@ from keyboards import (
     shops,
 )
 from keyboards.base import Tap
-from services.actors import Form
+from services.forms import Form
 
 HOUR, MONTH = timedelta(hours=1), timedelta(days=30)
 

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 
 from keyboards.base import said
 from services import wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import CategoryTwin, Invalid, NotEnoughStock, Refusal, StaleButton, Taken
+from services.forms import Form
 
 
 @asynccontextmanager

@@ -11,7 +11,8 @@ from keyboards.categories import AddBranch
 from keyboards.checkout import ReviewCheckout
 from keyboards.forms import BackToQuestion
 from services import left_questions, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 
 def back_to_question(actor: Actor) -> Row:

@@ -6,7 +6,7 @@ import re
 
 from models.wizard import Wizard
 from services import vault, wizards
-from services.actors import Form
+from services.forms import Form
 from services.pictures import Picture
 from services.product_drafts import FORM
 

@@ -12,7 +12,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from services import vault
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 Mark = list[int]
 """When it was written, in whole seconds, and its number: in another chat, or by another bot, numbers begin anew."""

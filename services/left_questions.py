@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from services import piles, windows, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import StaleButton
+from services.forms import Form
 
 LATELY = timedelta(minutes=10)
 BY = "by"

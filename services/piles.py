@@ -8,7 +8,7 @@ from typing import Any
 
 from models.base import now
 from services import vault
-from services.actors import Form
+from services.forms import Form
 
 LONG = {"add_product.": (), "checkout.": (), "new_category.": ("en", "uz", "ru"), "register.": ("email",)}
 """Long forms: a way out puts them aside, it does not throw them away. What is named are the answers of which one is

@@ -8,8 +8,9 @@ from enum import StrEnum
 from models.money import Money
 from services import numbers, products, shelf, stock, wizards
 from services import product_rules as rule
-from services.actors import Actor, Form, Seller
+from services.actors import Actor, Seller
 from services.errors import Invalid, Quota, TooMany, Value
+from services.forms import Form
 from services.market import rules
 from services.products import Photo
 from services.shelf import OwnProduct

@@ -11,9 +11,10 @@ from datetime import timedelta
 
 from models.enums import Role
 from services import search, whereabouts, windows, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.buckets import Buckets
 from services.errors import Invalid, Rule, SearchOver, SearchTooOften, StaleButton
+from services.forms import Form
 from services.listing import EVERYTHING, Filters, Page, Sort
 
 SEARCH = "search"

@@ -6,7 +6,8 @@ Whatever they go on to takes it away (handlers/moving_on.py), and then there is 
 from __future__ import annotations
 
 from services import wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 FOUND = "found"
 """At what they looked for just now."""

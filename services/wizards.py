@@ -16,7 +16,8 @@ from typing import Any
 
 from models.wizard import Wizard
 from services import actors, heard, persons, piles, sql, vault, windows
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 from services.piles import ASIDE, KEPT, LEFT, MEMORIES, made, stacked
 
 _watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())

@@ -8,7 +8,8 @@ from typing import Any
 from models import Wizard
 from models.enums import SellerStatus
 from services import sql, vault
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 from tests import factories as make
 
 TABLES = (

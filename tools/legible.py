@@ -18,7 +18,7 @@ from tortoise import fields
 import models
 from models.base import Table, now
 from services import draft_store, notifications, vault
-from services.actors import Form
+from services.forms import Form
 from services.order_views import Delivery
 from tools.backup import Failed
 

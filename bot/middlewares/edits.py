@@ -16,7 +16,8 @@ from screens.edited import SEARCH
 from screens.show import send
 from screens.text import language
 from services import wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 MOST = 10_000  # answers remembered; of several processes each knows its own
 

@@ -14,8 +14,9 @@ from handlers import again, contact, forms, moving_on
 from models.base import now
 from screens import asked
 from services import actors, heard, left_questions, piles, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import Invalid, Rule, Value
+from services.forms import Form
 
 
 class OpenQuestions(BaseMiddleware):

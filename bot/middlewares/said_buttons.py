@@ -20,8 +20,9 @@ from models.base import now
 from screens import asked, errors
 from screens.show import SAID, show
 from services import left_questions, outbox, windows, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import Invalid
+from services.forms import Form
 
 MOST = 10_000  # chats of which it is remembered what stands last there
 

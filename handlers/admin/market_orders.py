@@ -10,7 +10,8 @@ from keyboards import market_orders as keyboards
 from screens import market_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 REASON = "market_orders.reason"
 router = door(keyboards)

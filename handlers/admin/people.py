@@ -15,8 +15,9 @@ from keyboards.ways import Place, leads_to
 from screens import people as screens
 from screens.show import Event, answer_tap, send, show
 from services import actors, admin, deletion, sellers, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import StaleButton
+from services.forms import Form
 
 log = structlog.get_logger(__name__)
 FIND = "people.find"

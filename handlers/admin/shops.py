@@ -20,8 +20,9 @@ from screens.errors import explain, plain
 from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
 from services import reports, sellers, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import ShopRenamed
+from services.forms import Form
 
 REASON = "shops.reason"
 router = door(keyboards)

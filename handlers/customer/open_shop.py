@@ -15,8 +15,9 @@ from screens import open_shop as screens
 from screens import shop_name as shop_names
 from screens.show import Event, answer_tap, show
 from services import sellers, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import Invalid, NotRegistered, Taken
+from services.forms import Form
 
 NAME = "open_shop.name"
 router = door(keyboards)

@@ -13,8 +13,9 @@ from models.enums import ReportReason
 from screens import reports as screens
 from screens.show import show
 from services import reports, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import NotFound
+from services.forms import Form
 from services.reports import Thing
 
 WORDS = "reports.words"

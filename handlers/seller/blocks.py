@@ -14,7 +14,8 @@ from screens import blocks as screens
 from screens import shop_orders
 from screens.show import Event, show
 from services import blocks, order_cancelling, orders, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 REASON = "blocks.reason"
 router = door(keyboards)

@@ -13,7 +13,8 @@ from keyboards import shop_orders as keyboards
 from screens import shop_orders as screens
 from screens.show import show
 from services import order_cancelling, orders, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 
 REASON = "shop_orders.reason"
 LEFT = "shop_orders.left"

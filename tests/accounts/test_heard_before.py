@@ -8,7 +8,7 @@ from bot.middlewares.late_passwords import LatePasswords
 from keyboards import categories as keyboards
 from models import Wizard
 from services import heard, releases, users, vault, wizards
-from services.actors import Form
+from services.forms import Form
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.inside import House, Person

@@ -11,8 +11,8 @@ from handlers.questions import FORMS, Asks
 from keyboards.forms import LeaveForm
 from models import Wizard
 from services import vault, wizards
-from services.actors import Form
 from services.contacts import is_mistyped_email
+from services.forms import Form
 from tests import factories
 from tests.accounts.steps import ANN, PASSWORD, row, walk_to_password
 from tests.inside import House, Person

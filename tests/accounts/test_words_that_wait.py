@@ -14,8 +14,9 @@ from models import Report, User
 from models.base import now
 from models.enums import ReportReason
 from services import actors, left_questions, search, searches, vault, wizards
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import StaleButton
+from services.forms import Form
 from tests import factories as make
 from tests.accounts.steps import ANN, PASSWORD, registered, row, walk_to_password
 from tests.inside import House, Person

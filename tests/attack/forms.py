@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.filters import Command
 
 from models.base import now
-from services.actors import Form
+from services.forms import Form
 from services.vault import seal_facts
 from tests.attack import generate
 from tests.attack.generate import FOREIGN, OWN

@@ -17,7 +17,7 @@ from models import CartItem, Order, Product, Rating, Seller
 from models.money import Money
 from screens.text import money, number, span
 from services import actors, numbers, piles, wizards
-from services.actors import Form
+from services.forms import Form
 from tests.attack import books, forms
 from tests.attack.generate import OWN
 from tests.attack.market import Market

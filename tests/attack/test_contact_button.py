@@ -17,7 +17,7 @@ from keyboards import account, login
 from keyboards.base import Tap
 from keyboards.forms import LeaveForm
 from services import actors, contacts, vault, wizards
-from services.actors import Form
+from services.forms import Form
 from tests import factories as make
 from tests.attack import forms, generate
 from tests.attack.generate import OWN

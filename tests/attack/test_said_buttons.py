@@ -15,8 +15,8 @@ from keyboards.menu import Open
 from keyboards.ratings import SkipComment
 from keyboards.said import plain
 from services import wizards
-from services.actors import Form
 from services.errors import Invalid, Rule
+from services.forms import Form
 from tests.attack import books
 from tests.attack.market import Market
 from tests.attack.test_answers import WHO, facts, whose

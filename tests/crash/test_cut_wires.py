@@ -31,7 +31,8 @@ from models import Order, User
 from models.enums import NoticeKind
 from services import actors, checkout, notifications, orders, stale_notices
 from services import outbox as outbox_queue
-from services.actors import Actor, Form
+from services.actors import Actor
+from services.forms import Form
 from services.market import Limits, rules
 from tests import factories
 from tests.buying import ready

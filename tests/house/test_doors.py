@@ -19,7 +19,7 @@ from keyboards.base import SEPARATOR
 from keyboards.menu import Open
 from models.base import now
 from models.enums import Role, SellerStatus
-from services.actors import Actor, Form
+from services.actors import Actor
 from services.errors import (
     AdminsOnly,
     AwaitingApproval,
@@ -29,6 +29,7 @@ from services.errors import (
     SellersOnly,
     Suspended,
 )
+from services.forms import Form
 from tests.house import walk
 
 PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
