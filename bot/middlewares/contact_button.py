@@ -8,15 +8,17 @@ from aiogram import BaseMiddleware
 from aiogram.types import Message, TelegramObject
 
 from bot.middlewares.base import Handler, carried
-from handlers import contact
+from handlers import again, contact
 from handlers.questions import Asks, asked
-from services import wizards
+from services import heard, wizards
 from services.actors import Actor
 from services.errors import Invalid, Refusal
 
 
 class ContactButton(BaseMiddleware):
-    """Before the open questions, which end what was walked away from: it compares what stood with what stands."""
+    """Outside of whatever ends or refuses an answer, a password that came too early among it: it compares what stood
+    with what stands.
+    """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
@@ -30,7 +32,10 @@ class ContactButton(BaseMiddleware):
                 await self._follow(data, actor, steps, is_wrong=is_wrong)
                 raise
             content = carried(event)
-            await self._follow(data, actor, steps, taken=isinstance(content, Message) and content.contact is not None)
+            message = content if isinstance(content, Message) else None
+            is_contact = message is not None and message.contact is not None
+            is_wrong = message is not None and not is_contact and not heard.is_again(actor, again.mark(message))
+            await self._follow(data, actor, steps, taken=is_contact, is_wrong=is_wrong)
             return result
 
     async def _follow(
