@@ -13,6 +13,7 @@ from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
 from services import orders
 from services.actors import Actor
+from services.missed_orders import Said
 from services.order_lists import Row
 from services.order_views import OPEN
 from services.orders import Details, History, Item
@@ -114,14 +115,22 @@ def ask_missed(order: Details, at: OfOrder) -> Screen:
     return Screen(text, keyboards.ask_missed(at))
 
 
-def missed() -> str:
-    """The short line on top afterwards."""
-    return _("The shop and the market's owner are told.")
+def missed(said: Said) -> str:
+    """The short line on top afterwards: who is told; of what was said before they were told then."""
+    if not said.is_new:
+        return ""
+    if said.shop:
+        return _("The shop and the market's owner are told.") if said.owner else _("The shop is told.")
+    if said.owner:
+        return _("The market's owner is told; the shop cannot be told here at the moment.")
+    return _("It stands with the order; nobody can be told here at the moment.")
 
 
-def came() -> str:
+def came(said: Said) -> str:
     """The same of what came after all."""
-    return _("Thank you! The shop and the market's owner read that it came.")
+    if said.shop and said.owner:
+        return _("Thank you! The shop and the market's owner read that it came.")
+    return _("Thank you! It is noted that it came.")
 
 
 def _unrated(order: Details, actor: Actor) -> list[tuple[int, str]]:

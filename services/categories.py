@@ -217,9 +217,10 @@ async def _check_room() -> int:
 
 
 async def tell_empty(shop: str) -> None:
-    """A seller stands before a tree without a branch: the market's owners are told, once."""
+    """A seller stands before a tree without a branch: the market's owners are told, once until it grows again."""
+    felled = await former_categories.newest()
     for owner in await owners.who_came():
-        await notifications.tell(owner, NoticeKind.TREE_EMPTY, {"shop": shop}, _empty_key(owner))
+        await notifications.tell(owner, NoticeKind.TREE_EMPTY, {"shop": shop}, _empty_key(owner, felled))
 
 
 async def _no_longer_empty() -> None:
@@ -228,8 +229,9 @@ async def _no_longer_empty() -> None:
         await notifications.end(told["user_id"], told["key"])
 
 
-def _empty_key(owner: int) -> str:
-    return f"{NoticeKind.TREE_EMPTY}:{owner}"
+def _empty_key(owner: int, felled: int) -> str:
+    """What was `felled` last tells an empty tree from the one before it (docs/faults.md F661)."""
+    return f"{NoticeKind.TREE_EMPTY}:{felled}:{owner}" if felled else f"{NoticeKind.TREE_EMPTY}:{owner}"
 
 
 async def _set(category_id: int, column: str, value: str | int | bool | None) -> None:

@@ -24,6 +24,11 @@ async def keep(category_id: int) -> None:
     await sql.rows(_KEEP, category_id, sql.stamp())
 
 
+async def newest() -> int:
+    """Which one was taken down last; 0 while none was."""
+    return int((await sql.rows("SELECT COALESCE(MAX(id), 0) AS newest FROM former_categories"))[0]["newest"])
+
+
 async def gone(category_id: int) -> NotFound:
     """What to raise for a category that is not there: CategoryGone for one that was, else NotFound."""
     found = await sql.rows("SELECT name, name_uz, name_ru FROM former_categories WHERE category_id = ?1", category_id)

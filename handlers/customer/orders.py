@@ -55,11 +55,11 @@ async def ask_missed(query: CallbackQuery, tap: keyboards.AskMissed, actor: Acto
 
 @router.callback_query(keyboards.SayMissed.filter())
 async def say_missed(query: CallbackQuery, tap: keyboards.SayMissed, actor: Actor) -> None:
-    order = await missed_orders.say(orders.buyer(actor), tap.order_id)
-    await show(query, screens.card(order, actor, tap), screens.missed())
+    said = await missed_orders.say(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(said.order, actor, tap), screens.missed(said))
 
 
 @router.callback_query(keyboards.SayCame.filter())
 async def say_came(query: CallbackQuery, tap: keyboards.SayCame, actor: Actor) -> None:
-    order = await missed_orders.take_back(orders.buyer(actor), tap.order_id)
-    await show(query, screens.card(order, actor, tap), screens.came())
+    said = await missed_orders.take_back(orders.buyer(actor), tap.order_id)
+    await show(query, screens.card(said.order, actor, tap), screens.came(said))

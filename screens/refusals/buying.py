@@ -89,6 +89,16 @@ def _moved(refusal: errors.CartMoved) -> Html:
     return fill(words, quantity=number(refusal.held), name=shorten(refusal.name, 64))
 
 
+def _said_often(refusal: errors.MissedOften) -> Html:
+    words = _("You have said several times that order {number} did not come. To sort it out, write to us: /support")
+    if refusal.may_write:
+        words = _(
+            "You have said several times that order {number} did not come. To sort it out, open the order and write to "
+            "the shop, or write to us: /support"
+        )
+    return fill(words, number=refusal.number)
+
+
 WORDS: dict[type[errors.Refusal], Words] = {
     errors.CartEmpty: say(lambda: _("Your cart is empty. Look around in /catalog.")),
     errors.CartMoved: _moved,
@@ -122,6 +132,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Nobody reads messages about order {number} here any more. Questions? Write to /support."),
         number=refusal.number,
     ),
+    errors.MissedOften: _said_often,
     errors.NotReceived: say(lambda: _("You can rate a product after it was delivered to you.")),
     errors.AlreadyRated: lambda refusal: fill(
         _("You have rated this product already: {score} of 5."), score=refusal.score

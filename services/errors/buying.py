@@ -112,6 +112,17 @@ class NoLetters(Refusal):
 
 
 @dataclass(eq=False)
+class MissedOften(Refusal):
+    """That an order did not come was said and taken back so often that it is passed on no more.
+
+    `may_write` says whether its shop reads messages about it.
+    """
+
+    number: str
+    may_write: bool
+
+
+@dataclass(eq=False)
 class NotReceived(Refusal):
     """Only who received the product rates it."""
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from keyboards.market_orders import OpenMarketOrder
-from keyboards.orders import AskMissed, OpenOrder, SayMissed
+from keyboards.orders import AskMissed, OpenOrder, SayCame, SayMissed
 from keyboards.shop_orders import OpenShopOrder, ShowShopOrders
 from keyboards.shops import ShowReports
 from models import Notification, Order, Report
 from models.base import now
-from services import missed_orders, orders, reports, sql
+from services import missed_orders, orders, reach, reports, sql
 from services.actors import Actor
 from services.errors import NoLetters, NotFound, OrderMovedOn, TooMany
 from services.orders import Tab
@@ -130,9 +130,49 @@ async def test_it_came_after_all(house: House, language: str) -> None:
     assert f"The customer of order {order.number} says that it came after all." in tom.seen
     await tom.forges(OpenShopOrder(order_id=order.id).pack())
     assert "it did not come" not in tom.seen
-    await missed_orders.say(orders.buyer(buyer), order.id)
-    await missed_orders.take_back(orders.buyer(buyer), order.id)
-    assert await Notification.filter(kind__startswith="order_came").count() == 2, "nobody is stormed by it"
+
+
+async def test_each_time_is_told_and_after_the_third_nobody_is_stormed(house: House) -> None:
+    _, _, order = await scene()
+    ann, tom, owner = house.person(ANN), house.person(TOM), house.person(OWNER)
+    for time in range(1, missed_orders.ROUNDS + 1):
+        for tap, said in ((SayMissed, "says that it did not come."), (SayCame, "says that it came after all.")):
+            await house.delivers()
+            tom._begin()
+            owner._begin()
+            for _ in range(2):
+                await ann.forges(tap(order_id=order.id).pack())
+            await house.delivers()
+            assert said in tom.seen
+            assert "came after all" in owner.seen or "it did not come" in owner.seen
+        for kind in ("order_missed", "order_missed_of_yours", "order_came", "order_came_of_yours"):
+            assert await Notification.filter(kind=kind).count() == time
+    before = await state()
+    for late in (AskMissed, SayMissed):
+        await ann.forges(late(order_id=order.id).pack())
+        assert "To sort it out, open the order and write to the shop, or write to us: /support" in ann.seen
+    assert (await state())["notifications"] == before["notifications"]
+    assert await Report.all().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("away", "said"),
+    [
+        ((), "The shop and the market's owner are told."),
+        ((TOM,), "The market's owner is told; the shop cannot be told here at the moment."),
+        ((OWNER,), "The shop is told."),
+        ((TOM, OWNER), "It stands with the order; nobody can be told here at the moment."),
+    ],
+)
+async def test_only_who_is_told_is_said_to_be(house: House, away: tuple[int, ...], said: str) -> None:
+    _, _, order = await scene()
+    for each in away:
+        await reach.mark_reachable(each, reachable=False)
+    ann = house.person(ANN)
+    await ann.forges(SayMissed(order_id=order.id).pack())
+    assert said in ann.seen
+    await ann.forges(SayCame(order_id=order.id).pack())
+    assert ("read that it came" in ann.seen) == (not away)
 
 
 async def test_only_its_customer_says_that_it_came(house: House) -> None:
