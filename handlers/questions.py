@@ -101,7 +101,7 @@ FORMS = {
     ),
     "new_category": Kind(
         {"en": Asks.WORDS, "uz": Asks.WORDS, "ru": Asks.WORDS, "emoji": Asks.EMOJI},
-        heads(categories.AskNameAgain, categories.SkipName, categories.SkipEmoji),
+        heads(categories.AskNameAgain, categories.KeepName, categories.SkipName, categories.SkipEmoji),
     ),
     "open_shop": Kind({"name": Asks.WORDS}, heads(open_shop.OpenShop), sure=frozenset({"name"})),
     "people": Kind({"find": Asks.WORDS, "reason": Asks.WORDS}, heads(people.DeactivateForTyped)),

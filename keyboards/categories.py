@@ -53,6 +53,12 @@ class SkipName(Tap, prefix="acnext"):
     language: Spoken
 
 
+class KeepName(Tap, prefix="ackeep"):
+    """On with the name in this language as it was sent."""
+
+    language: Spoken
+
+
 class PlantStarter(Tap, prefix="aready"):
     """The ready tree, where there is no category yet."""
 
@@ -187,12 +193,15 @@ def _removal(category: Category) -> Row:
     return [button(_("🗑 Delete"), AskRemoval(category=category.id), "danger")] if empty else []
 
 
-def naming(language: Spoken, own: str, parent: int, page: int) -> InlineKeyboardMarkup:
-    """A step of adding: on without a name, but for the first; back to the name before, or out to the parent's page."""
+def naming(language: Spoken, own: str, parent: int, page: int, *, is_named: bool) -> InlineKeyboardMarkup:
+    """A step of adding: on with the name that was sent before, or without one, but for the first; back to the name
+    before, or out to the parent's page.
+    """
     asked = order(own)
     before = asked.index(language) - 1
     back: Tap = AskNameAgain(language=asked[before]) if before >= 0 else OpenBranch(category=parent, page=page)
-    return forms.form([button(_("Skip ›"), SkipName(language=language))] if before >= 0 else [], back=back)
+    kept = [button(_("Keep it ›"), KeepName(language=language), "primary")] if is_named else []
+    return forms.form(kept, [button(_("Skip ›"), SkipName(language=language))] if before >= 0 else [], back=back)
 
 
 def new_emoji(own: str) -> InlineKeyboardMarkup:

@@ -137,7 +137,11 @@ def naming(spoken: Spoken, new: New) -> Screen:
         Spoken.RU: _("And in Russian? Without it, readers of Russian see the first name."),
     }
     asked = first if spoken is order(own)[0] else others
-    return Screen(lines(*_begun(new), fill(asked[spoken]), _limits()), keyboards.naming(spoken, own, parent, new.page))
+    sent = new.called.given(spoken.value)
+    text = lines(
+        *_begun(new), fill(asked[spoken]), _limits(), "\n" + fill(_("Now: {words}"), words=sent) if sent else None
+    )
+    return Screen(text, keyboards.naming(spoken, own, parent, new.page, is_named=bool(sent)))
 
 
 def _begun(new: New) -> list[Html]:

@@ -197,7 +197,7 @@ def _done(count: int) -> Html:
 
 
 def _undone(count: int) -> Html:
-    words = ngettext("✅ Undone: {count} product went back.", "✅ Undone: {count} products went back.", count)
+    words = ngettext("✅ Undone for {count} product.", "✅ Undone for {count} products.", count)
     return fill(words, count=number(count))
 
 

@@ -19,13 +19,17 @@ from services.orders import Details, Reason, ShopOrders, Tab
 LABEL = 40  # UTF-16 units of a name on a button
 
 
-def orders(found: ShopOrders) -> Screen:
+def orders(found: ShopOrders, *, is_closed: bool) -> Screen:
+    """`is_closed`: the shop is suspended, and what is open there can still be finished."""
     labels = [label(row, _pieces(row.pieces)) for row in found.rows]
     text = lines(
         fill(_("📦 <b>Orders of your shop</b>")),
         fill(_("Page {page}"), page=number(found.page + 1)) if found.page or found.has_next else None,
         "",
-        *([_row(row.number, _state(row.status), day(row.placed)) for row in found.rows] or [_nothing(found.tab)]),
+        *(
+            [_row(row.number, _state(row.status), day(row.placed)) for row in found.rows]
+            or [_nothing(found.tab, is_closed=is_closed)]
+        ),
     )
     return Screen(text, keyboards.orders(found, _tabs(found), labels, blocks.to_list(found)))
 
@@ -55,7 +59,9 @@ def _counted(label: str, count: int) -> str:
     return f"{label} · {number(count)}" if count else label
 
 
-def _nothing(tab: Tab) -> Html:
+def _nothing(tab: Tab, *, is_closed: bool) -> Html:
+    if is_closed and tab is Tab.NEW:
+        return fill(_("No new orders: none come while the shop is suspended."))
     sentences = {
         Tab.NEW: _("No new orders. We will tell you here the moment one comes."),
         Tab.WORK: _("Nothing is on its way."),

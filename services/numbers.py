@@ -101,8 +101,13 @@ def _in_digits(text: str) -> str:
 
 
 def parse_percent(text: str, what: Value, least: int, most: int) -> int:
-    """`10`, `10 %` or `10 foiz`, from `least` to `most`; raises Invalid(what, limit=most)."""
-    return _within(_read(text, _PERCENTS), what, least, most)
+    """`10`, `10 %` or `10 foiz`, from `least` to `most`, with its sign or without one: a discount's is a minus.
+
+    Raises Invalid(what, limit=most).
+    """
+    sign, bare = text.strip()[:1], text.strip()[1:]
+    is_signed = sign in SIGNS and (sign != "+") is (what is Value.DISCOUNT) and not bare[:2].isspace()
+    return _within(_read(bare if is_signed else text, _PERCENTS), what, least, most)
 
 
 def is_change(text: str) -> bool:

@@ -73,6 +73,11 @@ async def skip_name(query: CallbackQuery, tap: keyboards.SkipName, actor: Actor)
     await ask_next(query, actor, tap.language, _named(facts))
 
 
+@router.callback_query(keyboards.KeepName.filter())
+async def keep_name(query: CallbackQuery, tap: keyboards.KeepName, actor: Actor) -> None:
+    await ask_next(query, actor, tap.language, _adding(actor, named=True))
+
+
 @router.message(Step(*NAMES))
 async def take_name(message: Message, actor: Actor) -> None:
     assert actor.form is not None

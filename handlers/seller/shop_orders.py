@@ -23,17 +23,18 @@ router = door(keyboards)
 
 @router.message(Command("sellerorders"))
 async def command(message: Message, actor: Actor) -> None:
-    await show(message, screens.orders(await orders.shop_orders(actor.keeper)))
+    await show(message, screens.orders(await orders.shop_orders(actor.keeper), is_closed=actor.is_suspended))
 
 
 @router.callback_query(Goes("shoporders"))
 async def button(query: CallbackQuery, actor: Actor) -> None:
-    await show(query, screens.orders(await orders.shop_orders(actor.keeper)))
+    await show(query, screens.orders(await orders.shop_orders(actor.keeper), is_closed=actor.is_suspended))
 
 
 @router.callback_query(keyboards.ShowShopOrders.filter())
 async def turn(query: CallbackQuery, tap: keyboards.ShowShopOrders, actor: Actor) -> None:
-    await show(query, screens.orders(await orders.shop_orders(actor.keeper, tap.tab, tap.page)))
+    found = await orders.shop_orders(actor.keeper, tap.tab, tap.page)
+    await show(query, screens.orders(found, is_closed=actor.is_suspended))
 
 
 @router.callback_query(keyboards.OpenShopOrder.filter())

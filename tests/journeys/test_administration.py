@@ -118,6 +118,22 @@ async def test_the_owner_cannot_be_deactivated(house: House, owner: Person) -> N
     assert await state() == before
 
 
+async def test_a_name_that_was_sent_is_seen_and_kept_on_the_way_back(house: House, owner: Person) -> None:
+    await owner.forges(tree.AddBranch(parent=0).pack())
+    await owner.says("Books")
+    await owner.says("Kitoblar")
+    for name in ("Kitoblar", "Books"):
+        await owner.taps("Back")
+        assert f"Now: {name}" in owner.seen
+    for _name in range(2):
+        await owner.taps("Keep it ›")
+    assert "in Russian" in owner.seen
+    await owner.taps("Skip")
+    await owner.taps("Without an emoji")
+    made = await Category.get()
+    assert (made.name, made.name_uz, made.name_ru) == ("Books", "Kitoblar", "")
+
+
 async def test_pages_of_a_search_that_is_over(house: House, owner: Person) -> None:
     await owner.forges(people.TurnPeople(page=1).pack())
     assert "This button is out of date." in owner.seen

@@ -37,6 +37,15 @@ async def test_a_suspended_seller_finishes_what_is_open(house: House) -> None:
     assert [label for label, _ in seller.buttons] == ["🏠 Menu"]
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "none come"), ("ru", "не приходят"), ("uz", "kelmaydi")])
+async def test_a_suspended_seller_is_promised_no_orders(house: House, language: str, words: str) -> None:
+    owner, shop = await make.admin(), await make.seller(telegram_id=SELLER, language=language)
+    await shop_status.suspend(owner.admin, shop.seller_id or 0, "complaints")
+    seller = house.person(SELLER, language=language)
+    await seller.says("/sellerorders")
+    assert words in seller.seen
+
+
 async def test_a_suspended_seller_opens_an_order_by_its_number(house: House) -> None:
     owner, shop = await make.admin(telegram_id=OWNER), await make.seller(telegram_id=SELLER, shop_name="Olives")
     order = await buying.buy(await buying.ready(telegram_id=BUYER), await make.product(seller=shop))

@@ -163,12 +163,14 @@ def test_a_change_needs_its_sign(typed: str) -> None:
     assert (refusal.value.what, refusal.value.limit) == ("change", 1_000)
 
 
-@pytest.mark.parametrize("typed", ["10", "10%", "10 %", "%10", "10 foiz", "10 процентов", " 10\N{NO-BREAK SPACE}% "])
+@pytest.mark.parametrize(
+    "typed", ["10", "10%", "10 %", "%10", "10 foiz", "10 процентов", " 10\N{NO-BREAK SPACE}% ", "-10", "−10%", "–10 %"]
+)
 def test_percents(typed: str) -> None:
     assert parse_percent(typed, Value.DISCOUNT, 0, 90) == 10
 
 
-@pytest.mark.parametrize("typed", ["", "%", "10.5%", "91", "-5", "10 %%", "10 сум", "1 0"])
+@pytest.mark.parametrize("typed", ["", "%", "10.5%", "91", "-91", "--5", "+5", "-  5", "10 %%", "10 сум", "1 0"])
 def test_what_is_no_percent_is_refused(typed: str) -> None:
     with pytest.raises(Invalid):
         parse_percent(typed, Value.DISCOUNT, 0, 90)

@@ -52,5 +52,5 @@ async def test_prices_are_on_their_way_and_somebody_hears_when_they_are_there(
     assert "⏳ Going back: 0 of 4 products have their old price again." in tom.seen
     await slices(3)
     await house.delivers()
-    assert "✅ Undone: 3 products went back." in tom.seen
+    assert "✅ Undone for 3 products." in tom.seen
     assert "1 was set anew since and stays as it is:\n• Cup 0" in tom.seen
