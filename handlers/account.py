@@ -15,7 +15,7 @@ from keyboards import account as keyboards
 from models.enums import Role
 from screens import account as screens
 from screens.show import Event, show
-from services import actors, deletion, personal_data, users, wizards
+from services import actors, deletion, personal_data, users, ways_home, wizards
 from services.actors import Actor
 from services.errors import NotRegistered
 
@@ -136,4 +136,4 @@ async def delete_my_data(query: CallbackQuery, actor: Actor) -> None:
 async def _ask_log_out(event: Event, actor: Actor) -> None:
     if not actor.is_registered:
         raise NotRegistered
-    await show(event, screens.ask_log_out(sells=actor.role is Role.SELLER))
+    await show(event, screens.ask_log_out(await ways_home.after_logout(actor), sells=actor.role is Role.SELLER))

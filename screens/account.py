@@ -16,6 +16,7 @@ from services.actors import Actor
 from services.market import rules
 from services.notifications import Notice
 from services.users import Profile
+from services.ways_home import Way
 
 LINE = 128
 
@@ -104,8 +105,8 @@ def settings() -> Screen:
     return Screen(text, keyboards.settings())
 
 
-def ask_log_out(*, sells: bool = False) -> Screen:
-    """Who `sells` reads what becomes of orders meanwhile."""
+def ask_log_out(way: Way, *, sells: bool = False) -> Screen:
+    """Who `sells` reads what becomes of orders meanwhile; `way` is the one that another chat opens then."""
     text = lines(
         fill(_("🚪 <b>Log out?</b>")),
         "",
@@ -113,9 +114,18 @@ def ask_log_out(*, sells: bool = False) -> Screen:
         _goes_on() if sells else None,
         fill(_("What stands in this chat already stays: clear its history if somebody else uses this phone.")),
         fill(_("To come back: /login with your email or phone and your password.")),
-        fill(_("From another chat: with your Yes here, or after a day.")),
+        fill(_from_elsewhere(way)),
     )
     return Screen(text, keyboards.log_out())
+
+
+def _from_elsewhere(way: Way) -> str:
+    """There is no Yes here while nobody is logged in here (docs/faults.md F662)."""
+    return {
+        Way.WAITS: _("From another chat: a day after you log in there, or sooner if you first log in here."),
+        Way.FORMER: _("From the chat it came from: at once. From any other: after a day."),
+        Way.NONE: _("From another chat: not at all, for it is the market owner's."),
+    }[way]
 
 
 def ask_deletion() -> Screen:

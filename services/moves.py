@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 from tortoise.exceptions import IntegrityError
-from tortoise.expressions import Q
 
 from models.account import AccountMove
 from models.base import now
@@ -29,6 +28,7 @@ from services import (
     sql,
     throttle,
     users,
+    ways_home,
 )
 from services.actors import Actor
 from services.errors import Deactivated, LoggedOut, MoveRefused, NoMove, NotFound, WrongLogin
@@ -64,7 +64,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
     try:
         if not account.is_active:
             raise Deactivated(account.deactivation_reason)
-        if not (await _is_left(account) and await _may_come_home(account, actor.telegram_id)):
+        if not (await ways_home.is_left(account) and await ways_home.leads_to(account, actor.telegram_id)):
             await move_questions.check_declined(actor.telegram_id, account.id)
             return await ask(account, actor, by="password")
         await _come_home(account, actor.telegram_id)
@@ -118,26 +118,6 @@ async def due() -> int:
         except MoveRefused as refusal:
             await _refuse(move, refusal.why)
     return len(ready)
-
-
-async def _is_left(account: User) -> bool:
-    """Whether nobody answers for it where it is: it lives in no chat, or is logged out in one that it only came to.
-
-    That chat may have been lent: its No would keep the account from its owner (faults.md F450).
-    """
-    if account.user_id is None:
-        return True
-    if not account.logged_out or await persons.of_chat(account.user_id) == (account.person or account.id):
-        return False
-    return await AccountMove.filter(account_id=account.id, new_user_id=account.user_id, status=MoveStatus.DONE).exists()
-
-
-async def _may_come_home(account: User, chat: int) -> bool:
-    """Whether an account that was left has lived in this chat, or never in any."""
-    if account.user_id is None and account.former_chat in (None, chat):
-        return True
-    moved = AccountMove.filter(account_id=account.id, status=MoveStatus.DONE)
-    return await moved.filter(Q(old_user_id=chat) | Q(new_user_id=chat)).exists()
 
 
 async def _come_home(account: User, chat: int) -> None:

@@ -193,3 +193,21 @@ async def test_nobody_promises_that_a_shop_is_deleted(house: House, language: st
         await ann.says(command)
         assert closes in ann.seen
         assert deletes not in ann.seen
+
+
+BACK = {
+    "uz": "u yerda kirganingizdan bir kun keyin", "ru": "через сутки после входа там",
+    "en": "a day after you log in there, or sooner if you first log in here",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BACK)
+async def test_logging_out_promises_no_yes_of_a_chat_that_is_logged_out(house: House, language: str) -> None:
+    ann = await registered(house)
+    await User.filter(user_id=ANN).update(language=language)
+    await ann.says("/logout")
+    assert BACK[language] in ann.seen
+    await ann.taps("🚪")
+    other = house.person(OTHER)
+    await asks(other)
+    assert "To be safe I wait a day" in other.seen

@@ -23,6 +23,7 @@ from services.market import rules
 from services.moves import Entry
 from services.notifications import Notice
 from services.users import Profile
+from services.ways_home import Way
 
 EVIL = "<b>&\"'</b>\u202e😀" * 12
 CODE = "0b5c3f6e-1d5a-4c1e-9c3e-5d7f0a2b4c6d"
@@ -65,7 +66,11 @@ def screens() -> Iterator[Screen]:
     yield screen
     yield account.me(profile(EVIL, registered=True))
     yield account.me(profile(None, registered=False))
-    yield from (account.settings(), account.ask_log_out(), account.ask_log_out(sells=True), language.choose())
+    yield from (
+        account.settings(),
+        *(account.ask_log_out(way, sells=way is Way.WAITS) for way in Way),
+        language.choose(),
+    )
     yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
     yield from (register.phone_taken(), register.without_phone(), register.password(), register.done())
     yield from (login.ask_login(), login.ask_password(), typed_passwords.delete_it_yourself(), login.already_in())

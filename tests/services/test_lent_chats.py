@@ -6,9 +6,10 @@ import pytest
 
 from models import AccountMove, User
 from models.enums import MoveStatus
-from services import moves, users
+from services import moves, users, ways_home
 from services.actors import Actor
 from services.errors import LoggedOut
+from services.ways_home import Way
 from tests import factories
 from tests.services.test_moves import NEW, OLD, log_in, notices, waiting
 
@@ -55,3 +56,17 @@ async def test_who_logged_out_at_home_is_not_only_visiting() -> None:
     await users.log_out(await factories._actor(guest.id))
     assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None
     assert (await User.get(id=guest.id)).user_id == OLD
+
+
+async def test_what_logging_out_will_mean_is_what_comes_of_it() -> None:
+    """Asked before it: a lent chat sends the account home at once, one's own makes every other wait."""
+    guest, _ = await lent()
+    await log_in(guest)
+    assert await ways_home.after_logout(guest) is Way.FORMER
+    await users.log_out(guest)
+    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(guest.id)
+    home = await factories._actor(guest.id)
+    assert await ways_home.after_logout(home) is Way.WAITS
+    await users.log_out(home)
+    assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None
+    assert await ways_home.after_logout(await factories.admin()) is Way.NONE

@@ -15,12 +15,12 @@ LOGIN, PASSWORD = "victim@example.com", "correct horse battery"
 def a_lent_chat_is_a_home() -> None:
     """As it was: wherever the account is, that chat is asked."""
     from models.user import User as Account
-    from services import moves
+    from services import ways_home
 
     async def lives_nowhere(account: Account) -> bool:
         return account.user_id is None
 
-    moves._is_left = lives_nowhere
+    ways_home.is_left = lives_nowhere
 
 
 @scenario("A25", a_lent_chat_is_a_home)
