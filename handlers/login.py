@@ -86,10 +86,7 @@ async def take_password(message: Message, actor: Actor) -> None:
     if actor.form is None:
         raise StaleButton
     entry = await moves.enter(actor, actor.form.data["login"], password)
-    if entry.account == actor.id or entry.waits_until:
-        await wizards.close(actor)
-    else:
-        await wizards.finish(actor.id)
+    await wizards.close(actor)
     await _entered(message, entry, _product(actor))
 
 

@@ -65,6 +65,7 @@ async def carry(account: int, old: int | None, new: int) -> None:
         await sql.rows(_FRIENDS.format(lock=lock), account, new)
     if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
         raise MoveRefused(NoMove.STALE)
+    await wizards.rest(account)
     newcomer = await _newcomer(new)
     _check_room(newcomer)
     username = None

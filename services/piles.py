@@ -84,6 +84,14 @@ def carried(pile: Sequence[Form]) -> list[Form]:
     return [replace(each, sealed=vault.seal_facts(each.data)) for each in found]
 
 
+def taken_along(pile: Sequence[Form], *, is_registered: bool) -> list[Form]:
+    """What an account takes along to another chat, and finds when it comes back to this one: long forms, of which a
+    registration is not one for an account. Without what is kept beside them: messages and buttons of the chat.
+    """
+    kept = [each for each in pile if is_worth_keeping(each) and not (is_registered and kind(each.step) in _ACCOUNT)]
+    return [replace(each, sealed=vault.seal_facts(each.data)) for each in kept]
+
+
 def kind(step: str) -> str:
     return step.partition(".")[0]
 

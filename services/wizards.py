@@ -14,20 +14,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.wizard import Wizard
 from services import actors, heard, persons, piles, sql, vault, windows
 from services.actors import Actor
 from services.forms import Form
 from services.piles import ASIDE, KEPT, LEFT, MEMORIES, made, stacked
 
 _watchers: ContextVar[tuple[tuple[int | None, list[str]], ...]] = ContextVar("watchers", default=())
+# A question is of the chat that was asked: who acts in one that the account has left meanwhile asks nothing elsewhere.
+_HERE = "COALESCE(u.user_id, 0) = COALESCE(CAST({chat} AS BIGINT), u.user_id, 0)"
 _PUT = f"""
 INSERT INTO wizards (created_at, user_id, step, data)
-SELECT ?1, u.id, ?3, ?4 FROM users u WHERE u.id = ?2 AND NOT {persons.is_deleted("u")} @stays
+SELECT ?1, u.id, ?3, ?4 FROM users u WHERE u.id = ?2 AND {_HERE.format(chat="?5")}
+    AND NOT {persons.is_deleted("u")} @stays
 ON CONFLICT (user_id) DO UPDATE SET created_at = excluded.created_at, step = excluded.step, data = excluded.data
 RETURNING id
 """  # noqa: S608
-_REST = "UPDATE wizards SET step = ?2, data = ?3, created_at = ?4 WHERE user_id = ?1 RETURNING id"
+_OF = f"user_id = (SELECT u.id FROM users u WHERE u.id = ?1 AND {_HERE.format(chat='?2')})"  # noqa: S608
+_REST = f"UPDATE wizards SET step = ?3, data = ?4, created_at = ?5 WHERE {_OF} RETURNING id"  # noqa: S608
+_END = f"DELETE FROM wizards WHERE {_OF} RETURNING id"  # noqa: S608
 
 
 @contextmanager
@@ -52,7 +56,7 @@ async def put_over(actor: Actor, step: str, data: dict[str, Any], *, offers: boo
     The screen of a memory `offers` the way to the question that was left lately, once.
     """
     kept = piles.over(piles.of(actor.form), step)
-    await _put(actor.id, stacked([made(step, data), *(piles.offered(kept) if offers else kept)]))
+    await _put(actor.id, stacked([made(step, data), *(piles.offered(kept) if offers else kept)]), actor.telegram_id)
 
 
 async def note(user: int, name: str, value: Any) -> None:
@@ -67,7 +71,7 @@ async def mark(actor: Actor, name: str, value: Any) -> Actor:
     """Keep this on top of whatever stands there, until something else does. Returns the actor so."""
     top = actor.form or made(ASIDE, {})
     form = replace(top, sealed=vault.seal_facts(vault.unseal_facts(top.sealed) | {name: value}))
-    await _write(actor.id, form)
+    await _write(actor.id, form, actor.telegram_id)
     return replace(actor, form=form)
 
 
@@ -98,10 +102,12 @@ async def end(actor: Actor, form: str, words: str | None = None) -> Actor:
 
 
 async def rest(user: int) -> None:
-    """The account lets go of its chat: its long forms wait aside, all else that was begun or looked for there goes."""
+    """The account lets go of its chat, or goes to another: its long forms wait aside, all else that was begun or
+    looked for there goes, by whoever was in the chat.
+    """
     actor = await actors.get(user)
-    if actor:
-        await _stand(actor, [each for each in piles.of(actor.form) if piles.is_worth_keeping(each)])
+    if actor and actor.form:
+        await _stand(actor, piles.taken_along(piles.of(actor.form), is_registered=actor.is_registered))
 
 
 async def drop_aside(actor: Actor) -> Actor:
@@ -149,27 +155,25 @@ def find_all(actor: Actor, form: str) -> list[Form]:
     return [each for each in piles.of(actor.form) if each.step.startswith(form)]
 
 
-async def finish(user: int) -> None:
-    """Nothing is open, remembered or aside any more."""
+async def finish(user: int, chat: int | None = None) -> None:
+    """Nothing is open, remembered or aside any more; in this `chat` alone, if the account is still there."""
     _stands(user, "")
     if heard.newest(user, ASIDE) is None:
-        await Wizard.filter(user_id=user).delete()
+        await sql.rows(_END, user, chat)
     else:
         form = made(ASIDE, {})
-        await sql.rows(_REST, user, form.step, heard.sealed(user, form), sql.stamp(form.since))
+        await sql.rows(_REST, user, chat, form.step, heard.sealed(user, form), sql.stamp(form.since))
 
 
 async def carry(former: int, user: int) -> None:
     """The account takes along what a chat's own row was at, which goes; for the caller's transaction.
 
-    Nothing typed is lost: words that wait here for a yes and those of the account's own stay side by side, for the
-    button of each knows them by a mark. Only what the account looked for, or left lately, gives way to what is newer.
+    Nothing typed is lost: words that wait here for a yes and those of the account's own, which is at rest, stay side by
+    side, for the button of each knows them by a mark.
     """
     account, guest = await actors.get(user), await actors.get(former)
     if guest and account and (taken := piles.carried(piles.of(guest.form))):
-        steps = {each.step for each in taken if each.step in MEMORIES}
-        own = [each for each in piles.of(account.form) if each.step not in steps]
-        await _write(user, piles.at_rest([*taken, *own]))
+        await _write(user, piles.at_rest([*taken, *piles.of(account.form)]))
 
 
 async def bring(user: int) -> None:
@@ -187,7 +191,7 @@ async def _without(actor: Actor, is_gone: Callable[[Form], bool]) -> Actor:
         return actor
     if is_open(actor) and left and left[0] is pile[0]:
         form = stacked(left)
-        await _put(actor.id, form)
+        await _put(actor.id, form, actor.telegram_id)
         return replace(actor, form=form)
     return await _stand(actor, left)
 
@@ -195,16 +199,16 @@ async def _without(actor: Actor, is_gone: Callable[[Form], bool]) -> Actor:
 async def _stand(actor: Actor, pile: Sequence[Form]) -> Actor:
     """With these left, none of which asks: what is remembered on top, a long form is never asked on by itself."""
     if not pile:
-        await finish(actor.id)
+        await finish(actor.id, actor.telegram_id)
         return replace(actor, form=None)
     form = piles.at_rest(pile)
-    await _put(actor.id, form)
+    await _put(actor.id, form, actor.telegram_id)
     return replace(actor, form=form)
 
 
-async def _put(user: int, form: Form) -> None:
+async def _put(user: int, form: Form, chat: int | None = None) -> None:
     _stands(user, form.step)
-    await _write(user, form)
+    await _write(user, form, chat)
 
 
 def _stands(user: int, step: str) -> None:
@@ -213,5 +217,5 @@ def _stands(user: int, step: str) -> None:
             steps.append(step)
 
 
-async def _write(user: int, form: Form) -> None:
-    await sql.rows(_PUT, sql.stamp(form.since), user, form.step, heard.sealed(user, form))
+async def _write(user: int, form: Form, chat: int | None = None) -> None:
+    await sql.rows(_PUT, sql.stamp(form.since), user, form.step, heard.sealed(user, form), chat)

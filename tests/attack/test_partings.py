@@ -49,7 +49,7 @@ STAYS = {
 LEAVES = {
     "notifications": "what was to be told in a chat is told there or not at all; the account hears of its own",
     "checkouts": "an open checkout is of its cart, which comes along and is checked out anew",
-    "wizards": "questions of the chat's own row are over; what waits for a yes and the account's come along",
+    "wizards": "questions are over; what waits for a yes and the account's long forms come along",
 }
 """What a chat's own row loses when an account comes to its chat, and why."""
 NEVER = {
