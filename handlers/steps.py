@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 
 from keyboards.base import said
+from screens.errors import explain, plain
 from services import wizards
 from services.actors import Actor
-from services.errors import CategoryTwin, Invalid, NotEnoughStock, Refusal, StaleButton, Taken
+from services.errors import CategoryTwin, ChangedMeanwhile, Invalid, NotEnoughStock, Refusal, StaleButton, Taken
 from services.forms import Form
 
 
@@ -40,3 +41,12 @@ def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str
         if words is not None and form.data.get(about) == row and said(words) == mark:
             return words
     raise StaleButton
+
+
+async def refused(actor: Actor, deed: Awaitable[None]) -> str:
+    """Why an owner's deed was not done: it is about what they have not read. Empty for what is done."""
+    try:
+        await deed
+    except ChangedMeanwhile as refusal:
+        return plain(explain(refusal, actor))
+    return ""

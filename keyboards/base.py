@@ -59,6 +59,9 @@ Number = Annotated[int, BeforeValidator(_digits), Field(ge=0, le=10**15)]
 Said = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 """A mark of words that a button says yes to, which are too long to stand in it."""
 
+Read = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{8}$")]
+"""The mark of the shop or the person that stands above a button which decides about them (services/readings.py)."""
+
 
 def said(words: str) -> str:
     """The mark of these words."""

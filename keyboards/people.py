@@ -7,8 +7,8 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Said, Tap, button, keyboard, link, pages, said, same
-from keyboards.ways import ListWay, NarrowWay, Place, leads_to, step
+from keyboards.base import Id, Page, Read, Row, Said, Tap, button, keyboard, link, pages, said, same
+from keyboards.ways import ListWay, MarkedWay, NarrowWay, Place, leads_to, step
 from models.enums import Role
 from services.admin import PeoplePage, PersonCard
 from services.sellers import Reason
@@ -48,19 +48,24 @@ class AskSureDeactivation(OfPerson, Tap, prefix="aoff"):
 
 
 class DeactivatePerson(OfPerson, Tap, prefix="aofy"):
-    """For a ready-made reason, which stands above the button."""
+    """For a ready-made reason, which stands above the button as the person does."""
 
+    way: MarkedWay = ""
     reason: Reason
+    read: Read
 
 
 class DeactivateForTyped(OfPerson, Tap, prefix="aofft"):
-    """For the reason that was typed and stands above the button."""
+    """For the reason that was typed and stands above the button, likewise."""
 
     said: Said
+    read: Read
 
 
 class ActivatePerson(OfPerson, Tap, prefix="aon"):
     """Let them in again."""
+
+    read: Read
 
 
 class AskToDelete(OfPerson, Tap, prefix="adelq"):
@@ -111,7 +116,7 @@ def _decision(found: PersonCard, at: OfPerson) -> Row:
         return []
     if found.is_active:
         return [button(_("⛔️ Deactivate"), same(AskDeactivation, at), "danger")]
-    return [button(_("✅ Activate"), same(ActivatePerson, at), "success")]
+    return [button(_("✅ Activate"), same(ActivatePerson, at, read=found.read.mark()), "success")]
 
 
 def _deletion(found: PersonCard, at: OfPerson) -> Row:
@@ -135,10 +140,11 @@ def reasons(at: OfPerson, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(at: OfPerson, reason: Reason | str) -> InlineKeyboardMarkup:
+def sure(at: OfPerson, found: PersonCard, reason: Reason | str) -> InlineKeyboardMarkup:
     """One of the ready-made reasons, or what was typed."""
     ready = isinstance(reason, Reason)
-    yes = same(DeactivatePerson, at, reason=reason) if ready else same(DeactivateForTyped, at, said=said(reason))
+    more = {"reason": reason} if ready else {"said": said(reason)}
+    yes = same(DeactivatePerson if ready else DeactivateForTyped, at, read=found.read.mark(), **more)
     return keyboard(
         [button(_("Yes, deactivate the account"), yes, "danger")],
         [button(_("‹ Back"), same(AskDeactivation, at))],

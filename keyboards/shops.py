@@ -9,7 +9,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
+from keyboards.base import Id, Page, Read, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
 from keyboards.ways import MarkedWay, NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
@@ -33,22 +33,22 @@ class ShowShop(OfShop, Tap, prefix="ashop"):
 
 
 class ApproveShop(OfShop, Tap, prefix="aappr"):
-    """Let it sell under the name that stands above the button."""
+    """Let it sell as it stands above the button."""
 
-    named: Said
+    read: Read
 
 
 class RestoreShop(OfShop, Tap, prefix="arest"):
     """Let it sell again, likewise."""
 
-    named: Said
+    read: Read
 
 
 class MakeKnown(OfShop, Tap, prefix="aknow"):
     """Looked at: its goods may stand on the front page; or not any more."""
 
     known: bool
-    named: Said
+    read: Read
 
 
 class AskSuspension(OfShop, Tap, prefix="asusp"):
@@ -80,18 +80,18 @@ class AskSureSuspension(OfShop, Tap, prefix="asus"):
 
 
 class SuspendShop(OfShop, Tap, prefix="asuy"):
-    """For a ready-made reason, which stands above the button as the name does."""
+    """For a ready-made reason, which stands above the button as the shop does."""
 
     way: MarkedWay = ""
     reason: Reason
-    named: Said
+    read: Read
 
 
 class SuspendForTyped(OfShop, Tap, prefix="asust"):
     """For the reason that was typed and stands above the button, likewise."""
 
     said: Said
-    named: Said
+    read: Read
 
 
 def shops(found: ShopPage, labels: list[str]) -> InlineKeyboardMarkup:
@@ -128,7 +128,7 @@ def card(
 
 
 def _front(found: ShopCard, at: OfShop) -> Row:
-    tap = same(MakeKnown, at, known=not found.is_known, named=said(found.shop.name))
+    tap = same(MakeKnown, at, known=not found.is_known, read=found.read.mark())
     if found.is_known:
         return [button(_("🌱 Off the front page"), tap)]
     return [button(_("⭐️ Onto the front page"), tap, "success")]
@@ -147,12 +147,12 @@ def to_list(status: SellerStatus) -> Row:
 
 def _decisions(found: ShopCard, at: OfShop) -> Row:
     """Nothing opens a shop whose seller is deactivated."""
-    named = said(found.shop.name)
+    read = found.read.mark()
     if found.shop.status is SellerStatus.PENDING:
-        opens = [button(_("✅ Approve"), same(ApproveShop, at, named=named), "success")]
+        opens = [button(_("✅ Approve"), same(ApproveShop, at, read=read), "success")]
         closes = [button(_("🚫 Refuse"), same(AskSuspension, at), "danger")]
     elif found.shop.status is SellerStatus.SUSPENDED:
-        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at, named=named), "success")], []
+        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at, read=read), "success")], []
     else:
         opens, closes = [], [button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")]
     return [*(opens if found.person_active else []), *closes]
@@ -170,11 +170,12 @@ def reasons(at: OfShop, words: dict[Reason, str]) -> InlineKeyboardMarkup:
     )
 
 
-def sure(at: OfShop, name: str, reason: Reason | str, *, waits: bool) -> InlineKeyboardMarkup:
-    """One of the ready-made reasons, or what was typed; `name` is what the shop is called in the question."""
-    yes: Tap = same(SuspendForTyped, at, said=said(reason), named=said(name))
-    if isinstance(reason, Reason):
-        yes = same(SuspendShop, at, reason=reason, named=said(name))
+def sure(at: OfShop, found: ShopCard, reason: Reason | str) -> InlineKeyboardMarkup:
+    """One of the ready-made reasons, or what was typed."""
+    read, waits = found.read.mark(), found.shop.status is SellerStatus.PENDING
+    ready = isinstance(reason, Reason)
+    more = {"reason": reason} if ready else {"said": said(reason)}
+    yes = same(SuspendShop if ready else SuspendForTyped, at, read=read, **more)
     return keyboard(
         [button(_("Yes, refuse the shop") if waits else _("Yes, suspend the shop"), yes, "danger")],
         [button(_("‹ Back"), same(AskSuspension, at))],

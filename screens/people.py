@@ -178,4 +178,4 @@ def sure(found: PersonCard, reason: Reason | str, at: OfPerson) -> Screen:
         _what_closes(found),
         typed_over(reason),
     )
-    return Screen(text, keyboards.sure(at, reason))
+    return Screen(text, keyboards.sure(at, found, reason))

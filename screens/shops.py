@@ -132,7 +132,7 @@ def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
         fill(_("It does not open; the seller will read the reason.") if waits else gone),
         typed_over(reason),
     )
-    return Screen(text, keyboards.sure(at, found.shop.name, reason, waits=waits))
+    return Screen(text, keyboards.sure(at, found, reason))
 
 
 def _was_refused(found: ShopCard) -> bool:

@@ -11,6 +11,7 @@ from models.enums import Role, SellerStatus
 from services import contacts, names, owners, paging, search, sellers, sql, users, vault, windows
 from services.actors import Admin
 from services.errors import NotFound, Value
+from services.readings import ReadPerson
 
 PAGE = 8
 QUERY_LEAST = 2
@@ -87,6 +88,10 @@ class PersonCard:
     shop_orders: int
 
     @property
+    def read(self) -> ReadPerson:
+        return ReadPerson(self.is_active, self.reason)
+
+    @property
     def is_owner(self) -> bool:
         return owners.is_owner(self.telegram_id)
 
@@ -156,15 +161,18 @@ async def person(admin: Admin, user: int) -> PersonCard:
     return PersonCard(**row)
 
 
-async def deactivate(admin: Admin, user: int, reason: sellers.Reason | str) -> None:
-    """From the next update on the person can only read why. Raises OwnerStays, NotFound, Invalid("reason")."""
+async def deactivate(admin: Admin, user: int, reason: sellers.Reason | str, read: str | None = None) -> None:
+    """From the next update on the person can only read why. `read` is the mark of what the owner has read of them.
+
+    Raises OwnerStays, NotFound, Invalid("reason") or ChangedMeanwhile.
+    """
     sellers.checked_reason(reason)
-    await users.deactivate_user(user, reason)
+    await users.deactivate_user(user, reason, read)
 
 
-async def activate(admin: Admin, user: int) -> None:
-    """Raises NotFound."""
-    await users.activate_user(user)
+async def activate(admin: Admin, user: int, read: str | None = None) -> None:
+    """Raises NotFound or ChangedMeanwhile."""
+    await users.activate_user(user, read)
 
 
 def mask_phone(phone: str) -> str:

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from models.enums import NoticeKind
-from models.user import User
 from services import notifications, orders, owners, reach, reasons, shop_status, shop_turns, sql
 from services.analytics import week
-from services.errors import Invalid, NotFound, OwnerStays, Value
+from services.errors import ChangedMeanwhile, Invalid, NotFound, OwnerStays, Value
 from services.market import random_code
+from services.readings import ReadPerson
 from services.shop_status import Reason
 
 REASON_LIMIT = 256
+_READ = """
+SELECT is_active, deactivation_reason, user_id, user_id IS NULL AND password IS NULL AND NOT is_active AS is_gone
+FROM users WHERE id = ?1 {lock}"""
 
 
-async def activate_user(user_id: int) -> None:
-    """Lets a person in again (who was deleted stays deleted). Raises NotFound."""
+async def activate_user(user_id: int, read: str | None = None) -> None:
+    """Lets a person in again (who was deleted stays deleted). `read` is the mark of what an owner has read of them;
+    None, where nobody was asked. Raises NotFound or ChangedMeanwhile.
+    """
     async with sql.transaction():
-        changed = await sql.rows(
-            """UPDATE users SET is_active = true, deactivation_reason = '' WHERE id = ?1 AND NOT is_active
-            AND (user_id IS NOT NULL OR password IS NOT NULL) RETURNING id""",
-            user_id,
-        )
-        if changed:
+        person, _telegram = await _take_turn(user_id)
+        if person.check(read, holds=person.is_active):
+            await sql.rows(
+                "UPDATE users SET is_active = true, deactivation_reason = '' WHERE id = ?1 RETURNING id", user_id
+            )
             await shop_status.reopen_of(user_id)
             kind = NoticeKind.ACTIVATED
             await notifications.tell(user_id, kind, {}, f"{kind}:{user_id}:{random_code(12)}")
-        elif not await User.filter(id=user_id, is_active=True).exists():
-            raise NotFound
+
+
+async def _take_turn(user_id: int) -> tuple[ReadPerson, int | None]:
+    """The person as they are until the caller's transaction ends, and their Telegram id; raises NotFound."""
+    await shop_turns.alone_of(user_id)
+    known = await sql.rows(_READ.format(lock=sql.change_lock()), user_id)
+    if not known or known[0]["is_gone"]:
+        raise NotFound
+    return ReadPerson(bool(known[0]["is_active"]), known[0]["deactivation_reason"]), known[0]["user_id"]
 
 
 _GOES_ON = """
@@ -54,29 +65,34 @@ def checked_reason(reason: Reason | str) -> str:
     return kept
 
 
-async def deactivate_user(user_id: int, reason: Reason | str = "") -> None:
-    """From this moment the person can only read why. Raises NotFound, OwnerStays or Invalid("reason")."""
+async def deactivate_user(user_id: int, reason: Reason | str = "", read: str | None = None) -> None:
+    """From this moment the person can only read why; who may do nothing already keeps the reason. `read` as above.
+
+    Raises NotFound, OwnerStays, Invalid("reason") or ChangedMeanwhile, also where another reason closed them out.
+    """
     kept = checked_reason(reason)
     async with sql.transaction():
-        await shop_turns.alone_of(user_id)
-        changed = await sql.rows(
-            f"""UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 AND is_active
-            AND COALESCE(user_id, -1) NOT IN ({owners.named()}) RETURNING id""",  # noqa: S608
-            user_id, kept,
-        )  # fmt: skip
-        if changed:
-            await shop_status.close_of(user_id)
-            waited, goes_on = await orders.take_away(user_id), await _tell_shops(user_id)
-            await reach.strand(user_id)
-            counts = {"waited": waited, "goes_on": goes_on}
-            facts = {"reason": kept, **{name: count for name, count in counts.items() if count}}
-            kind = NoticeKind.DEACTIVATED
-            await notifications.tell(user_id, kind, facts, f"{kind}:{user_id}:{random_code(12)}")
-    if changed:
-        week.forget()
-        return
-    user = await User.get_or_none(id=user_id)
-    if user is None:
-        raise NotFound
-    if owners.is_owner(user.user_id):
-        raise OwnerStays
+        person, telegram = await _take_turn(user_id)
+        if owners.is_owner(telegram):
+            raise OwnerStays
+        if not person.check(read, holds=not person.is_active and person.reason == kept):
+            return
+        if not person.is_active:
+            if read is not None:
+                raise ChangedMeanwhile
+            return
+        await _close_out(user_id, kept)
+    week.forget()
+
+
+async def _close_out(user_id: int, reason: str) -> None:
+    await sql.rows(
+        "UPDATE users SET is_active = false, deactivation_reason = ?2 WHERE id = ?1 RETURNING id", user_id, reason
+    )
+    await shop_status.close_of(user_id)
+    waited, goes_on = await orders.take_away(user_id), await _tell_shops(user_id)
+    await reach.strand(user_id)
+    counts = {"waited": waited, "goes_on": goes_on}
+    facts = {"reason": reason, **{name: count for name, count in counts.items() if count}}
+    kind = NoticeKind.DEACTIVATED
+    await notifications.tell(user_id, kind, facts, f"{kind}:{user_id}:{random_code(12)}")

@@ -22,6 +22,7 @@ from services.errors import (
 )
 from services.market import rules
 from services.notifications import REACHED
+from services.readings import ReadShop
 from services.shop_status import (
     REASON_LIMIT,
     Reason,
@@ -85,6 +86,10 @@ class ShopCard:
     kept_off: bool
     reports: int = 0
     was_open: bool = True
+
+    @property
+    def read(self) -> ReadShop:
+        return ReadShop(self.shop.name, self.shop.status, self.reason, self.is_known, self.kept_off)
 
 
 def may_open(actor: Actor) -> None:

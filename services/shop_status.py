@@ -9,8 +9,9 @@ from models.enums import NoticeKind, SellerStatus
 from services import notifications, reasons, shop_turns, sql
 from services.actors import Admin
 from services.analytics import week
-from services.errors import NotFound, SellerDeactivated, ShopRenamed, StaleButton
+from services.errors import ChangedMeanwhile, NotFound, SellerDeactivated, StaleButton
 from services.market import random_code
+from services.readings import ReadShop
 
 REASON_LEAST = 3
 REASON_LIMIT = 200
@@ -36,6 +37,7 @@ _WAIT_AGAIN = """
 UPDATE sellers SET status = 'pending', suspension_reason = ''
 WHERE id = ?1 AND status = 'suspended' AND NOT was_open RETURNING user_id, id, shop_name
 """
+_READ = "SELECT shop_name, status, suspension_reason, is_known, kept_off FROM sellers WHERE id = ?1"
 _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active' LIMIT 1"
 
 
@@ -43,68 +45,81 @@ _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active'
 _SELLER = "SELECT u.is_active FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1 {lock}"
 
 
-async def approve(admin: Admin, seller_id: int, name: str | None = None) -> None:
-    """A waiting shop opens; an open one stays so. `name` is what the owner has read; None, where nobody was asked.
+async def approve(admin: Admin, seller_id: int, read: str | None = None) -> None:
+    """A waiting shop opens; an open one stays so.
 
-    Raises NotFound, SellerDeactivated, ShopRenamed, or StaleButton for a suspended one.
+    `read` is the mark of what the owner has read of it; None, where nobody was asked. Raises NotFound,
+    SellerDeactivated, ShopRenamed, ChangedMeanwhile, or StaleButton for a suspended one.
     """
     async with sql.transaction():
-        await _take_turn(seller_id, name)
+        shop = await _take_turn(seller_id)
+        if not shop.check(read, holds=shop.status is SellerStatus.OPEN):
+            return
         await _check_seller(seller_id)
-        if opened := await _open(seller_id, SellerStatus.PENDING):
-            await _look(seller_id)
-            await _tell(opened, NoticeKind.SHOP_APPROVED)
+        opened = await _open(seller_id, SellerStatus.PENDING)
+        await _look(seller_id)
+        await _tell(opened, NoticeKind.SHOP_APPROVED)
 
 
-async def make_known(admin: Admin, seller_id: int, name: str | None = None) -> None:
-    """The owner has looked at it: its goods may stand on the front page. Raises NotFound or ShopRenamed."""
-    async with sql.transaction():
-        await _take_turn(seller_id, name)
-        if not await _look(seller_id):
-            raise NotFound
-    week.forget()
+async def make_known(admin: Admin, seller_id: int, read: str | None = None) -> None:
+    """The owner has looked at it: its goods may stand on the front page. `read` as for `approve`.
 
-
-async def make_unknown(admin: Admin, seller_id: int) -> None:
-    """Off the front page until the owner puts it back: no delivery does (services/front.py). Raises NotFound."""
-    taken_off = "UPDATE sellers SET is_known = false, kept_off = true WHERE id = ?1 RETURNING id"
-    if not await sql.rows(taken_off, seller_id):
-        raise NotFound
-    week.forget()
-
-
-async def restore(admin: Admin, seller_id: int, name: str | None = None) -> None:
-    """A suspended shop opens again; an open one stays so. `name` as for `approve`.
-
-    One that was turned away before it was ever open waits for approval again. Raises NotFound, SellerDeactivated,
-    ShopRenamed, or StaleButton for a waiting one.
+    Raises NotFound, ShopRenamed or ChangedMeanwhile.
     """
     async with sql.transaction():
-        await _take_turn(seller_id, name)
+        shop = await _take_turn(seller_id)
+        if shop.check(read, holds=shop.is_known):
+            await _look(seller_id)
+    week.forget()
+
+
+async def make_unknown(admin: Admin, seller_id: int, read: str | None = None) -> None:
+    """Off the front page until the owner puts it back: no delivery does (services/front.py). As `make_known`."""
+    async with sql.transaction():
+        shop = await _take_turn(seller_id)
+        if shop.check(read, holds=shop.kept_off):
+            taken_off = "UPDATE sellers SET is_known = false, kept_off = true WHERE id = ?1 RETURNING id"
+            await sql.rows(taken_off, seller_id)
+    week.forget()
+
+
+async def restore(admin: Admin, seller_id: int, read: str | None = None) -> None:
+    """A suspended shop opens again, or waits again where it was turned away before it was ever open; one that is open
+    or waits stays so. `read` as for `approve`. Raises NotFound, SellerDeactivated, ShopRenamed or ChangedMeanwhile.
+    """
+    async with sql.transaction():
+        shop = await _take_turn(seller_id)
+        if not shop.check(read, holds=shop.status is not SellerStatus.SUSPENDED):
+            return
         await _check_seller(seller_id)
         if waits := await sql.rows(_WAIT_AGAIN, seller_id):
             await _tell(waits[0], NoticeKind.SHOP_WAITS_AGAIN)
-        elif opened := await _open(seller_id, SellerStatus.SUSPENDED):
+        else:
+            opened = await _open(seller_id, SellerStatus.SUSPENDED)
             has_goods = bool(await sql.rows(_HAS_GOODS, seller_id))
             await _tell(opened, NoticeKind.SHOP_RESTORED, has_goods=has_goods)
             await _tell_customers(opened, NoticeKind.SHOP_REOPENED)
 
 
-async def suspend(admin: Admin, seller_id: int, reason: Reason | str, name: str | None = None) -> None:
-    """The shop closes at once and its seller is told why; a closed one keeps its reason. `name` as for `approve`.
+async def suspend(admin: Admin, seller_id: int, reason: Reason | str, read: str | None = None) -> None:
+    """The shop closes at once and its seller is told why; a closed one keeps its reason. `read` as for `approve`.
 
-    One that was never open is refused by it, and told so. Raises NotFound, Invalid or ShopRenamed.
+    One that was never open is refused by it, and told so. Raises NotFound, Invalid, ShopRenamed or ChangedMeanwhile,
+    also where another reason closed it.
     """
     kept = checked_reason(reason)
     async with sql.transaction():
-        await _take_turn(seller_id, name)
+        shop = await _take_turn(seller_id)
+        if not shop.check(read, holds=shop.status is SellerStatus.SUSPENDED and shop.reason == kept):
+            return
         closed = await sql.rows(
             """UPDATE sellers SET status = 'suspended', suspension_reason = ?2
             WHERE id = ?1 AND status <> 'suspended' RETURNING id, user_id, shop_name, was_open""",
             seller_id, kept,
         )  # fmt: skip
         if not closed:
-            await _status(seller_id)
+            if read is not None:
+                raise ChangedMeanwhile
             return
         await _tell(closed[0], NoticeKind.SHOP_SUSPENDED, reason=kept, was_open=bool(closed[0]["was_open"]))
         await _tell_customers(closed[0], NoticeKind.SHOP_CLOSED)
@@ -158,12 +173,14 @@ async def close_forsaken() -> None:
     )
 
 
-async def _take_turn(seller_id: int, name: str | None) -> None:
-    """No other name arrives until the caller's transaction ends; raises ShopRenamed when one has arrived before."""
+async def _take_turn(seller_id: int) -> ReadShop:
+    """The shop as it is until the caller's transaction ends; raises NotFound."""
     await shop_turns.alone(seller_id)
-    known = await sql.rows("SELECT shop_name FROM sellers WHERE id = ?1", seller_id)
-    if known and name not in (None, known[0]["shop_name"]):
-        raise ShopRenamed
+    known = await sql.rows(_READ, seller_id)
+    if not known:
+        raise NotFound
+    name, status, reason, is_known, kept_off = known[0].values()
+    return ReadShop(name, SellerStatus(status), reason, bool(is_known), bool(kept_off))
 
 
 async def _check_seller(seller_id: int) -> None:
@@ -176,28 +193,20 @@ async def _check_seller(seller_id: int) -> None:
         raise SellerDeactivated
 
 
-async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any] | None:
-    """The row when this opened the shop, None when it was open; StaleButton when it is neither open nor `source`."""
+async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any]:
+    """The row when this opened the shop; raises StaleButton when it is not `source`."""
     opened = await sql.rows(
         """UPDATE sellers SET status = 'open', suspension_reason = '', was_open = ?3 WHERE id = ?1 AND status = ?2
         RETURNING id, user_id, shop_name""",
         seller_id, source.value, True,
     )  # fmt: skip
-    if not opened and await _status(seller_id) is not SellerStatus.OPEN:
+    if not opened:
         raise StaleButton
-    return opened[0] if opened else None
+    return opened[0]
 
 
-async def _look(seller_id: int) -> bool:
-    looked = "UPDATE sellers SET is_known = true, kept_off = false WHERE id = ?1 RETURNING id"
-    return bool(await sql.rows(looked, seller_id))
-
-
-async def _status(seller_id: int) -> SellerStatus:
-    known = await sql.rows("SELECT status FROM sellers WHERE id = ?1", seller_id)
-    if not known:
-        raise NotFound
-    return SellerStatus(known[0]["status"])
+async def _look(seller_id: int) -> None:
+    await sql.rows("UPDATE sellers SET is_known = true, kept_off = false WHERE id = ?1 RETURNING id", seller_id)
 
 
 async def _tell(shop: dict[str, Any], kind: NoticeKind, **facts: str | bool) -> None:

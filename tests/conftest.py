@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 EPOCH = "test"
 # A tiyin: small sums are round sums in tests; those of the steps themselves set others.
 market.rules.money_step = 1
+# Buttons are drawn without a market, too, and carry a keyed mark of what was read.
+vault.unlock(PEPPER, FIELD_KEY)
 BOTH = ("sqlite", "postgres")
 # Matrices, stories and other processes go over the same lines again and again, as what runs on SQLite as well does on
 # PostgreSQL; tracing them takes twice the time.

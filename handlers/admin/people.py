@@ -9,7 +9,7 @@ from aiogram.utils.i18n import get_i18n
 
 from handlers import order_numbers
 from handlers.doors import Step, door
-from handlers.steps import step_of, typed
+from handlers.steps import refused, step_of, typed
 from keyboards import people as keyboards
 from keyboards.ways import Place, leads_to
 from screens import people as screens
@@ -76,7 +76,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureDeactivation, act
 
 @router.callback_query(keyboards.DeactivatePerson.filter())
 async def deactivate(query: CallbackQuery, tap: keyboards.DeactivatePerson, actor: Actor) -> None:
-    await close(query, actor, tap, tap.reason)
+    await close(query, actor, tap, tap.reason, tap.read)
 
 
 @router.message(Step(REASON))
@@ -96,13 +96,12 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "person", tap.person, tap.said)
     async with step_of(actor, REASON):
-        await close(query, actor, tap, reason)
+        await close(query, actor, tap, reason, tap.read)
 
 
 @router.callback_query(keyboards.ActivatePerson.filter())
 async def activate(query: CallbackQuery, tap: keyboards.ActivatePerson, actor: Actor) -> None:
-    await admin.activate(actor.admin, tap.person)
-    await card(query, actor, tap)
+    await card(query, actor, tap, await refused(actor, admin.activate(actor.admin, tap.person, tap.read)))
 
 
 @router.callback_query(keyboards.AskToDelete.filter())
@@ -132,17 +131,19 @@ async def _tell_gone(query: CallbackQuery, gone: Actor) -> None:
         log.warning("a deleted person was not told", problem=type(problem).__name__)
 
 
-async def close(event: Event, actor: Actor, at: keyboards.OfPerson, reason: sellers.Reason | str) -> None:
-    await admin.deactivate(actor.admin, at.person, reason)
+async def close(
+    query: CallbackQuery, actor: Actor, at: keyboards.OfPerson, reason: sellers.Reason | str, read: str
+) -> None:
+    why = await refused(actor, admin.deactivate(actor.admin, at.person, reason, read))
     await wizards.end(actor, REASON)
-    await card(event, actor, at)
+    await card(query, actor, at, why)
 
 
-async def card(event: Event, actor: Actor, at: keyboards.OfPerson) -> None:
-    """Back leads to what was found, as long as anybody knows what was looked for."""
+async def card(event: Event, actor: Actor, at: keyboards.OfPerson, why: str = "") -> None:
+    """`why` nothing was done stands on top. Back leads to what was found, while anybody knows what was looked for."""
     if leads_to(at.way, Place.PEOPLE) and not _asked(actor):
         at = keyboards.OfPerson(person=at.person)
-    await show(event, screens.card(await admin.person(actor.admin, at.person), at))
+    await show(event, screens.card(await admin.person(actor.admin, at.person), at), why, alert=bool(why))
 
 
 def _asked(actor: Actor) -> str:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import partial
-
 from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import Command
 from handlers.customer.catalog import show_product
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of, typed
+from handlers.steps import refused, step_of, typed
 from keyboards import shops as keyboards
-from keyboards.base import said
 from screens import admin as desk
 from screens import reports as report_screens
 from screens import shops as screens
-from screens.errors import explain, plain
 from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
 from services import reports, sellers, wizards
 from services.actors import Actor
-from services.errors import ShopRenamed
 from services.forms import Form
 
 REASON = "shops.reason"
@@ -75,21 +69,20 @@ async def show_reports(query: CallbackQuery, tap: keyboards.ShowReports, actor: 
 
 @router.callback_query(keyboards.ApproveShop.filter())
 async def approve(query: CallbackQuery, tap: keyboards.ApproveShop, actor: Actor) -> None:
-    await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.approve))
+    await card(query, actor, tap, await refused(actor, sellers.approve(actor.admin, tap.seller, tap.read)))
 
 
 @router.callback_query(keyboards.MakeKnown.filter())
 async def make_known(query: CallbackQuery, tap: keyboards.MakeKnown, actor: Actor) -> None:
-    if tap.known:
-        await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.make_known))
-        return
-    await sellers.make_unknown(actor.admin, tap.seller)  # whatever it is called
-    await show(query, screens.card(await sellers.details(actor.admin, tap.seller), tap), screens.off_the_front())
+    deed = sellers.make_known if tap.known else sellers.make_unknown
+    why = await refused(actor, deed(actor.admin, tap.seller, tap.read))
+    done = "" if tap.known else screens.off_the_front()
+    await card(query, actor, tap, why, done)
 
 
 @router.callback_query(keyboards.RestoreShop.filter())
 async def restore(query: CallbackQuery, tap: keyboards.RestoreShop, actor: Actor) -> None:
-    await card(query, actor, tap, await decide(actor, tap, tap.named, sellers.restore))
+    await card(query, actor, tap, await refused(actor, sellers.restore(actor.admin, tap.seller, tap.read)))
 
 
 @router.callback_query(keyboards.AskSuspension.filter())
@@ -106,7 +99,7 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureSuspension, actor
 
 @router.callback_query(keyboards.SuspendShop.filter())
 async def suspend(query: CallbackQuery, tap: keyboards.SuspendShop, actor: Actor) -> None:
-    await close(query, actor, tap, tap.reason, tap.named)
+    await close(query, actor, tap, tap.reason, tap.read)
 
 
 @router.message(Step(REASON))
@@ -126,29 +119,18 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "seller", tap.seller, tap.said)
     async with step_of(actor, REASON):
-        await close(query, actor, tap, reason, tap.named)
+        await close(query, actor, tap, reason, tap.read)
 
 
 async def close(
-    query: CallbackQuery, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str, mark: str
+    query: CallbackQuery, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str, read: str
 ) -> None:
-    refused = await decide(actor, at, mark, partial(sellers.suspend, reason=reason))
+    why = await refused(actor, sellers.suspend(actor.admin, at.seller, reason, read))
     await wizards.end(actor, REASON)
-    await card(query, actor, at, refused)
+    await card(query, actor, at, why)
 
 
-async def decide(actor: Actor, at: keyboards.OfShop, mark: str, deed: Callable[..., Awaitable[None]]) -> str:
-    """Do it to the shop that is called as the button's mark says; else why nothing is done, to stand above its card."""
-    name = (await sellers.details(actor.admin, at.seller)).shop.name
-    try:
-        if said(name) != mark:
-            raise ShopRenamed
-        await deed(actor.admin, at.seller, name=name)
-    except ShopRenamed as refusal:
-        return plain(explain(refusal, actor))
-    return ""
-
-
-async def card(event: Event, actor: Actor, at: keyboards.OfShop, refused: str = "") -> None:
+async def card(event: Event, actor: Actor, at: keyboards.OfShop, why: str = "", done: str = "") -> None:
+    """`why` nothing was done, or what was `done`, stands on top."""
     found = await sellers.details(actor.admin, at.seller)
-    await show(event, screens.card(found, at), refused, alert=bool(refused))
+    await show(event, screens.card(found, at), why or done, alert=bool(why))

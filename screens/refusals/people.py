@@ -108,6 +108,7 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Customers have ordered from “{name}” and know your shop by this name, so it stays."), name=refusal.shop_name
     ),
     errors.NamedOften: _named_often,
+    errors.ChangedMeanwhile: say(lambda: _("It has changed by now. Look at it, and decide once more.")),
     errors.ShopRenamed: say(lambda: _("The shop has another name by now. Look at it, and decide once more.")),
     errors.SellerDeactivated: say(lambda: _("The account behind this shop is deactivated: activate the person first.")),
     errors.OwnerStays: say(lambda: _("The market's owner cannot be deactivated.")),

@@ -92,8 +92,13 @@ class ShopNameStays(Refusal):
 
 
 @dataclass(eq=False)
-class ShopRenamed(Refusal):
-    """The owner decides about a shop that is called something else by now than they have read."""
+class ChangedMeanwhile(Refusal):
+    """The owner decides about a shop or a person that is otherwise by now than they have read."""
+
+
+@dataclass(eq=False)
+class ShopRenamed(ChangedMeanwhile):
+    """What is otherwise is the name of the shop."""
 
 
 @dataclass(eq=False)

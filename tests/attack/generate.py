@@ -27,6 +27,8 @@ POINTS_AT = {
     "letter": "notifications",
 }  # fmt: skip
 """Which table a field of ids means."""
+READ = {"shops": "sellers", "people": "users"}
+"""And what the owner has read of above a button that decides about it."""
 FORGED = ("0", "-1", str(LARGEST_ID + 1), "1_0", "１２", " 7", "7.0", "NaN", "", "9" * 30)
 _FEW = 2  # values of each origin where a button carries several ids
 
@@ -130,6 +132,9 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
         return [Value(*each) for each in _views(market)]
     if name == "place":
         return [Value(OWN, place) for place in sorted(PLACES)]
+    if name == "read":
+        found = {market.read(place, each.value) for each in numbers(market, READ[place])}
+        return [Value(OWN, mark) for mark in sorted(found)]
     codes = {"checkout": ("checkout", "placed"), "add_product": ("publish",)}.get(place, ())
     if name == "key" and codes:
         held = [(whose, keys[code]) for whose, keys in market.keys.items() for code in codes if code in keys]
@@ -163,7 +168,6 @@ SIMPLE = {
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
     ("open_shop", "said"): (said("Canary’s own"), said("Some words")),
-    ("shops", "named"): (said("Canaryshop"), said("Friendly")),
     ("my_products", "said"): (said("48"), said("Some words")),
     **{
         (place, "said"): (said("Some words"), said("Canary’s own"))

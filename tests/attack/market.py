@@ -30,10 +30,20 @@ from models import (
     User,
 )  # fmt: skip
 from models.base import now
-from models.enums import CheckoutStatus, Fulfilment, PriceChangeKind, ProductStatus, ReportReason, Role, StockReason
+from models.enums import (
+    CheckoutStatus,
+    Fulfilment,
+    PriceChangeKind,
+    ProductStatus,
+    ReportReason,
+    Role,
+    SellerStatus,
+    StockReason,
+)
 from services import actors, checkout, contacts, vault, wizards
 from services.actors import Actor, Customer
 from services.analytics import recount
+from services.readings import ReadPerson, ReadShop
 from tests import factories
 from tests.attack import books
 from tests.attack.books import Books, Register
@@ -70,6 +80,17 @@ class Market:
     @property
     def register(self) -> Register:
         return Register(self.before, self.ways)
+
+    def read(self, place: str, number: int) -> str:
+        """The mark of this shop or person as a button above them carries it; of none, of one that is not there."""
+        if place == "people":
+            person = self.before.get(("users", number), {"is_active": True, "deactivation_reason": ""})
+            return ReadPerson(bool(person["is_active"]), person["deactivation_reason"]).mark()
+        shop = self.before.get(("sellers", number))
+        if shop is None:
+            return ReadShop("", SellerStatus.OPEN, "", is_known=False, kept_off=False).mark()
+        status, known, off = SellerStatus(shop["status"]), bool(shop["is_known"]), bool(shop["kept_off"])
+        return ReadShop(shop["shop_name"], status, shop["suspension_reason"], known, off).mark()
 
     def forget_passwords(self) -> None:
         """The attempts before are another person's for the bot's memory of what was typed where a password is asked."""

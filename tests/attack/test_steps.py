@@ -37,7 +37,7 @@ def deeds(aim: Market, step: str, facts: dict[str, Any]) -> dict[str, Deed]:
         if tap.__module__.removeprefix("keyboards.") not in (place, "forms"):
             continue
         if "typed" in facts and "said" in tap.model_fields and tap.__prefix__ in kind(step).own:
-            found[tap.__name__] = partial(person.forges, _yes(tap, facts).pack())
+            found[tap.__name__] = partial(person.forges, _yes(aim, tap, facts).pack())
         elif not _has_ids(tap):
             found[tap.__name__] = partial(person.forges, _usual(aim, tap).pack())
     return found
@@ -52,9 +52,11 @@ def _usual(aim: Market, tap: type[Tap]) -> Tap:
     return [case.tap for case in generate.cases(aim, tap) if OWN not in case.origins or len(set(case.origins)) == 1][-1]
 
 
-def _yes(tap: type[Tap], facts: dict[str, Any]) -> Tap:
+def _yes(aim: Market, tap: type[Tap], facts: dict[str, Any]) -> Tap:
     """Says yes to the very words and row that the form holds; where one came from has its default."""
-    marks = {"said": said(facts["typed"]), "named": said("Canaryshop")}
+    place = tap.__module__.removeprefix("keyboards.")
+    about = facts.get("seller") or facts.get("person") or 0
+    marks = {"said": said(facts["typed"]), "read": aim.read(place, about)}
     needed = [name for name, field in tap.model_fields.items() if field.is_required()]
     return tap(**{name: marks.get(name) or facts[name.removesuffix("_id")] for name in needed})
 

@@ -6,7 +6,7 @@ import pytest
 
 from keyboards import categories as tree
 from keyboards import people, shops
-from keyboards.base import LARGEST_ID, said
+from keyboards.base import LARGEST_ID
 from keyboards.categories import Spoken
 from keyboards.login import AskFresh, LogIn
 from keyboards.menu import Open
@@ -22,6 +22,7 @@ from tests.inside import House, Person
 from tests.state import KINDS, OWNERS, forms, state
 
 OWNER, SELLER = 800, 801
+READ = "aaaaaaaa"
 
 
 @pytest.fixture
@@ -47,7 +48,8 @@ async def test_a_shop_is_suspended_and_restored(house: House, owner: Person) -> 
     assert "sells <fakes>" in seller.seen
     await house.delivers()
     assert "Your shop “Apples” was suspended." in seller.seen
-    await owner.forges(shops.RestoreShop(seller=(await Seller.get()).id, named=said("Apples")).pack())
+    await owner.forges(shops.ShowShop(seller=(await Seller.get()).id).pack())
+    await owner.taps("Restore")
     await owner.taps("Suspend")
     await owner.taps("Forbidden goods")
     await owner.taps("Yes, suspend the shop")
@@ -113,7 +115,7 @@ async def test_the_owner_cannot_be_deactivated(house: House, owner: Person) -> N
     second = await make.admin()
     before = await state()
     for person in (second.id, (await User.get(user_id=OWNER)).id):
-        await owner.forges(people.DeactivatePerson(person=person, reason=Reason.FRAUD).pack())
+        await owner.forges(people.DeactivatePerson(person=person, reason=Reason.FRAUD, read=READ).pack())
         assert "The market's owner cannot be deactivated." in owner.seen
     assert await state() == before
 
@@ -266,13 +268,15 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
     assert "Administration" not in person.seen
     for tap in (
         Open(place="admin"), shops.ListShops(status=SellerStatus.OPEN), shops.ShowShop(seller=other.seller_id),
-        shops.ApproveShop(seller=other.seller_id, named=said(other.shop_name)),
-        shops.RestoreShop(seller=other.seller_id, named=said(other.shop_name)),
+        shops.ApproveShop(seller=other.seller_id, read=READ),
+        shops.RestoreShop(seller=other.seller_id, read=READ),
         shops.AskSuspension(seller=other.seller_id),
-        shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD, named=said(other.shop_name)),
+        shops.SuspendShop(seller=other.seller_id, reason=Reason.FRAUD, read=READ),
         people.FindPeople(), people.TurnPeople(), people.ShowPerson(person=other.id),
-        people.AskDeactivation(person=other.id), people.DeactivatePerson(person=other.id, reason=Reason.FRAUD),
-        people.ActivatePerson(person=other.id), tree.OpenBranch(), tree.AddBranch(parent=0), tree.SkipEmoji(),
+        people.AskDeactivation(person=other.id),
+        people.DeactivatePerson(person=other.id, reason=Reason.FRAUD, read=READ),
+        people.ActivatePerson(person=other.id, read=READ),
+        tree.OpenBranch(), tree.AddBranch(parent=0), tree.SkipEmoji(),
         tree.SkipName(language=Spoken.UZ), tree.PlantStarter(), tree.AskNameAgain(language=Spoken.EN),
         tree.AskRename(category=food.id, language=Spoken.EN),
         tree.AskEmoji(category=food.id), tree.ClearEmoji(category=food.id), tree.ChooseParent(category=food.id),
@@ -290,9 +294,9 @@ async def test_nobody_else_gets_in(house: House, kind: str) -> None:
 async def test_what_is_not_there(house: House, owner: Person) -> None:
     nowhere, before = LARGEST_ID, await state()
     for tap in (
-        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere, named=said("Apples")),
+        shops.ShowShop(seller=nowhere), shops.ApproveShop(seller=nowhere, read=READ),
         people.ShowPerson(person=nowhere),
-        people.ActivatePerson(person=nowhere), tree.OpenBranch(category=nowhere),
+        people.ActivatePerson(person=nowhere, read=READ), tree.OpenBranch(category=nowhere),
         tree.MoveBranch(category=nowhere, parent=0), tree.AskRename(category=nowhere, language=Spoken.EN),
     ):  # fmt: skip
         await owner.forges(tap.pack())

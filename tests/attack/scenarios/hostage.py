@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keyboards.checkout import BuyNow, PlaceOrder
 from keyboards.orders import CancelOrder
-from keyboards.people import DeactivatePerson
+from keyboards.people import AskSureDeactivation
 from models import Notification, Order, Product
 from services import vault
 from services.shop_status import Reason
@@ -89,5 +89,6 @@ async def the_goods_of_somebody_closed_out(place: Place) -> None:
         place.store.chat(owner.id).started = True
     person, eve, product = await stranger(place, ADMIN_IDS=str(owner.id))
     await buys(person, product, EACH)
-    await owner.forges(DeactivatePerson(person=eve, reason=Reason.FRAUD).pack())
+    await owner.forges(AskSureDeactivation(person=eve, reason=Reason.FRAUD).pack())
+    await owner.taps("Yes, deactivate")
     assert await left(place, product) == STOCK, "nobody can buy what somebody closed out still holds"

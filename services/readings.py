@@ -1,0 +1,65 @@
+"""What an owner has read of a shop or a person: a decision is about that, and not about what came since (F640).
+
+A button carries the mark of what stood above it. The deed compares it with the row, in the turn in which it changes it.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from models.enums import SellerStatus
+from services import vault
+from services.errors import ChangedMeanwhile, ShopRenamed
+
+NAME, REST = 5, 3
+"""Characters of a mark, six bits each, of a keyed hash: nobody looks for a name that has the mark of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadShop:
+    """A shop as its card says it is: what it is called, whether it is open, and whether it stands on the front."""
+
+    name: str
+    status: SellerStatus
+    reason: str
+    is_known: bool
+    kept_off: bool
+
+    def mark(self) -> str:
+        rest = self.status.value, self.reason, self.is_known, self.kept_off
+        return _mark(self.name, NAME) + _mark(repr(rest), REST)
+
+    def check(self, mark: str | None, *, holds: bool) -> bool:
+        """Whether a deed is left to do to what is so now: not where what it wants `holds` already.
+
+        `mark` is of what was read; None, where nobody was asked. Raises ShopRenamed or ChangedMeanwhile.
+        """
+        if mark is not None and mark[:NAME] != self.mark()[:NAME]:
+            raise ShopRenamed
+        return not holds and _is_read(mark, self.mark())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPerson:
+    """A person as their card says they are: whether they may do anything here, and why not."""
+
+    is_active: bool
+    reason: str
+
+    def mark(self) -> str:
+        return _mark(repr((self.is_active, self.reason)), NAME + REST)
+
+    def check(self, mark: str | None, *, holds: bool) -> bool:
+        """As that of a shop; raises ChangedMeanwhile."""
+        return not holds and _is_read(mark, self.mark())
+
+
+def _is_read(mark: str | None, now: str) -> bool:
+    if mark not in (None, now):
+        raise ChangedMeanwhile
+    return True
+
+
+def _mark(words: str, characters: int) -> str:
+    return base64.urlsafe_b64encode(bytes.fromhex(vault.index(f"read:{words}")))[:characters].decode()
