@@ -168,9 +168,10 @@ def why_deactivate(found: PersonCard, at: OfPerson) -> Screen:
     return Screen(text, keyboards.reasons(at, reasons.of_people(sells=found.seller_id is not None)))
 
 
-def sure(found: PersonCard, reason: Reason | str, at: OfPerson) -> Screen:
-    """Before an account is closed, for a ready-made reason or one that was typed."""
+def sure(found: PersonCard, reason: Reason | str, at: OfPerson, *, anew: bool = False) -> Screen:
+    """Before an account is closed, for a ready-made reason or one that was typed; `anew` below what is so now."""
     text = lines(
+        *([_standing(found), ""] if anew else []),
         fill(_("Deactivate the account of {name}?"), name=person_name(found.name, found.username)),
         fill(_("Reason: {reason}"), reason=reasons.words(reason)),
         fill(_("From then on this person can do nothing here but read why.")),

@@ -46,10 +46,7 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     is_open = found.shop.status is SellerStatus.OPEN
     on_sale = _("🏷 Products on sale: {count}") if is_open else _("🏷 Products: {count}, not on sale now")
     text = lines(
-        fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
-        fill(_("🚫 Refused")) if _was_refused(found) else status(found.shop.status),
-        _front(found),
-        _why(found),
+        _standing(found),
         "",
         fill(_("👤 Run by {name}"), name=person_name(found.person_name, found.username)),
         None if found.person_active else fill(_forsaken(found)),
@@ -67,6 +64,16 @@ def card(found: ShopCard, at: OfShop | None = None) -> Screen:
     person = to_person(found.person_id, _("👤 The person"), step(Place.SHOP, found.shop.id) + at.way)
     behind = back.to(at.way, keyboards.to_list(found.shop.status))
     return Screen(text, keyboards.card(found, person, orders, at, behind))
+
+
+def _standing(found: ShopCard) -> Html:
+    """All that a decision is about (services/readings.py)."""
+    return lines(
+        fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
+        fill(_("🚫 Refused")) if _was_refused(found) else status(found.shop.status),
+        _front(found),
+        _why(found),
+    )
 
 
 def _why(found: ShopCard) -> Html | None:
@@ -121,12 +128,13 @@ def why_suspend(found: ShopCard, at: OfShop) -> Screen:
     return Screen(text, keyboards.reasons(at, reasons.of_shops()))
 
 
-def sure(found: ShopCard, reason: Reason | str, at: OfShop) -> Screen:
-    """Before a shop is closed, or refused, for a ready-made reason or one that was typed."""
+def sure(found: ShopCard, reason: Reason | str, at: OfShop, *, anew: bool = False) -> Screen:
+    """Before a shop is closed, or refused, for a ready-made reason or a typed one; `anew` under what holds now."""
     waits = _waits(found)
     question = _("Refuse “{name}”?") if waits else _("Suspend “{name}”?")
     gone = _("Its products leave the catalog at once; the seller will read the reason.")
     text = lines(
+        *([_standing(found), ""] if anew else []),
         fill(question, name=found.shop.name),
         fill(_("Reason: {reason}"), reason=reasons.words(reason)),
         fill(_("It does not open; the seller will read the reason.") if waits else gone),

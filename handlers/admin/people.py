@@ -134,7 +134,12 @@ async def _tell_gone(query: CallbackQuery, gone: Actor) -> None:
 async def close(
     query: CallbackQuery, actor: Actor, at: keyboards.OfPerson, reason: sellers.Reason | str, read: str
 ) -> None:
+    """What was typed waits for another yes where it can still be done (faults.md F641)."""
     why = await refused(actor, admin.deactivate(actor.admin, at.person, reason, read))
+    person = await admin.person(actor.admin, at.person)
+    if why and not isinstance(reason, sellers.Reason) and person.is_active:
+        await show(query, screens.sure(person, reason, at, anew=True), why, alert=True)
+        return
     await wizards.end(actor, REASON)
     await card(query, actor, at, why)
 

@@ -9,6 +9,7 @@ from handlers.customer.catalog import show_product
 from handlers.doors import Goes, Step, door
 from handlers.steps import refused, step_of, typed
 from keyboards import shops as keyboards
+from models.enums import SellerStatus
 from screens import admin as desk
 from screens import reports as report_screens
 from screens import shops as screens
@@ -125,7 +126,12 @@ async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped
 async def close(
     query: CallbackQuery, actor: Actor, at: keyboards.OfShop, reason: sellers.Reason | str, read: str
 ) -> None:
+    """What was typed waits for another yes where it can still be done (faults.md F641)."""
     why = await refused(actor, sellers.suspend(actor.admin, at.seller, reason, read))
+    shop = await sellers.details(actor.admin, at.seller)
+    if why and not isinstance(reason, sellers.Reason) and shop.shop.status is not SellerStatus.SUSPENDED:
+        await show(query, screens.sure(shop, reason, at, anew=True), why, alert=True)
+        return
     await wizards.end(actor, REASON)
     await card(query, actor, at, why)
 

@@ -133,8 +133,8 @@ async def test_nothing_is_decided_about_a_name_that_the_owner_has_not_read(house
     assert "🏪 <b>Payme Kassa</b>" in owner.seen
     now = await Seller.get()
     assert (now.status, now.is_known, now.suspension_reason) == (status, False, "")
-    for step in [*way, last]:
-        await (owner.taps(step) if step else owner.says("A name like this one's"))
+    for step in [last] if None in way else [*way, last]:  # what was typed waits for another yes (F641)
+        await owner.taps(step or "")
     now = await Seller.get()
     assert (now.status, now.is_known) != (status, False), "once it was read"
 

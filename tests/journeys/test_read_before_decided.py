@@ -18,7 +18,7 @@ from keyboards import people, shops
 from keyboards.base import Tap, tapped
 from models import Notification, Seller, User
 from models.enums import SellerStatus
-from services import actors, wizards
+from services import actors, shop_names, wizards
 from services.readings import ReadPerson, ReadShop
 from tests import factories as make
 from tests.attack.rights import OWNER_MOVES
@@ -187,6 +187,65 @@ async def _done(owner: Person, card: Tap, each: Walk) -> None:
         await owner.forges(each.data)
         assert "by now" not in owner.seen, case
         assert await books() == done, case
+
+
+async def test_the_typed_reason_waits_for_another_yes(house: House) -> None:
+    """Below what is so now; the next message replaces it as before (F641)."""
+    await make.admin(telegram_id=OWNER)
+    ann = await make.seller(telegram_id=ANN, shop_name="Apples", status=SellerStatus.PENDING)
+    owner, card = house.person(OWNER), shops.ShowShop(seller=ann.seller_id or 0)
+    await owner.forges(card.pack())
+    await owner.taps("Refuse")
+    await owner.says(WORDS)
+    await shop_names.rename(ann, "Pears")
+    await owner.taps("Yes, refuse the shop")
+    assert RENAMED in owner.seen
+    assert "🏪 <b>Pears</b>\n⏳ Waiting for approval\n" in owner.seen
+    assert f"Refuse “Pears”?\nReason: {WORDS}" in owner.seen
+    await Seller.all().update(status=SellerStatus.OPEN)
+    await owner.taps("Yes, refuse the shop")
+    assert CHANGED in owner.seen
+    assert f"Suspend “Pears”?\nReason: {WORDS}" in owner.seen
+    await owner.says("Another reason")
+    assert "Suspend “Pears”?\nReason: Another reason" in owner.seen
+    await owner.taps("Yes, suspend the shop")
+    assert "by now" not in owner.seen
+    assert (await Seller.get()).suspension_reason == "Another reason"
+
+
+async def test_the_typed_reason_is_over_where_nothing_is_left_to_do(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    ann, bob = await make.seller(telegram_id=ANN, shop_name="Apples"), await make.customer(telegram_id=701, name="Bob")
+    owner = house.person(OWNER)
+    await owner.forges(shops.AskSuspension(seller=ann.seller_id or 0).pack())
+    await owner.says(WORDS)
+    await Seller.all().update(status=SellerStatus.SUSPENDED, suspension_reason="#fraud")
+    await owner.taps("Yes, suspend the shop")
+    assert CHANGED in owner.seen
+    assert "⛔️ Suspended now" in owner.seen
+    await owner.forges(people.AskDeactivation(person=bob.id).pack())
+    await owner.says(WORDS)
+    await User.filter(id=bob.id).update(is_active=False, deactivation_reason="#spam")
+    await owner.taps("Yes, deactivate the account")
+    assert CHANGED in owner.seen
+    assert "⛔️ Deactivated" in owner.seen
+    here = await actors.load(OWNER)
+    assert here is not None
+    assert not wizards.is_open(here)
+
+
+async def test_the_typed_reason_waits_for_another_yes_of_a_person_too(house: House) -> None:
+    await make.admin(telegram_id=OWNER)
+    bob = await make.customer(telegram_id=701, name="Bob", is_active=False, deactivation_reason="#spam")
+    owner = house.person(OWNER)
+    await owner.forges(people.AskDeactivation(person=bob.id).pack())
+    await owner.says(WORDS)
+    await User.filter(id=bob.id).update(is_active=True, deactivation_reason="")
+    await owner.taps("Yes, deactivate the account")
+    assert CHANGED in owner.seen
+    assert f"Deactivate the account of Bob?\nReason: {WORDS}" in owner.seen
+    await owner.taps("Yes, deactivate the account")
+    assert (await User.get(id=bob.id)).deactivation_reason == WORDS
 
 
 def test_every_button_that_decides_carries_what_was_read() -> None:
