@@ -27,6 +27,8 @@ class Seller(Table):
     is_known = fields.BooleanField(default=False)
     # Taken off it by the owner: no delivery brings it back, only the owner does.
     kept_off = fields.BooleanField(default=False)
+    # It was known, and goes by a name since that no owner has looked at.
+    fell_off = fields.BooleanField(default=False)
 
     class Meta:
         table = "sellers"

@@ -9,7 +9,8 @@ from screens.screen import Screen
 from screens.text import Html, _, fill, lines
 from services.actors import Actor
 from services.errors import AwaitingApproval, Suspended
-from services.sellers import NAME_LEAST, NAME_LIMIT, Shop
+from services.sellers import NAME_LEAST, NAME_LIMIT
+from services.shop_names import Named
 
 
 def ask(actor: Actor) -> Screen:
@@ -27,9 +28,10 @@ def ask(actor: Actor) -> Screen:
     return Screen(text, keyboards.ask())
 
 
-def named(shop: Shop) -> Screen:
+def named(shop: Named) -> Screen:
+    off = fill(_("It is off the front page until the market's owner has looked at the new name."))
     onward = {
-        SellerStatus.OPEN: None,
+        SellerStatus.OPEN: off if shop.fell_off else None,
         SellerStatus.PENDING: lines(
             fill(_("It waits for the owner's approval.")), fill(_("We will tell you here as soon as it opens."))
         ),

@@ -85,9 +85,13 @@ def _why(found: ShopCard) -> Html | None:
 def _front(found: ShopCard) -> Html:
     if found.kept_off:
         return fill(_("🌱 Taken off the front page by you."))
+    is_open = found.shop.status is SellerStatus.OPEN
+    if found.fell_off:
+        return fill(_("🌱 Off the front page since it got another name, until you put it back."))
+    if is_open and found.in_front and not found.is_known:
+        return fill(_("🌱 New: on the front page as long as you have put no shop there."))
     if not found.is_known:
         return fill(_("🌱 New: not on the front page yet."))
-    is_open = found.shop.status is SellerStatus.OPEN
     return fill(_("⭐️ On the front page.") if is_open else _("⭐️ On the front page once it is open."))
 
 
@@ -156,15 +160,20 @@ def opened_notice(notice: Notice) -> Screen:
     count, shops = notice.facts["count"], notice.facts["shops"]
     if former := notice.facts.get("former"):
         renamed = _("✏️ The shop “{former}” is called “{name}” now.")
-        return Screen(fill(renamed, former=former, name=shops[0][1]), keyboards.notice(shops[0][0]))
+        words = fill(renamed, former=former, name=shops[0][1])
+        return Screen(lines(words, _look() if notice.facts.get("fell") else None), keyboards.notice(shops[0][0]))
     said = ngettext("🏪 A new shop has opened.", "🏪 {count} new shops have opened.", count)
     text = lines(
         fill(said, count=number(count)),
         *[fill("• {name}", name=name) for _id, name in shops],
         fill(_("… and {count} more."), count=number(count - len(shops))) if count > len(shops) else None,
-        fill(_("Have a look: a shop stands on the front page once you press “Onto the front page” there.")),
+        _look(),
     )
     return Screen(text, keyboards.opened([(shop, shorten(name, LABEL)) for shop, name in shops]))
+
+
+def _look() -> Html:
+    return fill(_("Have a look: a shop stands on the front page once you press “Onto the front page” there."))
 
 
 def waits_notice(notice: Notice) -> Screen:

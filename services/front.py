@@ -6,9 +6,11 @@ from services import persons, sql
 
 HONEST = 5
 """So many people, each of whom has received something from another open shop too, make an open shop known."""
-KNOWN = """(s.is_known OR (NOT s.kept_off
-    AND NOT EXISTS (SELECT 1 FROM sellers k WHERE k.is_known AND k.status = 'open')))"""
-"""Whether the shop `s` may stand on the front page; where none is known yet, every one that the owner left there."""
+KNOWN = """(s.is_known OR (NOT s.kept_off AND NOT s.fell_off
+    AND NOT EXISTS (SELECT 1 FROM sellers k WHERE (k.is_known OR k.fell_off) AND k.status = 'open')))"""
+"""Whether the shop `s` may stand on the front page; where none is known yet, every one that the owner left there. One
+that was known, and goes by a name since that no owner has read, lets no others on.
+"""
 
 # Two deliveries by a shop that is not known yet see each other: else neither counts the other's customer.
 _SHOP = """
@@ -35,7 +37,7 @@ AND NOT EXISTS (
 RETURNING id
 """  # noqa: S608
 _GROWS_KNOWN = f"""
-UPDATE sellers SET is_known = true
+UPDATE sellers SET is_known = true, fell_off = false
 WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off AND status = 'open'
 AND {HONEST} <= (
     SELECT COUNT(DISTINCT {persons.of("u")}) FROM orders o JOIN users u ON u.id = o.customer_id

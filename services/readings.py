@@ -25,9 +25,10 @@ class ReadShop:
     reason: str
     is_known: bool
     kept_off: bool
+    fell_off: bool
 
     def mark(self) -> str:
-        rest = self.status.value, self.reason, self.is_known, self.kept_off
+        rest = self.status.value, self.reason, self.is_known, self.kept_off, self.fell_off
         return _mark(self.name, NAME) + _mark(repr(rest), REST)
 
     def check(self, mark: str | None, *, holds: bool) -> bool:

@@ -20,6 +20,7 @@ from services.errors import (
     Unique,
     Value,
 )
+from services.front import KNOWN
 from services.market import rules
 from services.notifications import REACHED
 from services.readings import ReadShop
@@ -69,7 +70,7 @@ class ShopPage:
 
 @dataclass(frozen=True, slots=True)
 class ShopCard:
-    """What the owner sees of a shop: numbers, and the person behind it."""
+    """What the owner sees of a shop: numbers, and the person behind it; `in_front` it may stand while it is open."""
 
     shop: Shop
     reason: str
@@ -84,12 +85,15 @@ class ShopCard:
     delivered_orders: int
     is_known: bool
     kept_off: bool
+    fell_off: bool = False
+    in_front: bool = False
     reports: int = 0
     was_open: bool = True
 
     @property
     def read(self) -> ReadShop:
-        return ReadShop(self.shop.name, self.shop.status, self.reason, self.is_known, self.kept_off)
+        name, status = self.shop.name, self.shop.status
+        return ReadShop(name, status, self.reason, self.is_known, self.kept_off, self.fell_off)
 
 
 def may_open(actor: Actor) -> None:
@@ -188,10 +192,13 @@ SELECT {_SHOP}, s.suspension_reason AS reason, s.created_at AS opened,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS open_orders,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id AND o.status = 'delivered') AS delivered_orders,
-       s.is_known, s.kept_off, s.was_open, (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id
-        AND r.created_at BETWEEN ?2 AND ?3) AS reports
+       s.is_known, s.kept_off, s.fell_off, {KNOWN} AS in_front, s.was_open,
+       (SELECT COUNT(*) FROM reports r WHERE r.seller_id = s.id AND r.created_at BETWEEN ?2 AND ?3) AS reports
 FROM sellers s JOIN users u ON u.id = s.user_id WHERE s.id = ?1
 """  # noqa: S608
+
+
+_FLAGS = "person_active", "person_reachable", "is_known", "kept_off", "fell_off", "in_front", "was_open"
 
 
 async def details(admin: Admin, seller_id: int) -> ShopCard:
@@ -201,10 +208,8 @@ async def details(admin: Admin, seller_id: int) -> ShopCard:
         raise NotFound
     row = known[0]
     shop = _shop({name: row.pop(name) for name in ("id", "name", "status", "hears")})
-    row["opened"], row["person_active"] = sql.moment(row["opened"]), bool(row["person_active"])
-    row["person_reachable"], row["is_known"] = bool(row["person_reachable"]), bool(row["is_known"])
-    row["kept_off"], row["was_open"] = bool(row["kept_off"]), bool(row["was_open"])
-    return ShopCard(shop=shop, **row)
+    row["opened"] = sql.moment(row["opened"])
+    return ShopCard(shop=shop, **row | {name: bool(row[name]) for name in _FLAGS})
 
 
 def _shop(row: dict[str, Any]) -> Shop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from services.actors import Actor
 from services.analytics import week
 from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
 from services.market import random_code
-from services.sellers import NAME_LIMIT, Shop
+from services.sellers import NAME_LIMIT
 from services.tallies import Tally
 
 PER_DAY = 3
@@ -26,10 +27,20 @@ _TAKEN = "SELECT id FROM sellers WHERE id <> ?1 AND (shop_key = ?2 OR shop_sound
 # One that was refused waits once more, and every owner reads why it was. No name that none has read is on the front.
 _RENAME = """
 UPDATE sellers SET shop_name = ?2, shop_key = ?3, shop_sound = ?4,
-    is_known = false,
+    is_known = false, fell_off = fell_off OR is_known,
     status = CASE WHEN status = 'suspended' AND NOT was_open THEN 'pending' ELSE status END
-WHERE id = ?1 RETURNING id, shop_name AS name, status
+WHERE id = ?1 RETURNING id, shop_name AS name, status, fell_off
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A shop under its other name; one that `fell_off` was known under the former, and no owner has looked since."""
+
+    id: int
+    name: str
+    status: SellerStatus
+    fell_off: bool
 
 
 async def check(actor: Actor) -> None:
@@ -40,7 +51,7 @@ async def check(actor: Actor) -> None:
         raise await _too_often(actor)
 
 
-async def rename(actor: Actor, shop_name: str) -> Shop:
+async def rename(actor: Actor, shop_name: str) -> Named:
     """The shop goes by this name. The owners are told, unless it is suspended; one they had refused waits for them.
 
     Raises what `check` raises, Invalid("shop_name") or Taken("shop_name").
@@ -55,7 +66,7 @@ async def rename(actor: Actor, shop_name: str) -> Shop:
     return shop
 
 
-async def _rename(actor: Actor, seller: int, name: str) -> Shop:
+async def _rename(actor: Actor, seller: int, name: str) -> Named:
     # An order that is being placed is waited for.
     await shop_turns.alone(seller)
     [former] = await sql.rows(_SHOP, seller)
@@ -67,7 +78,7 @@ async def _rename(actor: Actor, seller: int, name: str) -> Shop:
         raise Taken(Unique.SHOP_NAME)
     await _count(actor)
     [row] = await sql.rows(_RENAME, seller, name, key, sound)
-    shop = Shop(row["id"], row["name"], SellerStatus(row["status"]))
+    shop = Named(row["id"], row["name"], SellerStatus(row["status"]), bool(row["fell_off"]))
     await _tell_owners(shop, former["name"])
     return shop
 
@@ -96,14 +107,14 @@ async def _too_often(actor: Actor) -> NamedOften:
     return NamedOften(PER_DAY, await tallies.first_over(actor.telegram_id, Tally.SHOP_NAME))
 
 
-async def _tell_owners(shop: Shop, former: str) -> None:
+async def _tell_owners(shop: Named, former: str) -> None:
     once = random_code(12)
     if shop.status is SellerStatus.PENDING:
         kind = NoticeKind.SHOP_WAITS
         facts: dict[str, Any] = {"shop": shop.name, "seller": shop.id}
     elif shop.status is SellerStatus.OPEN:
         kind = NoticeKind.SHOP_OPENED
-        facts = {"shops": [[shop.id, shop.name]], "count": 1}
+        facts = {"shops": [[shop.id, shop.name]], "count": 1, **({"fell": True} if shop.fell_off else {})}
     else:
         return
     for owner in await owners.who_came():

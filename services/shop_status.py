@@ -37,7 +37,9 @@ _WAIT_AGAIN = """
 UPDATE sellers SET status = 'pending', suspension_reason = ''
 WHERE id = ?1 AND status = 'suspended' AND NOT was_open RETURNING user_id, id, shop_name
 """
-_READ = "SELECT shop_name, status, suspension_reason, is_known, kept_off FROM sellers WHERE id = ?1"
+_READ = "SELECT shop_name, status, suspension_reason, is_known, kept_off, fell_off FROM sellers WHERE id = ?1"
+_LOOK = "UPDATE sellers SET is_known = true, kept_off = false, fell_off = false WHERE id = ?1 RETURNING id"
+_TAKE_OFF = "UPDATE sellers SET is_known = false, kept_off = true, fell_off = false WHERE id = ?1 RETURNING id"
 _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active' LIMIT 1"
 
 
@@ -57,7 +59,7 @@ async def approve(admin: Admin, seller_id: int, read: str | None = None) -> None
             return
         await _check_seller(seller_id)
         opened = await _open(seller_id, SellerStatus.PENDING)
-        await _look(seller_id)
+        await sql.rows(_LOOK, seller_id)
         await _tell(opened, NoticeKind.SHOP_APPROVED)
 
 
@@ -69,7 +71,7 @@ async def make_known(admin: Admin, seller_id: int, read: str | None = None) -> N
     async with sql.transaction():
         shop = await _take_turn(seller_id)
         if shop.check(read, holds=shop.is_known):
-            await _look(seller_id)
+            await sql.rows(_LOOK, seller_id)
     week.forget()
 
 
@@ -78,8 +80,7 @@ async def make_unknown(admin: Admin, seller_id: int, read: str | None = None) ->
     async with sql.transaction():
         shop = await _take_turn(seller_id)
         if shop.check(read, holds=shop.kept_off):
-            taken_off = "UPDATE sellers SET is_known = false, kept_off = true WHERE id = ?1 RETURNING id"
-            await sql.rows(taken_off, seller_id)
+            await sql.rows(_TAKE_OFF, seller_id)
     week.forget()
 
 
@@ -179,8 +180,8 @@ async def _take_turn(seller_id: int) -> ReadShop:
     known = await sql.rows(_READ, seller_id)
     if not known:
         raise NotFound
-    name, status, reason, is_known, kept_off = known[0].values()
-    return ReadShop(name, SellerStatus(status), reason, bool(is_known), bool(kept_off))
+    name, status, reason, *front = known[0].values()
+    return ReadShop(name, SellerStatus(status), reason, *map(bool, front))
 
 
 async def _check_seller(seller_id: int) -> None:
@@ -203,10 +204,6 @@ async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any]:
     if not opened:
         raise StaleButton
     return opened[0]
-
-
-async def _look(seller_id: int) -> None:
-    await sql.rows("UPDATE sellers SET is_known = true, kept_off = false WHERE id = ?1 RETURNING id", seller_id)
 
 
 async def _tell(shop: dict[str, Any], kind: NoticeKind, **facts: str | bool) -> None:

@@ -88,9 +88,9 @@ class Market:
             return ReadPerson(bool(person["is_active"]), person["deactivation_reason"]).mark()
         shop = self.before.get(("sellers", number))
         if shop is None:
-            return ReadShop("", SellerStatus.OPEN, "", is_known=False, kept_off=False).mark()
-        status, known, off = SellerStatus(shop["status"]), bool(shop["is_known"]), bool(shop["kept_off"])
-        return ReadShop(shop["shop_name"], status, shop["suspension_reason"], known, off).mark()
+            return ReadShop("", SellerStatus.OPEN, "", is_known=False, kept_off=False, fell_off=False).mark()
+        front = [bool(shop[flag]) for flag in ("is_known", "kept_off", "fell_off")]
+        return ReadShop(shop["shop_name"], SellerStatus(shop["status"]), shop["suspension_reason"], *front).mark()
 
     def forget_passwords(self) -> None:
         """The attempts before are another person's for the bot's memory of what was typed where a password is asked."""

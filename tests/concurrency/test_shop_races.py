@@ -198,12 +198,12 @@ async def test_no_name_is_decided_about_that_arrives_within_the_tap(deed: str, a
     renames = Rival(shop_status, "_take_turn", lambda: shop_names.rename(shop, "Payme Kassa"), after=after)
     await shop_names.rename(shop, "Pears")
     with pytest.raises(ShopRenamed):
-        await decide(owner.admin, shop.seller_id, read=ReadShop("Apples", status, "", False, False).mark())
+        await decide(owner.admin, shop.seller_id, read=ReadShop("Apples", status, "", False, False, False).mark())
     assert (await Seller.get(id=shop.seller_id)).status is status
     stopped = False
     async with renames.lurking():
         try:
-            await decide(owner.admin, shop.seller_id, read=ReadShop("Pears", status, "", False, False).mark())
+            await decide(owner.admin, shop.seller_id, read=ReadShop("Pears", status, "", False, False, False).mark())
         except ShopRenamed:
             stopped = True
     assert not isinstance(renames.result, BaseException), renames.result

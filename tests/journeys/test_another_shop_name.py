@@ -8,7 +8,7 @@ from keyboards.menu import Open
 from keyboards.shops import ShowShop
 from models import Seller
 from models.enums import SellerStatus
-from services import actors, market, shop_names
+from services import actors, catalog, market, sellers, shop_names
 from services.shop_names import PER_DAY
 from tests import factories as make
 from tests.buying import buy, ready
@@ -143,15 +143,51 @@ async def test_a_known_shop_is_off_the_front_page_under_another_name(house: Hous
     await make.admin(telegram_id=OWNER)
     ann = await make.seller(telegram_id=ANN, shop_name="Aplpes")
     await Seller.all().update(is_known=True)
-    await shop_names.rename(ann, "Payme Kassa")
+    seller, owner = house.person(ANN), house.person(OWNER)
+    await seller.says("/me")
+    await seller.taps("✏️ Shop name")
+    await seller.says("Payme Kassa")
+    assert "It is off the front page until the market's owner has looked at the new name." in seller.seen
     now = await Seller.get()
-    assert (now.status, now.is_known, now.kept_off) == (SellerStatus.OPEN, False, False)
-    owner = house.person(OWNER)
+    assert (now.status, now.is_known, now.kept_off, now.fell_off) == (SellerStatus.OPEN, False, False, True)
+    await shop_names.rename(ann, "Payme Kassasi")
+    assert (await Seller.get()).fell_off, "also with the next name"
     await house.delivers()
+    assert "a shop stands on the front page once you press “Onto the front page” there" in owner.seen
     await owner.taps("Look at the shop")
-    assert "🌱 New: not on the front page yet." in owner.seen
+    assert "🌱 Off the front page since it got another name, until you put it back." in owner.seen
     await owner.taps("⭐️ Onto the front page")
-    assert (await Seller.get()).is_known
+    assert "⭐️ On the front page." in owner.seen
+    now = await Seller.get()
+    assert (now.is_known, now.fell_off) == (True, False)
+
+
+async def test_no_unread_name_opens_the_front_page_to_all(house: House) -> None:
+    """The only known shop goes by another name: neither it nor what nobody has looked at is shown instead."""
+    owner = await make.admin(telegram_id=OWNER)
+    ann, bob = await make.seller(telegram_id=ANN, shop_name="Aplpes"), await make.seller(shop_name="Bobs")
+    goods = [await make.product(seller=shop, name=shop.shop_name, stock=5) for shop in (ann, bob)]
+    assert len(await popular()) == 2, "nobody has looked yet"
+    await shop_names.rename(ann, "Apples")
+    assert len(await popular()) == 2, "nor was it known under another name"
+    reader = house.person(OWNER)
+    await reader.forges(ShowShop(seller=ann.seller_id or 0).pack())
+    assert "🌱 New: on the front page as long as you have put no shop there." in reader.seen
+    await sellers.make_known(owner.admin, ann.seller_id or 0)
+    assert await popular() == [goods[0].name]
+    await shop_names.rename(ann, "Payme Kassa")
+    assert await popular() == []
+    await reader.forges(ShowShop(seller=bob.seller_id or 0).pack())
+    assert "🌱 New: not on the front page yet." in reader.seen
+    await sellers.make_unknown(owner.admin, ann.seller_id or 0)
+    assert not (await Seller.get(id=ann.seller_id)).fell_off, "the owner has decided"
+    assert await popular() == [goods[1].name]
+    await sellers.make_known(owner.admin, ann.seller_id or 0)
+    assert await popular() == [goods[0].name]
+
+
+async def popular() -> list[str]:
+    return [line.name for line in (await catalog.list_products()).products]
 
 
 @pytest.mark.usefixtures("approval")

@@ -112,7 +112,7 @@ def changes(read: type, row: Row, columns: dict[str, str]) -> list[Row]:
 
 async def shop(row: Row) -> None:
     await Notification.all().delete()
-    marks = {"is_known": False, "kept_off": False, "was_open": True}
+    marks = {"is_known": False, "kept_off": False, "fell_off": False, "was_open": True}
     await Seller.all().update(**{"shop_name": "Apples", "suspension_reason": ""} | marks | row)
 
 
