@@ -28,5 +28,4 @@ async def ask(query: CallbackQuery, actor: Actor) -> None:
 async def take(message: Message, actor: Actor) -> None:
     async with step_of(actor):
         shop = await shop_names.rename(actor, message.text or "")
-    await wizards.close(actor)
     await show(message, screens.named(shop))

@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.base import now
 from models.enums import NoticeKind, Role, SellerStatus
-from services import names, notifications, owners, sellers, shop_turns, sounds, sql, tallies
+from services import names, notifications, owners, sellers, shop_turns, sounds, sql, tallies, wizards
 from services.actors import Actor
 from services.analytics import week
 from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
@@ -52,9 +52,10 @@ async def check(actor: Actor) -> None:
 
 
 async def rename(actor: Actor, shop_name: str) -> Named:
-    """The shop goes by this name. The owners are told, unless it is suspended; one they had refused waits for them.
+    """The shop goes by this name, and the question for it is over with it (faults.md F643).
 
-    Raises what `check` raises, Invalid("shop_name") or Taken("shop_name").
+    The owners are told, unless it is suspended; one they had refused waits for them. Raises what `check` raises,
+    Invalid("shop_name") or Taken("shop_name").
     """
     seller, name = _shop_of(actor), sellers.checked_name(shop_name)
     try:
@@ -80,6 +81,7 @@ async def _rename(actor: Actor, seller: int, name: str) -> Named:
     [row] = await sql.rows(_RENAME, seller, name, key, sound)
     shop = Named(row["id"], row["name"], SellerStatus(row["status"]), bool(row["fell_off"]))
     await _tell_owners(shop, former["name"])
+    await wizards.close(actor)
     return shop
 
 

@@ -8,7 +8,8 @@ from keyboards.menu import Open
 from keyboards.shops import ShowShop
 from models import Seller
 from models.enums import SellerStatus
-from services import actors, catalog, market, sellers, shop_names
+from services import actors, catalog, market, sellers, shop_names, wizards
+from services.analytics import week
 from services.shop_names import PER_DAY
 from tests import factories as make
 from tests.buying import buy, ready
@@ -300,3 +301,27 @@ async def test_who_has_no_shop_names_none(house: House) -> None:
     person = house.person(ANN)
     await person.forges(Open(place="shop_name").pack())
     assert "Only sellers can do this." in person.seen
+
+
+async def test_the_question_is_over_with_the_name_itself(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kill before its seller reads so: the same message says nothing else, and the next one is no name (F643)."""
+    await make.seller(telegram_id=ANN, shop_name="Aplpes")
+    person = house.person(ANN)
+    await person.says("/me")
+    await person.taps("✏️ Shop name")
+
+    class Kill(BaseException):
+        pass
+
+    def kill() -> None:
+        raise Kill
+
+    with monkeypatch.context() as patched:
+        patched.setattr(week, "forget", kill)  # the first thing behind the name
+        with pytest.raises(Kill):
+            await person.says("Apples")
+    await person.says("Pears")
+    shop, now = await Seller.get(), await actors.load(ANN)
+    assert shop.shop_name == "Apples"
+    assert now is not None
+    assert not wizards.is_open(now)
