@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.base import now
 from models.enums import NoticeKind, Role, SellerStatus
-from services import names, notifications, owners, sellers, shop_turns, sounds, sql, tallies, wizards
+from services import actors, names, notifications, owners, sellers, shop_turns, sounds, sql, tallies, wizards
 from services.actors import Actor
 from services.analytics import week
 from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
@@ -70,6 +70,7 @@ async def rename(actor: Actor, shop_name: str) -> Named:
 async def _rename(actor: Actor, seller: int, name: str) -> Named:
     # An order that is being placed is waited for.
     await shop_turns.alone(seller)
+    await _check_there(actor)
     [former] = await sql.rows(_SHOP, seller)
     await _check_orders(seller, former["name"])
     if name == former["name"]:
@@ -90,6 +91,14 @@ def _shop_of(actor: Actor) -> int:
     if actor.role is not Role.SELLER or actor.seller_id is None:
         raise SellersOnly
     return actor.seller_id
+
+
+async def _check_there(actor: Actor) -> None:
+    """Who was closed out meanwhile gives no name; whoever closes them out takes the shop's turn, too."""
+    now_is = await actors.get(actor.id)
+    if now_is is None:
+        raise SellersOnly
+    _shop_of(now_is)
 
 
 async def _check_orders(seller: int, name: str) -> None:

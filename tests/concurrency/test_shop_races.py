@@ -10,8 +10,16 @@ import pytest
 
 from models import Order, Seller
 from models.enums import SellerStatus
-from services import checkout, closing, front, names, new_orders, orders, shop_names, shop_status, sql
-from services.errors import CheckoutChanged, NamedOften, SellerDeactivated, ShopNameStays, ShopRenamed, Taken
+from services import checkout, closing, front, names, new_orders, orders, shop_names, shop_status, shop_turns, sql
+from services.errors import (
+    CheckoutChanged,
+    Deactivated,
+    NamedOften,
+    SellerDeactivated,
+    ShopNameStays,
+    ShopRenamed,
+    Taken,
+)
 from services.readings import ReadShop
 from tests import factories
 from tests.buying import buy, check_books, ready
@@ -177,6 +185,27 @@ async def test_names_sent_in_one_moment_are_counted_one_by_one() -> None:
         await shop_names.rename(shop, "Plums")
     assert isinstance(rival.result, NamedOften)
     assert (await Seller.get()).shop_name == "Plums"
+
+
+@pytest.mark.usefixtures("market_db")
+@pytest.mark.parametrize("after", [False, True])
+async def test_who_is_closed_out_gives_the_shop_no_name(after: bool) -> None:
+    """Before or behind the turn of the name (F644)."""
+    shop = await factories.seller(shop_name="Apples")
+    closes = Rival(shop_turns, "alone", lambda: closing.deactivate_user(shop.id, "fraud"), after=after)
+    stopped = False
+    async with closes.lurking():
+        try:
+            await shop_names.rename(shop, "Payme Kassa")
+        except Deactivated:
+            stopped = True
+    assert not isinstance(closes.result, BaseException), closes.result
+    assert stopped is closes.came_first
+    now = await Seller.get(id=shop.seller_id)
+    assert now.shop_name == ("Apples" if stopped else "Payme Kassa")
+    assert now.status is SellerStatus.SUSPENDED
+    with pytest.raises(Deactivated):
+        await shop_names.rename(shop, "Pears")
 
 
 DEEDS: dict[str, tuple[SellerStatus, Callable[..., Awaitable[None]]]] = {
