@@ -67,7 +67,9 @@ async def take_password(message: Message, actor: Actor) -> None:
 async def _registered(message: Message, actor: Actor, filled: dict[str, str], password: str) -> bool:
     """What another account has by now is told so, and asked for instead of the password."""
     try:
-        await users.create_user(filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id)
+        await users.create_user(
+            filled["email"], filled["phone"], password, actor.role, telegram_id=actor.telegram_id, account=actor.id
+        )
     except Taken as refusal:
         await show(message, Screen(errors.words(refusal)))
         ask = _ask_email if refusal.what is Unique.EMAIL else _ask_phone

@@ -10,7 +10,7 @@ from services import accounts, contacts, names, passwords, persons, reach, selle
 from services.actors import Actor
 from services.closing import activate_user, deactivate_user
 from services.deletion import customer as delete_customer
-from services.errors import AlreadyRegistered, Invalid, NotRegistered, Taken, Unique, Value, WrongLogin
+from services.errors import AlreadyRegistered, DataDeleted, Invalid, NotRegistered, Taken, Unique, Value, WrongLogin
 from services.market import rules
 from services.personal_data import Profile, profile, save_address, save_phone
 
@@ -42,6 +42,7 @@ async def create_user(
     role: Role,
     *,
     telegram_id: int | None = None,
+    account: int | None = None,
     name: str = "",
     username: str | None = None,
     language: str | None = None,
@@ -49,7 +50,8 @@ async def create_user(
 ) -> User:
     """Registers somebody: fills the row of that Telegram id, or makes one. A CUSTOMER has a cart, a SELLER a shop.
 
-    Raises Invalid("email" | "phone" | "password" | "shop_name"), Taken of one of these, AlreadyRegistered.
+    Of whoever had a row when they answered, that `account` alone is filled. Raises Invalid("email" | "phone" |
+    "password" | "shop_name"), Taken of one of these, AlreadyRegistered, DataDeleted when the row has gone meanwhile.
     """
     address, number = contacts.email(email), contacts.phone(phone)
     shop = sellers.checked_name(shop_name or "") if role is Role.SELLER else ""
@@ -67,7 +69,7 @@ async def create_user(
         password=await passwords.hash_password(password),
     )
     try:
-        return await _register(user, shop)
+        return await _register(user, shop, account)
     except IntegrityError:
         await _explain(user)
         raise
@@ -167,11 +169,11 @@ async def _by_login(login: str) -> User | None:
     return await User.filter(**{column: index}).first() if column else None
 
 
-async def _register(user: User, shop: str) -> User:
+async def _register(user: User, shop: str, account: int | None) -> User:
     async with sql.transaction():
         await accounts.free_phone(user.phone_index)
         former = await accounts.free_email(user.email_index)
-        registered = await _fill(user) or await _make(user)
+        registered = await _fill(user, account) or await _make(user, account)
         if former is not None:
             await accounts.tell_email_moved(former, registered.id)
         if user.role is Role.SELLER:
@@ -183,20 +185,25 @@ async def _register(user: User, shop: str) -> User:
 
 _FILL = """
 UPDATE users SET email = ?2, email_index = ?3, phone = ?4, phone_index = ?5, password = ?6, role = ?7
-WHERE user_id = ?1 AND password IS NULL RETURNING id
+WHERE user_id = ?1 AND password IS NULL AND id = COALESCE(CAST(?8 AS BIGINT), id) RETURNING id
 """
 
 
-async def _fill(user: User) -> User | None:
+async def _fill(user: User, account: int | None) -> User | None:
     if user.user_id is None:
         return None
     filled = await sql.rows(
-        _FILL, user.user_id, user.email, user.email_index, user.phone, user.phone_index, user.password, user.role.value
-    )
+        _FILL, user.user_id, user.email, user.email_index, user.phone, user.phone_index, user.password,
+        user.role.value, account,
+    )  # fmt: skip
     return await User.get(id=filled[0]["id"]) if filled else None
 
 
-async def _make(user: User) -> User:
+async def _make(user: User, account: int | None) -> User:
+    """Of whoever was nobody yet; raises DataDeleted where the `account` that answered has gone meanwhile."""
+    if account is not None:
+        is_registered = await User.filter(user_id=user.user_id, password__isnull=False).exists()
+        raise AlreadyRegistered if is_registered else DataDeleted
     await accounts.free_username(user.username, user.user_id)
     user.person = await persons.of_chat(user.user_id) if user.user_id else None
     await user.save()

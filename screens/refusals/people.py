@@ -99,6 +99,9 @@ WORDS: dict[type[errors.Refusal], Words] = {
         _("Too many attempts. Please try again after {when}."), when=moment(refusal.until)
     ),
     errors.NotRegistered: say(lambda: _("This needs a full registration: /register")),
+    errors.DataDeleted: say(
+        lambda: _("Your data was deleted meanwhile, and nothing of this is kept. To begin anew: /start")
+    ),
     errors.AlreadyRegistered: say(lambda: _("You are registered already. See /me.")),
     errors.AlreadySeller: lambda refusal: lines(
         fill(_("You already have the shop “{name}”."), name=refusal.shop_name),

@@ -77,6 +77,11 @@ class AlreadyRegistered(Refusal):
 
 
 @dataclass(eq=False)
+class DataDeleted(Refusal):
+    """The row of whoever answered went before the deed; no other one is made of the answer."""
+
+
+@dataclass(eq=False)
 class AlreadySeller(Refusal):
     """`is_waiting`: nobody has approved of the shop yet."""
 

@@ -7,9 +7,9 @@ import pytest
 from keyboards.account import AskDeletion, DeleteMyData
 from keyboards.people import DeletePerson, ShowPerson
 from models import Order, User
-from services import actors, orders, users
+from services import actors, deletion, orders, passwords, users
 from tests import factories
-from tests.accounts.steps import ANN, registered, row
+from tests.accounts.steps import ANN, PASSWORD, registered, row, walk_to_password
 from tests.buying import ADDRESS, buy, ready
 from tests.inside import House, Person
 
@@ -186,3 +186,22 @@ async def test_nobody_else_in_that_chat_is_told(house: House) -> None:
     house.street.blocked.add(ANN)
     await owner.forges(DeletePerson(person=person.id).pack())
     assert "This person's data is deleted." in owner.seen
+
+
+async def test_who_is_deleted_while_the_password_is_hashed_is_registered_by_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes its time; what was answered before is not kept by a row that is made anew (faults.md F701)."""
+    ann, owner, honest = house.person(ANN), await factories.admin(), passwords.hash_password
+    await walk_to_password(ann)
+    person = (await row()).id
+
+    async def hashed(password: str) -> str:
+        await deletion.customer(owner, person)
+        return await honest(password)
+
+    monkeypatch.setattr(passwords, "hash_password", hashed)
+    await ann.says(PASSWORD)
+    assert "Your data was deleted" in ann.seen
+    assert ann.deleted
+    assert [user.id for user in await User.all()] == [owner.id]

@@ -1,7 +1,8 @@
 """The deletion of a customer comes between their answer and the deed: nothing of them is written afterwards (F607).
 
 Whatever they can say or press, from every step and button there is: the owner deletes them when the update has found
-out who they are and done nothing yet. Then no row of theirs comes or moves, and nobody is told anything of them.
+out who they are and done nothing yet, or has done all that takes its time, as a password's hash does, and begins to
+write (F701). Then no row of theirs comes or moves, and nobody is told anything of them.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ import pytest
 from aiogram import Dispatcher
 
 from keyboards import links
-from models import Order
+from models import Order, User
 from models.enums import Fulfilment
-from services import actors, deletion, wizards
+from services import actors, deletion, sql, wizards
 from services.actors import Actor
-from tests import factories
+from tests import factories, share
 from tests.attack import books, forms, generate, market
 from tests.attack.generate import OWN
 from tests.attack.market import Market
@@ -32,6 +33,8 @@ from tests.race.scene import UNEXPECTED
 
 NEWCOMERS = ("users", "carts", "wizards", "notifications", "link_opens")
 """Whose chat it is comes anew, if the update asks once more who they are: with these, as anybody does."""
+ANSWERED = ("email", "email_index", "phone", "phone_index", "password", "address")
+"""What Telegram tells of nobody: a row that comes anew does not hold what its former one had answered."""
 Deed = Callable[[], Awaitable[None]]
 
 
@@ -55,7 +58,7 @@ async def scene(market_db: str, dispatcher: Dispatcher) -> Market:
 
 @asynccontextmanager
 async def deleted_meanwhile(scene: Market, owner: Actor) -> AsyncIterator[list[books.Books]]:
-    """The books as the deletion leaves them, once it took place."""
+    """The books as the deletion leaves them, once it took place: when they are found."""
     honest, left, (me,) = actors.load, list[books.Books](), scene.me
 
     async def load(telegram_id: int) -> Actor | None:
@@ -69,18 +72,38 @@ async def deleted_meanwhile(scene: Market, owner: Actor) -> AsyncIterator[list[b
         yield left
 
 
-async def tried(scene: Market, owner: Actor, deed: Deed) -> list[str]:
-    """What is wrong after the deed; all is as before then."""
+@asynccontextmanager
+async def deleted_before_it_writes(scene: Market, owner: Actor) -> AsyncIterator[list[books.Books]]:
+    """The same, when all is read and the first thing that belongs together is written."""
+    honest, left, (me,) = sql.transaction, list[books.Books](), scene.me
+
+    @asynccontextmanager
+    async def transaction() -> AsyncIterator[Any]:
+        if not left:
+            left.append({})
+            await deletion.customer(owner, me)
+            left[0] = await books.dump()
+        async with honest() as whole:
+            yield whole
+
+    with mock.patch.object(sql, "transaction", transaction):
+        yield left
+
+
+async def tried(
+    scene: Market, owner: Actor, deed: Deed, deleted: Callable[..., Any] = deleted_meanwhile, *, may_stay: bool = False
+) -> list[str]:
+    """What is wrong after the deed, all is as before then; who `may_stay` did nothing that they are deleted before."""
     calls = scene.house.street.calls
     calls.clear()
     scene.forget_passwords()
-    async with deleted_meanwhile(scene, owner) as left:
+    async with deleted(scene, owner) as left:
         await deed()
     after = await books.dump()
     found = list(_written(scene, left[0], after)) if left else []
     found += ["something went wrong"] if any(UNEXPECTED in repr(call) for call in calls) else []
     await books.restore(scene.before, after)
-    assert left, "nobody was deleted"
+    assert left or may_stay, "nobody was deleted"
     return found
 
 
@@ -94,6 +117,7 @@ def _written(scene: Market, before: books.Books, after: books.Books) -> Iterator
         whose = register.owners(table, row)
         is_anew = table in NEWCOMERS and whose and whose <= fresh
         moved = {name: cell for name, cell in row.items() if was.get(name) != cell}
+        is_anew = is_anew and not (table == "users" and any(row[name] for name in ANSWERED))
         if moved and table not in books.NOBODY and not is_anew:
             yield f"{table} {moved}"
 
@@ -128,14 +152,30 @@ async def test_no_button_writes_of_who_is_deleted(scene: Market) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_no_answer_writes_of_who_is_deleted(scene: Market) -> None:
+async def test_no_button_writes_of_who_is_deleted_before_it_writes(scene: Market) -> None:
+    owner = await _owner()
+    scene.before = await books.dump()
+    found = [
+        f"{name}: {fault}"
+        for name, deed in share.some([*_typed(scene), *_pressed(scene)], 4)
+        for fault in await tried(scene, owner, deed, deleted_before_it_writes, may_stay=True)
+    ]
+    assert not found, "\n".join(found[:60])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("deleted", [deleted_meanwhile, deleted_before_it_writes], ids=["found", "before it writes"])
+async def test_no_answer_writes_of_who_is_deleted(scene: Market, deleted: Callable[..., Any]) -> None:
     owner, (me,), found = await _owner(), scene.me, []
     untouched = await books.dump()
     for step in forms.steps(list(doors(scene.house.dispatcher))):
         facts: dict[str, Any] = forms.facts(scene, step, OWN, scene.keys[OWN], 0)
+        if step.startswith("register."):  # only who has no password yet does anything there
+            await User.filter(id=me).update(password=None, email=None, email_index=None, phone=None, phone_index=None)
         await wizards.put(me, step, facts)
         scene.before = await books.dump()
         for name, deed in deeds(scene, step, facts).items():
-            found += [f"{step}, {name}: {fault}" for fault in await tried(scene, owner, deed)]
-    await books.restore(untouched, await books.dump())
+            faults = await tried(scene, owner, deed, deleted, may_stay=deleted is not deleted_meanwhile)
+            found += [f"{step}, {name}: {fault}" for fault in faults]
+        await books.restore(untouched, await books.dump())
     assert not found, "\n".join(found[:60])

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from models import Checkout, Correspondence, LinkOpen, Notification, Report, User, Wizard
-from models.enums import NoticeKind, ReportReason
+from models.enums import NoticeKind, ReportReason, Role
 from services import (
     correspondence,
     deletion,
@@ -31,7 +31,7 @@ from services import (
 )
 from services.actors import Actor
 from services.draft_store import Entry
-from services.errors import NoLetters, NotFound
+from services.errors import DataDeleted, NoLetters, NotFound
 from services.market import rules
 from tests import factories
 from tests.buying import buy, ready
@@ -39,6 +39,7 @@ from tests.race.scene import Rival
 
 pytestmark = pytest.mark.usefixtures("market_db")
 OTHERS = ("+998901112299", "77 Secret street", "Secretname")
+REFUSED = (NotFound, NoLetters, DataDeleted)
 Deed = Callable[[], Awaitable[Any]]
 
 
@@ -68,13 +69,17 @@ async def _deeds(ann: Actor, shop: Actor) -> dict[str, Deed]:
         "a form": lambda: wizards.put(ann.id, "account.address", {"typed": street}),
         "a notice": lambda: notifications.tell(ann.id, NoticeKind.SHOP_WAITS, {}, "key"),
         "a letter to them": lambda: letters.to_customer(shop.seller, order.id, "Ann of Secret street"),
+        "registers": lambda: users.create_user(
+            "secret@example.com", phone, "Olma-anor7712", Role.CUSTOMER, telegram_id=ann.telegram_id, account=ann.id
+        ),
         "a checkout": lambda: draft_store.start(ann.customer, [Entry(tea.id, 1, tea.price)], from_cart=False),
         "another checkout": lambda: draft_store.start(ann.customer, [Entry(tea.id, 2, tea.price)], from_cart=False),
     }
 
 
 WHAT = ("phone", "address", "name", "telegram's name", "comes", "language", "a link", "a report", "missed", "a letter",
-        "hush", "words", "a form", "a notice", "a letter to them", "a checkout", "another checkout")  # fmt: skip
+        "hush", "words", "a form", "a notice", "a letter to them", "registers", "a checkout",
+        "another checkout")  # fmt: skip
 
 
 @pytest.mark.parametrize("what", WHAT)
@@ -89,10 +94,11 @@ async def test_nothing_is_written_of_who_is_being_deleted(what: str, monkeypatch
     rival = Rival(deletion, "_forget_ratings", deeds[what])
     async with rival.lurking():
         await deletion.customer(owner, ann.id)
-    assert not isinstance(rival.result, BaseException) or isinstance(rival.result, NotFound | NoLetters), rival.result
+    assert not isinstance(rival.result, BaseException) or isinstance(rival.result, REFUSED), rival.result
     left = await User.get(id=ann.id)
     kept = [left.name, left.name_key, left.username, left.phone, left.address, left.language, left.is_reachable]
     assert kept == ["", "", None, None, None, ann.language, False]
+    assert await User.filter(user_id=ann.telegram_id).count() == 0
     for table in (Wizard, Report, Correspondence, LinkOpen, Checkout):
         assert await table.all().count() == 0, table
     assert await Notification.filter(id__gt=last).values_list("kind", flat=True) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from tortoise.expressions import Q
@@ -22,7 +23,7 @@ PASSWORD = "correct horse battery"
 OLD, NEW = 501, 502
 
 
-async def account(role: Role = Role.CUSTOMER, telegram_id: int | None = OLD, **more: str) -> Actor:
+async def account(role: Role = Role.CUSTOMER, telegram_id: int | None = OLD, **more: Any) -> Actor:
     user = await users.create_user(
         "ann@example.com", "+998901234567", PASSWORD, role, telegram_id=telegram_id, name="Ann", **more
     )
