@@ -43,14 +43,24 @@ async def is_left(account: User) -> bool:
 
 
 async def leads_to(account: User, chat: int) -> bool:
-    """Whether an account that was left has lived in this chat, or never in any."""
+    """Whether an account that was left has lived in this chat, or never in any.
+
+    That it began there is known also after somebody else's data was deleted there, which forgets who came and went.
+    """
     if account.user_id is None and account.former_chat in (None, chat):
+        return True
+    if await _began_in(account, chat):
         return True
     moved = AccountMove.filter(account_id=account.id, status=MoveStatus.DONE)
     return await moved.filter(Q(old_user_id=chat) | Q(new_user_id=chat)).exists()
 
 
 async def _only_came(account: User, chat: int) -> bool:
-    if await persons.of_chat(chat) == (account.person or account.id):
+    if await _began_in(account, chat):
         return False
     return await AccountMove.filter(account_id=account.id, new_user_id=chat, status=MoveStatus.DONE).exists()
+
+
+async def _began_in(account: User, chat: int) -> bool:
+    """Nobody else's chat says so of it: a chat stays its first person's (docs/adr/0049)."""
+    return await persons.of_chat(chat) == (account.person or account.id)

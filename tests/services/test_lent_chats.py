@@ -6,7 +6,7 @@ import pytest
 
 from models import AccountMove, User
 from models.enums import MoveStatus
-from services import moves, users, ways_home
+from services import moves, releases, users, ways_home
 from services.actors import Actor
 from services.errors import LoggedOut
 from services.ways_home import Way
@@ -31,6 +31,20 @@ async def test_from_where_it_was_only_visiting_it_comes_home_at_once() -> None:
     assert (await User.get(id=guest.id)).user_id == OLD
     assert [fact for fact in await notices("move_done") if fact[0] == NEW][-1] == (NEW, {"here": False})
     assert await AccountMove.filter(status=MoveStatus.WAITING).count() == 0
+
+
+async def test_it_comes_home_also_where_a_fresh_account_was_deleted_meanwhile() -> None:
+    """And to the borrowed chat, where somebody's data was deleted as well, it does not (faults.md F702)."""
+    guest, _ = await lent()
+    fresh = await factories.customer(telegram_id=OLD)
+    await users.delete_customer(fresh, fresh.id)
+    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(guest.id)
+    await users.log_out(await factories._actor(guest.id))
+    await releases.go_on_as_new(await factories._actor(guest.id))
+    other = await factories.customer(telegram_id=NEW)
+    await users.delete_customer(other, other.id)
+    assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None
+    assert (await User.get(id=guest.id)).user_id is None
 
 
 async def test_a_logged_out_chat_says_neither_no_nor_yes() -> None:

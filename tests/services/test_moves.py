@@ -272,6 +272,15 @@ async def test_a_way_home_outlives_who_used_the_chat_since() -> None:
     assert (await log_in(await factories.customer(telegram_id=OLD))).waits_until is None
 
 
+async def test_the_chat_it_began_in_is_home_also_after_a_fresh_account_was_deleted_there() -> None:
+    """Going on as new promises a way back at once (faults.md F702)."""
+    ann, fresh = await let_go(), await factories.customer(telegram_id=OLD)
+    await users.delete_customer(fresh, fresh.id)
+    assert (await log_in(await factories.customer(telegram_id=NEW))).waits_until is not None, "a stranger's chat waits"
+    assert await log_in(await factories.customer(telegram_id=OLD)) == moves.Entry(ann.id)
+    assert (await User.get(id=ann.id)).user_id == OLD
+
+
 async def test_nobody_else_answers_for_the_old_chat() -> None:
     ann, newcomer, move = await waiting()
     others = [newcomer, await factories.customer(), await factories.seller(), await factories.admin()]
