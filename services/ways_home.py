@@ -63,4 +63,5 @@ async def _only_came(account: User, chat: int) -> bool:
 
 async def _began_in(account: User, chat: int) -> bool:
     """Nobody else's chat says so of it: a chat stays its first person's (docs/adr/0049)."""
-    return await persons.of_chat(chat) == (account.person or account.id)
+    began: int = account.person or account.id
+    return await persons.of_chat(chat) == began
