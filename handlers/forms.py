@@ -13,11 +13,13 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.questions import MONTH, TEXTS, Asks, asked, heads, kind, wanted
 from handlers.secrets import is_command, is_secret
+from keyboards import checkout as checkouts
 from keyboards import forms as keyboards
-from keyboards.base import SEPARATOR
+from keyboards.base import SEPARATOR, tapped
 from screens.text import utf16
-from services import windows, wizards
+from services import checkout, windows, wizards
 from services.actors import Actor
+from services.errors import Refusal
 from services.forms import Form
 
 EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
@@ -29,9 +31,24 @@ LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 
 async def standing(actor: Actor, event: TelegramObject, moment: datetime) -> Actor:
     """The actor as the event finds them: without the question it leads away from, and without what is too old."""
-    if actor.form and wizards.is_open(actor) and is_over(actor.form, event, moment):
+    if actor.form and wizards.is_open(actor) and await _is_left(actor, actor.form, event, moment):
         actor = await wizards.leave(actor, comes_back=_comes_back(actor.form, event))
     return await wizards.drop_old(actor, moment, MONTH)
+
+
+async def _is_left(actor: Actor, form: Form, event: TelegramObject, moment: datetime) -> bool:
+    return is_too_old(form, moment) or (_leads_away(form, event) and not await _only_shows(actor, event))
+
+
+async def _only_shows(actor: Actor, event: TelegramObject) -> bool:
+    """Whether it is an old button that can only show what became of its checkout: it leads away from nothing."""
+    tap = tapped(event.data or "") if isinstance(event, CallbackQuery) else None
+    if not isinstance(tap, checkouts.OfCheckout) or checkouts.leads_back(tap):
+        return False
+    try:
+        return await checkout.is_over(actor.customer, tap.key)
+    except Refusal:  # nobody who buys: its door says why
+        return False
 
 
 def is_over(form: Form, event: TelegramObject, moment: datetime) -> bool:

@@ -49,6 +49,11 @@ class ReviewCheckout(OfCheckout, Tap, prefix="chsee"):
         return len(self.key) == CODE_LENGTH
 
 
+def leads_back(tap: OfCheckout) -> bool:
+    """Whether it is one's way from an order, and no button that was left below a question."""
+    return isinstance(tap, ReviewCheckout) and tap.is_from_order
+
+
 class EditPhone(OfCheckout, Tap, prefix="chtel"):
     """Ask for the phone."""
 

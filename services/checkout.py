@@ -106,6 +106,11 @@ async def leave(customer: Customer) -> bool:
     return await draft_store.retire(customer)
 
 
+async def is_over(customer: Customer, key: str) -> bool:
+    """Whether its buttons can only show what became of it, or that nothing is known of it."""
+    return not await draft_store.is_open(customer, key)
+
+
 async def ending(customer: Customer, key: str) -> Ending:
     """What became of a checkout that is placed or retired; raises NotFound."""
     return await checkout_ends.of(customer, key)

@@ -80,6 +80,9 @@ _READ = f"""
 SELECT {_COLUMNS} FROM checkouts WHERE key = ?1 AND customer_id = ?2
   AND (status = 'placed' OR created_at BETWEEN ?3 AND ?4)
 """  # noqa: S608
+_IS_OPEN = """
+SELECT id FROM checkouts WHERE key = ?1 AND customer_id = ?2 AND status = 'draft' AND created_at BETWEEN ?3 AND ?4
+"""
 _CLAIM = f"""
 UPDATE checkouts SET status = 'placed' WHERE key = ?1 AND customer_id = ?2 AND status = 'draft'
   AND created_at BETWEEN ?3 AND ?4
@@ -143,6 +146,11 @@ async def read(customer: Customer, key: str) -> Snapshot:
     if not found:
         raise NotFound
     return _snapshot(found[0])
+
+
+async def is_open(customer: Customer, key: str) -> bool:
+    """Whether it can be placed yet."""
+    return bool(await sql.rows(_IS_OPEN, key[:CODE_LENGTH], customer.id, *_kept()))
 
 
 async def claim(customer: Customer, key: str) -> Snapshot | None:

@@ -65,7 +65,7 @@ async def from_cart(query: CallbackQuery, tap: keyboards.StartCheckout, actor: A
 async def review(query: CallbackQuery, tap: keyboards.ReviewCheckout, actor: Actor) -> None:
     draft = await checkout.draft(actor.customer, tap.key, actor.language)
     if draft.status is CheckoutStatus.PLACED and tap.is_from_order:
-        await leave_steps(query, actor, draft)
+        await leave_steps(query, actor, draft.key)
         ending = await checkout.ending(actor.customer, draft.key)
         assert ending.placed is not None, "its status says so"
         await show(query, screens.placed(ending.placed, draft.key))
@@ -132,7 +132,7 @@ async def place(query: CallbackQuery, tap: keyboards.PlaceOrder, actor: Actor) -
         is_open = draft.status is CheckoutStatus.DRAFT
         await go_on(query, actor, draft, tap.view, screens.look_again() if is_open else "")
         return
-    await leave_steps(query, actor)
+    await leave_steps(query, actor, tap.key if placed.is_repeat else None)
     await show(query, screens.placed(placed, tap.key))
 
 
@@ -148,7 +148,7 @@ async def go_on(event: Event, actor: Actor, draft: Draft, view: str, answer: str
     was begun.
     """
     if draft.status is not CheckoutStatus.DRAFT:
-        await leave_steps(event, actor, draft)
+        await leave_steps(event, actor, draft.key)
         await show(event, screens.ended(await checkout.ending(actor.customer, draft.key), draft), answer)
     elif to == PHONE or (draft.parcels and draft.missing == "phone"):
         await ask_phone(event, actor, draft, view)
@@ -198,10 +198,10 @@ async def _clear_away(event: Event, actor: Actor) -> None:
         await delete(event.bot, actor.telegram_id, data[QUESTION])
 
 
-async def leave_steps(event: Event, actor: Actor, of: Draft | None = None) -> None:
-    """The question is over, or only when it is of this checkout; another one's stays as it is."""
+async def leave_steps(event: Event, actor: Actor, of: str | None = None) -> None:
+    """The question is over, or only when it is of this checkout, whose key begins so; another one's stays as it is."""
     asked = wizards.find(actor, FORM)
-    if asked and (of is None or asked.data["key"][: checkout.CODE_LENGTH] == of.key[: checkout.CODE_LENGTH]):
+    if asked and (of is None or asked.data["key"][: checkout.CODE_LENGTH] == of[: checkout.CODE_LENGTH]):
         await put_away(event, actor, taken=isinstance(event, Message))
         await _clear_away(event, actor)
         await wizards.end(actor, FORM)

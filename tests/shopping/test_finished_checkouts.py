@@ -8,15 +8,17 @@ from datetime import timedelta
 import pytest
 
 import keyboards.checkout
+from handlers.questions import FORMS
 from keyboards.base import Tap
 from keyboards.checkout import LeaveCheckout, PlaceOrder
 from models import Checkout
 from models.base import now
-from services import carts, checkout, orders, wizards
+from services import actors, carts, checkout, orders, wizards
 from services.actors import Actor
 from tests import factories
 from tests.buying import ADDRESS, fill, ready
 from tests.inside import House
+from tests.share import some
 from tests.state import TABLES, forms, state
 
 TAPS = [
@@ -145,6 +147,44 @@ async def test_an_old_button_leaves_the_question_of_the_newer_one_open(buyer: Ac
     assert NOT_THE_LATEST in ann.seen
     await ann.says("7 Registan square, Samarkand")
     assert "Registan" in ann.seen
+
+
+STEPS = [f"{form}.{step}" for form, kind in FORMS.items() for step in kind.asks]
+
+
+@pytest.mark.parametrize("tap", TAPS)
+@pytest.mark.parametrize("make", [_placed, _behind_a_placed_one])
+async def test_what_only_shows_what_became_of_it_leaves_every_question_open(
+    tap: type[Tap], make: Callable[[Actor], Awaitable[str]], buyer: Actor, house: House
+) -> None:
+    """Among them the address of a newer order, and the password of a registration."""
+    key, ann = await make(buyer), house.person(701)
+    await fill(buyer, (await factories.product(stock=9), 1))
+    newer = await _opened(buyer)
+    for step in some(STEPS, 4):
+        facts = {"key": newer, "view": ""} if step.startswith("checkout.") else {"mark": 1}
+        await wizards.put(buyer.id, step, facts)
+        await ann.forges(tap(key=key).pack())
+        assert "rder" in ann.seen
+        stands = await actors.load(701)
+        assert stands is not None
+        assert stands.form is not None, step
+        assert (stands.form.step, stands.form.data) == (step, facts)
+
+
+async def test_a_password_is_taken_below_the_confirmation_of_an_old_order(house: House) -> None:
+    await ready(telegram_id=702, language="en", email=None, password=None)
+    buyer, ann = await actors.load(702), house.person(702)
+    assert buyer is not None
+    await fill(buyer, (await factories.product(stock=9), 2))
+    key = await _placed(buyer)
+    await ann.says("/register")
+    await ann.says("ann@example.com")
+    await ann.taps("Keep this number")
+    await ann.forges(PlaceOrder(key=key).pack())
+    assert THANKS in ann.seen
+    await ann.says("my green horse 7")
+    assert "You are registered." in ann.seen
 
 
 async def test_thanks_leave_out_what_was_cancelled_since(house: House) -> None:
