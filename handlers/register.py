@@ -10,6 +10,7 @@ from handlers.secrets import Secret, refuse_early, take, take_behind
 from keyboards import register as keyboards
 from screens import errors, menu, open_shop
 from screens import register as screens
+from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, show, show_anew
 from services import actors, contacts, sellers, users, wizards
@@ -123,11 +124,12 @@ async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> N
 
 
 async def _go_on(message: Message, actor: Actor, then: str) -> None:
-    registered = await actors.get(actor.id)
-    if then == OPEN_SHOP and registered:
-        await show(message, open_shop.offer(await sellers.things_in_cart(registered), is_new=True))
+    registered = await actors.get(actor.id) or actor
+    if then == OPEN_SHOP:
+        things = await sellers.things_in_cart(registered)
+        await show(message, beside(open_shop.offer(things, is_new=True), registered))
     else:
-        await show(message, screens.done())
+        await show(message, screens.done(registered))
 
 
 def _filled(actor: Actor, *steps: str) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import forms, menu
-from keyboards.base import Tap, button, keyboard
+from keyboards.base import Row, Tap, button, keyboard
 
 
 class AskEmail(Tap, prefix="rgmail"):
@@ -45,9 +47,11 @@ def password() -> InlineKeyboardMarkup:
     return forms.form(back=AskPhone())
 
 
-def done() -> InlineKeyboardMarkup:
+def done(onward: Sequence[Row]) -> InlineKeyboardMarkup:
+    """`onward` are the ways back to what was left half-way; without any a shop may be opened."""
     return keyboard(
-        menu.to("open_shop", _("🏪 Open a shop")),
+        *onward,
+        [] if onward else menu.to("open_shop", _("🏪 Open a shop")),
         menu.to("account", _("👤 My account")),
         menu.to("menu", _("🏠 Menu")),
     )

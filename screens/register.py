@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from aiogram.types import ReplyKeyboardRemove
 
+from keyboards import aside
 from keyboards import register as keyboards
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines
+from services.actors import Actor
 
 STEPS = 3
 
@@ -76,15 +78,17 @@ def password() -> Screen:
     return Screen(text, keyboards.password())
 
 
-def done() -> Screen:
+def done(actor: Actor) -> Screen:
+    """Whoever has left something half-way for it goes on with that, and is not led to something else first."""
+    onward = aside.go_on(actor)
     text = lines(
         fill(_("🎉 <b>You are registered.</b>")),
         "",
         fill(_("• You can log in from any chat: /login")),
-        fill(_("• You can open a shop of your own: /become_seller")),
+        None if onward else fill(_("• You can open a shop of your own: /become_seller")),
         fill(_("• You see what we keep about you: /me")),
     )
-    return Screen(text, keyboards.done())
+    return Screen(text, keyboards.done(onward))
 
 
 def _step(number: int) -> Html:

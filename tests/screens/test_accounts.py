@@ -72,7 +72,7 @@ def screens() -> Iterator[Screen]:
         language.choose(),
     )
     yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
-    yield from (register.phone_taken(), register.without_phone(), register.password(), register.done())
+    yield from (register.phone_taken(), register.without_phone(), register.password(), register.done(customer))
     yield from (login.ask_login(), login.ask_password(), typed_passwords.delete_it_yourself(), login.already_in())
     yield from (login.entered(customer), login.waits(Entry(1, datetime.now(UTC))), login.approved(), login.declined())
     for text in Text:
