@@ -64,7 +64,7 @@ async def hold(user: int) -> None:
 
     Raises NotFound for somebody who was deleted meanwhile.
     """
-    if not await sql.rows(_HOLD.format(lock=sql.update_lock()), user):
+    if not await sql.rows(_HOLD.format(lock=sql.change_lock()), user):
         raise NotFound
 
 
