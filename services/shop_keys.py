@@ -40,6 +40,18 @@ async def ensure() -> None:
         await market.keep_fact(_FACT, sounds.likeness())
 
 
+async def hand_on(left: dict[str, str | None]) -> None:
+    """The oldest twin of a shop has the keys from now on that this one has `left`, by their columns: else a third shop
+    may be called the same. For the caller's transaction.
+    """
+    for column, key in left.items():
+        apart = f"SELECT id, shop_name FROM sellers WHERE {column} LIKE ?1 ORDER BY id"  # noqa: S608
+        twins = await sql.rows(apart, f"%{APART}%") if key else []
+        heirs = (twin["id"] for twin in twins if _KEYS[column](twin["shop_name"]) == key)
+        if heir := next(heirs, None):
+            await sql.rows(f"UPDATE sellers SET {column} = ?2 WHERE id = ?1 RETURNING id", heir, key)  # noqa: S608
+
+
 async def _renew(column: str, key: Callable[[str], str]) -> None:
     changed: dict[int, str | None] = {}
     taken: set[str] = set()

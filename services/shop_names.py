@@ -10,7 +10,7 @@ from tortoise.exceptions import IntegrityError
 
 from models.base import now
 from models.enums import NoticeKind, Role, SellerStatus
-from services import actors, names, notifications, owners, sellers, shop_turns, sounds, sql, tallies, wizards
+from services import actors, names, notifications, owners, sellers, shop_keys, shop_turns, sounds, sql, tallies, wizards
 from services.actors import Actor
 from services.analytics import week
 from services.errors import Invalid, NamedOften, Rule, SellersOnly, ShopNameStays, Taken, Unique, Value
@@ -21,7 +21,7 @@ from services.tallies import Tally
 PER_DAY = 3
 """Names of one chat in 24 hours: the owners are told of each."""
 DAY = timedelta(days=1)
-_SHOP = "SELECT id, shop_name AS name FROM sellers WHERE id = ?1"
+_SHOP = "SELECT id, shop_name AS name, shop_key, shop_sound FROM sellers WHERE id = ?1"
 _ORDERED = "SELECT id FROM orders WHERE seller_id = ?1 LIMIT 1"
 _TAKEN = "SELECT id FROM sellers WHERE id <> ?1 AND (shop_key = ?2 OR shop_sound = ?3)"
 # One that was refused waits once more, and every owner reads why it was. No name that none has read is on the front.
@@ -80,6 +80,8 @@ async def _rename(actor: Actor, seller: int, name: str) -> Named:
         raise Taken(Unique.SHOP_NAME)
     await _count(actor)
     [row] = await sql.rows(_RENAME, seller, name, key, sound)
+    kept = {"shop_key": key, "shop_sound": sound}
+    await shop_keys.hand_on({column: former[column] for column in kept if former[column] != kept[column]})
     shop = Named(row["id"], row["name"], SellerStatus(row["status"]), bool(row["fell_off"]))
     await _tell_owners(shop, former["name"])
     await wizards.close(actor)

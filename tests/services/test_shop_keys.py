@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from models import Seller
-from services import names, shop_keys
+from services import names, sellers, shop_keys, shop_names, sounds
+from services.errors import Taken
 from tests import factories as make
+from tests.state import registered
 
 pytestmark = pytest.mark.usefixtures("market_db")
 
@@ -35,3 +37,25 @@ async def test_old_keys_are_made_anew_once() -> None:
     await Seller.filter(id=first.seller_id).update(shop_key="by hand")
     await shop_keys.ensure()
     assert (await keys())[0] == "by hand"  # the folding is the same, so nothing is read again
+
+
+async def test_the_twin_has_the_keys_that_the_older_shop_leaves() -> None:
+    """As far as they are kept apart from it; no third shop is called the same, and a fourth as neither of them is."""
+    older, twin, later = [await make.seller(shop_name=name) for name in ("Chorsu", "Bahor", "Olma")]
+    for shop, number in ((twin, 99), (later, 98)):
+        apart = f"{names.key('Chorsu')}\x7f{number}"
+        await Seller.filter(id=shop.seller_id).update(shop_name=f"Chorsu {number}", shop_key=apart, shop_sound=apart)
+    await Seller.filter(id=twin.seller_id).update(shop_name="CHORSU")
+    await Seller.filter(id=later.seller_id).update(shop_name="chorsu")
+    await shop_names.rename(older, "Chorsu!")
+    assert (await Seller.get(id=twin.seller_id)).shop_key.endswith("\x7f99"), "the same keys are left to nobody"
+    await shop_names.rename(older, "Anorlar")
+    kept = await Seller.get(id=twin.seller_id)
+    assert (kept.shop_key, kept.shop_sound) == (names.key("Chorsu"), sounds.key("Chorsu"))
+    assert [each.id for each in await shop_keys.twins()] == [later.seller_id]
+    third = await registered(telegram_id=804)
+    with pytest.raises(Taken):
+        await sellers.open_shop(third, "Chorsu")
+    with pytest.raises(Taken):
+        await shop_names.rename(older, "Чорсу")
+    assert (await Seller.get(id=older.seller_id)).shop_name == "Anorlar"
