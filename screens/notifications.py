@@ -92,8 +92,8 @@ AFTERWARDS: dict[NoticeKind, Callable[[Notice], InlineKeyboardMarkup | None]] = 
 
 def render(notice: Notice) -> Screen:
     """In the language set around the call; a kind without a renderer is a fault that a house test finds."""
-    screen = RENDERERS[notice.kind](notice)
-    return replace(screen, keyboard=AFTERWARDS[notice.kind](notice)) if notice.is_over else screen
+    screen, left = RENDERERS[notice.kind](notice), AFTERWARDS.get(notice.kind)
+    return replace(screen, keyboard=left(notice)) if left and notice.is_over else screen
 
 
 def asks(notice: Notice) -> bool:

@@ -12,7 +12,7 @@ from keyboards.market_orders import to_orders
 from keyboards.people import to_person
 from keyboards.shops import OfShop
 from keyboards.ways import Place, step
-from models.enums import SellerStatus
+from models.enums import NoticeKind, SellerStatus
 from screens import reasons, reports, silence
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, number, shorten
@@ -177,8 +177,16 @@ def _look() -> Html:
 
 
 def waits_notice(notice: Notice) -> Screen:
-    """`former` is what it was called before, where it was given another name."""
+    """`former` is what it was called before, where it was given another name. One that is told late says what became of
+    the shop.
+    """
     name, former = notice.facts["shop"], notice.facts.get("former")
+    decided = {
+        NoticeKind.SHOP_APPROVED: _("✅ The new shop “{name}” is approved."),
+        NoticeKind.SHOP_SUSPENDED: _("🚫 The new shop “{name}” is refused."),
+    }
+    if notice.ended_by in decided:
+        return Screen(fill(decided[notice.ended_by], name=name), keyboards.notice(notice.facts["seller"]))
     text = fill(_("⏳ A new shop waits for your approval: “{name}”."), name=name)
     if former:
         said = _("⏳ The shop “{former}” is called “{name}” now and waits for your approval.")

@@ -40,6 +40,9 @@ WHERE id = ?1 AND status = 'suspended' AND NOT was_open RETURNING user_id, id, s
 _READ = "SELECT shop_name, status, suspension_reason, is_known, kept_off, fell_off FROM sellers WHERE id = ?1"
 _LOOK = "UPDATE sellers SET is_known = true, kept_off = false, fell_off = false WHERE id = ?1 RETURNING id"
 _TAKE_OFF = "UPDATE sellers SET is_known = false, kept_off = true, fell_off = false WHERE id = ?1 RETURNING id"
+_WAITING = """
+SELECT user_id, key FROM notifications WHERE kind = ?1 AND key LIKE ?2 AND state IN ('waiting', 'sending') ORDER BY id
+"""
 _HAS_GOODS = "SELECT id FROM products WHERE seller_id = ?1 AND status = 'active' LIMIT 1"
 
 
@@ -61,6 +64,7 @@ async def approve(admin: Admin, seller_id: int, read: str | None = None) -> None
         opened = await _open(seller_id, SellerStatus.PENDING)
         await sql.rows(_LOOK, seller_id)
         await _tell(opened, NoticeKind.SHOP_APPROVED)
+        await _end_waiting(seller_id, NoticeKind.SHOP_APPROVED)
 
 
 async def make_known(admin: Admin, seller_id: int, read: str | None = None) -> None:
@@ -123,6 +127,7 @@ async def suspend(admin: Admin, seller_id: int, reason: Reason | str, read: str 
                 raise ChangedMeanwhile
             return
         await _tell(closed[0], NoticeKind.SHOP_SUSPENDED, reason=kept, was_open=bool(closed[0]["was_open"]))
+        await _end_waiting(seller_id, NoticeKind.SHOP_SUSPENDED)
         await _tell_customers(closed[0], NoticeKind.SHOP_CLOSED)
     week.forget()
 
@@ -204,6 +209,12 @@ async def _open(seller_id: int, source: SellerStatus) -> dict[str, Any]:
     if not opened:
         raise StaleButton
     return opened[0]
+
+
+async def _end_waiting(seller_id: int, kind: NoticeKind) -> None:
+    """An owner who is told only now that the shop waits reads what became of it."""
+    for waits in await sql.rows(_WAITING, NoticeKind.SHOP_WAITS.value, f"{NoticeKind.SHOP_WAITS}:{seller_id}:%"):
+        await notifications.end(waits["user_id"], waits["key"], kind)
 
 
 async def _tell(shop: dict[str, Any], kind: NoticeKind, **facts: str | bool) -> None:

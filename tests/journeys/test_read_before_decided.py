@@ -18,12 +18,13 @@ from keyboards import people, shops
 from keyboards.base import Tap, tapped
 from models import Notification, Seller, User
 from models.enums import SellerStatus
-from services import actors, shop_names, wizards
+from services import actors, market, sellers, shop_names, wizards
 from services.readings import ReadPerson, ReadShop
 from tests import factories as make
 from tests.attack.rights import OWNER_MOVES
 from tests.house import walk
 from tests.inside import House, Person
+from tests.state import registered
 
 OWNER, ANN = 1, 700
 WORDS = "Not what we have agreed upon"
@@ -246,6 +247,29 @@ async def test_the_typed_reason_waits_for_another_yes_of_a_person_too(house: Hou
     assert f"Deactivate the account of Bob?\nReason: {WORDS}" in owner.seen
     await owner.taps("Yes, deactivate the account")
     assert (await User.get(id=bob.id)).deactivation_reason == WORDS
+
+
+@pytest.mark.parametrize("deed", ["Approve", "Refuse"])
+async def test_who_is_told_late_of_a_shop_that_waits_reads_what_became_of_it(
+    house: House, deed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The notice was on its way while another owner decided (F647)."""
+    monkeypatch.setattr(market.rules, "seller_approval", True)
+    await make.admin(telegram_id=OWNER)
+    ann = await registered(telegram_id=ANN)
+    opened = await sellers.open_shop(ann, "Apples")
+    owner = house.person(OWNER)
+    await owner.forges(shops.ShowShop(seller=opened.id).pack())
+    await owner.taps(deed)
+    if deed == "Refuse":
+        await owner.taps("does not suit this market")
+        await owner.taps("Yes, refuse the shop")
+    owner._begin()
+    await house.delivers()
+    said = {"Approve": "✅ The new shop “Apples” is approved.", "Refuse": "🚫 The new shop “Apples” is refused."}
+    assert owner.seen == said[deed]
+    await owner.taps("Look at the shop")
+    assert "🏪 <b>Apples</b>" in owner.seen
 
 
 def test_every_button_that_decides_carries_what_was_read() -> None:

@@ -220,7 +220,7 @@ async def test_a_shop_turned_away_waits_again_when_it_is_let_back_in(monkeypatch
     assert (await fresh(anna)).seller_status is SellerStatus.OPEN
     kinds = ["shop_suspended", "shop_waits_again", "shop_approved", "shop_suspended", "shop_restored"]
     assert [each for each in await told(anna) if each.startswith("shop")] == kinds
-    facts = [row.facts for row in await Notification.filter(kind="shop_suspended").order_by("id")]
+    facts = [row.facts for row in await Notification.filter(kind="shop_suspended", user_id=anna.id).order_by("id")]
     assert [each["was_open"] for each in facts] == [False, True]
 
 
