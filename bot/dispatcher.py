@@ -11,6 +11,7 @@ from bot.middlewares.albums import Albums
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.contact_button import ContactButton
 from bot.middlewares.deeds import WatchDeeds
+from bot.middlewares.early_passwords import EarlyPasswords
 from bot.middlewares.edits import Edits
 from bot.middlewares.explanation import Explanation
 from bot.middlewares.isolation import OnePersonAtATime
@@ -70,7 +71,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     # Before the isolation: what is turned away shall not queue behind the person's own work.
     dispatcher.update.outer_middleware(Throttle(catalogs, burst, may_hold_password=late.may_hold_one))
     dispatcher.update.outer_middleware(OnePersonAtATime(redis))
-    dispatcher.update.outer_middleware(Edits(catalogs))
+    dispatcher.update.outer_middleware(Edits(catalogs, late.may_hold_one))
     dispatcher.update.outer_middleware(Patience())
     dispatcher.update.outer_middleware(Explanation(dispatcher))
     dispatcher.update.outer_middleware(LoadActor())
@@ -80,6 +81,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(late)
     dispatcher.update.outer_middleware(SaidButtons())
     dispatcher.update.outer_middleware(OpenQuestions())
+    dispatcher.update.outer_middleware(EarlyPasswords())
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.update.outer_middleware(Albums())
     dispatcher.update.outer_middleware(OnlyText())

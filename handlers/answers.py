@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from handlers.questions import NUMBERS, Asks, kind, wanted
-from services import contacts, numbers, prices, typed_passwords
+from handlers.questions import NUMBERS, Asks, asked, kind, wanted
+from services import contacts, numbers, prices, spelled_logins
 from services.actors import Actor
 from services.errors import Invalid, Value
 from services.market import rules
+from services.typed_passwords import Asked
 
 LONGEST_LOGIN = 254  # letters of an email, which is longer than a phone
 _NAMES = frozenset((Asks.EMAIL, Asks.LOGIN))
-_SHORTEST_PHONE = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
-_BESIDE_SIGNS = re.compile(r"\s?([@.,;])\s?")
+_WORDS = frozenset((Asks.WORDS, Asks.ADDRESS, Asks.PASSWORD, *_NAMES))
 _WITHOUT_LETTERS = frozenset((*NUMBERS, Asks.DATES, Asks.EMOJI))
 
 
 def may_be(actor: Actor, text: str) -> bool:
-    """Whether the question that is open may take these words. A login may have a password behind it."""
+    """Whether the question that is open may take these words, or judges them itself (`asked_at`)."""
     asks = wanted(actor.form)
-    if asks in (Asks.WORDS, Asks.ADDRESS, Asks.PASSWORD):
+    if asks in _WORDS:
         return True
-    if asks in _NAMES:
-        return contacts.is_login(text) or contacts.is_mistyped_email(text) or bool(parted(text)[1])
     if asks is Asks.CONTACT:
         return is_login(text)
     return asks in _WITHOUT_LETTERS and (not any(map(str.isalpha, text)) or _is_number(text))
@@ -32,37 +29,21 @@ def may_be(actor: Actor, text: str) -> bool:
 
 def is_login(text: str) -> bool:
     """Whether it is an email or a phone number as people type their own."""
-    if len(text) > LONGEST_LOGIN or ("@" not in text and sum(map(str.isdigit, text)) < _SHORTEST_PHONE):
+    if len(text) > LONGEST_LOGIN:
         return False
-    return contacts.is_login(text)
+    return contacts.is_email(text) if "@" in text else spelled_logins.is_number(text)
 
 
-def asks_login(actor: Actor) -> bool:
-    """Whether an email or a login is asked for."""
-    return wanted(actor.form) in _NAMES
-
-
-def parted(text: str) -> tuple[str, str]:
-    """A login and what may be its password behind it; the password is empty for any other text.
-
-    Whatever stands behind a login may be one; behind a mistyped address, what looks like one.
-    """
-    words = text.split()
-    if contacts.is_login(text):
-        return text, ""
-    for count in range(len(words) - 1, 0, -1):
-        login, rest = " ".join(words[:count]), " ".join(words[count:])
-        if is_login(login):
-            return login, rest
-    if len(words) == 2 and contacts.is_mistyped_email(words[0]) and typed_passwords.looks_like_one(words[1]):
-        return words[0], words[1]
-    return text, ""
-
-
-def is_spaced_email(text: str) -> bool:
-    """Whether it is an address, right or mistyped, with a blank beside a sign of it: `petr @mail.ru`."""
-    joined = _BESIDE_SIGNS.sub(r"\1", text[:LONGEST_LOGIN].strip())
-    return contacts.is_email(joined) or contacts.is_mistyped_email(joined)
+def asked_at(step: str) -> Asked:
+    """What stands in the chat at this step, as the table of passwords calls it."""
+    asks = asked(step)
+    if asks is Asks.PASSWORD:
+        return Asked.PASSWORD
+    if asks in _NAMES:
+        return Asked.LOGIN
+    if is_before_password(step):
+        return Asked.CONTACT if _NAMES & {*kind(step).asks.values()} else Asked.CONTACT_ANEW
+    return Asked.NOTHING
 
 
 def is_before_password(step: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
-from handlers import start
+from handlers import secrets, start
 from handlers.commands import Command
 from handlers.doors import Door, Step, door
-from handlers.secrets import Secret, take, take_behind
+from handlers.secrets import Secret, take
 from handlers.welcome import welcome
 from keyboards import links
 from keyboards import login as keyboards
@@ -69,7 +69,7 @@ async def go_on_as_new(query: CallbackQuery, tap: keyboards.GoOnAsNew, actor: Ac
 
 @router.message(Step(LOGIN))
 async def take_login(message: Message, actor: Actor) -> None:
-    login = await take_behind(message, actor)
+    login = await secrets.take_login(message, actor)
     product = _product(actor)
     await wizards.put_over(actor, PASSWORD, {"login": contacts.checked_login(login), "product": product})
     await show(message, screens.ask_password(product))

@@ -29,7 +29,7 @@ async def begin(query: CallbackQuery, actor: Actor) -> None:
 @router.message(Step(PHONE))
 async def take_contact(message: Message, actor: Actor) -> None:
     """What one's own number does not open, it does not open a second time."""
-    await refuse_early(message, actor, is_alone=False)
+    await refuse_early(message, actor)
     number = own_number(message)
     try:
         entry = await recovery.prove(actor, number)

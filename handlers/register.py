@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aiogram.types import CallbackQuery, Message
 
+from handlers import secrets
 from handlers.contact import own_number, put_away
 from handlers.doors import Step, door
-from handlers.secrets import Secret, refuse_early, take, take_behind
+from handlers.secrets import Secret, refuse_early, take
 from keyboards import register as keyboards
 from screens import errors, menu, open_shop
 from screens import register as screens
@@ -41,7 +42,7 @@ async def start_registration(event: Event, actor: Actor, then: str = "") -> None
 
 @router.message(Step(EMAIL))
 async def take_email(message: Message, actor: Actor) -> None:
-    email = await users.check_free(actor, email=await take_behind(message, actor) or " ")
+    email = await users.check_free(actor, email=await secrets.take_email(message, actor) or " ")
     await _ask_phone(message, actor, _filled(actor, EMAIL) | {"email": email})
 
 

@@ -16,9 +16,10 @@ from handlers.doors import Step
 from handlers.questions import Asks, asked
 from screens import typed_passwords as screens
 from screens.show import delete, send
-from services import contacts, notifications, typed_passwords
+from services import notifications, typed_passwords
 from services.actors import Actor
 from services.errors import Invalid, Rule, Value
+from services.typed_passwords import Asked
 
 log = structlog.get_logger(__name__)
 COMMANDS = frozenset({
@@ -89,13 +90,12 @@ async def remove(message: Message, actor: Actor) -> None:
         await notifications.delete_later(actor.id, message.chat.id, message.message_id)
 
 
-async def refuse_early(message: Message, actor: Actor, *, is_alone: bool = True) -> None:
-    """Before the password comes one's own contact: what may be a password goes, and its writer is told so; where a new
-    one is set, that are any words, alone or not.
+async def refuse_early(message: Message, actor: Actor) -> None:
+    """Before the password comes one's own contact: what may be a password goes, and its writer is told so.
 
     Raises Invalid("contact") then.
     """
-    if typed_passwords.is_early(message.text or "", is_alone=is_alone):
+    if actor.form and typed_passwords.goes(message.text or "", answers.asked_at(actor.form.step)):
         await remove(message, actor)
         raise Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD)
 
@@ -103,6 +103,8 @@ async def refuse_early(message: Message, actor: Actor, *, is_alone: bool = True)
 async def is_removed(message: Message) -> bool:
     """Whether it is settled: gone, or its writer was told that it stays."""
     if (gone := _removed.get()) is not None:
+        if message.message_id in gone:
+            return True
         gone.add(message.message_id)
     assert message.bot is not None, "an update always comes through a bot"
     try:
@@ -114,19 +116,35 @@ async def is_removed(message: Message) -> bool:
     return True
 
 
-async def take_behind(message: Message, actor: Actor) -> str:
-    """The login that is asked for; people write the password beside it: such a message is deleted, and they are told.
+async def take_login(message: Message, actor: Actor) -> str:
+    """The login that is asked for, without the harmless words around it. People write the password beside it: such a
+    message is deleted, and they are told.
 
-    Of several words any may be one, wherever the login stands. Raises Invalid("login") for those without a login in
-    front.
+    Raises Invalid("login") for what may be a password and has no login beside it.
     """
     text = message.text or ""
-    login, words = answers.parted(text)
-    if not words and (len(text.split()) < 2 or contacts.is_login(text) or answers.is_spaced_email(text)):
-        return text
+    held = typed_passwords.read(text)
+    login = held.login or held.slip
+    if not typed_passwords.goes(text, Asked.LOGIN):
+        return login or text
     await remove(message, actor)
-    if not words:
+    if not login:
         raise Invalid(Value.LOGIN, Rule.LOGIN_PASSWORD)
     assert message.bot is not None, "an update always comes through a bot"
-    await send(message.bot, message.chat.id, screens.read_without_words_behind())
+    await send(message.bot, message.chat.id, screens.read_without_words_beside())
     return login
+
+
+async def take_email(message: Message, actor: Actor) -> str:
+    """The same where an email alone is asked for; raises Invalid("email")."""
+    text = message.text or ""
+    held = typed_passwords.read(text)
+    email = next(iter(held.emails), held.slip)
+    if not typed_passwords.goes(text, Asked.LOGIN):
+        return email or text
+    await remove(message, actor)
+    if not email:
+        raise Invalid(Value.EMAIL, Rule.EMAIL_PASSWORD)
+    assert message.bot is not None, "an update always comes through a bot"
+    await send(message.bot, message.chat.id, screens.read_without_words_beside(is_email=True))
+    return email

@@ -81,6 +81,7 @@ def _not_taken() -> dict[Value | Rule, str]:
         Rule.LOGIN_PASSWORD: _(
             "🔑 That may have been a password, so it was deleted here. First comes the email or the phone number:"
         ),
+        Rule.EMAIL_PASSWORD: _("🔑 That may have been a password, so it was deleted here. First comes the email:"),
         Rule.CONTACT_TYPED: _(
             "A typed number is not taken yet. Please share your own number with the button at the bottom of the screen."
         ),

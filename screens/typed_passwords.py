@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from keyboards import forms
 from keyboards import login as keyboards
-from screens import errors
+from screens import asked, errors
 from screens.aside import beside
 from screens.screen import Screen
 from screens.text import _, fill, lines
@@ -21,12 +22,34 @@ def stays(notice: Notice) -> Screen:
     return delete_it_yourself()
 
 
-def taken_unasked(actor: Actor) -> Screen:
-    """A text that may be a password, though none is asked any more."""
+def taken_unasked(actor: Actor | None) -> Screen:
+    """A text that may be a password, though none is asked any more. Nobody's account may live in the chat by now."""
     gone = fill(_("🔑 That looked like a password, so it was deleted here. Nothing asks for one now."))
-    if actor.is_registered and not actor.logged_out:
+    if actor is not None and actor.is_registered and not actor.logged_out:
         return beside(Screen(lines(gone, fill(_("To set a new one, begin below."))), keyboards.anew()), actor)
+    if actor is not None and actor.is_owner and not actor.logged_out:
+        return beside(Screen(gone, keyboards.home()), actor)
     return beside(Screen(lines(gone, fill(_("To log in: /login"))), keyboards.home()), actor)
+
+
+def taken_instead(actor: Actor) -> Screen:
+    """The same below a question that asks for something else, which is asked again."""
+    gone = fill(_("🔑 That looked like a password, so it was deleted here. Nothing asks for one now."))
+    if actor.form and (question := actor.form.notes.get(actor.form.ASKED)):
+        return asked.again(gone, question)
+    return Screen(gone, forms.form())
+
+
+def taken_from_edit() -> Screen:
+    """Of a message that was edited into what may be a password."""
+    return Screen(
+        fill(
+            _(
+                "🔑 Your edited message may have held a password, so it was deleted here. An edit does not reach me: "
+                "what is asked for, send as a new message."
+            )
+        )
+    )
 
 
 def early(actor: Actor) -> Screen:
@@ -34,16 +57,18 @@ def early(actor: Actor) -> Screen:
     return errors.explain(Invalid(Value.CONTACT, Rule.CONTACT_PASSWORD), actor)
 
 
-def instead_of_login(actor: Actor) -> Screen:
-    """The same where the email or the phone number is asked for."""
+def instead_of_login(actor: Actor, *, is_email: bool = False) -> Screen:
+    """The same where the email or the phone number is asked for, or the email alone."""
+    if is_email:
+        return errors.explain(Invalid(Value.EMAIL, Rule.EMAIL_PASSWORD), actor)
     return errors.explain(Invalid(Value.LOGIN, Rule.LOGIN_PASSWORD), actor)
 
 
-def read_without_words_behind() -> Screen:
-    """Of a login that came with words behind it."""
-    words = _(
-        "🔑 I read only the email or the phone number. What stood behind it may be a password and is kept nowhere."
-    )
+def read_without_words_beside(*, is_email: bool = False) -> Screen:
+    """Of a login that came with words beside it."""
+    if is_email:
+        return Screen(fill(_("🔑 I read only the email. The rest may be a password and is kept nowhere.")))
+    words = _("🔑 I read only the email or the phone number. The rest may be a password and is kept nowhere.")
     return Screen(fill(words))
 
 

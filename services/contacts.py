@@ -22,6 +22,11 @@ _KNOWN_HOSTS = "gmail|mail|yandex|inbox|bk|list|rambler|umail|yahoo|outlook|hotm
 _LIKE_EMAIL = re.compile(
     rf"[^\s@]{{1,64}}@+(?:(?:{_KNOWN_HOSTS})[.,;:/\-]?|[^\W\d_]{{1,64}}[.,;:/\-][^\W\d_]{{2,4}})", re.IGNORECASE
 )
+_WITHOUT_AT = tuple(
+    f"{host}{sign}{end}" for host in _KNOWN_HOSTS.split("|") for sign in ".," for end in ("com", "ru", "uz")
+)
+_LONGEST_NAME = 64  # of what stands before the @
+_NAME_AND_HOST = re.compile(r"[\w.,+\-]+")
 _TYPED = re.compile(r"\+?[\d\s()\-–.]{7,24}")
 
 
@@ -86,8 +91,15 @@ def is_email(text: str) -> bool:
 
 
 def is_mistyped_email(text: str) -> bool:
-    """Whether it was meant as an address, such as `petr@mail,ru` or `malika@gmail`."""
-    return bool(_LIKE_EMAIL.fullmatch(text.strip()))
+    """Whether it was meant as an address, such as `petr@mail,ru`, `malika@gmail` or `lola.gmail.com`."""
+    typed = text.strip()
+    return bool(_LIKE_EMAIL.fullmatch(typed)) or _is_without_at(typed)
+
+
+def _is_without_at(typed: str) -> bool:
+    if len(typed) > 2 * _LONGEST_NAME or not _NAME_AND_HOST.fullmatch(typed):
+        return False
+    return typed.casefold().endswith(_WITHOUT_AT) and typed.casefold() not in _WITHOUT_AT
 
 
 def check_no_login(password: str, rule: Rule) -> None:

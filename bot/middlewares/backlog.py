@@ -13,10 +13,8 @@ from aiogram.types import Message, TelegramObject, Update
 
 from bot.middlewares.base import Handler
 from bot.their_clock import theirs
-from handlers.secrets import is_asked, remove
 from screens import menu as screens
 from screens.show import send
-from services.actors import Actor
 
 OLD_SECONDS = 600.0
 MOST = 10_000  # people remembered as told
@@ -26,7 +24,8 @@ log = structlog.get_logger(__name__)
 class Backlog(BaseMiddleware):
     """Ages are counted by Telegram's clock, as messages and answers show it: ours may be wrong (faults.md F59).
 
-    Taps carry no date. Money and a first arrival are never too late: a friend's invitation shall not be lost.
+    Passwords among it are gone already (bot/middlewares/early_passwords.py). Taps carry no
+    date. Money and a first arrival are never too late: a friend's invitation shall not be lost.
     """
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
@@ -40,9 +39,6 @@ class Backlog(BaseMiddleware):
             theirs.heard(message.date)
         if message is None or not self._is_old(message):
             return await handler(event, data)
-        actor: Actor | None = data.get("actor")
-        if actor and is_asked(actor):
-            await remove(message, actor)
         if message.date.timestamp() > self.told.get(message.chat.id, float("-inf")):
             await self._tell(message, data)
         return None

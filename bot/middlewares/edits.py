@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import Message, TelegramObject, Update, User
 
-from bot.i18n import Catalogs
+from bot.i18n import Catalogs, spoken
 from bot.middlewares.base import Handler
 from handlers.questions import Asks, asked
-from screens import edited
+from handlers.secrets import is_removed
+from screens import edited, typed_passwords
 from screens.edited import SEARCH
 from screens.show import send
 from screens.text import language
-from services import wizards
+from services import actors, notifications, wizards
 from services.actors import Actor
 from services.forms import Form
 
@@ -25,8 +27,12 @@ MOST = 10_000  # answers remembered; of several processes each knows its own
 class Edits(BaseMiddleware):
     """Outside of everything that asks the database. Of what this process does not remember nothing is said."""
 
-    def __init__(self, catalogs: Catalogs) -> None:
-        self.catalogs = catalogs
+    def __init__(
+        self,
+        catalogs: Catalogs,
+        may_hold_password: Callable[[int, Message], bool] = lambda _person, _message: False,
+    ) -> None:
+        self.catalogs, self.may_hold_password = catalogs, may_hold_password
         # By chat and message: the reader's language, the question that was answered, and the order it was about.
         self.answers: OrderedDict[tuple[int, int], tuple[str, str, int]] = OrderedDict()
 
@@ -34,7 +40,10 @@ class Edits(BaseMiddleware):
         if not isinstance(event, Update):
             return await handler(event, data)
         if event.edited_message is not None:
-            await self._tell(event.edited_message, data)
+            if self.may_hold_password(event.edited_message.chat.id, event.edited_message):
+                await self._remove(event.edited_message, data)
+            else:
+                await self._tell(event.edited_message, data)
             return None
         try:
             return await handler(event, data)
@@ -51,6 +60,17 @@ class Edits(BaseMiddleware):
         self.answers[message.chat.id, message.message_id] = language(), step, order
         if len(self.answers) > MOST:
             self.answers.popitem(last=False)
+
+    async def _remove(self, message: Message, data: dict[str, Any]) -> None:
+        """What was edited into a password goes from the chat: the only edit that asks the database."""
+        person: User | None = data.get("event_from_user")
+        is_gone, actor = await is_removed(message), await actors.load(message.chat.id)
+        if actor and not is_gone:
+            await notifications.delete_later(actor.id, message.chat.id, message.message_id)
+        code = actor.language if actor else person.language_code if person else None
+        with self.catalogs.use_locale(spoken(code, self.catalogs.default_locale)):
+            await send(data["bot"], message.chat.id, typed_passwords.taken_from_edit())
+        self.answers.pop((message.chat.id, message.message_id), None)
 
     async def _tell(self, message: Message, data: dict[str, Any]) -> None:
         answer = message.chat.id, message.message_id

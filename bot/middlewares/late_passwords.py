@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-import time
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Message, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
-from bot.middlewares.base import Handler
-from handlers import again, answers, forms
-from handlers.secrets import behind, is_asked, is_command, is_secret, removals, remove
+from bot.asked_passwords import Answered, AskedPasswords
+from bot.middlewares.base import Handler, carried
+from handlers import again, answers, forms, start
+from handlers.questions import Asks, wanted
+from handlers.secrets import behind, is_asked, is_command, is_removed, removals, remove
 from models.base import now
 from screens import typed_passwords as screens
+from screens.language import speak
 from screens.screen import Screen
 from screens.show import send
-from services import heard, order_numbers, wizards
+from screens.text import language
+from services import heard, notifications, wizards
 from services.actors import Actor
-from services.typed_passwords import is_behind_command, looks_like_one
+from services.typed_passwords import Asked, goes, is_behind_command, looks_like_one
 
-LATE_SECONDS = 600.0
-MOST = 10_000  # people remembered
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
-
-
-@dataclass
-class Answered:
-    """When a password was asked for last, and what was answered, unreadable."""
-
-    since: float
-    digests: set[bytes]
-    is_last: bool = True
-    """Nothing else was written since."""
+_CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
 
 
 class LatePasswords(BaseMiddleware):
@@ -44,51 +31,48 @@ class LatePasswords(BaseMiddleware):
 
     People type it again after /help, or because they were not sure. What this process does not remember, such as after
     a restart, is a search like any other text. Whoever refuses an answer further inside, and for whatever reason, it
-    goes from the chat.
+    goes from the chat. Strangers are heard as well: their account may have left the chat a moment ago.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self.clock = clock
-        self.key = secrets.token_bytes(32)
-        self.asked: OrderedDict[int, Answered] = OrderedDict()  # by whose Telegram it is
-        self.standing: OrderedDict[int, None] = OrderedDict()  # who was asked, by the last update that was heard here
+    def __init__(self) -> None:
+        self.memory = AskedPasswords()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         actor: Actor | None = data.get("actor")
-        if actor is None:
+        person: User | None = data.get("event_from_user")
+        if person is None:
             return await handler(event, data)
-        with wizards.watching(actor.id) as steps:
+        with wizards.watching(actor.id if actor else None) as steps:
             try:
-                return await self._hear(handler, event, data, actor)
+                return await self._hear(handler, event, data, actor, person.id)
             finally:
-                self._stand(actor, is_asked=_is_likely(steps[-1] if steps else actor.form.step if actor.form else ""))
+                stood = actor.form.step if actor and actor.form else ""
+                self._stand(person.id, actor, stood, steps[-1] if steps else stood, event)
 
     def may_hold_one(self, person: int, message: Message) -> bool:
         """Whether a message that nobody will hear may hold a password; without the database."""
-        text = _written(message)
-        if person in self.standing:
+        text, asked = _written(message), self.memory.stands(person)
+        if asked is Asked.PASSWORD:
             return not message.contact and (not is_command(text) or bool(behind(text)[1]))
-        kept = self._kept(person)
-        return kept is not None and self._digest(text) in kept.digests
+        return self.memory.is_known(person, text) or (not text.startswith("/") and goes(text, asked))
 
-    async def _hear(self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor) -> Any:
+    async def _hear(
+        self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor | None, person: int
+    ) -> Any:
         message = event.message if isinstance(event, Update) else None
-        if is_asked(actor) and not (message and _is_too_late(actor, message)):
+        if actor and is_asked(actor) and not (message and _is_too_late(actor, message)):
             return await self._answered(handler, event, data, actor, message)
-        if message and self._is_late(actor, message):
-            await remove(message, actor)
-            if is_asked(actor):
-                await wizards.leave(actor)
-            await send(data["bot"], message.chat.id, _told(actor, message))
-            return None
         if message is None:
             return await handler(event, data)
+        if self._is_left_behind(person, actor, message) or self._is_late(actor, person, message):
+            await self._take_away(data, actor, person, message)
+            return None
         with removals() as gone:
             try:
                 return await handler(event, data)
             finally:
                 if message.message_id in gone:
-                    self._comes_early(actor, _written(message))
+                    self.memory.answer(person, _written(message), language())
 
     async def _answered(
         self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor, message: Message | None
@@ -96,10 +80,8 @@ class LatePasswords(BaseMiddleware):
         """While one is asked: it is gone from the chat afterwards, also when a right or a fault kept it outside."""
         text = _written(message) if message else ""
         command, words = behind(text)
-        former = self._kept(actor.telegram_id) if command and not words else None  # a way out is no other answer
-        self._remember(
-            actor, Answered(self.clock(), {self._digest(words or text), *(former.digests if former else ())})
-        )
+        is_way_out = bool(command and not words)  # which is no other answer
+        self.memory.answer(actor.telegram_id, words or text, language(), adds=is_way_out or message is None)
         if message is None:
             return await handler(event, data)
         if _is_hidden(command, words) and not is_behind_command(text):
@@ -114,24 +96,40 @@ class LatePasswords(BaseMiddleware):
                 if not gone and not is_other:
                     await remove(message, actor)
 
-    def _stand(self, actor: Actor, *, is_asked: bool) -> None:
-        self.standing.pop(actor.telegram_id, None)
-        if is_asked:
-            self.standing[actor.telegram_id] = None
-        if len(self.standing) > MOST:
-            self.standing.popitem(last=False)
+    async def _take_away(self, data: dict[str, Any], actor: Actor | None, person: int, message: Message) -> None:
+        if actor:
+            await remove(message, actor)
+        elif not await is_removed(message):
+            # It is deleted later by a row; whoever writes anything gets one.
+            here = await start.enter(message)
+            await notifications.delete_later(here.id, message.chat.id, message.message_id)
+        if actor and is_asked(actor):
+            await wizards.leave(actor)
+        kept = self.memory.kept(person)
+        if actor is None and kept and kept.language:
+            speak(kept.language)
+        await send(data["bot"], message.chat.id, _told(actor, message))
 
-    def _remember(self, actor: Actor, answered: Answered) -> None:
-        self.asked.pop(actor.telegram_id, None)
-        self.asked[actor.telegram_id] = answered
-        if len(self.asked) > MOST:
-            self.asked.popitem(last=False)
+    def _stand(self, person: int, actor: Actor | None, stood: str, stands: str, event: TelegramObject) -> None:
+        """Who taps away from a question for a password may thereby send the account to another chat."""
+        before, asked = answers.asked_at(stood), answers.asked_at(stands)
+        was_left = before is Asked.PASSWORD and asked is Asked.NOTHING and isinstance(carried(event), CallbackQuery)
+        if asked is Asked.PASSWORD and before is not asked:
+            self.memory.answer(person, "", language())
+        self.memory.stand(person, before if was_left else asked, actor.id if actor else None, was_left=was_left)
 
-    def _kept(self, person: int) -> Answered | None:
-        kept = self.asked.get(person)
-        return None if kept is None or self.clock() - kept.since > LATE_SECONDS else kept
+    def _is_left_behind(self, person: int, actor: Actor | None, message: Message) -> bool:
+        """What a chat was asked for that its account has left meanwhile: whatever is written may be the password."""
+        asked, text = self.memory.left_behind(person, actor.id if actor else None), _written(message)
+        if asked is Asked.NOTHING or not text or message.contact:
+            return False
+        command, words = behind(text)
+        is_one = _is_hidden(command, words) if command else asked is Asked.PASSWORD or goes(text, Asked.LATELY)
+        if is_one:
+            self.memory.answer(person, words or text, _spoken(actor))
+        return is_one
 
-    def _is_late(self, actor: Actor, message: Message) -> bool:
+    def _is_late(self, actor: Actor | None, person: int, message: Message) -> bool:
         """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
         first text since then, or since a login that nobody asked for: people log in who are logged in. Where a
         question is open, whatever it cannot take is judged so as well.
@@ -139,63 +137,85 @@ class LatePasswords(BaseMiddleware):
         written = _written(message)
         command, words = behind(written)
         text = words if command else written
-        kept, digest = self._kept(actor.telegram_id), self._digest(text)
+        kept = self.memory.kept(person)
         if not text or (command and (not kept or is_behind_command(written))):
             return False
-        is_known = kept is not None and digest in kept.digests
-        if message.caption and not command:
-            return is_known
-        is_judged_there = _comes_next(actor) or answers.may_be(actor, text)
-        if not command and not is_known and _waits(actor, message) and is_judged_there:
-            return self._answers(kept)
-        if not command and answers.is_login(text):
-            self._remember(actor, Answered(self.clock(), kept.digests if kept else set()))
-            return False
-        if not command and (_has_both(text) or (is_asked(actor) and _may_be_one(text))):
+        is_known = self.memory.is_known(person, text)
+        if is_known or (message.caption and not command):
+            return is_known or self._is_caption_one(actor, person, message, text)
+        if not command and _is_judged_there(actor, message, text):
+            return _is_answer(kept)
+        is_plain = not written.startswith("/")
+        if is_plain and self._goes(person, text, Asked.NOTHING, or_if=is_asked(actor) and looks_like_one(text)):
             return True
-        return is_known or (kept is not None and _is_first(kept, command, text, digest))
+        if is_plain and answers.is_login(text):
+            self.memory.answer(person, "", _spoken(actor))
+            return False
+        return kept is not None and self._is_first(kept, person, command, text)
 
-    @staticmethod
-    def _answers(kept: Answered | None) -> bool:
-        """Something else was written since."""
-        if kept is not None:
-            kept.is_last = False
+    def _is_caption_one(self, actor: Actor | None, person: int, message: Message, text: str) -> bool:
+        """Below a picture people talk, also where a login is asked for."""
+        if text.startswith("/") or _takes_words(actor, message):
+            return False
+        asked = _asked(actor, message)
+        return self._goes(person, text, Asked.CONTACT if asked is Asked.LOGIN else asked)
+
+    def _goes(self, person: int, text: str, asked: Asked, *, or_if: bool = False) -> bool:
+        """By the table; it is known from then on."""
+        is_one = or_if or goes(text, asked)
+        if is_one:
+            self.memory.answer(person, text, "", is_last=False)
+        return is_one
+
+    def _is_first(self, kept: Answered, person: int, command: str, text: str) -> bool:
+        if command in PAYLOADS:
+            return False
+        is_one, kept.is_last = kept.is_last and goes(text, Asked.LATELY), False
+        if is_one:
+            self.memory.answer(person, text, "", is_last=False)
+        return is_one
+
+
+def _spoken(actor: Actor | None) -> str:
+    """Of a chat in which nobody's account lives, what was spoken there before."""
+    return language() if actor else ""
+
+
+def _is_judged_there(actor: Actor | None, message: Message, text: str) -> bool:
+    """Whether the question that is open may take it, or says itself what it reads of it."""
+    if actor is None or not _waits(actor, message):
         return False
-
-    def _comes_early(self, actor: Actor, text: str) -> None:
-        """Before it is asked for: with the login, or where a contact is asked for first."""
-        kept = self._kept(actor.telegram_id)
-        self._remember(actor, Answered(self.clock(), {self._digest(text), *(kept.digests if kept else ())}))
-
-    def _digest(self, text: str) -> bytes:
-        return hashlib.blake2b(text.encode(), key=self.key, digest_size=16).digest()
+    return _asked(actor, message) is not Asked.NOTHING or answers.may_be(actor, text)
 
 
-def _told(actor: Actor, message: Message) -> Screen:
-    """What is said of a password that went: with the question where one waits for the contact or the login first."""
-    if _waits(actor, message) and _comes_next(actor):
+def _is_answer(kept: Answered | None) -> bool:
+    """Something else was written since."""
+    if kept is not None:
+        kept.is_last = False
+    return False
+
+
+def _told(actor: Actor | None, message: Message) -> Screen:
+    """What is said of a password that went: with the question, where one waits for something else."""
+    if actor is None or not _waits(actor, message):
+        return screens.taken_unasked(actor)
+    asked = _asked(actor, message)
+    if asked in _CONTACTS:
         return screens.early(actor)
-    if _waits(actor, message) and answers.asks_login(actor):
-        return screens.instead_of_login(actor)
-    return screens.taken_unasked(actor)
+    if asked is Asked.LOGIN:
+        return screens.instead_of_login(actor, is_email=wanted(actor.form) is Asks.EMAIL)
+    return screens.taken_instead(actor)
 
 
-def _is_first(kept: Answered, command: str, text: str, digest: bytes) -> bool:
-    if command in PAYLOADS:
-        return False
-    is_one, kept.is_last = kept.is_last and _may_be_one(text), False
-    if is_one:
-        kept.digests.add(digest)
-    return is_one
+def _asked(actor: Actor | None, message: Message) -> Asked:
+    """What the open question asks for."""
+    if actor is None or actor.form is None or not _waits(actor, message):
+        return Asked.NOTHING
+    return answers.asked_at(actor.form.step)
 
 
-def _comes_next(actor: Actor) -> bool:
-    return actor.form is not None and answers.is_before_password(actor.form.step)
-
-
-def _is_likely(step: str) -> bool:
-    """Whether a text that nobody will hear may be a password at this step."""
-    return is_secret(step) or answers.is_before_password(step)
+def _takes_words(actor: Actor | None, message: Message) -> bool:
+    return actor is not None and _waits(actor, message) and wanted(actor.form) in (Asks.WORDS, Asks.ADDRESS)
 
 
 def _is_too_late(actor: Actor, message: Message) -> bool:
@@ -206,7 +226,7 @@ def _is_hidden(command: str, words: str) -> bool:
     """Whether words behind a command may be the password that is asked for: a friend's link and words to the owner
     are none, but for a word such as no other is.
     """
-    return bool(words) and (command not in PAYLOADS or (command != "start" and _may_be_one(words)))
+    return bool(words) and (command not in PAYLOADS or (command != "start" and looks_like_one(words)))
 
 
 def _written(message: Message) -> str:
@@ -217,16 +237,3 @@ def _written(message: Message) -> str:
 def _waits(actor: Actor, message: Message) -> bool:
     """Whether a question is open that asks for something else."""
     return wizards.is_open(actor) and not is_asked(actor) and not _is_too_late(actor, message)
-
-
-def _has_both(text: str) -> bool:
-    """An email and the password behind it, in one message."""
-    match text.split(maxsplit=2):
-        case [login, word]:
-            return "@" in login and answers.is_login(login) and _may_be_one(word)
-    return False
-
-
-def _may_be_one(text: str) -> bool:
-    """An order's number looks like one and is none."""
-    return looks_like_one(text) and order_numbers.read(text) is None

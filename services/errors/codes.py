@@ -49,6 +49,7 @@ class Rule(StrEnum):
     CONTACT_PASSWORD = "contact_password"  # noqa: S105  # the name of a rule
     CONTACT_TYPED = "contact_typed"
     CONTACT_UNASKED = "contact_unasked"
+    EMAIL_PASSWORD = "email_password"  # noqa: S105  # the name of a rule
     HANDLE = "handle"
     LETTERS = "letters"
     LINE_NOTHING = "line_nothing"

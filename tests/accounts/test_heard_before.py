@@ -23,7 +23,7 @@ async def again(person: Person, text: str, *, is_shown: bool = False) -> None:
     """
     for each in person.house.dispatcher.update.outer_middleware:
         if isinstance(each, LatePasswords):
-            each.asked.clear()
+            each.memory.forget()
     kept = None if is_shown else await Wizard.get_or_none(user__user_id=person.user.id)
     if kept:
         facts = vault.unseal_facts(kept.data)

@@ -11,7 +11,8 @@ from aiogram import Dispatcher
 from aiogram.exceptions import TelegramServerError
 from aiogram.methods import DeleteMessage
 
-from bot.middlewares.late_passwords import LATE_SECONDS, LatePasswords
+from bot.asked_passwords import LATE_SECONDS, AskedPasswords
+from bot.middlewares.late_passwords import LatePasswords
 from handlers.secrets import COMMANDS
 from models import User, Wizard
 from models.base import now
@@ -32,13 +33,13 @@ async def deleted(person: Person, house: House) -> int:
     return sum(isinstance(call, DeleteMessage) for call in house.street.calls[person.since :])
 
 
-def memory(house: House) -> LatePasswords:
-    return next(each for each in house.dispatcher.update.outer_middleware if isinstance(each, LatePasswords))
+def memory(house: House) -> AskedPasswords:
+    return next(each.memory for each in house.dispatcher.update.outer_middleware if isinstance(each, LatePasswords))
 
 
 @pytest.fixture
 async def ann(market_db: str, house: House) -> Person:
-    memory(house).asked.clear()
+    memory(house).forget()
     person = house.person(ANN)
     await factories.customer(telegram_id=ANN, name="Ann")
     return person
@@ -180,7 +181,7 @@ async def test_long_after_its_question_was_asked(house: House, ann: Person) -> N
     """The question still stands in the chat, but waits no longer; this process remembers nothing of it."""
     await walk_to_password(ann)
     await Wizard.all().update(created_at=now() - timedelta(hours=2))
-    memory(house).asked.clear()
+    memory(house).forget()
     await ann.says(WRITTEN)
     assert await deleted(ann, house) == 1
     assert WRITTEN not in ann.seen

@@ -26,7 +26,7 @@ EARLY = ["recover.phone", "register.phone"]
 
 @pytest.fixture
 async def ann(market_db: str, house: House) -> Person:
-    memory(house).asked.clear()
+    memory(house).forget()
     await factories.customer(telegram_id=ANN, name="Ann")
     return house.person(ANN)
 
@@ -55,7 +55,7 @@ async def test_one_that_was_never_taken_is_none_where_no_words_are_asked_for(hou
     """Its question was left, and this is the first text since."""
     found = []
     for step in [each for each in STEPS if asked(each) not in TAKES_WORDS]:
-        memory(house).asked.clear()
+        memory(house).forget()
         await wizards.put((await row()).id, "login.password", {"login": "ann@example.com"})
         await ann.says("/help")
         await wizards.put((await row()).id, step, {})

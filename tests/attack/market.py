@@ -96,7 +96,7 @@ class Market:
         """The attempts before are another person's for the bot's memory of what was typed where a password is asked."""
         for each in self.house.dispatcher.update.outer_middleware:
             if isinstance(each, LatePasswords):
-                each.asked.clear()
+                each.memory.forget()
 
     def ids(self, table: str, whose: frozenset[int]) -> list[int]:
         """Rows of these people that differ in their status, or two of them."""

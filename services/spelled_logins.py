@@ -1,0 +1,139 @@
+"""Emails and phone numbers in the midst of other words, as people write them: where each stands, and slips of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services import contacts
+from services.errors import Invalid
+
+PARTING = ":;,/|="
+"""What people put between a login and its password, beside a blank."""
+FRAMES = '<>()[]{}"«»“”„`*'
+BLANKS = "\u200b\u200c\u200d\u2060\ufeff"
+"""Drawn by nobody, and no blanks of Python's."""
+SHORTEST_NUMBER = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
+_BORDERS = frozenset(PARTING + FRAMES + BLANKS)
+_EDGES = ".-!?'"
+_MOST = 4  # of each, in one text: what holds more is no answer
+_MOST_WORDS = 10  # of digits, one behind the other
+_NUMBERS = re.compile(r"(?<![\w.\-@+])[+(]{0,3}[0-9][0-9()\-. \u00a0]*(?![\w@])")
+_WORDS = re.compile(r"\S+")
+# The end of a host behind a wrong sign, or behind a blank: `petr@mail,ru`, `petr@mail. ru`.
+_ENDS = re.compile(r"\s?[.,;:/\-]\s?([^\W\d_]{2,4})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A login and where it stands; one that `is_right` can be taken as it is."""
+
+    login: str
+    begins: int
+    ends: int
+    is_right: bool = True
+
+
+def find(text: str) -> list[Spelled]:
+    """All that stand in the text, from its beginning; no two of them at one place."""
+    found: list[Spelled] = []
+    for each in (*_addresses(text), *_numbers(text)):
+        if all(each.ends <= other.begins or other.ends <= each.begins for other in found):
+            found.append(each)
+    return sorted(found, key=lambda each: each.begins)
+
+
+def is_number(text: str) -> bool:
+    """Whether it is a phone number as people type their own."""
+    if sum(map(str.isdigit, text)) < SHORTEST_NUMBER:
+        return False
+    try:
+        return bool(contacts.phone(text))
+    except Invalid:
+        return False
+
+
+def is_border(sign: str) -> bool:
+    """Whether a login ends before it."""
+    return sign.isspace() or sign in _BORDERS
+
+
+def _addresses(text: str) -> Iterator[Spelled]:
+    at, count = text.find("@"), 0
+    while at >= 0 and count < _MOST:
+        last = at
+        while text[last + 1 : last + 2] == "@":
+            last += 1
+        if found := _address(text, at, last, 0) or _address(text, at, last, 1):
+            yield found
+        at, count = text.find("@", last + 1), count + 1
+
+
+def _address(text: str, at: int, last: int, blanks: int) -> Spelled | None:
+    """The one around these signs, with a blank beside them or none."""
+    left = at - (blanks and text[at - 1 : at].isspace())
+    right = last + 1 + (blanks and text[last + 1 : last + 2].isspace())
+    begins, ends = _back(text, left), _on(text, right)
+    name = text[begins:left].lstrip(_EDGES)
+    begins, host = left - len(name), _host(text[right:ends])
+    ends = right + len(host)
+    if not name or not host:
+        return None
+    is_plain = left == at and right == at + 1
+    if contacts.is_email(f"{name}@{host}"):
+        return Spelled(text[begins:ends], begins, ends, is_right=is_plain)
+    more = _ENDS.match(text, ends)
+    if more and _is_over(text, more.end()) and contacts.is_email(f"{name}@{host}.{more[1]}"):
+        return Spelled(text[begins : more.end()], begins, more.end(), is_right=False)
+    if contacts.is_mistyped_email(f"{name}@{host}"):
+        return Spelled(text[begins:ends], begins, ends, is_right=False)
+    return None
+
+
+def _is_over(text: str, end: int) -> bool:
+    """Whether nothing is written on to what ends there, but for the end of a sentence."""
+    more = text[end : end + 2].lstrip(_EDGES)
+    return not more or is_border(more[0])
+
+
+def _host(text: str) -> str:
+    """Without what is written on to its end: `example.com-secret`."""
+    host = text.rstrip(_EDGES)
+    front, dot, last = host.rpartition(".")
+    ended, dash, _ = last.partition("-")
+    # No end of a host has a dash in it, but for those that are written in other letters (`xn--…`).
+    is_written_on = dot and dash and len(ended) > 1 and ended.isalpha() and ended.casefold() != "xn"
+    return front + dot + ended if is_written_on else host
+
+
+def _back(text: str, end: int) -> int:
+    while end > 0 and text[end - 1] != "@" and not is_border(text[end - 1]):
+        end -= 1
+    return end
+
+
+def _on(text: str, begin: int) -> int:
+    while begin < len(text) and text[begin] != "@" and not is_border(text[begin]):
+        begin += 1
+    return begin
+
+
+def _numbers(text: str) -> Iterator[Spelled]:
+    count = 0
+    for found in _NUMBERS.finditer(text):
+        if sum(map(str.isdigit, found[0])) >= SHORTEST_NUMBER and count < _MOST:
+            count += 1
+            words = [(each.start() + found.start(), each.end() + found.start()) for each in _WORDS.finditer(found[0])]
+            yield from _number(text, words[:_MOST_WORDS])
+
+
+def _number(text: str, words: list[tuple[int, int]]) -> Iterator[Spelled]:
+    """The longest that the words begin with, else the longest that they end with: a password may be digits alone."""
+    spans = [(words[0][0], words[count][1]) for count in range(len(words) - 1, -1, -1)]
+    spans += [(begins, words[-1][1]) for begins, _ in words[1:]]
+    for begins, ends in spans:
+        number = text[begins:ends].rstrip(_EDGES)
+        if is_number(number):
+            yield Spelled(number, begins, begins + len(number))
+            return
