@@ -110,9 +110,21 @@ def ask_missed(order: Details, at: OfOrder) -> Screen:
     """Before the shop is contradicted."""
     text = lines(
         fill(_("Order {number}: {shop} says that it was delivered."), number=order.number, shop=order.shop_name),
-        fill(_("Did you not get it? The shop and the market's owner will read so, and can write to you.")),
+        fill(_who_writes(order)),
     )
     return Screen(text, keyboards.ask_missed(at))
+
+
+def _who_writes(order: Details) -> str:
+    """Nobody whom the customer has silenced, and no shop that turns them away or is closed (docs/faults.md F667)."""
+    if order.is_quiet:
+        return _(
+            "Did you not get it? The shop and the market's owner will read so. You have silenced the shop (🔕), so "
+            "only the owner can write to you."
+        )
+    if order.is_blocked or not order.shop_open:
+        return _("Did you not get it? The shop and the market's owner will read so; the owner can write to you.")
+    return _("Did you not get it? The shop and the market's owner will read so, and can write to you.")
 
 
 def missed(said: Said) -> str:

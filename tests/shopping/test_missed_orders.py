@@ -12,7 +12,7 @@ from keyboards.shop_orders import OpenShopOrder, ShowShopOrders
 from keyboards.shops import ShowReports
 from models import Notification, Order, Report
 from models.base import now
-from services import missed_orders, orders, reach, reports, sql
+from services import correspondence, missed_orders, order_views, orders, reach, reports, sql
 from services.actors import Actor
 from services.errors import NoLetters, NotFound, OrderMovedOn, TooMany
 from services.orders import Tab
@@ -212,3 +212,27 @@ async def test_the_owner_finds_it_again_from_the_desk_and_in_every_list(house: H
     await missed_orders.take_back(orders.buyer(buyer), order.id)
     await owner.says("/admin")
     assert "did not come" not in str(owner.buttons)
+
+
+SILENCED = {"uz": "ovozini oʻchirgansiz (🔕)", "ru": "вы отключили (🔕)", "en": "You have silenced the shop (🔕)"}
+
+
+@pytest.mark.parametrize("language", SILENCED)
+async def test_a_silenced_shop_is_not_said_to_write(house: House, language: str) -> None:
+    _, buyer, order = await scene(language)
+    ann = house.person(ANN, language=language)
+    await ann.forges(AskMissed(order_id=order.id).pack())
+    assert SILENCED[language] not in ann.seen
+    await correspondence.hush(await order_views.of_customer(orders.buyer(buyer), order.id))
+    await ann.forges(AskMissed(order_id=order.id).pack())
+    assert SILENCED[language] in ann.seen
+    await ann.forges(SayMissed(order_id=order.id).pack())
+    assert not (await order_views.of_customer(orders.buyer(buyer), order.id)).shop_may_write
+
+
+async def test_neither_is_a_closed_one(house: House) -> None:
+    _, _, order = await scene()
+    await buying.close_shop(await (await order.items.all().first()).product)
+    ann = house.person(ANN)
+    await ann.forges(AskMissed(order_id=order.id).pack())
+    assert "the owner can write to you" in ann.seen
