@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 LENGTH = 4096  # characters: what Telegram lets anybody send
 _UNITS = (
@@ -30,10 +30,12 @@ TIMES, TRIES = 8, 3
 """The dearest harmless text of that length costs no step more than three times what PLAIN does."""
 
 
-async def dear(deed: Callable[[str], Awaitable[object]], times: float = TIMES) -> list[str]:
+async def dear(
+    deed: Callable[[str], Awaitable[object]], times: float = TIMES, texts: Sequence[str] = HOSTILE
+) -> list[str]:
     """The texts that cost more than so many times what PLAIN does, each by its beginning."""
     found, plain = [], min([await of(deed, PLAIN) for _ in range(TRIES)])
-    for text in HOSTILE:
+    for text in texts:
         ratio = plain and await of(deed, text) / plain
         for _ in range(TRIES):
             ratio = min(ratio, await of(deed, text) / plain) if ratio > times else ratio

@@ -18,6 +18,11 @@ def some(every: Sequence[T], of: int) -> Sequence[T]:
     return every if IS_WHOLE else every[::of]
 
 
+def turn(every: Sequence[T], of: int, at: int) -> Sequence[T]:
+    """Every `of`th one, others for each `at`: so all of them are met by somebody; all of them in a whole run."""
+    return every if IS_WHOLE else every[at % of :: of]
+
+
 def most(every: int, share: int) -> int:
     """How many of them: `every` one in a whole run."""
     return every if IS_WHOLE else share

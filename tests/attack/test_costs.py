@@ -16,7 +16,7 @@ from handlers.questions import Asks, asked
 from screens.text import shorten
 from services import names, prices, search, searches, wizards
 from services.errors import Invalid, Value
-from tests import cost
+from tests import cost, share
 from tests.attack import forms
 from tests.attack.market import Market
 from tests.attack.test_answers import NOT_TYPED, WHO, facts, whose
@@ -52,8 +52,9 @@ async def _says(aim: Market, before: str, text: str) -> None:
 
 async def dear(deeds: dict[str, Deed], times: float = cost.TIMES) -> list[str]:
     found = []
-    for name, deed in deeds.items():
-        found += [f"{name}, {fault}" for fault in await cost.dear(deed, times)]
+    for at, (name, deed) in enumerate(deeds.items()):
+        texts = share.turn(cost.HOSTILE, 4, at)
+        found += [f"{name}, {fault}" for fault in await cost.dear(deed, times, texts)]
     return found
 
 
