@@ -19,7 +19,7 @@ from keyboards.base import set_epoch
 from playground.server import STORE, build_app, serve
 from playground.store import Store
 from services import invariants, market, sql
-from tests import people
+from tests import people, template
 from tests.conftest import opened
 from tests.crash.bots import Bot, Parent
 from tests.embedded import free_port
@@ -103,6 +103,7 @@ async def place(
     patience, people.PATIENCE = people.PATIENCE, CLIENT_SECONDS
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session:
+            await template.stand_in(url)
             async with opened(url, folder / "media"):
                 set_epoch(await market.epoch())
             here = Place(folder, url, Street(session, address), store, bot, webhook)
