@@ -1,4 +1,8 @@
-"""What every test may ask for: a migrated market on both databases, a Redis, the words, a counter of queries."""
+"""What every test may ask for: a migrated market on both databases, a Redis, the words, a counter of queries.
+
+Whoever hands the tests out to the workers loads this as well: what loads Telegram's types, for seconds, is loaded where
+it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from aiogram import Dispatcher
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 
-from bot import database, i18n
-from keyboards import links
-from keyboards.base import set_epoch
+from bot import database
 from services import market, passwords, vault
 from tests import canaries, embedded, scratch, template, thrift
 from tests.crash.bots import Parent, warm
 from tests.keys import FIELD_KEY, PEPPER
 
 if TYPE_CHECKING:
+    from aiogram import Dispatcher
+
+    from bot import i18n
     from tests.inside import House
 
 EPOCH = "test"
@@ -161,6 +165,8 @@ async def market_db(database_url: str, tmp_path: Path, monkeypatch: pytest.Monke
 
 @asynccontextmanager
 async def opened(url: str, media: Path) -> AsyncIterator[None]:
+    from keyboards.base import set_epoch
+
     vault.unlock(PEPPER, FIELD_KEY)
     market.configure(
         currency="UZS", seller_approval=False, admin_ids=frozenset(), default_language="en", media=media,
@@ -204,12 +210,15 @@ async def _empty_sqlite(client: BaseDBAsyncClient) -> None:
 @pytest.fixture
 def catalogs() -> i18n.Catalogs:
     """The words of all languages; English is spoken until the test says otherwise (`catalogs.use_locale`)."""
+    from bot import i18n
+
     return i18n.install("en")
 
 
 @pytest.fixture(scope="session")
 def dispatcher() -> Dispatcher:
     """The whole house, put together once: a router attaches once per process."""
+    from bot import i18n
     from bot.dispatcher import make_dispatcher
 
     # One person does a hundred things a second here; tests/security proves what happens to people who do.
@@ -220,6 +229,7 @@ def dispatcher() -> Dispatcher:
 def house(market_db: str, dispatcher: Dispatcher) -> House:
     """The whole bot in this process, on an empty market."""
     from bot.middlewares.late_passwords import LatePasswords
+    from keyboards import links
     from tests.inside import ME, House
 
     links.set_bot_name(str(ME.username))

@@ -13,6 +13,10 @@ T = TypeVar("T")
 IS_WHOLE = bool({"CI", "WHOLE"} & os.environ.keys())
 
 
+DATABASES = ("sqlite", "postgres") if IS_WHOLE else ("sqlite",)
+"""Of a walk through the whole house whose statements are asked on both elsewhere, one by one."""
+
+
 def some(every: Sequence[T], of: int) -> Sequence[T]:
     """Every `of`th one, the same ones each time; all of them in a whole run."""
     return every if IS_WHOLE else every[::of]

@@ -14,7 +14,8 @@ import pytest
 from bot import config, env_file
 from bot.config import Settings, WrongConfiguration
 from playground.settings import OWN
-from tests.processes import _clean
+from tests.crash.bots import Fork, Parent
+from tests.processes import BOT, _clean
 
 ROOT = Path(__file__).parent.parent
 PLAYGROUND = set(OWN)
@@ -348,13 +349,13 @@ def test_a_damaged_key_file_is_said_and_never_replaced(content: str, tmp_path: P
 
 
 @pytest.mark.parametrize("url", ["postgres://nobody@127.0.0.1:1/none", "sqlite:///proc/market.db"])
-def test_a_database_that_does_not_answer_is_told_in_plain_words(url: str, tmp_path: Path) -> None:
-    environment = os.environ | {"BOT_TOKEN": "1:abcdefgh", "DATABASE_URL": url, "DATA_DIR": str(tmp_path)}
-    command = [sys.executable, "run_bot.py"]
-    started = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, cwd=ROOT)
-    assert started.returncode == 1
-    assert "The database of DATABASE_URL does not answer" in started.stderr
-    assert "Traceback" not in started.stderr
+def test_a_database_that_does_not_answer_is_told_in_plain_words(url: str, tmp_path: Path, parent: Parent) -> None:
+    environment = {"BOT_TOKEN": "1:abcdefgh", "DATABASE_URL": url, "DATA_DIR": str(tmp_path)}
+    started = Fork(parent, "bot", BOT, tmp_path, environment)
+    started.start()
+    assert started.ends(60) == 1
+    assert "The database of DATABASE_URL does not answer" in started.output()
+    assert "Traceback" not in started.output()
 
 
 def test_two_processes_that_start_together_agree_on_the_keys(tmp_path: Path) -> None:

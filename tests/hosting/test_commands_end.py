@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import share
 from tests.processes import ROOT, _clean
 
 ALONE = {"install.py"}  # before anything is installed
@@ -24,7 +25,7 @@ def test_every_command_ends_as_one(file: Path) -> None:
         assert found[1].strip().startswith("command(main")
 
 
-@pytest.mark.parametrize("command", ["doctor", "guards", "translations check"])
+@pytest.mark.parametrize("command", share.some(["doctor", "guards", "translations check"], 2))
 def test_nobody_reads_on(command: str, tmp_path: Path) -> None:
     """As `make doctor | head -0` does; wrong settings of its own, so that it has something to end with."""
     words = [sys.executable, "-m", *f"tools.{command}".split()]

@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from services.actors import Actor
 from tests import canaries, people, processes
 from tests.accounts.steps import ANN, PASSWORD, registered, row, walk_to_password
 from tests.canaries import Watch
+from tests.crash.bots import Fork, Parent
 from tests.inside import House
 
 ADDRESS = "12 Navoi street, Tashkent"
@@ -153,9 +155,9 @@ async def test_a_row_of_a_person_shows_none_of_it(house: House) -> None:
 # --- of child processes
 
 
-async def test_a_bot_process_writes_none_of_it(tmp_path: Path) -> None:
-    """The real command at DEBUG, over HTTP: password, phone, email and address go through it."""
-    with processes.market(tmp_path, LOG_LEVEL="DEBUG", LOG_FORMAT="json") as place:
+async def test_a_bot_process_writes_none_of_it(parent: Parent, tmp_path: Path) -> None:
+    """A whole bot at DEBUG, over HTTP: password, phone, email and address go through it."""
+    with processes.market(tmp_path, partial(Fork, parent), LOG_LEVEL="DEBUG", LOG_FORMAT="json") as place:
         async with people.street(place.address) as street:
             ann = await street.newcomer("Ann")
             await ann.sends("/start")

@@ -20,7 +20,7 @@ from models import AccountMove, Checkout, Order, PriceChange, Product, Report, U
 from models.base import now
 from models.enums import PriceChangeKind, PriceChangeStage, ReportReason
 from services import market, restored, sql, vault, wizards
-from tests import factories
+from tests import factories, share
 from tests.test_backup import filled
 from tests.test_backup import settings as settings  # the same fixture
 from tools import backup, kinds, legible, restore, restore_postgres, restore_sqlite
@@ -77,7 +77,8 @@ async def test_every_column_that_is_more_than_text_is_read(settings: Settings, m
     async with opened(settings):
         await with_all_of_it()
         assert await asked(settings) == ""
-        for column in legible.columns(is_of_this_version=True):
+        every = list(legible.columns(is_of_this_version=True))
+        for column in share.some(every, 3) if sql.dialect() == "postgres" else every:
             found = await sql.rows(column.question.replace("WHERE", "WHERE id IS NOT NULL AND"))
             assert found, f"{column.table}.{column.name} has no value here"
             id_ = next(iter(found[0].values()))

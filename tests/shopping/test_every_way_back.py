@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from keyboards.catalog import Look
 from keyboards.checkout import BackFromCheckout
 from keyboards.views import Kind, read
 from keyboards.ways import Place
 from screens.menu import old_button_words
+from tests import share
 from tests.house.walk import taps
 from tests.inside import House
 from tests.shopping.lists import LISTS, NO_LISTS, TURNED_OTHERWISE, List, build, lists
@@ -46,6 +49,7 @@ def _those(kept: dict[str, tuple[List, str, Button]], *, buys: bool) -> list[tup
     return sorted((each for each in kept.values() if (each[2].kind in BUYS) == buys), key=lambda each: each[0].reader)
 
 
+@pytest.mark.parametrize("database_url", share.DATABASES, indirect=True)
 async def test_whatever_is_opened_from_a_list_leads_back_to_it(house: House) -> None:
     market, walks = await build(house), Walks()
     for found in lists(market):

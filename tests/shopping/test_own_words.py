@@ -21,7 +21,7 @@ from models.enums import Fulfilment, ReportReason
 from services import actors, reports, vault, wizards
 from services.errors import NotFound
 from services.market import rules
-from tests import buying
+from tests import buying, share
 from tests import factories as make
 from tests.house.walk import taps
 from tests.inside import House, Person
@@ -56,6 +56,7 @@ class Listening(Walks):
         return shown
 
 
+@pytest.mark.parametrize("database_url", share.DATABASES, indirect=True)
 async def test_every_question_that_offers_reasons_hears_words(house: House) -> None:
     market, walks = await build(house), Listening()
     for found in lists(market):
