@@ -21,6 +21,7 @@ from models.base import now
 from services import actors, piles, sql, wizards
 from services.actors import Actor
 from tests import factories as make
+from tests import share
 from tests.attack import forms, generate
 from tests.attack.generate import OWN
 from tests.attack.market import Market
@@ -78,7 +79,8 @@ async def test_what_is_written_afterwards_answers_nothing(aim: Market) -> None:
     """Each step with some of the ways, all ways together; `test_every_way_out_of_every_step` pairs them all."""
     product = generate.numbers(aim, "products")[0].value
     found, each, left = [], list(ways(aim, product).items()), set[Standing]()
-    for place, step in enumerate(asked(aim)):
+    # In a share each step by every other kind of person.
+    for place, step in share.turn(list(enumerate(asked(aim))), 2, (*SEARCHING, "suspended seller").index(aim.kind)):
         for number in range(3):
             name, way = each[(place * 3 + number) % len(each)]
             found += [f"{step}, {name}: {fault}" for fault in await _walks_away(aim, step, way, left)]

@@ -1,4 +1,4 @@
-"""The fuzz in its short form: 2,000 inputs on SQLite, 500 on PostgreSQL, always from the same seed."""
+"""The fuzz in its short form: 2,000 inputs on SQLite, 500 on PostgreSQL, always from the same seed; half in a share."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import pytest
 from aiogram import Dispatcher
 
 from services import actors
+from tests import share
 from tests.fuzz import scene as market
 from tests.fuzz.inputs import Generator, Input
 from tests.fuzz.run import play
 
-SEED, EACH = "short", 500
+SEED, EACH = "short", share.most(500, 250)
 ROUNDS = [("sqlite", 0), ("sqlite", 1), ("sqlite", 2), ("sqlite", 3), ("postgres", 4)]
 
 
