@@ -28,11 +28,13 @@ Json = dict[str, Any]
 
 
 def main() -> None:
+    gc.disable()
     for module in LOADED:
         importlib.import_module(module)
     prepare()
     gc.collect()
     gc.freeze()
+    gc.enable()
     assert threading.active_count() == 1, "a fork would lose the other threads"
     assert not sockets(), "a fork would share the sockets"
     bots: dict[int, int | None] = {}
