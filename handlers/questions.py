@@ -109,7 +109,7 @@ FORMS = {
     "ratings": Kind({"score": Asks.BUTTON, "comment": Asks.WORDS}, heads(ratings.RateProduct)),
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
-    "reports": Kind({"words": Asks.WORDS}, heads(reports.SendTyped)),
+    "reports": Kind({"words": Asks.WORDS}, heads(reports.SendTyped, reports.SendReport)),
     "shop_name": Kind({"name": Asks.WORDS}),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
     "shop_letters": Kind({"words": Asks.WORDS}),

@@ -28,6 +28,8 @@ class Report(Table):
     reason = fields.CharEnumField(ReportReason, max_length=16)
     # Sealed: what was typed, of OTHER.
     words = fields.TextField(null=True)
+    # What the shop was called as its customer read; nothing of before this was kept.
+    shop_name = fields.CharField(max_length=64, default="")
     # Once a person, thing and day of the market's zone: product or shop, its id, date.toordinal.
     key = fields.CharField(max_length=64, unique=True)
 

@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A product of a shop, or the shop itself where `product` is None."""
+    """A product of a shop, or the shop itself where `product` is None; `shop` is what it is called there."""
 
     seller: int
     shop: str
@@ -33,7 +33,7 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A report as the owner reads it: of a product, or of the shop itself where `product` is None; `order` is the
-    number of one that was missed.
+    number of one that was missed, `former` what the shop was called then, where it is called otherwise now.
     """
 
     when: datetime
@@ -42,6 +42,7 @@ class Made:
     name: str
     order: str = ""
     words: str = ""
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ async def shop(customer: Customer, seller_id: int) -> Thing:
 
 
 _WRITE = """
-INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (key) DO NOTHING RETURNING id
+INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words, shop_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 _LIST = f"""
-SELECT r.created_at, r.reason, r.words, r.product_id, p.name, p.translations, o.number FROM reports r
+SELECT r.created_at, r.reason, r.words, r.product_id, p.name, p.translations, o.number,
+       CASE WHEN r.product_id IS NULL AND r.shop_name <> s.shop_name THEN r.shop_name ELSE '' END AS former
+FROM reports r JOIN sellers s ON s.id = r.seller_id
 LEFT JOIN products p ON p.id = r.product_id
 LEFT JOIN orders o ON r.reason = 'missed' AND o.customer_id = r.user_id AND r.key = {order_views.MISSED_KEY}
 WHERE r.seller_id = ?1 ORDER BY r.created_at DESC, r.id DESC
@@ -97,7 +100,7 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         await tallies.hold(customer.id)
         key = f"{customer.id}:{which}:{today}"
         said = vault.seal(words) if words else None
-        values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said)
+        values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said, thing.shop)
         is_new = await tallies.count(customer.chat, Tally.REPORT, f"{which}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return
@@ -139,4 +142,5 @@ def _made(row: dict[str, Any], language: str) -> Made:
         name,
         row["number"] or "",
         vault.unseal(row["words"]) if row["words"] else "",
+        row["former"],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Step, door
@@ -19,19 +21,22 @@ from services.forms import Form
 from services.reports import Thing
 
 WORDS = "reports.words"
+SHOP = "shop"
+"""What the form keeps of the shop's name, as it was read."""
 router = door(keyboards)
 
 
 @router.callback_query(keyboards.AskReport.filter())
 async def ask(query: CallbackQuery, tap: keyboards.AskReport, actor: Actor) -> None:
     thing = await _thing(actor, tap.view)
-    await wizards.put_over(actor, WORDS, {"view": tap.view})
+    await wizards.put_over(actor, WORDS, {"view": tap.view, SHOP: thing.shop})
     await show(query, screens.ask(thing, tap))
 
 
 @router.callback_query(keyboards.SendReport.filter())
 async def send(query: CallbackQuery, tap: keyboards.SendReport, actor: Actor) -> None:
-    await reports.report(actor.customer, await _thing(actor, tap.view), tap.reason)
+    await reports.report(actor.customer, await _read(actor, tap.view), tap.reason)
+    await wizards.end(actor, WORDS)
     await show(query, screens.thanks(tap))
 
 
@@ -42,7 +47,7 @@ async def typed_words(message: Message, actor: Actor) -> None:
     asked = actor.form.data
     async with step_of(actor):
         words, thing = reports.checked(message.text or ""), await _thing(actor, asked["view"])
-    await wizards.put_over(actor, WORDS, {**asked, Form.TYPED: words})
+    await wizards.put_over(actor, WORDS, {**asked, SHOP: thing.shop, Form.TYPED: words})
     await show(message, screens.sure(thing, words, keyboards.OfReport(view=asked["view"])))
 
 
@@ -50,9 +55,16 @@ async def typed_words(message: Message, actor: Actor) -> None:
 async def send_typed(query: CallbackQuery, tap: keyboards.SendTyped, actor: Actor) -> None:
     words = typed(actor, WORDS, "view", tap.view, tap.said)
     async with step_of(actor, WORDS, words):
-        await reports.report(actor.customer, await _thing(actor, tap.view), ReportReason.OTHER, words)
+        await reports.report(actor.customer, await _read(actor, tap.view), ReportReason.OTHER, words)
     await wizards.end(actor, WORDS, words)
     await show(query, screens.thanks(tap))
+
+
+async def _read(actor: Actor, packed: str) -> Thing:
+    """The same under the name that its customer has read above the button: it may be what is wrong with the shop."""
+    thing = await _thing(actor, packed)
+    about = (form.data for form in wizards.find_all(actor, WORDS) if form.data["view"] == packed)
+    return replace(thing, shop=next(about, {}).get(SHOP, thing.shop))
 
 
 async def _thing(actor: Actor, packed: str) -> Thing:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from keyboards.menu import Open
-from keyboards.shops import ShowShop
-from models import Seller
+from keyboards.reports import AskReport
+from keyboards.shops import ShowReports, ShowShop
+from keyboards.views import Kind, View
+from models import Report, Seller
 from models.enums import SellerStatus
 from services import actors, catalog, market, sellers, shop_names, wizards
 from services.analytics import week
@@ -294,6 +296,34 @@ async def test_only_so_many_names_a_day(house: House) -> None:
     await person.taps("✏️ Shop name")
     assert "Your shop was given another name 3 times today. The next name can be sent after " in person.seen
     assert (await Seller.get()).shop_name == "Cherries"
+
+
+@pytest.mark.parametrize("words", ["Poses as somebody", ""])
+async def test_a_report_is_of_the_name_that_its_customer_has_read(house: House, words: str) -> None:
+    """Typed or ready-made, also where the shop is called otherwise before the tap (F648)."""
+    await make.admin(telegram_id=OWNER)
+    ann = await make.seller(telegram_id=ANN, shop_name="Payme Kassa")
+    await make.product(seller=ann, stock=3)
+    customer, owner = house.person((await ready()).telegram_id or 0), house.person(OWNER)
+    await customer.forges(AskReport(view=View(Kind.SHOP, ann.seller_id or 0).pack()).pack())
+    assert "“Payme Kassa”" in customer.seen
+    if words:
+        await customer.says(words)
+    await shop_names.rename(ann, "Apples")
+    await customer.taps("Yes, report it" if words else "Looks like fraud")
+    assert "Thank you!" in customer.seen
+    here = await actors.load(customer.user.id)
+    assert here is not None
+    assert not wizards.is_open(here)
+    owner._begin()
+    await house.delivers()
+    assert "⚠️ A customer has reported the shop “Payme Kassa”" in owner.seen
+    await owner.forges(ShowReports(seller=ann.seller_id or 0).pack())
+    assert "Reports of “Apples”" in owner.seen
+    assert "the shop, called “Payme Kassa” then: " in owner.seen
+    await Report.all().update(shop_name="Apples")
+    await owner.forges(ShowReports(seller=ann.seller_id or 0).pack())
+    assert "then" not in owner.seen
 
 
 async def test_who_has_no_shop_names_none(house: House) -> None:
