@@ -64,7 +64,9 @@ class Edits(BaseMiddleware):
     async def _remove(self, message: Message, data: dict[str, Any]) -> None:
         """What was edited into a password goes from the chat: the only edit that asks the database."""
         person: User | None = data.get("event_from_user")
-        is_gone, actor = await is_removed(message), await actors.load(message.chat.id)
+        with self.catalogs.use_locale(spoken(person.language_code if person else None, self.catalogs.default_locale)):
+            is_gone = await is_removed(message)
+        actor = await actors.load(message.chat.id)
         if actor and not is_gone:
             await notifications.delete_later(actor.id, message.chat.id, message.message_id)
         code = actor.language if actor else person.language_code if person else None

@@ -52,6 +52,8 @@ class LatePasswords(BaseMiddleware):
     def may_hold_one(self, person: int, message: Message) -> bool:
         """Whether a message that nobody will hear may hold a password; without the database."""
         text, asked = _written(message), self.memory.stands(person)
+        if message.chat.type != "private":
+            return False
         if asked is Asked.PASSWORD:
             return not message.contact and (not is_command(text) or bool(behind(text)[1]))
         return self.memory.is_known(person, text) or (not text.startswith("/") and goes(text, asked))

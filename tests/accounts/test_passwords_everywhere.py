@@ -24,7 +24,7 @@ from services import actors, deletion, moves, vault, wizards
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.accounts.test_late_passwords import PHOTO, memory
-from tests.inside import House, Person
+from tests.inside import House, Person, _message
 from tests.services.test_typed_passwords import ORDINARY
 from tests.state import state
 
@@ -58,10 +58,13 @@ async def late(ann: Person, text: str) -> None:
     await ann.says(text, date=AGO)
 
 
+def throttle_of(house: House) -> Throttle:
+    return next(each for each in house.dispatcher.update.outer_middleware if isinstance(each, Throttle))
+
+
 async def flood(ann: Person, text: str) -> None:
-    throttle = next(each for each in ann.house.dispatcher.update.outer_middleware if isinstance(each, Throttle))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(throttle, "admits", lambda _person: False)
+        patch.setattr(throttle_of(ann.house), "admits", lambda _person: False)
         await ann.says(text)
 
 
@@ -303,3 +306,17 @@ async def test_an_edit_of_other_words_stays(house: House) -> None:
     await ann.says("malika@gmail")
     await ann.edits(ann.wrote, "malika@gmail.com")
     assert ann.deleted == 0
+
+
+async def test_nothing_is_deleted_in_a_group(house: House) -> None:
+    """Where the bot may be an administrator, and nobody talks to it."""
+    await factories.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    await stands(ann, "login.password")
+    message = _message(ANN, ann.user, text=WITH_LOGIN[0]) | {"chat": {"id": -100500, "type": "group", "title": "x"}}
+    house.street.calls.clear()
+    await house.feed(edited_message=message)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(throttle_of(house), "admits", lambda _person: False)
+        await house.feed(message=message)
+    assert not [call for call in house.street.calls if isinstance(call, DeleteMessage)]
