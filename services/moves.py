@@ -149,7 +149,7 @@ async def _come_in(user: int) -> None:
 async def refuse_waiting(account: int) -> None:
     """For the caller's transaction: nobody who asked so far gets the account."""
     for move in await AccountMove.filter(account_id=account, status=MoveStatus.WAITING).order_by("id"):
-        await _refuse(move, NoMove.BACK)
+        await _refuse(move, NoMove.BACK, move.created_at + move_questions.NO_HOLDS)
 
 
 async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) -> Entry:

@@ -25,6 +25,12 @@ def _move(refusal: errors.MoveRefused) -> Html:
     if refusal.why is errors.NoMove.DECLINED and refusal.until:
         words = _("The move was declined in the other chat. It can be asked again after {when}.")
         return fill(words, when=moment(refusal.until))
+    if refusal.why is errors.NoMove.BACK and refusal.until:
+        words = _(
+            "The account was opened again in its own chat, so it does not move here. By its number you can ask again "
+            "after {when}; with its password, now: /login"
+        )
+        return fill(words, when=moment(refusal.until))
     sentences = {
         errors.NoMove.ORDERS: _(
             "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "
@@ -32,7 +38,10 @@ def _move(refusal: errors.MoveRefused) -> Html:
         ),
         errors.NoMove.SHOP: _("This chat has an account of its own. Log out of it first: /logout"),
         errors.NoMove.OWNER: _("The owner's account belongs to its chat and cannot move."),
-        errors.NoMove.BACK: _("The account was opened again in its own chat, so it does not move here."),
+        errors.NoMove.BACK: _(
+            "The account was opened again in its own chat, so it does not move here. With its password you can ask "
+            "again: /login"
+        ),
         errors.NoMove.DECLINED: _("The move was declined in the other chat. It cannot be asked again for now."),
         errors.NoMove.ASKED: _("The account's own chat was asked today already. Please try again tomorrow."),
         errors.NoMove.UNASKED: _("The account did not move: its chat could not be asked. Please use /login again."),

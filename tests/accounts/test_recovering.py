@@ -151,8 +151,18 @@ async def test_who_was_refused_for_another_reason_reads_that_one(house: House) -
     await ann.says(FRESH)
     await forgets(other)
     assert "opened again in its own chat" in other.seen
+    again = f"By its number you can ask again after {moment((await AccountMove.get()).created_at + NO_HOLDS)}"
+    assert again in other.seen
+    assert "with its password, now: /login" in other.seen
     assert "declined" not in other.seen
-    assert await AccountMove.all().count() == 1
+    other._begin()
+    await house.delivers()
+    assert again in other.seen, "and so does the notice of it"
+    await other.says("/login")
+    await other.says("ann@example.com")
+    await other.says(FRESH)
+    assert "I have asked there" in other.seen
+    assert await AccountMove.all().count() == 2
 
 
 async def test_what_stood_in_the_way_in_the_asking_chat_is_looked_at_anew(house: House) -> None:
