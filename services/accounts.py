@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.enums import NoticeKind
 from services import notifications, sql
 from services.market import random_code
+
+
+async def hold(which: str, *values: Any) -> None:
+    """Rows of `users` that the caller's transaction goes on to change, before all else and in the order of their ids.
+
+    Whoever holds several, by whatever deed, holds them so (services/deletion.py): else two wait for each other. What
+    belongs to them, as account_moves do, is held after them.
+    """
+    if lock := sql.update_lock():
+        await sql.rows(f"SELECT id FROM users WHERE {which} ORDER BY id {lock}", *values)  # noqa: S608
 
 
 async def give_cart(user: int) -> None:

@@ -14,10 +14,12 @@ _HOLD = """
 UPDATE users SET logged_out = false, chat_language = NULL, is_reachable = true WHERE id = ?1 AND is_active
     AND COALESCE(user_id, -1) NOT IN ({owners}) AND COALESCE(user_id, 0) = COALESCE(CAST(?2 AS BIGINT), 0) RETURNING id
 """
-# All rows of people that this goes on to change, in one order, as a deletion does (services/deletion.py).
 _FRIENDS = """
-SELECT id FROM users WHERE id = ?1 OR user_id = ?2 OR id = (SELECT u.referred_by_id FROM users u WHERE u.user_id = ?2)
-ORDER BY id {lock}
+id IN (SELECT CAST(?1 AS BIGINT) UNION ALL SELECT u.id FROM users u WHERE u.user_id = ?2
+    UNION ALL SELECT u.referred_by_id FROM users u WHERE u.user_id = ?2
+    UNION ALL SELECT f.id FROM users u JOIN users f ON f.referred_by_id = u.id WHERE u.user_id = ?2
+    UNION ALL SELECT o.referrer_id FROM users u JOIN link_opens o ON o.user_id = u.id WHERE u.user_id = ?2
+    UNION ALL SELECT o.user_id FROM users u JOIN link_opens o ON o.referrer_id = u.id WHERE u.user_id = ?2)
 """
 _LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"
 _NEWCOMER = """
@@ -59,10 +61,14 @@ def _check_room(newcomer: dict[str, Any] | None) -> None:
         raise MoveRefused(NoMove.STALE)
 
 
+async def hold(account: int, new: int) -> None:
+    """All rows of people that `carry` goes on to change or to refer to."""
+    await accounts.hold(_FRIENDS, account, new)
+
+
 async def carry(account: int, old: int | None, new: int) -> None:
     """The account lives in chat `new` from now on; for the caller's transaction. Raises MoveRefused."""
-    if lock := sql.update_lock():
-        await sql.rows(_FRIENDS.format(lock=lock), account, new)
+    await hold(account, new)
     if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
         raise MoveRefused(NoMove.STALE)
     await wizards.rest(account)

@@ -93,8 +93,12 @@ WHERE id = ?1 AND role = 'customer' RETURNING id
 # The key of this person's row goes; of the others a figure changes, and what refers to them is written meanwhile.
 _ITSELF = "SELECT id FROM users WHERE id = ?1 {lock}"
 _FRIENDS = """
-SELECT id FROM users WHERE id {side} ?1
-  AND (referred_by_id = ?1 OR id = (SELECT u.referred_by_id FROM users u WHERE u.id = ?1)) ORDER BY id {lock}
+SELECT id FROM users WHERE id {side} ?1 AND id IN (
+    SELECT f.id FROM users f WHERE f.referred_by_id = ?1
+    UNION ALL SELECT u.referred_by_id FROM users u WHERE u.id = ?1
+    UNION ALL SELECT f.id FROM users u JOIN users f ON f.former_chat = u.user_id WHERE u.id = ?1
+    UNION ALL SELECT m.account_id FROM users u JOIN account_moves m ON m.new_user_id = u.user_id WHERE u.id = ?1)
+ORDER BY id {lock}
 """
 # A typed password that Telegram has not deleted yet goes from the chat all the same (services/outbox.py).
 _TO_DO = f"(kind = '{NoticeKind.FORGET_MESSAGE}' AND state IN ('waiting', 'sending'))"

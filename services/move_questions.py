@@ -12,7 +12,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, NoticeKind, NoticeState
 from models.notification import Notification
-from services import notifications, sql, tallies, windows
+from services import notifications, persons, sql, tallies, windows
 from services.errors import MoveRefused, NoMove
 from services.notifications import OUT_OF_REACH, Notice
 from services.releases import asked_key, left_key
@@ -71,6 +71,7 @@ async def heard(notice: Notice) -> None:
 async def withdraw(move: AccountMove) -> None:
     """As if nobody had asked: it counts as nobody's No, and both sides are told."""
     async with sql.transaction():
+        await persons.stays(move.account_id)
         if not await sql.rows(_WITHDRAW, move.id):
             return
         await forget_names([move.id])

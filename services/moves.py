@@ -112,12 +112,22 @@ async def due() -> int:
         if asked[move.id] is Asked.UNHEARD:
             await move_questions.withdraw(move)
     ready = [move for move in waiting if asked[move.id] is Asked.HEARD]
-    for move in ready:
+    trouble = [problem for move in ready if (problem := await _performed(move))]
+    if trouble:
+        raise trouble[0]
+    return len(ready)
+
+
+async def _performed(move: AccountMove) -> Exception | None:
+    """Or refused; what went wrong with this one keeps no other account waiting."""
+    try:
         try:
             await _perform(move)
         except MoveRefused as refusal:
             await _refuse(move, refusal.why)
-    return len(ready)
+    except Exception as problem:  # noqa: BLE001  # raised once all have had their turn
+        return problem
+    return None
 
 
 async def _come_home(account: User, chat: int) -> None:
@@ -198,6 +208,7 @@ async def _asked(actor: Actor, move_id: int) -> AccountMove:
 async def _perform(move: AccountMove) -> None:
     try:
         async with sql.transaction():
+            await carrying.hold(move.account_id, move.new_user_id)
             if not await _close(move, MoveStatus.DONE):
                 raise MoveRefused(NoMove.STALE)
             left = (await User.get(id=move.account_id)).former_chat
@@ -213,6 +224,7 @@ async def _perform(move: AccountMove) -> None:
 async def _refuse(move: AccountMove, why: NoMove, until: datetime | None = None) -> bool:
     """Ends a move that still waits and tells the new chat, and when it may ask again; False when it was over."""
     async with sql.transaction():
+        await persons.stays(move.account_id)  # its row first, as all who change or delete the account hold it
         if not await _close(move, MoveStatus.REFUSED):
             return False
         kind = NoticeKind.MOVE_DECLINED if why is NoMove.DECLINED else NoticeKind.MOVE_REFUSED

@@ -90,6 +90,7 @@ async def save_phone(person: Actor | Customer, phone: str) -> str:
     index = contacts.phone_index(number)
     try:
         async with sql.transaction():
+            await accounts.hold("id = ?1 OR phone_index = ?2", person.id, index)
             await accounts.free_phone(index)
             if not await sql.rows(_SAVE_PHONE, person.id, vault.seal(number), index):
                 await persons.stay_active(person.id)

@@ -50,6 +50,7 @@ async def come_back(actor: Actor, *, name: str, username: str | None) -> Actor:
     if (kept or actor.name, username, True) == (actor.name, actor.username, actor.is_reachable):
         return actor
     async with sql.transaction():
+        await accounts.hold("id = ?1 OR LOWER(username) = LOWER(?2)", actor.id, username)
         await accounts.free_username(username, actor.telegram_id)
         here = User.filter(id=actor.id, user_id=actor.telegram_id)
         await here.update(username=username, is_reachable=True)

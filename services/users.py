@@ -55,7 +55,7 @@ async def create_user(
     """
     address, number = contacts.email(email), contacts.phone(phone)
     shop = sellers.checked_name(shop_name or "") if role is Role.SELLER else ""
-    user = User(
+    values = dict(
         user_id=telegram_id,
         **names.stored(names.of_person(name)),
         username=username,
@@ -69,10 +69,11 @@ async def create_user(
         password=await passwords.hash_password(password),
     )
     try:
-        return await _register(user, shop, account)
+        return await _register(User(**values), shop, account)
     except IntegrityError:
-        await _explain(user)
-        raise
+        await _explain(User(**values))
+    # Whoever had one of the values is gone by now.
+    return await _register(User(**values), shop, account)
 
 
 async def check_free(actor: Actor, *, email: str = "", phone: str = "") -> str:
@@ -171,6 +172,7 @@ async def _by_login(login: str) -> User | None:
 
 async def _register(user: User, shop: str, account: int | None) -> User:
     async with sql.transaction():
+        await accounts.hold(_WHOSE, user.user_id, user.phone_index, user.email_index)
         await accounts.free_phone(user.phone_index)
         former = await accounts.free_email(user.email_index)
         registered = await _fill(user, account) or await _make(user, account)
@@ -183,6 +185,7 @@ async def _register(user: User, shop: str, account: int | None) -> User:
     return registered
 
 
+_WHOSE = "user_id = ?1 OR phone_index = ?2 OR email_index = ?3"
 _FILL = """
 UPDATE users SET email = ?2, email_index = ?3, phone = ?4, phone_index = ?5, password = ?6, role = ?7
 WHERE user_id = ?1 AND password IS NULL AND id = COALESCE(CAST(?8 AS BIGINT), id) RETURNING id

@@ -50,17 +50,34 @@ class Housekeeping(Rounds):
         return self.every
 
     async def round(self) -> float:
-        await self._name()
-        await throttle.forget_old()
-        await outbox.end_late()
+        """Each task by itself: one's trouble keeps nobody else's order open."""
+        trouble: list[Exception] = []
+
+        async def done(work: Awaitable[int | None]) -> int:
+            try:
+                return await work or 0
+            except Exception as problem:  # noqa: BLE001  # told below
+                trouble.append(problem)
+                return 0
+
+        for each in (self._name, throttle.forget_old, outbox.end_late):
+            await done(each())
         steady, sure = self._is_steady(), self.theirs.sure()
-        ended = await moves.due() + await orders.expire() if steady else 0
-        if ended + await digest.due() + await new_shops.due():
+        ended = [await done(each()) for each in ((moves.due, orders.expire) if steady else ())]
+        ended += [await done(each()) for each in (digest.due, new_shops.due)]
+        if any(ended):
             self.done()
         if steady and sure:
-            await self._sweep(sure)
-            self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=sure.timestamp)
+            await done(self._sweep(sure))
+            await done(self._look_at_photos(sure))
+        for problem in trouble[1:]:
+            self.stumbled(problem)
+        if trouble:
+            raise trouble[0]
         return self.every
+
+    async def _look_at_photos(self, sure: datetime) -> None:
+        self.looked_at, _ = await unnamed_photos.sweep(self.looked_at, clock=sure.timestamp)
 
     async def _sweep(self, until: datetime) -> None:
         """Once an hour; ages are counted up to then, for a clock that is a year ahead would take a year of rows."""

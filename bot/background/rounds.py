@@ -50,9 +50,12 @@ class Rounds(ABC):
         """A round, and how many seconds to rest after it; None after trouble, which is logged and ends nothing."""
         try:
             return await self.round()
-        except Exception as problem:
-            if passes(problem):
-                log.warning("a job waits for the database", job=self.name, problem=type(problem).__name__)
-            else:
-                log.exception("a job stumbled", job=self.name)
+        except Exception as problem:  # noqa: BLE001  # told
+            self.stumbled(problem)
         return None
+
+    def stumbled(self, problem: Exception) -> None:
+        if passes(problem):
+            log.warning("a job waits for the database", job=self.name, problem=type(problem).__name__)
+        else:
+            log.error("a job stumbled", job=self.name, exc_info=problem)

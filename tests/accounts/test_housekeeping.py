@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,6 +40,33 @@ async def test_a_round_with_something_due_wakes_the_outbox(monkeypatch: pytest.M
     await keeping.round()
     assert (woken, len(forgotten)) == ([1], 2)
     assert swept == ["", "1"], "a walk goes on where the last round ended"
+
+
+async def test_trouble_with_one_task_keeps_no_other_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each in its turn, and the trouble is told (faults.md F705)."""
+    tasks = ((throttle, "forget_old"), (outbox, "end_late"), (moves, "due"), (orders, "expire"), (digest, "due"),
+             (new_shops, "due"))  # fmt: skip
+    swept = _sweeps(monkeypatch)
+    for stumbles in tasks:
+        done: list[object] = []
+        for task in tasks:
+            monkeypatch.setattr(*task, _stumbles(done, task, OperationalError if task == stumbles else None))
+        keeping = Housekeeping(lambda: None, theirs=told())
+        keeping.steady_since -= GRACE_SECONDS
+        with pytest.raises(OperationalError):
+            await keeping.round()
+        assert done == list(tasks), stumbles
+    assert len(swept) == len(tasks)
+
+
+def _stumbles(done: list[object], task: object, trouble: type[Exception] | None) -> Callable[[], Awaitable[int]]:
+    async def answer() -> int:
+        done.append(task)
+        if trouble:
+            raise trouble("deadlock detected")
+        return 0
+
+    return answer
 
 
 async def test_no_account_moves_right_after_a_start_or_a_jump_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
