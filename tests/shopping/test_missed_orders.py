@@ -232,7 +232,7 @@ async def test_a_silenced_shop_is_not_said_to_write(house: House, language: str)
 
 async def test_neither_is_a_closed_one(house: House) -> None:
     _, _, order = await scene()
-    await buying.close_shop(await (await order.items.all().first()).product)
+    await buying.close_shop(await (await order.items.all().first()).product)  # type: ignore[attr-defined]
     ann = house.person(ANN)
     await ann.forges(AskMissed(order_id=order.id).pack())
     assert "the owner can write to you" in ann.seen
