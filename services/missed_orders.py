@@ -95,7 +95,7 @@ async def _tell(order: Details, kind: NoticeKind, time: int, receivers: Receiver
     facts = {"order": order.id, "number": order.number, "shop": order.shop_name}
     seller, present = receivers
     to_shop = await notifications.tell(seller, _TO_SHOP[kind], facts, _key(_TO_SHOP[kind], order, time))
-    to_owners = [await notifications.tell(each, kind, facts, _key(kind, order, time, each)) for each in present]
+    to_owners = [await notifications.tell(owner, kind, facts, _key(kind, order, time, owner)) for owner in present]
     return to_shop, any(to_owners)
 
 

@@ -70,15 +70,26 @@ def told_to_owners() -> set[str]:
     kinds: set[str] = set()
     for file in Path(services.__file__).parent.rglob("*.py"):
         named = {"LEFT": "NoticeKind.WORDS_LEFT", "notice.kind": ""}  # the latter hands on what was told to an owner
-        nodes = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if hasattr(node, "lineno")]
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        nodes = [node for node in ast.walk(tree) if hasattr(node, "lineno")]
         for node in sorted(nodes, key=attrgetter("lineno")):
             match node:
                 case ast.Assign(targets=[ast.Name(id="kind")], value=kind):
                     named["kind"] = ast.unparse(kind)
                 case ast.Call(func=ast.Attribute(attr="tell"), args=[ast.Name(id="owner"), kind, *_]):
                     said = ast.unparse(kind)
-                    kinds.add(named.get(said, said).removeprefix("NoticeKind."))
+                    said = named.get(said, said)
+                    kinds |= {said.removeprefix("NoticeKind.")} if said != "kind" else handed_on(tree)
     return kinds - {""}
+
+
+def handed_on(tree: ast.Module) -> set[str]:
+    """Every kind that functions of a module with a parameter `kind` are called with in it."""
+    functions = [each for each in tree.body if isinstance(each, ast.AsyncFunctionDef | ast.FunctionDef)]
+    names = {each.name for each in functions if "kind" in [arg.arg for arg in each.args.args]}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in names]
+    given = [ast.unparse(arg) for call in calls for arg in call.args]
+    return {each.removeprefix("NoticeKind.") for each in given if each.startswith("NoticeKind.")}
 
 
 def test_every_kind_for_owners_is_known_as_one() -> None:

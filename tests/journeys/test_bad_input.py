@@ -149,7 +149,7 @@ async def test_changes_of_a_product(street: Street, language: str) -> None:
         "price": (PRICE, numbers(), "1.250", "1"),
         "text": (DESCRIPTION, (typed(LONG), *WORDLESS), TRICKY, SEEN),
         "stock": (CHANGE, (*numbers("-5", "−5", "+7"), typed("+0"), typed("+1000001")), "-5", "0"),
-        "discount": (DISCOUNT, (*numbers(), typed("91"), typed("-1")), "90%", "90"),
+        "discount": (DISCOUNT, (*numbers("-5", "−5"), typed("91"), typed("-91")), "-90%", "90"),
     }
     for field, (sentence, deeds, good, seen) in wrong.items():
         await (seller.taps_data("mdisc:") if field == "discount" else taps_field(seller, field))
