@@ -152,7 +152,9 @@ def _decisions(found: ShopCard, at: OfShop) -> Row:
         opens = [button(_("✅ Approve"), same(ApproveShop, at, read=read), "success")]
         closes = [button(_("🚫 Refuse"), same(AskSuspension, at), "danger")]
     elif found.shop.status is SellerStatus.SUSPENDED:
-        opens, closes = [button(_("✅ Restore"), same(RestoreShop, at, read=read), "success")], []
+        # One that was turned away waits for approval again: nothing opens yet.
+        label = _("✅ Restore") if found.was_open else _("↩️ Look at it again")
+        opens, closes = [button(label, same(RestoreShop, at, read=read), "success")], []
     else:
         opens, closes = [], [button(_("⛔️ Suspend"), same(AskSuspension, at), "danger")]
     return [*(opens if found.person_active else []), *closes]

@@ -14,6 +14,9 @@ from screens.text import Html, _, fill, lines
 from services import left_questions
 from services.actors import Actor
 
+_NO_QUOTES = str.maketrans("", "", "“”«»")
+"""The question stands in quotes itself."""
+
 
 def found(screen: Screen, actor: Actor, *, anything: bool) -> Screen:
     """A search beside the ways back; one that found nothing says that its words may have been for one of them."""
@@ -25,7 +28,7 @@ def found(screen: Screen, actor: Actor, *, anything: bool) -> Screen:
     left = left_questions.to_offer(actor)
     if question and left:
         words = _("Was this the answer to “{question}”? It no longer waits for one: go back to it below.")
-    named = asked.title(left.data["question"]) if left else ""
+    named = asked.title(left.data["question"]).translate(_NO_QUOTES) if left else ""
     return replace(shown, text=lines(Html(screen.text), "", fill(words, question=named)))
 
 

@@ -77,7 +77,7 @@ def search(words: str, found: Page, view: View, actor: Actor | None = None) -> S
     listing = _listing(fill("🔎 <b>{words}</b>", words=words), found, view.at(found.page))
     if found.products:
         return listing
-    return replace(listing, text=lines(listing.text, help.to_people(words), _how_many(words, view, actor)))
+    return replace(listing, text=lines(listing.text, help.to_people(words, actor), _how_many(words, view, actor)))
 
 
 def _how_many(words: str, view: View, actor: Actor | None) -> Html | None:

@@ -90,12 +90,17 @@ def _of_a_guest(*, is_reached: bool) -> Html:
     return lines(unproved, fill(_("They have no <code>@username</code>, so you cannot answer them.")))
 
 
-def to_people(words: str) -> Html | None:
-    """Below a search that found nothing and looks like a message to people: where people are."""
+def to_people(words: str, actor: Actor | None) -> Html | None:
+    """Below a search that found nothing and looks like a message to people: where people are. A named contact itself,
+    since /support says no more than that.
+    """
     said = words.casefold().split()
     if len(said) < MESSAGE_WORDS and "?" not in words and not any(each.startswith(CRIES) for each in said):
         return None
-    return lines("", fill(_("If you wanted to write to us: /support. Where your orders are: /orders.")))
+    sells = actor is not None and actor.role is Role.SELLER
+    hint = _("If you wanted to write to us: {contact}. Where your orders are: {orders}.")
+    contact, places = own(rules.support_contact or "/support"), own("/sellerorders" if sells else "/orders")
+    return lines("", fill(hint, contact=contact, orders=places))
 
 
 def _help(actor: Actor | None) -> Html:

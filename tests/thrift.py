@@ -14,10 +14,7 @@ from typing import Any
 from asyncpg import InterfaceError, Pool, PostgresError
 from tortoise.apps import Apps
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
-from tortoise.backends.base import executor
 from tortoise.models import Model
-
-from bot import database
 
 _build = Apps._build_initial_querysets
 OF_THE_DIALECT = (
@@ -28,7 +25,6 @@ OF_THE_DIALECT = (
 Key = tuple[str, frozenset[type[Model]]]
 _kept: dict[Key, dict[type[Model], dict[str, Any]]] = {}
 _stands: list[Key] = []
-_statements: defaultdict[Key, dict[Any, Any]] = defaultdict(dict)
 _create, _close = AsyncpgDBClient.create_pool, AsyncpgDBClient._close
 _pools: defaultdict[str, list[Pool]] = defaultdict(list)
 _loops: list[asyncio.AbstractEventLoop] = []  # the one that goes on from test to test
@@ -36,23 +32,12 @@ FEW = 3  # connections of a pool that is kept: the server has sixty
 
 
 def begin() -> None:
-    """The library makes the filters and queries of every model anew whenever a database is opened, for 5 ms, and then
-    the statements of each that is used; by its dialect alone. A new connection to PostgreSQL reads the server's
-    catalogue anew, at 12 ms for our tables.
+    """The library makes the filters and queries of every model anew whenever a database is opened: for 5 ms, and by its
+    dialect alone. A new connection to PostgreSQL reads the server's catalogue anew, at 12 ms for our tables.
     """
-    executor.EXECUTOR_CACHE = database.EXECUTOR_CACHE = _Statements()  # type: ignore[attr-defined]
     Apps._build_initial_querysets = _build_unless_built  # type: ignore[assignment, method-assign]
     AsyncpgDBClient.create_pool = _kept_or_new  # type: ignore[assignment, method-assign]
     AsyncpgDBClient._close = _keep_or_close  # type: ignore[assignment, method-assign]
-
-
-class _Statements(dict[Any, Any]):
-    """Cleared when a database is opened, of whatever dialect that one is: until then they wait."""
-
-    def clear(self) -> None:
-        for stood in _stands:
-            _statements[stood].update(self)
-        super().clear()
 
 
 async def _kept_or_new(client: AsyncpgDBClient, **wanted: Any) -> Pool:
@@ -110,7 +95,6 @@ def _build_unless_built(apps: Apps) -> None:
     assert apps._connections is not None
     models = frozenset(model for app in apps.apps.values() for model in app.values())
     wanted = apps._connections.get("default").capabilities.dialect, models
-    executor.EXECUTOR_CACHE.update(_statements[wanted])
     if _stands == [wanted]:
         return
     if wanted in _kept:
@@ -125,9 +109,8 @@ def _build_unless_built(apps: Apps) -> None:
 
 def forget() -> None:
     """The next database that is opened has everything made anew."""
-    executor.EXECUTOR_CACHE.clear()
-    for each in (_kept, _statements, _stands):
-        each.clear()
+    _kept.clear()
+    _stands.clear()
 
 
 def _own(value: Any) -> Any:

@@ -64,7 +64,7 @@ async def test_words_that_look_like_a_message(house: House, make: object) -> Non
     for message in ("my order did not come", "hello, are you there?"):
         await ann.says(message)
         assert "/support" in ann.seen
-        assert "/orders" in ann.seen
+        assert ("/sellerorders" if make is factories.seller else "/orders") in ann.seen
     await ann.says("teapot")
     assert "/support" not in ann.seen, "a search like any other"
 
@@ -280,10 +280,17 @@ CRIES = (
 
 
 @pytest.mark.parametrize("words", CRIES)
-async def test_a_short_cry_for_help_that_finds_nothing_reads_where_people_are(house: House, words: str) -> None:
-    await factories.customer(telegram_id=ANN)
+@pytest.mark.parametrize("contact", ["", "@sam_keeps"])
+@pytest.mark.parametrize("seller", [False, True])
+async def test_a_short_cry_for_help_that_finds_nothing_reads_where_people_are(
+    house: House, words: str, contact: str, seller: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """/support would say no more than the contact that is named."""
+    monkeypatch.setattr(rules, "support_contact", contact)
+    await (factories.seller if seller else factories.customer)(telegram_id=ANN)
     ann = house.person(ANN)
     await ann.says(words)
-    assert "write to us: /support" in ann.seen
+    assert f"write to us: {contact or '/support'}." in ann.seen
+    assert f"are: /{'sellerorders' if seller else 'orders'}." in ann.seen
     await ann.says("teapot")
-    assert "/support" not in ann.seen, "a thing is a thing"
+    assert "write to us" not in ann.seen, "a thing is a thing"

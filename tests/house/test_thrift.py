@@ -6,11 +6,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from tortoise.backends.base import executor
-
 import models
 from bot import database
-from tests import factories, thrift
+from tests import thrift
 
 
 def _told() -> dict[str, Any]:
@@ -32,25 +30,5 @@ async def test_filters_and_queries_that_waited_are_those_of_their_database(
     for url in (*urls, *urls):
         async with database.opened(url):
             waited[url] = _told()
-    assert waited == anew
-    assert anew[urls[0]] != anew[urls[1]]
-
-
-async def test_statements_that_waited_are_those_of_their_database(
-    tmp_path: Path, sqlite_template: Path, postgres_url: str
-) -> None:
-    shutil.copy(sqlite_template, tmp_path / "market.db")
-    urls = (f"sqlite://{tmp_path / 'market.db'}", postgres_url)
-    anew, waited = {}, {}
-    for url in urls:
-        thrift.forget()
-        async with database.opened(url):
-            await factories.customer()
-            anew[url] = dict(executor.EXECUTOR_CACHE)
-    async with database.opened(urls[0]):
-        await factories.customer()
-    for url in (*urls, *urls):
-        async with database.opened(url):
-            waited[url] = dict(executor.EXECUTOR_CACHE)
     assert waited == anew
     assert anew[urls[0]] != anew[urls[1]]

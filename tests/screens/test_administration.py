@@ -120,6 +120,14 @@ def test_a_shop_whose_seller_is_deactivated_is_offered_no_opening(catalogs: Cata
             assert (label in labels, "👤 The person" in labels, said in screen.text) == (is_active, True, not is_active)
 
 
+def test_what_reopens_a_refused_shop_promises_no_opening(catalogs: Catalogs) -> None:
+    """It waits for approval again (faults.md F665)."""
+    for was_open, label in ((True, "✅ Restore"), (False, "↩️ Look at it again")):
+        screen = shops.card(replace(shop(SellerStatus.SUSPENDED), was_open=was_open, person_active=True))
+        assert isinstance(screen.keyboard, InlineKeyboardMarkup)
+        assert label in [each.text for row in screen.keyboard.inline_keyboard for each in row]
+
+
 def every_category_screen() -> Iterator[Screen]:
     here, last = PATH[-1], len(MANY) // 8
     new = categories.New(here.names, PATH, 0, dict.fromkeys(("en", "uz", "ru"), LONG))

@@ -75,6 +75,7 @@ async def test_the_way_back_is_offered_once_and_names_the_question(house: House)
     await ann.forges(WriteToShop(order_id=order.id).pack())
     await walks_away(ann)
     assert "Was this the answer to “" in ann.seen
+    assert ann.seen.count("“") == ann.seen.count("”") == 1, "the question, with no quotes in it"
     await ann.says("yyy yyy")
     assert "Was this the answer" not in ann.seen
     assert BACK["en"] not in [label for label, _ in ann.buttons]
