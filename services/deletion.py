@@ -66,11 +66,13 @@ async def customer(actor: Actor, user_id: int) -> None:
         await _refuse_open_orders(user_id)
         await _refuse_just_taken_back(user_id)
         await _forget_ratings(user_id)
+        await move_questions.end_asked_for(user_id)
         for statement in _FORGET:
             await sql.rows(statement, user_id)
         if known[0]["user_id"]:
             await blocks.keep_for(user_id, known[0]["user_id"])
             await move_questions.keep_answers(known[0]["user_id"])
+            await move_questions.end_asked_from(known[0]["user_id"])
             await _forget_chat(known[0]["user_id"])
             await persons.remember_chats({known[0]["user_id"]: known[0]["person"]})
         await blocks.forget(user_id)
@@ -97,7 +99,8 @@ SELECT id FROM users WHERE id {side} ?1 AND id IN (
     SELECT f.id FROM users f WHERE f.referred_by_id = ?1
     UNION ALL SELECT u.referred_by_id FROM users u WHERE u.id = ?1
     UNION ALL SELECT f.id FROM users u JOIN users f ON f.former_chat = u.user_id WHERE u.id = ?1
-    UNION ALL SELECT m.account_id FROM users u JOIN account_moves m ON m.new_user_id = u.user_id WHERE u.id = ?1)
+    UNION ALL SELECT m.account_id FROM users u JOIN account_moves m ON m.new_user_id = u.user_id WHERE u.id = ?1
+    UNION ALL SELECT u.id FROM account_moves m JOIN users u ON u.user_id = m.new_user_id WHERE m.account_id = ?1)
 ORDER BY id {lock}
 """
 # A typed password that Telegram has not deleted yet goes from the chat all the same (services/outbox.py).

@@ -12,6 +12,7 @@ from models.account import AccountMove
 from models.base import now
 from models.enums import MoveStatus, NoticeKind, NoticeState
 from models.notification import Notification
+from models.user import User
 from services import notifications, persons, sql, tallies, windows
 from services.errors import MoveRefused, NoMove
 from services.notifications import OUT_OF_REACH, Notice
@@ -72,13 +73,32 @@ async def withdraw(move: AccountMove) -> None:
     """As if nobody had asked: it counts as nobody's No, and both sides are told."""
     async with sql.transaction():
         await persons.stays(move.account_id)
-        if not await sql.rows(_WITHDRAW, move.id):
-            return
-        await forget_names([move.id])
-        for kind, chat in ((NoticeKind.MOVE_REFUSED, move.new_user_id), (NoticeKind.MOVE_OVER, move.old_user_id)):
-            key, facts = f"{kind}:{move.id}:{chat}", {"why": "unasked"}
-            if chat is not None:
-                await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
+        await _end(move, {NoticeKind.MOVE_REFUSED: move.new_user_id, NoticeKind.MOVE_OVER: move.old_user_id})
+
+
+async def _end(move: AccountMove, told: dict[NoticeKind, int | None]) -> None:
+    if not await sql.rows(_WITHDRAW, move.id):
+        return
+    await forget_names([move.id])
+    for kind, chat in told.items():
+        key, facts = f"{kind}:{move.id}:{chat}", {"why": NoMove.UNASKED}
+        if chat is not None:
+            await notifications.tell(move.account_id, kind, facts, key, chat, ends=asked_key(move.id))
+
+
+async def end_asked_from(chat: int) -> None:
+    """Whoever asked is deleted: the chats that were asked read that it is over. For the caller's transaction."""
+    for move in await AccountMove.filter(new_user_id=chat, status=MoveStatus.WAITING).order_by("id"):
+        await _end(move, {NoticeKind.MOVE_OVER: move.old_user_id})
+
+
+async def end_asked_for(account: int) -> None:
+    """The account is deleted: whoever waits for it reads so. For the caller's transaction."""
+    for move in await AccountMove.filter(account_id=account, status=MoveStatus.WAITING).order_by("id"):
+        kind = NoticeKind.MOVE_REFUSED
+        for asker in await User.filter(user_id=move.new_user_id):
+            key = f"{kind}:{move.id}:{move.new_user_id}"
+            await notifications.tell(asker.id, kind, {"why": NoMove.STALE}, key)
 
 
 async def forget_names(moves: Sequence[int]) -> None:

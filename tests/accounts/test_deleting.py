@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from aiogram.methods import EditMessageText
 
 from keyboards.account import AskDeletion, DeleteMyData
 from keyboards.people import DeletePerson, ShowPerson
-from models import Order, User
+from models import Notification, Order, User
 from services import actors, deletion, orders, passwords, users
 from tests import factories
-from tests.accounts.steps import ANN, PASSWORD, registered, row, walk_to_password
+from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.buying import ADDRESS, buy, ready
 from tests.inside import House, Person
 
@@ -186,6 +187,38 @@ async def test_nobody_else_in_that_chat_is_told(house: House) -> None:
     house.street.blocked.add(ANN)
     await owner.forges(DeletePerson(person=person.id).pack())
     assert "This person's data is deleted." in owner.seen
+
+
+async def asks(house: House) -> tuple[Person, Person]:
+    """Ann's chat is asked whether her account may move to Bob's."""
+    ann, bob = await registered(house), house.person(OTHER, name="Bobby")
+    for text in ("/start", "/login", "ann@example.com", PASSWORD):
+        await bob.says(text)
+    ann._begin()
+    await house.delivers()
+    assert "Bobby" in ann.seen
+    return ann, bob
+
+
+async def test_whoever_waits_for_an_account_hears_that_it_was_deleted(house: House) -> None:
+    """It would move by itself, they had read (faults.md F706)."""
+    _, bob = await asks(house)
+    await deletion.own(await row())
+    bob._begin()
+    await house.delivers()
+    assert "This request to move the account is over." in bob.seen
+
+
+async def test_a_chat_that_was_asked_hears_that_who_asked_was_deleted(house: House) -> None:
+    """And its question loses the name and the buttons (faults.md F706)."""
+    ann, _ = await asks(house)
+    await deletion.own(await row(OTHER))
+    ann._begin()
+    await house.delivers()
+    assert "The request is over, nothing has moved." in ann.seen
+    assert "Bobby" not in ann.seen
+    assert any(isinstance(call, EditMessageText) for call in ann._calls()), "the question has no buttons any more"
+    assert not any("Bobby" in str(told) for told in await Notification.all().values())
 
 
 async def test_who_is_deleted_while_the_password_is_hashed_is_registered_by_nobody(
