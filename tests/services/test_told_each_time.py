@@ -73,11 +73,11 @@ class Scene:
 
 
 async def suspend(at: Scene) -> None:
-    await shop_status.suspend(at.owner.admin, at.seller, Reason.FRAUD, at.shop.shop_name)
+    await shop_status.suspend(at.owner.admin, at.seller, Reason.FRAUD)
 
 
 async def restore(at: Scene) -> None:
-    await shop_status.restore(at.owner.admin, at.seller, at.shop.shop_name)
+    await shop_status.restore(at.owner.admin, at.seller)
 
 
 async def grow(at: Scene) -> None:
