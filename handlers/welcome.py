@@ -23,8 +23,8 @@ async def welcome(
         await show(event, closed, answer)
     elif actor.logged_out or (actor.role is Role.CUSTOMER and not actor.is_owner):
         page = await catalog.list_products(filters=catalog.Filters(in_stock=True), language=language(), limit=SHOWN)
-        await show(
-            event, beside(screens.welcome(actor, page, is_new=is_new, is_gone=is_gone, sought=sought), actor), answer
-        )
+        is_bare = not page.products and not await catalog.is_anything_on_sale()
+        screen = screens.welcome(actor, page, is_bare=is_bare, is_new=is_new, is_gone=is_gone, sought=sought)
+        await show(event, beside(screen, actor), answer)
     else:
         await show(event, beside(screens.at_work(actor, is_gone=is_gone), actor), answer)

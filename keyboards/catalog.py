@@ -112,8 +112,12 @@ def listing(
     above: View,
     has_next: bool,
     has_previous: bool,
+    has_new: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Labelled branches and products (id, label), then the pages, order and filters, and the way to what is `above`."""
+    """Labelled branches and products (id, label), then the pages, order and filters, and the way to what is `above`.
+
+    `has_new`: what is on sale stands there, and not here.
+    """
     packed = view.pack()
     tools = [button(_("↕️ Sort"), ChooseSort(view=packed)), button(_("⚙️ Filters"), ChooseFilters(view=packed))]
     is_top = (above.kind, above.id, above.card) == (Kind.CATEGORY, 0, 0)
@@ -121,6 +125,7 @@ def listing(
         *_branches(branches, view),
         *product_rows(products, packed),
         pages(view, view.page, has_next, has_previous),
+        [button(_("🆕 New"), Look(view=view.sorted_by(Sort.NEW).pack()))] if has_new else [],
         tools if products or view.filters != EVERYTHING else [],
         [
             button(_("🛍 Catalog") if is_top else _("‹ Back"), Look(view=above.pack())),

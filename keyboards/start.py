@@ -9,20 +9,24 @@ from aiogram.utils.i18n import gettext as _
 
 from keyboards import help, menu
 from keyboards.base import Row, button, keyboard
-from keyboards.catalog import product_rows
+from keyboards.catalog import Look, product_rows
 from keyboards.language import AskLanguage
 from keyboards.login import AskFresh, LogIn
 from keyboards.views import Kind, View
 from services.actors import Actor
+from services.listing import Sort
 
 SHOWN = 5  # products: with the rows below it stays a screen
 
 
 def welcome(
-    products: Sequence[tuple[int, str]], *, logged_out: bool = False, may_open: bool = False
+    products: Sequence[tuple[int, str]], *, logged_out: bool = False, may_open: bool = False, has_new: bool = False
 ) -> InlineKeyboardMarkup:
-    """`products` are pairs of (id, label); their cards lead back here. Who `may_open` a shop is offered it."""
-    goods = product_rows(products, View(Kind.WELCOME).pack())
+    """`products` are pairs of (id, label); their cards lead back here. Who `may_open` a shop is offered it.
+
+    `has_new`: what is on sale stands there, and not here.
+    """
+    goods = [*product_rows(products, View(Kind.WELCOME).pack()), [_new()] if has_new else []]
     if logged_out:
         return keyboard(*goods, *_outside(), language())
     return keyboard(
@@ -35,6 +39,10 @@ def welcome(
         menu.to("open_shop", _("🏪 Open a shop")) if may_open else [],
         language(),
     )
+
+
+def _new() -> InlineKeyboardButton:
+    return button(_("🆕 New"), Look(view=View(Kind.ALL, 0, Sort.NEW).pack()))
 
 
 def at_work(actor: Actor) -> InlineKeyboardMarkup:

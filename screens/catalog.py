@@ -66,11 +66,14 @@ def shop(owner: Shop, found: Page, view: View) -> Screen:
     return _listing(title, found, view.at(found.page))
 
 
-def everything(found: Page, view: View) -> Screen:
-    """Named as the button that leads here, as long as the order is the button's."""
+def everything(found: Page, view: View, *, is_behind: bool = False) -> Screen:
+    """Named as the button that leads here, as long as the order is the button's.
+
+    `is_behind`: nothing stands here, but something is on sale.
+    """
     titles = {Sort.POPULAR: _("🔥 Popular"), Sort.NEW: _("🆕 New")}
     title = titles.get(view.sort) or _("🛍 The whole market")
-    return _listing(fill("<b>{title}</b>", title=title), found, view.at(found.page))
+    return _listing(fill("<b>{title}</b>", title=title), found, view.at(found.page), is_behind=is_behind)
 
 
 def search(words: str, found: Page, view: View, actor: Actor | None = None) -> Screen:
@@ -93,10 +96,17 @@ def ask_for_words() -> Screen:
 
 
 def _listing(
-    title: Html, found: Page, view: View, above: View = ROOT, branches: Labelled | None = None, more: bool = False
+    title: Html,
+    found: Page,
+    view: View,
+    above: View = ROOT,
+    branches: Labelled | None = None,
+    more: bool = False,
+    *,
+    is_behind: bool = False,
 ) -> Screen:
     has_ways = branches and view.filters == EVERYTHING
-    empty = None if found.products or has_ways else _nothing(view)
+    empty = None if found.products or has_ways else _behind() if is_behind else _nothing(view)
     buttons = keyboards.listing(
         view,
         branches or [],
@@ -104,6 +114,7 @@ def _listing(
         above=view.back or above,
         has_next=(found.has_next or more) and view.page < LAST_PAGE,
         has_previous=view.page > 0,
+        has_new=is_behind,
     )
     return Screen(lines(title, _chosen(view), empty), buttons)
 
@@ -139,6 +150,10 @@ def _branches(here: CategoryPage, page: int) -> tuple[Labelled, bool]:
 
 def _named(branch: Branch) -> str:
     return f"{branch.emoji} {branch.name}".strip()
+
+
+def _behind() -> Html:
+    return fill(_("Nothing stands here right now. Look at what is new."))
 
 
 def _nothing(view: View) -> Html:

@@ -18,23 +18,29 @@ from services.errors import Refusal
 LABEL = 48  # characters of a product's button that a phone shows
 
 
-def welcome(actor: Actor, page: Page, *, is_new: bool = False, is_gone: bool = False, sought: str = "") -> Screen:
-    """`is_gone`: the link led to something that is no longer here; `sought` are words that found nothing."""
+def welcome(
+    actor: Actor, page: Page, *, is_bare: bool, is_new: bool = False, is_gone: bool = False, sought: str = ""
+) -> Screen:
+    """`is_bare`: nothing is on sale, not even behind this page. `is_gone`: the link led to something that is no longer
+    here; `sought` are words that found nothing.
+    """
     goods = [(line.id, _label(line.name, money(line.price))) for line in page.products]
     may_open = actor.role is Role.CUSTOMER and not actor.logged_out
+    shelves = fill(_("Popular right now:")) if goods else _bare(may_open=may_open) if is_bare else None
     text = lines(
         _gone() if is_gone else None,
         _greeting(actor, is_new=is_new),
         "",
         fill(_("Many shops, one cart, one order: choose here, pay when it is delivered.")),
-        "",
+        "" if sought or shelves else None,
         fill(_("🔎 Nothing was found for “{words}”."), words=shorten(sought, LABEL)) if sought else None,
-        fill(_("Popular right now:")) if goods else _empty(may_open=may_open),
+        shelves,
     )
-    return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out, may_open=may_open and not goods))
+    has_new, may_open = not goods and not is_bare, may_open and is_bare
+    return Screen(text, keyboards.welcome(goods, logged_out=actor.logged_out, may_open=may_open, has_new=has_new))
 
 
-def _empty(*, may_open: bool) -> Html:
+def _bare(*, may_open: bool) -> Html:
     """Before anything is on sale the first sellers are who is needed."""
     if not may_open:
         return fill(_("The shelves are still empty. Come back soon!"))

@@ -9,13 +9,23 @@ from models.enums import ProductStatus, SellerStatus
 from models.money import Money
 from services import category_names, former_categories, prices, product_names, sql
 from services.errors import NotFound, ProductGone
-from services.listing import EVERYTHING, LAST_PAGE, LIMIT, Filters, Page, ProductLine, Sort, list_products
+from services.listing import (
+    EVERYTHING,
+    LAST_PAGE,
+    LIMIT,
+    Filters,
+    Page,
+    ProductLine,
+    Sort,
+    is_anything_on_sale,
+    list_products,
+)
 from services.notifications import REACHED
 from services.pictures import Picture
 
 __all__ = [
     "EVERYTHING", "LAST_PAGE", "LIMIT", "Branch", "Card", "CategoryPage", "Filters", "Page", "ProductLine", "Shop",
-    "Sort", "category_page", "list_products", "product_card", "shop_page",
+    "Sort", "category_page", "is_anything_on_sale", "list_products", "product_card", "shop_page",
 ]  # fmt: skip
 
 

@@ -77,6 +77,7 @@ _ORDERS = {
 }
 COLUMNS = "q.id, q.name, q.translations, q.price, q.currency, q.discount_percent, q.stock, q.rating, q.rating_count"
 _ON_SALE = "FROM products q JOIN sellers s ON s.id = q.seller_id WHERE q.status = 'active' AND s.status = 'open'"
+_ANYTHING = f"SELECT 1 AS one {_ON_SALE} LIMIT 1"
 _BELOW = """
 WITH RECURSIVE branch (id) AS (
     SELECT id FROM categories WHERE id = ?3
@@ -133,6 +134,11 @@ async def page_of(
     found = await paging.turn(text, page, limit, lambda rows, over: (rows, over, *values), ask)
     lines = tuple(line_of(row, language) for row in found.rows)
     return Page(lines, found.page, has_next=found.more and found.page < LAST_PAGE, has_previous=found.page > 0)
+
+
+async def is_anything_on_sale() -> bool:
+    """Whether any open shop shows anything, in front or not."""
+    return bool(await sql.rows(_ANYTHING))
 
 
 def lowest(stars: int) -> int:

@@ -22,7 +22,7 @@ from screens.text import Html
 from services import carts, catalog, prices, searches, wizards
 from services.actors import Actor
 from services.analytics import bought_together, week
-from services.catalog import Page
+from services.catalog import EVERYTHING, Page, Sort
 from services.errors import CartMoved, NotEnoughStock, NotFound, ProductGone
 from services.market import rules
 
@@ -179,7 +179,10 @@ async def _category(actor: Actor, view: View) -> Screen:
 
 
 async def _everything(actor: Actor, view: View) -> Screen:
-    return screens.everything(await _found(actor, view), view)
+    found = await _found(actor, view)
+    is_front = view.sort is Sort.POPULAR and view.filters == EVERYTHING
+    is_behind = is_front and not found.products and await catalog.is_anything_on_sale()
+    return screens.everything(found, view, is_behind=is_behind)
 
 
 async def _shop(actor: Actor, view: View) -> Screen:

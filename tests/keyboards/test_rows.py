@@ -22,7 +22,7 @@ def keyboards() -> Iterator[InlineKeyboardMarkup]:
     yield from (checkout.phone(AT, known=True, changes=True), checkout.address(AT, known=True))
     yield from (cart.line(1, quantity, 5, page=1) for quantity in (2, 9))
     yield cart.cart([(1, "Teapot")], page=1, has_next=True, total="1")
-    yield from (start.welcome([], logged_out=logged_out) for logged_out in (True, False))
+    yield from (start.welcome([], logged_out=logged_out, has_new=True) for logged_out in (True, False))
 
 
 def width(label: str) -> int:

@@ -52,8 +52,9 @@ def screens() -> Iterator[Screen]:
     goods = tuple(ProductLine(2**53, EVIL, Money(10**11, "UZS"), 1, 0, 0) for _ in range(5))
     customer = person(Role.CUSTOMER)
     for page in (Page(goods, 0, False, False), Page((), 0, False, False)):
-        yield start.welcome(customer, page, is_new=True, is_gone=True)
-    yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False))
+        for is_bare in (True, False):
+            yield start.welcome(customer, page, is_bare=is_bare, is_new=True, is_gone=True)
+    yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False), is_bare=False)
     yield menu.menu(person(Role.CUSTOMER, logged_out=True))
     yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_phone())
     yield from map(account.ask_name, (customer, person(Role.SELLER)))
