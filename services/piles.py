@@ -57,15 +57,21 @@ def at_rest(pile: Sequence[Form]) -> Form:
 def over(pile: Sequence[Form], step: str) -> list[Form]:
     """What stays below a step that begins: the forms of other kinds that are kept, and what was remembered.
 
-    Only a new memory takes the place of the one that was there; a new question, of the one that was left lately.
+    Words that wait for a yes are typed over at their own step alone: to look for people ends no reason that was typed
+    (docs/faults.md F721). Only a new memory takes the place of the one that was there; a new question, of the one that
+    was left lately.
     """
-    kept = [each for each in pile if is_worth_keeping(each) and kind(each.step) != kind(step)]
+    kept = [each for each in pile if is_worth_keeping(each) and not _takes_place(step, each)]
     found = [each for each in pile if each.step in MEMORIES and each.step != LEFT]
     left = [each for each in pile if each.step == LEFT]
     found, left = found[:1], left[:1]
     if step in MEMORIES:
         return [*left, *kept]
     return [*found, *(left if kind(step) in _ACCOUNT else []), *kept]
+
+
+def _takes_place(step: str, of: Form) -> bool:
+    return of.step == step if waits_for_yes(of) else kind(of.step) == kind(step)
 
 
 def offered(pile: Sequence[Form]) -> list[Form]:

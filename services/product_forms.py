@@ -111,7 +111,7 @@ async def far_price(actor: Actor, text: str) -> tuple[OwnProduct, Money] | None:
 async def set_far_price(actor: Actor, product_id: int, text: str) -> None:
     """Raises Invalid, NotFound."""
     await products.edit_price(actor.seller, product_id, numbers.parse_price(text, rules.currency))
-    await wizards.end(actor, step(Field.PRICE))
+    await wizards.end(actor, step(Field.PRICE), text)
 
 
 async def typed_discount(actor: Actor, text: str) -> tuple[OwnProduct, int]:

@@ -29,6 +29,10 @@ class Thing:
     product: int | None
     name: str
 
+    @property
+    def key(self) -> str:
+        return f"shop:{self.seller}" if self.product is None else f"product:{self.product}"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -95,13 +99,12 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
     if reason is ReportReason.MISSED or bool(words) != (reason is ReportReason.OTHER):
         raise NotFound
     today = now().astimezone(rules.zone).date().toordinal()
-    which = f"shop:{thing.seller}" if thing.product is None else f"product:{thing.product}"
     async with sql.transaction():
         await tallies.hold(customer.id)
-        key = f"{customer.id}:{which}:{today}"
+        key = f"{customer.id}:{thing.key}:{today}"
         said = vault.seal(words) if words else None
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said, thing.shop)
-        is_new = await tallies.count(customer.chat, Tally.REPORT, f"{which}:{today}", now() + DAY)
+        is_new = await tallies.count(customer.chat, Tally.REPORT, f"{thing.key}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return
         if await tallies.standing(customer.chat, Tally.REPORT) > PER_DAY:

@@ -93,12 +93,19 @@ async def leave(actor: Actor, *, comes_back: bool = False) -> Actor:
     return await _stand(actor, [top, *below] if piles.is_worth_keeping(top) else below)
 
 
-async def end(actor: Actor, form: str, words: str | None = None) -> Actor:
+async def end(actor: Actor, form: str, words: str | None = None, **about: Any) -> Actor:
     """A form's matter is over, wherever it stands; `form` begins its steps, as `checkout.`. Returns the actor so.
 
-    Of several that wait for a yes only the one with these `words`.
+    Of several that wait for a yes only the one with these `words`; of what was asked `about` one thing, as its facts
+    say, nothing that was asked about another.
     """
-    return await _without(actor, lambda each: each.step.startswith(form) and words in (None, each.data.get(Form.TYPED)))
+
+    def is_gone(each: Form) -> bool:
+        facts = each.data
+        is_theirs = all(facts.get(name) == which for name, which in about.items())
+        return each.step.startswith(form) and is_theirs and words in (None, facts.get(Form.TYPED))
+
+    return await _without(actor, is_gone)
 
 
 async def rest(user: int) -> None:

@@ -78,9 +78,9 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.CancelForShopTyped.filter())
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForShopTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
-    async with step_of(actor, REASON):
+    async with step_of(actor, REASON, reason):
         await orders.cancel_for_shop(actor.admin, tap.order_id, reason)
-    await wizards.end(actor, REASON)
+    await wizards.end(actor, REASON, reason)
     await card(query, actor, tap)
 
 

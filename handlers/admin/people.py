@@ -95,7 +95,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.DeactivateForTyped.filter())
 async def deactivate_for_typed(query: CallbackQuery, tap: keyboards.DeactivateForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "person", tap.person, tap.said)
-    async with step_of(actor, REASON):
+    async with step_of(actor, REASON, reason):
         await close(query, actor, tap, reason, tap.read)
 
 
@@ -140,7 +140,7 @@ async def close(
     if why and not isinstance(reason, sellers.Reason) and person.is_active:
         await show(query, screens.sure(person, reason, at, anew=True), why, alert=True)
         return
-    await wizards.end(actor, REASON)
+    await wizards.end(actor, REASON, person=at.person)
     await card(query, actor, at, why)
 
 

@@ -119,7 +119,7 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.SuspendForTyped.filter())
 async def suspend_for_typed(query: CallbackQuery, tap: keyboards.SuspendForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "seller", tap.seller, tap.said)
-    async with step_of(actor, REASON):
+    async with step_of(actor, REASON, reason):
         await close(query, actor, tap, reason, tap.read)
 
 
@@ -132,7 +132,7 @@ async def close(
     if why and not isinstance(reason, sellers.Reason) and shop.shop.status is not SellerStatus.SUSPENDED:
         await show(query, screens.sure(shop, reason, at, anew=True), why, alert=True)
         return
-    await wizards.end(actor, REASON)
+    await wizards.end(actor, REASON, seller=at.seller)
     await card(query, actor, at, why)
 
 

@@ -21,22 +21,23 @@ from services.forms import Form
 from services.reports import Thing
 
 WORDS = "reports.words"
-SHOP = "shop"
-"""What the form keeps of the shop's name, as it was read."""
+THING, SHOP = "thing", "shop"
+"""What the form keeps: what it is about, and the shop's name as it was read."""
 router = door(keyboards)
 
 
 @router.callback_query(keyboards.AskReport.filter())
 async def ask(query: CallbackQuery, tap: keyboards.AskReport, actor: Actor) -> None:
     thing = await _thing(actor, tap.view)
-    await wizards.put_over(actor, WORDS, {"view": tap.view, SHOP: thing.shop})
+    await wizards.put_over(actor, WORDS, {"view": tap.view, THING: thing.key, SHOP: thing.shop})
     await show(query, screens.ask(thing, tap))
 
 
 @router.callback_query(keyboards.SendReport.filter())
 async def send(query: CallbackQuery, tap: keyboards.SendReport, actor: Actor) -> None:
-    await reports.report(actor.customer, await _read(actor, tap.view), tap.reason)
-    await wizards.end(actor, WORDS)
+    thing = await _read(actor, tap.view)
+    await reports.report(actor.customer, thing, tap.reason)
+    await wizards.end(actor, WORDS, **{THING: thing.key})
     await show(query, screens.thanks(tap))
 
 

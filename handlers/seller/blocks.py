@@ -66,9 +66,9 @@ async def decline_for_typed(query: CallbackQuery, tap: keyboards.DeclineAllForTy
     if numbers and [*numbers] != asked.data["numbers"]:
         await _ask_typed(query, actor, tap, reason, numbers, screens.others())
         return
-    async with step_of(actor, REASON):
+    async with step_of(actor, REASON, reason):
         order, count = await orders.decline_all(actor.keeper, tap.order_id, reason, numbers)
-    await wizards.end(actor, REASON)
+    await wizards.end(actor, REASON, reason)
     await show(query, shop_orders.card(order, tap), screens.declined(count) if count else "")
 
 

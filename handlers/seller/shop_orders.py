@@ -125,9 +125,9 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 @router.callback_query(keyboards.CancelForTyped.filter())
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
-    async with step_of(actor, REASON):
+    async with step_of(actor, REASON, reason):
         order = await orders.cancel_by_seller(actor.keeper, tap.order_id, reason)
-    await wizards.end(actor, REASON)
+    await wizards.end(actor, REASON, reason)
     await show(query, screens.card(order, tap))
 
 
