@@ -21,9 +21,13 @@ class Answered:
 
     since: float
     digests: set[bytes]
+    early: set[bytes]
+    """Of what was taken for one beside a login, or where a login or a contact was asked for first."""
     language: str = ""
     is_last: bool = True
     """Nothing else was written since."""
+    is_beside_login: bool = False
+    """It was a login that nobody had asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,34 @@ class AskedPasswords:
         is_gone = account is None or found.account not in (None, account)
         return found.asked if is_gone else Asked.NOTHING
 
-    def answer(self, person: int, text: str, language: str, *, adds: bool = True, is_last: bool = True) -> None:
+    def answer(self, person: int, text: str, language: str, *, adds: bool = True) -> None:
         """It may have been a password; `adds` keeps what was answered before, and the language if none is given. What
-        comes next may be one, too, if it `is_last`.
+        comes next may be one, too.
         """
+        self._keep(person, text, language, adds=adds)
+
+    def come_early(self, person: int, text: str, language: str) -> None:
+        """It may have been one, where a login or a contact is asked for first: known whole as if it were answered."""
+        self._keep(person, text, language, is_early=True)
+        self.asked[person].digests |= {self._digest(text)} if traces(text) else set()
+
+    def come_unasked(self, person: int, text: str) -> None:
+        """It may have been one, though nothing asked; what comes next is none."""
+        self._keep(person, text, "", is_early=True)
+        self.asked[person].is_last = False
+
+    def log_in(self, person: int, language: str) -> None:
+        """A login that nobody asked for: what comes next may be the password."""
+        self._keep(person, "", language)
+        self.asked[person].is_beside_login = True
+
+    def _keep(self, person: int, text: str, language: str, *, adds: bool = True, is_early: bool = False) -> None:
         former = self.kept(person) if adds else None
-        digests = {*map(self._digest, traces(text)), *(former.digests if former else ())}
+        digests, early = (set(former.digests), set(former.early)) if former else (set[bytes](), set[bytes]())
+        (early if is_early else digests).update(map(self._digest, traces(text)))
         spoken = language or (former.language if former else "")
         self.asked.pop(person, None)
-        self.asked[person] = Answered(self.clock(), digests, spoken, is_last)
+        self.asked[person] = Answered(self.clock(), digests, early, spoken)
         if len(self.asked) > MOST:
             self.asked.popitem(last=False)
 
@@ -90,10 +113,14 @@ class AskedPasswords:
         kept = self.asked.get(person)
         return None if kept is None or self.clock() - kept.since > LATE_SECONDS else kept
 
-    def is_known(self, person: int, text: str) -> bool:
-        """Whether it was answered lately, alone or among other words."""
+    def is_known(self, person: int, text: str, *, wholly: bool = False) -> bool:
+        """Whether it was answered lately, alone or among other words; `wholly`: it alone, to a question for one."""
         kept = self.kept(person)
-        return kept is not None and any(self._digest(each) in kept.digests for each in traces(text))
+        if kept is None:
+            return False
+        if wholly:
+            return self._digest(text) in kept.digests
+        return any(self._digest(each) in kept.digests | kept.early for each in traces(text))
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(errors="replace"), key=self.key, digest_size=16).digest()

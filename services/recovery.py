@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from models.account import AccountMove
-from models.enums import MoveStatus, NoticeKind
+from models.enums import NoticeKind
 from models.user import User
-from services import accounts, contacts, move_questions, moves, notifications, passwords, sql
+from services import accounts, contacts, move_questions, moves, notifications, passwords, sql, ways_home
 from services.actors import Actor
 from services.errors import Deactivated, MoveRefused, NoSuchAccount, StaleButton
 from services.market import random_code
@@ -42,8 +41,7 @@ async def _only_visited(actor: Actor, index: str) -> bool:
     """
     if not actor.logged_out or await User.filter(id=actor.id, phone_index=index).exists():
         return False
-    came = AccountMove.filter(account_id=actor.id, new_user_id=actor.telegram_id, status=MoveStatus.DONE)
-    return await came.exists()
+    return await ways_home.is_left(await User.get(id=actor.id))
 
 
 async def set_password(actor: Actor, password: str) -> None:

@@ -118,9 +118,22 @@ def goes(text: str, asked: Asked) -> bool:
     return asked is Asked.PASSWORD or _GOES[asked](read(text))
 
 
+def is_sure(text: str) -> bool:
+    """Whether what goes of it is hardly anything else: beside an email, or said to be one; numbers stand beside all."""
+    held = read(text)
+    return bool(held.emails or held.slip or held.is_named)
+
+
+def is_beside_number(text: str) -> bool:
+    """Whether words stand beside a telephone number alone: an address, goods, or who is to be asked for."""
+    return bool(read(text).numbers) and not is_sure(text)
+
+
 def traces(text: str) -> set[str]:
     """What of a text that held a password may be typed again: all of it, or what may have been the password alone."""
     held = read(text)
+    if not text or (held.login and not held.others):  # whoever is asked for it next may still send it
+        return set()
     likely = [word for word in held.words if looks_like_one(word)]
     found = {text, *likely, *(word.strip(_EDGES) for word in likely)}
     found |= {part for word in likely for part in _PARTS.split(word) if looks_like_one(part)}
@@ -130,8 +143,11 @@ def traces(text: str) -> set[str]:
 
 
 def looks_like_one(text: str) -> bool:
-    """Whether it is one long word, not of letters alone, and nothing that is written so everywhere."""
-    if len(text) < passwords.SHORTEST or any(map(str.isspace, text)) or _APOSTROPHES.sub(r"\1", text).isalpha():
+    """Whether it is one long word, not of letters alone, and nothing that is written so everywhere. Letters with a
+    hyphen are a word of the shop, as clothes and groceries are in Uzbek.
+    """
+    letters = _APOSTROPHES.sub(r"\1", text).replace("-", "")
+    if len(text) < passwords.SHORTEST or any(map(str.isspace, text)) or letters.isalpha():
         return False
     is_link = "://" in text or text.casefold().startswith(("t.me/", "www."))
     return not is_link and not _HANDLE.fullmatch(text) and order_numbers.read(text) is None
@@ -173,10 +189,12 @@ def _lately(held: Held) -> bool:
 
 def _unasked(held: Held) -> bool:
     """A login with nothing beside it but what looks like one, or a word that is said to be one."""
-    likely = [looks_like_one(word) for word in held.words]
-    if held.emails or held.slip or any(map(_is_own_number, held.numbers)):
-        return held.is_named or (bool(likely) and all(likely))
-    return held.is_named and any(likely)
+    is_likely = bool(held.words) and all(map(looks_like_one, held.words))
+    if held.emails or held.slip:
+        return held.is_named or is_likely
+    if any(map(_is_own_number, held.numbers)):  # hours and dates stand beside one as well
+        return held.is_named or (is_likely and all(any(map(str.isalpha, word)) for word in held.words))
+    return held.is_named and is_likely
 
 
 _GOES: dict[Asked, Callable[[Held], bool]] = {

@@ -12,6 +12,7 @@ from bot.middlewares.base import Handler, carried
 from handlers import again, answers, forms, start
 from handlers.questions import Asks, wanted
 from handlers.secrets import behind, is_asked, is_command, is_removed, removals, remove
+from keyboards.said import BACK, LEAVE, plain
 from models.base import now
 from screens import typed_passwords as screens
 from screens.language import speak
@@ -20,7 +21,7 @@ from screens.show import send
 from screens.text import language
 from services import heard, notifications, wizards
 from services.actors import Actor
-from services.typed_passwords import Asked, goes, is_behind_command, looks_like_one
+from services.typed_passwords import Asked, goes, is_behind_command, is_beside_number, is_sure, looks_like_one
 
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 _CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
@@ -74,7 +75,7 @@ class LatePasswords(BaseMiddleware):
                 return await handler(event, data)
             finally:
                 if message.message_id in gone:
-                    self.memory.answer(person, _written(message), language())
+                    self.memory.come_early(person, _written(message), language())
 
     async def _answered(
         self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor, message: Message | None
@@ -82,8 +83,8 @@ class LatePasswords(BaseMiddleware):
         """While one is asked: it is gone from the chat afterwards, also when a right or a fault kept it outside."""
         text = _written(message) if message else ""
         command, words = behind(text)
-        is_way_out = bool(command and not words)  # which is no other answer
-        self.memory.answer(actor.telegram_id, words or text, language(), adds=is_way_out or message is None)
+        answer = _answer(text)
+        self.memory.answer(actor.telegram_id, answer, language(), adds=not answer)
         if message is None:
             return await handler(event, data)
         if _is_hidden(command, words) and not is_behind_command(text):
@@ -142,40 +143,47 @@ class LatePasswords(BaseMiddleware):
         kept = self.memory.kept(person)
         if not text or (command and (not kept or is_behind_command(written))):
             return False
-        is_known = self.memory.is_known(person, text)
+        is_known = self.memory.is_known(person, text, wholly=_takes_words(actor, message))
         if is_known or (message.caption and not command):
-            return is_known or self._is_caption_one(actor, person, message, text)
+            return is_known or _is_caption_one(actor, message, text)
         if not command and _is_judged_there(actor, message, text):
             return _is_answer(kept)
         is_plain = not written.startswith("/")
-        if is_plain and self._goes(person, text, Asked.NOTHING, or_if=is_asked(actor) and looks_like_one(text)):
+        if is_plain and (goes(text, Asked.NOTHING) or (is_asked(actor) and looks_like_one(text))):
+            if is_sure(text):
+                self.memory.come_unasked(person, text)
             return True
         if is_plain and answers.is_login(text):
-            self.memory.answer(person, "", _spoken(actor))
+            self.memory.log_in(person, _spoken(actor))
             return False
         return kept is not None and self._is_first(kept, person, command, text)
 
-    def _is_caption_one(self, actor: Actor | None, person: int, message: Message, text: str) -> bool:
-        """Below a picture people talk, also where a login is asked for."""
-        if text.startswith("/") or _takes_words(actor, message):
-            return False
-        asked = _asked(actor, message)
-        return self._goes(person, text, Asked.CONTACT if asked is Asked.LOGIN else asked)
-
-    def _goes(self, person: int, text: str, asked: Asked, *, or_if: bool = False) -> bool:
-        """By the table; it is known from then on."""
-        is_one = or_if or goes(text, asked)
-        if is_one:
-            self.memory.answer(person, text, "", is_last=False)
-        return is_one
-
     def _is_first(self, kept: Answered, person: int, command: str, text: str) -> bool:
+        """A word such as no goods are called. It may be some, so it is known from then on only behind a login."""
         if command in PAYLOADS:
             return False
         is_one, kept.is_last = kept.is_last and goes(text, Asked.LATELY), False
-        if is_one:
-            self.memory.answer(person, text, "", is_last=False)
+        if is_one and kept.is_beside_login:
+            self.memory.come_unasked(person, text)
         return is_one
+
+
+def _answer(text: str) -> str:
+    """What of a text that is written where a password is asked for may be one: no link, way out or label."""
+    command, words = behind(text)
+    if command:
+        return words if _is_hidden(command, words) else ""
+    return "" if plain(text) in LEAVE | BACK else text
+
+
+def _is_caption_one(actor: Actor | None, message: Message, text: str) -> bool:
+    """Below a picture people talk, also where a login is asked for."""
+    if text.startswith("/") or _takes_words(actor, message):
+        return False
+    asked = _asked(actor, message)
+    if asked is Asked.NOTHING and actor is not None and _waits(actor, message) and is_beside_number(text):
+        return False  # goods and numbers stand together there
+    return goes(text, Asked.CONTACT if asked is Asked.LOGIN else asked)
 
 
 def _spoken(actor: Actor | None) -> str:
@@ -187,7 +195,8 @@ def _is_judged_there(actor: Actor | None, message: Message, text: str) -> bool:
     """Whether the question that is open may take it, or says itself what it reads of it."""
     if actor is None or not _waits(actor, message):
         return False
-    return _asked(actor, message) is not Asked.NOTHING or answers.may_be(actor, text)
+    is_typed = wanted(actor.form) is Asks.CONTACT and is_beside_number(text)
+    return _asked(actor, message) is not Asked.NOTHING or answers.may_be(actor, text) or is_typed
 
 
 def _is_answer(kept: Answered | None) -> bool:

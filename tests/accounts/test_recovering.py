@@ -85,6 +85,24 @@ async def test_a_chat_that_was_only_visited_sets_no_password(
     assert "Your new password is set, Ann" in eve.seen
 
 
+async def test_at_home_an_account_that_has_been_away_is_opened_by_the_chats_contact(house: House) -> None:
+    """Whatever its number is by now: it began there (faults.md F669)."""
+    ann, eve = await registered(house), house.person(OTHER, name="Eve")
+    for words in ("/start", "/login", "ann@example.com", PASSWORD):
+        await eve.says(words)
+    ann._begin()
+    await house.delivers()
+    await ann.taps("Yes, it is me")
+    await users.log_out(await row(OTHER))
+    for words in ("/login", "ann@example.com", PASSWORD):
+        await ann.says(words)
+    assert "Welcome back" in ann.seen
+    await users.log_out(await row())
+    await forgets(ann, "998905555555")
+    await ann.says(FRESH)
+    assert "Your new password is set, Ann" in ann.seen
+
+
 async def test_somebody_elses_contact_or_a_typed_number_prove_nothing(house: House) -> None:
     ann = await registered(house)
     await users.log_out(await row())
