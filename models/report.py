@@ -26,7 +26,7 @@ class Report(Table):
         "shop.Product", related_name="reports", on_delete=fields.CASCADE, null=True
     )
     reason = fields.CharEnumField(ReportReason, max_length=16)
-    # Sealed: what was typed, of OTHER.
+    # Sealed: what was typed, of OTHER or added to another reason of the same day.
     words = fields.TextField(null=True)
     # What the shop was called as its customer read; nothing of before this was kept.
     shop_name = fields.CharField(max_length=64, default="")

@@ -63,6 +63,15 @@ def thanks(at: OfReport) -> Screen:
     return Screen(fill(_("Thank you! The market's owner will look at it.")), keyboards.thanks(at))
 
 
+def said_already(at: OfReport, *, typed: bool = False) -> Screen:
+    """What stands there of today is something else, and stays so."""
+    text = lines(
+        fill(_("You have reported this today already; the market's owner has it.")),
+        fill(_("What you wrote now was not kept.")) if typed else None,
+    )
+    return Screen(text, keyboards.thanks(at))
+
+
 def told(count: int) -> Html | None:
     """The line on the owner's card of a shop."""
     said = ngettext("⚠️ {count} report in 30 days", "⚠️ {count} reports in 30 days", count)
@@ -108,7 +117,8 @@ def _made(report: Made) -> Html:
 
 def _why(reason: str, typed: str = "") -> str:
     if typed:
-        return _("“{words}”").format(words=typed)
+        quoted = _("“{words}”").format(words=typed)
+        return quoted if reason == ReportReason.OTHER else f"{_why(reason)}, {quoted}"
     if reason == ReportReason.OTHER:
         return _("in words of their own, which stand on the shop's card")
     if reason == ReportReason.MISSED:

@@ -73,6 +73,9 @@ _WRITE = """
 INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words, shop_name)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (key) DO NOTHING RETURNING id
 """
+# Whose row the key names may have become another account of the same person since (services/carrying.py).
+_SAID = "SELECT id, reason, words, shop_name FROM reports WHERE user_id = ?1 AND key LIKE ?2 ORDER BY id"
+_ADD = "UPDATE reports SET words = ?2 WHERE id = ?1 RETURNING id"
 _LIST = f"""
 SELECT r.created_at, r.reason, r.words, r.product_id, p.name, p.translations, o.number,
        CASE WHEN r.product_id IS NULL AND r.shop_name <> s.shop_name THEN r.shop_name ELSE '' END AS former
@@ -89,11 +92,12 @@ def checked(words: str) -> str:
     return names.checked(words, Value.REASON, LEAST, MOST)
 
 
-async def report(customer: Customer, thing: Thing, reason: ReportReason, words: str = "") -> None:
+async def report(customer: Customer, thing: Thing, reason: ReportReason, words: str = "") -> bool:
     """Kept once a chat, thing and day; the owners are told once a shop and day. Raises TooMany("reports").
 
     `words` are the customer's own, of OTHER and of nothing else; they stand with the report alone, which goes with its
-    author, and in no notice. That an order was missed is said of the order alone
+    author, and in no notice. Those of a second one are added to the first where it has none. Whether what is said now
+    stands there. That an order was missed is said of the order alone
     (services/missed_orders.py). Both otherwise: NotFound.
     """
     if reason is ReportReason.MISSED or bool(words) != (reason is ReportReason.OTHER):
@@ -106,13 +110,26 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said, thing.shop)
         is_new = await tallies.count(customer.chat, Tally.REPORT, f"{thing.key}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
-            return
+            return await _again(customer, thing, today, reason, words)
         if await tallies.standing(customer.chat, Tally.REPORT) > PER_DAY:
             raise TooMany(Quota.REPORTS, PER_DAY)
         facts = {"shop": thing.shop, "seller": thing.seller, "why": reason.value, **await _product(thing)}
         for owner in await owners.who_came():
             kind = NoticeKind.SHOP_REPORTED
             await notifications.tell(owner, kind, facts, f"{kind}:{thing.seller}:{today}:{owner}")
+    return True
+
+
+async def _again(customer: Customer, thing: Thing, today: int, reason: ReportReason, words: str) -> bool:
+    """Whether what is said once more on that day stands there: as it did, or with words that are added now."""
+    rows = await sql.rows(_SAID, customer.id, f"%:{thing.key}:{today}")
+    for row in (each for each in rows if each["shop_name"] == thing.shop):
+        if not words:
+            return bool(row["reason"] == reason)
+        if row["words"]:
+            return vault.unseal(row["words"]) == words
+        return bool(await sql.rows(_ADD, row["id"], vault.seal(words)))
+    return False
 
 
 async def _product(thing: Thing) -> dict[str, Any]:

@@ -36,9 +36,9 @@ async def ask(query: CallbackQuery, tap: keyboards.AskReport, actor: Actor) -> N
 @router.callback_query(keyboards.SendReport.filter())
 async def send(query: CallbackQuery, tap: keyboards.SendReport, actor: Actor) -> None:
     thing = await _read(actor, tap.view)
-    await reports.report(actor.customer, thing, tap.reason)
+    is_kept = await reports.report(actor.customer, thing, tap.reason)
     await wizards.end(actor, WORDS, **{THING: thing.key})
-    await show(query, screens.thanks(tap))
+    await show(query, screens.thanks(tap) if is_kept else screens.said_already(tap))
 
 
 @router.message(Step(WORDS))
@@ -56,9 +56,9 @@ async def typed_words(message: Message, actor: Actor) -> None:
 async def send_typed(query: CallbackQuery, tap: keyboards.SendTyped, actor: Actor) -> None:
     words = typed(actor, WORDS, "view", tap.view, tap.said)
     async with step_of(actor, WORDS, words):
-        await reports.report(actor.customer, await _read(actor, tap.view), ReportReason.OTHER, words)
+        is_kept = await reports.report(actor.customer, await _read(actor, tap.view), ReportReason.OTHER, words)
     await wizards.end(actor, WORDS, words)
-    await show(query, screens.thanks(tap))
+    await show(query, screens.thanks(tap) if is_kept else screens.said_already(tap, typed=True))
 
 
 async def _read(actor: Actor, packed: str) -> Thing:

@@ -52,7 +52,7 @@ async def test_reports_of_one_moment_pass_no_limit() -> None:
     shops = [await make.seller() for _ in range(reports.PER_DAY * 2)]
     things = [Thing(shop.seller_id or 0, "Shop", None, "Shop") for shop in shops]
     made = [reports.report(person.customer, thing, ReportReason.FRAUD) for thing in things]
-    refused = [each for each in await asyncio.gather(*made, return_exceptions=True) if each is not None]
+    refused = [each for each in await asyncio.gather(*made, return_exceptions=True) if each is not True]
     assert all(isinstance(each, TooMany) for each in refused)
     assert len(refused) == reports.PER_DAY
     assert await Report.all().count() == reports.PER_DAY

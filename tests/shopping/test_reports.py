@@ -8,14 +8,15 @@ from aiogram.methods import DeleteMessage, EditMessageText
 from keyboards import links
 from keyboards.catalog import OpenProduct, to_shop
 from keyboards.reports import AskReport, SendReport
-from keyboards.views import View
+from keyboards.shops import ShowReports
+from keyboards.views import Kind, View
 from models import Notification, Report
 from models.enums import ReportReason
 from services import reports, sellers
 from services.actors import Actor
 from services.errors import NotFound, ProductGone, TooMany
 from tests import factories as make
-from tests.inside import House
+from tests.inside import House, Person
 from tests.state import state
 
 ANN, OWNER = 701, 702
@@ -101,6 +102,48 @@ async def test_once_a_person_thing_and_day_and_the_owner_is_told_once_a_shop() -
             await reports.report(person.customer, thing, RUDE)
     assert await Report.all().count() == 4
     assert await Notification.filter(kind="shop_reported").count() == 1
+
+
+async def reports_in_words(ann: Person, view: str, words: str) -> None:
+    await ann.forges(AskReport(view=view).pack())
+    await ann.says(words)
+    await ann.taps("Yes, report it")
+
+
+async def test_words_of_a_second_report_are_added_or_are_said_not_to_be(house: House) -> None:
+    """Thanks are for what is kept; the owners are told once all the same."""
+    await make.admin(telegram_id=OWNER)
+    shop = await make.seller(shop_name="Olives")
+    await make.customer(telegram_id=ANN)
+    ann, view = house.person(ANN), View(Kind.SHOP, shop.seller_id or 0).pack()
+    for _ in range(2):
+        await ann.forges(SendReport(view=view, reason=FRAUD).pack())
+        assert "Thank you!" in ann.seen
+    await reports_in_words(ann, view, "They took 500 from us")
+    assert "Thank you!" in ann.seen
+    await reports_in_words(ann, view, "And they hit my cat")
+    assert ann.seen == (
+        "You have reported this today already; the market's owner has it.\nWhat you wrote now was not kept."
+    )
+    await ann.forges(SendReport(view=view, reason=RUDE).pack())
+    assert ann.seen == "You have reported this today already; the market's owner has it."
+    assert await Notification.filter(kind="shop_reported").count() == 1
+    olivia = house.person(OWNER)
+    await olivia.forges(ShowReports(seller=shop.seller_id or 0).pack())
+    assert "the shop: Looks like fraud, “They took 500 from us”" in olivia.seen
+    assert "cat" not in olivia.seen
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_the_same_words_that_come_again_are_kept() -> None:
+    """As after a kill in between."""
+    ann, shop = await make.customer(), await make.seller()
+    thing = await _shop_of(ann, shop)
+    for _ in range(2):
+        assert await reports.report(ann.customer, thing, ReportReason.OTHER, "They hit my cat")
+    assert not await reports.report(ann.customer, thing, ReportReason.OTHER, "And my dog")
+    assert not await reports.report(ann.customer, thing, FRAUD)
+    assert await Report.all().count() == 1
 
 
 @pytest.mark.usefixtures("market_db")
