@@ -15,7 +15,7 @@ that was known, and goes by a name since that no owner has read, lets no others 
 # Two deliveries by a shop that is not known yet see each other: else neither counts the other's customer.
 _SHOP = """
 SELECT id FROM sellers WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off
-{lock}"""
+AND NOT fell_off {lock}"""
 _LOCK = """
 SELECT id FROM products WHERE id IN (SELECT product_id FROM order_items WHERE order_id = ?1) ORDER BY id {lock}"""
 _BUYERS = f"""
@@ -37,8 +37,9 @@ AND NOT EXISTS (
 RETURNING id
 """  # noqa: S608
 _GROWS_KNOWN = f"""
-UPDATE sellers SET is_known = true, fell_off = false
-WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off AND status = 'open'
+UPDATE sellers SET is_known = true
+WHERE id = (SELECT seller_id FROM orders WHERE id = ?1) AND NOT is_known AND NOT kept_off
+AND NOT fell_off AND status = 'open'
 AND {HONEST} <= (
     SELECT COUNT(DISTINCT {persons.of("u")}) FROM orders o JOIN users u ON u.id = o.customer_id
     WHERE o.seller_id = sellers.id AND o.status = 'delivered'

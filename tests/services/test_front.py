@@ -6,7 +6,7 @@ import pytest
 
 from models import Product, ProductPair, Seller
 from models.enums import SellerStatus
-from services import catalog, checkout, front, invariants, orders, ratings, search, shop_status, users
+from services import catalog, checkout, front, invariants, orders, ratings, search, shop_names, shop_status, users
 from services.actors import Actor
 from services.analytics import rollups, week
 from services.listing import Sort
@@ -93,6 +93,22 @@ async def test_a_closed_shop_makes_no_other_known_and_does_not_become_it() -> No
     await Seller.filter(id=shop.seller_id).update(status=SellerStatus.OPEN)
     await receives(crowd[0], shop, ours)
     assert (await Seller.get(id=shop.seller_id)).is_known
+
+
+async def test_a_name_that_no_owner_has_read_does_not_grow_known() -> None:
+    """However many receive something from it: its seller and the owner read that it waits for a look (F723)."""
+    shop, other, owner = await known(), await known(), await factories.admin()
+    card, cup = [await factories.product(seller=each, stock=99) for each in (shop, other)]
+    await shop_names.rename(shop, "Payme Kassa")
+    for _ in range(front.HONEST):
+        person = await ready()
+        await receives(person, other, cup)
+        await receives(person, shop, card)
+    now = await Seller.get(id=shop.seller_id)
+    assert (now.is_known, now.fell_off) == (False, True)
+    await shop_status.make_known(owner.admin, now.id)
+    now = await Seller.get(id=shop.seller_id)
+    assert (now.is_known, now.fell_off) == (True, False)
 
 
 async def test_a_new_shop_waits_for_the_owners_look() -> None:
