@@ -67,10 +67,10 @@ def corrected(order_id: int) -> InlineKeyboardMarkup:
     return keyboard([button(_("✉️ Write another"), AnswerShop(order_id=order_id))])
 
 
-def told(order_id: int) -> InlineKeyboardMarkup:
-    """Under a letter of the shop."""
+def told(order_id: int, *, is_mute: bool) -> InlineKeyboardMarkup:
+    """Under a letter of the shop; one that `is_mute` reads no answer."""
     return keyboard(
-        [button(_("↩️ Answer"), AnswerShop(order_id=order_id), "primary")],
+        [] if is_mute else [button(_("↩️ Answer"), AnswerShop(order_id=order_id), "primary")],
         [button(_("📦 Open the order"), OpenBelow(order_id=order_id))],
         [button(_("🔕 No more messages from this shop"), HushShop(order_id=order_id))],
     )

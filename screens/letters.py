@@ -26,11 +26,15 @@ def ask_customer(order: Details, at: OfOrder) -> Screen:
 
 
 def ask_shop(order: Details, at: OfShopOrder) -> Screen:
-    """What is written next goes to the customer."""
+    """What is written next goes to the customer, who answers no closed shop (docs/adr/0044)."""
     text = lines(
         fill(_("✉️ <b>To the customer, about order {number}</b>"), number=order.number),
         "",
-        fill(_("Write your message: the customer reads it here and can answer you.")),
+        fill(
+            _("Write your message: the customer reads it here and can answer you.")
+            if order.customer_may_write
+            else _("Write your message: the customer reads it here, but cannot answer while your shop is suspended.")
+        ),
         _limit(),
     )
     return Screen(text, shop_keyboards.ask(at))
@@ -91,7 +95,8 @@ def to_customer(notice: Notice) -> Screen:
     """What a shop writes to its customer."""
     facts = notice.facts
     text = fill(_("✉️ {shop} writes about your order {number}:"), shop=facts["shop"], number=facts["number"])
-    return Screen(lines(text, _quoted(notice)), keyboards.told(facts["order"]))
+    mute = fill(_("It cannot read an answer here. Any questions? Write to /support")) if facts.get("mute") else None
+    return Screen(lines(text, _quoted(notice), mute), keyboards.told(facts["order"], is_mute=mute is not None))
 
 
 def _quoted(notice: Notice) -> Html:

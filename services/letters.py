@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from models.base import now
 from models.enums import NoticeKind, NoticeState
@@ -134,7 +135,9 @@ async def _free(order: Details, kind: NoticeKind, chat: int | None) -> list[str]
 
 async def _tell(user: int, kind: NoticeKind, order: Details, words: str, chat: int | None = None) -> Outcome:
     """For the caller's transaction."""
-    facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
+    facts: dict[str, Any] = {"order": order.id, "number": order.number, "shop": order.shop_name, "words": words}
+    if kind is TO_CUSTOMER and not order.customer_may_write:
+        facts["mute"] = True
     await persons.alone(order.customer_id)
     if await are_full(order, kind, chat):
         return Outcome.TOO_MANY

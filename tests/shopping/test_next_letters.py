@@ -7,10 +7,10 @@ import pytest
 from keyboards.letters import AnswerShop, WriteToShop
 from keyboards.shop_letters import WriteToCustomer
 from models import Notification, Wizard
-from services import letters, orders
+from services import letters, orders, shop_status
 from tests import factories as make
 from tests.inside import House
-from tests.shopping.test_letters import ANN, TOM, labels, scene
+from tests.shopping.test_letters import ANN, TOM, labels, read, scene
 
 OWNER = 974
 LATER = {
@@ -102,3 +102,30 @@ async def test_words_to_the_owner_likewise(house: House, language: str) -> None:
     await Notification.filter(kind="words_left").update(state="failed")
     await ann.says("/support")
     assert LATER[language] not in ann.seen, "what did not arrive does not count"
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "told"),
+    [
+        ("en", "cannot answer while your shop", "cannot read an answer"),
+        ("ru", "ответить не сможет", "прочесть не сможет"),
+        ("uz", "javob bera olmaydi", "javobni oʻqiy olmaydi"),
+    ],
+)
+async def test_a_closed_shop_is_promised_no_answer_and_nobody_is_asked_for_one(
+    house: House, language: str, asked: str, told: str
+) -> None:
+    shop, _buyer, order = await scene(language)
+    owner = await make.admin()
+    ann, tom = house.person(ANN, language=language), house.person(TOM, language=language)
+    for is_open in (True, False):
+        if not is_open:
+            await shop_status.suspend(owner.admin, shop.seller_id or 0, shop_status.Reason.SILENT)
+            await house.delivers()
+        await tom.forges(WriteToCustomer(order_id=order.id).pack())
+        assert (asked in tom.seen) is not is_open
+        await tom.says("Where do you live?")
+        await read(ann, house)
+        assert "Where do you live?" in ann.seen
+        assert (told in ann.seen) is not is_open
+        assert ("↩️" in labels(ann)) is is_open
