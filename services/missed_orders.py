@@ -70,7 +70,9 @@ async def say(who: Buyer, order_id: int) -> Said:
             if await tallies.standing(who.chat, Tally.REPORT) > PER_DAY:
                 raise TooMany(Quota.REPORTS, PER_DAY)
             receivers = await _receivers(order)
-            told = await _tell(order, NoticeKind.ORDER_MISSED, 1 + await _round(order, receivers), receivers)
+            if (rounds := await _round(order, receivers)) >= ROUNDS:  # of this moment: it may have come meanwhile
+                raise MissedOften(order.number, order.customer_may_write)
+            told = await _tell(order, NoticeKind.ORDER_MISSED, 1 + rounds, receivers)
             await correspondence.complained(order)
     return Said(await order_views.of_customer(who, order_id), *told, is_new=is_new)
 
@@ -79,6 +81,7 @@ async def take_back(who: Buyer, order_id: int) -> Said:
     """It came after all: the report goes, owners and seller are told. Done already is done. Raises NotFound."""
     order, told = await order_views.of_customer(who, order_id), (False, False)
     async with sql.transaction():
+        await tallies.hold(who.id)
         is_new = bool(await sql.rows(_TAKE_BACK, order_id))
         if is_new:
             receivers = await _receivers(order)

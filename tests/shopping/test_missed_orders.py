@@ -14,11 +14,12 @@ from models import Notification, Order, Report
 from models.base import now
 from services import correspondence, missed_orders, order_views, orders, reach, reports, sql
 from services.actors import Actor
-from services.errors import NoLetters, NotFound, OrderMovedOn, TooMany
+from services.errors import MissedOften, NoLetters, NotFound, OrderMovedOn, TooMany
 from services.orders import Tab
 from tests import buying
 from tests import factories as make
 from tests.inside import House, Person
+from tests.race.scene import Rival
 from tests.state import state
 
 ANN, TOM, OWNER = 971, 972, 973
@@ -153,6 +154,28 @@ async def test_each_time_is_told_and_after_the_third_nobody_is_stormed(house: Ho
         assert "To sort it out, open the order and write to the shop, or write to us: /support" in ann.seen
     assert (await state())["notifications"] == before["notifications"]
     assert await Report.all().count() == 0
+
+
+@pytest.mark.usefixtures("market_db")
+async def test_rounds_of_one_moment_are_counted() -> None:
+    """The last round is said and taken back while it is said once more."""
+    _, buyer, order = await scene()
+    who = orders.buyer(buyer)
+
+    async def round_() -> None:
+        await missed_orders.say(who, order.id)
+        await missed_orders.take_back(who, order.id)
+
+    for _ in range(missed_orders.ROUNDS - 1):
+        await round_()
+    rival = Rival(missed_orders, "question", round_, after=True)
+    with pytest.raises(MissedOften):
+        async with rival.lurking():
+            await missed_orders.say(who, order.id)
+    assert rival.came_first
+    assert await Report.all().count() == 0
+    kinds = await Notification.filter(kind__startswith="order_missed").values_list("kind", flat=True)
+    assert len(kinds) == 2 * missed_orders.ROUNDS
 
 
 @pytest.mark.parametrize(
