@@ -75,6 +75,8 @@ class AskedPasswords:
         if found is None or self.clock() - found.since > LATE_SECONDS:
             return Asked.NOTHING
         is_gone = account is None or found.account not in (None, account)
+        if is_gone and found.was_left and account is not None:  # they went on as somebody new, and knew it
+            return Asked.LATELY
         return found.asked if is_gone else Asked.NOTHING
 
     def answer(self, person: int, text: str, language: str, *, adds: bool = True) -> None:

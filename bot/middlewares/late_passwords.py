@@ -21,7 +21,7 @@ from screens.show import send
 from screens.text import language
 from services import heard, notifications, wizards
 from services.actors import Actor
-from services.typed_passwords import Asked, goes, is_behind_command, is_beside_number, is_sure, looks_like_one
+from services.typed_passwords import Asked, goes, is_behind_command, is_beside_number, is_sure, looks_like_one, read
 
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 _CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
@@ -30,9 +30,8 @@ _CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
 class LatePasswords(BaseMiddleware):
     """Outside of the open questions, which end one before it is answered here.
 
-    People type it again after /help, or because they were not sure. What this process does not remember, such as after
-    a restart, is a search like any other text. Whoever refuses an answer further inside, and for whatever reason, it
-    goes from the chat. Strangers are heard as well: their account may have left the chat a moment ago.
+    People type it again after /help. What this process does not remember is a search like any other text. Whoever
+    refuses an answer further inside, it goes from the chat. Strangers are heard as well: their account may have left.
     """
 
     def __init__(self) -> None:
@@ -134,8 +133,7 @@ class LatePasswords(BaseMiddleware):
 
     def _is_late(self, actor: Actor | None, person: int, message: Message) -> bool:
         """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
-        first text since then, or since a login that nobody asked for: people log in who are logged in. Where a
-        question is open, whatever it cannot take is judged so as well.
+        first text since then, or since a login that nobody asked for. Whatever an open question cannot take is, too.
         """
         written = _written(message)
         command, words = behind(written)
@@ -143,6 +141,8 @@ class LatePasswords(BaseMiddleware):
         kept = self.memory.kept(person)
         if not text or (command and (not kept or is_behind_command(written))):
             return False
+        if message.text and not command and _asked(actor, message) is Asked.LOGIN and read(text).login:
+            return _is_answer(kept)  # it is read there, and what stands beside it goes
         is_known = self.memory.is_known(person, text, wholly=_takes_words(actor, message))
         if is_known or (message.caption and not command):
             return is_known or _is_caption_one(actor, message, text)
@@ -234,8 +234,8 @@ def _is_too_late(actor: Actor, message: Message) -> bool:
 
 
 def _is_hidden(command: str, words: str) -> bool:
-    """Whether words behind a command may be the password that is asked for: a friend's link and words to the owner
-    are none, but for a word such as no other is.
+    """Whether words behind a command may be the password that is asked for: a link or words to the owner are none, but
+    for a word such as no other is.
     """
     return bool(words) and (command not in PAYLOADS or (command != "start" and looks_like_one(words)))
 

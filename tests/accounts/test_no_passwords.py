@@ -53,6 +53,22 @@ async def test_a_login_that_is_refused_as_a_password_is_taken_as_the_login(house
     assert "Welcome back" in ann.seen
 
 
+@pytest.mark.parametrize("words", ["ann@example.com {}", "my email ann@example.com password {}"])
+async def test_a_login_is_read_though_the_password_beside_it_is_known(house: House, words: str) -> None:
+    ann = house.person(ANN)
+    await factories.customer(telegram_id=ANN, name="Ann")
+    await walk_to_password(ann)
+    await ann.says(PASSWORD)
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    await ann.says("/login")
+    await ann.says(words.format(PASSWORD))
+    assert deleted(ann, house) == 1
+    assert "I read only the email" in ann.seen
+    await ann.says(PASSWORD)
+    assert "Welcome back" in ann.seen
+
+
 async def test_words_beside_a_number_can_be_the_address(house: House) -> None:
     ann = house.person(ANN)
     await factories.customer(telegram_id=ANN, name="Ann")

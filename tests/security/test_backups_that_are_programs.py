@@ -37,7 +37,7 @@ OF_POSTGRES = [
     "CREATE FUNCTION evil() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.price = 1; RETURN NEW; END$$",
     "CREATE TRIGGER evil BEFORE UPDATE OF stock ON products FOR EACH ROW EXECUTE FUNCTION evil()",
     """CREATE FUNCTION run() RETURNS int LANGUAGE plpgsql AS
-       $$BEGIN EXECUTE 'COPY (SELECT 1) TO PROGRAM ''echo > {mark}'''; RETURN 1; END$$""",
+       $$BEGIN EXECUTE 'COPY (SELECT 1) TO PROGRAM ''cat > {mark}'''; RETURN 1; END$$""",
     "CREATE MATERIALIZED VIEW ran AS SELECT public.run() AS x",
     "CREATE RULE evil AS ON DELETE TO carts DO INSTEAD NOTHING",
     "ALTER TABLE products ALTER COLUMN sold SET DEFAULT public.run()",
@@ -136,7 +136,7 @@ async def test_only_rows_come_back(settings: Settings, tmp_path: Path, mark: Pat
 
 
 REPLACED = {
-    rb"COPY public\.users \([^\n]*\n": b"COPY (SELECT 1) TO PROGRAM 'echo > {mark}'; --",
+    rb"COPY public\.users \([^\n]*\n": b"COPY (SELECT 1) TO PROGRAM 'cat > {mark}'; --",
     rb"COPY public\.carts \([^\n]*\n": b"DROP TABLE users CASCADE; --",
     rb"SELECT pg_catalog\.setval\('public\.products_id_seq'[^\n]*\n": b"DROP TABLE users CASCADE; --",
 }
