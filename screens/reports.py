@@ -45,7 +45,7 @@ def ask(thing: Thing, at: OfReport) -> Screen:
         fill(_("Choose, or write it in a few words.")),
         fill(_("The market's owner reads it; the shop does not learn who reported.")),
     )
-    return Screen(text, keyboards.reasons(at, words()))
+    return Screen(text, keyboards.reasons(at, words(), thing.mark()))
 
 
 def sure(thing: Thing, typed: str, at: OfReport) -> Screen:
@@ -56,11 +56,16 @@ def sure(thing: Thing, typed: str, at: OfReport) -> Screen:
         fill(_("The market's owner reads it; the shop does not learn who reported.")),
         typed_over(typed),
     )
-    return Screen(text, keyboards.sure(at, typed))
+    return Screen(text, keyboards.sure(at, typed, thing.mark()))
 
 
 def thanks(at: OfReport) -> Screen:
     return Screen(fill(_("Thank you! The market's owner will look at it.")), keyboards.thanks(at))
+
+
+def renamed() -> str:
+    """Above the same question about what is called otherwise by now."""
+    return _("It has another name by now. Look at it, and decide once more.")
 
 
 def said_already(at: OfReport, *, typed: bool = False) -> Screen:

@@ -56,6 +56,11 @@ class ReadPerson:
         return not holds and _is_read(mark, self.mark())
 
 
+def of_name(name: str) -> str:
+    """The mark of what a customer has read that something is called."""
+    return _mark(name, NAME + REST)
+
+
 def _is_read(mark: str | None, now: str) -> bool:
     if mark not in (None, now):
         raise ChangedMeanwhile

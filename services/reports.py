@@ -8,7 +8,19 @@ from typing import Any
 
 from models.base import now
 from models.enums import NoticeKind, ReportReason
-from services import catalog, names, notifications, order_views, owners, paging, product_names, sql, tallies, vault
+from services import (
+    catalog,
+    names,
+    notifications,
+    order_views,
+    owners,
+    paging,
+    product_names,
+    readings,
+    sql,
+    tallies,
+    vault,
+)
 from services.actors import Admin, Customer
 from services.errors import NotFound, Quota, TooMany, Value
 from services.market import rules
@@ -32,6 +44,10 @@ class Thing:
     @property
     def key(self) -> str:
         return f"shop:{self.seller}" if self.product is None else f"product:{self.product}"
+
+    def mark(self) -> str:
+        """Of what it is called, as its customer reads it above the button that reports it."""
+        return readings.of_name(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,8 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
         return [Value(*each) for each in _views(market)]
     if name == "place":
         return [Value(OWN, place) for place in sorted(PLACES)]
+    if name == "read" and place not in READ:
+        return [Value(OWN, "")]  # what is called otherwise is asked about anew
     if name == "read":
         found = {market.read(place, each.value) for each in numbers(market, READ[place])}
         return [Value(OWN, mark) for mark in sorted(found)]

@@ -10,7 +10,7 @@ from keyboards.catalog import OpenProduct, to_shop
 from keyboards.reports import AskReport, SendReport
 from keyboards.shops import ShowReports
 from keyboards.views import Kind, View
-from models import Notification, Report
+from models import Notification, Product, Report, Seller
 from models.enums import ReportReason
 from services import reports, sellers
 from services.actors import Actor
@@ -132,6 +132,33 @@ async def test_words_of_a_second_report_are_added_or_are_said_not_to_be(house: H
     await olivia.forges(ShowReports(seller=shop.seller_id or 0).pack())
     assert "the shop: Looks like fraud, “They took 500 from us”" in olivia.seen
     assert "cat" not in olivia.seen
+
+
+@pytest.mark.parametrize(("what", "words"), [("product", "They hit my cat"), ("product", ""), ("shop", "")])
+async def test_what_is_called_otherwise_by_now_is_asked_about_anew(house: House, what: str, words: str) -> None:
+    """Where nobody knows any more what its customer has read; its button holds the mark of it."""
+    shop = await make.seller(shop_name="Olives")
+    tea = await make.product(seller=shop, name="Olives")
+    await make.customer(telegram_id=ANN)
+    ann = house.person(ANN)
+    view = View(Kind.SHOP, shop.seller_id or 0).under(tea.id if what == "product" else 0).pack()
+    await ann.forges(AskReport(view=view).pack())
+    if words:
+        await ann.says(words)
+    button = "Yes, report it" if words else "Looks like fraud"
+    [yes] = [data for label, data in ann.buttons if button in label]
+    await Product.all().update(name="Apples")
+    await Seller.all().update(shop_name="Apples")
+    if what == "shop":  # its name is known as long as the question is open, or words wait
+        await ann.says("/menu")
+    await ann.forges(yes)
+    assert "It has another name by now." in ann.screens
+    assert "“Apples”?" in ann.screens
+    assert words in ann.screens
+    assert await Report.all().count() == 0
+    await ann.taps(button)
+    assert "Thank you!" in ann.seen
+    assert await Report.all().count() == 1
 
 
 @pytest.mark.usefixtures("market_db")
