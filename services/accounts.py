@@ -9,13 +9,15 @@ from services import notifications, sql
 from services.market import random_code
 
 
-async def hold(which: str, *values: Any) -> None:
+async def hold(which: str, *values: Any, lock: str | None = None) -> None:
     """Rows of `users` that the caller's transaction goes on to change, before all else and in the order of their ids.
+
+    The `lock` is an update's unless the caller knows better.
 
     Whoever holds several, by whatever deed, holds them so (services/deletion.py): else two wait for each other. What
     belongs to them, as account_moves do, is held after them.
     """
-    if lock := sql.update_lock():
+    if lock := lock or sql.update_lock():
         await sql.rows(f"SELECT id FROM users WHERE {which} ORDER BY id {lock}", *values)  # noqa: S608
 
 

@@ -86,6 +86,9 @@ async def block(seller: Seller, order_id: int) -> None:
             raise NotFound
         if lock := sql.update_lock():
             await sql.rows(_HOLD.format(lock=lock), found[0]["id"])
+            # Their account may have come home meanwhile, and the order with it (services/homecoming.py).
+            if not (found := await sql.rows(_WHO, order_id, seller.id)):
+                raise NotFound
         if not await sql.rows(_IS_BLOCKED, seller.id, found[0]["id"]):
             await sql.rows(_BLOCK, sql.stamp(), seller.id, found[0]["id"], order_id)
         if left := found[0]["former_chat"]:

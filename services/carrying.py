@@ -6,7 +6,7 @@ from typing import Any
 
 from models.enums import NoticeKind, Role
 from models.notification import Notification
-from services import accounts, blocks, owners, persons, releases, sql, wizards
+from services import accounts, blocks, homecoming, owners, persons, releases, sql, wizards
 from services.errors import MoveRefused, NoMove
 from services.support import LEFT
 
@@ -21,49 +21,62 @@ id IN (SELECT CAST(?1 AS BIGINT) UNION ALL SELECT u.id FROM users u WHERE u.user
     UNION ALL SELECT o.referrer_id FROM users u JOIN link_opens o ON o.user_id = u.id WHERE u.user_id = ?2
     UNION ALL SELECT o.user_id FROM users u JOIN link_opens o ON o.referrer_id = u.id WHERE u.user_id = ?2)
 """
+_IN_CHAT = "COALESCE((SELECT n.id FROM users n WHERE n.user_id = ?2), 0)"
 _LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"
-_NEWCOMER = """
+_NEWCOMER = f"""
 SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
        u.password IS NOT NULL AS is_registered,
-       EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders
+       EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders,
+       EXISTS (SELECT 1 FROM users a WHERE a.id = CAST(?2 AS BIGINT)
+               AND {persons.of("a")} = {persons.of("u")}) AS is_theirs
 FROM users u WHERE u.user_id = ?1
-"""
+"""  # noqa: S608
 
 
-async def _newcomer(telegram_id: int) -> dict[str, Any] | None:
-    found = await sql.rows(_NEWCOMER, telegram_id)
+async def _newcomer(telegram_id: int, account: int | None) -> dict[str, Any] | None:
+    found = await sql.rows(_NEWCOMER, telegram_id, account)
     return found[0] if found else None
 
 
-async def check_room(telegram_id: int) -> None:
-    """Whether an account could come to this chat; raises MoveRefused."""
-    _check_room(await _newcomer(telegram_id))
+async def check_room(telegram_id: int, account: int | None) -> None:
+    """Whether this account (None: anybody's) could come to this chat; raises MoveRefused."""
+    _check_room(await _newcomer(telegram_id, account))
 
 
 async def has_room(telegram_id: int) -> bool:
-    """The same as an answer."""
+    """The same as an answer about anybody's account: whoever types a password is told nothing of the one it is of."""
     try:
-        await check_room(telegram_id)
+        await check_room(telegram_id, None)
     except MoveRefused:
         return False
     return True
 
 
 def _check_room(newcomer: dict[str, Any] | None) -> None:
-    """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it."""
+    """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it.
+
+    Orders come along to an account of the same person, and to no other (services/homecoming.py).
+    """
     if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):
         return
     if newcomer["is_registered"] or newcomer["role"] != Role.CUSTOMER.value:
         raise MoveRefused(NoMove.SHOP)
-    if newcomer["has_orders"]:
+    if newcomer["has_orders"] and not newcomer["is_theirs"]:
         raise MoveRefused(NoMove.ORDERS)
     if not newcomer["is_active"]:
         raise MoveRefused(NoMove.STALE)
 
 
 async def hold(account: int, new: int) -> None:
-    """All rows of people that `carry` goes on to change or to refer to."""
-    await accounts.hold(_FRIENDS, account, new)
+    """All rows of people that `carry` goes on to change or to refer to, and the orders of the chat's own row.
+
+    Whoever takes a step with one of these refers to that row after it: nothing bars that before the orders are held.
+    """
+    for side, lock in (("<", sql.update_lock()), ("=", sql.change_lock()), (">", sql.update_lock())):
+        await accounts.hold(f"{_FRIENDS} AND id {side} {_IN_CHAT}", account, new, lock=lock)
+    if newcomer := await _newcomer(new, account):
+        await homecoming.hold_orders(newcomer["id"])
+        await accounts.hold("id = ?1", newcomer["id"])
 
 
 async def carry(account: int, old: int | None, new: int) -> None:
@@ -72,7 +85,7 @@ async def carry(account: int, old: int | None, new: int) -> None:
     if not await sql.rows(_HOLD.format(owners=owners.named()), account, old):
         raise MoveRefused(NoMove.STALE)
     await wizards.rest(account)
-    newcomer = await _newcomer(new)
+    newcomer = await _newcomer(new, account)
     _check_room(newcomer)
     username = None
     if newcomer is not None:
@@ -126,6 +139,8 @@ async def _merge(newcomer: dict[str, Any], account: int) -> None:
     await sql.rows(_CARRY_FRIENDS, newcomer["id"], account)
     await sql.rows(_CARRY_FORMER, newcomer["id"], account)
     await sql.rows(_CARRY_OPENINGS, newcomer["id"], account)
+    if newcomer["is_theirs"]:
+        await homecoming.take_along(newcomer["id"], account)
     await sql.rows(_CARRY_REPORTS, newcomer["id"], account)
     await sql.rows(
         "UPDATE users SET address = COALESCE(address, ?2) WHERE id = ?1 RETURNING id", account, newcomer["address"]

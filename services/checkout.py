@@ -55,8 +55,6 @@ __all__ = [
 CODE_LENGTH = draft_store.CODE_LENGTH
 QUANTITY_LIMIT = drafts.QUANTITY_LIMIT
 TRIES = 4
-# Deadlock and serialization failure: PostgreSQL asks to run the transaction again.
-_AGAIN = ("40P01", "40001")
 
 
 class _Unsold(Exception):
@@ -187,7 +185,7 @@ async def place(customer: Customer, key: str) -> Placed:
 
 
 def _is_passing(problem: Exception) -> bool:
-    return isinstance(problem, NumberTaken) or getattr(problem, "sqlstate", None) in _AGAIN
+    return isinstance(problem, NumberTaken) or sql.is_passing(problem)
 
 
 async def _place(customer: Customer, key: str) -> Placed:

@@ -67,7 +67,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
         if not (await ways_home.is_left(account) and await ways_home.leads_to(account, actor.telegram_id)):
             await move_questions.check_declined(actor.telegram_id, account.id)
             return await ask(account, actor, by="password")
-        await _come_home(account, actor.telegram_id)
+        await sql.again(lambda: _come_home(account, actor.telegram_id))
     except (Deactivated, MoveRefused):
         await releases.tell_known(account, actor.telegram_id)
         raise await _no_entry(actor.telegram_id) from None
@@ -131,7 +131,10 @@ async def _performed(move: AccountMove) -> Exception | None:
 
 
 async def _come_home(account: User, chat: int) -> None:
-    """Whoever else has asked for it meanwhile is refused: this is the No that the chat it was left in has."""
+    """Whoever else has asked for it meanwhile is refused: this is the No that the chat it was left in has.
+
+    A purchase that is under way here holds its checkout before its row, so either may be asked to begin again.
+    """
     left = account.user_id
     async with sql.transaction():
         await carrying.carry(account.id, left, chat)
@@ -170,7 +173,7 @@ async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) 
     """
     if owners.is_owner(account.user_id):
         raise MoveRefused(NoMove.OWNER)
-    await carrying.check_room(actor.telegram_id)
+    await carrying.check_room(actor.telegram_id, account.id)
     async with sql.transaction():
         await sql.rows("UPDATE users SET logged_out = logged_out WHERE id = ?1 RETURNING id", account.id)
         await persons.stay(account.id)

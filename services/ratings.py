@@ -104,9 +104,14 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
             raise AlreadyRated((await question(customer, product_id)).score or score)
         product = (await sql.rows(_COUNT, product_id, score))[0]
         for former in await sql.rows(_ONCE, customer.id, product_id):
-            await sql.rows(_UNCOUNT, product_id, former["score"])
+            await uncount(product_id, former["score"])
         await _tell(product, made[0]["id"], product_id, score, words or "")
     return Rated(product_id, product_names.in_language(product, customer.language), score, words or "")
+
+
+async def uncount(product_id: int, score: int) -> None:
+    """A rating that goes; the caller's transaction holds the product's row."""
+    await sql.rows(_UNCOUNT, product_id, score)
 
 
 async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:

@@ -99,6 +99,9 @@ async def _add(user_id: int, code: str | None, name: str, username: str | None, 
     spoken = language or rules.default_language
     async with sql.transaction():
         await accounts.free_username(username, user_id)
+        if code:
+            # The new row refers to its friend's, whose figure changes then: held as for that, or two wait in turn.
+            await accounts.hold("referral_code = ?1", code, lock=sql.change_lock())
         made = await sql.rows(
             _ADD, sql.stamp(), user_id, name, username, spoken, Role.CUSTOMER.value, own, code,
             names.stored(name)["name_key"], today(), persons.seen_key(user_id),

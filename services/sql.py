@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -25,17 +25,36 @@ from tortoise.transactions import in_transaction
 from models.base import now
 from services.market import rules
 
+# Deadlock and serialization failure: PostgreSQL asks to run the transaction again.
+_PASSING = ("40P01", "40001")
+_TRIES = 4
 _NUMBERED = re.compile(r"\?([0-9]+)")
 
 __all__ = [
-    "change_lock", "dialect", "document", "hold", "insert", "key_lock", "moment", "prefer_indexes", "report",
-    "report_tuples", "rows", "share_lock", "stamp", "through", "transaction", "update_lock",
+    "again", "change_lock", "dialect", "document", "hold", "insert", "is_passing", "key_lock", "moment",
+    "prefer_indexes", "report", "report_tuples", "rows", "share_lock", "stamp", "through", "transaction", "update_lock",
 ]  # fmt: skip
 
 
 def transaction() -> TransactionContext:
     """`async with sql.transaction():` all or nothing, through the shop's own connection."""
     return in_transaction("default")
+
+
+def is_passing(problem: Exception) -> bool:
+    """Whether the same transaction may well go through the next time."""
+    return getattr(problem, "sqlstate", None) in _PASSING
+
+
+async def again(deed: Callable[[], Awaitable[None]]) -> None:
+    """Does it in a transaction of its own, anew where it met somebody else's who waited for it in turn."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            return await deed()
+        except Exception as problem:
+            if not tries_left or not is_passing(problem):
+                raise
+    return None
 
 
 async def rows(statement: str, *values: Any) -> list[dict[str, Any]]:

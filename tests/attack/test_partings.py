@@ -10,12 +10,14 @@ import pytest
 from aiogram import Dispatcher
 
 from models import (
+    AccountMove,
     CartItem,
     Checkout,
     LinkOpen,
     Notification,
     Order,
     Report,
+    ShopBlock,
     User,
 )
 from models.enums import Fulfilment, NoticeKind, ReportReason
@@ -23,7 +25,9 @@ from services import (
     actors,
     carrying,
     deletion,
+    missed_orders,
     notifications,
+    orders,
     referrals,
     releases,
     sql,
@@ -68,7 +72,11 @@ NEVER = {
     "stock_movements": "likewise",
     "uploads": "likewise",
 }
-"""What the row of a chat to which an account may come cannot have, and why."""
+"""What the row of a chat to which an account may come cannot have, and why.
+
+A row of the same person may have orders and what hangs on them, which come along (`ORDERED`).
+"""
+ORDERED = ("correspondences", "order_events", "order_items", "orders", "ratings")
 _OVER = (Fulfilment.DELIVERED, Fulfilment.CANCELLED, Fulfilment.EXPIRED)
 _PERSONAL = ("Canaryname", "canary_person", "Canarycomment", "Canaryform", "Canarynotice", EMAIL, PHONE, ADDRESS)
 
@@ -108,7 +116,7 @@ async def test_what_is_forgotten_to_be_forgotten_is_found(
 
 def _shops() -> set[str]:
     """Tables that no customer has rows in."""
-    return set(NEVER) - {"account_moves", "correspondences", "order_events", "order_items", "orders", "ratings"}
+    return set(NEVER) - {"account_moves", *ORDERED}
 
 
 async def leftovers(customer: Actor) -> list[str]:
@@ -161,6 +169,55 @@ async def test_nothing_of_a_chat_is_lost_when_an_account_comes_to_it(newcomer: A
     assert kept == kinds
     came = after["users", account.id]
     assert (came["former_friends"], came["referral_count"], vault.unseal(came["address"])) == (2, 3, ADDRESS)
+
+
+@pytest.fixture
+async def guest(market_db: str) -> tuple[Actor, int]:
+    """Who has gone on as new, with something of everything and an order in each state; and the account left there."""
+    await books.set_apart()
+    left = await factories.customer(name="Account", password="!", logged_out=True)
+    await releases.go_on_as_new(left)
+    made, friend = await referrals.add_user(left.telegram_id, name="New"), await factories.customer(name="Friend")
+    await market._side(await factories.seller(), made, "Own")
+    await AccountMove.all().delete()  # who never registered has no account to bring
+    await LinkOpen.create(referrer_id=friend.id, user_id=made.id)
+    late = await Order.filter(customer_id=made.id, status=Fulfilment.DELIVERED).get()
+    await missed_orders.say(orders.buyer(made), late.id)
+    for place, kind in enumerate((NoticeKind.LETTER_TO_SHOP, NoticeKind.LETTER_TO_CUSTOMER)):
+        await notifications.tell(made.id, kind, {"words": "Hello"}, f"{kind}:{made.id}:{late.seller_id}:7:{place}")  # type: ignore[attr-defined]
+    await ShopBlock.filter(order__customer_id=made.id).delete()
+    await ShopBlock.create(seller_id=late.seller_id, customer_id=made.id, order_id=late.id)  # type: ignore[attr-defined]
+    return made, left.id
+
+
+async def test_nothing_of_a_guest_with_orders_is_lost_when_their_account_comes_home(guest: tuple[Actor, int]) -> None:
+    """Of every table, but an open checkout and the questions; and nothing names the row that went (faults.md F730)."""
+    made, left = guest
+    assert made.telegram_id is not None
+    before = await books.dump()
+    has = {table for table, _ in of(made.id, before)}
+    assert set(books.owners_map()) - has == _shops() | {"account_moves"}, "the scene has none of them to lose"
+    async with sql.transaction():
+        await carrying.carry(left, None, made.telegram_id)
+    after = await books.dump()
+    tables = has - {"users", "carts", "wizards"}
+    assert {table: _kept(after, left, table) for table in tables} == {
+        table: _kept(before, made.id, table) for table in tables
+    }
+    assert [row for row in after.values() if made.id in row.values()] == []
+    assert [row for row in after.values() if f":{made.id}:" in f":{row.get('key')}:"] == []
+    assert [row["customer_id"] for (table, _), row in after.items() if table == "shop_blocks"].count(left) == 1
+
+
+def _kept(rows: Books, person: int, table: str) -> list[dict[str, object]]:
+    """What has to be the account's; a key that says whose it is says so of the account."""
+    found = _facts(rows, of(person, rows), table)
+    if table == "checkouts":
+        found = [row for row in found if row["status"] != "draft"]
+    if table == "notifications":
+        found = [row for row in found if row["kind"] != NoticeKind.COMMANDS]
+    parts = [dict(row, key=str(row["key"]).replace(str(person), "?")) if "key" in row else row for row in found]
+    return sorted(parts, key=repr)
 
 
 def _facts(rows: Books, keys: set[books.Key], table: str) -> list[dict[str, object]]:
