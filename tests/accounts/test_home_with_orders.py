@@ -70,10 +70,11 @@ async def placed(order: Order) -> str:
 
 async def test_what_becomes_of_the_order_is_told_to_the_account(house: House) -> None:
     """Also what happened before it came home, and was not told yet."""
-    ann, _, order = await goes_on_and_buys(house)
+    ann, left, order = await goes_on_and_buys(house)
     shop = await make._actor((await order.seller).user_id)  # type: ignore[attr-defined]
     await orders.accept(shop.seller, order.id)
     await logs_in(ann)
+    assert (await row()).id == left
     await orders.ship(shop.seller, order.id)
     ann._begin()
     await house.delivers()
