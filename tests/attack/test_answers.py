@@ -194,7 +194,9 @@ async def test_what_is_no_text_is_answered_so_wherever_words_are_asked_for(aim: 
         await wizards.put(me, step, await facts(aim, step))
         for kind, content in CONTENTS.items():
             stood = await actors.get(me)
-            await aim.attacker.says(**{kind: content}, **({"caption": "Some words"} if kind == "photo" else {}))
+            await aim.attacker.says(
+                **{kind: content}, **({"caption": f"Some words of {step}"} if kind == "photo" else {})
+            )
             now, reason = await actors.get(me), PIN if asked(step) is Asks.ADDRESS and kind == "location" else NO_TEXT
             stays = now and stood and now.form and stood.form and now.form.since == stood.form.since
             found += [] if stays and reason in aim.attacker.seen else [f"{step}, {kind}: {aim.attacker.seen!r}"]
