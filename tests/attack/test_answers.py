@@ -190,12 +190,12 @@ async def test_an_answer_leaves_nothing_to_go_back_to(aim: Market) -> None:
 @pytest.mark.parametrize("kind", sorted({"customer", *WHO.values()}))
 async def test_what_is_no_text_is_answered_so_wherever_words_are_asked_for(aim: Market) -> None:
     (me,), before, found = aim.me, await books.dump(), []
-    for step in [each for each in whose(aim) if asked(each) in TEXTS | {Asks.PASSWORD}]:
+    for place, step in enumerate(each for each in whose(aim) if asked(each) in TEXTS | {Asks.PASSWORD}):
         await wizards.put(me, step, await facts(aim, step))
         for kind, content in CONTENTS.items():
             stood = await actors.get(me)
             await aim.attacker.says(
-                **{kind: content}, **({"caption": f"Some words of {step}"} if kind == "photo" else {})
+                **{kind: content}, **({"caption": f"Some words {place}"} if kind == "photo" else {})
             )
             now, reason = await actors.get(me), PIN if asked(step) is Asks.ADDRESS and kind == "location" else NO_TEXT
             stays = now and stood and now.form and stood.form and now.form.since == stood.form.since
