@@ -111,7 +111,7 @@ def parent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parent]:
 @pytest.fixture(scope="session")
 async def _kept_pools(postgres_server: str) -> AsyncIterator[None]:
     """Connections wait for the next test from here on, and are closed before the server ends."""
-    async with thrift.keeping_pools():
+    async with thrift.keeping_pools(postgres_server):
         yield
 
 

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from copy import copy
 from typing import Any
+from urllib.parse import urlsplit
 
 from asyncpg import InterfaceError, Pool, PostgresError
 from tortoise.apps import Apps
@@ -28,6 +29,7 @@ _stands: list[Key] = []
 _create, _close = AsyncpgDBClient.create_pool, AsyncpgDBClient._close
 _pools: defaultdict[str, list[Pool]] = defaultdict(list)
 _loops: list[asyncio.AbstractEventLoop] = []  # the one that goes on from test to test
+_ports: list[int | None] = []  # of the server whose pools are kept
 FEW = 3  # connections of a pool that is kept: the server has sixty
 
 
@@ -52,7 +54,7 @@ async def _kept_or_new(client: AsyncpgDBClient, **wanted: Any) -> Pool:
 async def _keep_or_close(client: AsyncpgDBClient) -> None:
     """One that is idle and small waits for the next test that wants the same."""
     pool = client._pool
-    if pool is None or not _is_sound(pool):
+    if pool is None or client.port not in _ports or not _is_sound(pool):
         await _close(client)
         return
     client._pool = None
@@ -70,12 +72,15 @@ async def _answers(pool: Pool) -> bool:
 
 
 @asynccontextmanager
-async def keeping_pools() -> AsyncIterator[None]:
+async def keeping_pools(server: str) -> AsyncIterator[None]:
+    """Of the server that stays: a pool of another one tries again and again to reach it when it has gone."""
     _loops.append(asyncio.get_running_loop())
+    _ports.append(urlsplit(server).port)
     try:
         yield
     finally:
         _loops.clear()
+        _ports.clear()
         for pool in itertools.chain(*_pools.values()):
             await pool.close()
         _pools.clear()
