@@ -7,10 +7,11 @@ from aiogram.utils.i18n import ngettext
 from keyboards import account as keyboards
 from keyboards import forms, links
 from keyboards.language import NAMES, Code
-from models.enums import Role
+from models.enums import Role, SellerStatus
 from screens import reasons
 from screens.aside import beside
 from screens.screen import Screen
+from screens.shops import standing
 from screens.text import Html, _, called, fill, language, lines, number, own
 from services.actors import Actor
 from services.market import rules
@@ -29,7 +30,7 @@ def me(profile: Profile) -> Screen:
         fill(_("Telegram id: {id}"), id=Html(f"<code>{profile.telegram_id}</code>")),
         "",
         fill(_("Role: {role}"), role=_role(profile)),
-        fill("🏪 {name}", name=profile.shop_name) if profile.shop_name else None,
+        _shop(profile),
         _known(_("Email: {value}"), profile.email),
         _known(_("Phone: {value}"), profile.phone),
         _known(_("Address: {value}"), profile.address),
@@ -51,6 +52,16 @@ def me(profile: Profile) -> Screen:
             may_leave=profile.role is Role.CUSTOMER and not profile.is_owner,
         ),
     )
+
+
+def _shop(profile: Profile) -> Html | None:
+    """One's shop by name, and how it stands where it is not open."""
+    if not profile.shop_name:
+        return None
+    if profile.shop_status is None or profile.shop_status is SellerStatus.OPEN:
+        return fill("🏪 {name}", name=profile.shop_name)
+    state = standing(profile.shop_status, was_open=profile.shop_was_open)
+    return fill("🏪 {name} · {state}", name=profile.shop_name, state=state)
 
 
 def _of_a_shop() -> Html:

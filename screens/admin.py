@@ -17,8 +17,9 @@ def overview(market: Overview) -> Screen:
         _none_known() if market.open and not market.known else None,
         fill(_("👤 People: {count}"), count=number(market.people)),
         fill(
-            _("🏪 Shops: {open} open, {waiting} waiting, {suspended} suspended"),
+            _("🏪 Shops: {open} open, {waiting} waiting, {suspended} suspended, {refused} refused"),
             open=number(market.open), waiting=number(market.waiting), suspended=number(market.suspended),
+            refused=number(market.refused),
         ),
         fill(_("🏷 Products on sale: {count}"), count=number(market.products)),
         fill(_("📦 Orders in the last 24 hours: {count}"), count=number(market.orders)),

@@ -177,13 +177,13 @@ def items(ordered: Sequence[Item]) -> list[Html]:
     return [fill(words, quantity=i.quantity, name=shorten(i.name, width), total=money(i.total)) for i in ordered]
 
 
-def payment(order: Details) -> Html | None:
-    """Nothing when nothing will be paid."""
+def payment(order: Details, *, by_shop: str | None = None) -> Html | None:
+    """Nothing when nothing will be paid; `by_shop` is what stands there when the customer says that nothing came."""
     if order.payment is Payment.DUE and order.status in (Fulfilment.CANCELLED, Fulfilment.EXPIRED):
         return None
     words = {
         Payment.DUE: _("💵 Cash on delivery"),
-        Payment.PAID: _("💵 Paid, as the shop says") if order.is_missed else _("💵 Paid"),
+        Payment.PAID: (by_shop or _("💵 Paid, as the shop says")) if order.is_missed else _("💵 Paid"),
         Payment.REFUNDED: _("💵 Refunded"),
     }
     return fill(words[order.payment])

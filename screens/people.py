@@ -12,7 +12,7 @@ from keyboards.ways import Place, step
 from models.enums import Role
 from screens import reasons
 from screens.screen import Screen
-from screens.shops import LABEL, person_name, status
+from screens.shops import LABEL, person_name, standing
 from screens.text import Html, _, called, day, fill, lines, number, own, shorten
 from screens.typed import typed_over
 from services.admin import PeoplePage, PersonCard, PersonLine
@@ -114,7 +114,8 @@ def _telegram(found: PersonCard) -> Html:
 def _shop(found: PersonCard) -> Html | None:
     if found.shop_status is None:
         return None
-    return fill(_("🏪 Shop “{name}”: {status}"), name=found.shop_name, status=status(found.shop_status))
+    state = standing(found.shop_status, was_open=found.shop_was_open)
+    return fill(_("🏪 Shop “{name}”: {status}"), name=found.shop_name, status=state)
 
 
 def _what_ends(found: PersonCard) -> Html | None:

@@ -77,7 +77,7 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),
-        payment(order),
+        payment(order, by_shop=_("💵 Paid, as you say")),
         *_where(order),
         "",
         *timeline(order, by_customer=_("By the customer")),

@@ -70,7 +70,7 @@ def _standing(found: ShopCard) -> Html:
     """All that a decision is about (services/readings.py)."""
     return lines(
         fill(_("🏪 <b>{name}</b>"), name=found.shop.name),
-        fill(_("🚫 Refused")) if _was_refused(found) else status(found.shop.status),
+        standing(found.shop.status, was_open=found.was_open),
         _front(found),
         _why(found),
     )
@@ -100,6 +100,11 @@ def _forsaken(found: ShopCard) -> str:
     if found.reason == Reason.SELLER_DEACTIVATED:
         return _("⛔️ The account behind it is deactivated. Activate the person, and the shop opens again.")
     return _("⛔️ The account behind it is deactivated. The shop can open once the person is activated.")
+
+
+def standing(of: SellerStatus, *, was_open: bool) -> Html:
+    """The state of a shop; one that was closed before it ever opened was refused."""
+    return status(of) if was_open or of is not SellerStatus.SUSPENDED else fill(_("🚫 Refused"))
 
 
 def status(of: SellerStatus) -> Html:
@@ -145,10 +150,6 @@ def sure(found: ShopCard, reason: Reason | str, at: OfShop, *, anew: bool = Fals
         typed_over(reason),
     )
     return Screen(text, keyboards.sure(at, found, reason))
-
-
-def _was_refused(found: ShopCard) -> bool:
-    return found.shop.status is SellerStatus.SUSPENDED and not found.was_open
 
 
 def _waits(found: ShopCard) -> bool:

@@ -25,6 +25,7 @@ _ID = re.compile(r"[1-9][0-9]{0,15}")
 class Overview:
     """`orders` counts those placed in the last 24 hours, `products` what can be bought now, `categories` all of the
     tree, `people` all but those whose data was deleted, `known` the open shops that the owner has looked at,
+    `suspended` those that were open before, `refused` those that never were,
     `missed` the orders of which their customers say that they did not come.
     """
 
@@ -32,6 +33,7 @@ class Overview:
     waiting: int
     open: int
     suspended: int
+    refused: int
     products: int
     orders: int
     categories: int
@@ -85,6 +87,7 @@ class PersonCard:
     seller_id: int | None
     shop_name: str
     shop_status: SellerStatus | None
+    shop_was_open: bool
     shop_orders: int
 
     @property
@@ -105,7 +108,8 @@ _OVERVIEW = """
 SELECT (SELECT COUNT(*) FROM users WHERE user_id IS NOT NULL OR password IS NOT NULL) AS people,
        (SELECT COUNT(*) FROM sellers WHERE status = 'pending') AS waiting,
        (SELECT COUNT(*) FROM sellers WHERE status = 'open') AS open,
-       (SELECT COUNT(*) FROM sellers WHERE status = 'suspended') AS suspended,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'suspended' AND was_open) AS suspended,
+       (SELECT COUNT(*) FROM sellers WHERE status = 'suspended' AND NOT was_open) AS refused,
        (SELECT COUNT(*) FROM products p JOIN sellers s ON s.id = p.seller_id
         WHERE p.status = 'active' AND p.stock > 0 AND s.status = 'open') AS products,
        (SELECT COUNT(*) FROM orders WHERE created_at BETWEEN ?1 AND ?2) AS orders,
@@ -125,7 +129,8 @@ SELECT u.id, u.user_id AS telegram_id, u.name, u.username, u.role, u.is_active, 
        (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
        (SELECT COUNT(*) FROM orders o WHERE o.seller_id = s.id
         AND o.status IN ('pending', 'accepted', 'shipped')) AS shop_orders,
-       s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status
+       s.id AS seller_id, COALESCE(s.shop_name, '') AS shop_name, s.status AS shop_status,
+       COALESCE(s.was_open, TRUE) AS shop_was_open
 FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1
 """
 
@@ -152,7 +157,7 @@ async def person(admin: Admin, user: int) -> PersonCard:
     if not found:
         raise NotFound
     row = found[0]
-    for flag in ("is_active", "is_registered", "is_reachable", "logged_out"):
+    for flag in ("is_active", "is_registered", "is_reachable", "logged_out", "shop_was_open"):
         row[flag] = bool(row[flag])
     row["role"], row["joined"] = Role(row["role"]), sql.moment(row["joined"])
     row["shop_status"] = SellerStatus(row["shop_status"]) if row["shop_status"] else None

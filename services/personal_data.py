@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tortoise.exceptions import IntegrityError
 
-from models.enums import Role
+from models.enums import Role, SellerStatus
+from models.seller import Seller
 from models.user import User
 from services import accounts, contacts, names, owners, persons, sql, vault
 from services.actors import Actor, Customer
@@ -33,6 +34,8 @@ class Profile:
     referral_count: int
     keeps_name: bool = False
     shop_name: str = ""
+    shop_status: SellerStatus | None = None
+    shop_was_open: bool = True
 
     @property
     def is_owner(self) -> bool:
@@ -41,6 +44,7 @@ class Profile:
 
 async def profile(person: Actor | Customer) -> Profile:
     user = await User.get(id=person.id)
+    shop = await Seller.get_or_none(user_id=user.id) if user.role is Role.SELLER else None
     return Profile(
         telegram_id=user.user_id,
         name=names.called(user.name, user.username),
@@ -54,13 +58,10 @@ async def profile(person: Actor | Customer) -> Profile:
         referral_code=user.referral_code,
         referral_count=user.referral_count,
         keeps_name=user.keeps_name,
-        shop_name=await _shop_of(user.id) if user.role is Role.SELLER else "",
+        shop_name=shop.shop_name if shop else "",
+        shop_status=shop.status if shop else None,
+        shop_was_open=shop.was_open if shop else True,
     )
-
-
-async def _shop_of(user: int) -> str:
-    found = await sql.rows("SELECT shop_name FROM sellers WHERE user_id = ?1", user)
-    return str(found[0]["shop_name"]) if found else ""
 
 
 async def has_phone(person: Actor | Customer) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from models import User
-from models.enums import Role
+from models import Seller, User
+from models.enums import Role, SellerStatus
 from services import users, wizards
 from tests import factories
 from tests.accounts.steps import ANN, registered, row
@@ -50,6 +50,23 @@ async def test_who_sells_is_asked_for_no_address(house: House) -> None:
     before = await state()
     await ann.forges(old)
     assert await state() == before
+
+
+@pytest.mark.parametrize(
+    ("status", "was_open", "said"),
+    [
+        ("open", True, "🏪 Teahouse\n"),
+        ("pending", False, "🏪 Teahouse · ⏳ Waiting for approval\n"),
+        ("suspended", True, "🏪 Teahouse · ⛔️ Suspended now\n"),
+        ("suspended", False, "🏪 Teahouse · 🚫 Refused\n"),
+    ],
+)
+async def test_who_sells_reads_how_their_shop_stands(house: House, status: str, said: str, *, was_open: bool) -> None:
+    await factories.seller(telegram_id=ANN, status=SellerStatus(status))
+    await Seller.all().update(was_open=was_open, shop_name="Teahouse")
+    ann = house.person(ANN)
+    await ann.says("/me")
+    assert said in ann.seen
 
 
 @pytest.mark.parametrize("button", ["✏️ Name", "📱 Phone", "✏️ Address", "🔑 New password"])

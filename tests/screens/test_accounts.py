@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -44,6 +45,10 @@ def profile(value: str | None, *, registered: bool) -> Profile:
     return Profile(7, EVIL, value, Role.CUSTOMER, "en", value, value, value, registered, CODE, 2)
 
 
+def keeper(status: SellerStatus, *, was_open: bool = True) -> Profile:
+    return replace(profile(EVIL, registered=True), shop_name=EVIL[:64], shop_status=status, shop_was_open=was_open)
+
+
 def notice(kind: NoticeKind, **facts: object) -> Notice:
     return Notice(1, 1, 1, "en", "customer", kind, facts, 1, False)
 
@@ -67,6 +72,7 @@ def screens() -> Iterator[Screen]:
     yield screen
     yield account.me(profile(EVIL, registered=True))
     yield account.me(profile(None, registered=False))
+    yield from (account.me(keeper(status, was_open=was_open)) for status in SellerStatus for was_open in (True, False))
     yield from (
         account.settings(),
         *(account.ask_log_out(way, sells=way is Way.WAITS) for way in Way),

@@ -58,7 +58,7 @@ def person(role: Role = Role.SELLER, *, active: bool = False) -> PersonCard:
         is_registered=True, is_reachable=False, logged_out=True,
         reason="x" * 200, joined=WHEN, phone="+99890*****01", email="x" * 320,
         orders=10**6, waiting=10**6, shop_orders=10**6, invited=10**6, seller_id=LARGEST_ID, shop_name=LONG,
-        shop_status=SellerStatus.OPEN,
+        shop_status=SellerStatus.OPEN, shop_was_open=True,
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ SHOPS = [Shop(LARGEST_ID - number, LONG, SellerStatus.OPEN) for number in range(
 
 
 def every_screen() -> Iterator[Screen]:
-    yield from (admin.overview(Overview(10**9, 9, 9, 10**6, 10**6, 10**6, tree, tree)) for tree in (0, 500))
+    yield from (admin.overview(Overview(10**9, 9, 9, 10**6, 10**6, 10**6, 10**6, tree, tree)) for tree in (0, 500))
     for status in SellerStatus:
         yield shops.shops(ShopPage(status, SHOPS, 10_000 - 1, more=True))
         yield shops.card(shop(status))
@@ -160,7 +160,7 @@ def test_every_screen_fits(catalogs: Catalogs, language: str) -> None:
 def test_the_desk_says_that_no_shop_is_known(catalogs: Catalogs, opened: int, known: int, *, is_said: bool) -> None:
     """For as long customers keep a newcomer's limits, and nothing else tells the owner why (faults.md F398)."""
     with catalogs.use_locale("en"):
-        text = admin.overview(Overview(9, 0, opened, 0, 9, 9, 9, known)).text
+        text = admin.overview(Overview(9, 0, opened, 0, 0, 9, 9, 9, known)).text
     assert ("on the front page yet" in text) is is_said
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from models import Order, User
+from models import Order, Seller, User
 from models.base import now
 from models.enums import Role, SellerStatus
 from services import actors, admin, contacts, deletion, people_keys, referrals, sql, vault
@@ -39,6 +39,7 @@ async def test_the_market_in_numbers(owner: Actor, queries: Queries) -> None:
     for status in (SellerStatus.PENDING, SellerStatus.PENDING, SellerStatus.SUSPENDED):
         await make.seller(status=status)
     closed = await make.seller(status=SellerStatus.SUSPENDED)
+    await Seller.filter(id=closed.seller_id).update(was_open=False)
     for seller, shelf in ((shop, "active"), (shop, "active"), (shop, "archived"), (closed, "active")):
         await make.product(seller=seller, status=shelf)
     await make.product(seller=shop, stock=0)  # on sale, and none there
@@ -50,7 +51,7 @@ async def test_the_market_in_numbers(owner: Actor, queries: Queries) -> None:
         )  # fmt: skip
     queries.clear()
     assert await admin.overview(owner.admin) == admin.Overview(
-        people=7, waiting=2, open=1, suspended=2, products=2, orders=2, categories=5, known=0
+        people=7, waiting=2, open=1, suspended=1, refused=1, products=2, orders=2, categories=5, known=0
     )
     assert len(queries) == 1
 

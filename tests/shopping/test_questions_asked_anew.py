@@ -11,6 +11,7 @@ from keyboards.catalog import Look
 from keyboards.letters import WriteToShop
 from keyboards.orders import OpenOrder
 from keyboards.reports import AskReport
+from keyboards.shop_orders import OpenShopOrder
 from keyboards.views import Kind, View
 from models import Order, User
 from services import letters, missed_orders, orders
@@ -105,3 +106,7 @@ async def test_paid_is_what_the_shop_says_of_an_order_that_did_not_come(house: H
     await missed_orders.say(orders.buyer(vera), order.id)
     await ann.forges(OpenOrder(order_id=order.id).pack())
     assert "💵 Paid, as the shop says" in ann.seen
+    assert tom.telegram_id
+    keeper = house.person(tom.telegram_id)
+    await keeper.forges(OpenShopOrder(order_id=order.id).pack())
+    assert "💵 Paid, as you say" in keeper.seen
