@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from handlers.questions import LEAVES, SKIPS, Asks, asked
-from keyboards import cart, catalog, language
+from keyboards import cart, catalog, language, login
 from keyboards.base import MOST_OF_ONE, SEPARATOR, UNSAID, Tap, tapped
 from keyboards.forms import LeaveForm
-from keyboards.said import BACK, LEAVE, NO, YES, leads_back, plain
+from keyboards.said import BACK, FORGOTTEN, LEAVE, NO, YES, leads_back, plain
 from services import numbers
 from services.errors import Invalid, Rule, Value
 
@@ -33,6 +33,8 @@ def pressed(step: str, buttons: Buttons, text: str) -> str | None:
     if not words:
         return None
     named = next((data for label, data in buttons if plain(label) == words), None)
+    if named is None and words in FORGOTTEN:
+        named = next((tap.pack() for tap in _taps(buttons, login.Forgot)), None)
     if named is not None:
         return _allowed(step, named, buttons)
     if words in LEAVE:

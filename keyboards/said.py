@@ -1,4 +1,6 @@
-"""Words that mean a button: those that leave a question, go back, pass it by or say yes, in the three languages."""
+"""Words that mean a button, in the three languages: those that leave a question, go back, pass it by, say yes, or say
+that a password is forgotten.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +28,14 @@ YES = frozenset({
     "конечно",
     "ha", "xa", "ҳа", "ха", "mayli", "roziman", "albatta", "tasdiqlayman", "tasdiqlash", "xop",
     "yes", "yeah", "yep", "ok", "okay", "sure", "confirm", "agree",
+})  # fmt: skip
+FORGOTTEN = frozenset({
+    "забыл пароль", "забыла пароль", "я забыл пароль", "я забыла пароль", "пароль забыл", "пароль забыла",
+    "забыл свой пароль", "забыла свой пароль", "не помню пароль", "не помню свой пароль", "я не помню пароль",
+    "parolni unutdim", "parolimni unutdim", "parolimni unutib qoydim", "parolni unutib qoydim", "parol esimda yoq",
+    "parolim esimda yoq", "парольни унутдим", "паролимни унутдим", "паролни унутдим", "парол эсимда йўқ",
+    "forgot password", "forgot my password", "forgot the password", "i forgot my password", "i forgot the password",
+    "i forgot", "forgotten password", "i have forgotten my password", "i dont remember my password",
 })  # fmt: skip
 LONGEST = 64  # characters: a button's label
 _FOLDED = str.maketrans({"ё": "е", "ʻ": "", "ʼ": ""})

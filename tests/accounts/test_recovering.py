@@ -50,6 +50,19 @@ async def test_ones_own_chat_sets_a_new_password_by_ones_own_contact(house: Hous
     assert "Welcome back" in await logs_in(ann, FRESH)
 
 
+async def test_who_types_that_they_have_forgotten_it_is_shown_the_button(house: House) -> None:
+    """At either question of logging in, and the question stays (faults.md F740)."""
+    ann = await registered(house)
+    await users.log_out(await row())
+    await ann.says("/login")
+    for answer in ("ann@example.com", PASSWORD):
+        await ann.says("Parolimni unutdim")
+        assert "Please tap a button below" in ann.seen
+        assert "🔑 Forgotten the password?" in dict(ann.buttons)
+        await ann.says(answer)
+    assert "Welcome back" in ann.seen
+
+
 @pytest.mark.parametrize("had_a_chat", [True, False])
 async def test_a_chat_that_was_only_visited_sets_no_password(
     house: House, had_a_chat: bool, monkeypatch: pytest.MonkeyPatch

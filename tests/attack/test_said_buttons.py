@@ -11,6 +11,7 @@ from handlers import said
 from handlers.questions import LEAVES, SKIPS, Asks, asked
 from keyboards.base import Tap
 from keyboards.forms import LeaveForm
+from keyboards.login import Forgot
 from keyboards.menu import Open
 from keyboards.ratings import SkipComment
 from keyboards.said import plain
@@ -115,6 +116,15 @@ def test_what_a_word_is_no_answer_to_is_said_as_it_is() -> None:
         with pytest.raises(Invalid) as refusal:
             said.pressed(step, BUTTONS, DEED)
         assert refusal.value.rule is rule
+
+
+@pytest.mark.parametrize("text", ["Parolimni unutdim", "забыл пароль!", "I don't remember my password", "🔑 forgotten"])
+def test_who_says_that_a_password_is_forgotten_is_shown_the_button(text: str) -> None:
+    buttons = [("🔑 Forgotten", Forgot().pack()), *BUTTONS]
+    with pytest.raises(Invalid) as refusal:
+        said.pressed("login.password", buttons, text)
+    assert refusal.value.rule is Rule.TAP
+    assert said.pressed("account.name", BUTTONS, "забыл пароль") is None
 
 
 def test_every_button_that_a_word_taps_is_one() -> None:
