@@ -20,7 +20,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 run: $(RUNTIME) ; @$(BIN)/python run_bot.py
 test: check ; @$(if $(CI),COVERAGE_CORE=$(CORE)) $(PYTEST) --durations=15 --durations-min=1 $(if $(CI),--cov --cov-report=)
-test-quick: $(READY) ; @$(PYTEST) -k "not postgres" $(QUICK)
+test-quick: $(READY) ; @ONLY=sqlite $(PYTEST) -k "not postgres" $(QUICK)
 smoke: $(READY) ; @$(BIN)/python -m tests.smoke
 seed: $(RUNTIME) ; @$(BIN)/python -m playground --only-seed
 truth: $(READY) ; @$(BIN)/python -m tools.truth

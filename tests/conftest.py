@@ -23,7 +23,7 @@ from tortoise.connection import get_connection
 
 from bot import database
 from services import market, passwords, vault
-from tests import canaries, embedded, scratch, template, thrift
+from tests import canaries, embedded, scratch, share, template, thrift
 from tests.crash.bots import Parent, warm
 from tests.keys import FIELD_KEY, PEPPER
 
@@ -57,6 +57,21 @@ WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relnam
 def pytest_configure() -> None:
     scratch.settle()
     thrift.begin()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """In between, a journey through the house is walked on one of the two databases (docs/adr/0047)."""
+    if "database_url" not in metafunc.fixturenames or _names_its_own(metafunc):
+        return
+    test, folder = f"{metafunc.module.__name__}.{metafunc.function.__name__}", metafunc.module.__name__.split(".")[1]
+    given = share.databases(test, folder, metafunc.config.args)
+    if given != BOTH:  # a mark, for it goes before what the fixture itself names
+        metafunc.definition.add_marker(pytest.mark.parametrize("database_url", given, indirect=True))
+
+
+def _names_its_own(metafunc: pytest.Metafunc) -> bool:
+    return any("database_url" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
 
 
 def pytest_collection_finish() -> None:

@@ -6,6 +6,7 @@ Each of them is tried whole with CI=true, as `.ci/run` does, and by the command 
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -15,6 +16,20 @@ IS_WHOLE = bool({"CI", "WHOLE"} & os.environ.keys())
 
 DATABASES = ("sqlite", "postgres") if IS_WHOLE else ("sqlite",)
 """Of a walk through the whole house whose statements are asked on both elsewhere, one by one."""
+
+
+IN_TURN = ("accounts", "journeys", "shopping")
+"""Folders of tests that tap through the house: whose statements are asked on both databases elsewhere, one by one."""
+
+
+def databases(test: str, folder: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """What a test is run on: both databases in a whole run, or where its file was named on the command line, as
+    somebody does who is at work on it; in between each journey is walked on one of them, and its neighbour on the
+    other. `asked` is the command line; `ONLY` in the environment names one database for all of them.
+    """
+    if IS_WHOLE or folder not in IN_TURN or any(".py" in each for each in asked):
+        return ("sqlite", "postgres")
+    return (os.environ.get("ONLY") or ("sqlite", "postgres")[zlib.crc32(test.encode()) % 2],)
 
 
 def some(every: Sequence[T], of: int) -> Sequence[T]:
