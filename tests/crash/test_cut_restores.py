@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import signal
 import sys
@@ -16,6 +15,8 @@ from bot.opening import opened
 from models import Order, User
 from services import market, restored
 from tests import test_backup
+from tests.crash.bots import Fork, Parent
+from tests.processes import STOP_SECONDS
 from tests.test_backup import filled, spoil
 from tools import backup, doctor, restore
 from tools.backup import Failed
@@ -32,47 +33,18 @@ STEPS = {
     "before it is made ready": ("services.restored", "void_buttons", False),
     "once it is made ready": ("services.restored", "void_buttons", True),
 }
-ENDS = """
-import asyncio, importlib, inspect, os, signal, sys
-from pathlib import Path
-from bot.config import Settings
-from tools import restore
-
-module, name, is_after = importlib.import_module(sys.argv[1]), sys.argv[2], sys.argv[3] == "True"
-real = getattr(module, name)
-
-def die():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-async def waits(*given, **more):
-    if not is_after:
-        die()
-    await real(*given, **more)
-    die()
-
-def does(*given, **more):
-    if not is_after:
-        die()
-    real(*given, **more)
-    die()
-
-setattr(module, name, waits if inspect.iscoroutinefunction(real) else does)
-settings = Settings(_env_file=None, database_url=sys.argv[4], data_dir=Path(sys.argv[5]),
-                    pepper=os.environ["PEPPER"], field_key=os.environ["FIELD_KEY"])
-asyncio.run(restore.restore(settings, Path(sys.argv[6])))
-"""
 
 
-async def killed(settings: Settings, place: Path, step: str) -> int:
+async def killed(parent: Parent, settings: Settings, place: Path, step: str) -> int:
+    """The exit code of a restore that ends itself there (tests/crash/cut_restore.py)."""
     module, name, is_after = STEPS[step]
     assert settings.pepper is not None
     assert settings.field_key is not None
     keys = {"PEPPER": settings.pepper.get_secret_value(), "FIELD_KEY": settings.field_key.get_secret_value()}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", ENDS, module, name, str(is_after), settings.database_url, str(settings.data_dir),
-        str(place), env=os.environ | keys,
-    )  # fmt: skip
-    return await process.wait()
+    asked = [module, name, str(is_after), settings.database_url, str(settings.data_dir), str(place)]
+    process = Fork(parent, "restore", [sys.executable, "-m", "tests.crash.cut_restore", *asked], place.parent, keys)
+    process.start()
+    return await asyncio.to_thread(process.ends, STOP_SECONDS)
 
 
 async def market_of(settings: Settings) -> tuple[list[str], int, str]:
@@ -90,12 +62,14 @@ async def tried(settings: Settings) -> tuple[tuple[list[str], int, str] | None, 
 
 
 @pytest.mark.parametrize("step", STEPS)
-async def test_a_restore_that_is_cut_off_is_all_or_nothing(settings: Settings, tmp_path: Path, step: str) -> None:
+async def test_a_restore_that_is_cut_off_is_all_or_nothing(
+    settings: Settings, parent: Parent, tmp_path: Path, step: str
+) -> None:
     await filled(settings)
     place = await backup.back_up(settings, tmp_path / "backups")
     await spoil(settings)
     former = await market_of(settings)
-    code = await killed(settings, place, step)
+    code = await killed(parent, settings, place, step)
     if code == 0:  # a step that this kind of database has not
         return
     assert code == -signal.SIGKILL
