@@ -2,7 +2,8 @@
 
 text→text: edit the text; anything→photo: edit the media; photo→text: delete and send; too old, or a command: send.
 A picture that cannot be shown leaves the words and the buttons (`screens.show_copies`).
-"message is not modified" is success. A tap is answered after drawing, so that an alert can still replace the answer.
+"message is not modified" is success, and said so where nothing else is. A tap is answered after drawing, so that an
+alert can still replace the answer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from aiogram.types import (
 from screens.asked import note
 from screens.screen import Screen
 from screens.show_copies import NEW_NEEDED, SAME, Copies, File, Shown
-from screens.text import Html, fill, lines, shorten, utf16
+from screens.text import Html, _, fill, lines, shorten, utf16
 from services import studio
 
 Event = Message | CallbackQuery
@@ -44,8 +45,8 @@ async def show(event: Event, screen: Screen, answer: str = "", *, alert: bool = 
         screen, answer = replace(screen, text=lines(fill("{answer}", answer=answer), "", Html(screen.text))), ""
     note(screen)
     if isinstance(event, CallbackQuery):
-        await _redraw(event, screen)
-        await answer_tap(event, answer, alert=alert)
+        is_same = await _redraw(event, screen)
+        await answer_tap(event, answer or (_("All is as it stands here.") if is_same else ""), alert=alert)
     else:
         await _send_surely(event, screen)
 
@@ -151,21 +152,23 @@ async def show_progress(message: Message, screen: Screen, former: int | None, *,
     return sent.message_id
 
 
-async def _redraw(query: CallbackQuery, screen: Screen) -> None:
+async def _redraw(query: CallbackQuery, screen: Screen) -> bool:
+    """Whether the very same stood there before: then nobody sees that anything came of the tap."""
     old, bot = query.message, _bot(query)
     copies = Copies(bot, screen)  # made once, whether Telegram takes the edit or asks for a new message
     if not isinstance(old, Message) or not isinstance(screen.keyboard, InlineKeyboardMarkup | None):
         await _send(bot, query.from_user.id, screen, copies)
-        return
+        return False
     try:
         await _edit(bot, old, screen, copies)
     except (TelegramBadRequest, *PASSING) as problem:
         if isinstance(problem, TelegramBadRequest) and _is(problem, SAME):
-            return
+            return True
         if not (isinstance(problem, TelegramBadRequest) and _is(problem, *NEW_NEEDED)):
             # Whatever it was, the deed before it is done: its screen comes as a new message.
             log.warning("a screen was not changed", problem=type(problem).__name__)
         await _send(bot, old.chat.id, screen, copies)
+    return False
 
 
 async def _send(bot: Bot, chat_id: int, screen: Screen, copies: Copies) -> Message:

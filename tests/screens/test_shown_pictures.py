@@ -147,10 +147,17 @@ async def test_a_refused_edit_sends_what_was_drawn(refusal: str, street: Picky, 
     assert len(draws.threads) == 1, "drawn once for both"
 
 
-async def test_the_same_picture_again_is_no_failure(street: Picky, bot: Bot, draws: Draws) -> None:
+@pytest.mark.parametrize(("said", "answer"), [("", "All is as it stands here."), ("Saved.", "Saved.")])
+async def test_the_same_picture_again_is_no_failure(
+    street: Picky, bot: Bot, draws: Draws, catalogs: i18n.Catalogs, said: str, answer: str
+) -> None:
+    """And the tap has an answer, for nobody sees that anything came of it (faults.md F786)."""
     street.refusal = "message is not modified: specified new message content"
-    await show(tapped(bot), drawn())
+    with catalogs.context(), catalogs.use_locale("en"):
+        await show(tapped(bot), drawn(), said)
     assert kinds(street) == [EditMessageMedia, AnswerCallbackQuery]
+    assert isinstance(last := street.calls[-1], AnswerCallbackQuery)
+    assert last.text == answer
     assert len(draws.threads) == 1
 
 
