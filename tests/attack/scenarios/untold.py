@@ -20,9 +20,10 @@ def a_screen_is_drawn_once_or_never() -> None:
     from screens import show
     from screens.show_copies import Copies
 
-    async def redraw(query: Any, screen: Any) -> None:
+    async def redraw(query: Any, screen: Any) -> bool:
         bot = show._bot(query)
         await show._edit(bot, query.message, screen, Copies(bot, screen))
+        return False
 
     show._redraw = redraw
 
