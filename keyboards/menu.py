@@ -48,7 +48,7 @@ def home(actor: Actor | None) -> InlineKeyboardMarkup | None:
 def menu(actor: Actor) -> InlineKeyboardMarkup:
     """The places of the role; the market's owner has the desk on top of their own."""
     places = {Role.CUSTOMER: _customer, Role.SELLER: _seller}[actor.role]()
-    shut = SHUT if actor.is_suspended else ()
+    shut = SHUT if actor.role is Role.SELLER and not actor.is_selling else ()
     places = {place: text for place, text in places.items() if place not in shut}
     own = [button(text, Open(place=place)) for place, text in places.items()]
     named = another_name() if actor.is_refused else []

@@ -45,6 +45,8 @@ def root(here: CategoryPage, page: int, best: Sequence[ProductLine] = ()) -> Scr
     """`best` is the top of the week, for the first page."""
     branches, more = _branches(here, page)
     text = _("🛍 <b>Catalog</b>\nChoose a category, or just write what you are looking for.")
+    if not here.children:
+        text = _("🛍 <b>Catalog</b>\nThere are no categories yet. Just write what you are looking for.")
     title = fill("\n{mark} <b>{title}</b>", mark=WEEK, title=_("Top of the week")) if best else None
     return Screen(lines(fill(text), title), keyboards.root(branches, page, more, marked(WEEK, best)))
 

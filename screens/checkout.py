@@ -136,7 +136,7 @@ def ended(ending: Ending, draft: Draft) -> Screen:
         words = _("🧾 <b>This is not the latest any more.</b>\nNothing was ordered.")
     if (line := draft.bought_now) is None:
         return Screen(fill(words), keyboards.superseded(ending.current))
-    begun = fill(_("You began to buy this: {name}. You can do so again on its card."), name=shorten(line.name, 48))
+    begun = fill(_("You began to buy “{name}”. You can do so again on its card."), name=shorten(line.name, 48))
     card = [button(f"🏷 {shorten(line.name, 32)}", OpenProduct(product_id=line.product_id))]
     return Screen(lines(fill(words), begun), keyboards.superseded(ending.current, card))
 

@@ -24,6 +24,8 @@ from services.actors import Actor
 from services.errors import Invalid
 from services.forms import Form
 
+_NO_PLACE = (Asks.BUTTON, Asks.ADDRESS)
+"""What is asked for there is never called as a place of the market is."""
 MOST = 10_000  # chats of which it is remembered what stands last there
 
 
@@ -83,7 +85,7 @@ class SaidButtons(BaseMiddleware):
             button = await self._pressed(actor, message.text)
         if button:
             return _update(event, message, callback_query=_tap(message, button))
-        if form is None or asks(form.step) is Asks.BUTTON:
+        if form is None or asks(form.step) in _NO_PLACE:
             return _gone_to(actor, event, message, message.text)
         return event
 

@@ -42,6 +42,15 @@ async def test_each_door_of_a_person_is_open_and_each_of_the_shop_says_why_not(h
         assert not {"products", "addproduct", "stats"} & set(places)
 
 
+async def test_who_waits_for_approval_is_offered_no_room_of_the_shop_that_is_shut(house: House) -> None:
+    await make.seller(telegram_id=TOM, status=SellerStatus.PENDING)
+    tom = house.person(TOM)
+    await tom.says("/menu")
+    places = {data.rpartition(":")[2] for _, data in tom.buttons}
+    assert "settings" in places
+    assert not {"products", "addproduct", "stats"} & places
+
+
 async def test_a_shared_phone_is_logged_out_and_in_again(house: House) -> None:
     await users.create_user(
         EMAIL, "+998901234567", PASSWORD, Role.SELLER, telegram_id=TOM, name="Tom", shop_name="Olives"

@@ -52,3 +52,17 @@ async def test_back_leads_back_and_no_words_are_no_comment(house: House) -> None
     await ann.says("izohsiz")
     assert "rahmat" in ann.seen.casefold()
     assert (await Rating.get()).comment is None
+
+
+async def test_a_place_of_the_market_is_no_address(house: House) -> None:
+    """In words as people call it, whatever the language of the chat; the order can be gone on with (F787)."""
+    ann, _actor = await person(house, "ru")
+    product = await factories.product(name="Teapot")
+    for word in ("корзина", "Savatim", "мои заказы"):
+        await ann.forges(OpenProduct(product_id=product.id, view=View().pack()).pack())
+        await ann.taps("⚡")
+        await ann.taps("✏️ Адрес")
+        await ann.says(word)
+        assert f"🏠 {word}" not in ann.seen
+        await ann.says("/menu")
+        assert "‹ Вернуться к заказу" in dict(ann.buttons)
