@@ -16,8 +16,8 @@ _WRITTEN = (
     "abezhikmnoptyxfcmj" + "abyeznikuvopotuxwpcjy",
 )
 _SMALL_CAPITALS = (
-    "ıɑɡɣɩɪʋʏʀɴʜɢʙʟᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢᴦꜱƄƖƦ",
-    "iagyiiuyrnhgblacdejkmoptuvwzrsblr",
+    "ıɑɡɣɩɪʋʏʀɴʜɢʙʟᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢᴦꜱƄƖƦɛƐԑԐ",
+    "iagyiiuyrnhgblacdejkmoptuvwzrsblreeee",
 )
 # By either case: the letter or its capital looks so. Our readers write in both alphabets every day.
 _CASELESS = (
@@ -28,10 +28,19 @@ APOSTROPHES = "ʻʼʽʾʿˈˊˋ‘’‛`´ʹ′՚ꞌ"
 _DASHES = "‐‑‒–—―−˗"
 # Read one way by look and another by sound (В, р, х), or told apart by no eye (l, I, 1): one letter in a key.
 # So is a digit and the letter written for it, each another one: two numbers stay apart. 0 is an o already.
-_ONE = str.maketrans("vxpl1ƅƨɜ" + "2345789", "bhriibse" + "zeastbg")
-# A letter with a stroke, a hook or a tail that Unicode takes for one of its own.
-_LATIN = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (?:SMALL CAPITAL )?([A-Z])(?: WITH .*)?")
+# A w is two v, since two v are a w to whoever reads.
+_ONE = str.maketrans(dict(zip("vxpl1ƅƨɜ" + "2345789", "bhriibse" + "zeastbg", strict=True)) | {"w": "bb"})
+# A letter with a stroke, a hook or a tail, turned, barred or of an old hand, that Unicode takes for one of its own.
+_LATIN = re.compile(r"LATIN (?:(?:SMALL|CAPITAL) )*LETTER (?:[A-Z-]+ )*?([A-Z])(?: BAR| ROTUNDA)?(?: WITH .*)?")
 _LATIN_BLOCKS = (0x80, 0x1F00), (0x2C60, 0x2C80), (0xA720, 0xAB70), (0x1DF00, 0x1E000)
+# What и, я and ә look like.
+_NO_LATIN = "ᴎᴙƎǝ"
+_CYRILLIC = re.compile(
+    r"(CYRILLIC (?:SMALL|CAPITAL) LETTER )(?:(?:BASHKIR|ALEUT|SOFT(?! SIGN)|CROSSED|MONOCULAR) (.+)|(.+) WITH .+)"
+)
+_CYRILLIC_BLOCKS = (0x400, 0x530), (0xA640, 0xA6A0)
+# Of their own in Uzbek and Tajik: no hook makes a к of қ.
+_NO_CYRILLIC = "ҚқҲҳҶҷ"
 _ROUNDS = 4
 KEY_LIMIT = 64
 
@@ -49,8 +58,9 @@ def folding() -> str:
 def likeness() -> str:
     """Changes whenever a name may have another skeleton than before."""
     return stamp(
-        as_written, in_any_case, _ONE, _LATIN.pattern, _LATIN_BLOCKS, _ROUNDS, signs.FACTS, prototypes.DATA.read_bytes()
-    )
+        as_written, in_any_case, _ONE, named_latin(), plain_cyrillic(), _ROUNDS, signs.FACTS,
+        prototypes.DATA.read_bytes(),
+    )  # fmt: skip
 
 
 def stamp(*facts: object) -> str:
@@ -65,7 +75,7 @@ def skeleton(text: str, *, apart: bool = False) -> str:
     spaces are none of it, so a text of nothing else has an empty one.
     """
     seen = signs.read(unseen.all_removed(text), apart=apart)
-    bare = _bare(unicodedata.normalize("NFKC", seen).translate(as_written))
+    bare = _bare(unicodedata.normalize("NFKC", seen).translate(as_written).translate(plain_cyrillic()))
     for _ in range(_ROUNDS):
         before = bare
         ours = bare.casefold().translate(as_written).translate(in_any_case)
@@ -87,6 +97,18 @@ def _plain_latin() -> dict[int, str]:
 
 def named_latin() -> list[tuple[str, str]]:
     """Each Latin letter with something at it, and the letter that its name says it is."""
-    letters = [chr(code) for first, end in _LATIN_BLOCKS for code in range(first, end)]
-    named = [(letter, _LATIN.fullmatch(unicodedata.name(letter, ""))) for letter in letters]
-    return [(letter, found[1].lower()) for letter, found in named if found]
+    return [(letter, found[1].lower()) for letter, found in _named(_LATIN, _LATIN_BLOCKS) if letter not in _NO_LATIN]
+
+
+@cache
+def plain_cyrillic() -> dict[int, str]:
+    """{Cyrillic letter with something at it: the letter}, but those that fall apart anyway, or are letters here."""
+    named = {letter: found[1] + (found[2] or found[3]) for letter, found in _named(_CYRILLIC, _CYRILLIC_BLOCKS)}
+    ours = {letter for letter in named if letter in _NO_CYRILLIC or unicodedata.decomposition(letter)}
+    return {ord(letter): unicodedata.lookup(name) for letter, name in named.items() if letter not in ours}
+
+
+def _named(pattern: re.Pattern[str], blocks: tuple[tuple[int, int], ...]) -> list[tuple[str, re.Match[str]]]:
+    letters = [chr(code) for first, end in blocks for code in range(first, end)]
+    named = [(letter, pattern.fullmatch(unicodedata.name(letter, ""))) for letter in letters]
+    return [(letter, found) for letter, found in named if found]

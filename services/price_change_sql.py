@@ -6,6 +6,7 @@ Parameters of everything built on `_SHELF`: ?1 the shop, ?2 the currency, ?3 the
 from __future__ import annotations
 
 from models.enums import PriceChangeKind
+from services.analytics.recount import MOST
 from services.numbers import PRICE_LIMIT
 from services.prices import final_sql, raised_sql
 
@@ -52,10 +53,26 @@ FROM """  # noqa: S608
 _EXAMPLES = """
 SELECT name, price, discount_percent, new_price, new_discount FROM touched ORDER BY sold DESC, id LIMIT 4
 """
+_UNIT = 2**20
+
+
+def _sum(figure: str) -> str:
+    """MOST at most. SQLite refuses to add beyond 64 bits, so what is above a UNIT and what is below are added apart."""
+    above, below = f"SUM({figure} / {_UNIT})", f"SUM({figure} % {_UNIT})"
+    return f"COALESCE(CASE WHEN {above} >= {MOST // _UNIT} THEN {MOST} ELSE {above} * {_UNIT} + {below} END, 0)"
+
+
+def _worth(cost: str) -> str:
+    return f"CASE WHEN d.units > {MOST} / NULLIF({cost}, 0) THEN {MOST} ELSE d.units * {cost} END"
+
+
 _SALES = f"""
-SELECT COALESCE(SUM(d.units), 0) AS units, COALESCE(SUM(d.revenue), 0) AS revenue,
-       COALESCE(SUM(d.units * {_COST_TODAY}), 0) AS today, COALESCE(SUM(d.units * {_COST}), 0) AS expected
-FROM touched t JOIN product_days d ON d.product_id = t.id WHERE d.day BETWEEN ?5 AND ?6
+SELECT {_sum("s.units")} AS units, {_sum("s.revenue")} AS revenue,
+       {_sum("s.today")} AS today, {_sum("s.expected")} AS expected
+FROM (
+    SELECT d.units, d.revenue, {_worth(_COST_TODAY)} AS today, {_worth(_COST)} AS expected
+    FROM touched t JOIN product_days d ON d.product_id = t.id WHERE d.day BETWEEN ?5 AND ?6
+) s
 """  # noqa: S608
 _LINES = """
 INSERT INTO price_change_lines (change_id, product_id, old_price, new_price, old_discount, new_discount)

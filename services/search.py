@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from services import search_door
+from services import product_rules, search_door
 from services.errors import Invalid, Rule, Value
 from services.listing import EVERYTHING, LIMIT, Filters, Page, Sort, page_of
 
@@ -24,13 +24,15 @@ _LATIN = str.maketrans(
     | {"ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "ў": "o'", "ғ": "g'"}
 )
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
-_WILDCARDS = re.compile(r"([\\%_])")
+_LANGUAGES = 1 + len(product_rules.LANGUAGES)
+SEARCHED = _LANGUAGES * (product_rules.NAME_LIMIT + product_rules.DESCRIPTION_LIMIT + 2) - 1
+"""As many characters as a shop can type for one product: folding makes eighteen of one."""
 
 
 def searchable(name: str, description: str, translations: Mapping[str, Mapping[str, str]]) -> str:
     """What `products.search` holds: the words of every language, folded as `fold` folds a question."""
     translated = (text for words in translations.values() for text in words.values())
-    return fold(" ".join([name, description, *translated]))
+    return fold(" ".join([name, description, *translated]))[:SEARCHED]
 
 
 def fold(text: str) -> str:
@@ -63,7 +65,7 @@ async def search(
     language: str = "en",
     limit: int = LIMIT,
 ) -> Page:
-    """Products on sale that hold every word (`%`, `_` and `\\` mean themselves); of many words the MOST_TERMS longest.
+    """Products on sale that hold every word, each sign as it is; of many words the MOST_TERMS longest.
 
     Raises Invalid("search"), SearchTooSlow.
 
@@ -86,9 +88,4 @@ def in_latin(words: str) -> str:
 async def _holding(folded: str, filters: Filters, sort: Sort, page: int, language: str, limit: int) -> Page:
     """By the longest of the words: a pasted title finds what it names, and costs no more than a few words do."""
     terms = sorted(sorted(set(folded.split())), key=len, reverse=True)[:MOST_TERMS]
-    patterns = [_pattern(term) for term in terms]
-    return await page_of("", [], filters, sort, page, language, limit, patterns, ask=search_door.rows)
-
-
-def _pattern(term: str) -> str:
-    return "%" + _WILDCARDS.sub(r"\\\1", term) + "%"
+    return await page_of("", [], filters, sort, page, language, limit, terms, ask=search_door.rows)

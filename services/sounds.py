@@ -59,7 +59,8 @@ def likeness() -> str:
 
 
 def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", unseen.all_removed(name).translate(_SIGNS)).casefold().translate(_SIGNS)
+    composed = unicodedata.normalize("NFKC", unseen.all_removed(name).translate(_SIGNS))
+    return composed.translate(look_alikes.plain_cyrillic()).casefold().translate(_SIGNS)
 
 
 def _key(sounded: str, patterns: _Patterns) -> str:

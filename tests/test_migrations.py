@@ -196,6 +196,21 @@ async def test_accounts_left_in_a_chat_become_one_person(opened: str) -> None:
     assert (kept.rating_sum, kept.rating_count, kept.rating) == (5, 2, 250)
 
 
+async def test_what_is_searched_is_as_long_as_what_is_made_now(opened: str) -> None:
+    from services import product_rules, search
+
+    whole = "⁗" * product_rules.DESCRIPTION_LIMIT
+    translated = {language: {"description": whole} for language in product_rules.LANGUAGES}
+    rug, tea = await factories.product(name="Rug"), await factories.product(name="Tea")
+    while (undone := await down(opened, steps=1)) and "searched_words" not in undone[0]:
+        pass
+    unbounded = search.fold(f"Rug {' '.join([whole] * 4)}")
+    await sql.rows("UPDATE products SET search = ?2 WHERE id = ?1 RETURNING id", rug.id, unbounded)
+    await database.migrate(opened)
+    kept = {row["id"]: row["search"] for row in await sql.rows("SELECT id, search FROM products")}
+    assert kept == {rug.id: search.searchable("Rug", whole, translated), tea.id: "tea"}
+
+
 async def fill() -> None:
     """A row in every table that has to do with another."""
     from models import CartItem, Checkout, Order, OrderItem, Rating

@@ -79,6 +79,19 @@ async def test_a_preview_says_what_it_would_do_and_changes_nothing(
     assert await PriceChange.all().count() == 0
 
 
+@pytest.mark.parametrize("units", [5_000_000, 10_000_000, 2**60])
+async def test_sums_beyond_64_bits_are_the_most_there_is(market_db: str, units: int) -> None:
+    """Many were sold before the price rose: the preview adds up what they would have brought."""
+    shop = await factories.seller()
+    tea = await factories.product(seller=shop, price=PRICE_LIMIT)
+    today = local_day(clock.now(), rules.zone).toordinal()
+    for day in (today, today - 1):
+        await ProductDay.create(product_id=tea.id, day=day, units=units, revenue=2**60)
+    seen = await price_changes.preview(shop.seller, Plan(OFF, 10))
+    assert seen.units == min(2 * units, 2**60)
+    assert (seen.revenue, seen.today, seen.expected) == (soum(2**60),) * 3
+
+
 @pytest.mark.parametrize(
     ("plan", "refusal"),
     [
