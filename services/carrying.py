@@ -6,7 +6,7 @@ from typing import Any
 
 from models.enums import NoticeKind, Role
 from models.notification import Notification
-from services import accounts, blocks, homecoming, owners, persons, releases, sql, wizards
+from services import accounts, blocks, contacts, homecoming, owners, persons, releases, sql, vault, wizards
 from services.errors import MoveRefused, NoMove
 from services.support import LEFT
 
@@ -24,47 +24,57 @@ id IN (SELECT CAST(?1 AS BIGINT) UNION ALL SELECT u.id FROM users u WHERE u.user
 _IN_CHAT = "COALESCE((SELECT n.id FROM users n WHERE n.user_id = ?2), 0)"
 _LIVE = "UPDATE users SET user_id = ?2, username = ?3, former_chat = NULL WHERE id = ?1 RETURNING id"
 _NEWCOMER = f"""
-SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id,
-       u.password IS NOT NULL AS is_registered,
+SELECT u.id, u.username, u.role, u.is_active, u.logged_out, u.address, u.referred_by_id, u.phone,
+       u.password IS NOT NULL AS is_registered, a.phone AS account_phone,
        EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = u.id) AS has_orders,
-       EXISTS (SELECT 1 FROM users a WHERE a.id = CAST(?2 AS BIGINT)
-               AND {persons.of("a")} = {persons.of("u")}) AS is_theirs
-FROM users u WHERE u.user_id = ?1
+       COALESCE({persons.of("a")} = {persons.of("u")}, false) AS is_theirs
+FROM users u LEFT JOIN users a ON a.id = CAST(?2 AS BIGINT) WHERE u.user_id = ?1
 """  # noqa: S608
 
 
 async def _newcomer(telegram_id: int, account: int | None) -> dict[str, Any] | None:
+    """The chat's own row; the account is its person's too when this chat has proved the account's very number."""
     found = await sql.rows(_NEWCOMER, telegram_id, account)
-    return found[0] if found else None
+    if not found:
+        return None
+    own, theirs = (vault.unseal(found[0][name]) if found[0][name] else None for name in ("phone", "account_phone"))
+    return found[0] | {"is_theirs": bool(found[0]["is_theirs"]) or (own is not None and own == theirs)}
 
 
 async def check_room(telegram_id: int, account: int | None) -> None:
     """Whether this account (None: anybody's) could come to this chat; raises MoveRefused."""
-    _check_room(await _newcomer(telegram_id, account))
+    await _check_room(await _newcomer(telegram_id, account))
 
 
-async def has_room(telegram_id: int) -> bool:
+async def no_room(telegram_id: int) -> NoMove | None:
     """The same as an answer about anybody's account: whoever types a password is told nothing of the one it is of."""
     try:
         await check_room(telegram_id, None)
-    except MoveRefused:
-        return False
-    return True
+    except MoveRefused as refusal:
+        return refusal.why
+    return None
 
 
-def _check_room(newcomer: dict[str, Any] | None) -> None:
+async def _check_room(newcomer: dict[str, Any] | None) -> None:
     """Raises MoveRefused when the chat's own row holds more than a cart, and nobody has logged out of it.
 
-    Orders come along to an account of the same person, and to no other (services/homecoming.py).
+    Orders come along to an account of the same person, and to no other (services/homecoming.py); NUMBER where there is
+    one of their number, so that they cannot be registered.
     """
     if newcomer is None or (newcomer["is_registered"] and newcomer["logged_out"] and newcomer["is_active"]):
         return
     if newcomer["is_registered"] or newcomer["role"] != Role.CUSTOMER.value:
         raise MoveRefused(NoMove.SHOP)
     if newcomer["has_orders"] and not newcomer["is_theirs"]:
-        raise MoveRefused(NoMove.ORDERS)
+        raise MoveRefused(NoMove.NUMBER if await _is_login(newcomer["phone"]) else NoMove.ORDERS)
     if not newcomer["is_active"]:
         raise MoveRefused(NoMove.STALE)
+
+
+async def _is_login(phone: str | None) -> bool:
+    """Whether an account is logged in to by this number, sealed."""
+    index = contacts.phone_index(vault.unseal(phone)) if phone else None
+    return bool(await sql.rows("SELECT id FROM users WHERE phone_index = ?1 AND password IS NOT NULL", index))
 
 
 async def hold(account: int, new: int) -> None:
@@ -86,7 +96,7 @@ async def carry(account: int, old: int | None, new: int) -> None:
         raise MoveRefused(NoMove.STALE)
     await wizards.rest(account)
     newcomer = await _newcomer(new, account)
-    _check_room(newcomer)
+    await _check_room(newcomer)
     username = None
     if newcomer is not None:
         username = newcomer["username"]

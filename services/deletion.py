@@ -13,6 +13,7 @@ from services import (
     outbox,
     owners,
     persons,
+    ratings,
     reasons,
     sql,
     support,
@@ -122,12 +123,7 @@ _FORGET = (
     ),
     "DELETE FROM correspondences WHERE customer_id = ?1 RETURNING id",
 )
-# What others were told of this person, by name or in their words.
-_FORGET_WORDS = f"""
-DELETE FROM notifications WHERE kind = '{NoticeKind.PRODUCT_RATED}' AND key IN (
-    SELECT '{NoticeKind.PRODUCT_RATED}:' || CAST(r.id AS TEXT) || said.how FROM ratings r
-    CROSS JOIN (SELECT ':commented' AS how UNION ALL SELECT ':scored') said WHERE r.user_id = ?1) RETURNING id
-"""  # noqa: S608
+# What others were told of this person by name.
 _FORGET_CHAT = (
     f"""DELETE FROM notifications WHERE kind = '{NoticeKind.MOVE_ASKED}' AND key IN (
         SELECT '{NoticeKind.MOVE_ASKED}:' || CAST(m.id AS TEXT) FROM account_moves m WHERE m.new_user_id = ?1)
@@ -213,8 +209,8 @@ async def _forget_ratings(user_id: int) -> None:
     if lock := sql.change_lock():
         await sql.rows(_RATED.format(lock=lock), user_id)
     await sql.rows(_UNRATE, user_id)
-    await sql.rows(_FORGET_WORDS, user_id)
-    await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)
+    gone = await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)
+    await ratings.forget_told(row["id"] for row in gone)
 
 
 async def _forget_chat(telegram_id: int) -> None:

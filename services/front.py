@@ -73,6 +73,45 @@ async def count(order_id: int, customer: int) -> None:
     await sql.rows(_GROWS_KNOWN, order_id)
 
 
+_RECEIVED = """
+SELECT i.product_id FROM orders o JOIN order_items i ON i.order_id = o.id
+WHERE o.customer_id = ?1 AND o.status = 'delivered'"""
+_HOLD_RECEIVED = f"SELECT id FROM products WHERE id IN ({_RECEIVED}) ORDER BY id {{lock}}"  # noqa: S608
+_HAS = """EXISTS (
+    SELECT 1 FROM orders o JOIN order_items a ON a.order_id = o.id {other}
+    WHERE o.customer_id IN ({who}) AND o.customer_id <> {but} AND o.status = 'delivered'
+    AND a.product_id = {product})"""
+_OTHER = "JOIN order_items b ON b.order_id = o.id AND b.product_id = product_pairs.other_id"
+
+
+def _passed_on(figure: str, product: str, other: str = "") -> str:
+    """One more where the one person never received it, one less where the other one did not by another account."""
+    has = {"product": product, "other": other}
+    theirs = _HAS.format(who=persons.accounts_with("?2"), but="?1", **has)
+    others = _HAS.format(who=persons.accounts_with("?1"), but="?1", **has)
+    return f"{figure} = {figure} + CASE WHEN {theirs} THEN 0 ELSE 1 END - CASE WHEN {others} THEN 0 ELSE 1 END"
+
+
+_PASS_ON = (
+    f"UPDATE products SET {_passed_on('buyers', 'products.id')} WHERE id IN ({_RECEIVED}) RETURNING id",  # noqa: S608
+    f"""UPDATE product_pairs SET {_passed_on("customers", "product_pairs.product_id", _OTHER)}
+        WHERE product_id IN ({_RECEIVED})
+          AND {_HAS.format(who="?1", but="?2", product="product_pairs.product_id", other=_OTHER)} RETURNING id""",  # noqa: S608
+)
+
+
+async def pass_on(guest: int, account: int) -> None:
+    """What the one account has received will be the other one's; before it is, in the caller's transaction.
+
+    The products are held from here on, so that what counts them counts both accounts as they are before or after it.
+    """
+    if lock := sql.change_lock():
+        await sql.rows(_HOLD_RECEIVED.format(lock=lock), guest)
+    if await persons.number(guest) != await persons.number(account):
+        for statement in _PASS_ON:
+            await sql.rows(statement, guest, account)
+
+
 async def recount(low: int, high: int) -> None:
     """Counts anew the buyers of the products from `low` to before `high`; a delivery is through before, or waits."""
     async with sql.transaction():

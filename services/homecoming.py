@@ -1,14 +1,15 @@
-"""An account comes back to the chat where its person has gone on as new: what the row there did since is the same
-person's and goes along, orders with all that hangs on them too (docs/adr/0024).
+"""An account comes back to the chat where its person has gone on as new, or to another that has proved its number: what
+the row there did is the same person's and goes along, orders with all that hangs on them too (docs/adr/0024).
 
-People are counted and not accounts (docs/adr/0049), so no buyer, star or friend is counted anew.
+People are counted and not accounts (docs/adr/0049), so no buyer, star or friend is counted anew; where the row was
+counted as another person, two are counted as one from then on.
 """
 
 from __future__ import annotations
 
 from models.enums import CheckoutStatus, NoticeKind, NoticeState, ReportReason
 from models.notification import Notification
-from services import persons, ratings, sql
+from services import front, persons, ratings, sql
 
 _LETTERS = (NoticeKind.LETTER_TO_SHOP, NoticeKind.LETTER_TO_CUSTOMER)
 
@@ -16,11 +17,13 @@ _LETTERS = (NoticeKind.LETTER_TO_SHOP, NoticeKind.LETTER_TO_CUSTOMER)
 _HOLD_ORDERS = """
 SELECT o.id FROM orders o WHERE o.customer_id = ?1 ORDER BY o.id {lock}
 """
-# By `ratings` at most one of both is there; where an older one was left, the newer stands.
-_RATED_TWICE = """
-SELECT f.id, f.product_id, f.score FROM ratings f JOIN ratings r ON r.product_id = f.product_id AND r.user_id = ?1
-JOIN products p ON p.id = f.product_id WHERE f.user_id = ?2 ORDER BY f.product_id {lock}
-"""
+# Of all that the person said of a product the newest stands.
+_THEIRS = f"IN (SELECT CAST(?1 AS BIGINT) UNION ALL {persons.accounts_with('?2')})"
+_RATED_TWICE = f"""
+SELECT f.id, f.product_id, f.score FROM ratings f WHERE f.user_id {_THEIRS} AND EXISTS (
+    SELECT 1 FROM ratings r WHERE r.product_id = f.product_id AND r.id > f.id AND r.user_id {_THEIRS})
+ORDER BY f.product_id
+"""  # noqa: S608
 _OF_BOTH = "seller_id IN (SELECT c.seller_id FROM correspondences c WHERE c.customer_id = {})"
 _SAME_SHOP = "SELECT b.id FROM shop_blocks b WHERE b.seller_id = shop_blocks.seller_id AND b.customer_id = {}"
 _STATEMENTS = (
@@ -68,10 +71,13 @@ async def hold_orders(guest: int) -> None:
 
 
 async def take_along(guest: int, account: int) -> None:
-    """All that the row did becomes the account's, which is the same person's; for the caller's transaction."""
-    lock = f"{sql.change_lock()} OF p" if sql.change_lock() else ""
-    for former in await sql.rows(_RATED_TWICE.format(lock=lock), guest, account):
-        await ratings.uncount(former["product_id"], former["score"])
+    """All that the row did becomes the account's, which is the same person's; for the caller's transaction.
+
+    The row may have counted as another person, in a chat that the account has never lived in.
+    """
+    await front.pass_on(guest, account)
+    for former in await sql.rows(_RATED_TWICE, guest, account):
+        await ratings.uncount(former["product_id"], former)
         await sql.rows("DELETE FROM ratings WHERE id = ?1 RETURNING id", former["id"])
     for statement in _STATEMENTS:
         await sql.rows(statement, guest, account)

@@ -29,6 +29,16 @@ _BEGINS = """
 UPDATE account_moves SET due_at = ?2 WHERE id = ?1 AND status = 'waiting'
   AND (due_at < ?3 OR NOT EXISTS (SELECT 1 FROM notifications n WHERE n.key = ?4 AND n.state = 'sent')) RETURNING id
 """
+# Of a question that could not come to its chat, when whoever lives there can be written to again.
+_ASK_AGAIN = f"""
+UPDATE notifications SET state = 'waiting', created_at = ?1, due_at = ?1, attempts = 0, last_error = ''
+WHERE state = 'failed' AND last_error LIKE '{OUT_OF_REACH}%' AND key IN (
+    SELECT asks.kind || ':' || CAST(m.id AS TEXT) FROM account_moves m
+    CROSS JOIN (SELECT '{NoticeKind.MOVE_ASKED}' AS kind UNION ALL SELECT '{NoticeKind.MOVE_LEFT}') asks
+    WHERE m.status = 'waiting')
+  AND EXISTS (SELECT 1 FROM users u WHERE u.user_id = notifications.chat_id AND u.is_reachable
+              AND (u.id = notifications.user_id OR notifications.kind = '{NoticeKind.MOVE_LEFT}')) RETURNING id
+"""  # noqa: S608
 _WITHDRAW = "DELETE FROM account_moves WHERE id = ?1 AND status = 'waiting' RETURNING id"
 
 
@@ -37,7 +47,7 @@ class Asked(Enum):
 
     ON_ITS_WAY = auto()
     HEARD = auto()
-    """Or there is nobody to hear it: the chat is gone or has blocked the bot, or none is known."""
+    """Or there is nobody to hear it: the chat is gone or has blocked the bot until now, or none is known."""
     UNHEARD = auto()
 
 
@@ -67,6 +77,11 @@ async def heard(notice: Notice) -> None:
     if notice.kind in (NoticeKind.MOVE_ASKED, NoticeKind.MOVE_LEFT) and (move := notice.facts.get("move")):
         moment = now()
         await sql.rows(_BEGINS, move, sql.stamp(moment + PATIENCE), sql.stamp(moment), asked_key(move))
+
+
+async def ask_again() -> None:
+    """Whoever could not be reached, and is back while the move waits, reads the question; their day begins then."""
+    await sql.rows(_ASK_AGAIN, sql.stamp())
 
 
 async def withdraw(move: AccountMove) -> None:
@@ -102,7 +117,7 @@ async def end_asked_for(account: int) -> None:
 
 
 async def forget_names(moves: Sequence[int]) -> None:
-    """Of requests whose rows go: whoever asked is not found by them any more when they want to be forgotten.
+    """Of requests that are over: whoever asked is not found by them any more when they want to be forgotten.
 
     For the caller's transaction.
     """

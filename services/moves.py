@@ -77,7 +77,7 @@ async def enter(actor: Actor, login: str, password: str) -> Entry:
 
 async def _no_entry(chat: int) -> WrongLogin:
     """The same refusal whether the password was right; what it adds is known of the chat that tried."""
-    return WrongLogin(has_room=await carrying.has_room(chat))
+    return WrongLogin(await carrying.no_room(chat))
 
 
 async def approve(actor: Actor, move_id: int) -> None:
@@ -101,9 +101,10 @@ async def decline(actor: Actor, move_id: int) -> None:
 async def due() -> int:
     """Performs the moves that nobody declined in time; how many there were.
 
-    An old chat that could not be asked yet, because the way to Telegram is cut, is waited for; of one that could not be
-    asked at all nothing is taken.
+    An old chat that could not be asked yet, because the way to Telegram is cut, is waited for, and one that is back is
+    asked anew; of one that could not be asked at all nothing is taken.
     """
+    await move_questions.ask_again()
     latest = now() + PATIENCE  # later was said by a clock that was ahead (services/windows.py)
     await AccountMove.filter(status=MoveStatus.WAITING, due_at__gt=latest).update(due_at=latest)
     waiting = await AccountMove.filter(status=MoveStatus.WAITING, due_at__lte=now()).order_by("id").limit(BATCH)
@@ -159,10 +160,10 @@ async def _come_in(user: int) -> None:
         await accounts.tell_commands(user)
 
 
-async def refuse_waiting(account: int) -> None:
+async def refuse_waiting(account: int, why: NoMove = NoMove.BACK) -> None:
     """For the caller's transaction: nobody who asked so far gets the account."""
     for move in await AccountMove.filter(account_id=account, status=MoveStatus.WAITING).order_by("id"):
-        await _refuse(move, NoMove.BACK, move.created_at + move_questions.NO_HOLDS)
+        await _refuse(move, why, move.created_at + move_questions.NO_HOLDS if why is NoMove.BACK else None)
 
 
 async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) -> Entry:
@@ -177,19 +178,11 @@ async def ask(account: User, actor: Actor, *, by: Literal["password", "phone"]) 
     async with sql.transaction():
         await sql.rows("UPDATE users SET logged_out = logged_out WHERE id = ?1 RETURNING id", account.id)
         await persons.stay(account.id)
-        move = await AccountMove.get_or_none(
-            account_id=account.id,
-            old_user_id=account.user_id,
-            new_user_id=actor.telegram_id,
-            status=MoveStatus.WAITING,
-        )
+        account = await User.get(id=account.id)  # where it lives by now
+        which = {"account_id": account.id, "old_user_id": account.user_id, "new_user_id": actor.telegram_id}
+        move = await AccountMove.filter(**which, status=MoveStatus.WAITING).order_by("id").first()
         if move is None:
-            move = await AccountMove.create(
-                account_id=account.id,
-                old_user_id=account.user_id,
-                new_user_id=actor.telegram_id,
-                due_at=now() + PATIENCE,
-            )
+            move = await AccountMove.create(**which, due_at=now() + PATIENCE)
             facts = {"move": move.id, "name": actor.name, "username": actor.username, "by": by}
             if account.user_id is not None and not account.logged_out:
                 await notifications.tell(account.id, NoticeKind.MOVE_ASKED, facts, asked_key(move.id), account.user_id)
@@ -210,18 +203,24 @@ async def _asked(actor: Actor, move_id: int) -> AccountMove:
 
 async def _perform(move: AccountMove) -> None:
     try:
-        async with sql.transaction():
-            await carrying.hold(move.account_id, move.new_user_id)
-            if not await _close(move, MoveStatus.DONE):
-                raise MoveRefused(NoMove.STALE)
-            left = (await User.get(id=move.account_id)).former_chat
-            await carrying.carry(move.account_id, move.old_user_id, move.new_user_id)
-            await _tell(move, NoticeKind.MOVE_DONE, {"here": True}, move.new_user_id)
-            if told := move.old_user_id or left:
-                await _tell(move, NoticeKind.MOVE_DONE, {"here": False}, told)
+        await sql.again(lambda: _carry(move))
     except IntegrityError:
         # The new chat placed an order or took a name in this very moment.
         raise MoveRefused(NoMove.ORDERS) from None
+
+
+async def _carry(move: AccountMove) -> None:
+    async with sql.transaction():
+        await carrying.hold(move.account_id, move.new_user_id)
+        if not await _close(move, MoveStatus.DONE):
+            raise MoveRefused(NoMove.STALE)
+        left = (await User.get(id=move.account_id)).former_chat
+        await carrying.carry(move.account_id, move.old_user_id, move.new_user_id)
+        # Who else has asked, asked a chat that answers for it no more.
+        await refuse_waiting(move.account_id, NoMove.STALE)
+        await _tell(move, NoticeKind.MOVE_DONE, {"here": True}, move.new_user_id)
+        if told := move.old_user_id or left:
+            await _tell(move, NoticeKind.MOVE_DONE, {"here": False}, told)
 
 
 async def _refuse(move: AccountMove, why: NoMove, until: datetime | None = None) -> bool:
@@ -236,8 +235,12 @@ async def _refuse(move: AccountMove, why: NoMove, until: datetime | None = None)
 
 
 async def _close(move: AccountMove, status: MoveStatus) -> bool:
+    """And whoever asked is named in the question no longer: they may move before they are forgotten."""
     done = "UPDATE account_moves SET status = ?2 WHERE id = ?1 AND status = 'waiting' RETURNING id"
-    return bool(await sql.rows(done, move.id, status.value))
+    if not await sql.rows(done, move.id, status.value):
+        return False
+    await move_questions.forget_names([move.id])
+    return True
 
 
 async def _tell(move: AccountMove, kind: NoticeKind, facts: dict[str, Any], chat_id: int | None) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from models.enums import NoticeKind
+from models.notification import Notification
 from services import names, notifications, numbers, persons, product_names, sql
 from services.actors import Customer
 from services.errors import AlreadyRated, Invalid, NotFound, NotReceived, StaleButton, Value
 
 COMMENT_LIMIT = 500
+_SAID = ("scored", "commented")
 MOST_STARS = 5
 STARS = "⭐★🌟"
 # No ending of theirs is longer: a word that went on for ever would be walked to its end from each place in it.
@@ -53,7 +56,7 @@ RETURNING name, translations, (SELECT s.user_id FROM sellers s WHERE s.id = prod
 # What the same person said by another account goes: the product's row is held by then, so two taps see each other.
 _ONCE = f"""
 DELETE FROM ratings WHERE product_id = ?2 AND user_id <> ?1 AND user_id IN ({persons.accounts_with("?1")})
-RETURNING score
+RETURNING id, score
 """  # noqa: S608
 _UNCOUNT = """
 UPDATE products SET rating_sum = rating_sum - ?2, rating_count = rating_count - 1,
@@ -104,14 +107,20 @@ async def rate_product(customer: Customer, product_id: int, score: int, comment:
             raise AlreadyRated((await question(customer, product_id)).score or score)
         product = (await sql.rows(_COUNT, product_id, score))[0]
         for former in await sql.rows(_ONCE, customer.id, product_id):
-            await uncount(product_id, former["score"])
+            await uncount(product_id, former)
         await _tell(product, made[0]["id"], product_id, score, words or "")
     return Rated(product_id, product_names.in_language(product, customer.language), score, words or "")
 
 
-async def uncount(product_id: int, score: int) -> None:
+async def uncount(product_id: int, former: dict[str, Any]) -> None:
     """A rating that goes; the caller's transaction holds the product's row."""
-    await sql.rows(_UNCOUNT, product_id, score)
+    await sql.rows(_UNCOUNT, product_id, former["score"])
+    await forget_told([former["id"]])
+
+
+async def forget_told(gone: Iterable[int]) -> None:
+    """Of ratings that go, what their shops were told of them goes along: nothing leads to its words any more."""
+    await Notification.filter(key__in=[_key(rating, said) for rating in gone for said in _SAID]).delete()
 
 
 async def add_comment(customer: Customer, product_id: int, comment: str) -> Rated:
@@ -148,6 +157,9 @@ def checked_comment(comment: str) -> str:
 async def _tell(product: dict[str, Any], rating_id: int, product_id: int, score: int, comment: str) -> None:
     name = product_names.told_product(product)
     facts = {"product": product_id, "name": name, "score": score, "comment": comment}
-    said = "commented" if comment else "scored"
-    kind = NoticeKind.PRODUCT_RATED
-    await notifications.tell(product["seller_user"], kind, facts, f"{kind}:{rating_id}:{said}")
+    key = _key(rating_id, _SAID[bool(comment)])
+    await notifications.tell(product["seller_user"], NoticeKind.PRODUCT_RATED, facts, key)
+
+
+def _key(rating_id: int, said: str) -> str:
+    return f"{NoticeKind.PRODUCT_RATED}:{rating_id}:{said}"

@@ -36,12 +36,13 @@ async def let_go(user: int) -> bool:
     freed = await sql.rows(_LET_GO, user)
     if not freed:
         return False
-    await persons.remember_chats({freed[0]["former_chat"]: await persons.number(user)})
-    await blocks.keep_for(user, freed[0]["former_chat"])
+    chat = freed[0]["former_chat"]
+    await persons.remember_chats({chat: await persons.number(user)})
+    await blocks.keep_for(user, chat)
     await wizards.rest(user)
-    for move in await AccountMove.filter(account_id=user, status=MoveStatus.WAITING).order_by("id"):
+    for move in await AccountMove.filter(account_id=user, old_user_id=chat, status=MoveStatus.WAITING).order_by("id"):
         await AccountMove.filter(id=move.id).update(old_user_id=None)
-        await tell_left(move, freed[0]["former_chat"])
+        await tell_left(move, chat)
     return True
 
 

@@ -36,6 +36,10 @@ def _move(refusal: errors.MoveRefused) -> Html:
             "This chat has orders of its own. Register them first (/register) and log out (/logout): then another "
             "account can move here."
         ),
+        errors.NoMove.NUMBER: _(
+            "This chat has orders of its own. They go along to the account of your phone number and to no other: log "
+            "in with that number (/login)."
+        ),
         errors.NoMove.SHOP: _("This chat has an account of its own. Log out of it first: /logout"),
         errors.NoMove.OWNER: _("The owner's account belongs to its chat and cannot move."),
         errors.NoMove.BACK: _(
@@ -75,8 +79,14 @@ def _no_entry(refusal: errors.WrongLogin) -> Html:
         "Sure of the password? Then the account's own chat may have said No today, or this chat has orders or "
         "an account of its own: register it (/register), log out (/logout), and log in again."
     )
-    if refusal.has_room:
+    if refusal.no_room is None:
         sure = _("Sure of the password? Then the account's own chat may have said No today: try again tomorrow.")
+    if refusal.no_room is errors.NoMove.NUMBER:
+        sure = _(
+            "Sure of the password? Then the account's own chat may have said No today, or it is not the account of "
+            "your phone number: the orders of this chat go along to no other. Log in with your phone number, or try "
+            "again tomorrow."
+        )
     return lines(
         fill(_("No account opens here with this login and password. Send the password again, or begin anew: /login")),
         fill(sure),

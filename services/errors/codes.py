@@ -138,6 +138,8 @@ class NoMove(StrEnum):
     BACK = "back"
     """It was logged in to where it lives, or given a new password there."""
     DECLINED = "declined"
+    NUMBER = "number"
+    """The chat has orders, and an account of its number, to which they go along."""
     ORDERS = "orders"
     OWNER = "owner"
     SHOP = "shop"

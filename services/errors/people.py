@@ -49,11 +49,11 @@ class LoggedOut(Refusal):
 
 @dataclass(eq=False)
 class WrongLogin(Refusal):
-    """Unknown login and wrong password alike (faults.md F108). `has_room` is of the chat that tried, not of the login:
-    whether an account could come there.
+    """Unknown login and wrong password alike (faults.md F108). `no_room` is of the chat that tried, not of the login:
+    why no account could come there, if so.
     """
 
-    has_room: bool = False
+    no_room: NoMove | None = None
 
 
 @dataclass(eq=False)

@@ -188,8 +188,8 @@ def test_what_is_only_possible_is_no_fact_in_another_language(language: str) -> 
 def test_no_refusal_says_that_a_login_is_wrong(language: str, fact: str, catalogs: Catalogs) -> None:
     """A right one is refused in the same words."""
     with catalogs.use_locale(language):
-        for has_room in (True, False):
-            assert fact not in screens.words(errors.WrongLogin(has_room)).casefold()
+        for no_room in (None, *errors.NoMove):
+            assert fact not in screens.words(errors.WrongLogin(no_room)).casefold()
 
 
 OF_A_NAME = (

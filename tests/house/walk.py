@@ -157,4 +157,7 @@ def facts_of(refusal: type[Refusal], sample: Callable[[Any, str], Any]) -> Itera
 
 
 def _kinds(hint: Any) -> list[Any]:
+    """None is one more of them where there may be none."""
+    if type(None) in typing.get_args(hint):
+        return [None, *kinds] if (kinds := _kinds(typing.get_args(hint)[0])) else []
     return list(hint) if isinstance(hint, type) and issubclass(hint, StrEnum) else []

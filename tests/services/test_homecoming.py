@@ -90,8 +90,8 @@ async def test_of_two_ratings_from_before_people_were_counted_the_newer_stands(a
     await receives(ann, keeper, tea)
     fresh = await goes_on(ann)
     await receives(fresh, keeper, tea)
-    await ratings.rate_product(fresh.customer, tea.id, 2)
-    await Rating.create(user_id=ann.id, product_id=tea.id, score=5)
+    for person, score in ((ann, 5), (fresh, 2)):
+        await Rating.create(user_id=person.id, product_id=tea.id, score=score)
     await Product.filter(id=tea.id).update(rating_count=2, rating_sum=7, rating=350)
     await log_in(fresh)
     assert [(each.user_id, each.score) async for each in Rating.all()] == [(ann.id, 2)]  # type: ignore[attr-defined]

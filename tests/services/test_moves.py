@@ -228,6 +228,7 @@ async def test_a_chat_that_was_never_asked_agrees_to_nothing(
     """Only one that is gone, or has blocked the bot, has had its day."""
     ann, newcomer, _ = await waiting()
     await Notification.filter(kind="move_asked").update(state=state, last_error=problem)
+    await User.filter(id=ann.id).update(is_reachable=not moved)
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=25))
     assert await moves.due() == moved
     here = await at(NEW)
