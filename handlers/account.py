@@ -15,7 +15,7 @@ from keyboards import account as keyboards
 from models.enums import Role
 from screens import account as screens
 from screens.show import Event, show
-from services import actors, deletion, personal_data, users, ways_home, wizards
+from services import actors, deletion, personal_data, readings, users, ways_home, wizards
 from services.actors import Actor
 from services.errors import NotRegistered
 
@@ -115,7 +115,10 @@ async def ask_log_out(query: CallbackQuery, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.LogOut.filter())
-async def log_out(query: CallbackQuery, actor: Actor) -> None:
+async def log_out(query: CallbackQuery, tap: keyboards.LogOut, actor: Actor) -> None:
+    if tap.read != readings.of_account(actor):
+        await _ask_log_out(query, actor, screens.asked_before())
+        return
     await users.log_out(actor)
     if here := await actors.get(actor.id):
         await welcome(query, here)
@@ -123,17 +126,28 @@ async def log_out(query: CallbackQuery, actor: Actor) -> None:
 
 @router.callback_query(keyboards.AskDeletion.filter())
 async def ask_deletion(query: CallbackQuery, actor: Actor) -> None:
-    await deletion.check(actor)
-    await show(query, screens.ask_deletion())
+    await _ask_deletion(query, actor)
 
 
 @router.callback_query(keyboards.DeleteMyData.filter())
-async def delete_my_data(query: CallbackQuery, actor: Actor) -> None:
+async def delete_my_data(query: CallbackQuery, tap: keyboards.DeleteMyData, actor: Actor) -> None:
+    if tap.read != readings.of_account(actor):
+        await _ask_deletion(query, actor, screens.asked_before())
+        return
     await deletion.own(actor)
     await show(query, screens.deleted())
 
 
-async def _ask_log_out(event: Event, actor: Actor) -> None:
+async def _ask_deletion(query: CallbackQuery, actor: Actor, why: str = "") -> None:
+    """`why` nothing is deleted yet though somebody has said yes."""
+    await deletion.check(actor)
+    asked = screens.ask_deletion(await users.profile(actor), readings.of_account(actor))
+    await show(query, asked, why, alert=bool(why))
+
+
+async def _ask_log_out(event: Event, actor: Actor, why: str = "") -> None:
     if not actor.is_registered:
         raise NotRegistered
-    await show(event, screens.ask_log_out(await ways_home.after_logout(actor), sells=actor.role is Role.SELLER))
+    way, sells = await ways_home.after_logout(actor), actor.role is Role.SELLER
+    asked = screens.ask_log_out(await users.profile(actor), readings.of_account(actor), way, sells=sells)
+    await show(event, asked, why, alert=bool(why))

@@ -11,10 +11,11 @@ from handlers.secrets import Secret, take
 from handlers.welcome import welcome
 from keyboards import links
 from keyboards import login as keyboards
+from screens import account
 from screens import login as screens
 from screens.language import speak
 from screens.show import Event, show
-from services import actors, contacts, moves, releases, wizards
+from services import actors, contacts, moves, readings, releases, wizards
 from services.actors import Actor
 from services.errors import StaleButton
 
@@ -56,12 +57,16 @@ async def leave(query: CallbackQuery, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.AskFresh.filter())
-async def ask_fresh(query: CallbackQuery, tap: keyboards.AskFresh) -> None:
-    await show(query, screens.ask_fresh(tap.product))
+async def ask_fresh(query: CallbackQuery, tap: keyboards.AskFresh, actor: Actor) -> None:
+    await show(query, screens.ask_fresh(readings.of_account(actor), tap.product))
 
 
 @router.callback_query(keyboards.GoOnAsNew.filter())
 async def go_on_as_new(query: CallbackQuery, tap: keyboards.GoOnAsNew, actor: Actor) -> None:
+    if actor.logged_out and tap.read != readings.of_account(actor):
+        asked = screens.ask_fresh(readings.of_account(actor), tap.product)
+        await show(query, asked, account.asked_before(), alert=True)
+        return
     await releases.go_on_as_new(actor)
     wanted = links.parse(links.build_product(tap.product)) if tap.product else links.NOTHING
     await start.arrive(query, await start.enter(query), wanted, is_new=True)

@@ -14,7 +14,7 @@ from screens import register as screens
 from screens.aside import beside
 from screens.screen import Screen
 from screens.show import Event, show, show_anew
-from services import actors, contacts, sellers, users, wizards
+from services import actors, contacts, readings, sellers, users, wizards
 from services.actors import Actor
 from services.errors import AlreadyRegistered, Invalid, Rule, StaleButton, Taken, Unique, Value
 
@@ -101,10 +101,14 @@ async def back_to_phone(query: CallbackQuery, actor: Actor) -> None:
 
 
 @router.callback_query(keyboards.KeepPhone.filter())
-async def keep_phone(query: CallbackQuery, actor: Actor) -> None:
+async def keep_phone(query: CallbackQuery, tap: keyboards.KeepPhone, actor: Actor) -> None:
+    """Another number than stood above the button is shown before it is kept."""
     filled, saved = _filled(actor, PHONE, PASSWORD), (await users.profile(actor)).phone
     if saved is None:
         raise StaleButton
+    if tap.read != readings.of_number(actor, saved):
+        await _ask_phone(query, actor, filled)
+        return
     await _ask_password(query, actor, filled | {"phone": await users.check_free(actor, phone=saved)})
 
 
@@ -115,7 +119,8 @@ async def _ask_email(event: Event, actor: Actor, filled: dict[str, str]) -> None
 
 async def _ask_phone(event: Event, actor: Actor, filled: dict[str, str]) -> None:
     await wizards.put_over(actor, PHONE, filled)
-    await show(event, screens.phone((await users.profile(actor)).phone))
+    saved = (await users.profile(actor)).phone
+    await show(event, screens.phone(saved, readings.of_number(actor, saved) if saved else None))
 
 
 async def _ask_password(event: Event, actor: Actor, filled: dict[str, str]) -> None:

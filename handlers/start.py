@@ -64,7 +64,7 @@ async def first_words(message: Message) -> None:
 @strangers.callback_query(DeleteMyData.filter(), Stranger())
 async def deleted_already(query: CallbackQuery) -> None:
     """A second tap, or a second delivery of the first, brings nobody back who asked to be forgotten."""
-    await show(query, account.deleted())
+    await show(query, account.nobody_here())
 
 
 @strangers.callback_query(Stranger())

@@ -44,7 +44,7 @@ def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str
 
 
 async def refused(actor: Actor, deed: Awaitable[None]) -> str:
-    """Why an owner's deed was not done: it is about what they have not read. Empty for what is done."""
+    """Why a deed was not done: it is about what nobody has read. Empty for what is done."""
     try:
         await deed
     except ChangedMeanwhile as refusal:

@@ -6,7 +6,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import menu
-from keyboards.base import Row, Tap, button, keyboard
+from keyboards.base import Read, Row, Tap, button, keyboard
 from keyboards.language import AskLanguage
 from keyboards.login import Forgot, LogIn
 
@@ -16,7 +16,9 @@ class AskLogOut(Tap, prefix="lgask"):
 
 
 class LogOut(Tap, prefix="logout"):
-    """Log out, having read that."""
+    """Log out of the account that this was asked about, having read that."""
+
+    read: Read
 
 
 class AskDeletion(Tap, prefix="delask"):
@@ -24,7 +26,9 @@ class AskDeletion(Tap, prefix="delask"):
 
 
 class DeleteMyData(Tap, prefix="delme"):
-    """Delete it, having read that."""
+    """Delete that of the account that this was asked about, having read that."""
+
+    read: Read
 
 
 class EditName(Tap, prefix="mename"):
@@ -73,16 +77,16 @@ def settings() -> InlineKeyboardMarkup:
     )
 
 
-def log_out() -> InlineKeyboardMarkup:
+def log_out(read: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("🚪 Log out"), LogOut(), "danger")],
+        [button(_("🚪 Log out"), LogOut(read=read), "danger")],
         menu.to("account", _("‹ Back")),
     )
 
 
-def deletion() -> InlineKeyboardMarkup:
+def deletion(read: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("🗑 Yes, delete everything"), DeleteMyData(), "danger")],
+        [button(_("🗑 Yes, delete everything"), DeleteMyData(read=read), "danger")],
         menu.to("account", _("‹ Back")),
     )
 

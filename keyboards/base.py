@@ -60,7 +60,9 @@ Said = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 """A mark of words that a button says yes to, which are too long to stand in it."""
 
 Read = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{8}$")]
-"""The mark of the shop or the person that stands above a button which decides about them (services/readings.py)."""
+"""The mark of what stands above a button that decides about it: a shop, a person, one's own account, cart or number
+(services/readings.py).
+"""
 
 
 def said(words: str) -> str:

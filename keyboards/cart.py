@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import catalog, checkout
-from keyboards.base import MOST_OF_ONE, UNSAID, Id, Page, Quantity, Row, Seen, Tap, button, keyboard
+from keyboards.base import MOST_OF_ONE, UNSAID, Id, Page, Quantity, Read, Row, Seen, Tap, button, keyboard
 from keyboards.menu import Open
 from keyboards.views import Kind, View
 
@@ -49,7 +49,10 @@ class AskToClear(Tap, prefix="clrask"):
 
 
 class ClearCart(Tap, prefix="clr"):
-    """Throw everything out."""
+    """Throw out what was in the cart as it was asked; `page` is the cart's it came from."""
+
+    read: Read
+    page: Page = 0
 
 
 def cart(
@@ -115,8 +118,9 @@ def empty() -> InlineKeyboardMarkup:
     )
 
 
-def clear(page: int) -> InlineKeyboardMarkup:
-    return keyboard([button(_("🗑 Yes, clear it"), ClearCart(), "danger"), button(_("‹ Back"), OpenCart(page=page))])
+def clear(page: int, read: str) -> InlineKeyboardMarkup:
+    yes = ClearCart(read=read, page=page)
+    return keyboard([button(_("🗑 Yes, clear it"), yes, "danger"), button(_("‹ Back"), OpenCart(page=page))])
 
 
 def _pages(page: int, has_next: bool) -> Row:

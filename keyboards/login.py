@@ -7,7 +7,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, MaybeId, Row, Tap, button, keyboard
+from keyboards.base import Id, MaybeId, Read, Row, Tap, button, keyboard
 
 
 class ForProduct(BaseModel):
@@ -29,7 +29,9 @@ class AskFresh(ForProduct, Tap, prefix="frask"):
 
 
 class GoOnAsNew(ForProduct, Tap, prefix="fresh"):
-    """A fresh account for this chat, having read that."""
+    """A fresh account for this chat instead of the one that this was asked about, having read that."""
+
+    read: Read
 
 
 class Forgot(Tap, prefix="forgot"):
@@ -66,9 +68,9 @@ def forgotten() -> InlineKeyboardButton:
     return button(_("🔑 Forgotten the password?"), Forgot())
 
 
-def ask_fresh(product: int) -> InlineKeyboardMarkup:
+def ask_fresh(product: int, read: str) -> InlineKeyboardMarkup:
     return keyboard(
-        [button(_("✨ Go on as new"), GoOnAsNew(product=product), "primary")],
+        [button(_("✨ Go on as new"), GoOnAsNew(product=product, read=read), "primary")],
         [button(_("🔑 Log in"), LogIn(product=product))],
         menu.to("menu", _("‹ Back")),
     )

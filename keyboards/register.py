@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMar
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import forms, menu
-from keyboards.base import Row, Tap, button, keyboard
+from keyboards.base import Read, Row, Tap, button, keyboard
 
 
 class AskEmail(Tap, prefix="rgmail"):
@@ -24,15 +24,18 @@ class LeaveRegistration(Tap, prefix="rgout"):
 
 
 class KeepPhone(Tap, prefix="rgkeep"):
-    """The number that is saved already is the right one."""
+    """The number that is saved already, and stands above the button, is the right one."""
+
+    read: Read
 
 
 def email() -> InlineKeyboardMarkup:
     return forms.form()
 
 
-def phone(*, saved: bool) -> InlineKeyboardMarkup:
-    keep = [button(_("✅ Keep this number"), KeepPhone(), "success")] if saved else []
+def phone(saved: str | None) -> InlineKeyboardMarkup:
+    """`saved` is the mark of the number that we know."""
+    keep = [button(_("✅ Keep this number"), KeepPhone(read=saved), "success")] if saved else []
     back = button(_("‹ Back"), AskEmail())
     return keyboard(keep, [back, button(_("✖️ Cancel"), LeaveRegistration())])
 

@@ -116,10 +116,11 @@ def settings() -> Screen:
     return Screen(text, keyboards.settings())
 
 
-def ask_log_out(way: Way, *, sells: bool = False) -> Screen:
+def ask_log_out(profile: Profile, read: str, way: Way, *, sells: bool = False) -> Screen:
     """Who `sells` reads what becomes of orders meanwhile; `way` is the one that another chat opens then."""
     text = lines(
         fill(_("🚪 <b>Log out?</b>")),
+        *_whose(profile),
         "",
         fill(_("The bot then shows nothing of your account here, and messages about orders wait until you are back.")),
         _goes_on() if sells else None,
@@ -127,7 +128,7 @@ def ask_log_out(way: Way, *, sells: bool = False) -> Screen:
         fill(_("To come back: /login with your email or phone and your password.")),
         fill(_from_elsewhere(way)),
     )
-    return Screen(text, keyboards.log_out())
+    return Screen(text, keyboards.log_out(read))
 
 
 def _from_elsewhere(way: Way) -> str:
@@ -139,15 +140,21 @@ def _from_elsewhere(way: Way) -> str:
     }[way]
 
 
-def ask_deletion() -> Screen:
+def ask_deletion(profile: Profile, read: str) -> Screen:
     text = lines(
         fill(_("🗑 <b>Delete your data?</b>")),
+        *_whose(profile),
         "",
         fill(_("• Name, phone, address, email, password, cart and ratings go at once: nobody can bring them back.")),
         fill(_("• Orders on their way are finished or cancelled first.")),
         fill(_("• What was ordered stays in the shops' books, without your name.")),
     )
-    return Screen(text, keyboards.deletion())
+    return Screen(text, keyboards.deletion(read))
+
+
+def asked_before() -> str:
+    """Why nothing was done: another account is there now, or the one that was asked about is registered since."""
+    return _("This was asked before the account here changed. Read it, and decide once more.")
 
 
 def deleted() -> Screen:
@@ -157,6 +164,25 @@ def deleted() -> Screen:
         fill(_("What stands in this chat is yours to clear. To begin anew: /start")),
     )
     return Screen(text)
+
+
+def nobody_here() -> Screen:
+    """To a second yes: what it was about is deleted, or has moved since it was asked."""
+    text = lines(
+        fill(_("🗑 <b>There is no account in this chat any more.</b>")),
+        "",
+        fill(_("What was deleted is gone; an account that moved lives in its new chat. To begin anew: /start")),
+    )
+    return Screen(text)
+
+
+def _whose(profile: Profile) -> list[Html | None]:
+    """The account that a question is about, where one logs in to it."""
+    if not profile.is_registered:
+        return []
+    name = fill(_("👤 <b>{name}</b>"), name=called(profile.name, _role(profile), LINE))
+    login = _known(_("Email: {value}"), profile.email)
+    return [name, login if profile.email else _known(_("Phone: {value}"), profile.phone)]
 
 
 def _goes_on() -> Html:

@@ -37,8 +37,8 @@ def cart(content: Cart, page: int = 0, together: Sequence[ProductLine] = ()) -> 
     return Screen(lines(_text(content, dict(numbered), page, last), catalog.bought_together(together)), buttons)
 
 
-def ask_to_clear(page: int) -> Screen:
-    return Screen(fill(_("Take everything out of the cart?")), keyboards.clear(page))
+def ask_to_clear(page: int, read: str) -> Screen:
+    return Screen(fill(_("Take everything out of the cart?")), keyboards.clear(page, read))
 
 
 def _text(content: Cart, shown: dict[int, Line], page: int, last: int) -> Html:

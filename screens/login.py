@@ -113,14 +113,14 @@ def password_known(notice: Notice) -> Screen:
     return Screen(text)
 
 
-def ask_fresh(product: int = 0) -> Screen:
+def ask_fresh(read: str, product: int = 0) -> Screen:
     text = lines(
         fill(_("✨ <b>Go on as new?</b>")),
         "",
         fill(_("You get a fresh account in this chat: an empty cart, no orders.")),
         fill(_("Your former account keeps its data, orders and login; news of it waits until you log in to it again.")),
     )
-    return Screen(text, keyboards.ask_fresh(product))
+    return Screen(text, keyboards.ask_fresh(product, read))
 
 
 def waits(entry: Entry) -> Screen:

@@ -28,7 +28,7 @@ def email(*, for_shop: bool = False) -> Screen:
     return Screen(text, keyboards.email())
 
 
-def phone(saved: str | None) -> Screen:
+def phone(saved: str | None, read: str | None) -> Screen:
     known = fill(_("We know this number of yours: {phone}"), phone=saved) if saved else None
     text = lines(
         _step(2),
@@ -36,7 +36,7 @@ def phone(saved: str | None) -> Screen:
         fill(_("Share your own phone number with the button at the bottom of the screen.")),
         known,
     )
-    return Screen(text, keyboards.phone(saved=saved is not None))
+    return Screen(text, keyboards.phone(read))
 
 
 def contact() -> Screen:

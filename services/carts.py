@@ -11,11 +11,12 @@ from typing import Any
 
 from tortoise.exceptions import IntegrityError
 
-from services import blocks, draft_store, numbers, product_names, sql
+from services import blocks, draft_store, numbers, product_names, readings, sql
 from services.actors import Customer
 from services.cart_views import get_cart_summary, is_gone, is_shut
 from services.errors import (
     CartMoved,
+    ChangedMeanwhile,
     Invalid,
     NotEnoughStock,
     NotFound,
@@ -30,7 +31,7 @@ from services.errors import (
 from services.market import rules
 
 __all__ = [
-    "LINES_LIMIT", "QUANTITY_LIMIT", "Held", "add_to_cart", "change", "clear_cart", "get_cart_summary",
+    "LINES_LIMIT", "QUANTITY_LIMIT", "Held", "add_to_cart", "change", "clear_cart", "get_cart_summary", "mark",
     "remove_from_cart", "set_quantity",
 ]  # fmt: skip
 
@@ -83,6 +84,7 @@ _REMOVE = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 AND product_id = ?2 AND quantity BETWEEN ?3 AND ?5 {_WRITTEN}"""  # noqa: S608
 _CLEAR = f"""
 DELETE FROM cart_items WHERE cart_id = ?1 RETURNING id, {draft_store.OPEN.format(customer="?2")} AS in_checkout"""  # noqa: S608
+_LINES = "SELECT product_id, quantity FROM cart_items WHERE cart_id = ?1 ORDER BY product_id"
 _WHY = f"""
 SELECT p.name, p.translations, p.status, p.stock, p.currency, s.status AS shop_status, s.shop_name,
        {blocks.of("s.id", "?3")} AS is_declined,
@@ -136,7 +138,16 @@ async def remove_from_cart(customer: Customer, product_id: int) -> None:
     await _remove(customer, product_id, _ANYTHING)
 
 
-async def clear_cart(customer: Customer) -> None:
+async def mark(customer: Customer) -> str:
+    """Of what is in the cart now, as the button that empties it carries it."""
+    lines = await sql.rows(_LINES, customer.cart_id)
+    return readings.of_cart(customer.cart_id, [(line["product_id"], line["quantity"]) for line in lines])
+
+
+async def clear_cart(customer: Customer, read: str | None = None) -> None:
+    """Raises ChangedMeanwhile when something else is in it than was `read`; None, where nobody was asked."""
+    if read not in (None, await mark(customer)) and await sql.rows(_LINES, customer.cart_id):
+        raise ChangedMeanwhile
     await _retire(customer, await sql.rows(_CLEAR, customer.cart_id, customer.id))
 
 

@@ -1,4 +1,5 @@
-"""What an owner has read of a shop or a person: a decision is about that, and not about what came since (F640).
+"""What somebody has read, of a shop or a person (F640) or of what is their own (F780): a yes is about that, and not
+about what came since.
 
 A button carries the mark of what stood above it. The deed compares it with the row, in the turn in which it changes it.
 """
@@ -6,10 +7,12 @@ A button carries the mark of what stood above it. The deed compares it with the 
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.enums import SellerStatus
 from services import vault
+from services.actors import Actor
 from services.errors import ChangedMeanwhile, ShopRenamed
 
 NAME, REST = 5, 3
@@ -59,6 +62,21 @@ class ReadPerson:
 def of_name(name: str) -> str:
     """The mark of what a customer has read that something is called."""
     return _mark(name, NAME + REST)
+
+
+def of_account(actor: Actor) -> str:
+    """The mark of the account that a question is about: another may come to its chat, and a new one be registered."""
+    return _mark(repr(("account", actor.id, actor.is_registered)), NAME + REST)
+
+
+def of_number(actor: Actor, phone: str) -> str:
+    """That of one's own number, as it stands above the button that keeps it."""
+    return _mark(repr(("number", actor.id, phone)), NAME + REST)
+
+
+def of_cart(cart: int, lines: Sequence[tuple[int, int]]) -> str:
+    """That of a cart with these products and how many of each."""
+    return _mark(repr(("cart", cart, list(lines))), NAME + REST)
 
 
 def _is_read(mark: str | None, now: str) -> bool:

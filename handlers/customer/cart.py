@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import Command
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of
+from handlers.steps import refused, step_of
 from keyboards import cart as keyboards
 from keyboards.base import UNSAID
 from screens import cart as screens
@@ -91,14 +91,20 @@ async def typed_quantity(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.AskToClear.filter())
 async def ask_to_clear(query: CallbackQuery, tap: keyboards.AskToClear, actor: Actor) -> None:
-    _ = actor.customer
-    await show(query, screens.ask_to_clear(tap.page))
+    await _ask_to_clear(query, actor, tap.page)
 
 
 @router.callback_query(keyboards.ClearCart.filter())
-async def clear_cart(query: CallbackQuery, actor: Actor) -> None:
-    await carts.clear_cart(actor.customer)
-    await show_cart(query, actor)
+async def clear_cart(query: CallbackQuery, tap: keyboards.ClearCart, actor: Actor) -> None:
+    if why := await refused(actor, carts.clear_cart(actor.customer, tap.read)):
+        await _ask_to_clear(query, actor, tap.page, why)
+    else:
+        await show_cart(query, actor)
+
+
+async def _ask_to_clear(query: CallbackQuery, actor: Actor, page: int, why: str = "") -> None:
+    """`why` nothing is out of it yet though somebody has said yes."""
+    await show(query, screens.ask_to_clear(page, await carts.mark(actor.customer)), why, alert=bool(why))
 
 
 async def show_line(

@@ -98,7 +98,7 @@ class ShopNameStays(Refusal):
 
 @dataclass(eq=False)
 class ChangedMeanwhile(Refusal):
-    """The owner decides about a shop or a person that is otherwise by now than they have read."""
+    """Somebody decides about a shop, a person or a cart that is otherwise by now than they have read."""
 
 
 @dataclass(eq=False)

@@ -18,7 +18,7 @@ from keyboards import login as keyboards
 from models import AccountMove, Notification, User
 from models.base import now
 from models.enums import NoticeState
-from services import actors, moves, piles, releases, users, wizards
+from services import actors, moves, piles, readings, releases, users, wizards
 from services.actors import Actor
 from tests import factories, share
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
@@ -111,8 +111,9 @@ async def logs_in_over_another(house: House) -> Path:
 async def goes_on_as_new(house: House) -> Path:
     ann = await registered(house)
     await users.log_out(await row())
-    account = (await row()).id
-    return Path((account,), lambda: ann.forges(keyboards.GoOnAsNew().pack()), account, 0)
+    here = await row()
+    yes = keyboards.GoOnAsNew(read=readings.of_account(here)).pack()
+    return Path((here.id,), lambda: ann.forges(yes), here.id, 0)
 
 
 async def is_let_go_and_comes_back(house: House) -> Path:

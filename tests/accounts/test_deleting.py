@@ -8,7 +8,7 @@ from aiogram.methods import EditMessageText
 from keyboards.account import AskDeletion, DeleteMyData
 from keyboards.people import DeletePerson, ShowPerson
 from models import Notification, Order, User
-from services import actors, deletion, orders, passwords, users
+from services import actors, deletion, orders, passwords, readings, users
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.buying import ADDRESS, buy, ready
@@ -22,17 +22,23 @@ async def walks_to_the_question(ann: Person) -> None:
     await ann.taps("🗑 Delete my data")
 
 
+async def sure(telegram_id: int = ANN) -> DeleteMyData:
+    """What the yes of who is in this chat carries."""
+    return DeleteMyData(read=readings.of_account(await row(telegram_id)))
+
+
 async def test_a_customer_deletes_their_data(house: House) -> None:
     ann = await registered(house)
     await walks_to_the_question(ann)
     assert "Delete your data?" in ann.seen
     assert await User.filter(user_id=ANN).count() == 1, "nothing yet"
+    yes = await sure()
     await ann.taps("🗑 Yes, delete everything")
     assert "Your data is deleted." in ann.seen
     assert await User.all().count() == 0
     for _ in range(2):
-        await ann.forges(DeleteMyData().pack())
-        assert "Your data is deleted." in ann.seen
+        await ann.forges(yes.pack())
+        assert "There is no account in this chat any more." in ann.seen
         assert await User.all().count() == 0, "a second tap brings nobody back (faults.md F350)"
     await ann.says("/start")
     assert not (await row()).is_registered
@@ -51,7 +57,7 @@ async def test_orders_on_their_way_come_first_and_stay_in_the_books(house: House
     await walks_to_the_question(ann)
     assert "There is still 1 open order." in ann.seen
     for step in (orders.accept, orders.ship, orders.deliver):
-        await ann.forges(DeleteMyData().pack())
+        await ann.forges((await sure()).pack())
         assert "open order" in ann.seen
         await step(shop.seller, order.id)
     await walks_to_the_question(ann)
@@ -66,16 +72,14 @@ async def test_nobody_begins_anew_to_take_back_orders_again_and_again(house: Hou
     buyer, ann = await ready(telegram_id=ANN), house.person(ANN)
     order = await buy(buyer, await factories.product())
     await orders.cancel_by_customer(orders.buyer(buyer), order.id)
-    for tap in (AskDeletion(), DeleteMyData()):
+    for tap in (AskDeletion(), await sure()):
         await ann.forges(tap.pack())
         assert "An order was taken back just now." in ann.seen
     assert await actors.load(ANN) is not None
 
 
-@pytest.mark.parametrize("tap", [AskDeletion(), DeleteMyData()])
-async def test_shops_owners_and_whoever_is_logged_out_or_closed_out_stay(
-    house: House, tap: AskDeletion | DeleteMyData
-) -> None:
+@pytest.mark.parametrize("is_asked", [False, True])
+async def test_shops_owners_and_whoever_is_logged_out_or_closed_out_stay(house: House, is_asked: bool) -> None:
     await factories.seller(telegram_id=SHOP, language="en")
     await factories.admin(telegram_id=OWNER)
     away, closed = await factories.customer(telegram_id=1, logged_out=True), await factories.customer(telegram_id=2)
@@ -85,7 +89,7 @@ async def test_shops_owners_and_whoever_is_logged_out_or_closed_out_stay(
         person = house.person(number)
         await person.says("/me")
         assert "🗑 Delete my data" not in [label for label, _ in person.buttons]
-        await person.forges(tap.pack())
+        await person.forges((await sure(number) if is_asked else AskDeletion()).pack())
         assert words in person.seen
     assert await User.filter(user_id__isnull=False).count() == before
     assert await actors.get(away.id) is not None
@@ -111,7 +115,7 @@ async def test_the_owner_sees_of_a_deleted_customer_that_they_are_deleted(house:
     order = await buy(buyer, await factories.product(seller=shop))
     for step in (orders.accept, orders.ship, orders.deliver):
         await step(shop.seller, order.id)
-    await ann.forges(DeleteMyData().pack())
+    await ann.forges((await sure()).pack())
     await owner.forges(ShowPerson(person=buyer.id).pack())
     assert owner.seen == (
         "🗑 This person's data is deleted.\nTheir orders stay in the books, nameless.\n\n🛒 Purchases: 1"

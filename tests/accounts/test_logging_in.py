@@ -12,7 +12,7 @@ from keyboards.login import ApproveMove, GoOnAsNew
 from models import AccountMove, Notification, Order, User
 from models.base import clock, now
 from models.enums import NoticeState, Role
-from services import carts, invariants, moves, passwords, users
+from services import carts, invariants, moves, passwords, readings, users
 from services.market import rules
 from tests import factories as make
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row
@@ -118,7 +118,7 @@ async def test_nobody_goes_on_as_new_by_an_old_button(house: House) -> None:
     ann = await registered(house)
     await ann.says("/start")
     before = await state()
-    await ann.forges(GoOnAsNew().pack())
+    await ann.forges(GoOnAsNew(read=readings.of_account(await row())).pack())
     assert "out of date" in ann.seen
     assert await state() == before
 

@@ -78,7 +78,7 @@ async def test_at_another_question_it_answers_nothing(house: House) -> None:
 def test_the_message_that_brings_the_button_does_not_ask_a_second_time(catalogs: Catalogs, language: str) -> None:
     with catalogs.use_locale(language):
         carrier = register.contact().text.casefold()
-        asking = (register.phone(None), login.prove(), account.ask_phone())
+        asking = (register.phone(None, None), login.prove(), account.ask_phone())
         questions = [re.sub(r"\W+", " ", each.text.casefold()).split() for each in asking]
     words = {word for word in re.sub(r"\W+", " ", carrier).split() if len(word) > 3} - {"button", "tugma"}
     assert words

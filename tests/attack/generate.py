@@ -29,6 +29,8 @@ POINTS_AT = {
 """Which table a field of ids means."""
 READ = {"shops": "sellers", "people": "users"}
 """And what the owner has read of above a button that decides about it."""
+MARKED = {"account": ("account",), "login": ("account",), "cart": ("cart",), "register": ("number",)}
+"""And what is one's own above a button that asks about it, by the code that tests.attack.market has of it."""
 FORGED = ("0", "-1", str(LARGEST_ID + 1), "1_0", "１２", " 7", "7.0", "NaN", "", "9" * 30)
 _FEW = 2  # values of each origin where a button carries several ids
 
@@ -132,13 +134,13 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
         return [Value(*each) for each in _views(market)]
     if name == "place":
         return [Value(OWN, place) for place in sorted(PLACES)]
-    if name == "read" and place not in READ:
+    codes = {"checkout": ("checkout", "placed"), "add_product": ("publish",), **MARKED}.get(place, ())
+    if name == "read" and place not in {*READ, *MARKED}:
         return [Value(OWN, "")]  # what is called otherwise is asked about anew
-    if name == "read":
+    if name == "read" and place in READ:
         found = {market.read(place, each.value) for each in numbers(market, READ[place])}
         return [Value(OWN, mark) for mark in sorted(found)]
-    codes = {"checkout": ("checkout", "placed"), "add_product": ("publish",)}.get(place, ())
-    if name == "key" and codes:
+    if name in ("key", "read") and codes:
         held = [(whose, keys[code]) for whose, keys in market.keys.items() for code in codes if code in keys]
         return [Value(*each) for each in (*held, (ABSENT, "z" * len(held[0][1])))]
     if (place, name) in SIMPLE:

@@ -40,7 +40,7 @@ from models.enums import (
     SellerStatus,
     StockReason,
 )
-from services import actors, checkout, contacts, vault, wizards
+from services import actors, carts, checkout, contacts, readings, users, vault, wizards
 from services.actors import Actor, Customer
 from services.analytics import recount
 from services.readings import ReadPerson, ReadShop
@@ -129,8 +129,21 @@ async def opened(dispatcher: Dispatcher, kind: str) -> Market:
         house, kind, house.person(attacker.telegram_id if attacker else STRANGERS_CHAT),
         frozenset({attacker.id} if attacker else ()), frozenset({shop.id, customer.id}),
         (EMAIL, PHONE, ADDRESS, customer.referral_code, shop.referral_code, *numbers),
-        {"own": ours, "foreign": theirs}, await books.dump(),
+        {"own": {**ours, **await marks(attacker)}, "foreign": {**theirs, **await marks(customer)}}, await books.dump(),
     )  # fmt: skip
+
+
+async def marks(person: Actor | None) -> dict[str, str]:
+    """What the buttons below a question about one's own carry."""
+    here = await actors.get(person.id) if person else None
+    if here is None:
+        return {}
+    found = {"account": readings.of_account(here)}
+    if here.cart_id:
+        found["cart"] = await carts.mark(Customer(here.id, here.cart_id))
+    if phone := (await users.profile(here)).phone:
+        found["number"] = readings.of_number(here, phone)
+    return found
 
 
 async def _victim() -> Actor:

@@ -107,7 +107,7 @@ async def test_forms_believed_about_orders(aim: Market, caplog: Log, monkeypatch
 async def test_carts_emptied_without_their_owner(aim: Market, caplog: Log, monkeypatch: Patch) -> None:
     """Fails test_nobody_reaches_what_is_not_theirs."""
 
-    async def clear(customer: Customer) -> None:
+    async def clear(customer: Customer, read: str) -> None:
         await sql.rows("DELETE FROM cart_items RETURNING id")
 
     monkeypatch.setattr(carts, "clear_cart", clear)

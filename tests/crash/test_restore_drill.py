@@ -17,7 +17,7 @@ from keyboards.checkout import PlaceOrder
 from keyboards.orders import AskCancel, CancelOrder, OpenOrder
 from keyboards.shop_orders import AcceptOrder, AskReason, OpenShopOrder
 from models import CartItem, Order, Product
-from services import checkout, invariants, market, sql
+from services import carts, checkout, invariants, market, sql
 from services.actors import Actor
 from tests import conftest, factories
 from tests.buying import buy, fill, ready
@@ -74,7 +74,8 @@ async def _the_day_after(day: Day, people: list[Actor]) -> None:
         day.old[day.shop] += [kind(order_id=order.id).pack() for kind in (OpenShopOrder, AcceptOrder, AskReason)]
     for person in people:
         draft = await checkout.start_buy_now(person.customer, tea.id, 1)
-        more = [PlaceOrder(key=draft.key), SetLine(product_id=tea.id, quantity=9), ClearCart()]
+        clear = ClearCart(read=await carts.mark(person.customer))
+        more = [PlaceOrder(key=draft.key), SetLine(product_id=tea.id, quantity=9), clear]
         day.old[person.telegram_id] += [tap.pack() for tap in more]
 
 

@@ -27,6 +27,7 @@ from services.users import Profile
 from services.ways_home import Way
 
 EVIL = "<b>&\"'</b>\u202e😀" * 12
+MARK = "A" * 8
 CODE = "0b5c3f6e-1d5a-4c1e-9c3e-5d7f0a2b4c6d"
 
 
@@ -61,7 +62,7 @@ def screens() -> Iterator[Screen]:
             yield start.welcome(customer, page, is_bare=is_bare, is_new=True, is_gone=True)
     yield start.welcome(person(Role.CUSTOMER, logged_out=True), Page(goods, 0, False, False), is_bare=False)
     yield menu.menu(person(Role.CUSTOMER, logged_out=True))
-    yield from (login.ask_fresh(), login.prove(), login.new_password(), account.ask_phone())
+    yield from (login.ask_fresh(MARK), login.prove(), login.new_password(), account.ask_phone())
     yield from map(account.ask_name, (customer, person(Role.SELLER)))
     yield start.at_work(person(Role.SELLER, seller_status=SellerStatus.PENDING), is_gone=True)
     yield start.at_work(person(Role.CUSTOMER, is_owner=True))
@@ -75,10 +76,11 @@ def screens() -> Iterator[Screen]:
     yield from (account.me(keeper(status, was_open=was_open)) for status in SellerStatus for was_open in (True, False))
     yield from (
         account.settings(),
-        *(account.ask_log_out(way, sells=way is Way.WAITS) for way in Way),
+        *(account.ask_log_out(profile(EVIL, registered=True), MARK, way, sells=way is Way.WAITS) for way in Way),
+        *(account.ask_deletion(profile(each, registered=each is not None), MARK) for each in (EVIL, None)),
         language.choose(),
     )
-    yield from (register.email(), register.phone("+1"), register.phone(None), register.contact())
+    yield from (register.email(), register.phone("+1", MARK), register.phone(None, None), register.contact())
     yield from (register.phone_taken(), register.without_phone(), register.password(), register.done(customer))
     yield from (login.ask_login(), login.ask_password(), typed_passwords.delete_it_yourself(), login.already_in())
     yield from (login.entered(customer), login.waits(Entry(1, datetime.now(UTC))), login.approved(), login.declined())

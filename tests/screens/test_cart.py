@@ -146,5 +146,5 @@ def test_the_largest_cart_fits(gone: bool) -> None:
 
 
 def test_clearing_is_asked_first() -> None:
-    check_telegram_takes(screens.ask_to_clear(1))
-    assert labels(screens.ask_to_clear(1)) == ["🗑 Yes, clear it", "‹ Back"]
+    check_telegram_takes(screens.ask_to_clear(1, "A" * 8))
+    assert labels(screens.ask_to_clear(1, "A" * 8)) == ["🗑 Yes, clear it", "‹ Back"]

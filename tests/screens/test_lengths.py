@@ -92,7 +92,7 @@ _VALUES: dict[Any, Any] = {
 SHORT = {
     "key": "0" * 12, "draft": "0" * 12, "way": "", "view": "", "onward": "", "version": "0" * 12, "session": "0" * 12,
     "referral_code": "0" * 32, "url": "https://t.me/bot", "number": "ABCD-EFGH", "numbers": "ABCD-EFGH",
-    "reference": "ABCD-EFGH", "code": "0" * 12, "seen": "0" * 12,
+    "reference": "ABCD-EFGH", "code": "0" * 12, "seen": "0" * 12, "read": "0" * 8,
     "language": "ru", "Draft.id": "a" * 12, "Draft.key": "a" * 12, "OwnProduct.key": "a" * 8,
     "Preview.mark": "a" * 8, "Preview.key": "a" * 8,
 }  # fmt: skip
