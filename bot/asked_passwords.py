@@ -9,19 +9,26 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from services.passwords import LONGEST, SHORTEST
 from services.typed_passwords import Asked, traces
 
 LATE_SECONDS = 600.0
 MOST = 10_000  # people remembered
+FEW = 5  # answers remembered of each: people try the passwords that they have
+
+Digests = list[set[bytes]]
+"""Of the last few texts, the newest last; of each what of it may be typed again."""
 
 
 @dataclass
 class Answered:
-    """When a password was asked for last, what was answered, and the language in which it was asked."""
+    """When a password was asked for last, what was answered lately, and the language in which it was asked."""
 
     since: float
-    digests: set[bytes]
-    early: set[bytes]
+    digests: Digests
+    last: set[bytes]
+    """Of the last of them; what can be no password is known no longer."""
+    early: Digests
     """Of what was taken for one beside a login, or where a login or a contact was asked for first."""
     language: str = ""
     is_last: bool = True
@@ -79,16 +86,16 @@ class AskedPasswords:
             return Asked.LATELY
         return found.asked if is_gone else Asked.NOTHING
 
-    def answer(self, person: int, text: str, language: str, *, adds: bool = True) -> None:
-        """It may have been a password; `adds` keeps what was answered before, and the language if none is given. What
-        comes next may be one, too.
-        """
-        self._keep(person, text, language, adds=adds)
+    def answer(self, person: int, text: str, language: str) -> None:
+        """It may have been a password; the language stays if none is given. What comes next may be one, too."""
+        self._keep(person, text, language)
 
     def come_early(self, person: int, text: str, language: str) -> None:
         """It may have been one, where a login or a contact is asked for first: known whole as if it were answered."""
         self._keep(person, text, language, is_early=True)
-        self.asked[person].digests |= {self._digest(text)} if traces(text) else set()
+        if traces(text):
+            kept = self.asked[person]
+            kept.digests = _lately(kept.digests, {self._digest(text)})
 
     def come_unasked(self, person: int, text: str) -> None:
         """It may have been one, though nothing asked; what comes next is none."""
@@ -100,13 +107,17 @@ class AskedPasswords:
         self._keep(person, "", language)
         self.asked[person].is_beside_login = True
 
-    def _keep(self, person: int, text: str, language: str, *, adds: bool = True, is_early: bool = False) -> None:
-        former = self.kept(person) if adds else None
-        digests, early = (set(former.digests), set(former.early)) if former else (set[bytes](), set[bytes]())
-        (early if is_early else digests).update(map(self._digest, traces(text)))
+    def _keep(self, person: int, text: str, language: str, *, is_early: bool = False) -> None:
+        former, found = self.kept(person), set(map(self._digest, traces(text)))
+        digests, last, early = (former.digests, former.last, former.early) if former else ([], set[bytes](), [])
+        if is_early:
+            early = _lately(early, found)
+        else:
+            last = found or last
+            digests = _lately(digests, found) if SHORTEST <= len(text) <= LONGEST else digests
         spoken = language or (former.language if former else "")
         self.asked.pop(person, None)
-        self.asked[person] = Answered(self.clock(), digests, early, spoken)
+        self.asked[person] = Answered(self.clock(), digests, last, early, spoken)
         if len(self.asked) > MOST:
             self.asked.popitem(last=False)
 
@@ -121,8 +132,13 @@ class AskedPasswords:
         if kept is None:
             return False
         if wholly:
-            return self._digest(text) in kept.digests
-        return any(self._digest(each) in kept.digests | kept.early for each in traces(text))
+            return any(self._digest(text) in known for known in (*kept.digests, kept.last))
+        digests = set(map(self._digest, traces(text)))
+        return any(digests & known for known in (*kept.digests, kept.last, *kept.early))
 
     def _digest(self, text: str) -> bytes:
         return hashlib.blake2b(text.encode(errors="replace"), key=self.key, digest_size=16).digest()
+
+
+def _lately(known: Digests, found: set[bytes]) -> Digests:
+    return [*(each for each in known if each != found), found][-FEW:] if found else known

@@ -32,6 +32,16 @@ def taken_unasked(actor: Actor | None) -> Screen:
     return beside(Screen(lines(gone, fill(_("To log in: /login"))), keyboards.home()), actor)
 
 
+def over(actor: Actor, step: str) -> Screen:
+    """The first words below a question for a password that has waited too long, and the way to be asked anew."""
+    gone = fill(_("🔑 I was asking for a password here and wait for it no longer, so your message was deleted unread."))
+    form = step.partition(".")[0]
+    if form == "recover":
+        return beside(Screen(lines(gone, fill(_("To set a new one, begin below."))), keyboards.anew()), actor)
+    way = _("To register: /register") if form == "register" else _("To log in: /login")
+    return beside(Screen(lines(gone, fill(way)), keyboards.home()), actor)
+
+
 def taken_instead(actor: Actor) -> Screen:
     """The same below a question that asks for something else, which is asked again."""
     gone = fill(_("🔑 That looked like a password, so it was deleted here. Nothing asks for one now."))

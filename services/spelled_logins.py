@@ -16,6 +16,7 @@ BLANKS = "\u200b\u200c\u200d\u2060\ufeff"
 """Drawn by nobody, and no blanks of Python's."""
 SHORTEST_NUMBER = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
 _BORDERS = frozenset(PARTING + FRAMES + BLANKS)
+_ROUND = "000"  # how sums end, and hardly ever a number
 _EDGES = ".-!?'"
 _MOST = 4  # of each, in one text: what holds more is no answer
 _MOST_WORDS = 10  # of digits, one behind the other
@@ -52,6 +53,19 @@ def is_number(text: str) -> bool:
         return bool(contacts.phone(text))
     except Invalid:
         return False
+
+
+def is_slip_of_number(text: str) -> bool:
+    """Whether it was meant as one."""
+    digits = sum(map(str.isdigit, text))
+    is_one = contacts.is_number(text) and (digits >= SHORTEST_NUMBER or text.lstrip().startswith("+"))
+    return is_one and not is_number(text)
+
+
+def is_own_number(number: str) -> bool:
+    """Goods have numbers as well: barcodes, and sums of many noughts."""
+    digits = re.sub(r"\D", "", number)
+    return number.startswith("+") or (len(digits) <= 12 and not digits.endswith(_ROUND))
 
 
 def is_border(sign: str) -> bool:

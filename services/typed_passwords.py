@@ -8,33 +8,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from services import contacts, order_numbers, passwords, spelled_logins
+from services.password_words import AROUND_ONE, HARMLESS, LEADS_TO_ONE, NAMES_ONE, OWN, ROOTS
 from services.spelled_logins import BLANKS, FRAMES, PARTING
 
-LEADS_TO_ONE = frozenset({
-    "auth", "kirish", "log_in", "login", "new_password", "newpassword", "parol", "pass", "passwd", "password", "pwd",
-    "recover", "register", "reset", "royxat", "set_password", "setpassword", "sign_in", "sign_up", "signin", "signup",
-    "войти", "вход", "логин", "пароль", "регистрация",
-})  # fmt: skip
-"""Our commands, and what people call them elsewhere."""
-NAMES_ONE = frozenset({
-    "parol", "paroli", "parolim", "pass", "passwd", "password", "pw", "pwd",
-    "парол", "пароли", "паролим", "пароль", "пароля",
-})  # fmt: skip
-"""The words that people write before a password."""
-HARMLESS = NAMES_ONE | frozenset({
-    "adres", "adresim", "address", "bu", "e-mail", "email", "emailim", "gmail", "hello", "here", "i", "is", "it's",
-    "its", "log", "login", "loginim", "mail", "mana", "manzil", "manzilim", "me", "mening", "mobile", "my", "nomer",
-    "nomerim", "number", "phone", "pochta", "pochtam", "raqam", "raqami", "raqamim", "salom", "shu", "tel", "telefon",
-    "telefonim", "the", "this", "user", "username", "va", "and",
-    "адрес", "адреси", "бу", "ва", "вот", "вход", "емейл", "и", "имейл", "логин", "логиним", "мана", "манзил",
-    "манзилим", "мейл", "менинг", "мой", "мои", "моя", "моё", "мое", "номер", "номера", "номерим", "почта", "почтам",
-    "почту", "почты", "рақам", "рақамим", "салом", "тел", "телефон", "телефона", "телефоним", "шу", "эл", "электронная",
-    "электронной", "эмейл", "это",
-})  # fmt: skip
-"""What stands around a login and is neither it nor a password."""
 LONGEST = 512  # letters: an email, a password and some words; what is longer is a letter to somebody
 _FOR_PEOPLE = frozenset({"support", "paysupport"})
-_BEHIND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?\s+(\S{1,256})(\s+\S)?")
+_COMMAND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?")
+_BEHIND = re.compile(_COMMAND.pattern + r"[\s:;,/|=]+(\S{1,256})(\s+\S)?")
 _LONGEST_EARLY = 256  # letters: longer than any password that is taken, and still no letter to anybody
 _EDGES = PARTING + FRAMES + ".!?'-–—"
 _STOPS = ",.;:"
@@ -42,7 +22,7 @@ _DRAWN = dict.fromkeys(map(ord, BLANKS), " ")
 _PARTS = re.compile(f"[{re.escape(PARTING)}]")
 _HANDLE = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
 _APOSTROPHES = re.compile("([ogOG])['`’‘ʻʼ]")  # of the Uzbek letters
-_ROUND = "000"  # how sums end, and hardly ever a number
+_NO_LETTERS = re.compile("['`’‘ʻʼ-]")  # and yet signs of a word
 
 
 class Asked(Enum):
@@ -69,6 +49,8 @@ class Held:
     words: tuple[str, ...] = ()
     is_named: bool = False
     """A word of these is said to be a password."""
+    is_told: bool = False
+    """The same of one that looks like it, be other words around it or not."""
     count: int = 0
     """Of all that is parted by blanks."""
 
@@ -91,7 +73,7 @@ def read(text: str) -> Held:
     """What a text holds; of one that is too long for an answer only that it is several words."""
     if len(text) > LONGEST:
         return Held(words=("",), count=2 if any(map(str.isspace, text[:LONGEST])) else 1)
-    if _is_slip_of_number(text):
+    if spelled_logins.is_slip_of_number(text):
         return Held(slip=text, count=1)
     found, rest, last = spelled_logins.find(text), "", 0
     for each in found:
@@ -109,6 +91,7 @@ def read(text: str) -> Held:
         slip=next(iter(slips), ""),
         words=tuple(word for word in words if not _is_harmless(word)),
         is_named=_is_named(words),
+        is_told=_is_told(words),
         count=len(found) + len(words),
     )
 
@@ -118,10 +101,19 @@ def goes(text: str, asked: Asked) -> bool:
     return asked is Asked.PASSWORD or _GOES[asked](read(text))
 
 
+def goes_unasked(text: str) -> bool:
+    """The same where nothing is asked. Behind a command its words are judged; behind /start stands a link."""
+    found = _COMMAND.match(text)
+    if is_behind_command(text) or (found and found[1].casefold() == "start"):
+        return is_behind_command(text)
+    is_for_people = found is not None and found[1].casefold() in _FOR_PEOPLE
+    return (not is_for_people and _is_behind_email(text)) or goes(text[found.end() if found else 0 :], Asked.NOTHING)
+
+
 def is_sure(text: str) -> bool:
     """Whether what goes of it is hardly anything else: beside an email, or said to be one; numbers stand beside all."""
     held = read(text)
-    return bool(held.emails or held.slip or held.is_named)
+    return bool(held.emails or held.slip or held.is_named or held.is_told)
 
 
 def is_beside_number(text: str) -> bool:
@@ -154,12 +146,18 @@ def looks_like_one(text: str) -> bool:
 
 
 def is_behind_command(text: str) -> bool:
-    """Whether there may be one: behind a command that leads to a password, or behind an email and any command."""
-    if not text.startswith("/") or (found := _BEHIND.match(text)) is None:
+    """Whether there may be one: behind a command that leads to a password, or behind a link's and an email."""
+    if (found := _BEHIND.match(text)) is None:
         return False
     command = found[1].casefold()
-    is_login = bool(found[3]) and command not in _FOR_PEOPLE and contacts.is_email(found[2])
-    return command in LEADS_TO_ONE or is_login
+    is_leading = command in LEADS_TO_ONE or any(root in command for root in ROOTS)
+    return is_leading or (command == "start" and _is_behind_email(text))
+
+
+def _is_behind_email(text: str) -> bool:
+    """Whether any word stands behind a command and an email."""
+    found = _BEHIND.match(text)
+    return found is not None and bool(found[3]) and contacts.is_email(found[2])
 
 
 def _beside_login(held: Held) -> bool:
@@ -188,11 +186,13 @@ def _lately(held: Held) -> bool:
 
 
 def _unasked(held: Held) -> bool:
-    """A login with nothing beside it but what looks like one, or a word that is said to be one."""
+    """A word that is said to be one; an email with one beside it; a number with nothing else beside it."""
     is_likely = bool(held.words) and all(map(looks_like_one, held.words))
+    if held.is_told:
+        return True
     if held.emails or held.slip:
-        return held.is_named or is_likely
-    if any(map(_is_own_number, held.numbers)):  # hours and dates stand beside one as well
+        return held.is_named or is_likely or any(map(_is_mixed, held.words))
+    if any(map(spelled_logins.is_own_number, held.numbers)):  # hours and dates stand beside one as well
         return held.is_named or (is_likely and all(any(map(str.isalpha, word)) for word in held.words))
     return held.is_named and is_likely
 
@@ -201,18 +201,6 @@ _GOES: dict[Asked, Callable[[Held], bool]] = {
     Asked.LOGIN: _beside_login, Asked.CONTACT: _before_contact, Asked.CONTACT_ANEW: _before_new,
     Asked.LATELY: _lately, Asked.NOTHING: _unasked,
 }  # fmt: skip
-
-
-def _is_own_number(number: str) -> bool:
-    """Goods have numbers as well: barcodes, and sums of many noughts."""
-    digits = re.sub(r"\D", "", number)
-    return number.startswith("+") or (len(digits) <= 12 and not digits.endswith(_ROUND))
-
-
-def _is_slip_of_number(text: str) -> bool:
-    digits = sum(map(str.isdigit, text))
-    is_one = contacts.is_number(text) and (digits >= spelled_logins.SHORTEST_NUMBER or text.lstrip().startswith("+"))
-    return is_one and not spelled_logins.is_number(text)
 
 
 def _without_at(word: str) -> list[str]:
@@ -231,6 +219,29 @@ def _is_named(words: list[str]) -> bool:
     parts = [part for word in words for part in _parts(word) if part]
     at = next((place for place, part in enumerate(parts) if part in NAMES_ONE), len(parts))
     return any(part not in HARMLESS for part in parts[at:])
+
+
+def _is_told(words: list[str]) -> bool:
+    """Next behind a word for it stands what looks like one; or anywhere beside one's own (“my password”)."""
+    parts = [part for word in words for part in _parts(word) if part]
+    is_own = any(part in NAMES_ONE and {before, part} & OWN for before, part in zip(["", *parts], parts, strict=False))
+    if is_own and any(map(_is_mixed, words)):
+        return True
+    return any(_is_next(words, place) for place, word in enumerate(words) if NAMES_ONE & {*_parts(word)})
+
+
+def _is_next(words: list[str], place: int) -> bool:
+    """Whether what follows the word for it that stands there looks like one; it may be written on to it."""
+    parts = _parts(words[place])
+    at = next(at for at, part in enumerate(parts) if part in NAMES_ONE)
+    behind = [*_PARTS.split(words[place], maxsplit=at + 1)[at + 1 :], *words[place + 1 :]]
+    following = next((word for word in behind if {*_parts(word)} - HARMLESS - AROUND_ONE - {""}), "")
+    return looks_like_one(following) and not _NO_LETTERS.sub("", following.strip(_EDGES)).isalpha()
+
+
+def _is_mixed(word: str) -> bool:
+    """Hours, dates and words with signs stand beside anything."""
+    return looks_like_one(word) and any(map(str.isalpha, word)) and any(map(str.isdigit, word))
 
 
 def _parts(word: str) -> list[str]:

@@ -7,13 +7,13 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 
+from bot import listening
 from bot.asked_passwords import Answered, AskedPasswords
 from bot.middlewares.base import Handler, carried
-from handlers import again, answers, forms, start
+from handlers import again, answers, start
 from handlers.questions import Asks, wanted
 from handlers.secrets import behind, is_asked, is_command, is_removed, removals, remove
 from keyboards.said import BACK, LEAVE, plain
-from models.base import now
 from screens import typed_passwords as screens
 from screens.language import speak
 from screens.screen import Screen
@@ -21,7 +21,7 @@ from screens.show import send
 from screens.text import language
 from services import heard, notifications, wizards
 from services.actors import Actor
-from services.typed_passwords import Asked, goes, is_behind_command, is_beside_number, is_sure, looks_like_one, read
+from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, is_sure, looks_like_one, read
 
 PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
 _CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
@@ -56,13 +56,13 @@ class LatePasswords(BaseMiddleware):
             return False
         if asked is Asked.PASSWORD:
             return not message.contact and (not is_command(text) or bool(behind(text)[1]))
-        return self.memory.is_known(person, text) or (not text.startswith("/") and goes(text, asked))
+        return self.memory.is_known(person, text) or (goes_unasked(text) if text.startswith("/") else goes(text, asked))
 
     async def _hear(
         self, handler: Handler, event: TelegramObject, data: dict[str, Any], actor: Actor | None, person: int
     ) -> Any:
         message = event.message if isinstance(event, Update) else None
-        if actor and is_asked(actor) and not (message and _is_too_late(actor, message)):
+        if actor and is_asked(actor) and not (message and listening.is_too_late(actor, message)):
             return await self._answered(handler, event, data, actor, message)
         if message is None:
             return await handler(event, data)
@@ -82,8 +82,7 @@ class LatePasswords(BaseMiddleware):
         """While one is asked: it is gone from the chat afterwards, also when a right or a fault kept it outside."""
         text = _written(message) if message else ""
         command, words = behind(text)
-        answer = _answer(text)
-        self.memory.answer(actor.telegram_id, answer, language(), adds=not answer)
+        self.memory.answer(actor.telegram_id, _answer(text), language())
         if message is None:
             return await handler(event, data)
         if _is_hidden(command, words) and not is_behind_command(text):
@@ -105,12 +104,12 @@ class LatePasswords(BaseMiddleware):
             # It is deleted later by a row; whoever writes anything gets one.
             here = await start.enter(message)
             await notifications.delete_later(here.id, message.chat.id, message.message_id)
-        if actor and is_asked(actor):
-            await wizards.leave(actor)
+        step = actor.form.step if actor and actor.form and is_asked(actor) else ""
+        left = await wizards.leave(actor) if actor and step else actor
         kept = self.memory.kept(person)
         if actor is None and kept and kept.language:
             speak(kept.language)
-        await send(data["bot"], message.chat.id, _told(actor, message))
+        await send(data["bot"], message.chat.id, screens.over(left, step) if left and step else _told(left, message))
 
     def _stand(self, person: int, actor: Actor | None, stood: str, stands: str, event: TelegramObject) -> None:
         """Who taps away from a question for a password may thereby send the account to another chat."""
@@ -132,24 +131,28 @@ class LatePasswords(BaseMiddleware):
         return is_one
 
     def _is_late(self, actor: Actor | None, person: int, message: Message) -> bool:
-        """What was answered last, however often it comes again; or a word such as no goods are called, if it is the
-        first text since then, or since a login that nobody asked for. Whatever an open question cannot take is, too.
+        """What was answered lately, however often it comes again; or a word such as no goods are called, if it is the
+        first text since then, or since a login that nobody asked for. Whatever an open question cannot take is,
+        too, and what was for one that is over.
         """
         written = _written(message)
         command, words = behind(written)
         text = words if command else written
-        kept = self.memory.kept(person)
-        if not text or (command and (not kept or is_behind_command(written))):
+        kept, is_plain = self.memory.kept(person), not written.startswith("/")
+        if not text or is_behind_command(written):
             return False
-        if message.text and not command and _asked(actor, message) is Asked.LOGIN and read(text).login:
+        if not command and _answer(written) and listening.goes_afterwards(actor, message, written):
+            if actor and listening.is_in_time(actor, message):
+                self.memory.answer(person, written, _spoken(actor))
+            return True
+        if message.text and is_plain and listening.asks(actor, message) is Asked.LOGIN and read(text).login:
             return _is_answer(kept)  # it is read there, and what stands beside it goes
-        is_known = self.memory.is_known(person, text, wholly=_takes_words(actor, message))
+        is_known = self.memory.is_known(person, text, wholly=listening.takes_words(actor, message))
         if is_known or (message.caption and not command):
-            return is_known or _is_caption_one(actor, message, text)
-        if not command and _is_judged_there(actor, message, text):
+            return is_known or listening.is_caption_one(actor, message, text)
+        if is_plain and listening.is_judged_there(actor, message, text):
             return _is_answer(kept)
-        is_plain = not written.startswith("/")
-        if is_plain and (goes(text, Asked.NOTHING) or (is_asked(actor) and looks_like_one(text))):
+        if goes_unasked(written):
             if is_sure(text):
                 self.memory.come_unasked(person, text)
             return True
@@ -176,41 +179,16 @@ def _answer(text: str) -> str:
     return "" if plain(text) in LEAVE | BACK else text
 
 
-def _is_caption_one(actor: Actor | None, message: Message, text: str) -> bool:
-    """Below a picture people talk, also where a login is asked for."""
-    if text.startswith("/") or _takes_words(actor, message):
-        return False
-    asked = _asked(actor, message)
-    if asked is Asked.NOTHING and actor is not None and _waits(actor, message) and is_beside_number(text):
-        return False  # goods and numbers stand together there
-    return goes(text, Asked.CONTACT if asked is Asked.LOGIN else asked)
-
-
 def _spoken(actor: Actor | None) -> str:
     """Of a chat in which nobody's account lives, what was spoken there before."""
     return language() if actor else ""
 
 
-def _is_judged_there(actor: Actor | None, message: Message, text: str) -> bool:
-    """Whether the question that is open may take it, or says itself what it reads of it."""
-    if actor is None or not _waits(actor, message):
-        return False
-    is_typed = wanted(actor.form) is Asks.CONTACT and is_beside_number(text)
-    return _asked(actor, message) is not Asked.NOTHING or answers.may_be(actor, text) or is_typed
-
-
-def _is_answer(kept: Answered | None) -> bool:
-    """Something else was written since."""
-    if kept is not None:
-        kept.is_last = False
-    return False
-
-
 def _told(actor: Actor | None, message: Message) -> Screen:
     """What is said of a password that went: with the question, where one waits for something else."""
-    if actor is None or not _waits(actor, message):
+    if actor is None or not listening.waits(actor, message):
         return screens.taken_unasked(actor)
-    asked = _asked(actor, message)
+    asked = listening.asks(actor, message)
     if asked in _CONTACTS:
         return screens.early(actor)
     if asked is Asked.LOGIN:
@@ -218,19 +196,11 @@ def _told(actor: Actor | None, message: Message) -> Screen:
     return screens.taken_instead(actor)
 
 
-def _asked(actor: Actor | None, message: Message) -> Asked:
-    """What the open question asks for."""
-    if actor is None or actor.form is None or not _waits(actor, message):
-        return Asked.NOTHING
-    return answers.asked_at(actor.form.step)
-
-
-def _takes_words(actor: Actor | None, message: Message) -> bool:
-    return actor is not None and _waits(actor, message) and wanted(actor.form) in (Asks.WORDS, Asks.ADDRESS)
-
-
-def _is_too_late(actor: Actor, message: Message) -> bool:
-    return actor.form is not None and forms.is_too_old(actor.form, min(now(), message.date))
+def _is_answer(kept: Answered | None) -> bool:
+    """Something else was written since."""
+    if kept is not None:
+        kept.is_last = False
+    return False
 
 
 def _is_hidden(command: str, words: str) -> bool:
@@ -243,8 +213,3 @@ def _is_hidden(command: str, words: str) -> bool:
 def _written(message: Message) -> str:
     """What is written below a picture is heard as a text is, commands among it."""
     return message.text or message.caption or ""
-
-
-def _waits(actor: Actor, message: Message) -> bool:
-    """Whether a question is open that asks for something else."""
-    return wizards.is_open(actor) and not is_asked(actor) and not _is_too_late(actor, message)

@@ -14,6 +14,7 @@ from handlers import forms as table
 from handlers.doors import Goes
 from handlers.help import WORDS
 from handlers.questions import HOUR, kind
+from handlers.secrets import is_asked
 from keyboards import links
 from keyboards.base import SEPARATOR
 from keyboards.menu import Open
@@ -121,7 +122,11 @@ def _standing(actor: Actor, is_asked_anew: bool) -> Standing:
 
 async def _words_do_nothing(aim: Market, is_asked_anew: bool) -> list[str]:
     before = await state(*KEPT)
+    is_for_password = is_asked(await _here(aim))
     await aim.attacker.says(SEARCH)
+    if is_for_password and not is_asked_anew:  # the first words below it go, and the next are a search
+        assert SEARCH not in aim.attacker.seen
+        await aim.attacker.says(SEARCH)
     found = [] if await state(*KEPT) == before else ["something was done"]
     if not is_asked_anew and aim.kind in SEARCHING:
         found += [] if "🔎" in aim.attacker.seen else [f"no search, but {aim.attacker.seen[:80]!r}"]

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from services.typed_passwords import Asked, goes, looks_like_one, read, traces
+from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, looks_like_one, read, traces
 from tests import cost
 
 PASSWORDS = ("Igor-2026-zima", "Зима-2026-год", "Oʻktam-2026-qish", "zima@2026!", "20061987zima", "zima-2026")
@@ -23,6 +23,22 @@ NAMED = (
 TOLD = (
     "login {1} parol {0}", "login: {1}\nparol: {0}", "логин {1} пароль {0}", "email {1} password {0}", "{0}. {1}",
     "{0} . {1}", "'{1}' '{0}'", "<{1}> {0}", "«{1}» «{0}»", "{1} {0} {0}", "mening emailim {1}, parolim {0}",
+)  # fmt: skip
+AROUND = (
+    "yangi parolim {0}", "eski parolim {0} edi", "parolim {0} ishlamayapti", "parolim noto'g'ri: {0}", "parol:{0} xato",
+    "parol ishlamayapti {0}", "{0} mening parolim edi", "parolimni {0} qilib qo'ydim", "login jasur parol {0}",
+    "новый пароль {0}", "мой пароль {0} не подходит", "пароль не подходит: {0}", "старый пароль был «{0}»",
+    "логин jasur пароль {0}", "{0} — мой пароль, почему не входит", "пароль от аккаунта {0} не работает",
+    "new password: {0}", "my password {0} does not work", "login: jasur_savdo\nparol: {0}", "{0} is my password",
+)  # fmt: skip
+BESIDE_EMAIL = (
+    "ann@example.com bilan {0} kirmayapti", "не могу войти ann@example.com {0}", "{0} ann@example.com kirolmayapman",
+    "petr@mail,ru bilan {0} kirmayapti", "@bozor_bot ann@example.com {0}", "I can't log in: ann@example.com, {0}",
+)  # fmt: skip
+BEHIND = ("/search", "/help", "/support", "/settings", "/unknown", "/Search@bozor_bot", "/")
+LEADING = (
+    "/login {0}", "/LOGIN:{0}", "/parol: {0}", "/parol:{0}", "/newparol {0}", "/yangi_parol {0}", "/changepassword {0}",
+    "/сменить_пароль {0}", "/forgot {0}", "/register@bozor_bot {0}",
 )  # fmt: skip
 WAITING = (Asked.LOGIN, Asked.CONTACT, Asked.CONTACT_ANEW)
 WITH_LOGIN = [
@@ -45,6 +61,10 @@ petr@mail,ru; malika@gmail; lola@gmail.; lola@@mail.ru; lola.gmail.com; petr @ma
 +998 (90) 123-45-67; 8 916 123-45-67; 998901234567; mening raqamim +998901234567; telefon: 90 123 45 67
 mening emailim jasur.savdo@gmail.com; email: botir@mail.ru; <botir@mail.ru>; почта botir@mail.ru; my email is a@b.uz
 4780012345678 shampun-500ml; 100 000 000 kirpich-m100; parol; parolim esimda yo'q; пароль не помню; I forgot my password
+parol qulfi XB-2000 bormi?; parol qulfi Xiaomi-2024; замок с паролем Xiaomi-2024; parolli seyf SF-20000; password lock
+wifi parol router TP-Link-840N; сейф с паролем SF-20000; password manager 2026-edition; yangi parol qulfi Xiaomi-2024
+пароль забыла!!! помогите; parolim ishlamayapti; мой пароль не подходит; my password does not work; mening iphone-15pro
+мой Xiaomi-2024 сломался; my new Galaxy-S24; ann@example.com ga 31.12.2026 gacha yozing; the password is nobody's, sorry
 yetkazib berish bormi?; 2026-yil; 31.12.2026; 12:30 da keling; 3 ta; +3; -2; 15%; Mir cveta; Мир цвета; Do'kon №1
 """.strip()
     .replace("\n", "; ")
@@ -75,6 +95,23 @@ def test_one_alone_or_named_goes_where_one_is_near() -> None:
     assert stays(WITHOUT, (Asked.PASSWORD, *WAITING, Asked.LATELY)) == []
     named = [shape.format(word) for shape in NAMED for word in PASSWORDS]
     assert stays(named, (Asked.NOTHING,)) == []
+
+
+def test_with_any_words_around_it_goes_where_nothing_asks() -> None:
+    """Said to be one, as one's own, as a new one or right before it; or beside an email."""
+    texts = [shape.format(word) for shape in (*AROUND, *BESIDE_EMAIL) for word in PASSWORDS]
+    assert stays(texts, (Asked.NOTHING, Asked.LATELY)) == []
+    assert [text for text in texts if "Igor-2026-zima" in text and "Igor-2026-zima" not in traces(text)] == []
+
+
+def test_behind_a_command_its_words_are_judged_but_no_link() -> None:
+    texts = [shape.format("Igor-2026-zima") for shape in (*AROUND, *BESIDE_EMAIL)]
+    assert [f"{each} {text}" for each in BEHIND for text in texts if not goes_unasked(f"{each} {text}")] == []
+    assert [shape for shape in LEADING if not is_behind_command(shape.format("Igor-2026-zima"))] == []
+    found = [f"{each} {text}" for each in (*BEHIND, "/start") for text in ORDINARY if "@" not in text]
+    assert [text for text in found if goes_unasked(text)] == []
+    for link in ("/start p-1234567-abc", "/start parol-2026-zima", "/start", "/login", "/parol", "/post Xiaomi-2024"):
+        assert not goes_unasked(link), link
 
 
 def test_of_letters_alone_it_goes_beside_a_login_where_one_is_asked_for() -> None:
