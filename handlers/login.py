@@ -17,7 +17,7 @@ from screens.language import speak
 from screens.show import Event, show
 from services import actors, contacts, moves, readings, releases, wizards
 from services.actors import Actor
-from services.errors import StaleButton
+from services.errors import MoveRefused, StaleButton
 
 FORM = "login."
 LOGIN, PASSWORD = FORM + "login", FORM + "password"  # steps
@@ -97,13 +97,21 @@ async def take_password(message: Message, actor: Actor) -> None:
 
 @router.callback_query(keyboards.ApproveMove.filter())
 async def approve(query: CallbackQuery, tap: keyboards.ApproveMove, actor: Actor) -> None:
-    await moves.approve(actor, tap.move_id)
+    try:
+        await moves.approve(actor, tap.move_id)
+    except MoveRefused as refusal:
+        await show(query, screens.stays_here(refusal.why))
+        return
     await show(query, screens.approved())
 
 
 @router.callback_query(keyboards.DeclineMove.filter())
 async def decline(query: CallbackQuery, tap: keyboards.DeclineMove, actor: Actor) -> None:
-    await moves.decline(actor, tap.move_id)
+    try:
+        await moves.decline(actor, tap.move_id)
+    except MoveRefused as refusal:
+        await show(query, screens.stays_here(refusal.why))
+        return
     await show(query, screens.declined())
 
 

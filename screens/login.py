@@ -144,6 +144,17 @@ def approved() -> Screen:
     return Screen(fill(_("✅ You agreed: the account moves to the other chat.")))
 
 
+def stays_here(why: NoMove) -> Screen:
+    """In place of the question, when its answer can do nothing: what keeps the account here is the other chat's."""
+    if why is NoMove.STALE:
+        return Screen(fill(_("🔐 This request is over: its buttons change nothing any more.")), keyboards.to_menu())
+    words = _(
+        "🔐 The account stays here: the other chat has orders or an account of its own by now, and reads what can be "
+        "done about it."
+    )
+    return Screen(fill(words), keyboards.to_menu())
+
+
 def declined() -> Screen:
     return Screen(
         lines(

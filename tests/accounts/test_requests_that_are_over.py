@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from keyboards.login import ApproveMove
-from models import AccountMove, Notification
+from keyboards.login import ApproveMove, DeclineMove
+from models import AccountMove, Notification, User
 from models.base import clock, now
 from models.enums import MoveStatus
-from services import moves
+from services import moves, vault
+from tests import factories
 from tests.accounts.steps import ANN, OTHER, registered, row
 from tests.accounts.test_home_with_orders import logs_in
 from tests.accounts.test_recovering import forgets
+from tests.buying import buy
 from tests.inside import House, Person
 
 NEW = 602
@@ -122,3 +124,32 @@ async def test_who_asked_is_named_in_no_question_that_is_over(house: House, answ
     await ann.taps(answer)
     told = await Notification.get(kind="move_asked")
     assert (told.facts["name"], told.facts["username"], told.facts["by"]) == ("", None, "password")
+
+
+@pytest.mark.parametrize("verb", [ApproveMove, DeclineMove])
+async def test_an_answer_that_can_do_nothing_takes_the_place_of_the_question(
+    house: House, verb: type[ApproveMove | DeclineMove]
+) -> None:
+    """In words for the chat that was asked; no button is left that promises more (F788)."""
+    await registered(house)
+    await moved_to_her_new_chat(house)
+    move = await AccountMove.get(new_user_id=NEW)
+    hers = house.person(NEW)
+    await AccountMove.filter(id=move.id).update(old_user_id=NEW)  # as one that its account has answered long ago
+    await hers.forges(verb(move_id=move.id).pack())
+    assert "This request is over: its buttons change nothing any more." in hers.seen
+    assert [label for label, _ in hers.buttons] == ["🏠 Menu"]
+
+
+async def test_what_stands_in_the_way_in_the_other_chat_is_said_to_be_there(house: House) -> None:
+    await registered(house)
+    eve = await asks(house, OTHER, "Eve")
+    move = await AccountMove.get(new_user_id=OTHER, status=WAITING)
+    await User.filter(user_id=OTHER).update(phone=vault.seal("+998901112233"), address=vault.seal("Navoi 5"))
+    await buy(await row(OTHER), await factories.product())
+    ann = house.person(ANN)
+    await ann.forges(ApproveMove(move_id=move.id).pack())
+    assert "The account stays here: the other chat has orders or an account of its own by now" in ann.seen
+    assert [label for label, _ in ann.buttons] == ["🏠 Menu"]
+    await house.delivers()
+    assert "This chat has orders of its own." in eve.seen
