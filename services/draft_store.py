@@ -28,7 +28,7 @@ RETIRED_KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line; `was` is the quantity and price before it changed, and a quantity of 0 means gone."""
+    """A line; `was` is the quantity that was asked for and the price before it changed, a quantity of 0 means gone."""
 
     product: int
     quantity: int

@@ -152,8 +152,8 @@ async def refresh(customer: Customer, key: str) -> None:
     async with sql.transaction():
         draft = await draft_store.read(customer, key)
         today = await shelves(customer, (entry.product for entry in draft.wanted))
-        entries = [fitted(Entry(old.product, old.quantity, old.price), today) for old in draft.wanted]
-        if any(entry.was for entry in entries):
+        entries = [fitted(old, today) for old in draft.wanted]
+        if entries != [*draft.wanted]:
             await draft_store.rewrite(draft, entries)
 
 
@@ -208,12 +208,13 @@ def _parcels(entries: Iterable[Entry], today: Mapping[int, Shelf], currency: str
 
 
 def fitted(entry: Entry, today: Mapping[int, Shelf]) -> Entry:
-    """The line as it can be had today."""
+    """The line as it can be had today; beside it how many were asked for at first, which is what the cart holds."""
     shelf = today[entry.product]
     quantity = min(entry.quantity, shelf.left)
     if (quantity, shelf.price) == (entry.quantity, entry.price):
         return entry
-    return Entry(entry.product, quantity, shelf.price, (entry.quantity, entry.price))
+    asked = entry.was[0] if entry.was else entry.quantity
+    return Entry(entry.product, quantity, shelf.price, (asked, entry.price))
 
 
 def _difference(entry: Entry, today: Mapping[int, Shelf]) -> Difference:

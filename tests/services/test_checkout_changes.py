@@ -66,6 +66,25 @@ async def test_a_second_tap_never_confirms_what_only_the_first_was_told() -> Non
     assert (await left(tea), await Order.all().count()) == (5, 0)
 
 
+async def test_a_line_that_changes_twice_leaves_the_cart_whole() -> None:
+    """Fewer are left, then they cost more, and then another line changes: of the five none stays (F775)."""
+    shop, jam, bob = await factories.seller(), await factories.product(), await ready()
+    tea = await factories.product(name="Tea", price=500, stock=5, seller=shop)
+    await fill(bob, (tea, 5), (jam, 1))
+    draft = await checkout.start_from_cart(bob.customer)
+    await stock.count(shop.seller, tea.id, 3, None)
+    for change in (None, (tea.id, 600), (jam.id, 700)):
+        if change:
+            await Product.filter(id=change[0]).update(price=change[1])
+        with pytest.raises(CheckoutChanged):
+            await checkout.place(bob.customer, draft.key)
+        draft = await checkout.draft(bob.customer, draft.key)
+        assert draft.changes[0].wanted == 5
+    await checkout.place(bob.customer, draft.key)
+    assert (await cart_of(bob), await left(tea)) == ({}, 0)
+    await check_books()
+
+
 RENAMED: dict[str, Callable[[Product], Awaitable[object]]] = {
     "the product": lambda tea: Product.filter(id=tea.id).update(name="Case for tea"),
     "in one language": lambda tea: Product.filter(id=tea.id).update(translations={"ru": {"name": "Чехол"}}),
