@@ -22,6 +22,7 @@ from keyboards import (
     ratings,
     register,
     reports,
+    shop_name,
     shop_orders,
     shops,
 )
@@ -110,7 +111,7 @@ FORMS = {
     "recover": Kind({"phone": Asks.CONTACT, "password": Asks.PASSWORD}),
     "register": Kind({"email": Asks.EMAIL, "phone": Asks.CONTACT, "password": Asks.PASSWORD}, prefixes(register)),
     "reports": Kind({"words": Asks.WORDS}, heads(reports.SendTyped, reports.SendReport)),
-    "shop_name": Kind({"name": Asks.WORDS}),
+    "shop_name": Kind({"name": Asks.WORDS}, heads(shop_name.GiveName)),
     "shop_orders": Kind({"reason": Asks.WORDS, "left": Asks.COUNT}, heads(shop_orders.CancelForTyped)),
     "shop_letters": Kind({"words": Asks.WORDS}),
     "shops": Kind({"reason": Asks.WORDS}, heads(shops.SuspendForTyped)),

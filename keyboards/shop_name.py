@@ -6,11 +6,24 @@ from aiogram.types import InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 
 from keyboards import forms, help, menu
-from keyboards.base import keyboard
+from keyboards.base import Said, Tap, button, keyboard, said
+
+
+class GiveName(Tap, prefix="shname"):
+    """Yes, the name that was typed and stands above the button."""
+
+    said: Said
 
 
 def ask() -> InlineKeyboardMarkup:
     return forms.form()
+
+
+def sure(shop_name: str) -> InlineKeyboardMarkup:
+    return keyboard(
+        [button(_("✏️ Yes, call it so"), GiveName(said=said(shop_name)), "success")],
+        menu.to("shop_name", _("‹ Back")),
+    )
 
 
 def waiting() -> InlineKeyboardMarkup:

@@ -7,10 +7,11 @@ from models.enums import SellerStatus
 from screens.refusals import people
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines
+from screens.typed import typed_over
 from services.actors import Actor
 from services.errors import AwaitingApproval, Suspended
 from services.sellers import NAME_LEAST, NAME_LIMIT
-from services.shop_names import Named
+from services.shop_names import Named, Wished
 
 
 def ask(actor: Actor) -> Screen:
@@ -26,6 +27,19 @@ def ask(actor: Actor) -> Screen:
         fill(after),
     )
     return Screen(text, keyboards.ask())
+
+
+def sure(wished: Wished) -> Screen:
+    """Before a name is given away."""
+    text = lines(
+        fill(_("✏️ Call your shop “{name}” from now on?"), name=wished.name),
+        fill(_("It leaves the front page until the market's owner has looked at the new name."))
+        if wished.leaves_front
+        else None,
+        fill(_("Any other shop can take the name “{name}” then."), name=wished.frees) if wished.frees else None,
+        typed_over(wished.name),
+    )
+    return Screen(text, keyboards.sure(wished.name))
 
 
 def named(shop: Named) -> Screen:

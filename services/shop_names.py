@@ -21,8 +21,15 @@ from services.tallies import Tally
 PER_DAY = 3
 """Names of one chat in 24 hours: the owners are told of each."""
 DAY = timedelta(days=1)
-_SHOP = "SELECT id, shop_name AS name, shop_key, shop_sound FROM sellers WHERE id = ?1"
-_ORDERED = "SELECT id FROM orders WHERE seller_id = ?1 LIMIT 1"
+FORM = "shop_name."
+_SHOP = """
+SELECT id, shop_name AS name, shop_key, shop_sound, is_known AND status = 'open' AS in_front FROM sellers WHERE id = ?1
+"""
+# Whoever took an order back before the shop answered knows nothing by its name.
+_ORDERED = """
+SELECT o.id FROM orders o WHERE o.seller_id = ?1 AND NOT (o.cancelled_by = 'customer' AND NOT EXISTS (
+    SELECT 1 FROM order_events e WHERE e.order_id = o.id AND e.status = 'accepted')) LIMIT 1
+"""
 _TAKEN = "SELECT id FROM sellers WHERE id <> ?1 AND (shop_key = ?2 OR shop_sound = ?3)"
 # One that was refused waits once more, and every owner reads why it was. No name that none has read is on the front.
 _RENAME = """
@@ -43,12 +50,33 @@ class Named:
     fell_off: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A name that a shop can be given: whether it leaves the front page with it, and the former name where that is free
+    for others then.
+    """
+
+    name: str
+    leaves_front: bool
+    frees: str
+
+
 async def check(actor: Actor) -> None:
     """Whether another name may be sent: raises SellersOnly, ShopNameStays, NamedOften, or why they may do nothing."""
     shop = _shop_of(actor)
     await _check_orders(shop, actor.shop_name)
     if len(await tallies.all_standing(actor.telegram_id, Tally.SHOP_NAME)) >= PER_DAY:
         raise await _too_often(actor)
+
+
+async def wished(actor: Actor, shop_name: str) -> Wished:
+    """What the shop would be called, before its seller says yes to it; raises what `rename` raises."""
+    seller, name = _shop_of(actor), sellers.checked_name(shop_name)
+    await check(actor)
+    [former] = await sql.rows(_SHOP, seller)
+    key, sound = await _free_keys(seller, name, former["name"])
+    is_kept = former["shop_key"] == key or (sound is not None and former["shop_sound"] == sound)
+    return Wished(name, bool(former["in_front"]), "" if is_kept else former["name"])
 
 
 async def rename(actor: Actor, shop_name: str) -> Named:
@@ -73,19 +101,25 @@ async def _rename(actor: Actor, seller: int, name: str) -> Named:
     await _check_there(actor)
     [former] = await sql.rows(_SHOP, seller)
     await _check_orders(seller, former["name"])
-    if name == former["name"]:
-        raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_SAME, limit=NAME_LIMIT)
-    key, sound = names.key(name), sounds.key(name) or None
-    if await sql.rows(_TAKEN, seller, key, sound):
-        raise Taken(Unique.SHOP_NAME)
+    key, sound = await _free_keys(seller, name, former["name"])
     await _count(actor)
     [row] = await sql.rows(_RENAME, seller, name, key, sound)
     kept = {"shop_key": key, "shop_sound": sound}
     await shop_keys.hand_on({column: former[column] for column in kept if former[column] != kept[column]})
     shop = Named(row["id"], row["name"], SellerStatus(row["status"]), bool(row["fell_off"]))
     await _tell_owners(shop, former["name"])
-    await wizards.close(actor)
+    await wizards.end(actor, FORM)
     return shop
+
+
+async def _free_keys(seller: int, name: str, former: str) -> tuple[str, str | None]:
+    """By what no two shops are called alike, of a name that is another one and nobody else's."""
+    if name == former:
+        raise Invalid(Value.SHOP_NAME, Rule.SHOP_NAME_SAME, limit=NAME_LIMIT)
+    key, sound = names.key(name), sounds.key(name) or None
+    if await sql.rows(_TAKEN, seller, key, sound):
+        raise Taken(Unique.SHOP_NAME)
+    return key, sound
 
 
 def _shop_of(actor: Actor) -> int:

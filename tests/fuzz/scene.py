@@ -257,7 +257,7 @@ def form(scene: Scene, step: str) -> dict[str, Any]:
         **{place: {"order": scene.number("orders"), "way": "", "typed": "<i> words"} for place in OF_ORDERS},
         "reports": {"view": "cp00.0..", "typed": "<i> words"},
         "account": {},
-        "shop_name": {},
+        "shop_name": {"person": scene.number("users"), "typed": "<i> words"},
         "recover": {},
         "people": {"person": scene.number("users"), "query": "<i>", "typed": "<i> words"},
         "shops": {"seller": scene.number("sellers"), "typed": "<i> words"},

@@ -56,6 +56,7 @@ async def test_a_refused_shop_gets_another_name_and_is_approved(house: House) ->
     await person.says("Aplpes")
     assert "Your shop has this name already. Please send another one." in person.seen
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     assert "✅ Your shop is called “Apples” now." in person.seen
     assert "It waits for the owner's approval." in person.seen
     await house.delivers()
@@ -77,6 +78,7 @@ async def test_the_same_in_uzbek(house: House) -> None:
     assert "✏️ “Aplpes” doʻkoningizni endi qanday ataymiz?" in person.seen
     assert "Shundan keyin bozor egasi doʻkoningizni yana koʻrib chiqadi." in person.seen
     await person.says("Olmalar")
+    await person.taps("✏️ Ha, shunday boʻlsin")
     assert "✅ Doʻkoningizning nomi endi “Olmalar”." in person.seen
     assert "U bozor egasining tasdigʻini kutmoqda." in person.seen
 
@@ -89,6 +91,7 @@ async def test_every_door_of_a_refused_shop_takes_another_name(house: House, doo
     assert "Your shop was not approved." in person.seen
     await person.taps("✏️ Send another name")
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     assert (await Seller.get()).status is SellerStatus.PENDING
 
 
@@ -150,6 +153,7 @@ async def test_a_known_shop_is_off_the_front_page_under_another_name(house: Hous
     await seller.says("/me")
     await seller.taps("✏️ Shop name")
     await seller.says("Payme Kassa")
+    await seller.taps("Yes, call it so")
     assert "It is off the front page until the market's owner has looked at the new name." in seller.seen
     now = await Seller.get()
     assert (now.status, now.is_known, now.kept_off, now.fell_off) == (SellerStatus.OPEN, False, False, True)
@@ -198,6 +202,7 @@ async def test_why_it_was_refused_is_read_by_owners_until_it_is_approved(house: 
     person, owner = await refused(house)
     await person.taps("Send another name")
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     assert "suit" not in person.seen
     await person.says("/become_seller")
     assert "suit" not in person.seen, "its seller waits for another answer"
@@ -218,6 +223,7 @@ async def test_a_shop_that_waits_gets_another_name(house: House, door: str) -> N
     assert "Your shop “Aplpes” waits for the owner's approval." in person.seen
     await person.taps("✏️ Send another name")
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     await house.delivers()
     assert "⏳ The shop “Aplpes” is called “Apples” now and waits for your approval." in owner.seen
     await person.says(door)
@@ -246,6 +252,7 @@ async def test_a_mistyped_name_of_an_open_shop_is_changed_from_me(house: House) 
         await person.says(name)
         assert why in person.seen, name
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     assert "✅ Your shop is called “Apples” now." in person.seen
     assert "waits" not in person.seen
     assert (await Seller.get(shop_name="Apples")).status is SellerStatus.OPEN
@@ -261,6 +268,7 @@ async def test_a_suspended_shop_stays_so_under_another_name(house: House) -> Non
     await person.says("/me")
     await person.taps("✏️ Shop name")
     await person.says("Apples")
+    await person.taps("Yes, call it so")
     assert "It is suspended as before. Questions? Write to /support." in person.seen
     shop = await Seller.get()
     assert (shop.shop_name, shop.status, shop.suspension_reason) == ("Apples", SellerStatus.SUSPENDED, "fakes")
@@ -291,6 +299,7 @@ async def test_only_so_many_names_a_day(house: House) -> None:
         await person.says("/me")
         await person.taps("✏️ Shop name")
         await person.says(name)
+        await person.taps("Yes, call it so")
         assert f"✅ Your shop is called “{name}” now." in person.seen
     await person.says("/me")
     await person.taps("✏️ Shop name")
@@ -348,8 +357,9 @@ async def test_the_question_is_over_with_the_name_itself(house: House, monkeypat
 
     with monkeypatch.context() as patched:
         patched.setattr(week, "forget", kill)  # the first thing behind the name
+        await person.says("Apples")
         with pytest.raises(Kill):
-            await person.says("Apples")
+            await person.taps("Yes, call it so")
     await person.says("Pears")
     shop, now = await Seller.get(), await actors.load(ANN)
     assert shop.shop_name == "Apples"

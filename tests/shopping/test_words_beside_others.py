@@ -55,7 +55,7 @@ CASES = {
     "shop_orders": Case(SELLER, lambda order: shop_orders.AskReason(order_id=order.id), shop_orders.CancelForReason),
     "shops": Case(OWNER, lambda order: shops.AskSuspension(seller=order.seller_id), shops.SuspendShop),  # type: ignore[attr-defined]
 }
-ALONE = {"open_shop"}
+ALONE = {"open_shop", "shop_name"}
 """Of which there is one thing alone."""
 
 
