@@ -43,7 +43,7 @@ def typed(actor: Actor, step: str, about: str, row: int | str, mark: str) -> str
     raise StaleButton
 
 
-async def refused(actor: Actor, deed: Awaitable[None]) -> str:
+async def refused(actor: Actor, deed: Awaitable[object]) -> str:
     """Why a deed was not done: it is about what nobody has read. Empty for what is done."""
     try:
         await deed

@@ -65,6 +65,10 @@ Read = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{8}$")]
 """
 
 
+ReadOrder = Annotated[str, Field(max_length=1, pattern=r"^[a-z]$")]
+"""The same of where the order stands that a button decides about."""
+
+
 def said(words: str) -> str:
     """The mark of these words."""
     return hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -8,9 +8,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
-from keyboards.base import Id, MaybeId, Page, Row, Said, Tap, button, keyboard, pages, said, same
+from keyboards.base import Id, MaybeId, Page, ReadOrder, Row, Said, Tap, button, keyboard, pages, said, same
 from keyboards.ways import NarrowWay, Place, step
 from models.enums import Fulfilment
+from services import readings
 from services.orders import Details, History, Reason
 
 
@@ -46,6 +47,8 @@ class AskFinish(OfMarketOrder, Tap, prefix="mfin"):
 class FinishForShop(OfMarketOrder, Tap, prefix="mfinok"):
     """It was delivered."""
 
+    read: ReadOrder
+
 
 class AskCancelForShop(OfMarketOrder, Tap, prefix="mwhy"):
     """Cancel, but why?"""
@@ -61,12 +64,14 @@ class CancelForShop(OfMarketOrder, Tap, prefix="mcan"):
     """For a ready-made reason."""
 
     reason: Reason
+    read: ReadOrder
 
 
 class CancelForShopTyped(OfMarketOrder, Tap, prefix="mcant"):
     """For the reason that was typed and stands above the button."""
 
     said: Said
+    read: ReadOrder
 
 
 def to_orders(seller: int, label: str, way: str = "") -> InlineKeyboardButton:
@@ -112,9 +117,10 @@ def _steps(order: Details, at: OfMarketOrder) -> list[Row]:
     return [finish if under_way else [], cancel if order.seller_may_cancel else []]
 
 
-def ask_finish(at: OfMarketOrder) -> InlineKeyboardMarkup:
+def ask_finish(order: Details, at: OfMarketOrder) -> InlineKeyboardMarkup:
+    read = readings.of_order(order.status)
     return keyboard(
-        [button(_("🏁 Yes, it was delivered"), same(FinishForShop, at), "success")],
+        [button(_("🏁 Yes, it was delivered"), same(FinishForShop, at, read=read), "success")],
         [button(_("‹ Back"), same(OpenMarketOrder, at))],
     )
 
@@ -126,10 +132,11 @@ def reasons(at: OfMarketOrder, words: dict[Reason, str]) -> InlineKeyboardMarkup
     )
 
 
-def sure(at: OfMarketOrder, reason: Reason | str) -> InlineKeyboardMarkup:
+def sure(order: Details, at: OfMarketOrder, reason: Reason | str) -> InlineKeyboardMarkup:
     """One of the ready-made reasons, or what was typed."""
-    ready = isinstance(reason, Reason)
-    yes = same(CancelForShop, at, reason=reason) if ready else same(CancelForShopTyped, at, said=said(reason))
+    ready, read = isinstance(reason, Reason), readings.of_order(order.status)
+    more = {"reason": reason} if ready else {"said": said(reason)}
+    yes = same(CancelForShop if ready else CancelForShopTyped, at, read=read, **more)
     return keyboard(
         [button(_("Yes, cancel the order"), yes, "danger")],
         [button(_("‹ Back"), same(AskCancelForShop, at))],

@@ -9,9 +9,10 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu, ratings
-from keyboards.base import Id, Page, Row, Tap, button, keyboard, pages, same
+from keyboards.base import Id, Page, ReadOrder, Row, Tap, button, keyboard, pages, same
 from keyboards.help import Read, Text
 from keyboards.ways import Place, Way, step
+from services import readings
 from services.orders import Details, History
 
 RATE_ROWS = 5
@@ -38,6 +39,8 @@ class AskCancel(OfOrder, Tap, prefix="ocan"):
 
 class CancelOrder(OfOrder, Tap, prefix="ocanok"):
     """Take the order back."""
+
+    read: ReadOrder
 
 
 class AskMissed(OfOrder, Tap, prefix="omis"):
@@ -106,9 +109,10 @@ def stars(unrated: Sequence[tuple[int, str]], at: OfOrder) -> list[Row]:
     return [[button(label, ratings.AskRating(product_id=product, way=here))] for product, label in unrated[:RATE_ROWS]]
 
 
-def ask_cancel(at: OfOrder) -> InlineKeyboardMarkup:
+def ask_cancel(order: Details, at: OfOrder) -> InlineKeyboardMarkup:
+    read = readings.of_order(order.status)
     return keyboard(
-        [button(_("✖️ Yes, cancel it"), same(CancelOrder, at), "danger")],
+        [button(_("✖️ Yes, cancel it"), same(CancelOrder, at, read=read), "danger")],
         [button(_("‹ No, keep it"), same(OpenOrder, at))],
     )
 

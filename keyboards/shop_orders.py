@@ -13,6 +13,7 @@ from keyboards.base import (
     Id,
     MaybeId,
     Page,
+    ReadOrder,
     Row,
     Said,
     Stock,
@@ -26,6 +27,7 @@ from keyboards.base import (
 )
 from keyboards.ways import ListWay, Place, step
 from models.enums import Fulfilment
+from services import readings
 from services.order_views import Item
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -76,6 +78,7 @@ class CancelForReason(OfShopOrder, Tap, prefix="scanok"):
     """Cancel for a ready-made reason, which stands above the button."""
 
     reason: Reason
+    read: ReadOrder
 
 
 LEFT = (0, 1, 2, 3, 5, 10)
@@ -99,12 +102,14 @@ class CancelSoldOut(OfShopOrder, Tap, prefix="sgonok"):
 
     product: MaybeId
     left: Stock
+    read: ReadOrder
 
 
 class CancelForTyped(OfShopOrder, Tap, prefix="scant"):
     """Cancel for the reason that was typed and stands above the button."""
 
     said: Said
+    read: ReadOrder
 
 
 def orders(found: ShopOrders, tabs: dict[Tab, str], labels: Sequence[str], blocked: Row) -> InlineKeyboardMarkup:
@@ -190,17 +195,19 @@ def enough(at: OfShopOrder) -> InlineKeyboardMarkup:
     )
 
 
-def sure_left(at: OfShopOrder, product: int, left: int) -> InlineKeyboardMarkup:
+def sure_left(order: Details, at: OfShopOrder, product: int, left: int) -> InlineKeyboardMarkup:
+    read = readings.of_order(order.status)
     return keyboard(
-        [button(_("Yes, cancel the order"), same(CancelSoldOut, at, product=product, left=left), "danger")],
+        [button(_("Yes, cancel the order"), same(CancelSoldOut, at, product=product, left=left, read=read), "danger")],
         [button(_("‹ Back"), same(AskLeft, at, product=product))],
     )
 
 
-def sure(at: OfShopOrder, reason: Reason | str) -> InlineKeyboardMarkup:
+def sure(order: Details, at: OfShopOrder, reason: Reason | str) -> InlineKeyboardMarkup:
     """One of the ready-made reasons, or what was typed."""
-    ready = isinstance(reason, Reason)
-    yes = same(CancelForReason, at, reason=reason) if ready else same(CancelForTyped, at, said=said(reason))
+    ready, read = isinstance(reason, Reason), readings.of_order(order.status)
+    more = {"reason": reason} if ready else {"said": said(reason)}
+    yes = same(CancelForReason if ready else CancelForTyped, at, read=read, **more)
     return keyboard(
         [button(_("Yes, cancel the order"), yes, "danger")],
         [button(_("‹ Back"), same(AskReason, at))],

@@ -11,7 +11,7 @@ from keyboards.people import to_person
 from keyboards.shops import to_shop
 from keyboards.ways import Place, behind, leads_to, step
 from screens import order_reasons, silence
-from screens.orders import items, label, listed, payment, timeline
+from screens.orders import items, label, listed, payment, stands, timeline
 from screens.screen import Screen
 from screens.text import _, fill, lines, money, number, shorten
 from screens.typed import typed_over
@@ -72,9 +72,10 @@ def _to_shop(order: Details, at: OfMarketOrder) -> str:
 def ask_finish(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Was order {number} delivered and paid?"), number=order.number),
+        stands(order),
         fill(_("You say it for the shop “{shop}”; the customer is told."), shop=order.shop_name),
     )
-    return Screen(text, keyboards.ask_finish(at))
+    return Screen(text, keyboards.ask_finish(order, at))
 
 
 def why(order: Details, at: OfMarketOrder) -> Screen:
@@ -90,11 +91,12 @@ def sure(order: Details, reason: Reason | str, at: OfMarketOrder) -> Screen:
     """Before an order ends for good, for a ready-made reason or one that was typed."""
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
+        stands(order),
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer and the shop will read it. Everything returns to the shop's stock.")),
         typed_over(reason),
     )
-    return Screen(text, keyboards.sure(at, reason))
+    return Screen(text, keyboards.sure(order, at, reason))
 
 
 def stranded_notice(notice: Notice) -> Screen:

@@ -15,6 +15,7 @@ from screens.orders import rate_label
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, money, named, number, shorten
 from services.notifications import Notice
+from services.order_steps import By
 
 
 def placed(notice: Notice) -> Screen:
@@ -86,8 +87,14 @@ def cancelled(notice: Notice) -> Screen:
     if facts["by"] == Role.CUSTOMER:
         words = _("✖️ The customer has cancelled order {number}. Everything is back in your stock.")
         return Screen(_words(notice, words), shop_keyboards.told(facts["order"]))
+    ended = {
+        By.OWNER: _("✖️ The market's owner has cancelled your order {number} from {shop}. You owe nothing."),
+        By.SELLER: _("✖️ {shop} could not take your order {number}. You owe nothing."),
+    }
+    if facts.get("begun"):
+        ended[By.SELLER] = _("✖️ {shop} has cancelled your order {number}. You owe nothing.")
     text = lines(
-        _words(notice, _("✖️ {shop} could not take your order {number}. You owe nothing.")),
+        _words(notice, ended[By(facts["by"])]),
         fill(_("Reason: {reason}"), reason=order_reasons.words(facts["reason"])) if facts["reason"] else None,
     )
     return Screen(text, customer_keyboards.told(facts["order"]))

@@ -42,6 +42,11 @@ def state(status: Fulfilment) -> str:
     }[status]
 
 
+def stands(order: Details, words: str = "") -> Html:
+    """Where an order stands that is decided about, or what that is called to whom it waits for."""
+    return fill("{sign} {state}", sign=SIGNS[order.status], state=words or state(order.status))
+
+
 def label(row: Row, who: str) -> str:
     """An order of a list on a button; `who` is the other side, short enough for it."""
     sign = MISSED if row.is_missed else SIGNS[row.status]
@@ -225,5 +230,5 @@ def _why(order: Details, by_customer: str) -> Html | None:
 
 
 def ask_cancel(order: Details, at: OfOrder) -> Screen:
-    text = fill(_("Cancel order {number} from {shop}?"), number=order.number, shop=order.shop_name)
-    return Screen(text, keyboards.ask_cancel(at))
+    asked = fill(_("Cancel order {number} from {shop}?"), number=order.number, shop=order.shop_name)
+    return Screen(lines(asked, stands(order)), keyboards.ask_cancel(order, at))

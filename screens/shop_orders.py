@@ -9,7 +9,7 @@ from keyboards import shop_orders as keyboards
 from keyboards.shop_orders import OfShopOrder
 from models.enums import Fulfilment
 from screens import order_reasons
-from screens.orders import items, label, payment, state, timeline
+from screens.orders import items, label, payment, stands, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
 from screens.typed import typed_over
@@ -147,10 +147,11 @@ def sure_left(order: Details, product: int, left: int, at: OfShopOrder) -> Scree
     there = _("“{name}”: {left} are really there, what is missing is written off.")
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
+        stands(order, _state(order.status)),
         fill(_("Reason: {reason}"), reason=order_reasons.words(Reason.SOLD_OUT)),
         fill(there if chosen else _("None of its products is there any more."), name=name, left=number(left)),
     )
-    return Screen(text, keyboards.sure_left(at, product, left))
+    return Screen(text, keyboards.sure_left(order, at, product, left))
 
 
 def _enough(order: Details, item: Item, name: str, at: OfShopOrder) -> Screen:
@@ -171,8 +172,9 @@ def sure(order: Details, reason: Reason | str, at: OfShopOrder) -> Screen:
     """Before the order ends, for a ready-made reason or one that was typed."""
     text = lines(
         fill(_("Cancel order {number}?"), number=order.number),
+        stands(order, _state(order.status)),
         fill(_("Reason: {reason}"), reason=order_reasons.words(reason)),
         fill(_("The customer will read it. Everything returns to your stock.")),
         typed_over(reason),
     )
-    return Screen(text, keyboards.sure(at, reason))
+    return Screen(text, keyboards.sure(order, at, reason))

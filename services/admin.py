@@ -92,7 +92,8 @@ class PersonCard:
 
     @property
     def read(self) -> ReadPerson:
-        return ReadPerson(self.is_active, self.reason)
+        is_open = self.shop_status is SellerStatus.OPEN
+        return ReadPerson(self.is_active, self.reason, self.waiting, self.shop_name, is_open)
 
     @property
     def is_owner(self) -> bool:

@@ -14,6 +14,10 @@ REASON_LIMIT = 256
 _READ = """
 SELECT is_active, deactivation_reason, user_id, user_id IS NULL AND password IS NULL AND NOT is_active AS is_gone
 FROM users WHERE id = ?1 {lock}"""
+_ENDS = """
+SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
+       COALESCE(s.shop_name, '') AS shop, COALESCE(s.status = 'open', false) AS shop_open
+FROM users u LEFT JOIN sellers s ON s.user_id = u.id WHERE u.id = ?1"""
 
 
 async def activate_user(user_id: int, read: str | None = None) -> None:
@@ -37,7 +41,9 @@ async def _take_turn(user_id: int) -> tuple[ReadPerson, int | None]:
     known = await sql.rows(_READ.format(lock=sql.change_lock()), user_id)
     if not known or known[0]["is_gone"]:
         raise NotFound
-    return ReadPerson(bool(known[0]["is_active"]), known[0]["deactivation_reason"]), known[0]["user_id"]
+    [ends] = await sql.rows(_ENDS, user_id)
+    what = bool(known[0]["is_active"]), known[0]["deactivation_reason"], ends["waiting"], ends["shop"]
+    return ReadPerson(*what, bool(ends["shop_open"])), known[0]["user_id"]
 
 
 _GOES_ON = """

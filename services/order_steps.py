@@ -10,7 +10,7 @@ from typing import Any
 from models.enums import Fulfilment, NoticeKind
 from services import front, hushed, new_orders, notifications, product_names, sql, stock
 from services.analytics import rollups
-from services.errors import NotFound, OrderMovedOn, ShopHasBegun
+from services.errors import ChangedMeanwhile, NotFound, OrderMovedOn, ShopHasBegun
 
 
 class By(StrEnum):
@@ -88,24 +88,29 @@ TAKE_BACK = Step(
 _MOVE = """
 UPDATE orders SET status = ?3, cancel_reason = ?4, cancelled_by = ?5,
     payment = CASE WHEN ?6 AND payment_method = 'cash' THEN 'paid' ELSE payment END
-WHERE id = ?1 AND {whose} AND {start}
+WHERE id = ?1 AND {whose} AND {start} AND status LIKE ?7
 RETURNING id, number, customer_id, created_at,
           seller_id, (SELECT s.user_id FROM sellers s WHERE s.id = orders.seller_id) AS seller_user,
           (SELECT s.shop_name FROM sellers s WHERE s.id = orders.seller_id) AS shop_name
 """
 
 
-async def move(steps: tuple[Step, ...], order_id: int, owner: int, reason: str = "") -> bool:
+async def move(steps: tuple[Step, ...], order_id: int, owner: int, reason: str = "", read: str | None = None) -> bool:
     """The first of the steps that the order is at the start of; False when it was there already.
+
+    `read` is the mark of where it stood for whoever takes the step (services/readings.py); None, where nobody was
+    asked. Raises ChangedMeanwhile where one could be taken from where it stands by now.
 
     The step, its event, figures and notice are one. An order only goes forward, so what has left one start can still be
     at the next: steps stand in that order.
     """
     async with sql.transaction():
         for step in steps:
-            if moved := await _set(step, order_id, owner, reason):
+            if moved := await _set(step, order_id, owner, reason, read or ""):
                 await _follow(step, moved[0], reason)
                 return True
+        if read and any([await _set(step, order_id, owner, reason) for step in steps]):
+            raise ChangedMeanwhile  # what was set goes with the transaction
         await _check_done(steps[-1], order_id, owner)
         return False
 
@@ -123,12 +128,12 @@ async def move_all(step: Step, orders: Sequence[int], owner: int, reason: str = 
     return moved
 
 
-async def _set(step: Step, order_id: int, owner: int, reason: str) -> list[dict[str, Any]]:
+async def _set(step: Step, order_id: int, owner: int, reason: str, read: str = "") -> list[dict[str, Any]]:
     """Compare and set: who comes second finds the order elsewhere, and nothing is returned."""
     cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
     return await sql.rows(
         _MOVE.format(whose=step.whose, start=step.start),
-        order_id, owner, step.to.value, reason, step.by if cancelled else "", delivered,
+        order_id, owner, step.to.value, reason, step.by if cancelled else "", delivered, f"{read}%",
     )  # fmt: skip
 
 
@@ -171,7 +176,7 @@ async def _tell(step: Step, order: dict[str, Any], reason: str) -> None:
         told = reason
         if step.by is By.SELLER:
             told = await hushed.reason_for(reason, order["seller_id"], order["customer_id"])
-        facts |= {"by": step.by, "reason": told}
+        facts |= {"by": step.by, "reason": told, **({"begun": True} if step.sold < 0 else {})}
     if step.to is Fulfilment.DELIVERED:
         facts["products"] = await _products(order["id"])
     decided = new_orders.key(order["id"]) if step.start == _NEW else None

@@ -102,15 +102,18 @@ async def deliver(seller: Seller, order_id: int) -> Details:
     return await order_views.of_shop(seller, order_id)
 
 
-async def cancel_by_seller(seller: Seller, order_id: int, reason: Reason | str) -> Details:
+async def cancel_by_seller(seller: Seller, order_id: int, reason: Reason | str, read: str | None = None) -> Details:
     """Until it is delivered: the stock returns, the customer reads why. Raises NotFound or OrderMovedOn.
+
+    `read`, here and below, is the mark of where the order stood as it was read (services/readings.py); None, where
+    nobody was asked. Raises ChangedMeanwhile where it stands elsewhere by now and could be cancelled still.
 
     `reason` is one of OF_SHOP, else StaleButton, or 3 to 200 characters of the seller's own, else Invalid("reason").
     """
     words = reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
     if isinstance(reason, Reason):
         await _check_of_shop(seller, order_id, reason)
-    await order_steps.move((order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, words)
+    await order_steps.move((order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, words, read)
     return await order_views.of_shop(seller, order_id)
 
 
@@ -124,11 +127,13 @@ async def _check_of_shop(seller: Seller, order_id: int, reason: Reason) -> None:
             raise StaleButton
 
 
-async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: int) -> Details:
+async def cancel_sold_out(
+    seller: Seller, order_id: int, product_id: int, left: int, read: str | None = None
+) -> Details:
     """Cancelled because it is sold out: what the order gives back beyond `left` pieces is written off at once.
 
     `product_id` is the product that is short, 0 stands for each of the order's. Raises NotFound, for a product that is
-    not in the order too, StaleButton when what is left is enough for the order, or OrderMovedOn.
+    not in the order too, StaleButton when what is left is enough for the order, OrderMovedOn or ChangedMeanwhile.
     """
     order = await order_views.of_shop(seller, order_id)
     short = [item for item in order.items if product_id in (0, item.product_id)]
@@ -138,7 +143,7 @@ async def cancel_sold_out(seller: Seller, order_id: int, product_id: int, left: 
         raise StaleButton
     async with sql.transaction():
         if await order_steps.move(
-            (order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, Reason.SOLD_OUT.value
+            (order_steps.REFUSE, order_steps.CALL_OFF), order_id, seller.id, Reason.SOLD_OUT.value, read
         ):
             await stock.leave(order_id, product_id, left)
     return await order_views.of_shop(seller, order_id)
@@ -191,21 +196,21 @@ async def _tell_declined(declined: list[dict[str, Any]], reason: str) -> None:
         await notifications.end(row["seller_user"], new_orders.key(row["id"]), NoticeKind.ORDER_CANCELLED)
 
 
-async def cancel_by_customer(who: Buyer, order_id: int) -> Details:
+async def cancel_by_customer(who: Buyer, order_id: int, read: str | None = None) -> Details:
     """While the seller has not accepted, or until it came when the shop is closed; the stock returns."""
-    await order_steps.move((order_steps.WITHDRAW, order_steps.TAKE_BACK), order_id, who.id)
+    await order_steps.move((order_steps.WITHDRAW, order_steps.TAKE_BACK), order_id, who.id, read=read)
     return await order_views.of_customer(who, order_id)
 
 
-async def finish_for_shop(admin: Admin, order_id: int) -> None:
+async def finish_for_shop(admin: Admin, order_id: int, read: str | None = None) -> None:
     """The owner says for a shop that it was delivered and paid: accepted or shipped → delivered."""
-    await order_steps.move((order_steps.FINISH,), order_id, admin.id)
+    await order_steps.move((order_steps.FINISH,), order_id, admin.id, read=read)
 
 
-async def cancel_for_shop(admin: Admin, order_id: int, reason: Reason | str) -> None:
+async def cancel_for_shop(admin: Admin, order_id: int, reason: Reason | str, read: str | None = None) -> None:
     """The owner calls an order off for a shop; its customer and its seller read why. Raises Invalid("reason") too."""
     words = reasons.kept(reason, REASON_LEAST, REASON_LIMIT)
-    await order_steps.move((order_steps.STOP, order_steps.STOP_SOLD), order_id, admin.id, words)
+    await order_steps.move((order_steps.STOP, order_steps.STOP_SOLD), order_id, admin.id, words, read)
 
 
 _UNANSWERED = """

@@ -1,5 +1,5 @@
-"""What somebody has read, of a shop or a person (F640) or of what is their own (F780): a yes is about that, and not
-about what came since.
+"""What somebody has read, of a shop or a person (F640), of an order (F770) or of what is their own (F780): a yes is about
+that, and not about what came since.
 
 A button carries the mark of what stood above it. The deed compares it with the row, in the turn in which it changes it.
 """
@@ -10,7 +10,7 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.enums import SellerStatus
+from models.enums import Fulfilment, SellerStatus
 from services import vault
 from services.actors import Actor
 from services.errors import ChangedMeanwhile, ShopRenamed
@@ -46,17 +46,27 @@ class ReadShop:
 
 @dataclass(frozen=True, slots=True)
 class ReadPerson:
-    """A person as their card says they are: whether they may do anything here, and why not."""
+    """A person as their card says they are: whether they may do anything here, and why not; and what closing them out
+    ends, as the question says: how many orders of theirs wait, and their shop, "" for none.
+    """
 
     is_active: bool
     reason: str
+    waiting: int = 0
+    shop: str = ""
+    shop_open: bool = False
 
     def mark(self) -> str:
-        return _mark(repr((self.is_active, self.reason)), NAME + REST)
+        return _mark(repr((self.is_active, self.reason, self.waiting, self.shop, self.shop_open)), NAME + REST)
 
     def check(self, mark: str | None, *, holds: bool) -> bool:
         """As that of a shop; raises ChangedMeanwhile."""
         return not holds and _is_read(mark, self.mark())
+
+
+def of_order(status: Fulfilment) -> str:
+    """The mark of where an order stood as it was read: its first letter, which is no other's."""
+    return status.value[0]
 
 
 def of_name(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.types import CallbackQuery, Message
 
 from handlers.doors import Step, door
-from handlers.steps import step_of, typed
+from handlers.steps import refused, step_of, typed
 from keyboards import market_orders as keyboards
 from screens import market_orders as screens
 from screens.show import show
@@ -40,8 +40,7 @@ async def ask_finish(query: CallbackQuery, tap: keyboards.AskFinish, actor: Acto
 
 @router.callback_query(keyboards.FinishForShop.filter())
 async def finish(query: CallbackQuery, tap: keyboards.FinishForShop, actor: Actor) -> None:
-    await orders.finish_for_shop(actor.admin, tap.order_id)
-    await card(query, actor, tap)
+    await card(query, actor, tap, await refused(actor, orders.finish_for_shop(actor.admin, tap.order_id, tap.read)))
 
 
 @router.callback_query(keyboards.AskCancelForShop.filter())
@@ -59,8 +58,8 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureForShop, actor: A
 
 @router.callback_query(keyboards.CancelForShop.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForShop, actor: Actor) -> None:
-    await orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason)
-    await card(query, actor, tap)
+    deed = orders.cancel_for_shop(actor.admin, tap.order_id, tap.reason, tap.read)
+    await card(query, actor, tap, await refused(actor, deed))
 
 
 @router.message(Step(REASON))
@@ -79,10 +78,16 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForShopTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
     async with step_of(actor, REASON, reason):
-        await orders.cancel_for_shop(actor.admin, tap.order_id, reason)
+        why = await refused(actor, orders.cancel_for_shop(actor.admin, tap.order_id, reason, tap.read))
+        if why:  # what was typed waits for another yes (faults.md F641)
+            order = await order_cancelling.by_market(actor.admin, tap.order_id, actor.language)
+            await show(query, screens.sure(order, reason, tap), why, alert=True)
+            return
     await wizards.end(actor, REASON, reason)
     await card(query, actor, tap)
 
 
-async def card(query: CallbackQuery, actor: Actor, at: keyboards.OfMarketOrder) -> None:
-    await show(query, screens.card(await orders.of_market(actor.admin, at.order_id, actor.language), at))
+async def card(query: CallbackQuery, actor: Actor, at: keyboards.OfMarketOrder, why: str = "") -> None:
+    """`why` nothing was done stands on top."""
+    order = await orders.of_market(actor.admin, at.order_id, actor.language)
+    await show(query, screens.card(order, at), why, alert=bool(why))

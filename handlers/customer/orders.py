@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import Command
 from handlers.doors import Goes, door
+from handlers.steps import refused
 from keyboards import orders as keyboards
 from screens import orders as screens
 from screens.show import show
@@ -43,8 +44,10 @@ async def ask_cancel(query: CallbackQuery, tap: keyboards.AskCancel, actor: Acto
 
 @router.callback_query(keyboards.CancelOrder.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelOrder, actor: Actor) -> None:
-    order = await orders.cancel_by_customer(orders.buyer(actor), tap.order_id)
-    await show(query, screens.card(order, actor, tap))
+    buyer = orders.buyer(actor)
+    why = await refused(actor, orders.cancel_by_customer(buyer, tap.order_id, tap.read))
+    order = await orders.of_customer(buyer, tap.order_id)
+    await show(query, screens.card(order, actor, tap), why, alert=bool(why))
 
 
 @router.callback_query(keyboards.AskMissed.filter())

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import Command
 from handlers.doors import Goes, Step, door
-from handlers.steps import step_of, typed
+from handlers.steps import refused, step_of, typed
 from keyboards import shop_orders as keyboards
 from screens import shop_orders as screens
 from screens.show import show
@@ -95,8 +95,8 @@ async def ask_sure_sold_out(query: CallbackQuery, tap: keyboards.AskSureSoldOut,
 
 @router.callback_query(keyboards.CancelSoldOut.filter())
 async def cancel_sold_out(query: CallbackQuery, tap: keyboards.CancelSoldOut, actor: Actor) -> None:
-    order = await orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left)
-    await show(query, screens.card(order, tap))
+    deed = orders.cancel_sold_out(actor.keeper, tap.order_id, tap.product, tap.left, tap.read)
+    await card(query, actor, tap, await refused(actor, deed))
 
 
 @router.callback_query(keyboards.AskSureCancel.filter())
@@ -107,8 +107,8 @@ async def ask_sure(query: CallbackQuery, tap: keyboards.AskSureCancel, actor: Ac
 
 @router.callback_query(keyboards.CancelForReason.filter())
 async def cancel(query: CallbackQuery, tap: keyboards.CancelForReason, actor: Actor) -> None:
-    order = await orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason)
-    await show(query, screens.card(order, tap))
+    deed = orders.cancel_by_seller(actor.keeper, tap.order_id, tap.reason, tap.read)
+    await card(query, actor, tap, await refused(actor, deed))
 
 
 @router.message(Step(REASON))
@@ -126,9 +126,18 @@ async def typed_reason(message: Message, actor: Actor) -> None:
 async def cancel_for_typed(query: CallbackQuery, tap: keyboards.CancelForTyped, actor: Actor) -> None:
     reason = typed(actor, REASON, "order", tap.order_id, tap.said)
     async with step_of(actor, REASON, reason):
-        order = await orders.cancel_by_seller(actor.keeper, tap.order_id, reason)
+        why = await refused(actor, orders.cancel_by_seller(actor.keeper, tap.order_id, reason, tap.read))
+        if why:  # what was typed waits for another yes (faults.md F641)
+            order = await order_cancelling.by_shop(actor.keeper, tap.order_id)
+            await show(query, screens.sure(order, reason, tap), why, alert=True)
+            return
     await wizards.end(actor, REASON, reason)
-    await show(query, screens.card(order, tap))
+    await card(query, actor, tap)
+
+
+async def card(query: CallbackQuery, actor: Actor, at: keyboards.OfShopOrder, why: str = "") -> None:
+    """`why` nothing was done stands on top."""
+    await show(query, screens.card(await orders.of_shop(actor.keeper, at.order_id), at), why, alert=bool(why))
 
 
 def _asked(at: keyboards.OfShopOrder) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def texts(market: Market, tap: type[Tap], name: str) -> list[Value]:
     if name == "place":
         return [Value(OWN, place) for place in sorted(PLACES)]
     codes = {"checkout": ("checkout", "placed"), "add_product": ("publish",), **MARKED}.get(place, ())
-    if name == "read" and place not in {*READ, *MARKED}:
+    if name == "read" and (place, name) not in SIMPLE and place not in {*READ, *MARKED}:
         return [Value(OWN, "")]  # what is called otherwise is asked about anew
     if name == "read" and place in READ:
         found = {market.read(place, each.value) for each in numbers(market, READ[place])}
@@ -171,8 +171,9 @@ SIMPLE = {
     ("my_products", "key"): ("aaaaaaaa", "bbbbbbbb"),
     ("price_changes", "key"): ("aaaaaaaa", "canaaaaa"),
     ("price_changes", "mark"): ("00000000", "ffffffff"),
-    ("open_shop", "said"): (said("Canary’s own"), said("Some words")),
+    **{(place, "said"): (said("Canary’s own"), said("Some words")) for place in ("open_shop", "shop_name")},
     ("my_products", "said"): (said("48"), said("Some words")),
+    **{(place, "read"): ("p", "a", "s") for place in ("orders", "shop_orders", "market_orders")},
     **{
         (place, "said"): (said("Some words"), said("Canary’s own"))
         for place in ("blocks", "market_orders", "people", "reports", "shop_orders", "shops")

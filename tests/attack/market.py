@@ -82,10 +82,17 @@ class Market:
         return Register(self.before, self.ways)
 
     def read(self, place: str, number: int) -> str:
-        """The mark of this shop or person as a button above them carries it; of none, of one that is not there."""
+        """The mark of this order, shop or person as a button about them carries it; one of none that is there, too."""
+        if place.endswith("orders"):
+            return str(self.before.get(("orders", number), {"status": "pending"})["status"])[0]
         if place == "people":
             person = self.before.get(("users", number), {"is_active": True, "deactivation_reason": ""})
-            return ReadPerson(bool(person["is_active"]), person["deactivation_reason"]).mark()
+            rows = self.before.items()
+            theirs = [row for (table, _), row in rows if table == "orders" and row["customer_id"] == number]
+            shops = [row for (table, _), row in rows if table == "sellers" and row["user_id"] == number]
+            ends = sum(row["status"] == "pending" for row in theirs), shops[0]["shop_name"] if shops else ""
+            is_open = any(row["status"] == "open" for row in shops)
+            return ReadPerson(bool(person["is_active"]), person["deactivation_reason"], *ends, is_open).mark()
         shop = self.before.get(("sellers", number))
         if shop is None:
             return ReadShop("", SellerStatus.OPEN, "", is_known=False, kept_off=False, fell_off=False).mark()

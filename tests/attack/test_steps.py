@@ -56,7 +56,7 @@ def _usual(aim: Market, tap: type[Tap]) -> Tap:
 def _yes(aim: Market, tap: type[Tap], facts: dict[str, Any]) -> Tap:
     """Says yes to the very words and row that the form holds; where one came from has its default."""
     place = tap.__module__.removeprefix("keyboards.")
-    about = facts.get("seller") or facts.get("person") or 0
+    about = facts.get("order") or facts.get("seller") or facts.get("person") or 0
     marks = {"said": said(facts["typed"]), "read": aim.read(place, about)}
     needed = [name for name, field in tap.model_fields.items() if field.is_required()]
     return tap(**{name: marks.get(name) or facts[name.removesuffix("_id")] for name in needed})

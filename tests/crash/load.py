@@ -149,7 +149,7 @@ class Load:
         orders = placed(person)
         self.account.orders |= dict.fromkeys(orders, "pending")
         if self.chance.random() < 0.3:
-            await person.forges(CancelOrder(order_id=orders[0]).pack())
+            await person.forges(CancelOrder(order_id=orders[0], read="p").pack())
             self.account.orders[orders[0]] = "cancelled"
         return orders[0]
 

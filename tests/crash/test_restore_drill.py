@@ -69,7 +69,8 @@ async def _the_day_after(day: Day, people: list[Actor]) -> None:
         person = people[number % len(people)]
         order = await buy(person, tea)
         day.orders.add(order.id)
-        taps: list[Tap] = [kind(order_id=order.id) for kind in (OpenOrder, AskCancel, CancelOrder)]
+        taps: list[Tap] = [OpenOrder(order_id=order.id), AskCancel(order_id=order.id)]
+        taps.append(CancelOrder(order_id=order.id, read="p"))
         day.old.setdefault(person.telegram_id, []).extend(tap.pack() for tap in taps)
         day.old[day.shop] += [kind(order_id=order.id).pack() for kind in (OpenShopOrder, AcceptOrder, AskReason)]
     for person in people:

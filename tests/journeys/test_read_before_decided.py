@@ -16,10 +16,11 @@ import pytest
 
 from keyboards import people, shops
 from keyboards.base import Tap, tapped
-from models import Notification, Seller, User
-from models.enums import SellerStatus
+from models import Notification, Order, Seller, User
+from models.enums import Fulfilment, SellerStatus
 from services import actors, market, sellers, shop_names, wizards
 from services.readings import ReadPerson, ReadShop
+from tests import buying
 from tests import factories as make
 from tests.attack.rights import OWNER_MOVES
 from tests.house import walk
@@ -41,6 +42,8 @@ SHOPS: dict[str, Row] = {
     "refused": {"status": SellerStatus.SUSPENDED, "was_open": False, "suspension_reason": "#unknown"},
 }
 PEOPLE: dict[str, Row] = {"welcome": {}, "closed out": {"is_active": False, "deactivation_reason": "#spam"}}
+ENDS: Row = {"waiting": 0, "shop": "Apples", "shop_open": True}
+"""And of a person what closing them out ends."""
 HOLDS: dict[type[Tap], Callable[[Any, Row], bool]] = {
     shops.ApproveShop: lambda _, row: row["status"] is SellerStatus.OPEN,
     shops.RestoreShop: lambda _, row: row["status"] is not SellerStatus.SUSPENDED,
@@ -118,8 +121,14 @@ async def shop(row: Row) -> None:
 
 
 async def person(row: Row) -> None:
+    """The order that waits of theirs is one from before they opened their shop."""
     await Notification.all().delete()
-    await User.filter(user_id=ANN).update(**{"is_active": True, "deactivation_reason": ""} | row)
+    row = {"is_active": True, "deactivation_reason": ""} | ENDS | row
+    waits = Fulfilment.PENDING if row.pop("waiting") else Fulfilment.SHIPPED
+    status = SellerStatus.OPEN if row.pop("shop_open") else SellerStatus.PENDING
+    await Order.filter(customer__user_id=ANN).update(status=waits)
+    await Seller.filter(user__user_id=ANN).update(shop_name=row.pop("shop"), status=status)
+    await User.filter(user_id=ANN).update(**row)
 
 
 async def books() -> list[Any]:
@@ -149,12 +158,14 @@ async def test_nothing_is_decided_about_a_shop_that_is_otherwise_by_now(house: H
 @pytest.mark.parametrize("of", PEOPLE)
 async def test_nothing_is_decided_about_a_person_who_is_otherwise_by_now(house: House, of: str) -> None:
     await make.admin(telegram_id=OWNER)
-    ann = await make.customer(telegram_id=ANN, name="Ann")
+    ann = await buying.ready(telegram_id=ANN, name="Ann", password="!")
+    await buying.buy(ann, await make.product())
+    await sellers.open_shop(ann, "Apples")
     await person(PEOPLE[of])
     owner, card = house.person(OWNER), people.ShowPerson(person=ann.id)
     found = await deciding(owner, card)
     assert found, "else nothing is asked"
-    others = changes(ReadPerson, await User.get(user_id=ANN).values(), {"reason": "deactivation_reason"})
+    others = changes(ReadPerson, await User.get(user_id=ANN).values() | ENDS, {"reason": "deactivation_reason"})
     for each in found:
         for change in others:
             await person(PEOPLE[of])
@@ -188,6 +199,29 @@ async def _done(owner: Person, card: Tap, each: Walk) -> None:
         await owner.forges(each.data)
         assert "by now" not in owner.seen, case
         assert await books() == done, case
+
+
+async def test_what_its_screen_does_not_say_ends_with_no_account(house: House) -> None:
+    """Orders and a shop that came since (F773)."""
+    await make.admin(telegram_id=OWNER)
+    ann, owner = await buying.ready(telegram_id=ANN, name="Ann", password="!"), house.person(OWNER)
+    await owner.forges(people.AskDeactivation(person=ann.id).pack())
+    await owner.taps("Spam")
+    assert "waiting order" not in owner.seen
+    assert "shop" not in owner.seen
+    yes = owner.buttons[0][1]
+    bought = [await buying.buy(ann, await make.product()) for _ in range(3)]
+    shop = await sellers.open_shop(ann, "Apples")
+    await owner.forges(yes)
+    assert CHANGED in owner.seen
+    assert {(await Order.get(id=each.id)).status for each in bought} == {Fulfilment.PENDING}
+    assert (await Seller.get(id=shop.id)).status is SellerStatus.OPEN
+    await owner.taps("Deactivate")
+    await owner.taps("Spam")
+    assert "⚠️ 3 waiting orders of theirs are cancelled with it" in owner.seen
+    assert "🏪 The shop “Apples” closes too." in owner.seen
+    await owner.taps("Yes, deactivate the account")
+    assert {(await Order.get(id=each.id)).status for each in bought} == {Fulfilment.CANCELLED}
 
 
 async def test_the_typed_reason_waits_for_another_yes(house: House) -> None:

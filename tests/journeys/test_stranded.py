@@ -174,7 +174,7 @@ async def test_the_owner_opens_an_order_by_its_number_and_ends_it_for_the_shop(h
     await owner.taps("Yes, cancel the order")
     assert "Cancelled" in owner.seen
     await house.delivers()
-    assert "could not take your order" in house.person(BUYER).seen
+    assert "owner has cancelled your order" in house.person(BUYER).seen
     assert "owner has cancelled order" in house.person(SELLER).seen
     await owner.says("/admin")
     await owner.taps("Orders")

@@ -154,7 +154,7 @@ OF_THINGS = {
     "order", "number", "shop", "shops", "seller", "reason", "by", "count", "lines", "more", "total", "currency",
     "products", "product", "here", "why", "move", "score", "first", "last", "orders", "low", "ratings", "rating",
     "units", "revenue", "before", "customers", "top", "until", "left", "change", "kept", "names", "hours", "waited",
-    "has_goods", "gone", "back", "untold", "numbers", "of", "was_open", "goes_on", "former", "mute",
+    "has_goods", "gone", "back", "untold", "numbers", "of", "was_open", "goes_on", "former", "mute", "begun",
 }  # fmt: skip
 
 

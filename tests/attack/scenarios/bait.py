@@ -42,7 +42,7 @@ async def contacts_without_an_acceptance(place: Place) -> None:
         await mallory.forges(OpenShopOrder(order_id=order).pack())
         await mallory.forges(AskReason(order_id=order).pack())
     await mallory.forges(ShowShopOrders(tab=Tab.NEW, page=0).pack())
-    await mallory.forges(CancelForReason(order_id=orders[0], reason=Reason.TOO_FAR).pack())
+    await mallory.forges(CancelForReason(order_id=orders[0], reason=Reason.TOO_FAR, read="p").pack())
     await mallory.forges(OpenShopOrder(order_id=orders[0]).pack())
     read = "\n".join(screen.text for screen in mallory.screens)
     gathered = [word for word in (NAME, buying.PHONE, buying.ADDRESS) if word in read]

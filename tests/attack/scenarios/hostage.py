@@ -66,7 +66,7 @@ async def orders_placed_and_taken_back_for_the_sound_of_it(place: Place) -> None
         async with place.books():
             waiting = await Order.filter(customer_id=eve, status="pending")
         for order in waiting:
-            await person.forges(CancelOrder(order_id=order.id).pack())
+            await person.forges(CancelOrder(order_id=order.id, read="p").pack())
     async with place.books():
         told = await Notification.filter(kind="order_placed").count()
     assert told <= TOLD_AT_MOST, f"the seller was woken {told} times"
