@@ -30,6 +30,8 @@ class Report(Table):
     words = fields.TextField(null=True)
     # What the shop was called as its customer read; nothing of before this was kept.
     shop_name = fields.CharField(max_length=64, default="")
+    # And the product, in their language; nothing of the shop itself.
+    product_name = fields.CharField(max_length=128, default="")
     # Once a person, thing and day of the market's zone: product or shop, its id, date.toordinal.
     key = fields.CharField(max_length=64, unique=True)
 

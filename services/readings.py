@@ -1,5 +1,5 @@
-"""What somebody has read, of a shop or a person (F640), of an order (F770) or of what is their own (F780): a yes is about
-that, and not about what came since.
+"""What somebody has read, of a shop or a person (F640), of an order (F770) or of what is their own (F780): a yes is
+about that, and not about what came since.
 
 A button carries the mark of what stood above it. The deed compares it with the row, in the turn in which it changes it.
 """

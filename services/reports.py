@@ -45,6 +45,11 @@ class Thing:
     def key(self) -> str:
         return f"shop:{self.seller}" if self.product is None else f"product:{self.product}"
 
+    @property
+    def called(self) -> str:
+        """What its customer reads that the product is called; nothing of the shop itself."""
+        return "" if self.product is None else self.name
+
     def mark(self) -> str:
         """Of what it is called, as its customer reads it above the button that reports it."""
         return readings.of_name(self.name)
@@ -53,7 +58,7 @@ class Thing:
 @dataclass(frozen=True, slots=True)
 class Made:
     """A report as the owner reads it: of a product, or of the shop itself where `product` is None; `order` is the
-    number of one that was missed, `former` what the shop was called then, where it is called otherwise now.
+    number of one that was missed, `former` what it was called then, where it is called otherwise now.
     """
 
     when: datetime
@@ -86,14 +91,14 @@ async def shop(customer: Customer, seller_id: int) -> Thing:
 
 
 _WRITE = """
-INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words, shop_name)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (key) DO NOTHING RETURNING id
+INSERT INTO reports (created_at, user_id, seller_id, product_id, reason, key, words, shop_name, product_name)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (key) DO NOTHING RETURNING id
 """
 # Whose row the key names may have become another account of the same person since (services/carrying.py).
-_SAID = "SELECT id, reason, words, shop_name FROM reports WHERE user_id = ?1 AND key LIKE ?2 ORDER BY id"
+_SAID = "SELECT id, reason, words, shop_name, product_name FROM reports WHERE user_id = ?1 AND key LIKE ?2 ORDER BY id"
 _ADD = "UPDATE reports SET words = ?2 WHERE id = ?1 RETURNING id"
 _LIST = f"""
-SELECT r.created_at, r.reason, r.words, r.product_id, p.name, p.translations, o.number,
+SELECT r.created_at, r.reason, r.words, r.product_id, r.product_name, p.name, p.translations, o.number,
        CASE WHEN r.product_id IS NULL AND r.shop_name <> s.shop_name THEN r.shop_name ELSE '' END AS former
 FROM reports r JOIN sellers s ON s.id = r.seller_id
 LEFT JOIN products p ON p.id = r.product_id
@@ -123,7 +128,17 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
         await tallies.hold(customer.id)
         key = f"{customer.id}:{thing.key}:{today}"
         said = vault.seal(words) if words else None
-        values = (sql.stamp(), customer.id, thing.seller, thing.product, reason.value, key, said, thing.shop)
+        values = (
+            sql.stamp(),
+            customer.id,
+            thing.seller,
+            thing.product,
+            reason.value,
+            key,
+            said,
+            thing.shop,
+            thing.called,
+        )
         is_new = await tallies.count(customer.chat, Tally.REPORT, f"{thing.key}:{today}", now() + DAY)
         if not is_new or not await sql.rows(_WRITE, *values):
             return await _again(customer, thing, today, reason, words)
@@ -139,7 +154,7 @@ async def report(customer: Customer, thing: Thing, reason: ReportReason, words: 
 async def _again(customer: Customer, thing: Thing, today: int, reason: ReportReason, words: str) -> bool:
     """Whether what is said once more on that day stands there: as it did, or with words that are added now."""
     rows = await sql.rows(_SAID, customer.id, f"%:{thing.key}:{today}")
-    for row in (each for each in rows if each["shop_name"] == thing.shop):
+    for row in (each for each in rows if (each["shop_name"], each["product_name"]) == (thing.shop, thing.called)):
         if not words:
             return bool(row["reason"] == reason)
         if row["words"]:
@@ -178,5 +193,11 @@ def _made(row: dict[str, Any], language: str) -> Made:
         name,
         row["number"] or "",
         vault.unseal(row["words"]) if row["words"] else "",
-        row["former"],
+        row["former"] or _former_name(row),
     )
+
+
+def _former_name(row: dict[str, Any]) -> str:
+    """What a product was called in its customer's language, where it is called so in none any more."""
+    was = str(row["product_name"])
+    return was if was and was not in (row["name"], *product_names.names_of(row).values()) else ""

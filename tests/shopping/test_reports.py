@@ -12,7 +12,7 @@ from keyboards.shops import ShowReports
 from keyboards.views import Kind, View
 from models import Notification, Product, Report, Seller
 from models.enums import ReportReason
-from services import reports, sellers
+from services import products, reports, sellers
 from services.actors import Actor
 from services.errors import NotFound, ProductGone, TooMany
 from tests import factories as make
@@ -159,6 +159,26 @@ async def test_what_is_called_otherwise_by_now_is_asked_about_anew(house: House,
     await ann.taps(button)
     assert "Thank you!" in ann.seen
     assert await Report.all().count() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "uz"])
+async def test_a_product_is_listed_by_the_name_it_was_reported_under(house: House, language: str) -> None:
+    """In its customer's language, and only where it is called so no more (F776)."""
+    owner, shop = await make.admin(telegram_id=OWNER), await make.seller(shop_name="Olives")
+    tea = await make.product(seller=shop, name="Fake Rolex", translations={"uz": {"name": "Soxta Rolex"}})
+    ann, olivia, listed = await make.customer(), house.person(OWNER), ShowReports(seller=shop.seller_id or 0).pack()
+    thing = await reports.product(ann.customer, tea.id, language)
+    await reports.report(ann.customer, thing, FRAUD)
+    await olivia.forges(listed)
+    assert "then" not in olivia.seen
+    await products.edit_name(shop.seller, tea.id, "Teddy bear")
+    await Product.all().update(translations={})
+    await olivia.forges(listed)
+    assert f"Teddy bear</a>”, called “{thing.name}” then: Looks like fraud" in olivia.seen
+    again = await reports.product(ann.customer, tea.id, language)
+    assert not await reports.report(ann.customer, again, ReportReason.OTHER, "It has one eye"), "that is of the other"
+    [made] = (await reports.newest(owner.admin, shop.seller_id or 0, "en")).rows
+    assert (made.name, made.words, made.former) == ("Teddy bear", "", thing.name)
 
 
 @pytest.mark.usefixtures("market_db")
