@@ -20,6 +20,9 @@ from services.move_questions import PATIENCE
 from services.moves import Entry
 from services.notifications import Notice
 
+NAME = 24
+"""Characters of a stranger's name where it stands beside the market's own words."""
+
 
 def ask_login() -> Screen:
     text = lines(
@@ -166,13 +169,11 @@ def declined() -> Screen:
 
 
 def asked(notice: Notice) -> Screen:
-    who = fill("{name}", name=called(notice.facts["name"], _("Somebody")))
-    if username := notice.facts.get("username"):
-        who = Html(who + fill(" (@{username})", username=username))
     text = lines(
         fill(_("🔐 <b>Somebody logs in to your account</b>")),
         "",
-        _knows(notice, who),
+        _knows(notice),
+        _calls_themselves(notice),
         fill(_("Is it you? Without an answer the account moves there in 24 hours.")),
     )
     return Screen(text, keyboards.move(notice.facts["move"]))
@@ -203,11 +204,21 @@ def asked_no_more(notice: Notice) -> None:
     """There is nothing left to say yes or no to."""
 
 
-def _knows(notice: Notice, who: Html) -> Html:
-    words = _("{who} knows its email or phone and its password, and wants to use it in another chat.")
+def _knows(notice: Notice) -> Html:
     if notice.facts.get("by") == "phone":
-        words = _("{who} has its phone number, says the password is forgotten, and wants it in another chat.")
-    return fill(words, who=who)
+        return fill(_("They have its phone number, say the password is forgotten, and want it in another chat."))
+    return fill(_("They know its email or phone and its password, and want to use it in another chat."))
+
+
+def _calls_themselves(notice: Notice) -> Html | None:
+    """A name is whatever somebody who wants an account has typed: never the beginning of what the market says."""
+    name, username = called(notice.facts["name"], "", NAME), notice.facts.get("username")
+    if name and username:
+        words = _("On Telegram they call themselves “{name}” (@{username}).")
+        return fill(words, name=name, username=username)
+    if username:
+        return fill(_("On Telegram they are @{username}."), username=username)
+    return fill(_("On Telegram they call themselves “{name}”."), name=name) if name else None
 
 
 def done(notice: Notice) -> Screen:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.enums import NoticeKind, Role
+from models.enums import Fulfilment, NoticeKind, Role
+from models.notification import Notification
+from models.order import Order
 from models.user import User
 from services import (
     accounts,
@@ -79,6 +81,7 @@ async def customer(actor: Actor, user_id: int) -> None:
         await blocks.forget(user_id)
         await _stays_counted(known[0]["referred_by_id"])
         if await sql.rows("SELECT id FROM orders WHERE customer_id = ?1 LIMIT 1", user_id):
+            await _forget_typed_reasons(user_id)
             await sql.rows(_FORGET_DELIVERY, user_id)
         await outbox.forget_deleted(user_id)
 
@@ -211,6 +214,15 @@ async def _forget_ratings(user_id: int) -> None:
     await sql.rows(_UNRATE, user_id)
     gone = await sql.rows("DELETE FROM ratings WHERE user_id = ?1 RETURNING id", user_id)
     await ratings.forget_told(row["id"] for row in gone)
+
+
+async def _forget_typed_reasons(customer: int) -> None:
+    """What the owner typed when they ended an order stands in the notice of its shop as well."""
+    kind, ready = NoticeKind.ORDER_CANCELLED_FOR_YOU, set(reasons.OrderReason)
+    ended = await Order.filter(customer_id=customer, status=Fulfilment.CANCELLED).values_list("id", flat=True)
+    for told in await Notification.filter(key__in=[f"{kind}:{order}" for order in ended]):
+        if told.facts["reason"] not in ready:
+            await Notification.filter(id=told.id).update(facts=told.facts | {"reason": ""})
 
 
 async def _forget_chat(telegram_id: int) -> None:

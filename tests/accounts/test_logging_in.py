@@ -198,7 +198,7 @@ async def ask_to_move(house: House) -> tuple[Person, Person]:
     assert "another chat" in other.seen
     await house.delivers()
     assert "Somebody logs in" in ann.seen
-    assert "Eve (@eve)" in ann.seen
+    assert "they call themselves “Eve” (@eve)." in ann.seen
     return ann, other
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models import Notification, Product, Rating
-from services import actors, invariants, orders, ratings
+from services import actors, deletion, invariants, orders, ratings
 from services.actors import Actor
+from services.reasons import OrderReason
 from tests import factories as make
 from tests.accounts.steps import ANN, registered, row
 from tests.accounts.test_home_with_orders import logs_in, with_address
@@ -75,3 +76,16 @@ async def test_the_words_of_the_older_of_two_ratings_go_when_an_account_comes_ho
     await Rating.filter(id=left.id).update(user_id=account)
     assert "Welcome back" in await logs_in(ann)
     assert await told() == ["Good"]
+
+
+@pytest.mark.parametrize(("reason", "left"), [("Lola is ill, Navoi 5", ""), (OrderReason.NO_ANSWER, "#no_answer")])
+async def test_what_the_owner_typed_of_an_order_leaves_the_shops_notice(
+    market_db: str, reason: OrderReason | str, left: str
+) -> None:
+    """A ready-made reason says nothing of anybody, and stays (faults.md F797)."""
+    owner, buyer = await make.admin(), await with_address(await make.customer())
+    order = await buy(buyer, await make.product())
+    await orders.cancel_for_shop(owner.admin, order.id, reason)
+    await deletion.customer(owner, buyer.id)
+    told = await Notification.get(key=f"order_cancelled_for_you:{order.id}")
+    assert told.facts["reason"] == left
