@@ -120,7 +120,7 @@ async def test_who_asked_is_named_in_no_question_that_is_over(house: House, answ
     await logs_in(eve)
     ann._begin()
     await house.delivers()
-    assert "Evelina (@evelina_x)" in ann.seen
+    assert "“Evelina” (@evelina_x)" in ann.seen
     await ann.taps(answer)
     told = await Notification.get(kind="move_asked")
     assert (told.facts["name"], told.facts["username"], told.facts["by"]) == ("", None, "password")
