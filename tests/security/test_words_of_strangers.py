@@ -52,6 +52,7 @@ READ_BY_OTHERS: dict[str, Checked] = {
 COPIES = {
     "OrderItem.name", "OrderItem.names", "Checkout.delivery",
     "FormerCategory.name", "FormerCategory.name_uz", "FormerCategory.name_ru", "Report.shop_name",
+    "Report.product_name",
 }  # fmt: skip
 """Of what stands above, as it was."""
 NOBODYS_WORDS = {
