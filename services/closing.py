@@ -42,7 +42,7 @@ async def _take_turn(user_id: int) -> tuple[ReadPerson, int | None]:
     if not known or known[0]["is_gone"]:
         raise NotFound
     [ends] = await sql.rows(_ENDS, user_id)
-    what = bool(known[0]["is_active"]), known[0]["deactivation_reason"], ends["waiting"], ends["shop"]
+    what = bool(known[0]["is_active"]), known[0]["deactivation_reason"], bool(ends["waiting"]), ends["shop"]
     return ReadPerson(*what, bool(ends["shop_open"])), known[0]["user_id"]
 
 

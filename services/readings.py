@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.enums import Fulfilment, SellerStatus
 from services import vault
@@ -47,12 +47,14 @@ class ReadShop:
 @dataclass(frozen=True, slots=True)
 class ReadPerson:
     """A person as their card says they are: whether they may do anything here, and why not; and what closing them out
-    ends, as the question says: how many orders of theirs wait, and their shop, "" for none.
+    ends, as the question says: whether orders of theirs wait, however many, and their shop, "" for none.
+
+    Who orders again and again would else be read anew each time, and never be closed out (F805).
     """
 
     is_active: bool
     reason: str
-    waiting: int = 0
+    waiting: bool = False
     shop: str = ""
     shop_open: bool = False
 
@@ -60,8 +62,9 @@ class ReadPerson:
         return _mark(repr((self.is_active, self.reason, self.waiting, self.shop, self.shop_open)), NAME + REST)
 
     def check(self, mark: str | None, *, holds: bool) -> bool:
-        """As that of a shop; raises ChangedMeanwhile."""
-        return not holds and _is_read(mark, self.mark())
+        """As that of a shop; raises ChangedMeanwhile. What was said to end and has ended by itself hinders nothing."""
+        said_more = mark == replace(self, waiting=True).mark()
+        return not holds and (said_more or _is_read(mark, self.mark()))
 
 
 def of_order(status: Fulfilment) -> str:

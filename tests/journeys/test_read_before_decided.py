@@ -224,6 +224,26 @@ async def test_what_its_screen_does_not_say_ends_with_no_account(house: House) -
     assert {(await Order.get(id=each.id)).status for each in bought} == {Fulfilment.CANCELLED}
 
 
+@pytest.mark.parametrize(("read", "by_now"), [(1, 9), (2, 0)])
+async def test_who_orders_again_and_again_is_closed_out_by_one_yes(house: House, read: int, by_now: int) -> None:
+    """A yes is about orders that wait, however many they are by then, or none any more (F805)."""
+    await make.admin(telegram_id=OWNER)
+    ann, owner = await buying.ready(telegram_id=ANN, name="Ann"), house.person(OWNER)
+    tea = await make.product(stock=1000)
+    bought = [await buying.buy(ann, tea) for _ in range(read)]
+    await owner.forges(people.AskDeactivation(person=ann.id).pack())
+    await owner.taps("Spam")
+    assert "waiting order" in owner.seen
+    if not by_now:
+        await Order.filter(id__in=[each.id for each in bought]).update(status=Fulfilment.ACCEPTED)
+    for _ in range(by_now):
+        await buying.buy(ann, tea)
+    await owner.taps("Yes, deactivate the account")
+    assert CHANGED not in owner.seen
+    assert not (await User.get(id=ann.id)).is_active
+    assert await Order.filter(status=Fulfilment.PENDING).count() == 0
+
+
 async def test_the_typed_reason_waits_for_another_yes(house: House) -> None:
     """Below what is so now; the next message replaces it as before (F641)."""
     await make.admin(telegram_id=OWNER)
