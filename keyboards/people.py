@@ -75,6 +75,8 @@ class AskToDelete(OfPerson, Tap, prefix="adelq"):
 class DeletePerson(OfPerson, Tap, prefix="adel"):
     """Delete it: they have asked for it."""
 
+    read: Read
+
 
 def ask(back: Row) -> InlineKeyboardMarkup:
     return keyboard(back)
@@ -126,9 +128,10 @@ def _deletion(found: PersonCard, at: OfPerson) -> Row:
     return [button(_("🗑 Delete their data"), same(AskToDelete, at))] if may else []
 
 
-def deletion(at: OfPerson) -> InlineKeyboardMarkup:
+def deletion(found: PersonCard, at: OfPerson) -> InlineKeyboardMarkup:
+    yes = same(DeletePerson, at, read=found.read.mark())
     return keyboard(
-        [button(_("🗑 Yes, delete everything"), same(DeletePerson, at), "danger")],
+        [button(_("🗑 Yes, delete everything"), yes, "danger")],
         [button(_("‹ Back"), same(ShowPerson, at))],
     )
 

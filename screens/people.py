@@ -133,7 +133,7 @@ def ask_deletion(found: PersonCard, at: OfPerson) -> Screen:
         fill(_("🗑 Delete all data of {name}?"), name=person_name(found.name, found.username)),
         fill(_("Only if they have asked for it: nobody can bring it back. Their orders stay in the books, nameless.")),
     )
-    return Screen(text, keyboards.deletion(at))
+    return Screen(text, keyboards.deletion(found, at))
 
 
 def gone() -> Screen:

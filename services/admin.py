@@ -93,7 +93,7 @@ class PersonCard:
     @property
     def read(self) -> ReadPerson:
         is_open = self.shop_status is SellerStatus.OPEN
-        return ReadPerson(self.is_active, self.reason, self.waiting > 0, self.shop_name, is_open)
+        return ReadPerson(self.is_active, self.reason, self.waiting > 0, self.shop_name, is_open, self.is_registered)
 
     @property
     def is_owner(self) -> bool:

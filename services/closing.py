@@ -12,7 +12,8 @@ from services.shop_status import Reason
 
 REASON_LIMIT = 256
 _READ = """
-SELECT is_active, deactivation_reason, user_id, user_id IS NULL AND password IS NULL AND NOT is_active AS is_gone
+SELECT is_active, deactivation_reason, password IS NOT NULL AS is_registered, user_id,
+       user_id IS NULL AND password IS NULL AND NOT is_active AS is_gone
 FROM users WHERE id = ?1 {lock}"""
 _ENDS = """
 SELECT (SELECT COUNT(*) FROM orders o WHERE o.customer_id = u.id AND o.status = 'pending') AS waiting,
@@ -43,7 +44,7 @@ async def _take_turn(user_id: int) -> tuple[ReadPerson, int | None]:
         raise NotFound
     [ends] = await sql.rows(_ENDS, user_id)
     what = bool(known[0]["is_active"]), known[0]["deactivation_reason"], bool(ends["waiting"]), ends["shop"]
-    return ReadPerson(*what, bool(ends["shop_open"])), known[0]["user_id"]
+    return ReadPerson(*what, bool(ends["shop_open"]), bool(known[0]["is_registered"])), known[0]["user_id"]
 
 
 _GOES_ON = """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from models.enums import Fulfilment, SellerStatus
 from services import vault
@@ -57,9 +57,10 @@ class ReadPerson:
     waiting: bool = False
     shop: str = ""
     shop_open: bool = False
+    is_registered: bool = False
 
     def mark(self) -> str:
-        return _mark(repr((self.is_active, self.reason, self.waiting, self.shop, self.shop_open)), NAME + REST)
+        return _mark(repr(astuple(self)), NAME + REST)
 
     def check(self, mark: str | None, *, holds: bool) -> bool:
         """As that of a shop; raises ChangedMeanwhile. What was said to end and has ended by itself hinders nothing."""

@@ -16,6 +16,7 @@ from screens import people as screens
 from screens.show import Event, answer_tap, send, show
 from services import actors, admin, deletion, sellers, wizards
 from services.actors import Actor
+from services.admin import PersonCard
 from services.errors import StaleButton
 from services.forms import Form
 
@@ -112,12 +113,20 @@ async def ask_deletion(query: CallbackQuery, tap: keyboards.AskToDelete, actor: 
 
 @router.callback_query(keyboards.DeletePerson.filter())
 async def delete(query: CallbackQuery, tap: keyboards.DeletePerson, actor: Actor) -> None:
-    gone = await actors.get(tap.person)
+    person, gone = await admin.person(actor.admin, tap.person), await actors.get(tap.person)
+    if why := await refused(actor, _stands_as_read(person, tap.read)):
+        await show(query, screens.ask_deletion(person, tap), why, alert=True)
+        return
     await deletion.customer(actor, tap.person)
     if gone and gone.telegram_id and gone.is_reachable and not gone.logged_out:
         await _tell_gone(query, gone)
     at = tap if not leads_to(tap.way, Place.PEOPLE) or _asked(actor) else keyboards.OfPerson(person=tap.person)
     await show(query, screens.deleted(at))
+
+
+async def _stands_as_read(person: PersonCard, read: str) -> None:
+    """A guest may have an account by now. Raises ChangedMeanwhile."""
+    person.read.check(read, holds=person.is_deleted)
 
 
 async def _tell_gone(query: CallbackQuery, gone: Actor) -> None:

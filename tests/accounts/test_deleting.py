@@ -8,7 +8,8 @@ from aiogram.methods import EditMessageText
 from keyboards.account import AskDeletion, DeleteMyData
 from keyboards.people import DeletePerson, ShowPerson
 from models import Notification, Order, User
-from services import actors, deletion, orders, passwords, readings, users
+from services import actors, admin, deletion, orders, passwords, readings, users
+from services.actors import Actor
 from tests import factories
 from tests.accounts.steps import ANN, OTHER, PASSWORD, registered, row, walk_to_password
 from tests.buying import ADDRESS, buy, ready
@@ -95,6 +96,28 @@ async def test_shops_owners_and_whoever_is_logged_out_or_closed_out_stay(house: 
     assert await actors.get(away.id) is not None
 
 
+async def deletes(person: Actor) -> str:
+    """What the button carries below the question about this person, as they are now."""
+    owner = await actors.load(OWNER)
+    assert owner is not None
+    return DeletePerson(person=person.id, read=(await admin.person(owner.admin, person.id)).read.mark()).pack()
+
+
+async def test_the_owner_deletes_nobody_but_whom_they_have_read_of(house: House) -> None:
+    """A guest's question deletes no account that was registered since (faults.md F806)."""
+    await factories.admin(telegram_id=OWNER)
+    ann, owner = await factories.customer(telegram_id=ANN, name="Ann Lee"), house.person(OWNER)
+    await owner.forges(ShowPerson(person=ann.id).pack())
+    await owner.taps("🗑 Delete their data")
+    await User.filter(id=ann.id).update(password="!")
+    await owner.taps("🗑 Yes, delete everything")
+    assert "by now" in owner.seen
+    assert await actors.get(ann.id) is not None
+    await owner.taps("🗑 Yes, delete everything")
+    assert "This person's data is deleted." in owner.seen
+    assert await actors.get(ann.id) is None
+
+
 async def test_the_owner_deletes_for_somebody_who_asks(house: House) -> None:
     await factories.admin(telegram_id=OWNER)
     ann, owner = await factories.customer(telegram_id=ANN, name="Ann Lee"), house.person(OWNER)
@@ -129,10 +152,10 @@ async def test_not_of_a_shop_nor_by_anybody_else(house: House) -> None:
     owner = house.person(OWNER)
     await owner.forges(ShowPerson(person=shop.id).pack())
     assert "🗑 Delete their data" not in [label for label, _ in owner.buttons]
-    await owner.forges(DeletePerson(person=shop.id).pack())
+    await owner.forges(await deletes(shop))
     assert "has a shop" in owner.seen
     eve = house.person(SHOP)
-    await eve.forges(DeletePerson(person=ann.id).pack())
+    await eve.forges(await deletes(ann))
     assert "Only the market's owner" in eve.seen
     assert await actors.get(ann.id) is not None
 
@@ -171,7 +194,7 @@ async def test_whose_data_the_owner_deletes_is_told(house: House, language: str)
     person = await factories.customer(telegram_id=ANN, language=language)
     owner, ann = house.person(OWNER), house.person(ANN, language=language)
     ann._begin()
-    await owner.forges(DeletePerson(person=person.id).pack())
+    await owner.forges(await deletes(person))
     assert "This person's data is deleted." in owner.seen
     assert TOLD[language] in ann.seen
 
@@ -184,12 +207,12 @@ async def test_nobody_else_in_that_chat_is_told(house: House) -> None:
         person = await factories.customer(telegram_id=ANN)
         await User.filter(id=person.id).update(**change)
         ann._begin()
-        await owner.forges(DeletePerson(person=person.id).pack())
+        await owner.forges(await deletes(person))
         assert ann.seen == ""
         assert await actors.load(ANN) is None
     person = await factories.customer(telegram_id=ANN)
     house.street.blocked.add(ANN)
-    await owner.forges(DeletePerson(person=person.id).pack())
+    await owner.forges(await deletes(person))
     assert "This person's data is deleted." in owner.seen
 
 

@@ -90,9 +90,9 @@ class Market:
             rows = self.before.items()
             theirs = [row for (table, _), row in rows if table == "orders" and row["customer_id"] == number]
             shops = [row for (table, _), row in rows if table == "sellers" and row["user_id"] == number]
-            ends = sum(row["status"] == "pending" for row in theirs), shops[0]["shop_name"] if shops else ""
-            is_open = any(row["status"] == "open" for row in shops)
-            return ReadPerson(bool(person["is_active"]), person["deactivation_reason"], *ends, is_open).mark()
+            ends = any(row["status"] == "pending" for row in theirs), shops[0]["shop_name"] if shops else ""
+            flags = any(row["status"] == "open" for row in shops), person.get("password") is not None
+            return ReadPerson(bool(person["is_active"]), person["deactivation_reason"], *ends, *flags).mark()
         shop = self.before.get(("sellers", number))
         if shop is None:
             return ReadShop("", SellerStatus.OPEN, "", is_known=False, kept_off=False, fell_off=False).mark()

@@ -73,7 +73,7 @@ OWNER_KNOWS = frozenset({
     "ShowMarket", "TakeMarket", "people.find",
     "people.found", "people.reason", "shops.reason", "market_orders.reason", "market_stats.period",
     "OpenMarketOrder", "AskFinish", "FinishForShop", "AskCancelForShop", "AskSureForShop", "CancelForShop",
-    "CancelForShopTyped", "ListMarketOrders", "ListMissedOrders", "AskToDelete",
+    "CancelForShopTyped", "ListMarketOrders", "ListMissedOrders", "AskToDelete", "DeletePerson",
 })  # fmt: skip
 """Where the owner reads the names of people, and of products that were sold.
 
