@@ -12,7 +12,7 @@ from handlers import again, contact
 from handlers.questions import Asks, asked
 from services import heard, wizards
 from services.actors import Actor
-from services.errors import Invalid, Refusal
+from services.errors import Refusal
 
 
 class ContactButton(BaseMiddleware):
@@ -27,9 +27,8 @@ class ContactButton(BaseMiddleware):
         with contact.once(), wizards.watching(actor.id) as steps:
             try:
                 result = await handler(event, data)
-            except Refusal as refusal:
-                is_wrong = isinstance(refusal, Invalid) and refusal.what == "contact"
-                await self._follow(data, actor, steps, is_wrong=is_wrong)
+            except Refusal:
+                await self._follow(data, actor, steps, is_wrong=isinstance(carried(event), Message))
                 raise
             content = carried(event)
             message = content if isinstance(content, Message) else None
@@ -47,7 +46,7 @@ class ContactButton(BaseMiddleware):
         taken: bool = False,
         is_wrong: bool = False,
     ) -> None:
-        """`is_wrong`: something else came than one's own contact, and the keyboard has folded away."""
+        """`is_wrong`: a message came that was not taken, and the keyboard has folded away."""
         was_asked = contact.is_asked(actor.form)
         if (steps and asked(steps[-1]) is Asks.CONTACT) or (is_wrong and was_asked and not steps):
             await contact.bring(data["bot"], actor)

@@ -86,7 +86,8 @@ async def test_the_button_goes_with_its_question_by_every_way_out(aim: Market) -
 @pytest.mark.parametrize("kind", ["customer"])
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(
-    "said", ["what?", "Sardor777parol!", "998901112233", "anvar@mail.uz Sardor777parol!", "Sardor 777"]
+    "said",
+    ["what?", "Sardor777parol!", "998901112233", "anvar@mail.uz Sardor777parol!", "Sardor 777", "да", "yoʻq", "skip"],
 )
 async def test_what_is_no_contact_brings_the_button_anew_and_one_alone(aim: Market, step: str, said: str) -> None:
     """However often it is said: a password that is known goes by another door than one that is new (faults.md F637)."""
@@ -100,6 +101,18 @@ async def test_what_is_no_contact_brings_the_button_anew_and_one_alone(aim: Mark
         assert len([each for each in calls if isinstance(each, DeleteMessage)]) in (1, 2), "its former, and a password"
         calls.clear()
         aim.attacker.since = 0
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("kind", ["customer"])
+async def test_a_number_that_is_refused_brings_the_button_anew(aim: Market) -> None:
+    """Of another account: the question stays, and so does the way to answer it (faults.md F789)."""
+    await make.customer(phone=vault.seal(NUMBER), phone_index=contacts.phone_index(NUMBER), password="!")
+    await stand(aim, "register.phone")
+    await aim.attacker.shares(NUMBER)
+    assert "belongs to another account" in aim.attacker.seen
+    assert await step_now(aim) == "register.phone"
+    assert aim.attacker.is_asked_for_contact
 
 
 @pytest.mark.parametrize("kind", ["customer"])
