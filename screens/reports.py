@@ -116,7 +116,7 @@ def _made(report: Made) -> Html:
         at = links.to(links.build_product(report.product))
         about = fill(_('“<a href="{at}">{name}</a>”'), at=own(at), name=shorten(report.name, NAME))
     if report.former:
-        about = fill(_("{about}, called “{name}” then"), about=about, name=shorten(report.former, NAME))
+        about = fill(_("{about}, reported as “{name}”"), about=about, name=shorten(report.former, NAME))
     return fill("• {when} · {about}: {why}", when=day(report.when), about=about, why=_why(report.reason, report.words))
 
 

@@ -41,6 +41,8 @@ _CYRILLIC = re.compile(
 _CYRILLIC_BLOCKS = (0x400, 0x530), (0xA640, 0xA6A0)
 # Of their own in Uzbek and Tajik: no hook makes a к of қ.
 _NO_CYRILLIC = "ҚқҲҳҶҷ"
+# Whose Unicode name is a word, so that it says no letter: what our readers take them for.
+_BY_HAND = {"ĸ": "k", "ð": "d", "ʒ": "z", "ŋ": "n", "þ": "p", "ҥ": "н", "љ": "ль", "њ": "нь"}
 _ROUNDS = 4
 KEY_LIMIT = 64
 
@@ -58,7 +60,7 @@ def folding() -> str:
 def likeness() -> str:
     """Changes whenever a name may have another skeleton than before."""
     return stamp(
-        as_written, in_any_case, _ONE, named_latin(), plain_cyrillic(), _ROUNDS, signs.FACTS,
+        as_written, in_any_case, _ONE, named_latin(), plain(), _ROUNDS, signs.FACTS,
         prototypes.DATA.read_bytes(),
     )  # fmt: skip
 
@@ -75,11 +77,11 @@ def skeleton(text: str, *, apart: bool = False) -> str:
     spaces are none of it, so a text of nothing else has an empty one.
     """
     seen = signs.read(unseen.all_removed(text), apart=apart)
-    bare = _bare(unicodedata.normalize("NFKC", seen).translate(as_written).translate(plain_cyrillic()))
+    bare = _bare(unicodedata.normalize("NFKC", seen).translate(as_written)).translate(plain())
     for _ in range(_ROUNDS):
         before = bare
         ours = bare.casefold().translate(as_written).translate(in_any_case)
-        bare = _bare(ours.translate(prototypes.known()).casefold().translate(in_any_case))
+        bare = _bare(ours.translate(_confused()).casefold().translate(in_any_case))
         if bare == before:
             break
     return bare.translate(_plain_latin()).translate(_ONE)
@@ -87,6 +89,12 @@ def skeleton(text: str, *, apart: bool = False) -> str:
 
 def _bare(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each)[0] in "LN")
+
+
+@cache
+def _confused() -> dict[int, str]:
+    """Unicode's, but where a letter would be none any more, as ノ by a slash: no name loses one."""
+    return {code: like for code, like in prototypes.known().items() if _bare(like) or not _bare(chr(code))}
 
 
 @cache
@@ -101,11 +109,15 @@ def named_latin() -> list[tuple[str, str]]:
 
 
 @cache
-def plain_cyrillic() -> dict[int, str]:
-    """{Cyrillic letter with something at it: the letter}, but those that fall apart anyway, or are letters here."""
+def plain() -> dict[int, str]:
+    """{Cyrillic letter with something at it: the letter}, but those that fall apart anyway, or are letters here.
+
+    With it those of both alphabets that are so by hand.
+    """
+    by_hand = {ord(each): letter for one, letter in _BY_HAND.items() for each in (one, one.upper())}
     named = {letter: found[1] + (found[2] or found[3]) for letter, found in _named(_CYRILLIC, _CYRILLIC_BLOCKS)}
     ours = {letter for letter in named if letter in _NO_CYRILLIC or unicodedata.decomposition(letter)}
-    return {ord(letter): unicodedata.lookup(name) for letter, name in named.items() if letter not in ours}
+    return by_hand | {ord(letter): unicodedata.lookup(name) for letter, name in named.items() if letter not in ours}
 
 
 def _named(pattern: re.Pattern[str], blocks: tuple[tuple[int, int], ...]) -> list[tuple[str, re.Match[str]]]:

@@ -84,12 +84,12 @@ def check_letters(name: str, what: Value, without: Rule, most: int) -> None:
 # Asked for with every update of theirs.
 @lru_cache(10_000)
 def of_person(text: str) -> str:
-    """What Telegram says a person is called, without what leads elsewhere, at most 128 characters.
+    """What Telegram says a person is called, without what leads elsewhere or nobody reads, at most 128 characters.
 
     Empty when there is nothing to be seen in it, or when it speaks as the market does: who is called so is read by
     others, and nobody is turned away for a name.
     """
-    name = addresses.without(clean(text[:_AS_WRITTEN]))[:PERSON_LIMIT].strip()
+    name = addresses.without(clean(alphabets.read(text[:_AS_WRITTEN])))[:PERSON_LIMIT].strip()
     return name if is_seen(name) and not reserved.poses(name) else ""
 
 

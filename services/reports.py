@@ -193,11 +193,12 @@ def _made(row: dict[str, Any], language: str) -> Made:
         name,
         row["number"] or "",
         vault.unseal(row["words"]) if row["words"] else "",
-        row["former"] or _former_name(row),
+        row["former"] or _former_name(row, name),
     )
 
 
-def _former_name(row: dict[str, Any]) -> str:
-    """What a product was called in its customer's language, where it is called so in none any more."""
-    was = str(row["product_name"])
-    return was if was and was not in (row["name"], *product_names.names_of(row).values()) else ""
+def _former_name(row: dict[str, Any], name: str) -> str:
+    """What a product was called in its customer's language, where its owner reads another name of it: the shop writes
+    whatever it likes in the language that nobody asks for.
+    """
+    return str(row["product_name"]) if row["product_name"] != name else ""

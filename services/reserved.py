@@ -25,11 +25,14 @@ _ANYWHERE = """
 _FILLERS = "uz uzb online shop store servis service xizmati lari lar team group ru com s 24 7 1 2 3"
 # A man may be called so.
 _GIVEN_NAMES = "bozor бозор"
+# A woman, and what she calls her shop; of these nothing is the market's.
+_WOMENS_NAMES = "rasmiya rasmiyaxon rasmiyabonu расмия расмияхон расмиябону"
 _WORD = re.compile(r"[^\W_]+")
 
 
 def has_word(name: str) -> bool:
     """Whether it speaks as the market would, however the word is disguised and in whichever alphabet."""
+    name = _without(_WOMENS_NAMES, name)
     wholes = {look_alikes.skeleton(name), look_alikes.skeleton(name, apart=True), sounds.loosely(name)}
     words = {read for word in (*_WORD.findall(name), *name.split()) for read in _read(word)} | wholes
     return bool(words & _skeletons(_WORDS)) or any(map(_is_glued, wholes)) or _holds(wholes)
@@ -39,11 +42,13 @@ def has_word(name: str) -> bool:
 def poses(name: str) -> bool:
     """Whether a person called so would pass for the market: given names are free, but not alone."""
     words = {look_alikes.skeleton(word) for word in _WORD.findall(name)}
-    if words and words <= _skeletons(_GIVEN_NAMES):
+    if (words and words <= _skeletons(_GIVEN_NAMES)) or look_alikes.skeleton(name) in _skeletons(_WORDS):
         return True
-    return has_word(
-        " ".join(word for word in name.split() if look_alikes.skeleton(word) not in _skeletons(_GIVEN_NAMES))
-    )
+    return has_word(_without(_GIVEN_NAMES, name))
+
+
+def _without(known: str, name: str) -> str:
+    return " ".join(word for word in name.split() if look_alikes.skeleton(word) not in _skeletons(known))
 
 
 def _holds(wholes: Set[str]) -> bool:

@@ -60,7 +60,7 @@ def likeness() -> str:
 
 def _plain(name: str) -> str:
     composed = unicodedata.normalize("NFKC", unseen.all_removed(name).translate(_SIGNS))
-    return composed.translate(look_alikes.plain_cyrillic()).casefold().translate(_SIGNS)
+    return composed.translate(look_alikes.plain()).casefold().translate(_SIGNS)
 
 
 def _key(sounded: str, patterns: _Patterns) -> str:

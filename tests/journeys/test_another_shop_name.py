@@ -329,10 +329,10 @@ async def test_a_report_is_of_the_name_that_its_customer_has_read(house: House, 
     assert "⚠️ A customer has reported the shop “Payme Kassa”" in owner.seen
     await owner.forges(ShowReports(seller=ann.seller_id or 0).pack())
     assert "Reports of “Apples”" in owner.seen
-    assert "the shop, called “Payme Kassa” then: " in owner.seen
+    assert "the shop, reported as “Payme Kassa”: " in owner.seen
     await Report.all().update(shop_name="Apples")
     await owner.forges(ShowReports(seller=ann.seller_id or 0).pack())
-    assert "then" not in owner.seen
+    assert "reported as" not in owner.seen
 
 
 async def test_who_has_no_shop_names_none(house: House) -> None:

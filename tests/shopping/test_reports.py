@@ -162,19 +162,23 @@ async def test_what_is_called_otherwise_by_now_is_asked_about_anew(house: House,
 
 
 @pytest.mark.parametrize("language", ["en", "uz"])
-async def test_a_product_is_listed_by_the_name_it_was_reported_under(house: House, language: str) -> None:
-    """In its customer's language, and only where it is called so no more (F776)."""
+@pytest.mark.parametrize("left", [{}, {"uz": {"name": "Fake Rolex"}, "ru": {"name": "Soxta Rolex"}}])
+async def test_a_product_is_listed_by_the_name_it_was_reported_under(
+    house: House, language: str, left: dict[str, dict[str, str]]
+) -> None:
+    """Wherever its owner reads another one, whatever it is called in languages that they do not read (F776, F801)."""
     owner, shop = await make.admin(telegram_id=OWNER), await make.seller(shop_name="Olives")
     tea = await make.product(seller=shop, name="Fake Rolex", translations={"uz": {"name": "Soxta Rolex"}})
     ann, olivia, listed = await make.customer(), house.person(OWNER), ShowReports(seller=shop.seller_id or 0).pack()
     thing = await reports.product(ann.customer, tea.id, language)
     await reports.report(ann.customer, thing, FRAUD)
     await olivia.forges(listed)
-    assert "then" not in olivia.seen
+    assert ("reported as “Soxta Rolex”" in olivia.seen) is (language == "uz")
     await products.edit_name(shop.seller, tea.id, "Teddy bear")
-    await Product.all().update(translations={})
+    await Product.all().update(translations=left)
     await olivia.forges(listed)
-    assert f"Teddy bear</a>”, called “{thing.name}” then: Looks like fraud" in olivia.seen
+    assert f"Teddy bear</a>”, reported as “{thing.name}”: Looks like fraud" in olivia.seen
+    await Product.all().update(translations={})
     again = await reports.product(ann.customer, tea.id, language)
     assert not await reports.report(ann.customer, again, ReportReason.OTHER, "It has one eye"), "that is of the other"
     [made] = (await reports.newest(owner.admin, shop.seller_id or 0, "en")).rows
