@@ -140,7 +140,7 @@ async def test_a_number_alone_waits_a_day_for_the_old_chat(house: House, monkeyp
     await forgets(other)
     assert "another chat" in other.seen
     await house.delivers()
-    assert "says the password is forgotten" in ann.seen
+    assert "say the password is forgotten" in ann.seen
     assert (await row()).id == before
     monkeypatch.setattr(clock, "stands_at", now() + timedelta(hours=23))
     assert await moves.due() == 0
