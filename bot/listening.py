@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram.types import Message
 
 from handlers import again, answers, forms
-from handlers.questions import Asks, kind, wanted
+from handlers.questions import Asks, is_for_people, kind, wanted
 from handlers.secrets import is_asked
 from models.base import now
 from services import heard, wizards
@@ -53,7 +53,21 @@ def below_picture(asked: Asked) -> Asked:
 
 
 def takes_words(actor: Actor | None, message: Message) -> bool:
-    return actor is not None and waits(actor, message) and wanted(actor.form) in (Asks.WORDS, Asks.ADDRESS)
+    """Whether the open question takes them, and nobody but its writer is sent them at once."""
+    if actor is None or not waits(actor, message) or sends_words(actor, message):
+        return False
+    return wanted(actor.form) in (Asks.WORDS, Asks.ADDRESS)
+
+
+def sends_words(actor: Actor, message: Message) -> bool:
+    """Whether what is written goes to another person: it is judged as where nothing is asked."""
+    return actor.form is not None and waits(actor, message) and is_for_people(actor.form.step)
+
+
+def goes_unawaited(actor: Actor | None, message: Message, text: str) -> bool:
+    """Whether it goes though none is asked for: among words for somebody, behind a command, or anywhere else."""
+    is_letter = actor is not None and sends_words(actor, message) and not text.startswith("/")
+    return goes(text, Asked.LETTER) if is_letter else goes_unasked(text)
 
 
 def is_caption_one(actor: Actor | None, message: Message, text: str) -> bool:
@@ -70,5 +84,7 @@ def is_judged_there(actor: Actor | None, message: Message, text: str) -> bool:
     """Whether the question that is open may take it, or says itself what it reads of it."""
     if actor is None or not waits(actor, message):
         return False
+    if sends_words(actor, message):
+        return answers.is_login(text)
     is_typed = wanted(actor.form) is Asks.CONTACT and is_beside_number(text)
     return asks(actor, message) is not Asked.NOTHING or answers.may_be(actor, text) or is_typed

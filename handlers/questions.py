@@ -124,6 +124,9 @@ LEAVES = heads(forms.LeaveForm, checkout.LeaveCheckout, register.LeaveRegistrati
 SKIPS = heads(add_product.SkipDescription, categories.SkipName, categories.SkipEmoji, ratings.SkipComment)
 """The buttons that end a question, and those that pass it by: what a word may do as well."""
 
+_TO_PEOPLE = frozenset({"words", "reason", "comment"})
+"""What the steps are called whose words another person reads."""
+
 
 def kind(step: str) -> Kind:
     """The form that a step is of; an empty one for a step of another version."""
@@ -141,3 +144,8 @@ def wanted(form: Form | None) -> Asks | None:
 def asked(step: str) -> Asks | None:
     """What is asked for at a step; nothing at a memory, or at a step of another version."""
     return kind(step).asks.get(step.partition(".")[2])
+
+
+def is_for_people(step: str) -> bool:
+    """Whether what is written there is sent to somebody: letters, reasons and reviews; names and addresses are kept."""
+    return asked(step) is Asks.WORDS and step.partition(".")[2] in _TO_PEOPLE

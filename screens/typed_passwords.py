@@ -50,6 +50,20 @@ def taken_instead(actor: Actor) -> Screen:
     return Screen(gone, forms.form())
 
 
+def unsent(actor: Actor) -> Screen:
+    """The same where words for somebody else are asked for, who is sent none of them."""
+    gone = fill(_("🔑 That looked like a password, so it was deleted and sent to nobody. Please write it without one."))
+    if actor.form and (question := actor.form.notes.get(actor.form.ASKED)):
+        return asked.again(gone, question)
+    return Screen(gone, forms.form())
+
+
+def unsent_to_owner(actor: Actor | None) -> Screen:
+    """The same of words to the market's owner behind the command."""
+    gone = fill(_("🔑 That looked like a password, so it was deleted and sent to nobody. Please write it without one."))
+    return beside(Screen(lines(gone, fill(_("To write to the market's owner: /support"))), keyboards.home()), actor)
+
+
 def taken_from_edit() -> Screen:
     """Of a message that was edited into what may be a password."""
     return Screen(

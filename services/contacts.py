@@ -11,8 +11,12 @@ from email_validator import EmailNotValidError, validate_email
 from services import vault
 from services.errors import Invalid, Rule, Value
 
+_NEAR = ("+998", "+7")
 REGION = "UZ"  # numbers typed without a country code are from here
 LONGEST_LOGIN = 320
+BLANKS = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Drawn by nobody, and no blanks of Python's: telephones and pages put them around what is copied."""
+_AROUND = BLANKS + " \t\r\n\u00a0"
 # Spelled out: the library would also take full-width digits, letters and extensions (faults.md F77).
 _PHONE = re.compile(r"\+?[0-9()\-. \u00a0]{5,30}")
 # Written in full but in no plan of today: older plans, and Telegram's own (+888 for people without a telephone).
@@ -35,7 +39,7 @@ def email(text: str) -> str:
     if len(text) > LONGEST_LOGIN:
         raise Invalid(Value.EMAIL)
     try:
-        return validate_email(text.strip(), check_deliverability=False).normalized.lower()
+        return validate_email(text.strip(_AROUND), check_deliverability=False).normalized.lower()
     except EmailNotValidError:
         raise Invalid(Value.EMAIL) from None
 
@@ -46,7 +50,7 @@ def phone(text: str) -> str:
     Without a plus it is read as people here write it (90…, 8 90…, 998…), and as Russia does (8 916…, 7 916…). What
     has a country's length is taken as it is, whatever plan it is of.
     """
-    typed = text.strip()
+    typed = text.strip(_AROUND)
     if not _PHONE.fullmatch(typed):
         raise Invalid(Value.PHONE)
     digits = re.sub("[^0-9]", "", typed)
@@ -146,6 +150,12 @@ def login(text: str) -> tuple[str, str]:
         return ("email_index", email_index(email(text))) if "@" in text else ("phone_index", phone_index(phone(text)))
     except Invalid:
         return "", vault.index("login:" + text[:LONGEST_LOGIN].strip().casefold())
+
+
+def is_of_here(number: str) -> bool:
+    """Whether it is in the plan of Uzbekistan, of Russia or of Kazakhstan."""
+    full = phone(number)
+    return full.startswith(_NEAR) and phonenumbers.is_valid_number(phonenumbers.parse(full))
 
 
 def is_number(text: str) -> bool:

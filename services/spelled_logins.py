@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from services import contacts
+from services import contacts, passwords
 from services.errors import Invalid
 
 PARTING = ":;,/|="
 """What people put between a login and its password, beside a blank."""
 FRAMES = '<>()[]{}"«»“”„`*'
-BLANKS = "\u200b\u200c\u200d\u2060\ufeff"
-"""Drawn by nobody, and no blanks of Python's."""
+BLANKS = contacts.BLANKS
 SHORTEST_NUMBER = 9  # digits, without a country's code; what is shorter is rather somebody's birthday
 _BORDERS = frozenset(PARTING + FRAMES + BLANKS)
 _ROUND = "000"  # how sums end, and hardly ever a number
@@ -21,7 +21,8 @@ _EDGES = ".-!?'"
 _MOST = 4  # of each, in one text: what holds more is no answer
 _MOST_WORDS = 10  # of digits, one behind the other
 _NUMBERS = re.compile(r"(?<![\w.\-@+])[+(]{0,3}[0-9][0-9()\-. \u00a0]*(?![\w@])")
-_WORDS = re.compile(r"\S+")
+_WORDS = re.compile(r"[+(]{0,3}[0-9]\S*")
+_PIECES = re.compile(r"[+(]{0,3}[0-9][^\s.\-]*")
 # The end of a host behind a wrong sign, or behind a blank: `petr@mail,ru`, `petr@mail. ru`.
 _ENDS = re.compile(r"\s?[.,;:/\-]\s?([^\W\d_]{2,4})(?!\w)")
 
@@ -47,7 +48,7 @@ def find(text: str) -> list[Spelled]:
 
 def is_number(text: str) -> bool:
     """Whether it is a phone number as people type their own."""
-    if sum(map(str.isdigit, text)) < SHORTEST_NUMBER:
+    if _digits(text) < SHORTEST_NUMBER:
         return False
     try:
         return bool(contacts.phone(text))
@@ -57,15 +58,32 @@ def is_number(text: str) -> bool:
 
 def is_slip_of_number(text: str) -> bool:
     """Whether it was meant as one."""
-    digits = sum(map(str.isdigit, text))
+    digits = _digits(text)
     is_one = contacts.is_number(text) and (digits >= SHORTEST_NUMBER or text.lstrip().startswith("+"))
-    return is_one and not is_number(text)
+    if not is_one or is_number(text):
+        return False
+    return not any(digits - _digits(each.login) >= passwords.SHORTEST for each in _numbers(text))
 
 
 def is_own_number(number: str) -> bool:
     """Goods have numbers as well: barcodes, and sums of many noughts."""
     digits = re.sub(r"\D", "", number)
     return number.startswith("+") or (len(digits) <= 12 and not digits.endswith(_ROUND))
+
+
+def is_of_here(login: str) -> bool:
+    """Whether it is surely no password of digits: an address, a number of this country's plan or its neighbours', or
+    one with a plus or in groups.
+    """
+    return not login.isdigit() or contacts.is_of_here(login)
+
+
+def once(numbers: Iterable[str]) -> list[str]:
+    """Each as it is spelled first."""
+    found: dict[str, str] = {}
+    for each in numbers:
+        found.setdefault(contacts.phone(each), each)
+    return list(found.values())
 
 
 def is_border(sign: str) -> bool:
@@ -134,20 +152,34 @@ def _on(text: str, begin: int) -> int:
 
 
 def _numbers(text: str) -> Iterator[Spelled]:
-    count = 0
-    for found in _NUMBERS.finditer(text):
-        if sum(map(str.isdigit, found[0])) >= SHORTEST_NUMBER and count < _MOST:
-            count += 1
-            words = [(each.start() + found.start(), each.end() + found.start()) for each in _WORDS.finditer(found[0])]
-            yield from _number(text, words[:_MOST_WORDS])
+    likely = (each for each in _NUMBERS.finditer(text) if _digits(each[0]) >= SHORTEST_NUMBER)
+    for found in islice(likely, _MOST):
+        yield from islice(_number(text, found.start(), found.end()), _MOST)
 
 
-def _number(text: str, words: list[tuple[int, int]]) -> Iterator[Spelled]:
-    """The longest that the words begin with, else the longest that they end with: a password may be digits alone."""
-    spans = [(words[0][0], words[count][1]) for count in range(len(words) - 1, -1, -1)]
-    spans += [(begins, words[-1][1]) for begins, _ in words[1:]]
-    for begins, ends in spans:
-        number = text[begins:ends].rstrip(_EDGES)
-        if is_number(number):
-            yield Spelled(number, begins, begins + len(number))
-            return
+def _number(text: str, begins: int, ends: int) -> Iterator[Spelled]:
+    """Those that the digits begin or end with, the longest first: where as many are left over as a password has, they
+    may be one.
+    """
+    digits = _digits(text[begins:ends])
+    for pieces, fewest in ((_WORDS, passwords.SHORTEST), (_PIECES, passwords.SHORTEST), (_WORDS, 1)):
+        words = [each.span() for each in islice(pieces.finditer(text, begins, ends), _MOST_WORDS)]
+        for first, last in _spans(len(words)):
+            number = text[words[first][0] : words[last][1]].rstrip(_EDGES)
+            left, start = digits - _digits(number), words[first][0]
+            if (not left or left >= fewest) and is_number(number):
+                yield Spelled(number, start, start + len(number))
+                yield from _number(text, begins, start)
+                yield from _number(text, start + len(number), ends)
+                return
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """All words, all but one at an end, and ever fewer from the beginning and to the end."""
+    yield from ((first, last) for first, last in ((0, count - 1), (0, count - 2), (1, count - 1)) if first <= last)
+    yield from ((0, last) for last in range(count - 3, -1, -1))
+    yield from ((first, count - 1) for first in range(2, count))
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))

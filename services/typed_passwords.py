@@ -7,21 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from services import contacts, order_numbers, passwords, spelled_logins
+from services import contacts, passwords, spelled_logins
+from services.password_looks import EDGES, PARTS, has_digits, is_everyday, is_mixed, looks_like_one, stands_out
 from services.password_words import AROUND_ONE, HARMLESS, LEADS_TO_ONE, NAMES_ONE, OWN, ROOTS
-from services.spelled_logins import BLANKS, FRAMES, PARTING
+from services.spelled_logins import BLANKS, Spelled
 
 LONGEST = 512  # letters: an email, a password and some words; what is longer is a letter to somebody
 _FOR_PEOPLE = frozenset({"support", "paysupport"})
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w{1,32})?")
 _BEHIND = re.compile(_COMMAND.pattern + r"[\s:;,/|=]+(\S{1,256})(\s+\S)?")
 _LONGEST_EARLY = 256  # letters: longer than any password that is taken, and still no letter to anybody
-_EDGES = PARTING + FRAMES + ".!?'-–—"
 _STOPS = ",.;:"
 _DRAWN = dict.fromkeys(map(ord, BLANKS), " ")
-_PARTS = re.compile(f"[{re.escape(PARTING)}]")
-_HANDLE = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
-_APOSTROPHES = re.compile("([ogOG])['`’‘ʻʼ]")  # of the Uzbek letters
 _NO_LETTERS = re.compile("['`’‘ʻʼ-]")  # and yet signs of a word
 
 
@@ -37,6 +34,8 @@ class Asked(Enum):
     LATELY = auto()
     """Nothing, but a password was asked for here a moment ago, and nothing else was written since."""
     NOTHING = auto()
+    LETTER = auto()
+    """Words for somebody: about a login, too, and a password that is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def read(text: str) -> Held:
         return Held(words=("",), count=2 if any(map(str.isspace, text[:LONGEST])) else 1)
     if spelled_logins.is_slip_of_number(text):
         return Held(slip=text, count=1)
-    found, rest, last = spelled_logins.find(text), "", 0
+    found, rest, last = _logins(text), "", 0
     for each in found:
         rest, last = f"{rest}{text[last : each.begins]} ", each.ends
     words = [word.rstrip(_STOPS) for word in (rest + text[last:]).translate(_DRAWN).split()]
@@ -87,7 +86,7 @@ def read(text: str) -> Held:
         words = [word for word in words if word not in slips]
     return Held(
         emails=tuple(each for each in right if "@" in each),
-        numbers=tuple(each for each in right if "@" not in each),
+        numbers=tuple(spelled_logins.once(each for each in right if "@" not in each)),
         slip=next(iter(slips), ""),
         words=tuple(word for word in words if not _is_harmless(word)),
         is_named=_is_named(words),
@@ -106,8 +105,10 @@ def goes_unasked(text: str) -> bool:
     found = _COMMAND.match(text)
     if is_behind_command(text) or (found and found[1].casefold() == "start"):
         return is_behind_command(text)
-    is_for_people = found is not None and found[1].casefold() in _FOR_PEOPLE
-    return (not is_for_people and _is_behind_email(text)) or goes(text[found.end() if found else 0 :], Asked.NOTHING)
+    words = text[found.end() if found else 0 :]
+    if found and found[1].casefold() in _FOR_PEOPLE:
+        return goes(words, Asked.LETTER)
+    return _is_behind_email(text) or goes(words, Asked.NOTHING)
 
 
 def is_sure(text: str) -> bool:
@@ -127,22 +128,11 @@ def traces(text: str) -> set[str]:
     if not text or (held.login and not held.others):  # whoever is asked for it next may still send it
         return set()
     likely = [word for word in held.words if looks_like_one(word)]
-    found = {text, *likely, *(word.strip(_EDGES) for word in likely)}
-    found |= {part for word in likely for part in _PARTS.split(word) if looks_like_one(part)}
+    found = {text, *likely, *(word.strip(EDGES) for word in likely)}
+    found |= {part for word in likely for part in PARTS.split(word) if looks_like_one(part)}
     if held.words and (held.has_login or held.is_named):
-        found |= {" ".join(held.words), " ".join(held.words).strip(_EDGES)}
+        found |= {" ".join(held.words), " ".join(held.words).strip(EDGES)}
     return {each for each in found if each == text or len(each) >= passwords.SHORTEST}
-
-
-def looks_like_one(text: str) -> bool:
-    """Whether it is one long word, not of letters alone, and nothing that is written so everywhere. Letters with a
-    hyphen are a word of the shop, as clothes and groceries are in Uzbek.
-    """
-    letters = _APOSTROPHES.sub(r"\1", text).replace("-", "")
-    if len(text) < passwords.SHORTEST or any(map(str.isspace, text)) or letters.isalpha():
-        return False
-    is_link = "://" in text or text.casefold().startswith(("t.me/", "www."))
-    return not is_link and not _HANDLE.fullmatch(text) and order_numbers.read(text) is None
 
 
 def is_behind_command(text: str) -> bool:
@@ -187,25 +177,39 @@ def _lately(held: Held) -> bool:
 
 def _unasked(held: Held) -> bool:
     """A word that is said to be one; an email with one beside it; a number with nothing else beside it."""
-    is_likely = bool(held.words) and all(map(looks_like_one, held.words))
+    is_likely = bool(held.words) and all(map(stands_out, held.words))
     if held.is_told:
         return True
     if held.emails or held.slip:
-        return held.is_named or is_likely or any(map(_is_mixed, held.words))
-    if any(map(spelled_logins.is_own_number, held.numbers)):  # hours and dates stand beside one as well
-        return held.is_named or (is_likely and all(any(map(str.isalpha, word)) for word in held.words))
+        is_alone = bool(held.words) and all(map(looks_like_one, held.words))
+        return held.is_named or is_alone or any(map(is_mixed, held.words))
+    if held.numbers and all(map(spelled_logins.is_own_number, held.numbers)):
+        return held.is_named or is_likely
     return held.is_named and is_likely
+
+
+def _in_letter(held: Held) -> bool:
+    """Letters alone are the words of it."""
+    return held.is_told or (_unasked(held) and any(map(stands_out, held.words)))
 
 
 _GOES: dict[Asked, Callable[[Held], bool]] = {
     Asked.LOGIN: _beside_login, Asked.CONTACT: _before_contact, Asked.CONTACT_ANEW: _before_new,
-    Asked.LATELY: _lately, Asked.NOTHING: _unasked,
+    Asked.LATELY: _lately, Asked.NOTHING: _unasked, Asked.LETTER: _in_letter,
 }  # fmt: skip
+
+
+def _logins(text: str) -> list[Spelled]:
+    """Those that stand in it, without digits that may be a password: beside another login, or a word for one."""
+    found = spelled_logins.find(text)
+    likely = [each for each in found if not spelled_logins.is_of_here(each.login)]
+    is_named = any(NAMES_ONE & {*_parts(word)} for word in text.translate(_DRAWN).split())
+    return [each for each in found if each not in likely] if is_named or len(likely) < len(found) else found
 
 
 def _without_at(word: str) -> list[str]:
     """The parts of a word, where one of them is an address that lacks its sign: `lola.gmail.com:secret`."""
-    parts = _PARTS.split(word)
+    parts = PARTS.split(word)
     is_one = not contacts.is_mistyped_email(word) and any(map(contacts.is_mistyped_email, parts))
     return list(filter(None, parts)) if is_one else [word]
 
@@ -225,7 +229,7 @@ def _is_told(words: list[str]) -> bool:
     """Next behind a word for it stands what looks like one; or anywhere beside one's own (“my password”)."""
     parts = [part for word in words for part in _parts(word) if part]
     is_own = any(part in NAMES_ONE and {before, part} & OWN for before, part in zip(["", *parts], parts, strict=False))
-    if is_own and any(map(_is_mixed, words)):
+    if is_own and any(map(has_digits, words)):
         return True
     return any(_is_next(words, place) for place, word in enumerate(words) if NAMES_ONE & {*_parts(word)})
 
@@ -234,15 +238,11 @@ def _is_next(words: list[str], place: int) -> bool:
     """Whether what follows the word for it that stands there looks like one; it may be written on to it."""
     parts = _parts(words[place])
     at = next(at for at, part in enumerate(parts) if part in NAMES_ONE)
-    behind = [*_PARTS.split(words[place], maxsplit=at + 1)[at + 1 :], *words[place + 1 :]]
+    behind = [*PARTS.split(words[place], maxsplit=at + 1)[at + 1 :], *words[place + 1 :]]
     following = next((word for word in behind if {*_parts(word)} - HARMLESS - AROUND_ONE - {""}), "")
-    return looks_like_one(following) and not _NO_LETTERS.sub("", following.strip(_EDGES)).isalpha()
-
-
-def _is_mixed(word: str) -> bool:
-    """Hours, dates and words with signs stand beside anything."""
-    return looks_like_one(word) and any(map(str.isalpha, word)) and any(map(str.isdigit, word))
+    is_word = _NO_LETTERS.sub("", following.strip(EDGES)).isalpha() or is_everyday(following)
+    return looks_like_one(following) and not is_word
 
 
 def _parts(word: str) -> list[str]:
-    return [part.strip(_EDGES).casefold() for part in _PARTS.split(word)]
+    return [part.strip(EDGES).casefold() for part in PARTS.split(word)]

@@ -21,9 +21,11 @@ from screens.show import send
 from screens.text import language
 from services import heard, notifications, wizards
 from services.actors import Actor
-from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, is_sure, looks_like_one, read
+from services.password_looks import looks_like_one
+from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, is_sure, read
 
-PAYLOADS = frozenset({"start", "support", "paysupport"})  # behind which links and sentences stand
+LETTERS = frozenset({"support", "paysupport"})
+PAYLOADS = LETTERS | {"start"}  # behind which links and sentences stand
 _CONTACTS = frozenset((Asked.CONTACT, Asked.CONTACT_ANEW))
 
 
@@ -152,7 +154,7 @@ class LatePasswords(BaseMiddleware):
             return is_known or listening.is_caption_one(actor, message, text)
         if is_plain and listening.is_judged_there(actor, message, text):
             return _is_answer(kept)
-        if goes_unasked(written):
+        if listening.goes_unawaited(actor, message, written):
             if is_sure(text):
                 self.memory.come_unasked(person, text)
             return True
@@ -186,8 +188,12 @@ def _spoken(actor: Actor | None) -> str:
 
 def _told(actor: Actor | None, message: Message) -> Screen:
     """What is said of a password that went: with the question, where one waits for something else."""
+    if behind(_written(message))[0] in LETTERS:
+        return screens.unsent_to_owner(actor)
     if actor is None or not listening.waits(actor, message):
         return screens.taken_unasked(actor)
+    if listening.sends_words(actor, message):
+        return screens.unsent(actor)
     asked = listening.asks(actor, message)
     if asked in _CONTACTS:
         return screens.early(actor)

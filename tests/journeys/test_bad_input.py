@@ -249,7 +249,7 @@ async def test_the_way_to_a_shop(street: Street, language: str) -> None:
     await plant(street)
     karim = await guest(street, language, "Karim")
     await karim.sends("/become_seller")
-    wrong = (typed("x"), typed("a@b"), typed(f"{RIGHT_TO_LEFT}a@b.uz"), typed(LONG))
+    wrong = (typed("x"), typed("a@b"), typed(LONG))
     await refuses(karim, language, EMAIL, (*wrong, *UNREADABLE))
     await refuses(karim, language, Invalid(Value.EMAIL, Rule.EMAIL_PASSWORD), [typed(TRICKY), typed("<b>@</b>")])
     await karim.sends(f"karim{karim.id}@example.com")

@@ -156,6 +156,7 @@ GIVEN: dict[str, dict[str, Any]] = {
     "typed_passwords.early": {"actor": {"form": None}},
     "typed_passwords.instead_of_login": {"actor": {"form": None}},
     "typed_passwords.taken_instead": {"actor": {"form": None}},
+    "typed_passwords.unsent": {"actor": {"form": None}},
     "asked.again": {"asked": {"text": OPEN + "\n" + WORDS * 20, "keyboard": {"inline_keyboard": []}}},
     "asked.shown": {"asked": {"text": OPEN + "\n" + WORDS * 20, "keyboard": {"inline_keyboard": []}}},
 }

@@ -6,10 +6,16 @@ import itertools
 
 import pytest
 
-from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, looks_like_one, read, traces
+from services.password_looks import looks_like_one
+from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, read, traces
 from tests import cost
 
-PASSWORDS = ("Igor-2026-zima", "Зима-2026-год", "Oʻktam-2026-qish", "zima@2026!", "20061987zima", "zima-2026")
+PASSWORDS = (
+    "Igor-2026-zima", "Зима-2026-год", "Oʻktam-2026-qish", "zima@2026!", "20061987zima", "zima-2026",
+    "20061987",
+)  # fmt: skip
+ANY = (*PASSWORDS, "4587123690", "123456789")
+"""With those that alone are a number."""
 EMAILS = ("ann@example.com", "Ann.Karimova+1@mail.ru", "анна@почта.рф")
 NUMBERS = ("+998901234567", "+998 90 123-45-67", "901234567", "90 123 45 67", "8 (916) 123-45-67", "998901234567")
 SLIPS = (
@@ -42,11 +48,11 @@ LEADING = (
 )  # fmt: skip
 WAITING = (Asked.LOGIN, Asked.CONTACT, Asked.CONTACT_ANEW)
 WITH_LOGIN = [
-    *(f"{login}{sign}{word}" for login in (*EMAILS, *NUMBERS, *SLIPS) for sign in BETWEEN for word in PASSWORDS),
-    *(f"{word}{sign}{login}" for login in (*EMAILS, *NUMBERS) for sign in BETWEEN for word in PASSWORDS),
-    *(shape.format(word, login) for shape in TOLD for login in (*EMAILS, "+998901234567") for word in PASSWORDS),
+    *(f"{login}{sign}{word}" for login in (*EMAILS, *NUMBERS, *SLIPS) for sign in BETWEEN for word in ANY),
+    *(f"{word}{sign}{login}" for login in (*EMAILS, *NUMBERS) for sign in BETWEEN for word in ANY),
+    *(shape.format(word, login) for shape in TOLD for login in (*EMAILS, "+998901234567") for word in ANY),
 ]
-WITHOUT = [*PASSWORDS, *(shape.format(word) for shape in NAMED for word in PASSWORDS)]
+WITHOUT = [*PASSWORDS, *(shape.format(word) for shape in NAMED for word in ANY)]
 ORDINARY = (
     """
 choynak; telefon samsung 15; Samsung Galaxy S24 Ultra 256/12GB; iphone-15; iphone 15 pro max 256gb; koʻylak; ko'ylaklar
@@ -65,6 +71,10 @@ parol qulfi XB-2000 bormi?; parol qulfi Xiaomi-2024; замок с пароле�
 wifi parol router TP-Link-840N; сейф с паролем SF-20000; password manager 2026-edition; yangi parol qulfi Xiaomi-2024
 пароль забыла!!! помогите; parolim ishlamayapti; мой пароль не подходит; my password does not work; mening iphone-15pro
 мой Xiaomi-2024 сломался; my new Galaxy-S24; ann@example.com ga 31.12.2026 gacha yozing; the password is nobody's, sorry
+parolim 20-noyabrdan beri ishlamayapti; мой пароль с 20-ноября не работает; parol: Chilonzor-9; парол 2026-yilgacha
+заказ 15-ноября не пришёл, ответьте на ann@example.com; buyurtma (YBSF-SG2Y) ann@example.com; Chilonzor-9 +998901234567
+пароль 8-значный какой нужен?; parolim 8-Martdan beri; my password fails since 4-5-kun; ann@example.com 1-noyabr 2026
+10 000 000 12 500 000; 100000000-20000000; 4780012345678 4780012345679; 901234567 931234567; 8600 1234 5678 9012
 yetkazib berish bormi?; 2026-yil; 31.12.2026; 12:30 da keling; 3 ta; +3; -2; 15%; Mir cveta; Мир цвета; Do'kon №1
 """.strip()
     .replace("\n", "; ")
@@ -93,13 +103,14 @@ def test_a_password_with_its_login_goes_everywhere(asked: Asked) -> None:
 def test_one_alone_or_named_goes_where_one_is_near() -> None:
     """Named as one, also where nothing asks for it."""
     assert stays(WITHOUT, (Asked.PASSWORD, *WAITING, Asked.LATELY)) == []
-    named = [shape.format(word) for shape in NAMED for word in PASSWORDS]
+    named = [shape.format(word) for shape in NAMED for word in ANY]
     assert stays(named, (Asked.NOTHING,)) == []
 
 
 def test_with_any_words_around_it_goes_where_nothing_asks() -> None:
     """Said to be one, as one's own, as a new one or right before it; or beside an email."""
-    texts = [shape.format(word) for shape in (*AROUND, *BESIDE_EMAIL) for word in PASSWORDS]
+    texts = [shape.format(word) for shape in AROUND for word in PASSWORDS]
+    texts += [shape.format(word) for shape in BESIDE_EMAIL for word in PASSWORDS if not word.isdigit()]
     assert stays(texts, (Asked.NOTHING, Asked.LATELY)) == []
     assert [text for text in texts if "Igor-2026-zima" in text and "Igor-2026-zima" not in traces(text)] == []
 
