@@ -138,6 +138,14 @@ def test_ordinary_texts_stay_where_nothing_is_asked() -> None:
     assert [text for text in ORDINARY if goes(text, Asked.NOTHING)] == []
 
 
+def test_words_to_somebody_about_a_forgotten_one_stay() -> None:
+    """Beside the login as well; a password among them goes."""
+    forgot = ("parolim esimda yo'q", "parolim ishlamayapti", "пароль забыл", "my password does not work")
+    texts = [f"{words}, {login}" for words in forgot for login in ("ann@example.com", "+998901234567")]
+    assert [text for text in (*ORDINARY, *texts) if goes(text, Asked.LETTER)] == []
+    assert stays([f"{words} Igor-2026-zima" for words in texts[::2]], (Asked.LETTER,)) == []
+
+
 def test_a_moment_after_a_password_was_asked_for_one_long_word_alone_may_be_one() -> None:
     """Of all the ordinary ones; never of several words."""
     found = [text for text in ORDINARY if goes(text, Asked.LATELY)]
