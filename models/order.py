@@ -36,6 +36,7 @@ class Order(Table):
     # When a shop that has not answered loses it: the order expires and its stock returns.
     answer_by = fields.DatetimeField(null=True)
     cancel_reason = fields.CharField(max_length=256, default="")
+    # Who has ended it, however it ended (services/order_steps.py, By); of old only who had cancelled it.
     cancelled_by = fields.CharField(max_length=16, default="")
 
     query = Query(OrderQuery["Order"])

@@ -16,6 +16,7 @@ from screens.screen import Screen
 from screens.text import _, fill, lines, money, number, shorten
 from screens.typed import typed_over
 from services.notifications import Notice
+from services.order_steps import By
 from services.orders import Details, History, Reason
 
 LABEL = 24
@@ -50,9 +51,9 @@ def card(order: Details, at: OfMarketOrder | None = None) -> Screen:
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),
-        payment(order),
+        payment(order, By.OWNER),
         "",
-        *timeline(order, by_customer=_("By the customer")),
+        *timeline(order, By.OWNER),
         fill(_("⚠️ The customer says that it did not come.")) if order.is_missed else None,
     )
     concerned = [
@@ -73,7 +74,7 @@ def ask_finish(order: Details, at: OfMarketOrder) -> Screen:
     text = lines(
         fill(_("Was order {number} delivered and paid?"), number=order.number),
         stands(order),
-        fill(_("You say it for the shop “{shop}”; the customer is told."), shop=order.shop_name),
+        fill(_("The customer and the shop “{shop}” will read that the market's owner says so."), shop=order.shop_name),
     )
     return Screen(text, keyboards.ask_finish(order, at))
 

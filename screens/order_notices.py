@@ -10,7 +10,7 @@ from keyboards import orders as customer_keyboards
 from keyboards import shop_orders as shop_keyboards
 from models.enums import Fulfilment, NoticeKind, Role
 from models.money import Money
-from screens import order_reasons
+from screens import order_endings, order_reasons
 from screens.orders import rate_label
 from screens.screen import Screen
 from screens.text import Html, _, fill, lines, money, named, number, shorten
@@ -70,9 +70,11 @@ def shipped(notice: Notice) -> Screen:
 
 def delivered(notice: Notice) -> Screen:
     """Rating is for customers alone: who sells by now only opens the order."""
-    facts = notice.facts
+    facts, words = notice.facts, _("🏁 Your order {number} from {shop} was delivered.")
+    if facts.get("by") == By.OWNER:
+        words = _("🏁 The market's owner has marked your order {number} from {shop} as delivered.")
     text = lines(
-        _words(notice, _("🏁 Your order {number} from {shop} was delivered.")),
+        _words(notice, words),
         fill(_("How do you like it?")) if notice.role == Role.CUSTOMER else None,
     )
     unrated = facts["products"] if notice.role == Role.CUSTOMER else []
@@ -151,16 +153,22 @@ def buyer_closed(notice: Notice) -> Screen:
 
 
 def missed_by_customer(notice: Notice) -> Screen:
-    """To the seller: what they called delivered did not come."""
+    """To the seller: what they, or the owner, called delivered did not come."""
     words = fill(_("⚠️ The customer of order {number} says that it did not come."), number=notice.facts["number"])
+    marked = fill(order_endings.marked()) if notice.facts.get("by") == By.OWNER else None
     ask = fill(_("Please sort it out with them; the market's owner knows of it."))
-    return Screen(lines(words, ask), shop_keyboards.told(notice.facts["order"]))
+    return Screen(lines(words, marked, ask), shop_keyboards.told(notice.facts["order"]))
 
 
 def missed_of_market(notice: Notice) -> Screen:
-    """To the owners: a shop and its customer say two things."""
+    """To the owners: a shop, or one of them, and its customer say two things."""
     facts = notice.facts
     words = _("⚠️ Order {number}: the shop “{shop}” says delivered, its customer says that it did not come.")
+    if facts.get("by") == By.OWNER:
+        words = _(
+            "⚠️ Order {number} of the shop “{shop}”: the market's owner has marked it as delivered, its customer says "
+            "that it did not come."
+        )
     text = lines(
         _words(notice, words), fill(_("Write to both from the shop's and the buyer's cards: the order leads to them."))
     )

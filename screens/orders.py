@@ -8,13 +8,14 @@ from keyboards import back, letters
 from keyboards import orders as keyboards
 from keyboards.orders import OfOrder
 from models.enums import Fulfilment, Payment, Role
-from screens import order_reasons, silence
+from screens import order_endings, silence
 from screens.screen import Screen
 from screens.text import Html, _, day, fill, lines, moment, money, number, shorten
 from services import orders
 from services.actors import Actor
 from services.missed_orders import Said
 from services.order_lists import Row
+from services.order_steps import By
 from services.order_views import OPEN
 from services.orders import Details, History, Item
 
@@ -89,9 +90,9 @@ def card(order: Details, actor: Actor, at: OfOrder | None = None) -> Screen:
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),
-        payment(order),
+        payment(order, By.CUSTOMER),
         "",
-        *timeline(order, by_customer=_("You have cancelled it.")),
+        *timeline(order, By.CUSTOMER),
         *_where(order),
         *_whom_to_ask(order, is_slow=is_slow),
     )
@@ -112,9 +113,12 @@ def _whom_to_ask(order: Details, *, is_slow: bool) -> list[Html]:
 
 
 def ask_missed(order: Details, at: OfOrder) -> Screen:
-    """Before the shop is contradicted."""
+    """Before whoever called it delivered is contradicted."""
+    said = _("Order {number}: {shop} says that it was delivered.")
+    if order.cancelled_by == By.OWNER:
+        said = _("Order {number} from {shop}: the market's owner has marked it as delivered.")
     text = lines(
-        fill(_("Order {number}: {shop} says that it was delivered."), number=order.number, shop=order.shop_name),
+        fill(said, number=order.number, shop=order.shop_name),
         fill(_who_writes(order)),
     )
     return Screen(text, keyboards.ask_missed(at))
@@ -182,27 +186,24 @@ def items(ordered: Sequence[Item]) -> list[Html]:
     return [fill(words, quantity=i.quantity, name=shorten(i.name, width), total=money(i.total)) for i in ordered]
 
 
-def payment(order: Details, *, by_shop: str | None = None) -> Html | None:
-    """Nothing when nothing will be paid; `by_shop` is what stands there when the customer says that nothing came."""
+def payment(order: Details, reader: By) -> Html | None:
+    """Nothing when nothing will be paid."""
     if order.payment is Payment.DUE and order.status in (Fulfilment.CANCELLED, Fulfilment.EXPIRED):
         return None
     words = {
         Payment.DUE: _("💵 Cash on delivery"),
-        Payment.PAID: (by_shop or _("💵 Paid, as the shop says")) if order.is_missed else _("💵 Paid"),
+        Payment.PAID: order_endings.paid(order, reader),
         Payment.REFUNDED: _("💵 Refunded"),
     }
     return fill(words[order.payment])
 
 
-def timeline(order: Details, *, by_customer: str) -> list[Html | str | None]:
-    """What has happened, with its moment, and what comes next; `by_customer` says who took the order back."""
+def timeline(order: Details, reader: By) -> list[Html | str | None]:
+    """What has happened, with its moment, and what comes next, or who has ended it."""
     happened = [_happened(status, moment(when)) for status, when in order.timeline]
-    if order.status is Fulfilment.CANCELLED:
-        return [*happened, _why(order, by_customer)]
-    if order.status is Fulfilment.EXPIRED:
-        return [*happened, fill(_("The shop did not answer in time."))]
     coming = _WAY[_WAY.index(order.status) + 1 :] if order.status in _WAY else ()
-    return [*happened, *[fill("▫️ {state}", state=_milestone(status)) for status in coming]]
+    left = [fill("▫️ {state}", state=_milestone(status)) for status in coming]
+    return [*happened, *left, *order_endings.ended(order, reader)]
 
 
 def _happened(status: Fulfilment, when: Html) -> Html:
@@ -219,14 +220,6 @@ def _milestone(status: Fulfilment) -> str:
         Fulfilment.CANCELLED: _("Cancelled"),
         Fulfilment.EXPIRED: _("Expired"),
     }[status]
-
-
-def _why(order: Details, by_customer: str) -> Html | None:
-    if order.cancelled_by == Role.CUSTOMER:
-        return fill(by_customer)
-    if not order.cancel_reason:
-        return None
-    return fill(_("Reason: {reason}"), reason=order_reasons.words(order.cancel_reason))
 
 
 def ask_cancel(order: Details, at: OfOrder) -> Screen:

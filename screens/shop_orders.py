@@ -13,6 +13,7 @@ from screens.orders import items, label, payment, stands, state, timeline
 from screens.screen import Screen
 from screens.text import Html, _, called, day, fill, lines, money, number, shorten
 from screens.typed import typed_over
+from services.order_steps import By
 from services.order_views import Item
 from services.orders import Details, Reason, ShopOrders, Tab
 
@@ -77,10 +78,10 @@ def card(order: Details, at: OfShopOrder | None = None) -> Screen:
         "",
         *items(order.items),
         fill(_("<b>Total: {total}</b>"), total=money(order.total)),
-        payment(order, by_shop=_("💵 Paid, as you say")),
+        payment(order, By.SELLER),
         *_where(order),
         "",
-        *timeline(order, by_customer=_("By the customer")),
+        *timeline(order, By.SELLER),
         fill(_("\n🚫 You do not sell to this customer.")) if order.is_blocked else None,
         fill(_("⚠️ The customer says that it did not come.")) if order.is_missed else None,
     )

@@ -54,7 +54,8 @@ CHECKS = {
             OR (e.status = 'shipped' AND NOT EXISTS (
                 SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'accepted'))
             OR (e.status = 'delivered' AND NOT EXISTS (
-                SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status = 'shipped'))
+                SELECT 1 FROM order_events f JOIN orders o ON o.id = f.order_id WHERE f.order_id = e.order_id
+                    AND (f.status = 'shipped' OR (f.status = 'accepted' AND o.cancelled_by = 'owner'))))
             OR (e.status = 'expired' AND EXISTS (
                 SELECT 1 FROM order_events f WHERE f.order_id = e.order_id AND f.status NOT IN ('pending', 'expired')))
             OR (e.status = 'delivered' AND EXISTS (

@@ -1,4 +1,6 @@
-"""A shop calls an order delivered, its customer says that it did not come: both words stand until it came after all."""
+"""A shop, or the owner, calls an order delivered, its customer says that it did not come: both words stand until it
+came after all.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,7 @@ Receivers = tuple[int, Sequence[int]]
 
 async def _tell(order: Details, kind: NoticeKind, time: int, receivers: Receivers) -> tuple[bool, bool]:
     """Whether the shop and any owner are told. Each time is told once (docs/faults.md F660)."""
-    facts = {"order": order.id, "number": order.number, "shop": order.shop_name}
+    facts = {"order": order.id, "number": order.number, "shop": order.shop_name, "by": order.cancelled_by}
     seller, present = receivers
     to_shop = await notifications.tell(seller, _TO_SHOP[kind], facts, _key(_TO_SHOP[kind], order, time))
     to_owners = [await notifications.tell(owner, kind, facts, _key(kind, order, time, owner)) for owner in present]

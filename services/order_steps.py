@@ -14,7 +14,7 @@ from services.errors import ChangedMeanwhile, NotFound, OrderMovedOn, ShopHasBeg
 
 
 class By(StrEnum):
-    """Who takes a step; kept of an order that is cancelled."""
+    """Who takes a step; kept of the one that ends an order."""
 
     CUSTOMER = "customer"
     SELLER = "seller"
@@ -130,10 +130,10 @@ async def move_all(step: Step, orders: Sequence[int], owner: int, reason: str = 
 
 async def _set(step: Step, order_id: int, owner: int, reason: str, read: str = "") -> list[dict[str, Any]]:
     """Compare and set: who comes second finds the order elsewhere, and nothing is returned."""
-    cancelled, delivered = step.to is Fulfilment.CANCELLED, step.to is Fulfilment.DELIVERED
+    delivered = step.to is Fulfilment.DELIVERED
     return await sql.rows(
         _MOVE.format(whose=step.whose, start=step.start),
-        order_id, owner, step.to.value, reason, step.by if cancelled else "", delivered, f"{read}%",
+        order_id, owner, step.to.value, reason, step.by if delivered or step.to in ENDED else "", delivered, f"{read}%",
     )  # fmt: skip
 
 
@@ -145,9 +145,6 @@ async def _follow(step: Step, order: dict[str, Any], reason: str) -> None:
 
 async def _note(step: Step, order: dict[str, Any], reason: str) -> None:
     """Its event, its figures and its notices. The stock came before: its rows are taken first, here as everywhere."""
-    if step is FINISH:  # what came was sent, whoever forgot to say so
-        sent = [(order["id"], Fulfilment.SHIPPED.value)]
-        await sql.insert("order_events", ("order_id", "status"), sent, "ON CONFLICT DO NOTHING")
     await sql.insert("order_events", ("order_id", "status"), [(order["id"], step.to.value)])
     if step.to is Fulfilment.DELIVERED:
         await front.count(order["id"], order["customer_id"])
@@ -178,7 +175,7 @@ async def _tell(step: Step, order: dict[str, Any], reason: str) -> None:
             told = await hushed.reason_for(reason, order["seller_id"], order["customer_id"])
         facts |= {"by": step.by, "reason": told, **({"begun": True} if step.sold < 0 else {})}
     if step.to is Fulfilment.DELIVERED:
-        facts["products"] = await _products(order["id"])
+        facts |= {"by": step.by, "products": await _products(order["id"])}
     decided = new_orders.key(order["id"]) if step.start == _NEW else None
     if step.tells_customer:
         other = order["seller_user"] if step.by is By.CUSTOMER else order["customer_id"]

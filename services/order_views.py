@@ -83,6 +83,8 @@ class Delivery:
 class Details:
     """One order. `delivery` is there while its reader needs it; `shop_open` says whether its shop is.
 
+    `cancelled_by` is who ended it, also by calling it delivered (order_steps.By).
+
     `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted,
     `is_missed` that they say it did not come. To the shop they owe nothing: `answers` is how many letters it may still
     write after the order came, and `is_quiet` says that they want none at all.

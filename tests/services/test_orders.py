@@ -82,7 +82,7 @@ async def test_the_whole_way() -> None:
         assert ((await row(order)).status, (await row(order)).payment) == (status, payment)
     assert await told(bob.id, "order_accepted") == [facts]
     assert await told(bob.id, "order_shipped") == [facts]
-    assert await told(bob.id, "order_delivered") == [{**facts, "products": [[tea.id, "Tea"]]}]
+    assert await told(bob.id, "order_delivered") == [{**facts, "by": "seller", "products": [[tea.id, "Tea"]]}]
     assert await events(order) == ["pending", "accepted", "shipped", "delivered"]
     assert await left(tea) == 3
     await check_books()
