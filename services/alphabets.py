@@ -10,13 +10,13 @@ from services import look_alikes
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Written together in one language.
-_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"})
 # The first words of what Unicode calls the letters of the scripts in everyday use (UAX 31, table 5), but Latin and
 # Cyrillic, and of signs that are written between them.
 _SCRIPTS = {
     "ARABIC", "ARMENIAN", "BENGALI", "BOPOMOFO", "CJK", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GREEK", "GUJARATI",
     "GURMUKHI", "HANGUL", "HEBREW", "HIRAGANA", "KANNADA", "KATAKANA", "KHMER", "LAO", "MALAYALAM", "MYANMAR", "ORIYA",
-    "SINHALA", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN", "MODIFIER", "IDEOGRAPHIC", "KATAKANA-HIRAGANA",
+    "SINHALA", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN", "IDEOGRAPHIC", "KATAKANA-HIRAGANA",
 }  # fmt: skip
 # Of the languages that are written in Latin or Cyrillic letters today, from Icelandic to Yakut, without accents; what
 # has a hook, a stroke or a tail is read as the letter that it is of.
@@ -54,8 +54,7 @@ def _is_in_use(letter: str) -> bool:
 
 
 def _is_one(word: str) -> bool:
-    # Modifier letters (ʻ) are of no alphabet.
-    named = (unicodedata.name(each, "") for each in word if unicodedata.category(each) != "Lm")
+    named = (unicodedata.name(each, "") for each in word if each not in look_alikes.APOSTROPHES)
     scripts = {name.partition(" ")[0] for name in named}
     return len(scripts) < 2 or scripts <= _TOGETHER
 

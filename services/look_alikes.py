@@ -43,6 +43,7 @@ _CYRILLIC_BLOCKS = (0x400, 0x530), (0xA640, 0xA6A0)
 _NO_CYRILLIC = "ҚқҲҳҶҷ"
 # Whose Unicode name is a word, so that it says no letter: what our readers take them for.
 _BY_HAND = {"ĸ": "k", "ð": "d", "ʒ": "z", "ŋ": "n", "þ": "p", "ҥ": "н", "љ": "ль", "њ": "нь"}
+_STROKES = "丶丿"
 _ROUNDS = 4
 KEY_LIMIT = 64
 
@@ -93,8 +94,15 @@ def _bare(text: str) -> str:
 
 @cache
 def _confused() -> dict[int, str]:
-    """Unicode's, but where a letter would be none any more, as ノ by a slash: no name loses one."""
-    return {code: like for code, like in prototypes.known().items() if _bare(like) or not _bare(chr(code))}
+    """Unicode's, but where a letter would be none any more, as ノ by a slash: no name loses one.
+
+    A digit, a sign between letters or a single stroke that is drawn as a dot is a dot.
+    """
+    return {code: like for code, like in prototypes.known().items() if _bare(like) or not _is_lost(chr(code))}
+
+
+def _is_lost(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Lu", "Ll", "Lt", "Lo") and sign not in _STROKES
 
 
 @cache

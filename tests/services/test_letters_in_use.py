@@ -16,6 +16,8 @@ from tests.services.test_letters_with_tails import opens
 SHOP = (Value.SHOP_NAME, 3, 64)
 LETTERS = [each for each in map(chr, range(0x110000)) if unicodedata.category(each) in ("Lu", "Ll", "Lt", "Lo", "Nl")]
 APOSTROPHES = "Ꞌꞌ"
+STROKES = "丶丿"
+"""Drawn as a dot and as a slash, and a word in no language."""
 HIDDEN = "\u115f\u1160\u3164\uffa0"
 """Blanks of Hangul, which are taken away wherever they stand."""
 HONEST = [
@@ -30,6 +32,7 @@ HONEST = [
 PASSING = [
     "Marĸet", "Yordam marĸazi", "HELPDESĸ", "AÐMIN", "AÐMINISTRATOR", "MOÐERATOR", "Aðmin", "BOƷOR", "Boʒor", "BOǮOR",
     "Admiŋ", "Suþþort", "Официаљный", "Адмиҥ", "ⲘⲀⲢⲔⲈⲦ", "ⲂⲞⳌⲞⲢ", "ⲂⲞⲌⲞⲢ", "ⲀⲆⲘⲒⲚ", "ᎪᎠᎷᎥᏁ", "ꓮꓓꓟꓲꓠ", "𐌀𐌃𐌌𐌉𐌍",
+    "Ad٠min", "Su٠pport", "Bozor٠", "Tele٠gram", "Под٠держка", "Adminˌ",
 ]  # fmt: skip
 IN_PIECES = {
     "Поԃԃержка": "Поержка", "Теԉеграм": "Тееграм", "Модераꚍор": "Модераор", "Аԃмин": "Амин", "Боꙁор": "Боор",
@@ -37,12 +40,13 @@ IN_PIECES = {
 }  # fmt: skip
 TWINS = [
     ("Makro", "Maĸro"), ("Korzinka", "Korzinĸa"), ("DAFNA", "ÐAFNA"), ("Zamin", "Ʒamin"), ("Zamin", "Ǯamin"),
-    ("Лаҥман", "Ланман"), ("Соль", "Сољ"),
+    ("Лаҥман", "Ланман"), ("Соль", "Сољ"), ("Korzinka", "Korzinka٠"), ("Korzinka", "Kor٠zinka"),
+    ("Korzinka", "Korzinka 丶"),
 ]  # fmt: skip
 
 
 def test_no_letter_that_a_name_may_have_leaves_its_key() -> None:
-    may = [each for each in LETTERS if alphabets.read(each) and each not in APOSTROPHES + HIDDEN]
+    may = [each for each in LETTERS if alphabets.read(each) and each not in APOSTROPHES + HIDDEN + STROKES]
     assert len(may) > 100_000
     assert [each for each in may if not look_alikes.skeleton(each) or look_alikes.skeleton(f"m{each}m") == "rnrn"] == []
 
@@ -96,7 +100,9 @@ def test_a_letter_that_looks_like_a_sign_tells_names_apart() -> None:
     assert len(set(map(names.key, ("モモ", "モノモ", "モヘモ")))) == 3
 
 
-@pytest.mark.parametrize("name", ["ⲘⲀⲔⲢⲞ", "Пԉов", "Ꚍандыр"])
+@pytest.mark.parametrize(
+    "name", ["ⲘⲀⲔⲢⲞ", "Пԉов", "Ꚍандыр", "Korzinkaː", "Korzinkaʺ", "Korzinkaˌ", "Korzinkaꜝ", "Korzinkaˉ", "Korzinkaـ"]
+)
 async def test_nor_is_it_written_in_such_letters(house: House, name: str) -> None:
     await opens(house, 701, name)
     assert await Seller.all().count() == 0
