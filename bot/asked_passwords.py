@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from services.password_looks import stands_out
 from services.passwords import LONGEST, SHORTEST
 from services.typed_passwords import Asked, traces
 
@@ -126,14 +127,16 @@ class AskedPasswords:
         kept = self.asked.get(person)
         return None if kept is None or self.clock() - kept.since > LATE_SECONDS else kept
 
-    def is_known(self, person: int, text: str, *, wholly: bool = False) -> bool:
-        """Whether it was answered lately, alone or among other words; `wholly`: it alone, to a question for one."""
+    def is_known(self, person: int, text: str, *, wholly: bool = False, is_letter: bool = False) -> bool:
+        """Whether it was answered lately, alone or among other words; `wholly`: it alone, to a question for one. In
+        what `is_letter` to somebody a sentence that was answered is one of its own (“I forgot my password”).
+        """
         kept = self.kept(person)
         if kept is None:
             return False
         if wholly:
             return any(self._digest(text) in known for known in (*kept.digests, kept.last))
-        digests = set(map(self._digest, traces(text)))
+        digests = {self._digest(each) for each in traces(text) if not is_letter or stands_out(each)}
         return any(digests & known for known in (*kept.digests, kept.last, *kept.early))
 
     def _digest(self, text: str) -> bytes:

@@ -66,14 +66,20 @@ def sends_words(actor: Actor, message: Message) -> bool:
 
 def goes_unawaited(actor: Actor | None, message: Message, text: str) -> bool:
     """Whether it goes though none is asked for: among words for somebody, behind a command, or anywhere else."""
-    is_letter = actor is not None and sends_words(actor, message) and not text.startswith("/")
-    return goes(text, Asked.LETTER) if is_letter else goes_unasked(text)
+    return goes(text, Asked.LETTER) if is_letter(actor, message, text) else goes_unasked(text)
+
+
+def is_letter(actor: Actor | None, message: Message, text: str) -> bool:
+    """Whether it is sent to another person, and no command."""
+    return actor is not None and sends_words(actor, message) and not text.startswith("/")
 
 
 def is_caption_one(actor: Actor | None, message: Message, text: str) -> bool:
     """Whether it goes below a picture."""
     if takes_words(actor, message) and not text.startswith("/"):
         return False
+    if is_letter(actor, message, text):
+        return goes(text, Asked.LETTER)
     asked = asks(actor, message)
     if asked is Asked.NOTHING and actor is not None and waits(actor, message) and is_beside_number(text):
         return False  # goods and numbers stand together there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services import order_numbers, passwords, spelled_logins
+from services import contacts, order_numbers, passwords, spelled_logins
 from services.spelled_logins import FRAMES, PARTING
 
 EDGES = PARTING + FRAMES + ".!?'-–—"
@@ -12,6 +12,9 @@ PARTS = re.compile(f"[{re.escape(PARTING)}]")
 _HANDLE = re.compile(r"@[A-Za-z][A-Za-z0-9_]{3,31}")
 _APOSTROPHE = re.compile("['`’‘ʻʼ]")
 _APOSTROPHES = re.compile("([ogOG])" + _APOSTROPHE.pattern)  # of the Uzbek letters
+_ENDS_OF_WORDS = re.compile(r"[.!?()…]+")  # no blank need follow: `забыла.Что делать?`
+_NO_LETTERS = re.compile(f"{_APOSTROPHE.pattern}|-")  # and yet signs of a word
+_SUM = re.compile(rf"\d[\d.,]*00(?:so{_APOSTROPHE.pattern}?m|sum|сум|сўм)(?:da|dan|ga|lik|ni|а|ам|ов)?", re.IGNORECASE)
 _MOST_OF_A_YEAR, _MOST_OF_A_HOUSE = 4, 2  # digits
 
 
@@ -45,8 +48,21 @@ def is_mixed(word: str) -> bool:
 
 
 def is_everyday(word: str) -> bool:
-    """Days, sizes and houses: `20-noyabrdan`, `4-5-kunda`, `8-Mart`, `8-значный`, `Chilonzor-9`."""
-    return all(map(_is_counted, filter(None, (part.strip(EDGES) for part in PARTS.split(word)))))
+    """Words that no blank parts (`забыл,помогите`), days, sizes, houses and round sums: `20-noyabrdan`, `4-5-kunda`,
+    `8-Mart`, `8-значный`, `Chilonzor-9`, `100000so'm`.
+    """
+    return _is_sum(word) or all(map(_is_ordinary, PARTS.split(word)))
+
+
+def _is_ordinary(part: str) -> bool:
+    """Of all that its points part, but for an address that lacks its sign: `lola.gmail.com`."""
+    words = [word.strip(EDGES) for word in _ENDS_OF_WORDS.split(part)]
+    is_one = all(_NO_LETTERS.sub("", word).isalpha() or _is_counted(word) for word in words if word)
+    return _is_sum(part) or (is_one and not contacts.is_mistyped_email(part))
+
+
+def _is_sum(word: str) -> bool:
+    return _SUM.fullmatch(word.strip(EDGES)) is not None
 
 
 def _is_counted(word: str) -> bool:

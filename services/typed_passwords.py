@@ -19,7 +19,6 @@ _BEHIND = re.compile(_COMMAND.pattern + r"[\s:;,/|=]+(\S{1,256})(\s+\S)?")
 _LONGEST_EARLY = 256  # letters: longer than any password that is taken, and still no letter to anybody
 _STOPS = ",.;:"
 _DRAWN = dict.fromkeys(map(ord, BLANKS), " ")
-_NO_LETTERS = re.compile("['`’‘ʻʼ-]")  # and yet signs of a word
 
 
 class Asked(Enum):
@@ -240,8 +239,7 @@ def _is_next(words: list[str], place: int) -> bool:
     at = next(at for at, part in enumerate(parts) if part in NAMES_ONE)
     behind = [*PARTS.split(words[place], maxsplit=at + 1)[at + 1 :], *words[place + 1 :]]
     following = next((word for word in behind if {*_parts(word)} - HARMLESS - AROUND_ONE - {""}), "")
-    is_word = _NO_LETTERS.sub("", following.strip(EDGES)).isalpha() or is_everyday(following)
-    return looks_like_one(following) and not is_word
+    return looks_like_one(following) and not is_everyday(following)
 
 
 def _parts(word: str) -> list[str]:

@@ -21,7 +21,7 @@ from screens.show import send
 from screens.text import language
 from services import heard, notifications, wizards
 from services.actors import Actor
-from services.password_looks import looks_like_one
+from services.password_looks import looks_like_one, stands_out
 from services.typed_passwords import Asked, goes, goes_unasked, is_behind_command, is_sure, read
 
 LETTERS = frozenset({"support", "paysupport"})
@@ -149,7 +149,9 @@ class LatePasswords(BaseMiddleware):
             return True
         if message.text and is_plain and listening.asks(actor, message) is Asked.LOGIN and read(text).login:
             return _is_answer(kept)  # it is read there, and what stands beside it goes
-        is_known = self.memory.is_known(person, text, wholly=listening.takes_words(actor, message))
+        is_letter = listening.is_letter(actor, message, written)
+        wholly = listening.takes_words(actor, message)
+        is_known = self.memory.is_known(person, text, wholly=wholly, is_letter=is_letter)
         if is_known or (message.caption and not command):
             return is_known or listening.is_caption_one(actor, message, text)
         if is_plain and listening.is_judged_there(actor, message, text):
@@ -161,13 +163,16 @@ class LatePasswords(BaseMiddleware):
         if is_plain and answers.is_login(text):
             self.memory.log_in(person, _spoken(actor))
             return False
-        return kept is not None and self._is_first(kept, person, command, text)
+        return kept is not None and self._is_first(kept, person, command, text, is_letter=is_letter)
 
-    def _is_first(self, kept: Answered, person: int, command: str, text: str) -> bool:
-        """A word such as no goods are called. It may be some, so it is known from then on only behind a login."""
+    def _is_first(self, kept: Answered, person: int, command: str, text: str, *, is_letter: bool) -> bool:
+        """A word such as no goods are called. It may be some, so it is known from then on only behind a login. Of words
+        to somebody it is one that has no ordinary one beside it.
+        """
+        is_likely = not is_letter or all(map(stands_out, read(text).words))
         if command in PAYLOADS:
             return False
-        is_one, kept.is_last = kept.is_last and goes(text, Asked.LATELY), False
+        is_one, kept.is_last = kept.is_last and is_likely and goes(text, Asked.LATELY), False
         if is_one and kept.is_beside_login:
             self.memory.come_unasked(person, text)
         return is_one

@@ -11,6 +11,8 @@ from services import product_drafts
 from tests import factories
 from tests.accounts.steps import ANN, PASSWORD, registered, row, walk_to_password
 from tests.accounts.test_late_passwords import PHOTO, memory
+from tests.accounts.test_passwords_everywhere import SECRET
+from tests.accounts.test_passwords_in_letters import HONEST, UNPARTED, WORDS, letters, writes
 from tests.inside import House, Person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -143,3 +145,64 @@ async def test_a_way_out_that_was_said_where_one_was_asked_is_none(house: House,
     await ann.says("/menu")
     await ann.says(words)
     assert "looked like a password" not in ann.seen
+
+
+@pytest.mark.parametrize("words", UNPARTED)
+async def test_words_that_no_blank_parts_reach_a_shop(house: House, words: str) -> None:
+    lola = await writes(house, words)
+    assert lola.deleted == 0
+    assert len(await letters()) == 1
+
+
+@pytest.mark.parametrize("words", HONEST)
+async def test_words_to_the_owner_below_a_picture_are_judged_as_those_without(house: House, words: str) -> None:
+    await factories.admin()
+    ann = house.person(ANN)
+    for text in ("/start", "/support"):
+        await ann.says(text)
+    await ann.says(None, caption=words, photo=PHOTO)
+    assert ann.deleted == 0
+
+
+@pytest.mark.parametrize("words", WORDS)
+async def test_a_password_below_a_picture_for_the_owner_goes(house: House, words: str) -> None:
+    await factories.admin()
+    ann = house.person(ANN)
+    for text in ("/start", "/support"):
+        await ann.says(text)
+    await ann.says(None, caption=words.format(SECRET), photo=PHOTO)
+    assert ann.deleted == 1
+    assert await letters() == []
+
+
+@pytest.mark.parametrize("words", ["parolim esimdan chiqdi", "Пароль не помню", "esimda yo'q"])
+async def test_a_sentence_that_was_answered_can_be_written_to_the_owner(house: House, words: str) -> None:
+    """A password that was answered there is known in a letter."""
+    await factories.admin()
+    ann = house.person(ANN)
+    for text in ("/start", "/login", "bob@example.com", SECRET, "/login", "bob@example.com", words, "/support"):
+        await ann.says(text)
+    await ann.says(f"Salom {SECRET}")
+    assert ann.deleted == 1
+    await ann.says(words)
+    assert ann.deleted == 0
+    assert len(await letters()) == 1
+
+
+@pytest.mark.parametrize("words", HONEST)
+async def test_right_after_a_password_was_refused_the_owner_can_be_written_to(house: House, words: str) -> None:
+    await factories.admin()
+    ann = house.person(ANN)
+    for text in ("/start", "/login", "bob@example.com", SECRET, "/support", words):
+        await ann.says(text)
+    assert ann.deleted == 0
+    assert len(await letters()) == 1
+
+
+async def test_one_word_right_after_it_may_still_be_the_password(house: House) -> None:
+    await factories.admin()
+    ann = house.person(ANN)
+    for text in ("/start", "/login", "bob@example.com", "old horse stable", "/support", SECRET):
+        await ann.says(text)
+    assert ann.deleted == 1
+    assert await letters() == []

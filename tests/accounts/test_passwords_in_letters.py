@@ -19,6 +19,14 @@ WORDS = (
     "login ann@example.com parol {}", "ann@example.com {}", "+998901234567 {}", "+998901234567 20061987",
 )  # fmt: skip
 LETTERS = {"words_left", "letter_to_shop", "letter_to_customer"}
+UNPARTED = (
+    "пароль забыл,помогите", "Пароль не подходит,что делать", "parol unutdim,nima qilay", "пароль забыла.Что делать?",
+    "parolni unutdim...yordam bering", "Логин:ivan@mail.ru,Пароль:забыл", "пароль не помню!помогите +998901234567",
+    "parolni unutdim...yordam bering 90 123 45 67", "901234567 WhatsApp/Telegram", "+998901234567 100000so'm",
+    "Telefonim 90 123 45 67 (telegram/whatsapp)", "+998901234567 1.500.000 сум,наличные", "parol unutdim,100000сум",
+    "Замок отличный: пароль,отпечаток,карта - всё работает", "250000so'm o'tkazdim, emailim ann@example.com",
+)  # fmt: skip
+"""Without the blanks that part words."""
 HONEST = (
     "20-noyabrdan beri parolim ishlamayapti", "Заказ 15-ноября не пришёл, ответьте на ann@example.com",
     "parolim 20-noyabrdan beri ishlamayapti", "мой пароль с 20-ноября не работает", "parol: Chilonzor-9",
@@ -28,7 +36,7 @@ HONEST = (
     "parolim esimda yo'q, telefonim 901234567", "пароль забыл, телефон 90 123 45 67",
     "parol ishlamayapti, +998901234567", "my password is 4-5-kundan beri wrong",
     "ann@example.com parolim ishlamayapti", "ann@example.com мой пароль потеряла",
-    "parolim 3-sentabr'dan beri ishlamayapti",
+    "parolim 3-sentabr'dan beri ishlamayapti", *UNPARTED,
 )  # fmt: skip
 
 
