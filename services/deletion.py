@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.enums import Fulfilment, NoticeKind, Role
+from models.enums import Fulfilment, NoticeKind, ReportReason, Role
 from models.notification import Notification
 from models.order import Order
 from models.user import User
@@ -54,7 +54,8 @@ async def customer(actor: Actor, user_id: int) -> None:
 
     Cart, form, drafts, ratings, reports and messages go, those to the owners too. Without orders the row goes as well,
     once a typed password that Telegram has not deleted yet is gone from their chat; with finished ones a nameless row
-    stays for the books with a code that nobody shared, and their delivery data is cleared. What their chat may do only
+    stays for the books with a code that nobody shared, and their delivery data is cleared; of an order that did not
+    come it stays said. What their chat may do only
     so often stays counted (docs/adr/0042). Raises HasOpenOrders, DeletedLater within an hour of an order they took
     back, NotFound, OwnerStays, or ShopStays for a seller.
     """
@@ -115,7 +116,8 @@ _FORGET = (
     "DELETE FROM checkouts WHERE customer_id = ?1 RETURNING id",
     f"DELETE FROM notifications WHERE user_id = ?1 AND NOT {_TO_DO} RETURNING id",  # noqa: S608
     "DELETE FROM account_moves WHERE account_id = ?1 RETURNING id",
-    "DELETE FROM reports WHERE user_id = ?1 RETURNING id",
+    # That an order did not come is said of the order, which stays: else its shop's word alone would stand.
+    f"DELETE FROM reports WHERE user_id = ?1 AND reason <> '{ReportReason.MISSED}' RETURNING id",  # noqa: S608
     "DELETE FROM link_opens WHERE user_id = ?1 OR referrer_id = ?1 RETURNING id",
     "UPDATE users SET referred_by_id = NULL WHERE referred_by_id = ?1 RETURNING id",
     f"""DELETE FROM notifications

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from keyboards.market_orders import OpenMarketOrder
+from keyboards.market_orders import ListMissedOrders, OpenMarketOrder
 from keyboards.orders import AskMissed, OpenOrder, SayCame, SayMissed
 from keyboards.shop_orders import OpenShopOrder, ShowShopOrders
 from keyboards.shops import ShowReports
 from models import Notification, Order, Report
 from models.base import now
-from services import correspondence, missed_orders, order_views, orders, reach, reports, sql
+from services import correspondence, deletion, missed_orders, order_views, orders, reach, reports, sql
 from services.actors import Actor
 from services.errors import MissedOften, NoLetters, NotFound, OrderMovedOn, TooMany
 from services.orders import Tab
@@ -74,6 +74,22 @@ async def test_it_stands_among_the_reports_of_the_shop(house: House) -> None:
     thing = await reports.shop(buyer.customer, shop.seller_id or 0)
     with pytest.raises(NotFound):
         await reports.report(buyer.customer, thing, (await Report.get()).reason)
+
+
+async def test_who_is_deleted_leaves_it_said(house: House) -> None:
+    """Else the shop's word alone would stand, to its owner and to the market's; nobody is named (faults.md F813)."""
+    shop, buyer, order = await scene()
+    await missed_orders.say(orders.buyer(buyer), order.id)
+    await deletion.own(buyer)
+    owner, tom = house.person(OWNER), house.person(TOM)
+    for person, card in ((owner, OpenMarketOrder(order_id=order.id)), (tom, OpenShopOrder(order_id=order.id))):
+        await person.forges(card.pack())
+        assert "The customer says that it did not come." in person.seen
+        assert "💵 Paid, as" in person.seen
+    await owner.forges(ListMissedOrders().pack())
+    assert order.number in str(owner.buttons)
+    await owner.forges(ShowReports(seller=shop.seller_id or 0).pack())
+    assert f"order {order.number}: it did not come" in owner.seen
 
 
 async def test_of_one_that_is_not_delivered_or_was_long_ago_it_is_not_said(house: House) -> None:
