@@ -14,7 +14,9 @@ _APOSTROPHE = re.compile("['`’‘ʻʼ]")
 _APOSTROPHES = re.compile("([ogOG])" + _APOSTROPHE.pattern)  # of the Uzbek letters
 _ENDS_OF_WORDS = re.compile(r"[.!?()…]+")  # no blank need follow: `забыла.Что делать?`
 _NO_LETTERS = re.compile(f"{_APOSTROPHE.pattern}|-")  # and yet signs of a word
-_SUM = re.compile(rf"\d[\d.,]*00(?:so{_APOSTROPHE.pattern}?m|sum|сум|сўм)(?:da|dan|ga|lik|ni|а|ам|ов)?", re.IGNORECASE)
+_SUM = re.compile(
+    rf"\d[\d.,]{{0,20}}00(?:so{_APOSTROPHE.pattern}?m|sum|сум|сўм)(?:da|dan|ga|lik|ni|а|ам|ов)?", re.IGNORECASE
+)
 _MOST_OF_A_YEAR, _MOST_OF_A_HOUSE = 4, 2  # digits
 
 
