@@ -9,7 +9,7 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Read, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
+from keyboards.base import Id, Page, Photo, Read, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
 from keyboards.ways import MarkedWay, NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
@@ -71,6 +71,13 @@ class LookBelow(Tap, prefix="alook"):
     """The reported product below the notice, likewise."""
 
     product: Id
+
+
+class ShowProduct(Tap, prefix="aprod"):
+    """Another picture of it, whether it is on sale or not."""
+
+    product: Id
+    photo: Photo = 0
 
 
 class AskSureSuspension(OfShop, Tap, prefix="asus"):
@@ -193,6 +200,17 @@ def reported(seller_id: int, product_id: int | None) -> InlineKeyboardMarkup:
     """Under the message that something was reported: what it is about, and its shop."""
     look = [button(_("🏷 Look at the product"), LookBelow(product=product_id), "primary")] if product_id else []
     return keyboard(look, *notice(seller_id).inline_keyboard)
+
+
+def product(product_id: int, photo: int, photos: int, shop: tuple[int, str]) -> InlineKeyboardMarkup:
+    """Below one that is not on sale; `shop` is its id and name."""
+    seller_id, shop_name = shop
+    turns = [
+        button(label, ShowProduct(product=product_id, photo=(photo + step) % photos))
+        for label, step in (("‹", -1), (f"{photo + 1}/{photos}", 0), ("›", 1))
+        if photos > 1
+    ]
+    return keyboard(turns, [button("🏪 " + shop_name, ShowShop(seller=seller_id))], menu.to_desk())
 
 
 def opened(shops: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:

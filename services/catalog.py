@@ -8,6 +8,7 @@ from typing import Any
 from models.enums import ProductStatus, SellerStatus
 from models.money import Money
 from services import category_names, former_categories, prices, product_names, sql
+from services.actors import Admin
 from services.errors import NotFound, ProductGone
 from services.listing import (
     EVERYTHING,
@@ -75,6 +76,9 @@ class Card:
     seller_hears: bool = True
     own_name: str = ""
     """Of a product with stars that is read under a translated name: as its seller calls it, and it was bought."""
+    is_archived: bool = False
+    is_shut: bool = False
+    """Its shop is not open. Either of them keeps it off sale, and only the market's owner reads such a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +149,23 @@ async def product_card(product_id: int, cart_id: int | None = None, language: st
 
     Raises NotFound for a product that never was, ProductGone for one that is archived or whose shop is closed.
     """
+    row = await _row(product_id, cart_id, photo)
+    card = _card(row, language, photo)
+    if card.is_archived or card.is_shut:
+        raise ProductGone(row["product_name"], "" if card.is_archived else card.shop_name)
+    return card
+
+
+async def product_in_any_state(admin: Admin, product_id: int, language: str, photo: int = 0) -> Card:
+    """One product as the market's owner reads it, on sale or not; raises NotFound."""
+    return _card(await _row(product_id, None, photo), language, photo)
+
+
+async def _row(product_id: int, cart_id: int | None, photo: int) -> dict[str, Any]:
     found = await sql.rows(_CARD, product_id, cart_id or 0, photo + 1)
     if not found:
         raise NotFound
-    row = found[0]
-    if row["status"] != ProductStatus.ACTIVE or row["shop_status"] != SellerStatus.OPEN:
-        is_shut = row["status"] == ProductStatus.ACTIVE
-        raise ProductGone(row["product_name"], row["shop_name"] if is_shut else "")
-    return _card(row, language, photo)
+    return found[0]
 
 
 def _card(row: dict[str, Any], language: str, photo: int) -> Card:
@@ -177,6 +190,8 @@ def _card(row: dict[str, Any], language: str, photo: int) -> Card:
         in_cart=row["in_cart"] or 0,
         seller_hears=bool(row["seller_hears"]),
         own_name=row["product_name"] if row["rating_count"] and words.get("name") else "",
+        is_archived=row["status"] != ProductStatus.ACTIVE,
+        is_shut=row["shop_status"] != SellerStatus.OPEN,
     )
 
 

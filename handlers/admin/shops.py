@@ -11,11 +11,12 @@ from handlers.steps import refused, step_of, typed
 from keyboards import shops as keyboards
 from models.enums import SellerStatus
 from screens import admin as desk
+from screens import products_off_sale as products
 from screens import reports as report_screens
 from screens import shops as screens
 from screens.show import Event, answer_tap, show, show_anew
 from services import admin as services
-from services import reports, sellers, wizards
+from services import catalog, reports, sellers, wizards
 from services.actors import Actor
 from services.forms import Form
 
@@ -60,6 +61,12 @@ async def look_below(query: CallbackQuery, tap: keyboards.LookBelow, actor: Acto
         return
     await show_product(query.message, actor, tap.product)
     await answer_tap(query)
+
+
+@router.callback_query(keyboards.ShowProduct.filter())
+async def show_picture(query: CallbackQuery, tap: keyboards.ShowProduct, actor: Actor) -> None:
+    product = await catalog.product_in_any_state(actor.admin, tap.product, actor.language, tap.photo)
+    await show(query, products.off_sale(product))
 
 
 @router.callback_query(keyboards.ShowReports.filter())

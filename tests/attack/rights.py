@@ -69,6 +69,7 @@ OWNER_MOVES: dict[str, frozenset[str]] = {
 NAMES = frozenset({"Canaryname", "Canaryseller", "Canaryguest", "Canaryhidden"})
 OWNER_KNOWS = frozenset({
     "ShowShop", "OpenShopBelow", "ApproveShop", "MakeKnown", "RestoreShop", "AskSureSuspension", "SuspendShop",
+    "LookBelow", "ShowProduct",
     "ShowPerson", "AskSureDeactivation", "AskDeactivation", "DeactivatePerson", "ActivatePerson", "TurnPeople",
     "ShowMarket", "TakeMarket", "people.find",
     "people.found", "people.reason", "shops.reason", "market_orders.reason", "market_stats.period",
