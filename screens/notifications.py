@@ -90,12 +90,18 @@ AFTERWARDS: dict[NoticeKind, Callable[[Notice], InlineKeyboardMarkup | None]] = 
 """The buttons that are left of a notice that asked something, when it is decided (docs/adr/0028)."""
 
 
+ANYBODYS = frozenset({NoticeKind.WORDS_UNREAD})
+"""Kinds whose buttons the deactivated may tap as well; below all others they would read no more than a refusal."""
+
+
 def render(notice: Notice) -> Screen:
     """In the language set around the call; a kind without a renderer is a fault that a house test finds."""
     screen, left = RENDERERS[notice.kind](notice), AFTERWARDS.get(notice.kind)
+    if not notice.is_active and notice.kind not in ANYBODYS:
+        return replace(screen, keyboard=None)
     return replace(screen, keyboard=left(notice)) if left and notice.is_over else screen
 
 
 def asks(notice: Notice) -> bool:
     """Whether its buttons may become stale."""
-    return notice.kind in AFTERWARDS and not notice.is_over
+    return notice.kind in AFTERWARDS and notice.is_active and not notice.is_over

@@ -75,7 +75,7 @@ def delivered(notice: Notice) -> Screen:
         words = _("🏁 The market's owner has marked your order {number} from {shop} as delivered.")
     text = lines(
         _words(notice, words),
-        fill(_("How do you like it?")) if notice.role == Role.CUSTOMER else None,
+        fill(_("How do you like it?")) if notice.role == Role.CUSTOMER and notice.is_active else None,
     )
     unrated = facts["products"] if notice.role == Role.CUSTOMER else []
     return Screen(

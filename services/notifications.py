@@ -39,6 +39,8 @@ class Notice:
     created_at: datetime = field(default_factory=now)
     others: tuple[int, ...] = ()
     """Further ones of the same kind that are told by this one."""
+    is_active: bool = True
+    """Whether its reader may tap what is below it: the deactivated may not."""
 
     @property
     def is_over(self) -> bool:

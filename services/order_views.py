@@ -86,8 +86,9 @@ class Details:
     `cancelled_by` is who ended it, also by calling it delivered (order_steps.By).
 
     `waiting` counts the orders of its customer that its shop has not answered; `is_gone` says that they were deleted,
-    `is_missed` that they say it did not come. To the shop they owe nothing: `answers` is how many letters it may still
-    write after the order came, and `is_quiet` says that they want none at all.
+    `is_barred` that the market's owner has deactivated them, so that they can answer nothing, `is_missed` that they say
+    it did not come. To the shop they owe nothing: `answers` is how many letters it may still write after the order
+    came, and `is_quiet` says that they want none at all.
     """
 
     id: int
@@ -108,6 +109,7 @@ class Details:
     waiting: int = 0
     is_blocked: bool = False
     is_gone: bool = False
+    is_barred: bool = False
     is_missed: bool = False
     answers: int = 0
     is_quiet: bool = False
@@ -134,7 +136,7 @@ class Details:
 
         As long as the order waits there; once it came, an open shop answers what was asked (docs/adr/0044).
         """
-        if self.is_gone or self.is_blocked or self.is_quiet:
+        if self.is_gone or self.is_barred or self.is_blocked or self.is_quiet:
             return False
         return self.status in OPEN or (self._came_lately and self.shop_open and self.answers > 0)
 
@@ -160,12 +162,13 @@ _DETAILS = f"""
 SELECT o.id, o.number, o.status, o.payment, o.total, o.currency, o.delivery, o.cancel_reason, o.cancelled_by,
        o.customer_id, o.seller_id, s.shop_name, s.status = 'open' AS shop_open,
        {REACHED} AS seller_hears, {blocks.of("o.seller_id", "o.customer_id")} AS is_blocked,
-       (SELECT c.user_id IS NULL AND c.password IS NULL FROM users c WHERE c.id = o.customer_id) AS is_gone,
+       b.user_id IS NULL AND b.password IS NULL AS is_gone, NOT b.is_active AS is_barred,
        EXISTS (SELECT 1 FROM reports r WHERE r.key = {MISSED_KEY}) AS is_missed,
        (SELECT COUNT(*) FROM orders w WHERE w.customer_id = o.customer_id AND w.seller_id = o.seller_id
         AND w.status = 'pending') AS waiting, COALESCE(l.answers, 0) AS answers,
        {hushed.of("o.seller_id", "o.customer_id")} AS is_quiet
 FROM orders o JOIN sellers s ON s.id = o.seller_id JOIN users u ON u.id = s.user_id
+JOIN users b ON b.id = o.customer_id
 LEFT JOIN correspondences l ON l.seller_id = o.seller_id AND l.customer_id = o.customer_id WHERE o.id = ?1"""  # noqa: S608
 _ITEMS = """
 SELECT i.product_id, i.name, i.names, i.quantity, i.price, r.score, r.comment IS NOT NULL AS has_words
@@ -221,6 +224,7 @@ async def _details(statement: str, language: str, needed: Sequence[Fulfilment], 
         seller_hears=status not in OPEN or bool(row["seller_hears"]),
         is_blocked=bool(row["is_blocked"]),
         is_gone=bool(row["is_gone"]),
+        is_barred=bool(row["is_barred"]),
         is_missed=bool(row["is_missed"]),
         is_quiet=bool(row["is_quiet"]),
     )

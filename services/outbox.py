@@ -49,7 +49,7 @@ RETURNING id
 """
 _LEASED = f"""
 SELECT n.id, n.user_id AS "user", COALESCE(n.chat_id, u.user_id) AS chat_id, {LANGUAGE}, u.role, n.kind,
-       n.facts, n.attempts, n.created_at,
+       n.facts, n.attempts, n.created_at, (n.chat_id IS NOT NULL OR u.is_active) AS is_active,
        (SELECT MIN(later.kind) FROM notifications later WHERE later.ends = n.key) AS ended_by
 FROM notifications n JOIN users u ON u.id = n.user_id WHERE n.id IN ({{ids}}) ORDER BY n.id
 """  # noqa: S608
@@ -107,6 +107,7 @@ def read(row: dict[str, Any]) -> Notice:
         "ended_by": _kind(row["ended_by"]),
         "facts": unsealed(sql.document(row["facts"])),
         "created_at": sql.moment(row["created_at"]),
+        "is_active": bool(row["is_active"]),
     }
     return Notice(**row | read, is_repeat=row["attempts"] > 1)
 

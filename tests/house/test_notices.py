@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from aiogram import Dispatcher
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.i18n import Catalogs
-from keyboards.base import SEPARATOR
+from bot.middlewares import role as gates
+from keyboards.base import SEPARATOR, TapFilter
 from models.enums import NoticeKind, Role
 from screens import notifications
 from services.notifications import Notice
@@ -64,3 +67,29 @@ def test_a_notice_that_asks_says_what_is_left_of_it_afterwards(
 def test_a_notice_that_asks_is_found(catalogs: Catalogs) -> None:
     markup = notifications.render(notice(NoticeKind.ORDER_PLACED, Role.SELLER)).keyboard
     assert asked(markup, AT_ANY_TIME) == {"AcceptOrder", "AskReason"}
+
+
+def refused(dispatcher: Dispatcher) -> set[str]:
+    """Taps that whoever is deactivated makes in vain: the gates before them let nobody in who is."""
+    open_to_all = {
+        check.callback.taps.__name__
+        for door in walk.doors(dispatcher)
+        for check in door.checks
+        if isinstance(check.callback, TapFilter) and not door.gates
+    }
+    assert {gate for door in walk.doors(dispatcher) for gate in door.gates} == {
+        gates.active, gates.admins, gates.keepers, gates.sellers, gates.welcome,
+    }, "each of them turns the deactivated away"  # fmt: skip
+    return {tap.__name__ for tap in walk.taps()} - open_to_all
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kind", notifications.RENDERERS)
+def test_whoever_is_deactivated_is_sent_no_button_that_refuses(
+    catalogs: Catalogs, dispatcher: Dispatcher, kind: NoticeKind, role: Role
+) -> None:
+    told = replace(notice(kind, role), is_active=False)
+    assert asked(notifications.render(told).keyboard, set()) & refused(dispatcher) == set()
+    if kind in notifications.ANYBODYS:
+        assert notifications.render(told).keyboard is not None
+    assert not notifications.asks(told)
