@@ -36,7 +36,7 @@ class Stale:
 # A notice that is still on its way is waited for: it will be there with its buttons, or without.
 _DUE = f"""
 SELECT later.id AS told_by, n.id, n.user_id AS "user", n.chat_id, {LANGUAGE}, u.role, n.kind, n.facts,
-       n.attempts, n.created_at, n.message_id, later.kind AS ended_by
+       n.attempts, n.created_at, n.message_id, u.is_active, later.kind AS ended_by
 FROM notifications later LEFT JOIN notifications n ON n.key = later.ends LEFT JOIN users u ON u.id = n.user_id
 WHERE later.ends IS NOT NULL AND (n.id IS NULL OR n.state NOT IN ('waiting', 'sending')) ORDER BY later.id LIMIT ?1
 """  # noqa: S608
