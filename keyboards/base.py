@@ -100,8 +100,15 @@ class TapFilter(Filter):
             return False
 
 
+_BY_PREFIX: dict[str, type[Tap]] = {}
+
+
 class Tap(CallbackData, prefix="-"):
     """One intention of a tap, named as a command, carrying ids and the state wanted. Handlers get it as `tap`."""
+
+    def __init_subclass__(cls, **named: Any) -> None:
+        super().__init_subclass__(**named)
+        _BY_PREFIX.setdefault(cls.__prefix__, cls)
 
     def pack(self) -> str:
         head, separator, tail = super().pack().partition(SEPARATOR)
@@ -130,13 +137,11 @@ class Tap(CallbackData, prefix="-"):
 
 def tapped(data: str) -> Tap | None:
     """The button that carries this, of whatever place; None for what is none of ours."""
-    for taps in Tap.__subclasses__():
-        if data.startswith(taps.__prefix__ + SEPARATOR):
-            try:
-                return taps.unpack(data)
-            except (TypeError, ValueError):
-                return None
-    return None
+    taps = _BY_PREFIX.get(data.partition(SEPARATOR)[0])
+    try:
+        return taps.unpack(data) if taps else None
+    except (TypeError, ValueError):
+        return None
 
 
 Row = list[InlineKeyboardButton]

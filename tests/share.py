@@ -18,8 +18,10 @@ DATABASES = ("sqlite", "postgres") if IS_WHOLE else ("sqlite",)
 """Of a walk through the whole house whose statements are asked on both elsewhere, one by one."""
 
 
-IN_TURN = ("accounts", "journeys", "shopping")
-"""Folders of tests that tap through the house: whose statements are asked on both databases elsewhere, one by one."""
+IN_TURN = ("accounts", "journeys", "race", "screens", "shopping")
+"""Folders of tests that tap through the house: whose statements are asked on both databases elsewhere, one by one. Each
+race is run on both by `make race`.
+"""
 
 
 def databases(test: str, folder: str, asked: Sequence[str]) -> tuple[str, ...]:

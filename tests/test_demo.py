@@ -16,7 +16,7 @@ from demo.seed import NotEmpty
 from models.base import clock
 from services import actors, pictures, sql
 from services.pictures import Picture
-from tests import conftest
+from tests import conftest, share
 from tests.state import state
 
 TODAY = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -32,7 +32,10 @@ async def told(module_database_url: str, tmp_path_factory: pytest.TempPathFactor
         yield said
 
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.parametrize("module_database_url", share.DATABASES, indirect=True),
+]
 
 
 async def rows(statement: str) -> list[tuple[Any, ...]]:

@@ -109,7 +109,8 @@ async def test_a_demo_market_and_a_real_one_never_meet(empty: Settings, settings
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-async def test_what_was_seeded_is_a_demo_market(empty: Settings) -> None:
+async def test_what_was_seeded_is_a_demo_market(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seed, "DAYS", 3)
     async with opening.opened(empty.model_copy(update={"bot_token": None})):
         await seed.seed(lambda line: None)
     assert "demo market" in await refused(empty)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
 import sys
 import urllib.error
 import urllib.request
@@ -19,7 +18,7 @@ from playground.settings import DATA, OWN, REAL, UNHEARD, WrongSettings
 from playground.store import DEFAULT_BOT_ID
 from services import standing
 from tests.crash.bots import Fork, Parent
-from tests.processes import ROOT, Process, _clean
+from tests.processes import ROOT
 
 VALUES = {
     "DATABASE_URL": "sqlite://live.db",
@@ -92,18 +91,15 @@ def test_a_folder_may_be_meant_for_a_real_market(tmp_path: Path) -> None:
         settings.read({})
 
 
-def test_a_lost_token_opens_nothing_on_the_markets_database(tmp_path: Path) -> None:
+def test_a_lost_token_opens_nothing_on_the_markets_database(parent: Parent, tmp_path: Path) -> None:
     """As deploy/compose.yaml has it, without --live: the shell names the database, and the token is gone."""
-    live = tmp_path / "live.db"
-    environment = _clean() | {"DATABASE_URL": f"sqlite://{live}", "BOT_TOKEN": ""}
-    command = [sys.executable, str(ROOT / "run_bot.py")]
-    done = subprocess.run(
-        command, env=environment | {"PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 2
-    assert "No BOT_TOKEN is set" in done.stdout
-    assert "where DATABASE_URL is set" in done.stderr
-    assert list(tmp_path.iterdir()) == []
+    live = {"DATABASE_URL": f"sqlite://{tmp_path / 'live.db'}", "BOT_TOKEN": ""}
+    run = Fork(parent, "run", [sys.executable, str(ROOT / "run_bot.py")], tmp_path, live)
+    run.start()
+    assert run.ends(120) == 2
+    assert "No BOT_TOKEN is set" in run.output()
+    assert "where DATABASE_URL is set" in run.output()
+    assert list(tmp_path.iterdir()) == [run.log]
 
 
 def test_nothing_else_of_a_market_is_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,11 +165,11 @@ def test_without_a_bot_it_says_its_token(parent: Parent, tmp_path: Path) -> None
     assert [entry.stat().st_mode & 0o077 for entry in kept] == [0, 0], "others on this machine read what was said"
 
 
-def test_the_whole_playground_opens_beside_the_settings_of_a_market(tmp_path: Path) -> None:
+def test_the_whole_playground_opens_beside_the_settings_of_a_market(parent: Parent, tmp_path: Path) -> None:
     """The bot itself, in the market of the playground, whatever .env says of a currency or a token."""
     (tmp_path / ".env").write_text("CURRENCY=USD\nBOT_TOKEN=777:of-a-real-market\n")
     command = [sys.executable, "-m", "playground", "--no-seed", "--port", "0"]
-    run = Process("run", command, tmp_path, {"PLAYGROUND_DATA_DIR": str(tmp_path / "data")})
+    run = Fork(parent, "run", command, tmp_path, {"PLAYGROUND_DATA_DIR": str(tmp_path / "data")})
     run.start()
     try:
         run.says("does not hear BOT_TOKEN, CURRENCY: ")
