@@ -22,6 +22,7 @@ from models.money import Money
 from screens import sheets
 from screens.sheets import csv_bytes, xlsx_bytes
 from screens.tables import Column, Kind, Table, Value
+from tests import share
 from tests.screens.test_selling import LONG_NAME
 from tests.screens.test_stats import NASTY, full, nothing
 from tests.screens.test_tables import table as made
@@ -224,6 +225,7 @@ def test_every_page_names_its_sheet(language: str) -> None:
         assert not set(name) & set("[]:*?/\\")
 
 
+@pytest.mark.parametrize("language", share.some(i18n.LANGUAGES, 3), indirect=True)
 def test_the_same_table_is_the_same_bytes(language: str) -> None:
     first = [(csv_bytes(table), xlsx_bytes(table)) for table in everything()]
     time.sleep(1.1)  # a file's own clock has seconds
