@@ -75,10 +75,12 @@ def _of_a_shop() -> Html:
 
 def ask_name(actor: Actor) -> Screen:
     """Who sells orders nothing here."""
+    is_seller = actor.role is Role.SELLER
     where = _("Shops read this name on your orders. Send 2 to 64 characters.")
-    if actor.role is Role.SELLER:
+    if is_seller:
         where = _("Your shop goes by a name of its own. Send 2 to 64 characters.")
-    text = lines(fill(_("What shall we call you?")), fill(where))
+    kept = None if is_seller else fill(_("Orders that are placed already keep the former name."))
+    text = lines(fill(_("What shall we call you?")), fill(where), kept)
     return Screen(text, forms.form())
 
 
@@ -86,6 +88,7 @@ def ask_phone() -> Screen:
     text = lines(
         fill(_("📱 Share your own phone number with the button at the bottom of the screen.")),
         fill(_("Shops call it when they deliver; with a registration it is your login, too.")),
+        fill(_("Orders that are placed already keep the former number.")),
     )
     return Screen(text, forms.form())
 

@@ -62,6 +62,7 @@ class Actor:
     is_registered: bool
     deactivation_reason: str
     referral_code: str
+    """Empty for who is logged out: what they share is shared by nobody."""
     referral_count: int
     seller_id: int | None
     shop_name: str
@@ -166,7 +167,9 @@ async def get(user: int) -> Actor | None:
 
 
 # Who logged out looks around as anybody may: nothing of the account is shown or acts.
-_OUTSIDE = {"role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None}
+_OUTSIDE = {
+    "role": Role.CUSTOMER, "seller_id": None, "shop_name": None, "status": None, "cart_id": None, "referral_code": "",
+}  # fmt: skip
 # What they were at stays below, for the way back in (services.wizards.asides).
 _OUTSIDE_FORMS = ("login.", "recover.", "search", "catalog.", "support.")
 

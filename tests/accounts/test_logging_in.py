@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from keyboards import links
 from keyboards.login import ApproveMove, GoOnAsNew
 from models import AccountMove, Notification, Order, User
 from models.base import clock, now
@@ -278,3 +279,28 @@ async def test_a_crowd_of_passwords_is_told_to_come_again_and_nothing_is_counted
     assert all(await asyncio.gather(*crowd))
     await ann.says(PASSWORD)
     assert "Welcome back, Ann!" in ann.seen
+
+
+async def test_what_is_shared_where_an_account_is_logged_out_is_shared_by_nobody(house: House) -> None:
+    """Whoever holds the phone would recommend things in its name (faults.md F816)."""
+    await make.product(name="Green tea", seller=await make.seller(shop_name="Leaves"))
+    ann = await registered(house)
+    await ann.says("tea")
+    await ann.taps("Green tea")
+    code = links.build_referral((await row()).referral_code)
+    assert code in ann.links[-1], "it is told whose it is while they are in"
+    await ann.says("/logout")
+    await ann.taps("Log out")
+    await ann.says("tea")
+    await ann.taps("Green tea")
+    assert "share/url" in ann.links[-1]
+    assert code not in ann.links[-1]
+
+
+@pytest.mark.parametrize(("place", "says"), [("✏️ Name", "the former name"), ("📱 Phone", "the former number")])
+async def test_who_changes_what_shops_read_is_told_that_orders_keep_it(house: House, place: str, says: str) -> None:
+    """The number is the one its courier calls (faults.md F817)."""
+    ann = await registered(house)
+    await ann.says("/me")
+    await ann.taps(place)
+    assert says in ann.seen
