@@ -110,7 +110,7 @@ class Generator:
         return {"message": self.message(self.user(who), text=f"/start {self._payload()}"[:4096])}
 
     def _payload(self) -> str:
-        code = self.chance.choice(list(self.scene.people.values())).referral_code
+        code = self.chance.choice([each.referral_code for each in self.scene.people.values() if each.referral_code])
         number = self.scene.number(self.chance.choice(("products", "sellers", "categories"))) or 1
         made = self.chance.choice((
             code, code.upper(), links.build_referral(code), links.build_product(number), links.build_shop(number, code),
