@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-r
 # From 3.12 on Python itself tells which lines ran; before, each line calls a hook.
 CORE = $(shell $(BIN)/python -c "import sys; print('sysmon' if sys.version_info >= (3, 12) else 'ctrace')")
 # What a change breaks first, on SQLite; the attacks, crashes, races and whole processes come with `make test`.
-QUICK := tests/house tests/services tests/screens tests/keyboards tests/accounts tests/shopping
+QUICK := tests/house tests/services tests/screens tests/keyboards -m "not slow"
 
 # What one process compiled, the next one need not, though an image may be set up otherwise for its own builds.
 export PYTHONDONTWRITEBYTECODE :=

@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import threading
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -38,7 +39,6 @@ EPOCH = "test"
 market.rules.money_step = 1
 # Buttons are drawn without a market, too, and carry a keyed mark of what was read.
 vault.unlock(PEPPER, FIELD_KEY)
-BOTH = ("sqlite", "postgres")
 # Matrices, stories and other processes go over the same lines again and again, as what runs on SQLite as well does on
 # PostgreSQL; tracing them takes twice the time.
 UNTRACED = (
@@ -61,17 +61,42 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In between, a journey through the house is walked on one of the two databases (docs/adr/0047)."""
-    if "database_url" not in metafunc.fixturenames or _names_its_own(metafunc):
+    """In between, a test is run on one of the two databases (docs/adr/0047)."""
+    module = metafunc.module.__name__
+    for fixture, test in (("database_url", f"{module}.{metafunc.function.__name__}"), ("module_database_url", module)):
+        if fixture not in metafunc.fixturenames or _names_its_own(metafunc, fixture):
+            continue
+        given = share.databases(test, metafunc.config.args)
+        if given != share.BOTH:  # a mark, for it goes before what the fixture itself names
+            metafunc.definition.add_marker(pytest.mark.parametrize(fixture, given, indirect=True))
+
+
+def _names_its_own(metafunc: pytest.Metafunc, fixture: str) -> bool:
+    return any(fixture in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In between, a test that goes over many rows tries every few of them, but where each is a promise of its own."""
+    if share.is_whole(config.args):
         return
-    test, folder = f"{metafunc.module.__name__}.{metafunc.function.__name__}", metafunc.module.__name__.split(".")[1]
-    given = share.databases(test, folder, metafunc.config.args)
-    if given != BOTH:  # a mark, for it goes before what the fixture itself names
-        metafunc.definition.add_marker(pytest.mark.parametrize("database_url", given, indirect=True))
+    rows: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for item in items:
+        rows[_test(item)][_row(item)] = None
+    tried = {test: frozenset(share.rows(test, list(every))) for test, every in rows.items()}
+    left = [item for item in items if not item.get_closest_marker("every_row") and _row(item) not in tried[_test(item)]]
+    config.hook.pytest_deselected(items=left)
+    out = set(left)
+    items[:] = [item for item in items if item not in out]
 
 
-def _names_its_own(metafunc: pytest.Metafunc) -> bool:
-    return any("database_url" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+def _test(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def _row(item: pytest.Item) -> str:
+    """What a test is given, apart from the database."""
+    given = item.nodeid.partition("[")[2].rstrip("]")
+    return "-".join(each for each in given.split("-") if each not in share.BOTH)
 
 
 def pytest_collection_finish() -> None:
@@ -149,7 +174,7 @@ async def _migrate(url: str) -> None:
         return
 
 
-@pytest.fixture(params=BOTH)
+@pytest.fixture(params=share.BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty, migrated database; the test runs once for SQLite and once for PostgreSQL."""
     if request.param == "postgres":
@@ -159,7 +184,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite://{tmp_path / 'market.db'}"
 
 
-@pytest.fixture(scope="module", params=BOTH)
+@pytest.fixture(scope="module", params=share.BOTH)
 def module_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The same for all tests of a module together, which only read what its first one made."""
     if request.param == "postgres":
@@ -304,13 +329,15 @@ def _goes_over_known_lines(item: pytest.Item) -> bool:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What could not run is counted and said, with the way to get it."""
+    """What could not run is counted and said, with the way to get it, and so is what is tried elsewhere."""
     reasons: dict[str, int] = {}
     for report in terminalreporter.stats.get("skipped", []):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         reasons[reason] = reasons.get(reason, 0) + 1
     for reason, count in sorted(reasons.items()):
         terminalreporter.write_line(f"{count} could not run: {reason.removeprefix('Skipped: ')}")
+    if not share.is_whole(terminalreporter.config.args):
+        terminalreporter.write_line("A share of the rows was tried: WHOLE=1 tries all of them (docs/adr/0047).")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -13,25 +13,36 @@ from typing import TypeVar
 T = TypeVar("T")
 IS_WHOLE = bool({"CI", "WHOLE"} & os.environ.keys())
 
-
-DATABASES = ("sqlite", "postgres") if IS_WHOLE else ("sqlite",)
+BOTH = ("sqlite", "postgres")
+DATABASES = BOTH if IS_WHOLE else BOTH[:1]
 """Of a walk through the whole house whose statements are asked on both elsewhere, one by one."""
+OF = 4
+"""Of the rows that a test goes over, one of so many is tried between two changes."""
 
 
-IN_TURN = ("accounts", "journeys", "race", "screens", "shopping")
-"""Folders of tests that tap through the house: whose statements are asked on both databases elsewhere, one by one. Each
-race is run on both by `make race`.
-"""
-
-
-def databases(test: str, folder: str, asked: Sequence[str]) -> tuple[str, ...]:
-    """What a test is run on: both databases in a whole run, or where its file was named on the command line, as
-    somebody does who is at work on it; in between each journey is walked on one of them, and its neighbour on the
-    other. `asked` is the command line; `ONLY` in the environment names one database for all of them.
+def is_whole(asked: Sequence[str]) -> bool:
+    """Whether all is tried: in a whole run, or where a file was named on the command line (`asked`), as somebody does
+    who is at work on it.
     """
-    if IS_WHOLE or folder not in IN_TURN or any(".py" in each for each in asked):
-        return ("sqlite", "postgres")
-    return (os.environ.get("ONLY") or ("sqlite", "postgres")[zlib.crc32(test.encode()) % 2],)
+    return IS_WHOLE or any(".py" in each for each in asked)
+
+
+def databases(test: str, asked: Sequence[str]) -> tuple[str, ...]:
+    """What a test is run on: both databases, or between two changes one of them, and its neighbour on the other. `ONLY`
+    in the environment names one for all.
+    """
+    return BOTH if is_whole(asked) else (os.environ.get("ONLY") or BOTH[_place(test) % 2],)
+
+
+def rows(test: str, every: Sequence[T]) -> Sequence[T]:
+    """Which of the rows that a test goes over are tried between two changes: every few, the same ones each time, and at
+    least one.
+    """
+    return every[_place(test) % min(OF, len(every)) :: OF]
+
+
+def _place(test: str) -> int:
+    return zlib.crc32(test.encode())
 
 
 def some(every: Sequence[T], of: int) -> Sequence[T]:

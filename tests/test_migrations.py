@@ -20,7 +20,7 @@ from tortoise.models import Model
 from bot import database
 from models.base import now
 from services import actors, market, sql
-from tests import conftest, factories
+from tests import conftest, factories, share
 from tools import migrate
 
 ROOT = Path(__file__).parent.parent
@@ -292,7 +292,7 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.parametrize("kind", conftest.BOTH)
+@pytest.mark.parametrize("kind", share.BOTH)
 async def test_two_processes_that_start_together_migrate_once(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

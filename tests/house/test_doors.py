@@ -32,6 +32,8 @@ from services.errors import (
 from services.forms import Form
 from tests.house import walk
 
+pytestmark = pytest.mark.every_row
+
 PLACES = {"seller": sellers, "admin": admins, "customer": welcome}
 
 
@@ -168,6 +170,7 @@ def test_a_sync_filter_or_handler_is_found() -> None:
     assert len(walk.sync(router)) > 3, "a router's own filter counts for every handler inside"
 
 
+@pytest.mark.slow
 async def test_a_room_that_is_passed_by_has_nothing_for_it(
     dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,6 +87,7 @@ def dear(name: str, pattern: re.Pattern[str]) -> str | None:
     return next(filter(None, (cost.first_dear(how, made, WALKS) for how in read)), None)
 
 
+@pytest.mark.slow
 def test_no_pattern_goes_back_and_forth() -> None:
     found = patterns()
     assert {name.partition(" ")[0] for name in found} >= {*READ_AT_MOST, *WHOLE, "services.signs._touching"}

@@ -12,6 +12,8 @@ import pytest
 from tests.house.test_guards import checked
 from tools import docs, guards, migrate, secret_scan, translations
 
+pytestmark = pytest.mark.every_row
+
 CONFIGURED = tomllib.loads((guards.ROOT / "pyproject.toml").read_text())["tool"]
 FOR_RUFF = {
     "E": "E711 = None\nE711 == None",

@@ -248,6 +248,7 @@ def test_widths_fit_what_is_seen() -> None:
     assert widths(Table("t", (Column("Empty"),), (), "UZS")) == [10]
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_come_whole() -> None:
     day = date(2000, 1, 1)
     rows = tuple((f"{n} {NASTY}", n, Decimal(n), Money(n, "UZS"), day + timedelta(n), None) for n in range(10_000))

@@ -45,6 +45,7 @@ TWINS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_no_letter_that_a_name_may_have_leaves_its_key() -> None:
     may = [each for each in LETTERS if alphabets.read(each) and each not in APOSTROPHES + HIDDEN + STROKES]
     assert len(may) > 100_000

@@ -215,6 +215,7 @@ async def test_a_phones_photo_as_a_file_is_kept_in_full_sharpness(media: Path, s
     assert shown(kept).size == (2_560, round(2_560 * size[1] / size[0]))
 
 
+@pytest.mark.slow
 async def test_what_a_decoder_makes_of_a_picture_is_bounded(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The drawing process ends at its own limit, whatever was counted before."""
     monkeypatch.setattr(pictures, "most_pixels", lambda content: 10**9)

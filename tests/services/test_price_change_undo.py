@@ -201,6 +201,7 @@ async def test_who_has_it_in_the_cart_is_asked_again_at_the_new_price(market_db:
     await check_books()
 
 
+@pytest.mark.slow
 async def test_ten_thousand_products_in_slices(
     market_db: str, queries: Queries, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -351,6 +351,7 @@ async def test_a_part_is_bounded_and_the_next_round_goes_on(monkeypatch: pytest.
     assert await sweeper.round(lambda: True) == 0
 
 
+@pytest.mark.slow
 async def test_a_year_of_one_time_visitors_leaves_no_more_rows_than_a_season(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every nine days a handful come, half of them by a link; one of the shop's prices changes, somebody buys."""
     monkeypatch.setattr(rules, "limits", Limits(newcomer_orders=1_000))
