@@ -182,5 +182,16 @@ def pages(to: Callable[[int], Tap], page: int, *, more: bool) -> Row:
     return [*([button("‹", to(page - 1))] if page else []), *([button("›", to(page + 1))] if more else [])]
 
 
+def photo_row(to: Callable[[int], Tap], photo: int, photos: int) -> Row:
+    """The photo before this one, its number, and the one after it, in a circle; nothing where there is one at most.
+
+    `photo` counts from 0; `to` shows a photo by its number.
+    """
+    if photos < 2:
+        return []
+    here = button(f"{photo + 1}/{photos}", to(photo))
+    return [button("‹", to((photo - 1) % photos)), here, button("›", to((photo + 1) % photos))]
+
+
 def in_rows(buttons: Row, wide: int) -> list[Row]:
     return [buttons[start : start + wide] for start in range(0, len(buttons), wide)]

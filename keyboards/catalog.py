@@ -24,6 +24,7 @@ from keyboards.base import (
     in_rows,
     keyboard,
     link,
+    photo_row,
 )
 from keyboards.menu import Open
 from keyboards.views import Former, Kind, PackedView, View, read
@@ -158,14 +159,6 @@ def _branches(branches: Sequence[tuple[int, str]], view: View) -> list[Row]:
     return in_rows([button(label, Look(view=view.of(branch_id).pack())) for branch_id, label in branches], 2)
 
 
-def _photos(product_id: int, view: str, photo: int, photos: int) -> Row:
-    if photos < 2:
-        return []
-    back, forth = (OpenProduct(product_id=product_id, photo=(photo + step) % photos, view=view) for step in (-1, 1))
-    here = OpenProduct(product_id=product_id, photo=photo, view=view)
-    return [button("‹", back), button(f"{photo + 1}/{photos}", here), button("›", forth)]
-
-
 def card(
     product_id: int,
     view: str,
@@ -184,7 +177,7 @@ def card(
     seller_id, shop_name = shop
     here = read(view).under(product_id)
     return keyboard(
-        _photos(product_id, view, photo, photos),
+        photo_row(lambda number: OpenProduct(product_id=product_id, photo=number, view=view), photo, photos),
         *buying,
         *product_rows(together, here.pack()),
         [button("🏪 " + shop_name, to_shop(seller_id, here)), link(_("↗️ Share"), share)],

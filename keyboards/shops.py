@@ -9,7 +9,22 @@ from aiogram.utils.i18n import gettext as _
 from pydantic import BaseModel
 
 from keyboards import menu
-from keyboards.base import Id, Page, Photo, Read, Row, Said, Tap, button, in_rows, keyboard, pages, said, same
+from keyboards.base import (
+    Id,
+    Page,
+    Photo,
+    Read,
+    Row,
+    Said,
+    Tap,
+    button,
+    in_rows,
+    keyboard,
+    pages,
+    photo_row,
+    said,
+    same,
+)
 from keyboards.ways import MarkedWay, NarrowWay, Place, leads_to, step
 from models.enums import SellerStatus
 from services.reports import MadePage
@@ -205,11 +220,7 @@ def reported(seller_id: int, product_id: int | None) -> InlineKeyboardMarkup:
 def product(product_id: int, photo: int, photos: int, shop: tuple[int, str]) -> InlineKeyboardMarkup:
     """Below one that is not on sale; `shop` is its id and name."""
     seller_id, shop_name = shop
-    turns = [
-        button(label, ShowProduct(product=product_id, photo=(photo + step) % photos))
-        for label, step in (("‹", -1), (f"{photo + 1}/{photos}", 0), ("›", 1))
-        if photos > 1
-    ]
+    turns = photo_row(lambda number: ShowProduct(product=product_id, photo=number), photo, photos)
     return keyboard(turns, [button("🏪 " + shop_name, ShowShop(seller=seller_id))], menu.to_desk())
 
 
