@@ -10,6 +10,7 @@ from bot.middlewares.actor import LoadActor
 from bot.middlewares.albums import Albums
 from bot.middlewares.backlog import Backlog
 from bot.middlewares.contact_button import ContactButton
+from bot.middlewares.covered_questions import CoveredQuestions
 from bot.middlewares.deeds import WatchDeeds
 from bot.middlewares.early_passwords import EarlyPasswords
 from bot.middlewares.edits import Edits
@@ -85,6 +86,7 @@ def make_dispatcher(catalogs: Catalogs, redis: Redis | None = None, burst: int =
     dispatcher.update.outer_middleware(Backlog())
     dispatcher.update.outer_middleware(Albums())
     dispatcher.update.outer_middleware(OnlyText())
+    dispatcher.update.outer_middleware(CoveredQuestions())
     dispatcher.update.outer_middleware(WatchDeeds())
     rooms = (looking(), unfinished(), market(), shop(), administration())
     dispatcher.include_routers(errors.router, *open_to_all(), order_numbers.before_buttons, *rooms)

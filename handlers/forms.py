@@ -17,7 +17,7 @@ from keyboards import checkout as checkouts
 from keyboards import forms as keyboards
 from keyboards.base import SEPARATOR, tapped
 from screens.text import utf16
-from services import checkout, windows, wizards
+from services import checkout, outbox, windows, wizards
 from services.actors import Actor
 from services.errors import Refusal
 from services.forms import Form
@@ -25,6 +25,9 @@ from services.forms import Form
 EVERYBODYS = heads(keyboards.LeaveForm, keyboards.BackToQuestion)
 NEVER_BACK = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT, Asks.PICTURE))
 """Who logs in or registers begins anew; words are no answer where pictures are asked for."""
+NEVER_COVERED = frozenset((None, Asks.EMAIL, Asks.LOGIN, Asks.PASSWORD, Asks.CONTACT))
+WRITES_BACK = frozenset(("letters.words", "shop_letters.words"))
+"""Who is writing about an order answers further letters about it as well: both go to the same person."""
 LEAVE = "/cancel"
 LONGEST = 2_000  # UTF-16 units: nothing that is asked for is longer
 
@@ -88,6 +91,21 @@ def is_no_text(actor: Actor, message: Message) -> bool:
 def is_no_tap(actor: Actor, message: Message) -> bool:
     """Whether a button is asked for and no text came, of which each such question says itself what it does with it."""
     return wanted(actor.form) is Asks.BUTTON and message.text is None
+
+
+async def is_covered(actor: Actor, message: Message) -> bool:
+    """Whether a letter stands below the open question that its reader has not been told of: these words may be meant
+    for it. What may be a secret is looked at by the question itself, which deletes it.
+    """
+    form = actor.form
+    if form is None or not wizards.is_open(actor) or is_secret(form.step) or asked(form.step) in NEVER_COVERED:
+        return False
+    if not message.text or message.text.startswith("/"):
+        return False
+    told = form.notes.get(Form.COVERED)
+    since = max(form.since, datetime.fromisoformat(told)) if told else form.since
+    of = form.data["order"] if form.step in WRITES_BACK else None
+    return await outbox.asked_since(actor.id, actor.telegram_id, since, of)
 
 
 async def refused(actor: Actor, message: Message, answer: int) -> None:

@@ -64,6 +64,10 @@ def _not_taken() -> dict[Value | Rule, str]:
         Rule.TAIL: _(
             "Your text was too long and came in pieces, so none of them was taken. Please send a shorter one."
         ),
+        Rule.BELOW_LETTER: _(
+            "💬 A message has come in meanwhile, and your words may be meant for it, so they were not taken. If they "
+            "answer the question below, send them once more; to answer the message, press the button under it."
+        ),
         Rule.CONTACT_UNASKED: _("A phone number is not what is asked for here, so it was not taken."),
         Rule.CONTACT_EMAIL: _("Your email is noted. Now comes your phone number; for another email press ‹ Back."),
         Rule.PASSWORD_LOGIN: _("This is no password but an email or a phone number. Please choose a password."),

@@ -24,12 +24,13 @@ class Form:
     """And the screen that asked; CUT: our message that refused a text far too long."""
     CUT: ClassVar[str] = "cut"
     BUTTON: ClassVar[str] = "button"  # our message that brought the contact button
+    COVERED: ClassVar[str] = "covered"  # when it was said that a letter stands below the question
     HEARD: ClassVar[str] = "heard_last"  # the message that was the last answer (services.heard)
     AT: ClassVar[str] = "at"  # where the person is (services.whereabouts)
     TYPED: ClassVar[str] = "typed"  # what waits for a button's yes
     ASIDE: ClassVar[str] = "aside"
     """The step of what stands on top where nothing is asked and nothing is remembered."""
-    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, HEARD, AT)
+    _NOTES: ClassVar[tuple[str, ...]] = (ASKED, CUT, BUTTON, COVERED, HEARD, AT)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -38,7 +39,7 @@ class Form:
 
     @property
     def notes(self) -> dict[str, Any]:
-        """What is kept beside the facts: `asked`, `cut`, `button`, `heard_last` and `at`."""
+        """What is kept beside the facts: `asked`, `cut`, `button`, `covered`, `heard_last` and `at`."""
         facts: dict[str, Any] = vault.unseal_facts(self.sealed)
         return {name: facts[name] for name in self._NOTES if name in facts}
 

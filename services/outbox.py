@@ -58,11 +58,14 @@ UPDATE notifications SET state = 'failed', last_error = 'too late'
 WHERE state = 'waiting' AND due_at < ?1 RETURNING id, user_id, kind
 """
 # What is on its way may be read before its row says so.
-_SAID_SINCE = f"""
-SELECT id FROM notifications WHERE state IN ('sending', 'sent', 'unknown') AND due_at > ?3 AND attempts > 0
-  AND kind NOT IN ({", ".join(f"'{kind}'" for kind in sorted({*SILENT, NoticeKind.OVER}))})
-  AND (chat_id = ?2 OR (user_id = ?1 AND chat_id IS NULL)) LIMIT 1
-"""  # noqa: S608
+_TOLD_SINCE = """
+FROM notifications WHERE state IN ('sending', 'sent', 'unknown') AND due_at > ?3 AND attempts > 0
+  AND (chat_id = ?2 OR (user_id = ?1 AND chat_id IS NULL))
+"""
+_UNSAID = sorted({*SILENT, NoticeKind.OVER})
+_SAID_SINCE = f"SELECT id {_TOLD_SINCE} AND kind NOT IN ({', '.join(map(repr, map(str, _UNSAID)))}) LIMIT 1"
+_INVITE_WORDS = (NoticeKind.LETTER_TO_CUSTOMER, NoticeKind.LETTER_TO_SHOP, NoticeKind.MOVE_ASKED, NoticeKind.WORDS_LEFT)
+_ASKED_SINCE = f"SELECT facts {_TOLD_SINCE} AND kind IN {tuple(map(str, _INVITE_WORDS))}"
 _IS_DELETED = f"SELECT u.id FROM users u WHERE u.id = ?1 AND {persons.is_deleted('u')}"  # noqa: S608
 _FORGET_TOLD = "DELETE FROM notifications WHERE user_id = ?1 AND state NOT IN ('waiting', 'sending') RETURNING id"
 _FORGET_ROW = """
@@ -129,6 +132,15 @@ async def delivered(notice: Notice, message_id: int | None = None) -> None:
 async def said_since(user: int, chat: int, moment: datetime) -> bool:
     """Whether a notice has come into this chat of the user after the moment, or is just coming."""
     return bool(await sql.rows(_SAID_SINCE, user, chat, sql.stamp(moment)))
+
+
+async def asked_since(user: int, chat: int, moment: datetime, of: int | None = None) -> bool:
+    """Whether a letter or a question has come since then to this chat of the user: what people answer in words.
+
+    Letters about the order `of` (its id) do not count: an answer to them goes where the asker writes already.
+    """
+    found = await sql.rows(_ASKED_SINCE, user, chat, sql.stamp(moment))
+    return any(of is None or sql.document(row["facts"]).get("order") != of for row in found)
 
 
 async def again(notice: Notice, problem: str, longest: timedelta = BRIEF) -> None:

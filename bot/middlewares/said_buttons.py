@@ -80,6 +80,8 @@ class SaidButtons(BaseMiddleware):
         form = _open(actor, message)
         if form:
             self.last.pop(actor.telegram_id, None)
+            if await forms.is_covered(actor, message):
+                return event
             button = said.pressed(form.step, said.below(form.notes.get(Form.ASKED)), message.text)
         else:
             button = await self._pressed(actor, message.text)

@@ -44,6 +44,7 @@ class Rule(StrEnum):
     ADDRESS_LETTERS = "address_letters"
     ADDRESS_LONG = "address_long"
     ADDRESS_PIN = "address_pin"
+    BELOW_LETTER = "below_letter"
     CONTACT_EMAIL = "contact_email"
     CONTACT_OTHER = "contact_other"
     CONTACT_PASSWORD = "contact_password"  # noqa: S105  # the name of a rule
