@@ -15,6 +15,7 @@ from handlers.order_numbers import as_it_stands
 from keyboards.base import tapped
 from keyboards.catalog import PutInCart
 from keyboards.checkout import BuyNow
+from models.base import now
 from screens import errors as screens
 from screens.screen import Screen
 from screens.show import PASSING, answer_tap, fits_answer, send, show
@@ -54,9 +55,10 @@ async def refused(event: ErrorEvent, bot: Bot, actor: Actor | None = None) -> No
     if query:
         await answer_tap(query)
     if chat := _chat(event.update):
+        since = now()
         sent = await send(bot, chat, screen)
         if actor and event.update.message:
-            await forms.refused(actor, event.update.message, sent.message_id)
+            await forms.refused(actor, event.update.message, sent.message_id, since)
 
 
 @router.errors(ExceptionTypeFilter(TelegramForbiddenError))

@@ -102,14 +102,20 @@ async def is_covered(actor: Actor, message: Message) -> bool:
         return False
     if not message.text or message.text.startswith("/"):
         return False
-    told = form.notes.get(Form.COVERED)
-    since = max(form.since, datetime.fromisoformat(told)) if told else form.since
+    told, answer = form.notes.get(Form.COVERED, (form.since.isoformat(), 0))
+    if message.message_id < answer:
+        return True  # written before the question asked once more could be seen
+    since = max(form.since, datetime.fromisoformat(told))
     of = form.data["order"] if form.step in WRITES_BACK else None
     return await outbox.asked_since(actor.id, actor.telegram_id, since, of)
 
 
-async def refused(actor: Actor, message: Message, answer: int) -> None:
-    """A wrong answer was told so in message `answer`; of one that was far too long the rest may be on its way."""
+async def refused(actor: Actor, message: Message, answer: int, since: datetime) -> None:
+    """A wrong answer was told so in message `answer`, made at `since`; of one that was far too long the rest may be on
+    its way, and so may more of what is written below a letter.
+    """
+    if await is_covered(actor, message):
+        await wizards.note(actor.id, Form.COVERED, (since.isoformat(), answer))
     if utf16(message.text or "") > LONGEST or is_tail(actor, message):
         await wizards.note(actor.id, Form.CUT, answer)
 

@@ -24,7 +24,7 @@ class Form:
     """And the screen that asked; CUT: our message that refused a text far too long."""
     CUT: ClassVar[str] = "cut"
     BUTTON: ClassVar[str] = "button"  # our message that brought the contact button
-    COVERED: ClassVar[str] = "covered"  # when it was said that a letter stands below the question
+    COVERED: ClassVar[str] = "covered"  # when it was said that a letter stands below, and in which message
     HEARD: ClassVar[str] = "heard_last"  # the message that was the last answer (services.heard)
     AT: ClassVar[str] = "at"  # where the person is (services.whereabouts)
     TYPED: ClassVar[str] = "typed"  # what waits for a button's yes

@@ -9,11 +9,8 @@ from aiogram.types import Message, TelegramObject
 
 from bot.middlewares.base import Handler, carried
 from handlers import forms
-from models.base import now
-from services import wizards
 from services.actors import Actor
 from services.errors import Invalid, Rule, Value
-from services.forms import Form
 
 
 class CoveredQuestions(BaseMiddleware):
@@ -25,6 +22,5 @@ class CoveredQuestions(BaseMiddleware):
         actor: Actor | None = data.get("actor")
         content = carried(event)
         if actor and isinstance(content, Message) and await forms.is_covered(actor, content):
-            await wizards.note(actor.id, Form.COVERED, now().isoformat())
             raise Invalid(Value.TEXT, Rule.BELOW_LETTER)
         return await handler(event, data)

@@ -11,7 +11,7 @@ from models.enums import NoticeKind
 from services import letters, orders
 from tests import buying
 from tests import factories as make
-from tests.inside import House
+from tests.inside import House, _message
 from tests.shopping.test_letters import TOM, read, scene
 
 LOLA = 963
@@ -71,3 +71,21 @@ async def test_who_writes_back_answers_further_letters_of_the_same_order_too(hou
     await tom.says("At six, and there is")
     assert SAID["en"] not in tom.seen
     assert await Notification.filter(kind=NoticeKind.LETTER_TO_CUSTOMER).count() == 1
+
+
+async def test_what_is_written_right_behind_is_for_the_letter_too(house: House) -> None:
+    """Before the question asked once more could be seen."""
+    shop, buyer, order = await scene()
+    await orders.accept(shop.seller, order.id)
+    product = await make.product(seller=shop, price=2_000_000)
+    tom = house.person(TOM)
+    await read(tom, house)
+    await tom.forges(Edit(product=product.id, field="price").pack())
+    await letters.to_shop(orders.buyer(buyer), order.id, "What will it be?")
+    await house.delivers()
+    second = _message(TOM, tom.user, text="38000")
+    await tom.says("Two kilos,")
+    tom._begin()
+    await house.feed(message=second)
+    assert SAID["en"] in tom.seen
+    assert (await Product.get(id=product.id)).price == 2_000_000
